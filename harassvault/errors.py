@@ -1,0 +1,231 @@
+"""The errors of the domain, one small tree, seen from who has to act on them.
+
+`OutsideError`: the world failed (disk, file, password). `InputError`: what was given cannot be
+taken. `DamageError`: the vault's own files are not what they should be. Errors carry data; the
+sentences for people stand in `ui.explain`, and a test proves that no leaf lacks one.
+
+Never here: words for people. Misuse of an API is a `ValueError` or `RuntimeError`, not one of these.
+"""
+
+from pathlib import Path
+
+
+class VaultError(Exception):
+    """Root of all errors of this package."""
+
+
+# --- what was given cannot be taken ---------------------------------------------------------
+
+
+class InputError(VaultError):
+    """Something that the caller gave cannot be taken; nothing was changed."""
+
+
+class BadMomentError(InputError, ValueError):
+    """A date or time that does not exist or cannot be read.
+
+    Also a `ValueError`, so that msgspec reports where in a document it stood.
+    """
+
+    def __init__(self, untrusted_text: str) -> None:
+        super().__init__(untrusted_text)
+        self.text = untrusted_text
+
+
+class EmptyIncidentError(InputError):
+    """An entry without words and without files."""
+
+
+class NothingChangedError(InputError):
+    """An amendment that says what the entry says already."""
+
+
+class BadDocumentError(InputError):
+    """A JSON document that does not follow its schema."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class UnknownKeyError(BadDocumentError):
+    """A JSON document with a key that the schema does not know."""
+
+    def __init__(self, key: str, place: str) -> None:
+        super().__init__(f"{place}: {key}")
+        self.key = key
+        self.place = place
+
+
+class NotFoundError(InputError):
+    """No incident, person, case, evidence or export has this id."""
+
+    def __init__(self, noun: str, untrusted_id: str) -> None:
+        super().__init__(f"{noun} {untrusted_id}")
+        self.noun = noun
+        self.id = untrusted_id
+
+
+class AmbiguousIdError(InputError):
+    """The beginning of an id fits more than one thing."""
+
+    def __init__(self, noun: str, untrusted_id: str) -> None:
+        super().__init__(f"{noun} {untrusted_id}")
+        self.noun = noun
+        self.id = untrusted_id
+
+
+class PasswordTooShortError(InputError):
+    """A password of the person's own with fewer characters than the policy asks."""
+
+    def __init__(self, found: int, needed: int) -> None:
+        super().__init__(f"{found} of {needed}")
+        self.found = found
+        self.needed = needed
+
+
+class TextTooLongError(InputError):
+    """A text field over its limit (characters)."""
+
+    def __init__(self, field: str, found: int, limit: int) -> None:
+        super().__init__(f"{field}: {found} of {limit}")
+        self.field = field
+        self.found = found
+        self.limit = limit
+
+
+# --- the world failed ------------------------------------------------------------------------
+
+
+class OutsideError(VaultError):
+    """The world failed; nothing that was said to be saved is touched."""
+
+
+class FileOutsideError(OutsideError):
+    """A file or folder of the person's could not be used."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class FileMissingError(FileOutsideError):
+    """The file is not there."""
+
+
+class FolderGivenError(FileOutsideError):
+    """A folder was given where a file is needed."""
+
+
+class NotARegularFileError(FileOutsideError):
+    """A device, pipe or socket was given where a file is needed."""
+
+
+class FileUnreadableError(FileOutsideError):
+    """The file cannot be read (permission, or the disk it lies on)."""
+
+
+class FileChangedError(FileOutsideError):
+    """The file vanished, grew or shrank while it was being read."""
+
+
+class FileExistsAlreadyError(FileOutsideError):
+    """The target exists, and overwriting was not asked for."""
+
+
+class TargetUnwritableError(FileOutsideError):
+    """The target cannot be written (permission, missing folder, read-only disk)."""
+
+
+class DiskFullError(OutsideError):
+    """No room for what should be written (sizes in bytes; 0 where unknown)."""
+
+    def __init__(self, folder: Path, needed: int = 0, free: int = 0) -> None:
+        super().__init__(f"{folder}: {needed} needed, {free} free")
+        self.folder = folder
+        self.needed = needed
+        self.free = free
+
+
+class FolderNotEmptyError(FileOutsideError):
+    """A new vault was to be made in a folder that holds files."""
+
+
+class NotAVaultError(FileOutsideError):
+    """The folder holds no vault."""
+
+
+class WrongPasswordError(OutsideError):
+    """The password does not open the vault; its key file is undamaged."""
+
+
+class WrongRecoveryCodeError(OutsideError):
+    """The recovery code is well formed but does not open the vault."""
+
+
+class NoSuchWayInError(OutsideError):
+    """The vault has no key file for this way in (the recovery code was never made)."""
+
+    def __init__(self, way: str) -> None:
+        super().__init__(way)
+        self.way = way
+
+
+class VaultBusyError(FileOutsideError):
+    """Another process is writing to this vault."""
+
+
+class VaultTooNewError(OutsideError):
+    """The vault was written by a newer version of the program."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(f"{found} > {known}")
+        self.found = found
+        self.known = known
+
+
+class StoreFailedError(OutsideError):
+    """The disk refused to read or write the database."""
+
+
+# --- the vault's own files are not what they should be ----------------------------------------
+
+
+class DamageError(VaultError):
+    """A file of the vault is missing, damaged, or not the one it should be."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class KeyFileDamagedError(DamageError):
+    """Both copies of a key file disagree with their recorded digest."""
+
+
+class KeyFileMissingError(DamageError):
+    """No copy of the key file is left."""
+
+
+class StoreDamagedError(DamageError):
+    """The database cannot be read with the right key: cut, overwritten, or damaged."""
+
+
+class StoreMissingError(DamageError):
+    """The database file is gone."""
+
+
+class StoreNotEncryptedError(DamageError):
+    """The database file has a plain SQLite header: it must not be written to."""
+
+
+class VaultMismatchError(DamageError):
+    """Key file, store.json and database do not belong together."""
+
+
+class OriginalDamagedError(DamageError):
+    """A sealed original does not read back, or not to its recorded digest."""
+
+
+class OriginalMissingError(DamageError):
+    """A sealed original is gone."""
