@@ -86,8 +86,7 @@ class PayloadError(DamageError):
     """The sealed content does not authenticate.
 
     Attributes:
-        chunk: the number of the 64 KiB chunk that failed, counted from 0; -1 when the
-            nonce before the first chunk is not whole.
+        chunk: the number of the 64 KiB chunk that failed, counted from 0.
     """
 
     def __init__(self, chunk: int) -> None:
@@ -96,7 +95,11 @@ class PayloadError(DamageError):
 
 
 class TruncatedError(PayloadError):
-    """The sealed content ends before its marked end."""
+    """The sealed content certainly ends before its marked end.
+
+    A cut in the middle of a chunk leaves a last piece that does not authenticate, which is
+    what a changed last chunk looks like too; that is reported as `PayloadError`.
+    """
 
 
 class ArmorError(DamageError):
@@ -117,3 +120,90 @@ class BadKeyTextError(DamageError):
 
 class KeyFileContentError(DamageError):
     """A key file opened, but what is inside is not a vault's secret that we know."""
+
+
+# --- Texts of the log that do not say what they should --------------------------------------
+
+
+class MalformedJsonError(CryptoError):
+    """Bytes that should be JSON of the log are not, or hold what the log never holds."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class MalformedLogTextError(CryptoError):
+    """A disclosure, verifier key, note, checkpoint or proof does not follow its format."""
+
+    def __init__(self, part: str, reason: str) -> None:
+        super().__init__(part, reason)
+        self.part = part
+        self.reason = reason
+
+
+class UnlistedDisclosureError(CryptoError):
+    """A field was disclosed to which the entry never committed."""
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(digest)
+        self.digest = digest
+
+
+class UnknownSignerError(CryptoError):
+    """A note carries no signature of the key that was expected."""
+
+    def __init__(self, expected: str) -> None:
+        super().__init__(expected)
+        self.expected = expected
+
+
+class SignatureMismatchError(CryptoError):
+    """A note claims to be signed by this key, and its text was not."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class WrongOriginError(CryptoError):
+    """A checkpoint is properly signed, and is about another log."""
+
+    def __init__(self, found: str, expected: str) -> None:
+        super().__init__(found, expected)
+        self.found = found
+        self.expected = expected
+
+
+class ProofMismatchError(CryptoError):
+    """A Merkle proof does not lead to the root.
+
+    Attributes:
+        start: the index of the leaf, or the size of the older tree.
+        size: the size of the tree, the newer one of two.
+    """
+
+    def __init__(self, start: int, size: int) -> None:
+        super().__init__(start, size)
+        self.start = start
+        self.size = size
+
+
+# --- A recovery code that was typed ---------------------------------------------------------
+
+
+class RecoveryCodeTypoError(CryptoError):
+    """The groups, counted from 1, that hold a mistake."""
+
+    def __init__(self, groups: tuple[int, ...]) -> None:
+        super().__init__(groups)
+        self.groups = groups
+
+
+class RecoveryCodeLengthError(CryptoError):
+    """A recovery code with too many or too few characters, separators not counted."""
+
+    def __init__(self, found: int, expected: int) -> None:
+        super().__init__(found, expected)
+        self.found = found
+        self.expected = expected
