@@ -15,6 +15,7 @@ Never here: sealing with the code, and printing it.
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from crypto.errors import RecoveryCodeLengthError, RecoveryCodeTypoError
@@ -72,11 +73,15 @@ class RecoveryCode:
         return "-".join(self.password[start : start + GROUP_SIZE] for start in starts)
 
 
-def generate() -> RecoveryCode:
-    """Make a code from the system's randomness."""
+def generate(random_below: Callable[[int], int] = secrets.randbelow) -> RecoveryCode:
+    """Make a code.
+
+    Args:
+        random_below: gives a uniform random number from 0 up to, not including, its argument.
+    """
     password = ""
     for position in range(1, GROUPS + 1):
-        data = [secrets.randbelow(len(ALPHABET)) for _ in range(GROUP_SIZE - 1)]
+        data = [random_below(len(ALPHABET)) for _ in range(GROUP_SIZE - 1)]
         password += "".join(ALPHABET[value] for value in [*data, _check(position, data)])
     return RecoveryCode(password)
 
