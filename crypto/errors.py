@@ -25,6 +25,14 @@ class UnsupportedAgeVersionError(CryptoError):
         self.version = version
 
 
+class UnsupportedKeyFileVersionError(CryptoError):
+    """A key file opened, and holds a secret of a later version of this program."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(version)
+        self.version = version
+
+
 # --- The file is fine as far as one can see, but this key does not open it -----------------
 
 

@@ -5,10 +5,12 @@ dropped or added, and a file without its end is noticed. Here are the chunk and 
 the readers are in `payload_stream` and `payload_seek`. No header and no recipient is known.
 """
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+from crypto.streams import Sink, write_all
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -49,13 +51,9 @@ class ChunkOpener:
 
 
 class PayloadWriter:
-    """Seals what is written to it; `close` seals the last chunk, `abort` never does.
+    """Seals what is written to it; `close` seals the last chunk, `abort` never does."""
 
-    The memory handed to `out.write` is used again afterwards: `out` must take a copy, as
-    files do.
-    """
-
-    def __init__(self, out: BinaryIO, key: bytes) -> None:
+    def __init__(self, out: Sink, key: bytes) -> None:
         self._out = out
         self._cipher = ChaCha20Poly1305(key)
         self._number = 0
@@ -119,26 +117,3 @@ class PayloadWriter:
     def _flush(self) -> None:
         write_all(self._out, self._batch[: self._batch_size])
         self._batch_size = 0
-
-
-def write_all(out: BinaryIO, data: "ReadableBuffer") -> None:
-    """Write everything, also to a raw file that takes only a part at a time."""
-    view = memoryview(data).cast("B")
-    while view:
-        written = out.write(view)
-        if not written:
-            raise BlockingIOError("the target takes no more bytes")
-        view = view[written:]
-
-
-def read_up_to(untrusted_src: BinaryIO, size: int) -> bytes:
-    """Read exactly so many bytes, or fewer only at the end; also from a pipe."""
-    data = untrusted_src.read(size)
-    if len(data) == size or not data:
-        return data
-    pieces = [data]
-    missing = size - len(data)
-    while missing and (piece := untrusted_src.read(missing)):
-        pieces.append(piece)
-        missing -= len(piece)
-    return b"".join(pieces)

@@ -8,15 +8,18 @@ import io
 import os
 from typing import TYPE_CHECKING, BinaryIO
 
-from crypto.age.payload import BATCH, CHUNK, SEALED_CHUNK, TAG, ChunkOpener, read_up_to
+from crypto.age.payload import BATCH, CHUNK, SEALED_CHUNK, TAG, ChunkOpener
 from crypto.errors import PayloadError, TruncatedError
+from crypto.streams import read_up_to
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 
-class SeekableReader(io.BufferedIOBase):
+class SeekableReader(io.RawIOBase):
     """Reads the content like a file opened for reading; the source stays the caller's.
+
+    Many small reads, lines or a `BinaryIO` are for an `io.BufferedReader` around it.
 
     Attributes:
         size: the length of the content in bytes, authenticated.
@@ -57,7 +60,7 @@ class SeekableReader(io.BufferedIOBase):
         self._position = bases[whence] + offset
         return self._position
 
-    def readinto(self, buffer: "WriteableBuffer") -> int:
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
         """Fill the buffer; fewer bytes come only at the end.
 
         Raises:
@@ -86,7 +89,7 @@ class SeekableReader(io.BufferedIOBase):
         self.readinto(data)
         return bytes(data)
 
-    def read1(self, size: int = -1, /) -> bytes:
+    def read1(self, size: int = -1) -> bytes:
         """Read up to one chunk; raises like `readinto`."""
         return self.read(CHUNK if size < 0 else min(size, CHUNK))
 

@@ -7,15 +7,19 @@ the end is reached: who reads a stream must not act on it before `read` returned
 import io
 from typing import TYPE_CHECKING, BinaryIO
 
-from crypto.age.payload import BATCH, CHUNK, SEALED_CHUNK, TAG, ChunkOpener, read_up_to
+from crypto.age.payload import BATCH, CHUNK, SEALED_CHUNK, TAG, ChunkOpener
 from crypto.errors import PayloadError, TruncatedError
+from crypto.streams import read_up_to
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 
-class StreamReader(io.BufferedIOBase):
-    """Reads the content once, chunk by chunk; the source stays the caller's to close."""
+class StreamReader(io.RawIOBase):
+    """Reads the content once, chunk by chunk; the source stays the caller's to close.
+
+    Many small reads, lines or a `BinaryIO` are for an `io.BufferedReader` around it.
+    """
 
     def __init__(self, untrusted_src: BinaryIO, key: bytes) -> None:
         self._src = untrusted_src
@@ -30,7 +34,7 @@ class StreamReader(io.BufferedIOBase):
         """Say yes."""
         return True
 
-    def readinto(self, buffer: "WriteableBuffer") -> int:
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
         """Fill the buffer; fewer bytes come only at the genuine end.
 
         Raises:
@@ -59,7 +63,7 @@ class StreamReader(io.BufferedIOBase):
             pieces.append(piece)
         return b"".join(pieces)
 
-    def read1(self, size: int = -1, /) -> bytes:
+    def read1(self, size: int = -1) -> bytes:
         """Read the rest of the current chunk, or less; raises like `readinto`."""
         data = bytearray(CHUNK if size < 0 else min(size, CHUNK))
         return bytes(memoryview(data)[: self._take_ready(memoryview(data))])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, Self
 
 from crypto.age import scrypt
 from crypto.age.header import Header, Stanza, covered_bytes, read_header
-from crypto.age.payload import PayloadWriter, read_up_to, write_all
+from crypto.age.payload import PayloadWriter
 from crypto.age.payload_seek import SeekableReader
 from crypto.age.payload_stream import StreamReader
 from crypto.age.primitives import (
@@ -25,6 +25,7 @@ from crypto.age.primitives import (
     payload_key,
 )
 from crypto.errors import HeaderError, NoMatchingKeyError
+from crypto.streams import Sink, read_up_to, write_all
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -83,13 +84,13 @@ class SealingWriter:
             self.abort()
 
 
-def seal(out: BinaryIO, recipients: Sequence[Recipient]) -> SealingWriter:
+def seal(out: Sink, recipients: Sequence[Recipient]) -> SealingWriter:
     """Begin a sealed file: write its header, and return the writer for its content.
 
     For the text form give an `ArmorWriter` as `out`, and close it after the writer.
 
     Args:
-        out: takes the sealed bytes; it must copy what it is given, as files do.
+        out: takes the sealed bytes.
         recipients: each of them will be able to open the file. A passphrase must be alone.
 
     Raises:

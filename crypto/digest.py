@@ -1,0 +1,73 @@
+"""SHA-256 digests of bytes and of streams, as 64 lower-case hex digits.
+
+The one digest that reports, packages and `sha256sum` share. Which bytes are hashed, and what
+a difference means, is for others to say.
+"""
+
+import hashlib
+from typing import TYPE_CHECKING, BinaryIO
+
+from crypto.streams import Sink
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+# Per read: large enough to make the loop cost nothing.
+_BLOCK = 1 << 20
+
+
+def sha256_hex(data: "ReadableBuffer") -> str:
+    """Hash bytes that are in memory."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def sha256_stream(untrusted_src: BinaryIO) -> tuple[str, int]:
+    """Hash a stream from where it stands to its end.
+
+    Returns:
+        The digest, and the number of bytes.
+    """
+    reader = HashingReader(untrusted_src)
+    while reader.read(_BLOCK):
+        pass
+    return reader.hexdigest(), reader.size
+
+
+class HashingReader:
+    """Passes on what is read from a source, and hashes it on the way."""
+
+    def __init__(self, untrusted_src: BinaryIO) -> None:
+        self._src = untrusted_src
+        self._hash = hashlib.sha256()
+        self.size = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Read from the source."""
+        data = self._src.read(size)
+        self._hash.update(data)
+        self.size += len(data)
+        return data
+
+    def hexdigest(self) -> str:
+        """Give the digest of everything read so far."""
+        return self._hash.hexdigest()
+
+
+class HashingWriter:
+    """Passes on what is written, and hashes what the target took."""
+
+    def __init__(self, out: Sink) -> None:
+        self._out = out
+        self._hash = hashlib.sha256()
+        self.size = 0
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        """Write to the target."""
+        written = self._out.write(data)
+        self._hash.update(memoryview(data).cast("B")[:written])
+        self.size += written
+        return written
+
+    def hexdigest(self) -> str:
+        """Give the digest of everything written so far."""
+        return self._hash.hexdigest()
