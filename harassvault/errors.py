@@ -4,7 +4,7 @@
 taken. `DamageError`: the vault's own files are not what they should be. Errors carry data; the
 sentences for people stand in `ui.explain`, and a test proves that no leaf lacks one.
 
-Never here: words for people. Misuse of an API is a `ValueError` or `RuntimeError`, not one of these.
+Never here: words for people. Misuse of an API is a `ValueError` or `RuntimeError`, none of these.
 """
 
 from pathlib import Path

@@ -58,7 +58,8 @@ def _range_of(point: str) -> tuple[datetime, datetime]:
     found = _POINT.fullmatch(point)
     if not found:
         raise BadMomentError(point)
-    year, month, day, hour, minute, second = (int(part) if part else None for part in found.groups())
+    numbers = (int(part) if part else None for part in found.groups())
+    year, month, day, hour, minute, second = numbers
     if year is None or month is None or not FIRST_YEAR <= year <= LAST_YEAR:
         raise BadMomentError(point)
     try:

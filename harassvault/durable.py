@@ -1,0 +1,125 @@
+"""Files that are wholly there or not at all, and stay so after a power cut.
+
+The order (design.md part 3): write beside under a new name, flush the file, give it its name,
+flush the folder. Every step that can be lost is flushed before the next relies on it.
+
+Never here: what the bytes mean, sealing, SQL.
+"""
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from harassvault.errors import (
+    DiskFullError,
+    FileExistsAlreadyError,
+    FileUnreadableError,
+    OutsideError,
+    TargetUnwritableError,
+)
+
+TEMPORARY_SUFFIX = ".part"
+"""Names of files that were being written; what is left of them after a crash may be removed."""
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@contextmanager
+def new_file(target: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
+    """Write a file that appears whole or not at all.
+
+    The body writes to the yielded stream; when it ends well, the file is flushed, named and its
+    folder flushed, and only then does the `with` statement end. When it raises, nothing is left.
+
+    Raises:
+        FileExistsAlreadyError: the target is there and `replace` is False.
+        DiskFullError, TargetUnwritableError: the disk refused.
+    """
+    beside = target.with_name(f"{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
+    try:
+        with outside_errors(target):
+            stream = open_exclusive(beside)
+        try:
+            with stream, outside_errors(target):
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            with outside_errors(target):
+                publish(beside, target, replace=replace)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+    except FileExistsError as error:
+        raise FileExistsAlreadyError(target) from error
+
+
+def open_exclusive(path: Path) -> BinaryIO:
+    """Create a file that must not exist, readable and writable by its owner alone."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600), "w+b")
+
+
+def publish(beside: Path, target: Path, *, replace: bool = False) -> None:
+    """Give a flushed file its name and flush the folder.
+
+    Without `replace`, a hard link makes the name, because a rename would silently overwrite; file
+    systems without hard links (FAT on a stick) fall back to a check and a rename.
+    """
+    if replace:
+        beside.replace(target)
+    else:
+        try:
+            os.link(beside, target)
+            beside.unlink()
+        except FileExistsError:
+            raise
+        except OSError:
+            if target.exists():
+                raise FileExistsError(target) from None
+            beside.rename(target)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush a folder's names to the disk (Windows does so by itself and refuses the call)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Create a folder readable by its owner alone, flushed; nothing happens if it is there."""
+    if folder.is_dir():
+        return
+    with outside_errors(folder):
+        folder.mkdir(mode=0o700)
+        sync_folder(folder.parent)
+
+
+def free_bytes(folder: Path) -> int:
+    """Return the bytes that an ordinary user may still write in this folder."""
+    with outside_errors(folder):
+        return shutil.disk_usage(folder).free
+
+
+@contextmanager
+def outside_errors(path: Path, *, reading: bool = False) -> Iterator[None]:
+    """Turn an `OSError` on `path` into an error of our tree."""
+    try:
+        yield
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DiskFullError(path.parent) from error
+        kind: type[OutsideError] = FileUnreadableError if reading else TargetUnwritableError
+        raise kind(path) from error

@@ -1,0 +1,48 @@
+"""An original: a file kept byte for byte, with where it came from.
+
+On screen and paper it is called a file; here it bears the field's standard name.
+
+Never here: reading or sealing bytes (`harassvault.originals`), previews (`harassvault.decoding`).
+"""
+
+from datetime import datetime
+
+import msgspec
+
+
+class Original(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the log says of an original taken in.
+
+    Attributes:
+        id: random id of the evidence.
+        file: random id of the sealed file (`files/ab/<file>.age`).
+        name: the file's name as given, without its folders.
+        size: bytes of the original.
+        sha256: hex digest of the original.
+        media_type: by magic bytes, never by name.
+        modified_at: the file system's time, as claimed by the disk it came from.
+    """
+
+    id: str
+    file: str
+    name: str
+    size: int
+    sha256: str
+    media_type: str
+    modified_at: datetime | None = None
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """An original and its place in the log.
+
+    `received_at` is this computer's clock; `original.modified_at` is only claimed.
+    """
+
+    original: Original
+    seq: int
+    received_at: datetime
+
+    @property
+    def id(self) -> str:
+        """The id of the evidence."""
+        return self.original.id

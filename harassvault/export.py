@@ -1,0 +1,63 @@
+"""An export: a report that was finished and kept, and the copies of it that left the journal.
+
+Never here: how a report looks, or the bytes of one.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+
+class Export(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the log says of a finished report.
+
+    Attributes:
+        id: random id.
+        file: random id of the sealed report (`exports/<file>.age`).
+        audience: for whom ("police").
+        language: "en" or "fr".
+        format: "pdf".
+        sha256: hex digest of the report's bytes.
+        size: bytes.
+        pages: pages, 0 where the format has none.
+        incidents: ids, in the order printed.
+        exhibits: ids of evidence, in the order numbered.
+        head_size: size of the log whose head the report prints.
+    """
+
+    id: str
+    file: str
+    audience: str
+    language: str
+    format: str
+    sha256: str
+    size: int
+    pages: int
+    incidents: tuple[str, ...]
+    exhibits: tuple[str, ...]
+    head_size: int
+
+
+class Copy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A copy that left the journal: where it was written and, if said, for whom."""
+
+    export: str
+    path: str
+    to: str = ""
+
+
+class SentCopy(msgspec.Struct, frozen=True):
+    """A copy with its place in the log."""
+
+    seq: int
+    at: datetime
+    copy: Copy
+
+
+class KeptExport(msgspec.Struct, frozen=True):
+    """An export with its place in the log and the copies made of it, oldest first."""
+
+    seq: int
+    at: datetime
+    export: Export
+    copies: tuple[SentCopy, ...] = ()

@@ -1,0 +1,118 @@
+"""Where things lie inside a vault's folder, and the small clear file that describes it.
+
+Never here: opening any of them.
+"""
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from crypto.age.x25519 import X25519Recipient
+from crypto.errors import CryptoError
+from harassvault.errors import DamageError, NotAVaultError, VaultTooNewError
+
+FORMAT = 1
+"""Version of the folder's layout."""
+
+_MAX_DESCRIPTION = 4096
+"""Bytes of store.json: ours has about 200."""
+
+_ID_BYTES = 16
+
+
+def new_id() -> str:
+    """Return a random id: 128 bits as 32 hex digits. Ids tell nothing of what they name."""
+    return secrets.token_hex(_ID_BYTES)
+
+
+class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of store.json: in the clear, compared with the secret at unlock."""
+
+    format: int
+    vault: str
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The names inside the folder `root` (design.md part 3)."""
+
+    root: Path
+
+    @property
+    def description(self) -> Path:
+        """store.json, written last when a vault is made: its presence says that all is there."""
+        return self.root / "store.json"
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.root / "store.db"
+
+    @property
+    def keys(self) -> Path:
+        """The folder of the key files."""
+        return self.root / "keys"
+
+    @property
+    def files(self) -> Path:
+        """The folder of the sealed originals."""
+        return self.root / "files"
+
+    @property
+    def drafts(self) -> Path:
+        """The folder of the sealed drafts."""
+        return self.root / "drafts"
+
+    @property
+    def exports(self) -> Path:
+        """The folder of the sealed reports."""
+        return self.root / "exports"
+
+    @property
+    def lock(self) -> Path:
+        """The file that the one writing process holds."""
+        return self.root / "lock"
+
+    def original(self, file: str) -> Path:
+        """Return where the sealed original with this file id lies."""
+        return self.files / file[:2] / f"{file}.age"
+
+
+def read_description(layout: Layout) -> Description:
+    """Read store.json.
+
+    Raises:
+        NotAVaultError: there is none, and nothing else of a vault either.
+        DamageError: it is missing beside a database, or it cannot be read.
+        VaultTooNewError: a newer version of the program made this folder.
+    """
+    try:
+        with layout.description.open("rb") as stream:
+            untrusted = stream.read(_MAX_DESCRIPTION)
+    except OSError as error:
+        if layout.database.exists():
+            raise DamageError(layout.description) from error
+        raise NotAVaultError(layout.root) from error
+    try:
+        _refuse_newer(untrusted)
+        found = msgspec.json.decode(untrusted, type=Description)
+        X25519Recipient.parse(found.recipient)
+    except (msgspec.DecodeError, UnicodeDecodeError, CryptoError) as error:
+        raise DamageError(layout.description) from error
+    return found
+
+
+def _refuse_newer(untrusted: bytes) -> None:
+    """A newer format may have other keys, so its number is read before the rest."""
+    number = msgspec.json.decode(untrusted, type=dict[str, msgspec.Raw]).get("format", b"0")
+    found = msgspec.json.decode(number, type=int)
+    if found > FORMAT:
+        raise VaultTooNewError(found, FORMAT)
+
+
+def write_description(description: Description) -> bytes:
+    """Return the bytes of store.json."""
+    return msgspec.json.format(msgspec.json.encode(description), indent=2) + b"\n"

@@ -1,0 +1,78 @@
+"""Writing: one call is one transaction is one entry of the log.
+
+Never here: what the entries say (`harassvault.journal` and its neighbours), reading.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from crypto.checkpoint import Checkpoint
+from crypto.note import SigningKey
+from harassvault import __version__
+from harassvault.clock import Clock
+from harassvault.ledger import Entry, log_entry
+from harassvault.store import entries, projection
+from harassvault.store.connection import store_errors
+
+PROGRAM = f"HarassVault {__version__}"
+
+Fields = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LogWriter:
+    """The one way to change a vault's tables.
+
+    Attributes:
+        connection: the open database.
+        path: its file, to name in errors.
+        clock: gives the time that an entry bears.
+        key: signs the heads.
+    """
+
+    connection: apsw.Connection
+    path: Path
+    clock: Clock
+    key: SigningKey
+
+    def write(self, kind: str, fields: Callable[[], Fields]) -> Entry:
+        """Append one entry and apply it to the tables, durably.
+
+        Args:
+            kind: one of `projection.KINDS`.
+            fields: called inside the transaction, so that what it reads is what it changes.
+
+        When this returns, the entry survives a power cut. When it raises, nothing was changed.
+        """
+        with store_errors(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                entry = Entry(
+                    entries.size(self.connection) + 1, kind, self.clock(), PROGRAM, fields()
+                )
+                entries.append(self.connection, log_entry(entry))
+                projection.apply(self.connection, entry)
+                self.connection.execute("COMMIT")
+            except BaseException:
+                _roll_back(self.connection)
+                raise
+        return entry
+
+    def checkpoint(self) -> tuple[Checkpoint, str]:
+        """Sign the head of the log and keep the note; return both."""
+        with store_errors(self.path):
+            size, root = entries.head(self.connection)
+            checkpoint = Checkpoint(self.key.name, size, root)
+            note = checkpoint.sign(self.key)
+            entries.keep_checkpoint(self.connection, size, note)
+        return checkpoint, note
+
+
+def _roll_back(connection: apsw.Connection) -> None:
+    """Undo; SQLite has done so already after some errors (disk full, I/O error)."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")

@@ -1,0 +1,193 @@
+"""Originals: sealed byte for byte to the vault's own public key, and read back.
+
+The write order (design.md part 3): sealed beside, flushed, read again and hashed, named, the
+folder flushed; only then may a row name it. A file that no row names was never said to be saved.
+
+Never here: the row, and what a file shows.
+"""
+
+import hashlib
+import os
+import secrets
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from crypto.age.payload_seek import SeekableReader
+from crypto.age.sealing import open_, seal
+from crypto.age.x25519 import X25519Identity
+from crypto.errors import CryptoError
+from harassvault.decoding.mediatype import media_type
+from harassvault.durable import (
+    TEMPORARY_SUFFIX,
+    free_bytes,
+    make_folder,
+    open_exclusive,
+    outside_errors,
+    publish,
+)
+from harassvault.errors import (
+    DiskFullError,
+    FileChangedError,
+    OriginalDamagedError,
+    OriginalMissingError,
+    StoreFailedError,
+)
+from harassvault.evidence import Original
+from harassvault.layout import Layout, new_id
+from harassvault.source import Source
+
+CHUNK = 1 << 20
+"""Bytes read and sealed at a time: 16 chunks of age, so that no copy is needed."""
+
+MARGIN = 16 << 20
+"""Bytes that must stay free beside an original, for the database's own growth."""
+
+_HEAD = 4096
+"""Bytes shown to the magic-byte table."""
+
+Progress = Callable[[int, int], None]
+"""Called with bytes done and bytes in all; raising in it cancels, and leaves nothing behind."""
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """Report to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Originals:
+    """The folder `files/`, with the key that opens what lies in it."""
+
+    layout: Layout
+    identity: X25519Identity
+
+    def take_in(self, source: Source, progress: Progress = no_progress) -> Original:
+        """Seal a source and make it durable.
+
+        Raises:
+            FileOutsideError: the source cannot be read, or changed while it was.
+            DiskFullError: no room; checked before anything is written, and again while writing.
+        """
+        expected = source.size()
+        self._check_room(expected)
+        modified = source.modified_at()
+        file = new_id()
+        target = self.layout.original(file)
+        make_folder(target.parent)
+        beside = target.with_name(f"{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
+        try:
+            with outside_errors(target):
+                digest, head, sealed = self._seal(source, beside, expected, progress)
+                _read_again(beside, sealed)
+                publish(beside, target)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        return Original(
+            id=new_id(),
+            file=file,
+            name=_clean(source.name),
+            size=expected,
+            sha256=digest,
+            media_type=media_type(head),
+            modified_at=modified,
+        )
+
+    def discard(self, original: Original) -> None:
+        """Remove an original that no row names, because the row could not be written."""
+        self.layout.original(original.file).unlink(missing_ok=True)
+
+    def open(self, original: Original) -> SeekableReader:
+        """Open an original for reading and seeking; each part is authenticated as it is read.
+
+        Raises:
+            OriginalMissingError, OriginalDamagedError
+        """
+        path = self.layout.original(original.file)
+        try:
+            stream = path.open("rb")
+        except OSError as error:
+            raise OriginalMissingError(path) from error
+        try:
+            return open_(stream, [self.identity])
+        except CryptoError as error:
+            stream.close()
+            raise OriginalDamagedError(path) from error
+
+    def chunks(self, original: Original) -> Iterator[bytes]:
+        """Yield an original's bytes, and check them against its digest at the end.
+
+        Raises:
+            OriginalMissingError, OriginalDamagedError: what was yielded before must be thrown away.
+        """
+        path = self.layout.original(original.file)
+        digest = hashlib.sha256()
+        try:
+            with self.open(original) as reader:
+                while piece := reader.read(CHUNK):
+                    digest.update(piece)
+                    yield piece
+        except (CryptoError, OSError) as error:
+            raise OriginalDamagedError(path) from error
+        if digest.hexdigest() != original.sha256:
+            raise OriginalDamagedError(path)
+
+    def _check_room(self, size: int) -> None:
+        free = free_bytes(self.layout.files)
+        needed = size + size // 1024 + MARGIN
+        if free < needed:
+            raise DiskFullError(self.layout.files, needed, free)
+
+    def _seal(
+        self, source: Source, beside: Path, expected: int, progress: Progress
+    ) -> tuple[str, bytes, str]:
+        """Write the sealed file, flushed; return plain digest, first bytes, sealed digest."""
+        digest, sealed_digest, head, done = hashlib.sha256(), hashlib.sha256(), b"", 0
+        with open_exclusive(beside) as stream:
+            out = _Tee(stream, sealed_digest.update)
+            with seal(out, [self.identity.recipient]) as writer:  # type: ignore[arg-type]
+                for piece in source.chunks(CHUNK):
+                    head = head or piece[:_HEAD]
+                    digest.update(piece)
+                    writer.write(piece)
+                    done += len(piece)
+                    if done > expected:
+                        raise FileChangedError(source.path())
+                    progress(done, expected)
+            if done != expected or source.size() != expected:
+                raise FileChangedError(source.path())
+            stream.flush()
+            os.fsync(stream.fileno())
+        return digest.hexdigest(), head, sealed_digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Tee:
+    """A stream that also shows its bytes to a digest."""
+
+    stream: BinaryIO
+    see: Callable[[bytes], None]
+
+    def write(self, data: bytes) -> int:
+        self.see(data)
+        return self.stream.write(data)
+
+
+def _read_again(path: Path, digest: str) -> None:
+    """Read the flushed file once more: what the disk gives back must be what was written."""
+    with path.open("rb") as stream:
+        if hashlib.file_digest(stream, "sha256").hexdigest() != digest:
+            raise StoreFailedError(str(path))
+
+
+def _clean(untrusted_name: str) -> str:
+    """Keep a name as text that every part of the program can write down.
+
+    Folders were cut off before. Bytes that are no text in the file system's encoding, and control
+    characters, become U+FFFD; everything else stays as it was.
+    """
+    text = untrusted_name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    clean = "".join("\ufffd" if unicodedata.category(c) == "Cc" else c for c in text)
+    return clean or "\ufffd"

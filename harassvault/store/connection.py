@@ -1,0 +1,128 @@
+"""Opening the database: SQLCipher 4 with a raw key, durable, and checked to be encrypted.
+
+Never here: tables, queries.
+"""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from harassvault.errors import (
+    DiskFullError,
+    StoreDamagedError,
+    StoreFailedError,
+    StoreMissingError,
+    StoreNotEncryptedError,
+    VaultBusyError,
+)
+
+KEY_BYTES = 32
+
+_PLAIN_HEADER = b"SQLite format 3\x00"
+
+_BUSY_MS = 2_000
+"""How long to wait for another process's short write before saying that the vault is busy."""
+
+_PRAGMAS = (
+    # DELETE and EXTRA: EXTRA also flushes the unlink of the journal, which is what commits. FULL
+    # lost the last acknowledged commit in 19 of 20 simulated power cuts, EXTRA in none of 20.
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = EXTRA",
+    # No temporary plaintext on disk: sorts and indexes stay in memory.
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+)
+
+
+def create_database(path: Path, key: bytes) -> apsw.Connection:
+    """Create an empty encrypted database; the file must not exist."""
+    if path.exists():
+        raise ValueError("the database is there already")
+    flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+    with store_errors(path):
+        connection = _connect(path, key, flags)
+    path.chmod(0o600)
+    return connection
+
+
+def open_database(path: Path, key: bytes) -> apsw.Connection:
+    """Open an existing database.
+
+    Raises:
+        StoreMissingError, StoreNotEncryptedError: before anything is read or written.
+        StoreDamagedError: it cannot be read with this key. The key was found right before, against
+            the key file, so this is damage and not a wrong password.
+    """
+    if not path.is_file():
+        raise StoreMissingError(path)
+    check_encrypted(path)
+    with store_errors(path):
+        connection = _connect(path, key, apsw.SQLITE_OPEN_READWRITE)
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+    return connection
+
+
+def check_encrypted(path: Path) -> None:
+    """Refuse a file with a plain SQLite header: writing to it would put words on disk in clear."""
+    with path.open("rb") as stream:
+        if stream.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
+            raise StoreNotEncryptedError(path)
+
+
+def open_scratch() -> apsw.Connection:
+    """Open an empty database in memory, for `verify` to rebuild the projection in."""
+    connection = apsw.Connection(":memory:")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _connect(path: Path, key: bytes, flags: int) -> apsw.Connection:
+    if len(key) != KEY_BYTES:
+        raise ValueError("a raw key has 32 bytes")
+    connection = apsw.Connection(str(path), flags=flags)
+    try:
+        connection.set_busy_timeout(_BUSY_MS)
+        connection.execute("PRAGMA cipher = 'sqlcipher'")
+        connection.execute("PRAGMA legacy = 4")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close(True)
+        raise
+    return connection
+
+
+@contextmanager
+def store_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours; a constraint violation is our bug and passes through."""
+    try:
+        yield
+    except (apsw.NotADBError, apsw.CorruptError) as error:
+        raise StoreDamagedError(path) from error
+    except apsw.FullError as error:
+        raise DiskFullError(path.parent) from error
+    except (apsw.BusyError, apsw.LockedError) as error:
+        raise VaultBusyError(path.parent) from error
+    except (apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError) as error:
+        if _os_errno(error) in {errno.ENOSPC, errno.EDQUOT}:
+            raise DiskFullError(path.parent) from error
+        if "short read" in str(error).lower() or _is_short_read(error):
+            raise StoreDamagedError(path) from error
+        raise StoreFailedError(str(error)) from error
+
+
+def _is_short_read(error: apsw.Error) -> bool:
+    return getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHORT_READ
+
+
+def _os_errno(error: apsw.Error) -> int:
+    """Return the operating system's error number, where SQLite passed it on."""
+    number = getattr(error, "os_errno", 0)
+    return number if isinstance(number, int) else 0

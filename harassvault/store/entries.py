@@ -1,0 +1,77 @@
+"""The log in the database: appending entries, reading them back, and the signed heads.
+
+Never here: what an entry means for the other tables (`projection`), and keys.
+"""
+
+from collections.abc import Iterator
+
+import apsw
+
+from crypto.merkle import root
+from harassvault.ledger import LoggedEntry, read_entry
+
+
+def append(connection: apsw.Connection, logged: LoggedEntry) -> None:
+    """Write one entry; its number must be the next one."""
+    seq = logged.entry.seq
+    if seq != size(connection) + 1:
+        raise ValueError("an entry out of order")
+    connection.execute("INSERT INTO log VALUES (?, ?, ?)", (seq, logged.leaf, logged.hash))
+    connection.executemany(
+        "INSERT INTO log_field VALUES (?, ?, ?)",
+        [(seq, position, one.encoded) for position, one in enumerate(logged.disclosures)],
+    )
+
+
+def size(connection: apsw.Connection) -> int:
+    """Return the number of entries."""
+    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM log").get)
+
+
+def read(connection: apsw.Connection, seq: int) -> LoggedEntry:
+    """Read one entry back.
+
+    Raises:
+        BrokenEntryError: it does not fit its leaf.
+        LookupError: there is none with this number.
+    """
+    leaf = connection.execute("SELECT leaf FROM log WHERE seq = ?", (seq,)).get
+    if leaf is None:
+        raise LookupError(seq)
+    return read_entry(seq, leaf, _fields(connection, seq))
+
+
+def read_all(connection: apsw.Connection) -> Iterator[tuple[int, bytes, bytes, list[str]]]:
+    """Yield number, leaf, stored hash and disclosures of every entry, unchecked, in order."""
+    for seq, leaf, stored in connection.execute("SELECT seq, leaf, hash FROM log ORDER BY seq"):
+        yield seq, leaf, stored, _fields(connection, seq)
+
+
+def hashes(connection: apsw.Connection, first: int | None = None) -> list[bytes]:
+    """Return the leaf hashes in order, of the first so many entries or of all."""
+    limit = size(connection) if first is None else first
+    rows = connection.execute("SELECT hash FROM log WHERE seq <= ? ORDER BY seq", (limit,))
+    return [bytes(value) for (value,) in rows]
+
+
+def head(connection: apsw.Connection) -> tuple[int, bytes]:
+    """Return size and root of the log."""
+    leaves = hashes(connection)
+    return len(leaves), root(leaves)
+
+
+def keep_checkpoint(connection: apsw.Connection, at_size: int, note: str) -> None:
+    """Keep a signed head; the same head is kept once."""
+    connection.execute("INSERT OR IGNORE INTO checkpoint VALUES (?, ?)", (at_size, note))
+
+
+def checkpoints(connection: apsw.Connection) -> list[tuple[int, str]]:
+    """Return the signed heads kept, smallest first."""
+    return list(connection.execute("SELECT size, note FROM checkpoint ORDER BY size"))
+
+
+def _fields(connection: apsw.Connection, seq: int) -> list[str]:
+    rows = connection.execute(
+        "SELECT disclosure FROM log_field WHERE seq = ? ORDER BY position", (seq,)
+    )
+    return [str(text) for (text,) in rows]

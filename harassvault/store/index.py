@@ -1,0 +1,106 @@
+"""The search index: one document per incident, in a word index and a pair index.
+
+Never here: reading a person's query (`harassvault.store.search`).
+"""
+
+import unicodedata
+from typing import Any
+
+import apsw
+import msgspec
+
+from harassvault.store.pairs import index_text
+
+_Row = dict[str, Any]
+
+
+def refresh(connection: apsw.Connection, incident: str) -> None:
+    """Write the document of an incident anew, from its newest version."""
+    _put(connection, "incident", incident, _words_of(connection, incident))
+
+
+def refresh_incidents_of(connection: apsw.Connection, person: str) -> None:
+    """Write the documents anew of all incidents that name a person."""
+    rows = connection.execute(
+        "SELECT DISTINCT incident FROM incident_person WHERE person = ?", (person,)
+    )
+    for (incident,) in list(rows):
+        refresh(connection, incident)
+
+
+def clear(connection: apsw.Connection) -> None:
+    """Bring both indexes in line with their emptied content tables."""
+    for table in ("search_words", "search_pairs"):
+        connection.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608
+
+
+def check(connection: apsw.Connection) -> list[str]:
+    """Return the names of the indexes that do not agree with their content tables."""
+    wrong = []
+    for table in ("search_words", "search_pairs"):
+        try:
+            connection.execute(
+                f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+            )
+        except apsw.CorruptError:
+            wrong.append(table)
+    return wrong
+
+
+def _words_of(connection: apsw.Connection, incident: str) -> str:
+    account: _Row = msgspec.json.decode(
+        connection.execute(
+            "SELECT account FROM incident_version WHERE incident = ? ORDER BY number DESC LIMIT 1",
+            (incident,),
+        ).get
+    )
+    words = [account.get(name, "") for name in ("what", "exact_words", "where", "feelings")]
+    words += account.get("details", {}).values()
+    for (body,) in connection.execute(
+        "SELECT p.body FROM incident_person i JOIN person p ON p.id = i.person "
+        "WHERE i.incident = ? ORDER BY p.seq, p.id, i.role",
+        (incident,),
+    ):
+        person: _Row = msgspec.json.decode(body)
+        words += [person.get("name", ""), *person.get("aliases", ()), *person.get("handles", ())]
+    for (body,) in connection.execute(
+        "SELECT e.body FROM incident_evidence i JOIN evidence e ON e.id = i.evidence "
+        "WHERE i.incident = ? ORDER BY i.position",
+        (incident,),
+    ):
+        words.append(msgspec.json.decode(body)["name"])
+    return unicodedata.normalize("NFC", "\n".join(word for word in words if word))
+
+
+def _put(connection: apsw.Connection, kind: str, ref: str, text: str) -> None:
+    """Replace a document; the old words leave both indexes, overwritten (secure-delete)."""
+    row = connection.execute(
+        "SELECT id, text FROM search_document WHERE kind = ? AND ref = ?", (kind, ref)
+    ).fetchone()
+    if row is None:
+        connection.execute(
+            "INSERT INTO search_document (kind, ref, text) VALUES (?, ?, ?)", (kind, ref, text)
+        )
+        number = connection.last_insert_rowid()
+    else:
+        number, old = row
+        connection.execute(
+            "INSERT INTO search_words(search_words, rowid, text) VALUES ('delete', ?, ?)",
+            (number, old),
+        )
+        connection.execute("UPDATE search_document SET text = ? WHERE id = ?", (text, number))
+    connection.execute("INSERT INTO search_words(rowid, text) VALUES (?, ?)", (number, text))
+    _put_pairs(connection, number, index_text(text))
+
+
+def _put_pairs(connection: apsw.Connection, number: int, pairs: str) -> None:
+    old = connection.execute("SELECT pairs FROM search_pair WHERE id = ?", (number,)).get
+    if old is not None:
+        connection.execute(
+            "INSERT INTO search_pairs(search_pairs, rowid, pairs) VALUES ('delete', ?, ?)",
+            (number, old),
+        )
+        connection.execute("DELETE FROM search_pair WHERE id = ?", (number,))
+    if pairs:
+        connection.execute("INSERT INTO search_pair VALUES (?, ?)", (number, pairs))
+        connection.execute("INSERT INTO search_pairs(rowid, pairs) VALUES (?, ?)", (number, pairs))

@@ -1,0 +1,64 @@
+"""From an older shape of the tables to this one.
+
+The log's own tables never change their meaning, so a step makes or drops projected tables; after
+the last step the log is replayed into them. All of it is one transaction.
+
+Never here: the current shape (`schema`), which a new vault gets at once.
+"""
+
+from collections.abc import Callable
+
+import apsw
+
+from harassvault.errors import VaultTooNewError
+from harassvault.store import entries, projection, schema
+
+
+def create(connection: apsw.Connection) -> None:
+    """Make the tables of a new vault."""
+    for statement in (*schema.TRUTH, *schema.PROJECTION, *schema.SEARCH, *schema.SEARCH_PAIRS):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+
+
+def version(connection: apsw.Connection) -> int:
+    """Return the shape that the database has."""
+    return int(connection.execute("PRAGMA user_version").get)
+
+
+def migrate(connection: apsw.Connection) -> bool:
+    """Bring an older database to the current shape; say whether anything was done.
+
+    Raises:
+        VaultTooNewError: a newer version of the program wrote it; nothing was touched.
+        BrokenEntryError: an entry of the log does not read back; nothing was changed.
+    """
+    found = version(connection)
+    if found > schema.SCHEMA_VERSION:
+        raise VaultTooNewError(found, schema.SCHEMA_VERSION)
+    if found == schema.SCHEMA_VERSION:
+        return False
+    with connection:
+        for step in range(found, schema.SCHEMA_VERSION):
+            _STEPS[step](connection)
+        replay(connection)
+        connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+    return True
+
+
+def replay(connection: apsw.Connection) -> None:
+    """Empty the projected tables and fill them again from the log."""
+    projection.clear(connection)
+    for seq in range(1, entries.size(connection) + 1):
+        projection.apply(connection, entries.read(connection, seq).entry)
+
+
+def _from_1(connection: apsw.Connection) -> None:
+    """Version 2 brought the index for scripts that are written without spaces."""
+    for statement in schema.SEARCH_PAIRS:
+        connection.execute(statement)
+
+
+_STEPS: dict[int, Callable[[apsw.Connection], None]] = {1: _from_1}
+"""By the version from which a step starts."""

@@ -1,0 +1,189 @@
+"""The log turned into tables: what each kind of entry means.
+
+`apply` is called once when an entry is written and again, for all entries in order, when `verify`
+or a migration rebuilds the tables. It reads nothing but the entry and the tables that the entries
+before it made, so both give the same rows.
+
+Never here: making entries, and any decision about what may be written.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import apsw
+import msgspec
+
+from harassvault import account_fields
+from harassvault.incident import Account, Status
+from harassvault.ledger import Entry, at_text
+from harassvault.store import index
+from harassvault.store.schema import PROJECTED_TABLES
+
+EVIDENCE_FIELD = "evidence."
+"""Fields "evidence.<id>" hold one original each, so that one can be disclosed without the rest."""
+
+
+def apply(connection: apsw.Connection, entry: Entry) -> None:
+    """Write what an entry means into the tables.
+
+    Raises:
+        LookupError: a kind that this version does not know (a newer version wrote it).
+    """
+    _KINDS[entry.kind](connection, entry, dict(entry.fields))
+
+
+def clear(connection: apsw.Connection) -> None:
+    """Empty all projected tables, to replay the log into them."""
+    for table in PROJECTED_TABLES:
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 our own names
+    index.clear(connection)
+
+
+def text_of(value: object) -> str:
+    """Write a value into a text column: the one spelling that both ways of projecting share."""
+    plain = msgspec.to_builtins(value)
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _vault_created(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
+    """The id stands in `meta`, which is not projected."""
+
+
+def _profile_changed(connection: apsw.Connection, _entry: Entry, fields: dict[str, Any]) -> None:
+    connection.execute("INSERT OR REPLACE INTO profile VALUES (1, ?)", (text_of(fields),))
+
+
+def _named(table: str) -> Callable[[apsw.Connection, Entry, dict[str, Any]], None]:
+    """Return the meaning of "added" and "amended" for a noun with one body: the newest counts."""
+
+    def write(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
+        identity = fields.pop("id")
+        connection.execute(
+            f"INSERT INTO {table} VALUES (?, ?, ?) "  # noqa: S608 our own names
+            "ON CONFLICT (id) DO UPDATE SET body = excluded.body",
+            (identity, entry.seq, text_of(fields)),
+        )
+        if table == "person":
+            index.refresh_incidents_of(connection, identity)
+
+    return write
+
+
+def _incident_added(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
+    identity = fields["incident"]
+    for new in fields.get("new_people", ()):
+        body = {"name": new["name"]} if new["name"] else {}
+        connection.execute(
+            "INSERT INTO person VALUES (?, ?, ?)", (new["id"], entry.seq, text_of(body))
+        )
+    account = account_fields.fold(account_fields.EMPTY, fields)
+    connection.execute(
+        "INSERT INTO incident VALUES (?, ?, ?, ?, ?, ?)",
+        (identity, entry.seq, Status.ACTIVE, account.when.sort_key, at_text(entry.at),
+         account.channel),
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT INTO incident_case VALUES (?, ?)", [(identity, case) for case in fields["cases"]]
+    )
+    _write_version(connection, entry, identity, account, [])
+    _attach(connection, entry, identity, fields)
+    index.refresh(connection, identity)
+
+
+def _incident_amended(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
+    identity = fields["incident"]
+    for new in fields.get("new_people", ()):
+        body = {"name": new["name"]} if new["name"] else {}
+        connection.execute(
+            "INSERT INTO person VALUES (?, ?, ?)", (new["id"], entry.seq, text_of(body))
+        )
+    row = connection.execute(
+        "SELECT account FROM incident_version WHERE incident = ? ORDER BY number DESC LIMIT 1",
+        (identity,),
+    ).get
+    account = account_fields.fold(msgspec.json.decode(row, type=Account), fields)
+    changed = [name for name in fields if account_fields.is_account_field(name)]
+    connection.execute(
+        "UPDATE incident SET happened = ?, channel = ? WHERE id = ?",
+        (account.when.sort_key, account.channel, identity),
+    )
+    _write_version(connection, entry, identity, account, sorted(changed))
+    index.refresh(connection, identity)
+
+
+def _write_version(
+    connection: apsw.Connection, entry: Entry, identity: str, account: Account, changed: list[str]
+) -> None:
+    connection.execute(
+        "INSERT INTO incident_version VALUES (?, (SELECT coalesce(max(number), 0) + 1 "
+        "FROM incident_version WHERE incident = ?), ?, ?, ?, ?)",
+        (identity, identity, entry.seq, at_text(entry.at), text_of(account), text_of(changed)),
+    )
+    for table in ("incident_person", "incident_category"):
+        connection.execute(f"DELETE FROM {table} WHERE incident = ?", (identity,))  # noqa: S608
+    connection.executemany(
+        "INSERT OR IGNORE INTO incident_person VALUES (?, ?, ?)",
+        [(identity, one.person, one.role) for one in account.people],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO incident_category VALUES (?, ?)",
+        [(identity, category) for category in account.categories],
+    )
+
+
+def _evidence_attached(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
+    _attach(connection, entry, fields["incident"], fields)
+    index.refresh(connection, fields["incident"])
+
+
+def _attach(
+    connection: apsw.Connection, entry: Entry, identity: str, fields: dict[str, Any]
+) -> None:
+    for name in sorted(name for name in fields if name.startswith(EVIDENCE_FIELD)):
+        body = dict(fields[name])
+        position = body.pop("position")
+        connection.execute(
+            "INSERT INTO evidence VALUES (?, ?, ?, ?, ?)",
+            (body["id"], entry.seq, at_text(entry.at), body["file"], text_of(body)),
+        )
+        connection.execute(
+            "INSERT INTO incident_evidence VALUES (?, ?, ?)", (identity, position, body["id"])
+        )
+
+
+def _export_kept(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
+    connection.execute(
+        "INSERT INTO export VALUES (?, ?, ?, ?, ?)",
+        (fields["id"], entry.seq, at_text(entry.at), fields["file"], text_of(fields)),
+    )
+
+
+def _export_copied(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
+    connection.execute(
+        "INSERT INTO export_copy VALUES (?, ?, ?, ?)",
+        (entry.seq, fields["export"], at_text(entry.at), text_of(fields)),
+    )
+
+
+def _recovery(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
+    """Ways in are facts of the log alone; `status` reads them there."""
+
+
+_KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
+    "vault.created": _vault_created,
+    "profile.changed": _profile_changed,
+    "recovery.made": _recovery,
+    "recovery.confirmed": _recovery,
+    "case.added": _named("situation"),
+    "case.amended": _named("situation"),
+    "person.added": _named("person"),
+    "person.amended": _named("person"),
+    "incident.added": _incident_added,
+    "incident.amended": _incident_amended,
+    "evidence.attached": _evidence_attached,
+    "export.kept": _export_kept,
+    "export.copied": _export_copied,
+}
+KINDS = frozenset(_KINDS)
+"""Every kind of entry that this version writes or reads."""

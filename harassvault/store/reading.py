@@ -1,0 +1,144 @@
+"""Rows turned into the nouns of the domain.
+
+Never here: writing, search.
+"""
+
+import apsw
+import msgspec
+
+from harassvault.case import Case, KnownCase
+from harassvault.errors import AmbiguousIdError, NotFoundError
+from harassvault.evidence import Evidence, Original
+from harassvault.export import Copy, Export, KeptExport, SentCopy
+from harassvault.incident import Account, Incident, Status, Version
+from harassvault.ledger import read_at
+from harassvault.person import KnownPerson, Person
+from harassvault.profile import Profile
+
+TABLES = {
+    "incident": "incident",
+    "person": "person",
+    "case": "situation",
+    "evidence": "evidence",
+    "export": "export",
+}
+"""Nouns that have an id, and their tables."""
+
+MIN_PREFIX = 4
+"""Characters of an id that are enough, if they fit only one: as git does."""
+
+
+def full_id(connection: apsw.Connection, noun: str, untrusted_id: str) -> str:
+    """Return the whole id of which at least the beginning was given.
+
+    Raises:
+        NotFoundError, AmbiguousIdError
+    """
+    given = untrusted_id.strip().lower()
+    if len(given) < MIN_PREFIX or not given.isalnum():
+        raise NotFoundError(noun, untrusted_id)
+    rows = connection.execute(
+        f"SELECT id FROM {TABLES[noun]} WHERE id >= ? AND id < ? LIMIT 2",  # noqa: S608 our names
+        (given, given + "g"),
+    ).fetchall()
+    if not rows:
+        raise NotFoundError(noun, untrusted_id)
+    if len(rows) > 1:
+        raise AmbiguousIdError(noun, untrusted_id)
+    return str(rows[0][0])
+
+
+def incident(connection: apsw.Connection, identity: str) -> Incident:
+    """Read one incident with all versions, by its whole id."""
+    rows = connection.execute(
+        "SELECT number, seq, recorded, account, changed FROM incident_version "
+        "WHERE incident = ? ORDER BY number",
+        (identity,),
+    )
+    versions = tuple(
+        Version(
+            number=number,
+            seq=seq,
+            recorded_at=read_at(recorded),
+            account=msgspec.json.decode(account, type=Account),
+            changed=msgspec.json.decode(changed, type=tuple[str, ...]),
+        )
+        for number, seq, recorded, account, changed in rows
+    )
+    status = connection.execute("SELECT status FROM incident WHERE id = ?", (identity,)).get
+    return Incident(
+        id=identity,
+        versions=versions,
+        cases=tuple(_column(connection, "case_id", "incident_case", identity)),
+        evidence=evidence_of(connection, identity),
+        status=Status(status),
+    )
+
+
+def evidence_of(connection: apsw.Connection, incident_id: str) -> tuple[Evidence, ...]:
+    """Read the originals of an incident, in the order in which they were added."""
+    rows = connection.execute(
+        "SELECT e.seq, e.received, e.body FROM incident_evidence i "
+        "JOIN evidence e ON e.id = i.evidence WHERE i.incident = ? ORDER BY i.position",
+        (incident_id,),
+    )
+    return tuple(_evidence(*row) for row in rows)
+
+
+def evidence(connection: apsw.Connection, identity: str) -> Evidence:
+    """Read one original by its whole id."""
+    row = connection.execute(
+        "SELECT seq, received, body FROM evidence WHERE id = ?", (identity,)
+    ).fetchone()
+    return _evidence(*row)
+
+
+def all_evidence(connection: apsw.Connection) -> list[Evidence]:
+    """Read all originals, oldest first."""
+    rows = connection.execute("SELECT seq, received, body FROM evidence ORDER BY seq, id")
+    return [_evidence(*row) for row in rows]
+
+
+def people(connection: apsw.Connection) -> list[KnownPerson]:
+    """Read all people, in the order in which they were first named."""
+    rows = connection.execute("SELECT id, body FROM person ORDER BY seq, id")
+    return [
+        KnownPerson(identity, msgspec.json.decode(body, type=Person)) for identity, body in rows
+    ]
+
+
+def cases(connection: apsw.Connection) -> list[KnownCase]:
+    """Read all cases, the default one first."""
+    rows = connection.execute("SELECT id, body FROM situation ORDER BY seq, id")
+    return [KnownCase(identity, msgspec.json.decode(body, type=Case)) for identity, body in rows]
+
+
+def profile(connection: apsw.Connection) -> Profile:
+    """Read the profile."""
+    body = connection.execute("SELECT body FROM profile").get
+    return msgspec.json.decode(body, type=Profile) if body else Profile()
+
+
+def exports(connection: apsw.Connection) -> list[KeptExport]:
+    """Read all finished reports with their copies, newest first."""
+    copies: dict[str, list[SentCopy]] = {}
+    for seq, at, body in connection.execute("SELECT seq, at, body FROM export_copy ORDER BY seq"):
+        copy = msgspec.json.decode(body, type=Copy)
+        copies.setdefault(copy.export, []).append(SentCopy(seq, read_at(at), copy))
+    rows = connection.execute("SELECT seq, at, body FROM export ORDER BY seq DESC")
+    kept = [(seq, at, msgspec.json.decode(body, type=Export)) for seq, at, body in rows]
+    return [
+        KeptExport(seq, read_at(at), one, tuple(copies.get(one.id, ()))) for seq, at, one in kept
+    ]
+
+
+def _evidence(seq: int, received: str, body: str) -> Evidence:
+    return Evidence(msgspec.json.decode(body, type=Original), seq, read_at(received))
+
+
+def _column(connection: apsw.Connection, column: str, table: str, incident_id: str) -> list[str]:
+    rows = connection.execute(
+        f"SELECT {column} FROM {table} WHERE incident = ? ORDER BY {column}",  # noqa: S608 our names
+        (incident_id,),
+    )
+    return [str(value) for (value,) in rows]

@@ -1,0 +1,92 @@
+"""The tables, and the number of their shape.
+
+`log`, `log_field`, `checkpoint` and `meta` are the truth and are never rebuilt. All other tables
+are a projection of the log: dropping them and replaying the log gives the same rows, which is how
+`verify` checks them and how a migration carries them over.
+
+Never here: queries, and the meaning of an entry.
+"""
+
+SCHEMA_VERSION = 2
+"""1: the first shape, without the index for scripts that are written without spaces. 2: with it."""
+
+APPLICATION_ID = 0x48_56_4C_54
+"""SQLite's application_id, so that another SQLCipher file put in place of ours is noticed."""
+
+TRUTH = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE log (seq INTEGER PRIMARY KEY, leaf BLOB NOT NULL, hash BLOB NOT NULL)",
+    """CREATE TABLE log_field (
+        seq INTEGER NOT NULL REFERENCES log(seq), position INTEGER NOT NULL,
+        disclosure TEXT NOT NULL, PRIMARY KEY (seq, position)) WITHOUT ROWID""",
+    "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
+)
+
+PROJECTION = (
+    "CREATE TABLE profile (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)",
+    """CREATE TABLE incident (
+        id TEXT PRIMARY KEY, seq INTEGER NOT NULL, status TEXT NOT NULL,
+        happened TEXT NOT NULL, recorded TEXT NOT NULL, channel TEXT) WITHOUT ROWID""",
+    "CREATE INDEX incident_happened ON incident (happened, seq)",
+    """CREATE TABLE incident_version (
+        incident TEXT NOT NULL REFERENCES incident(id), number INTEGER NOT NULL,
+        seq INTEGER NOT NULL, recorded TEXT NOT NULL, account TEXT NOT NULL,
+        changed TEXT NOT NULL, PRIMARY KEY (incident, number)) WITHOUT ROWID""",
+    """CREATE TABLE incident_person (
+        incident TEXT NOT NULL REFERENCES incident(id), person TEXT NOT NULL REFERENCES person(id),
+        role TEXT NOT NULL, PRIMARY KEY (incident, person, role)) WITHOUT ROWID""",
+    "CREATE INDEX incident_person_person ON incident_person (person)",
+    """CREATE TABLE incident_category (
+        incident TEXT NOT NULL REFERENCES incident(id), category TEXT NOT NULL,
+        PRIMARY KEY (incident, category)) WITHOUT ROWID""",
+    """CREATE TABLE incident_case (
+        incident TEXT NOT NULL REFERENCES incident(id),
+        case_id TEXT NOT NULL REFERENCES situation(id),
+        PRIMARY KEY (incident, case_id)) WITHOUT ROWID""",
+    """CREATE TABLE incident_evidence (
+        incident TEXT NOT NULL REFERENCES incident(id), position INTEGER NOT NULL,
+        evidence TEXT NOT NULL REFERENCES evidence(id),
+        PRIMARY KEY (incident, position)) WITHOUT ROWID""",
+    "CREATE INDEX incident_evidence_evidence ON incident_evidence (evidence)",
+    """CREATE TABLE person (
+        id TEXT PRIMARY KEY, seq INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE situation (
+        id TEXT PRIMARY KEY, seq INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE evidence (
+        id TEXT PRIMARY KEY, seq INTEGER NOT NULL, received TEXT NOT NULL, file TEXT NOT NULL,
+        body TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE export (
+        id TEXT PRIMARY KEY, seq INTEGER NOT NULL, at TEXT NOT NULL, file TEXT NOT NULL,
+        body TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE export_copy (
+        seq INTEGER PRIMARY KEY, export TEXT NOT NULL REFERENCES export(id), at TEXT NOT NULL,
+        body TEXT NOT NULL)""",
+    """CREATE TABLE search_document (
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL, ref TEXT NOT NULL, text TEXT NOT NULL,
+        UNIQUE (kind, ref))""",
+)
+
+SEARCH = (
+    # External content: the text stands once, in search_document, and the index can be checked
+    # against it. Marks are token characters, else Thai and Devanagari words fall apart.
+    """CREATE VIRTUAL TABLE search_words USING fts5(
+        text, content='search_document', content_rowid='id',
+        tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'")""",
+    "INSERT INTO search_words(search_words, rank) VALUES ('secure-delete', 1)",
+)
+
+SEARCH_PAIRS = (
+    # Scripts without spaces: overlapping pairs of characters, written as words of ASCII
+    # (harassvault.store.pairs), so that any reader of SQLite can use the index.
+    """CREATE TABLE search_pair (id INTEGER PRIMARY KEY, pairs TEXT NOT NULL)""",
+    """CREATE VIRTUAL TABLE search_pairs USING fts5(
+        pairs, content='search_pair', content_rowid='id', tokenize="ascii")""",
+    "INSERT INTO search_pairs(search_pairs, rank) VALUES ('secure-delete', 1)",
+)
+
+PROJECTED_TABLES = (
+    "incident_person", "incident_category", "incident_case", "incident_evidence",
+    "incident_version", "incident", "export_copy", "export", "evidence", "situation", "person",
+    "profile", "search_document", "search_pair",
+)  # fmt: skip
+"""Children before parents: the order in which they can be emptied."""
