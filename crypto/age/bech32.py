@@ -33,7 +33,7 @@ def decode(untrusted_text: str, prefix: str) -> bytes:
         BadKeyTextError: another prefix, a typing error, or not Bech32 at all.
     """
     lower = untrusted_text.lower()
-    if untrusted_text not in (lower, untrusted_text.upper()) or not lower.isascii():
+    if not untrusted_text.isascii() or untrusted_text not in (lower, untrusted_text.upper()):
         raise BadKeyTextError
     found_prefix, separator, coded = lower.rpartition("1")
     if not separator or found_prefix != prefix or len(coded) < _CHECKSUM_LENGTH:
