@@ -116,7 +116,7 @@ class KeyStore:
             stream.write("".join(lines).encode("ascii"))
 
     def _sums(self) -> dict[str, str]:
-        """Read the record; what is no line of one is passed over, and its file counts as damaged."""
+        """Read the record; what is no line of one is passed over: its file counts as damaged."""
         untrusted = _read_bounded(self.folder / SUMS) or b""
         found = (_SUM_LINE.fullmatch(line) for line in untrusted.splitlines())
         return {line[2].decode("ascii"): line[1].decode("ascii") for line in found if line}

@@ -119,6 +119,18 @@ def open_with_recovery_code(
         raise WrongRecoveryCodeError from error
 
 
+def secret_of_recovery_code(layout: Layout, code: RecoveryCode, kdf: KeyDerivation) -> Secret:
+    """Open the recovery key file alone, to see whether a code is the right one.
+
+    Raises:
+        WrongRecoveryCodeError, NoSuchWayInError, DamageError
+    """
+    try:
+        return _secret(layout, read_description(layout), RECOVERY, code.password, kdf)
+    except WrongSecretError as error:
+        raise WrongRecoveryCodeError from error
+
+
 def hold(layout: Layout) -> filelock.BaseFileLock:
     """Take the lock of the one writing process.
 

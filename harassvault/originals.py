@@ -7,6 +7,7 @@ Never here: the row, and what a file shows.
 """
 
 import hashlib
+import io
 import os
 import secrets
 import unicodedata
@@ -15,11 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from crypto.age.payload_seek import SeekableReader
-from crypto.age.sealing import open_, seal
+from crypto.age.sealing import seal
 from crypto.age.x25519 import X25519Identity
-from crypto.errors import CryptoError
-from harassvault.decoding.mediatype import media_type
+from harassvault.decoding.mediatype import identify
 from harassvault.durable import (
     TEMPORARY_SUFFIX,
     free_bytes,
@@ -31,16 +30,12 @@ from harassvault.durable import (
 from harassvault.errors import (
     DiskFullError,
     FileChangedError,
-    OriginalDamagedError,
-    OriginalMissingError,
     StoreFailedError,
 )
 from harassvault.evidence import Original
 from harassvault.layout import Layout, new_id
+from harassvault.sealed_files import CHUNK, checked_chunks, open_sealed
 from harassvault.source import Source
-
-CHUNK = 1 << 20
-"""Bytes read and sealed at a time: 16 chunks of age, so that no copy is needed."""
 
 MARGIN = 16 << 20
 """Bytes that must stay free beside an original, for the database's own growth."""
@@ -91,7 +86,7 @@ class Originals:
             name=_clean(source.name),
             size=expected,
             sha256=digest,
-            media_type=media_type(head),
+            media_type=identify(head),
             modified_at=modified,
         )
 
@@ -99,22 +94,13 @@ class Originals:
         """Remove an original that no row names, because the row could not be written."""
         self.layout.original(original.file).unlink(missing_ok=True)
 
-    def open(self, original: Original) -> SeekableReader:
+    def open(self, original: Original) -> io.BufferedReader:
         """Open an original for reading and seeking; each part is authenticated as it is read.
 
         Raises:
             OriginalMissingError, OriginalDamagedError
         """
-        path = self.layout.original(original.file)
-        try:
-            stream = path.open("rb")
-        except OSError as error:
-            raise OriginalMissingError(path) from error
-        try:
-            return open_(stream, [self.identity])
-        except CryptoError as error:
-            stream.close()
-            raise OriginalDamagedError(path) from error
+        return open_sealed(self.layout.original(original.file), self.identity)
 
     def chunks(self, original: Original) -> Iterator[bytes]:
         """Yield an original's bytes, and check them against its digest at the end.
@@ -123,16 +109,7 @@ class Originals:
             OriginalMissingError, OriginalDamagedError: what was yielded before must be thrown away.
         """
         path = self.layout.original(original.file)
-        digest = hashlib.sha256()
-        try:
-            with self.open(original) as reader:
-                while piece := reader.read(CHUNK):
-                    digest.update(piece)
-                    yield piece
-        except (CryptoError, OSError) as error:
-            raise OriginalDamagedError(path) from error
-        if digest.hexdigest() != original.sha256:
-            raise OriginalDamagedError(path)
+        return checked_chunks(lambda: self.open(original), original.sha256, path)
 
     def _check_room(self, size: int) -> None:
         free = free_bytes(self.layout.files)

@@ -87,10 +87,8 @@ def evidence_of(connection: apsw.Connection, incident_id: str) -> tuple[Evidence
 
 def evidence(connection: apsw.Connection, identity: str) -> Evidence:
     """Read one original by its whole id."""
-    row = connection.execute(
-        "SELECT seq, received, body FROM evidence WHERE id = ?", (identity,)
-    ).fetchone()
-    return _evidence(*row)
+    rows = connection.execute("SELECT seq, received, body FROM evidence WHERE id = ?", (identity,))
+    return next(_evidence(*row) for row in rows)
 
 
 def all_evidence(connection: apsw.Connection) -> list[Evidence]:

@@ -1,0 +1,80 @@
+"""Drafts: unfinished words, sealed to the vault's public key as they are typed.
+
+A draft is replaced whole: the new one is durable before the old one goes. It has a key that says
+which form it belongs to, kept inside the sealed bytes.
+
+Never here: what a form holds, and when it is saved.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from crypto.age.sealing import open_bytes, seal_bytes
+from crypto.age.x25519 import X25519Identity
+from crypto.errors import CryptoError
+from harassvault.durable import new_file, outside_errors, sync_folder
+from harassvault.layout import Layout, new_id
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A draft: the form it belongs to ("incident", "incident:<id>") and its fields as text."""
+
+    id: str
+    form: str
+    saved_at: str
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The folder `drafts/`."""
+
+    layout: Layout
+    identity: X25519Identity
+
+    def save(
+        self, draft_id: str | None, form: str, saved_at: str, fields: Mapping[str, str]
+    ) -> str:
+        """Seal a draft durably; return its id.
+
+        Args:
+            draft_id: the draft to replace, or None for a new one.
+            form: which form it belongs to.
+            saved_at: the time, as text.
+            fields: names and texts.
+
+        Raises:
+            DiskFullError, TargetUnwritableError: the draft before is still there.
+        """
+        identity = draft_id or new_id()
+        draft = Draft(identity, form, saved_at, dict(fields))
+        with new_file(self._path(identity), replace=True) as stream:
+            stream.write(seal_bytes(msgspec.json.encode(draft), [self.identity.recipient]))
+        return identity
+
+    def all(self) -> tuple[list[Draft], list[Path]]:
+        """Return the drafts, oldest first, and the files that are no readable draft."""
+        found, unreadable = [], []
+        with outside_errors(self.layout.drafts, reading=True):
+            paths = sorted(self.layout.drafts.glob("*.age"))
+        for path in paths:
+            try:
+                sealed = path.read_bytes()
+                found.append(msgspec.json.decode(open_bytes(sealed, [self.identity]), type=Draft))
+            except (OSError, CryptoError, msgspec.DecodeError, UnicodeDecodeError):
+                unreadable.append(path)
+        return sorted(found, key=lambda draft: draft.saved_at), unreadable
+
+    def discard(self, draft_id: str) -> None:
+        """Remove a draft, after what it held was saved or given up."""
+        with outside_errors(self.layout.drafts):
+            self._path(draft_id).unlink(missing_ok=True)
+            sync_folder(self.layout.drafts)
+
+    def _path(self, draft_id: str) -> Path:
+        if not draft_id.isalnum():
+            raise ValueError("a draft's id is hex")
+        return self.layout.drafts / f"{draft_id}.age"

@@ -1,0 +1,143 @@
+"""Finished reports: kept sealed inside the journal; a copy outside is a second step.
+
+Never here: what a report says or how it looks. The renderer writes to a stream that is given.
+"""
+
+import hashlib
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from crypto.age.sealing import seal
+from crypto.age.x25519 import X25519Identity
+from harassvault.durable import new_file
+from harassvault.export import Copy, Export, KeptExport
+from harassvault.layout import Layout, new_id
+from harassvault.log_writer import LogWriter
+from harassvault.sealed_files import checked_chunks, open_sealed
+from harassvault.store import reading
+
+
+class Bytes(Protocol):
+    """What a renderer writes to: it cannot seek."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take the next bytes."""
+        ...
+
+
+class Described(msgspec.Struct, frozen=True):
+    """What the renderer says of the report that it wrote."""
+
+    audience: str
+    language: str
+    format: str
+    pages: int
+    incidents: tuple[str, ...]
+    exhibits: tuple[str, ...]
+    head_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """The folder `exports/` and its entries in the log."""
+
+    layout: Layout
+    identity: X25519Identity
+    writer: LogWriter
+
+    def keep(self, render: Callable[[Bytes], Described]) -> KeptExport:
+        """Let a renderer write a report, sealed as it comes; keep it, durable, and log it.
+
+        Raises:
+            DiskFullError, TargetUnwritableError, StoreFailedError: nothing is kept.
+            Whatever `render` raises: nothing is kept.
+        """
+        file = new_id()
+        path = self._path(file)
+        counted = _Counted()
+        with new_file(path) as stream, seal(stream, [self.identity.recipient]) as sealing:
+            counted.to = sealing.write
+            described = render(counted)
+        export = Export(
+            id=new_id(),
+            file=file,
+            sha256=counted.digest.hexdigest(),
+            size=counted.size,
+            **msgspec.structs.asdict(described),
+        )
+        try:
+            self.writer.write("export.kept", lambda: dict(msgspec.to_builtins(export)))
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        return next(one for one in self.all() if one.export.id == export.id)
+
+    def all(self) -> list[KeptExport]:
+        """Return the finished reports, newest first."""
+        return reading.exports(self.writer.connection)
+
+    def get(self, export_id: str) -> KeptExport:
+        """Return one finished report.
+
+        Raises:
+            NotFoundError, AmbiguousIdError
+        """
+        whole = reading.full_id(self.writer.connection, "export", export_id)
+        return next(one for one in self.all() if one.export.id == whole)
+
+    def open(self, export: Export) -> io.BufferedReader:
+        """Open a finished report for reading.
+
+        Raises:
+            OriginalMissingError, OriginalDamagedError
+        """
+        return open_sealed(self._path(export.file), self.identity)
+
+    def chunks(self, export: Export) -> Iterator[bytes]:
+        """Yield a report's bytes, and check them against its digest at the end.
+
+        Raises:
+            OriginalMissingError, OriginalDamagedError: what was yielded before must be thrown away.
+        """
+        return checked_chunks(lambda: self.open(export), export.sha256, self._path(export.file))
+
+    def copy_out(
+        self, export_id: str, target: Path, to: str = "", *, replace: bool = False
+    ) -> Export:
+        """Write a copy outside the journal, whole or not at all, and log that it left.
+
+        The entry is written before the copy gets its name: a copy that left without a trace would
+        be the worse mistake.
+
+        Raises:
+            NotFoundError, FileExistsAlreadyError, TargetUnwritableError, DiskFullError
+        """
+        export = self.get(export_id).export
+        with new_file(target, replace=replace) as stream:
+            for piece in self.chunks(export):
+                stream.write(piece)
+            copy = Copy(export.id, str(target), to)
+            self.writer.write("export.copied", lambda: dict(msgspec.to_builtins(copy)))
+        return export
+
+    def _path(self, file: str) -> Path:
+        return self.layout.exports / f"{file}.age"
+
+
+class _Counted:
+    """Passes bytes on, and keeps their digest and number."""
+
+    def __init__(self) -> None:
+        self.digest = hashlib.sha256()
+        self.size = 0
+        self.to: Callable[[bytes], int] = len
+
+    def write(self, data: bytes, /) -> int:
+        self.digest.update(data)
+        self.size += len(data)
+        return self.to(data)

@@ -1,0 +1,183 @@
+"""Incidents: adding, amending, attaching originals.
+
+Amended, never edited: an amendment is a new version, and the one before stays.
+
+Never here: SQL, sealing, words for people.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import apsw
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from harassvault import people
+from harassvault.account_fields import differences, to_fields
+from harassvault.clock import system_zone
+from harassvault.errors import EmptyIncidentError, NothingChangedError
+from harassvault.evidence import Original
+from harassvault.incident import Account, Incident
+from harassvault.intake import IncidentInput, check_incident
+from harassvault.layout import new_id
+from harassvault.log_writer import LogWriter
+from harassvault.moment import Moment
+from harassvault.moment_text import parse_moment
+from harassvault.originals import Originals, Progress, no_progress
+from harassvault.source import Source
+from harassvault.store import reading
+from harassvault.store.projection import EVIDENCE_FIELD
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The incidents of an open vault."""
+
+    writer: LogWriter
+    originals: Originals
+
+    @property
+    def _connection(self) -> apsw.Connection:
+        return self.writer.connection
+
+    def add(
+        self,
+        given: IncidentInput,
+        sources: Sequence[Source] = (),
+        cases: Sequence[str] = (),
+        progress: Progress = no_progress,
+    ) -> Incident:
+        """Write a new incident with its originals; when this returns, it is durable.
+
+        Raises:
+            InputError: nothing was written.
+            OutsideError: the world failed; nothing of this entry is kept.
+        """
+        check_incident(given)
+        if not sources and not any(_said(text) for text in (given.what, given.exact_words)):
+            raise EmptyIncidentError
+        identity = new_id()
+        taken = self._take_in(sources, progress)
+
+        def fields() -> dict[str, Any]:
+            account, named = self._account(Account(), given)
+            return {
+                "incident": identity,
+                "cases": list(cases) or [self._default_case()],
+                **named.fields(),
+                **to_fields(account),
+                **_evidence_fields(taken, 1),
+            }
+
+        self._write("incident.added", fields, taken)
+        return reading.incident(self._connection, identity)
+
+    def amend(self, incident_id: str, given: IncidentInput) -> Incident:
+        """Write a new version; what `given` leaves unset stays as it was.
+
+        Raises:
+            NotFoundError, AmbiguousIdError, NothingChangedError, EmptyIncidentError, InputError
+        """
+        check_incident(given)
+        identity = reading.full_id(self._connection, "incident", incident_id)
+        before = reading.incident(self._connection, identity)
+
+        def fields() -> dict[str, Any]:
+            account, named = self._account(before.current, given)
+            changed = differences(before.current, account)
+            if not changed:
+                raise NothingChangedError
+            if not (account.what.strip() or account.exact_words.strip() or before.evidence):
+                raise EmptyIncidentError
+            return {"incident": identity, **named.fields(), **changed}
+
+        self._write("incident.amended", fields, [])
+        return reading.incident(self._connection, identity)
+
+    def attach(
+        self, incident_id: str, sources: Sequence[Source], progress: Progress = no_progress
+    ) -> Incident:
+        """Add originals to an incident.
+
+        Raises:
+            NotFoundError, AmbiguousIdError, FileOutsideError, DiskFullError
+            ValueError: no source was given.
+        """
+        if not sources:
+            raise ValueError("nothing to attach")
+        identity = reading.full_id(self._connection, "incident", incident_id)
+        taken = self._take_in(sources, progress)
+        first = len(reading.evidence_of(self._connection, identity)) + 1
+        self._write(
+            "evidence.attached",
+            lambda: {"incident": identity, **_evidence_fields(taken, first)},
+            taken,
+        )
+        return reading.incident(self._connection, identity)
+
+    def _write(self, kind: str, fields: Any, taken: list[Original]) -> None:  # noqa: ANN401
+        try:
+            self.writer.write(kind, fields)
+        except BaseException:
+            self._discard(taken)
+            raise
+
+    def _take_in(self, sources: Sequence[Source], progress: Progress) -> list[Original]:
+        """Take in all sources, or none."""
+        total = sum(source.size() for source in sources)
+        taken: list[Original] = []
+        try:
+            for source in sources:
+                before = sum(one.size for one in taken)
+                taken.append(
+                    self.originals.take_in(
+                        source, lambda done, _size, before=before: progress(before + done, total)
+                    )
+                )
+        except BaseException:
+            self._discard(taken)
+            raise
+        return taken
+
+    def _discard(self, taken: list[Original]) -> None:
+        for original in taken:
+            self.originals.discard(original)
+
+    def _default_case(self) -> str:
+        return next(one.id for one in reading.cases(self._connection) if one.case.is_default)
+
+    def _account(self, before: Account, given: IncidentInput) -> tuple[Account, people.NamedPeople]:
+        named = people.NamedPeople(before.people, ())
+        changed: dict[str, Any] = {}
+        for name in ("what", "where", "channel", "categories", "exact_words", "feelings"):
+            value = getattr(given, name)
+            if value is not UNSET:
+                changed[name] = value
+        if not isinstance(given.when, UnsetType):
+            changed["when"] = _moment(given.when)
+        if not isinstance(given.first_noted_at, UnsetType):
+            noted = given.first_noted_at
+            changed["first_noted_at"] = None if noted is None else _moment(noted)
+        if not isinstance(given.details, UnsetType):
+            merged = {**before.details, **given.details}
+            changed["details"] = {key: value for key, value in merged.items() if value.strip()}
+        if not isinstance(given.who, UnsetType):
+            named = people.resolve(self._connection, given.who)
+            changed["people"] = named.involved
+        return msgspec.structs.replace(before, **changed), named
+
+
+def _moment(given: str | Moment) -> Moment:
+    return parse_moment(given, system_zone()) if isinstance(given, str) else given
+
+
+def _said(text: str | UnsetType) -> bool:
+    return not isinstance(text, UnsetType) and bool(text.strip())
+
+
+def _evidence_fields(taken: Sequence[Original], first: int) -> dict[str, Any]:
+    return {
+        EVIDENCE_FIELD + one.id: {**msgspec.to_builtins(one), "position": position}
+        for position, one in enumerate(taken, first)
+    }

@@ -1,0 +1,95 @@
+"""People: naming them in an entry, and keeping what is known of them.
+
+Never here: their roles in one incident, which the account carries.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+import apsw
+import msgspec
+
+from harassvault.errors import NothingChangedError
+from harassvault.incident import Involved, Role
+from harassvault.intake import Who
+from harassvault.layout import new_id
+from harassvault.log_writer import LogWriter
+from harassvault.person import KnownPerson, Person
+from harassvault.store import reading
+
+
+class NamedPeople(msgspec.Struct, frozen=True):
+    """People of an entry: by id, and those among them who are new to the journal."""
+
+    involved: tuple[Involved, ...]
+    new: tuple[KnownPerson, ...]
+
+    def fields(self) -> dict[str, Any]:
+        """Return the field of a log entry that introduces the new ones; empty for none."""
+        if not self.new:
+            return {}
+        return {"new_people": [{"id": one.id, "name": one.person.name} for one in self.new]}
+
+
+def resolve(connection: apsw.Connection, given: Sequence[str | Who]) -> NamedPeople:
+    """Find the people named, by id or by name or alias; introduce those not yet known.
+
+    Names are compared without case and in one Unicode form. An unknown author has no name, and is
+    a person of their own in each entry: two unknown people are not known to be one.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: an id that fits nobody, or more than one.
+    """
+    known = reading.people(connection)
+    by_name = {}
+    for one in reversed(known):
+        for name in (*one.person.aliases, one.person.name):
+            if name:
+                by_name[_key(name)] = one.id
+    involved, new = [], []
+    for untrusted in given:
+        who = Who(name=untrusted) if isinstance(untrusted, str) else untrusted
+        name = " ".join(who.name.split())
+        if who.person:
+            identity = reading.full_id(connection, "person", who.person)
+        elif name and _key(name) in by_name:
+            identity = by_name[_key(name)]
+        else:
+            introduced = KnownPerson(new_id(), Person(name=name))
+            new.append(introduced)
+            identity = introduced.id
+            if name:
+                by_name[_key(name)] = identity
+        role = (
+            Role.UNKNOWN_AUTHOR
+            if not name and not who.person and who.role == Role.AUTHOR
+            else who.role
+        )
+        involved.append(Involved(identity, role))
+    return NamedPeople(tuple(dict.fromkeys(involved)), tuple(new))
+
+
+def add(writer: LogWriter, person: Person) -> KnownPerson:
+    """Add a person."""
+    known = KnownPerson(new_id(), person)
+    writer.write("person.added", lambda: {"id": known.id, **msgspec.to_builtins(person)})
+    return known
+
+
+def amend(writer: LogWriter, identity: str, person: Person) -> KnownPerson:
+    """Write a person anew.
+
+    Raises:
+        NotFoundError, AmbiguousIdError, NothingChangedError
+    """
+    whole = reading.full_id(writer.connection, "person", identity)
+    before = next(one.person for one in reading.people(writer.connection) if one.id == whole)
+    if before == person:
+        raise NothingChangedError
+    writer.write("person.amended", lambda: {"id": whole, **msgspec.to_builtins(person)})
+    return KnownPerson(whole, person)
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFKC", " ".join(name.split())).casefold()

@@ -1,0 +1,89 @@
+"""Reading a sealed file of the vault back: authenticated piece by piece, or not at all.
+
+Never here: which files there are, and writing them.
+"""
+
+import hashlib
+import io
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from crypto.age.payload_seek import SeekableReader
+from crypto.age.sealing import open_
+from crypto.age.x25519 import X25519Identity
+from crypto.errors import CryptoError
+from harassvault.errors import OriginalDamagedError, OriginalMissingError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+CHUNK = 1 << 20
+"""Bytes read at a time: 16 chunks of age."""
+
+
+class _Raw(io.RawIOBase):
+    """A sealed file with its stream: closes both, and speaks in the errors of this package."""
+
+    def __init__(self, path: Path, stream: BinaryIO, reader: SeekableReader) -> None:
+        self._path = path
+        self._stream = stream
+        self._reader = reader
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        return self._reader.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._reader.tell()
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        try:
+            return self._reader.readinto(buffer)
+        except (CryptoError, OSError) as error:
+            raise OriginalDamagedError(self._path) from error
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def open_sealed(path: Path, identity: X25519Identity) -> io.BufferedReader:
+    """Open a sealed file for reading and seeking; each part is authenticated as it is read.
+
+    Raises:
+        OriginalMissingError: it is gone.
+        OriginalDamagedError: now, or from any later read.
+    """
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise OriginalMissingError(path) from error
+    try:
+        return io.BufferedReader(_Raw(path, stream, open_(stream, [identity])), CHUNK)
+    except (CryptoError, OSError) as error:
+        stream.close()
+        raise OriginalDamagedError(path) from error
+
+
+def checked_chunks(
+    opener: Callable[[], io.BufferedReader], sha256: str, path: Path
+) -> Iterator[bytes]:
+    """Yield the bytes of a sealed file, and check them against their digest at the end.
+
+    Raises:
+        OriginalMissingError, OriginalDamagedError: what was yielded before must be thrown away.
+    """
+    digest = hashlib.sha256()
+    with opener() as reader:
+        while piece := reader.read(CHUNK):
+            digest.update(piece)
+            yield piece
+    if digest.hexdigest() != sha256:
+        raise OriginalDamagedError(path)

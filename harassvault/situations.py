@@ -1,0 +1,51 @@
+"""Cases ("situations"): adding, amending, finding by name.
+
+Never here: which incidents they group.
+"""
+
+import apsw
+import msgspec
+
+from harassvault.case import Case, KnownCase
+from harassvault.errors import NothingChangedError
+from harassvault.layout import new_id
+from harassvault.log_writer import LogWriter
+from harassvault.store import reading
+
+
+def add(writer: LogWriter, case: Case) -> KnownCase:
+    """Add a case; the default one exists from the start and is never added again."""
+    if case.is_default:
+        raise ValueError("there is one default case")
+    known = KnownCase(new_id(), case)
+    writer.write("case.added", lambda: {"id": known.id, **msgspec.to_builtins(case)})
+    return known
+
+
+def amend(writer: LogWriter, case_id: str, case: Case) -> KnownCase:
+    """Write a case anew.
+
+    Raises:
+        NotFoundError, AmbiguousIdError, NothingChangedError
+    """
+    before = find(writer.connection, case_id)
+    after = msgspec.structs.replace(case, is_default=before.case.is_default)
+    if after == before.case:
+        raise NothingChangedError
+    writer.write("case.amended", lambda: {"id": before.id, **msgspec.to_builtins(after)})
+    return KnownCase(before.id, after)
+
+
+def find(connection: apsw.Connection, untrusted_name_or_id: str) -> KnownCase:
+    """Find a case by its name (case does not matter), its id, or the beginning of its id.
+
+    Raises:
+        NotFoundError, AmbiguousIdError
+    """
+    known = reading.cases(connection)
+    wanted = untrusted_name_or_id.strip().casefold()
+    for one in known:
+        if wanted and one.case.name.casefold() == wanted:
+            return one
+    whole = reading.full_id(connection, "case", untrusted_name_or_id)
+    return next(one for one in known if one.id == whole)

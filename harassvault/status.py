@@ -1,0 +1,64 @@
+"""What a vault holds and how it can be opened: counts, sizes, ways in.
+
+Never here: checking (`harassvault.verify`).
+"""
+
+import apsw
+import msgspec
+
+from harassvault.keystore import RECOVERY, KeyStore
+from harassvault.layout import Layout
+from harassvault.store import entries, migration, timeline
+
+
+class Status(msgspec.Struct, frozen=True):
+    """The status of an open vault.
+
+    Attributes:
+        vault_id: random id.
+        schema: version of the tables.
+        counts: of incidents, evidence, people, exports, entries.
+        bytes: size of the folder's files.
+        ways_in: key files there are.
+        recovery_confirmed: whether the newest recovery code was typed back once. Until then
+            there is only one way in that is known to work.
+        head_size, head_root: the log's head, root in hex.
+        drafts: unfinished drafts lying in the vault.
+    """
+
+    vault_id: str
+    schema: int
+    counts: dict[str, int]
+    bytes: int
+    ways_in: tuple[str, ...]
+    recovery_confirmed: bool
+    head_size: int
+    head_root: str
+    drafts: int
+
+
+def read_status(layout: Layout, vault_id: str, connection: apsw.Connection) -> Status:
+    """Read the status."""
+    size, root = entries.head(connection)
+    ways = KeyStore(layout.keys).ways()
+    return Status(
+        vault_id=vault_id,
+        schema=migration.version(connection),
+        counts=timeline.counts(connection),
+        bytes=sum(path.stat().st_size for path in layout.root.rglob("*") if path.is_file()),
+        ways_in=ways,
+        recovery_confirmed=RECOVERY in ways and _confirmed(connection),
+        head_size=size,
+        head_root=root.hex(),
+        drafts=len(list(layout.drafts.glob("*.age"))),
+    )
+
+
+def _confirmed(connection: apsw.Connection) -> bool:
+    """Say whether the last entry about the recovery code is its confirmation."""
+    last = connection.execute(
+        "SELECT json_extract(CAST(leaf AS TEXT), '$.kind') FROM log "
+        "WHERE json_extract(CAST(leaf AS TEXT), '$.kind') IN ('recovery.made', 'recovery.confirmed') "
+        "ORDER BY seq DESC LIMIT 1"
+    ).get
+    return last == "recovery.confirmed"

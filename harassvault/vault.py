@@ -1,0 +1,339 @@
+"""The vault: everything that can be done with an open one, as a table of contents.
+
+One method that writes is one transaction is one entry of the log. A vault belongs to one thread.
+
+Never here: how any of it is done; each part gets only what it needs. No words for people.
+"""
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from crypto import recovery
+from crypto.checkpoint import Checkpoint
+from crypto.keyfile import seal_secret
+from crypto.note import VerifierKey
+from crypto.recovery import RecoveryCode
+from harassvault import opening, people, situations
+from harassvault import verify as verification
+from harassvault.case import Case, KnownCase
+from harassvault.clock import Clock, system_clock
+from harassvault.drafts import Draft, Drafts
+from harassvault.durable import new_file
+from harassvault.errors import NothingChangedError, WrongRecoveryCodeError
+from harassvault.evidence import Evidence
+from harassvault.export import Export, KeptExport
+from harassvault.exporting import Bytes, Described, Exports
+from harassvault.incident import Incident
+from harassvault.intake import IncidentInput
+from harassvault.journal import Journal
+from harassvault.keystore import RECOVERY, KeyStore
+from harassvault.ledger import at_text
+from harassvault.opening import Opened
+from harassvault.originals import Originals, Progress, no_progress
+from harassvault.person import KnownPerson, Person
+from harassvault.policy import STANDARD, KeyDerivation
+from harassvault.profile import Profile
+from harassvault.source import Source
+from harassvault.status import Status, read_status
+from harassvault.store import reading
+from harassvault.store import search as searching
+from harassvault.store.connection import store_errors
+from harassvault.store.search import Hit
+from harassvault.store.timeline import Filter, incident_ids
+from harassvault.verify import Verdict
+
+EVERYTHING = Filter()
+
+
+class Vault:
+    """An open vault; make one with `create`, `unlock` or `unlock_with_recovery_code`."""
+
+    def __init__(self, opened: Opened, clock: Clock, kdf: KeyDerivation) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._kdf = kdf
+        self._connection = opened.connection
+        identity = opened.secret.identity
+        self._originals = Originals(opened.layout, identity)
+        self._journal = Journal(opened.writer, self._originals)
+        self._drafts = Drafts(opened.layout, identity)
+        self._exports = Exports(opened.layout, identity, opened.writer)
+
+    # --- ways in ---------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        password: str,
+        profile: Profile,
+        *,
+        clock: Clock = system_clock,
+        kdf: KeyDerivation = STANDARD,
+    ) -> Self:
+        """Make a new vault; raises like `opening.create`."""
+        return cls(opening.create(folder, password, profile, clock=clock, kdf=kdf), clock, kdf)
+
+    @classmethod
+    def unlock(
+        cls,
+        folder: Path,
+        password: str,
+        *,
+        writing: bool = True,
+        clock: Clock = system_clock,
+        kdf: KeyDerivation = STANDARD,
+    ) -> Self:
+        """Open with the password; raises like `opening.open_with_password`."""
+        opened = opening.open_with_password(folder, password, clock=clock, kdf=kdf, writing=writing)
+        return cls(opened, clock, kdf)
+
+    @classmethod
+    def unlock_with_recovery_code(
+        cls,
+        folder: Path,
+        code: RecoveryCode,
+        *,
+        writing: bool = True,
+        clock: Clock = system_clock,
+        kdf: KeyDerivation = STANDARD,
+    ) -> Self:
+        """Open with the recovery code; raises like `opening.open_with_recovery_code`."""
+        opened = opening.open_with_recovery_code(
+            folder, code, clock=clock, kdf=kdf, writing=writing
+        )
+        return cls(opened, clock, kdf)
+
+    def make_recovery_code(self) -> RecoveryCode:
+        """Make a recovery code and its key file; it replaces the one before, and is shown once."""
+        code = recovery.generate()
+        sealed = seal_secret(self._opened.secret, code.password, self._kdf.for_new_file())
+        KeyStore(self._opened.layout.keys).write(RECOVERY, sealed)
+        self._opened.writer.write("recovery.made", dict)
+        return code
+
+    def confirm_recovery_code(self, code: RecoveryCode) -> None:
+        """Note that the person typed the code back; from then on there are two ways in.
+
+        Raises:
+            WrongRecoveryCodeError: it is not the code of this vault.
+            NoSuchWayInError, DamageError
+        """
+        found = opening.secret_of_recovery_code(self._opened.layout, code, self._kdf)
+        if found != self._opened.secret:
+            raise WrongRecoveryCodeError
+        self._opened.writer.write("recovery.confirmed", dict)
+
+    def close(self) -> None:
+        """Close the database and let go of the lock. What was written is durable already."""
+        self._connection.close(True)
+        if self._opened.lock:
+            self._opened.lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    # --- incidents -------------------------------------------------------------------------
+
+    def add_incident(
+        self,
+        given: IncidentInput,
+        sources: Sequence[Source] = (),
+        cases: Sequence[str] = (),
+        progress: Progress = no_progress,
+    ) -> Incident:
+        """Write a new incident with its originals; raises like `Journal.add`."""
+        return self._journal.add(given, sources, cases, progress)
+
+    def amend_incident(self, incident_id: str, given: IncidentInput) -> Incident:
+        """Write a new version of an incident; raises like `Journal.amend`."""
+        return self._journal.amend(incident_id, given)
+
+    def attach(
+        self, incident_id: str, sources: Sequence[Source], progress: Progress = no_progress
+    ) -> Incident:
+        """Add originals to an incident; raises like `Journal.attach`."""
+        return self._journal.attach(incident_id, sources, progress)
+
+    def incident(self, incident_id: str) -> Incident:
+        """Return one incident, by its id or the beginning of it."""
+        with self._errors():
+            whole = reading.full_id(self._connection, "incident", incident_id)
+            return reading.incident(self._connection, whole)
+
+    def incident_ids(self, wanted: Filter = EVERYTHING) -> list[str]:
+        """Return the ids of incidents in the order of their moments."""
+        with self._errors():
+            return incident_ids(self._connection, wanted)
+
+    def incidents(self, wanted: Filter = EVERYTHING) -> list[Incident]:
+        """Return whole incidents in the order of their moments."""
+        with self._errors():
+            found = incident_ids(self._connection, wanted)
+            return [reading.incident(self._connection, identity) for identity in found]
+
+    def search(self, untrusted_query: str, limit: int = 50) -> list[Hit]:
+        """Find words in all incidents, best hit first."""
+        with self._errors():
+            return searching.search(self._connection, untrusted_query, limit)
+
+    # --- people and cases --------------------------------------------------------------------
+
+    def people(self) -> list[KnownPerson]:
+        """Return everybody, in the order in which they were first named."""
+        with self._errors():
+            return reading.people(self._connection)
+
+    def add_person(self, person: Person) -> KnownPerson:
+        """Add a person."""
+        return people.add(self._opened.writer, person)
+
+    def amend_person(self, person_id: str, person: Person) -> KnownPerson:
+        """Write a person anew."""
+        return people.amend(self._opened.writer, person_id, person)
+
+    def cases(self) -> list[KnownCase]:
+        """Return the cases, the default one first."""
+        with self._errors():
+            return reading.cases(self._connection)
+
+    def add_case(self, case: Case) -> KnownCase:
+        """Add a case."""
+        return situations.add(self._opened.writer, case)
+
+    def amend_case(self, case_id: str, case: Case) -> KnownCase:
+        """Write a case anew."""
+        return situations.amend(self._opened.writer, case_id, case)
+
+    def case_named(self, name_or_id: str) -> KnownCase:
+        """Return a case by its name, its id, or the beginning of its id."""
+        with self._errors():
+            return situations.find(self._connection, name_or_id)
+
+    # --- originals ---------------------------------------------------------------------------
+
+    def evidence(self, evidence_id: str) -> Evidence:
+        """Return one original's facts, by its id or the beginning of it."""
+        with self._errors():
+            whole = reading.full_id(self._connection, "evidence", evidence_id)
+            return reading.evidence(self._connection, whole)
+
+    def all_evidence(self) -> list[Evidence]:
+        """Return the facts of all originals, oldest first."""
+        with self._errors():
+            return reading.all_evidence(self._connection)
+
+    def open_original(self, evidence_id: str) -> io.BufferedReader:
+        """Open an original for reading and seeking."""
+        return self._originals.open(self.evidence(evidence_id).original)
+
+    def extract(
+        self,
+        evidence_id: str,
+        target: Path,
+        *,
+        replace: bool = False,
+        progress: Progress = no_progress,
+    ) -> Evidence:
+        """Write an original out, byte for byte, whole or not at all.
+
+        Raises:
+            NotFoundError, FileExistsAlreadyError, TargetUnwritableError, DiskFullError, DamageError
+        """
+        found = self.evidence(evidence_id)
+        done = 0
+        with new_file(target, replace=replace) as stream:
+            for piece in self._originals.chunks(found.original):
+                stream.write(piece)
+                done += len(piece)
+                progress(done, found.original.size)
+        return found
+
+    # --- drafts ------------------------------------------------------------------------------
+
+    def save_draft(self, draft_id: str | None, form: str, fields: Mapping[str, str]) -> str:
+        """Seal a draft durably and return its id; None begins a new one."""
+        return self._drafts.save(draft_id, form, at_text(self._clock()), fields)
+
+    def drafts(self) -> tuple[list[Draft], list[Path]]:
+        """Return the drafts, oldest first, and the files that could not be read."""
+        return self._drafts.all()
+
+    def discard_draft(self, draft_id: str) -> None:
+        """Remove a draft."""
+        self._drafts.discard(draft_id)
+
+    # --- reports -----------------------------------------------------------------------------
+
+    def keep_export(self, render: Callable[[Bytes], Described]) -> KeptExport:
+        """Keep a finished report; raises like `Exports.keep`."""
+        return self._exports.keep(render)
+
+    def exports(self) -> list[KeptExport]:
+        """Return the finished reports with their copies, newest first."""
+        with self._errors():
+            return self._exports.all()
+
+    def open_export(self, export_id: str) -> io.BufferedReader:
+        """Open a finished report for reading."""
+        return self._exports.open(self._exports.get(export_id).export)
+
+    def copy_export(
+        self, export_id: str, target: Path, to: str = "", *, replace: bool = False
+    ) -> Export:
+        """Write a copy of a report outside the journal; raises like `Exports.copy_out`."""
+        return self._exports.copy_out(export_id, target, to, replace=replace)
+
+    # --- the log and the whole -----------------------------------------------------------------
+
+    def checkpoint(self) -> tuple[Checkpoint, str]:
+        """Sign the head of the log, keep it, and return it with its signed note."""
+        return self._opened.writer.checkpoint()
+
+    @property
+    def verifier(self) -> VerifierKey:
+        """The public key that the heads of this vault's log are signed with."""
+        return self._opened.writer.key.verifier
+
+    def verify(self, progress: Progress = no_progress) -> Verdict:
+        """Check everything; all problems come back as values, and nothing is repaired."""
+        opened = self._opened
+        return verification.verify(
+            opened.layout, opened.writer, self._originals, self._exports, progress
+        )
+
+    def profile(self) -> Profile:
+        """Return the profile."""
+        with self._errors():
+            return reading.profile(self._connection)
+
+    def set_profile(self, profile: Profile) -> None:
+        """Write the profile.
+
+        Raises:
+            NothingChangedError: it is the same.
+        """
+        if profile == self.profile():
+            raise NothingChangedError
+        self._opened.writer.write("profile.changed", lambda: dict(msgspec.to_builtins(profile)))
+
+    def status(self) -> Status:
+        """Return counts, sizes, ways in."""
+        with self._errors():
+            return read_status(self._opened.layout, self._opened.vault_id, self._connection)
+
+    @property
+    def folder(self) -> Path:
+        """The vault's folder."""
+        return self._opened.layout.root
+
+    def _errors(self) -> AbstractContextManager[None]:
+        return store_errors(self._opened.layout.database)

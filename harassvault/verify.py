@@ -1,0 +1,214 @@
+"""Checking a vault: all problems as values, none of them repaired.
+
+The rules, in the order in which they are checked:
+
+1. Every key file agrees with its recorded digest.
+2. Every page of the database authenticates, and SQLite finds its structure sound.
+3. Every entry of the log stands in order, opens its commitments, and has the hash that is stored.
+4. Every signed head kept agrees with the log: this vault's key signed it, and its root is the root
+   of the first so many entries.
+5. The tables and the search index are what the log says: rebuilt apart and compared.
+6. Every original and every kept report is there, reads back, and has its recorded digest; nothing
+   lies beside them that no row names.
+
+Never here: words for people. `where` and `what` are names that `ui` turns into sentences.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import apsw
+
+from crypto.checkpoint import Checkpoint
+from crypto.errors import CryptoError
+from crypto.merkle import leaf_hash, root
+from harassvault.errors import VaultError
+from harassvault.exporting import Exports
+from harassvault.keystore import KeyStore
+from harassvault.layout import Layout
+from harassvault.ledger import BrokenEntryError, read_entry
+from harassvault.log_writer import LogWriter
+from harassvault.originals import Originals
+from harassvault.store import entries, index, migration, reading, schema
+from harassvault.store.connection import open_scratch
+
+_COMPARED = tuple(table for table in schema.PROJECTED_TABLES if not table.startswith("search_"))
+_SEARCH_CONTENT = "SELECT kind, ref, text FROM search_document ORDER BY kind, ref"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is not as it should be.
+
+    Attributes:
+        where: the part ("key_file", "database", "log", "head", "table", "search", "original",
+            "report").
+        what: what is wrong ("missing", "damaged", "extra", "differs", "out_of_order",
+            "wrong_signature").
+        name: the file, entry number, table or id that it is about.
+    """
+
+    where: str
+    what: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The result of a check: all problems, and the head that the log has now."""
+
+    problems: tuple[Problem, ...]
+    entries: int
+    head: bytes
+    originals: int = 0
+    checked_bytes: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Say whether nothing was found."""
+        return not self.problems
+
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class _Check:
+    layout: Layout
+    writer: LogWriter
+    originals: Originals
+    exports: Exports
+    progress: Progress
+    found: list[Problem] = field(default_factory=list)
+    checked_bytes: int = 0
+
+    @property
+    def connection(self) -> apsw.Connection:
+        return self.writer.connection
+
+    def say(self, where: str, what: str, name: object) -> None:
+        self.found.append(Problem(where, what, str(name)))
+
+
+def verify(
+    layout: Layout, writer: LogWriter, originals: Originals, exports: Exports, progress: Progress
+) -> Verdict:
+    """Check everything; `progress` is called with bytes done and bytes in all."""
+    check = _Check(layout, writer, originals, exports, progress)
+    for path in KeyStore(layout.keys).problems():
+        check.say("key_file", "damaged" if path.exists() else "missing", path.name)
+    leaves: list[bytes] = []
+    try:
+        _check_database(check)
+        leaves = _check_log(check)
+        _check_heads(check, leaves)
+        _check_tables(check)
+        _check_files(check)
+    except apsw.Error as error:
+        # A damaged page ends the walk: what was found until then is said, and this.
+        check.say("database", "damaged", type(error).__name__)
+    return Verdict(
+        tuple(check.found), len(leaves), root(leaves), check_count(check), check.checked_bytes
+    )
+
+
+def check_count(check: _Check) -> int:
+    """Count the originals, as far as the database can be read."""
+    try:
+        return len(reading.all_evidence(check.connection))
+    except apsw.Error:
+        return 0
+
+
+def _check_database(check: _Check) -> None:
+    for (message,) in check.connection.execute("PRAGMA cipher_integrity_check"):
+        check.say("database", "damaged", message)
+    for (message,) in check.connection.execute("PRAGMA integrity_check"):
+        if message != "ok":
+            check.say("database", "damaged", message)
+
+
+def _check_log(check: _Check) -> list[bytes]:
+    """Check every entry; return the leaf hashes computed from the leaves themselves."""
+    leaves = []
+    for seq, leaf, stored, disclosures in entries.read_all(check.connection):
+        if seq != len(leaves) + 1:
+            check.say("log", "out_of_order", seq)
+        leaves.append(leaf_hash(leaf))
+        if leaves[-1] != stored:
+            check.say("log", "differs", seq)
+        try:
+            read_entry(seq, leaf, disclosures)
+        except BrokenEntryError as error:
+            check.say("log", "damaged", error.seq)
+    return leaves
+
+
+def _check_heads(check: _Check, leaves: list[bytes]) -> None:
+    for size, note in entries.checkpoints(check.connection):
+        try:
+            checkpoint = Checkpoint.parse_and_verify(note, check.writer.key.verifier)
+        except CryptoError:
+            check.say("head", "wrong_signature", size)
+            continue
+        if checkpoint.size != size or size > len(leaves):
+            check.say("head", "out_of_order", size)
+        elif root(leaves[:size]) != checkpoint.root:
+            check.say("head", "differs", size)
+
+
+def _check_tables(check: _Check) -> None:
+    """Rebuild the projection in memory from the log, and compare row by row."""
+    scratch = open_scratch()
+    migration.create(scratch)
+    try:
+        for table in ("log", "log_field"):
+            rows = list(check.connection.execute(f"SELECT * FROM {table}"))  # noqa: S608
+            if rows:
+                marks = ", ".join("?" * len(rows[0]))
+                scratch.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+        migration.replay(scratch)
+    except (BrokenEntryError, LookupError, apsw.Error) as error:
+        check.say("table", "damaged", type(error).__name__)
+        return
+    for table in _COMPARED:
+        if _rows(check.connection, table) != _rows(scratch, table):
+            check.say("table", "differs", table)
+    if list(check.connection.execute(_SEARCH_CONTENT)) != list(scratch.execute(_SEARCH_CONTENT)):
+        check.say("search", "differs", "search_document")
+    for name in index.check(check.connection):
+        check.say("search", "damaged", name)
+
+
+def _rows(connection: apsw.Connection, table: str) -> list[tuple[object, ...]]:
+    return sorted(connection.execute(f"SELECT * FROM {table}"), key=repr)  # noqa: S608 our names
+
+
+def _check_files(check: _Check) -> None:
+    kept = reading.all_evidence(check.connection)
+    reports = check.exports.all()
+    total = sum(one.original.size for one in kept) + sum(one.export.size for one in reports)
+    expected: set[Path] = set()
+    for one in kept:
+        expected.add(check.layout.original(one.original.file))
+        _read_whole(check, "original", one.id, total, check.originals.chunks(one.original))
+    for report in reports:
+        expected.add(check.layout.exports / f"{report.export.file}.age")
+        _read_whole(check, "report", report.export.id, total, check.exports.chunks(report.export))
+    for folder in (check.layout.files, check.layout.exports):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path not in expected:
+                check.say("original", "extra", path.name)
+
+
+def _read_whole(check: _Check, where: str, name: str, total: int, chunks: Iterator[bytes]) -> None:
+    before = check.checked_bytes
+    try:
+        for piece in chunks:
+            check.checked_bytes += len(piece)
+            check.progress(check.checked_bytes, total)
+    except VaultError as error:
+        check.checked_bytes = before
+        missing = type(error).__name__.endswith("MissingError")
+        check.say(where, "missing" if missing else "damaged", name)
