@@ -1,0 +1,109 @@
+"""The main of the decoding child: lock in, say so, then answer one request after the other.
+
+Run as `python -I -m harassvault.decoding.child` with a pipe at each end. It reads requests and
+image bytes from standard input, writes answers to standard output, and says nothing else to
+anyone. It ends when its input ends.
+
+Never here: a path, a key, a word of the journal.
+"""
+
+import io
+import json
+import os
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from typing import BinaryIO
+
+from harassvault.decoding import frames, images, limits
+from harassvault.decoding.confine import confine
+from harassvault.decoding.frames import Kind
+
+_Answer = tuple[images.Facts, Iterator[bytes]]
+
+
+def main() -> None:
+    """Serve until the input ends."""
+    warnings.simplefilter("ignore")  # they would be printed, and looked up in source files
+    incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
+    images.prepare()
+    frames.write(outgoing, Kind.READY, _json(asdict(confine())))
+    outgoing.flush()
+    while _serve(incoming, outgoing):
+        pass
+    # The interpreter's own way out would call what is forbidden now.
+    os._exit(0)
+
+
+def _serve(incoming: BinaryIO, outgoing: BinaryIO) -> bool:
+    """Answer one request; say whether another may follow."""
+    try:
+        kind, payload = frames.read(incoming)
+        if kind is not Kind.REQUEST:
+            return False
+        data = _received(incoming)
+    except (EOFError, ValueError):
+        return False
+    goes_on = _answer(outgoing, json.loads(payload), data)
+    outgoing.flush()
+    return goes_on
+
+
+def _received(incoming: BinaryIO) -> io.BytesIO:
+    """Collect the image's bytes."""
+    data = io.BytesIO()
+    while True:
+        kind, payload = frames.read(incoming)
+        if kind is Kind.END:
+            data.seek(0)
+            return data
+        if kind is not Kind.DATA or data.tell() + len(payload) > limits.MAX_INPUT_BYTES:
+            raise ValueError("not the bytes of an image")
+        data.write(payload)
+
+
+def _answer(outgoing: BinaryIO, request: dict[str, object], data: io.BytesIO) -> bool:
+    """Write the answer, or what is wrong with the image."""
+    try:
+        meta, strips = _work(request)(data)
+    except images.TooLargeError as error:
+        return _failed(outgoing, error.what, error.limit)
+    except MemoryError:
+        _failed(outgoing, "memory", limits.MEMORY_BYTES)
+        return False  # what is left of the memory is in pieces
+    except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise nearly anything
+        return _failed(outgoing, "damaged", 0)
+    frames.write(outgoing, Kind.META, _json(meta))
+    for strip in strips:
+        frames.write(outgoing, Kind.PIXELS, strip)
+    retires = time.process_time() > limits.CPU_SECONDS
+    frames.write(outgoing, Kind.END, frames.RETIRING if retires else b"")
+    return not retires
+
+
+def _work(request: dict[str, object]) -> Callable[[io.BytesIO], _Answer]:
+    match request:
+        case {"verb": "probe"}:
+            return lambda data: (images.probe(data), iter(()))
+        case {"verb": "facts"}:
+            return lambda data: (images.facts(data), iter(()))
+        case {"verb": "flatten"}:
+            return images.flatten
+        case {"verb": "thumbnail", "max_side": int(side)}:
+            return lambda data: images.thumbnail(data, side)
+    raise ValueError("not a request")
+
+
+def _failed(outgoing: BinaryIO, what: str, limit: int) -> bool:
+    frames.write(outgoing, Kind.FAILED, _json({"what": what, "limit": limit}))
+    return True
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value).encode("ascii")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Messages between the vault's process and the decoding child: kind, length, payload.
+
+A conversation, after the child said READY once:
+
+    parent   REQUEST (JSON)   DATA …   END
+    child    META (JSON)   PIXELS …   END        or        FAILED (JSON)
+
+The payload of the child's END is RETIRING when it will not take another request. Never here: what
+is in a payload.
+"""
+
+import struct
+from enum import IntEnum
+from typing import IO
+
+MAX_PAYLOAD = 1024 * 1024
+"""Large enough that the cost of a message does not matter, small enough that memory stays flat."""
+
+RETIRING = b"retiring"
+
+_HEADER = struct.Struct("!BI")
+
+
+class Kind(IntEnum):
+    """What a message is."""
+
+    READY = 1
+    REQUEST = 2
+    DATA = 3
+    END = 4
+    META = 5
+    PIXELS = 6
+    FAILED = 7
+
+
+def write(stream: IO[bytes], kind: Kind, payload: bytes = b"") -> None:
+    """Write one message; the caller flushes.
+
+    Raises:
+        ValueError: the payload is longer than MAX_PAYLOAD.
+        OSError: the other side is gone.
+    """
+    if len(payload) > MAX_PAYLOAD:
+        raise ValueError("the payload is too long for one message")
+    stream.write(_HEADER.pack(kind, len(payload)))
+    stream.write(payload)
+
+
+def read(stream: IO[bytes]) -> tuple[Kind, bytes]:
+    """Read one message.
+
+    Raises:
+        EOFError: the other side is gone.
+        ValueError: not a message of this protocol.
+    """
+    kind, length = _HEADER.unpack(_exactly(stream, _HEADER.size))
+    if length > MAX_PAYLOAD:
+        raise ValueError("a message is longer than agreed")
+    return Kind(kind), _exactly(stream, length)
+
+
+def _exactly(stream: IO[bytes], size: int) -> bytes:
+    data = stream.read(size)
+    if len(data) != size:
+        raise EOFError
+    return data

@@ -1,0 +1,182 @@
+"""What the decoding child does with one image: measure it, shrink it, flatten it, read its facts.
+
+Runs inside the confined child only; the vault's process never imports this module, nor Pillow for
+foreign bytes. The decoder is chosen by the first bytes alone. Answers are plain values; who asks
+checks them again.
+"""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PIL import (
+    BmpImagePlugin,
+    ExifTags,
+    GifImagePlugin,
+    Image,
+    ImageOps,
+    JpegImagePlugin,
+    MpoImagePlugin,  # noqa: F401 - a phone picture with several frames makes Pillow look for it
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
+
+from harassvault.decoding import limits
+from harassvault.decoding.frames import MAX_PAYLOAD
+from harassvault.decoding.mediatype import HEAD_BYTES, identify
+
+FORMATS = {
+    "image/png": PngImagePlugin.PngImageFile.format,
+    "image/jpeg": JpegImagePlugin.JpegImageFile.format,  # also opens MPO, several JPEGs in one
+    "image/gif": GifImagePlugin.GifImageFile.format,
+    "image/webp": WebPImagePlugin.WebPImageFile.format,
+    "image/tiff": TiffImagePlugin.TiffImageFile.format,
+    "image/bmp": BmpImagePlugin.BmpImageFile.format,
+}
+
+WHITE = (255, 255, 255)
+
+Facts = dict[str, int | bool | str | None]
+
+
+class TooLargeError(Exception):
+    """An image beyond a limit; the name of the limit and its amount."""
+
+    def __init__(self, what: str, limit: int) -> None:
+        super().__init__(what, limit)
+        self.what = what
+        self.limit = limit
+
+
+def prepare() -> None:
+    """Load what Pillow and Python would otherwise load when first needed: later is too late."""
+    Image.MAX_IMAGE_PIXELS = None  # our own limits are checked in `opened`, without warnings
+    for name in ("ascii", "latin-1", "utf-8", "utf-16", "utf-16-le", "utf-16-be"):
+        "".encode(name)
+    for image_format in FORMATS.values():
+        _try_out(str(image_format))
+
+
+def probe(data: io.BytesIO) -> Facts:
+    """Measure an image: pixels as stored, orientation (EXIF 1 … 8), frames, transparency."""
+    with opened(data) as image:
+        return {
+            "width": image.width,
+            "height": image.height,
+            "orientation": _orientation(image),
+            "frames": min(getattr(image, "n_frames", 1), limits.MAX_FRAMES),
+            "has_alpha": image.has_transparency_data,
+        }
+
+
+def facts(data: io.BytesIO) -> Facts:
+    """Read what the file says about itself; anybody could have written it."""
+    with opened(data) as image:
+        exif = image.getexif()
+        details = exif.get_ifd(ExifTags.IFD.Exif)
+        taken = details.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
+        device = [_text(exif.get(tag)) for tag in (ExifTags.Base.Make, ExifTags.Base.Model)]
+        return {
+            "taken": _text(taken) or None,
+            "taken_offset": _text(details.get(ExifTags.Base.OffsetTimeOriginal)) or None,
+            "device": " ".join(part for part in device if part) or None,
+            "has_location": bool(exif.get_ifd(ExifTags.IFD.GPSInfo)),
+        }
+
+
+def thumbnail(data: io.BytesIO, max_side: int) -> tuple[Facts, Iterator[bytes]]:
+    """Shrink an image, turned upright, on white; give its size and its RGB rows."""
+    with opened(data) as image:
+        image.draft("RGB", (max_side, max_side))  # lets JPEG skip most of the work
+        image.load()
+        small = image if image.mode in _SHRINKABLE else _direct(image)
+        small.thumbnail((max_side, max_side), reducing_gap=2.0)
+        upright = _on_white(ImageOps.exif_transpose(small))
+    size: Facts = {"width": upright.width, "height": upright.height}
+    return size, strips(upright)
+
+
+def flatten(data: io.BytesIO) -> tuple[Facts, Iterator[bytes]]:
+    """Give size, orientation and RGB rows on white, as stored: turning is left to the page.
+
+    The whole image is decoded before anything is answered, so a file that is cut off gives no
+    half answer.
+    """
+    with opened(data) as image:
+        image.load()
+        loaded = image.copy() if image.mode in _SHRINKABLE else image
+        size: Facts = {"width": image.width, "height": image.height}
+        size["orientation"] = _orientation(image)
+    return size, strips(loaded)
+
+
+def strips(image: Image.Image) -> Iterator[bytes]:
+    """Cut an image into strips of whole rows, none longer than a message, each made RGB alone."""
+    rows = MAX_PAYLOAD // (3 * image.width)
+    for top in range(0, image.height, rows):
+        strip = image.crop((0, top, image.width, min(top + rows, image.height)))
+        yield _on_white(strip).tobytes()
+
+
+@contextmanager
+def opened(data: io.BytesIO) -> Iterator[Image.Image]:
+    """Open an image with the one decoder that its first bytes name, within the limits.
+
+    Raises:
+        TooLargeError: its size is beyond MAX_SIDE or MAX_PIXELS.
+        ValueError: not an image that we decode. A damaged one raises what Pillow raises.
+    """
+    image_format = FORMATS.get(identify(bytes(data.getbuffer()[:HEAD_BYTES])))
+    if image_format is None:
+        raise ValueError("not an image that we decode")
+    with Image.open(data, formats=[image_format]) as image:
+        if max(image.size) > limits.MAX_SIDE:
+            raise TooLargeError("side", limits.MAX_SIDE)
+        if image.width * image.height > limits.MAX_PIXELS:
+            raise TooLargeError("pixels", limits.MAX_PIXELS)
+        yield image
+
+
+_SHRINKABLE = frozenset({"1", "L", "LA", "RGB", "RGBA", "CMYK", "YCbCr"})
+_WIDE_GREY = frozenset({"I;16", "I;16B", "I;16L", "I;16N"})
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    direct = _direct(image)
+    if direct.mode != "RGBA":
+        return direct
+    paper = Image.new("RGB", direct.size, WHITE)
+    paper.paste(direct, mask=direct.getchannel("A"))
+    return paper
+
+
+def _direct(image: Image.Image) -> Image.Image:
+    """Make RGB, or RGBA when anything is transparent."""
+    if image.mode in _WIDE_GREY:
+        # 16 bits of grey; Pillow's own conversion clips instead of scaling.
+        return image.point(lambda value: value * (1 / 256), "L").convert("RGB")
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
+def _orientation(image: Image.Image) -> int:
+    found = image.getexif().get(ExifTags.Base.Orientation, 1)
+    return found if isinstance(found, int) and found in range(1, 9) else 1
+
+
+def _text(untrusted: object) -> str:
+    """Make one short printable line of what a file holds."""
+    text = untrusted.decode("latin-1") if isinstance(untrusted, bytes) else untrusted
+    if not isinstance(text, str):
+        return ""
+    line = "".join(one if one.isprintable() else " " for one in text[: 4 * limits.MAX_TEXT])
+    return " ".join(line.split())[: limits.MAX_TEXT]
+
+
+def _try_out(image_format: str) -> None:
+    """Write and read one tiny image of a format."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(buffer, image_format)
+    with Image.open(buffer, formats=[image_format]) as image:
+        image.load()
+        image.getexif().get_ifd(ExifTags.IFD.Exif)
