@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from crypto.age.payload import BATCH, CHUNK, SEALED_CHUNK, TAG, ChunkOpener
 from crypto.errors import PayloadError, TruncatedError
-from crypto.streams import read_up_to
+from crypto.streams import gather, read_up_to
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -38,6 +38,7 @@ class SeekableReader(io.RawIOBase):
         self._position = 0
         self._cached = -1
         self._cache = memoryview(bytearray(min(CHUNK, self.size)))
+        self._scratch = memoryview(bytearray(min(BATCH * CHUNK, self.size)))
         self._load(self._last)
 
     def readable(self) -> bool:
@@ -85,9 +86,7 @@ class SeekableReader(io.RawIOBase):
         """Read so many bytes, or everything up to the end; raises like `readinto`."""
         left = max(0, self.size - self._position)
         wanted = left if size is None or size < 0 else min(size, left)
-        data = bytearray(wanted)
-        self.readinto(data)
-        return bytes(data)
+        return gather(self.readinto, wanted, self._scratch)
 
     def read1(self, size: int = -1) -> bytes:
         """Read up to one chunk; raises like `readinto`."""

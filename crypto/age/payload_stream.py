@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from crypto.age.payload import BATCH, CHUNK, SEALED_CHUNK, TAG, ChunkOpener
 from crypto.errors import PayloadError, TruncatedError
-from crypto.streams import read_up_to
+from crypto.streams import gather, read_up_to
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -29,6 +29,7 @@ class StreamReader(io.RawIOBase):
         self._last_seen = False
         self._plain = memoryview(bytearray(CHUNK))
         self._ready = self._plain[:0]
+        self._scratch = memoryview(bytearray(BATCH * CHUNK))
 
     def readable(self) -> bool:
         """Say yes."""
@@ -55,13 +56,8 @@ class StreamReader(io.RawIOBase):
 
     def read(self, size: int | None = -1, /) -> bytes:
         """Read so many bytes, or everything up to the genuine end; raises like `readinto`."""
-        if size is not None and size >= 0:
-            data = bytearray(size)
-            return bytes(memoryview(data)[: self.readinto(data)])
-        pieces = []
-        while piece := self.read1():
-            pieces.append(piece)
-        return b"".join(pieces)
+        everything = size is None or size < 0
+        return gather(self.readinto, None if everything else size, self._scratch)
 
     def read1(self, size: int = -1) -> bytes:
         """Read the rest of the current chunk, or less; raises like `readinto`."""
