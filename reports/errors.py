@@ -1,0 +1,45 @@
+"""What can go wrong on the way out.
+
+Never here: words for people; `ui` has a sentence for every leaf.
+"""
+
+
+class ReportError(Exception):
+    """The root of this package's errors."""
+
+
+class PictureError(ReportError):
+    """A file cannot be placed as a picture; the report names it and goes on."""
+
+
+class NotAPictureError(PictureError):
+    """The file is of no picture format that we read ourselves."""
+
+
+class DamagedPictureError(PictureError):
+    """The file breaks the rules of its own format, or ends too early.
+
+    Attributes:
+        place: byte offset at which it was seen.
+    """
+
+    def __init__(self, reason: str, place: int = 0) -> None:
+        super().__init__(reason, place)
+        self.place = place
+
+
+class PictureTooLargeError(PictureError):
+    """The picture states more pixels than we agree to place."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__(width, height)
+        self.width = width
+        self.height = height
+
+
+class UnflattenedPictureError(PictureError):
+    """The picture has to be decoded first, and the decoder could not."""
+
+
+class CatalogueError(ReportError):
+    """A catalogue of words lacks a key or a value."""

@@ -1,0 +1,173 @@
+"""The fonts of one PDF: codes as they are used, and at the end the subset that they need.
+
+A code stands for a shape *and* what it says, one cluster whole. The same shape used for two texts
+has two codes, and a cluster drawn with several glyphs (a letter with its vowel signs, a conjunct)
+becomes one composite glyph of the subset. So the table that readers search and copy with
+(ToUnicode) is always exact, and no reader has to guess. ActualText, the other way, loses emoji in
+pdfium and turns Arabic round in poppler.
+
+Never here: shaping, drawing.
+"""
+
+import hashlib
+
+from reports.pdf.file import PdfFile
+from reports.pdf.font_program import Parts, subset_program
+from reports.pdf.objects import Name, Ref
+from reports.text.faces import Face
+from reports.text.shape import Glyph
+
+MAX_CODES = 65_535
+"""Two-byte codes; code 0 stays the missing glyph. A face with more gets a second PDF font."""
+
+_SYMBOLIC = 4
+_MAPPINGS_PER_BLOCK = 100
+"""bfchar takes 100 lines at most (Adobe Technical Note 5014)."""
+
+
+class PdfFont:
+    """One Type0 font: a face and the codes given out so far."""
+
+    def __init__(self, face: Face, name: str, ref: Ref) -> None:
+        self.face = face
+        self.name = name
+        self.ref = ref
+        self._codes: dict[tuple[Parts, str], int] = {}
+        self._widths: list[float] = []
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no further code can be given out."""
+        return len(self._codes) >= MAX_CODES
+
+    def glyph_code(self, glyph: Glyph, text: str) -> int:
+        """Return the code of one glyph that says `text`; its offset is drawn, not coded."""
+        return self._code(((glyph.number, 0, 0),), text, glyph.natural)
+
+    def compound_code(self, glyphs: tuple[Glyph, ...], text: str) -> tuple[int, float]:
+        """Return the code of several glyphs that say `text` together, and its advance in ems."""
+        parts, pen = list[tuple[int, int, int]](), 0.0
+        for glyph in glyphs:
+            x, y = (pen + glyph.x) * self.face.units, glyph.y * self.face.units
+            parts.append((glyph.number, round(x), round(y)))
+            pen += glyph.advance
+        return self._code(tuple(parts), text, pen), pen
+
+    def _code(self, parts: Parts, text: str, advance: float) -> int:
+        code = self._codes.get((parts, text))
+        if code is None:
+            code = self._codes[parts, text] = len(self._codes) + 1
+            self._widths.append(round(advance * 1000, 2))
+        return code
+
+    def write(self, file: PdfFile) -> None:
+        """Write the font with all its parts."""
+        shapes = [parts for parts, _ in self._codes]
+        program, places = subset_program(self.face, shapes, self._widths)
+        tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
+        base = Name(f"{tag}+{self.face.name}")
+        data = file.write_compressed({"Length1": len(program)}, program)
+        codes = (b"\0\0", *(place.to_bytes(2, "big") for place in places))
+        descendant = file.write(
+            {
+                "Type": Name("Font"),
+                "Subtype": Name("CIDFontType2"),
+                "BaseFont": base,
+                "CIDSystemInfo": {
+                    "Registry": _ascii("Adobe"),
+                    "Ordering": _ascii("Identity"),
+                    "Supplement": 0,
+                },
+                "FontDescriptor": file.write(self._descriptor(base, data)),
+                "DW": 0,
+                "W": [1, self._widths],
+                "CIDToGIDMap": file.write_compressed({}, b"".join(codes)),
+            }
+        )
+        file.write(
+            {
+                "Type": Name("Font"),
+                "Subtype": Name("Type0"),
+                "BaseFont": base,
+                "Encoding": Name("Identity-H"),
+                "DescendantFonts": [descendant],
+                "ToUnicode": file.write_compressed({}, self._to_unicode()),
+            },
+            self.ref,
+        )
+
+    def _descriptor(self, base: Name, data: Ref) -> dict[str, object]:
+        ascent, descent = self.face.extent
+        return {
+            "Type": Name("FontDescriptor"),
+            "FontName": base,
+            "Flags": _SYMBOLIC,
+            "FontBBox": [-1000, round(-descent * 1000), 3000, round(ascent * 1000)],
+            "ItalicAngle": -12 if "Italic" in self.face.name else 0,
+            "Ascent": round(ascent * 1000),
+            "Descent": round(-descent * 1000),
+            "CapHeight": 714,  # of Noto Sans; readers use it for the caret only
+            "StemV": 140 if "Bold" in self.face.name else 80,
+            "FontFile2": data,
+        }
+
+    def _to_unicode(self) -> bytes:
+        said = [(code, text) for (_, text), code in self._codes.items() if text]
+        lines = [
+            b"<%04X> <%s>" % (code, text.encode("utf-16-be", "replace").hex().upper().encode())
+            for code, text in said
+        ]
+        blocks = [
+            b"%d beginbfchar\n%s\nendbfchar\n" % (len(block), b"\n".join(block))
+            for start in range(0, len(lines), _MAPPINGS_PER_BLOCK)
+            if (block := lines[start : start + _MAPPINGS_PER_BLOCK])
+        ]
+        return _CMAP_HEAD + b"".join(blocks) + _CMAP_TAIL
+
+
+_CMAP_HEAD = b"""/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+_CMAP_TAIL = b"""endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+def _ascii(text: str) -> bytes:
+    return text.encode("ascii")
+
+
+class FontBook:
+    """All fonts of one PDF."""
+
+    def __init__(self, file: PdfFile) -> None:
+        self._file = file
+        self._fonts: list[PdfFont] = []
+        self._current: dict[str, PdfFont] = {}
+
+    def font(self, face: Face) -> PdfFont:
+        """Return the font in which the next glyph of `face` gets its code."""
+        found = self._current.get(face.name)
+        if found is None or found.is_full:
+            found = PdfFont(face, f"F{len(self._fonts) + 1}", self._file.reserve())
+            self._fonts.append(found)
+            self._current[face.name] = found
+        return found
+
+    def resources(self) -> dict[str, Ref]:
+        """Return the /Font resources of any page."""
+        return {font.name: font.ref for font in self._fonts}
+
+    def write(self) -> None:
+        """Write every font, once, when no more text will come."""
+        for font in self._fonts:
+            font.write(self._file)

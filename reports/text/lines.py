@@ -1,0 +1,236 @@
+"""Lines: text set to a width, every line in the order in which it is read.
+
+This is the door of the package: `set_text` takes any text whatever and never loses a cluster, never
+writes wider than it was told. Breaking works on the text as it was written; the direction is
+resolved for the whole paragraph and applied to each line.
+
+Never here: PDF operators, pages, markup of any kind.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reports.text import bidi
+from reports.text.breaks import is_space, may_break
+from reports.text.clusters import split_clusters
+from reports.text.controls import hex_box, printable
+from reports.text.faces import BODY, Face, Style, face_for, han_order
+from reports.text.shape import width as shaped_width
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One grapheme cluster that knows its face and its level."""
+
+    text: str
+    face: Face
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one face and one level inside a line."""
+
+    text: str
+    face: Face
+    level: int
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether it reads from right to left."""
+        return self.level % 2 == 1
+
+    @property
+    def width(self) -> float:
+        """Width in ems."""
+        return shaped_width(self.face, self.text, right_to_left=self.right_to_left)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, ready to draw.
+
+    Attributes:
+        text: what it says, in reading order, trailing spaces included.
+        pieces: what is drawn, from left to right.
+        width: in points.
+        size: in points; smaller than asked only when a single cluster is wider than the line.
+        ascent, descent: in points, both positive.
+        right_to_left: direction of the paragraph, for alignment.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    width: float
+    size: float
+    ascent: float
+    descent: float
+    right_to_left: bool
+
+
+@lru_cache(maxsize=512)
+def set_text(
+    text: str, width: float, size: float, style: Style = Style.REGULAR
+) -> tuple[Line, ...]:
+    """Set `text` in lines of at most `width` points.
+
+    Args:
+        text: any text; what cannot be shown is shown as its code.
+        width: points, above 0.
+        size: type size in points, above 0.
+        style: of our body family; other scripts have one weight.
+
+    Raises:
+        ValueError: a width or size that is not above 0.
+    """
+    if width <= 0 or size <= 0:
+        raise ValueError(width, size)
+    lines: list[Line] = []
+    for paragraph in printable(text).split("\n"):
+        lines += _set_paragraph(paragraph, width, size, style)
+    return tuple(lines)
+
+
+def _set_paragraph(text: str, width: float, size: float, style: Style) -> Iterator[Line]:
+    text = _with_boxes(text, style)
+    base = bidi.base_level(text)
+    atoms = _atoms(text, style, base)
+    if not atoms:
+        yield _line([], size, BODY[style], base=base)
+    room = width / size
+    for line_atoms in _break(atoms, room):
+        line = _line(line_atoms, size, BODY[style], base=base)
+        if line.width > width:
+            line = _line(line_atoms, size * width / line.width, BODY[style], base=base)
+        yield line
+
+
+def _with_boxes(text: str, style: Style) -> str:
+    """Return `text` with every character that no font has written as its code."""
+    if text.isascii():
+        return text
+    han = han_order(text)
+    return "".join(_boxed(cluster, style, han) for cluster in split_clusters(text))
+
+
+def _boxed(cluster: str, style: Style, han: tuple[Face, ...]) -> str:
+    lacking = face_for(cluster, style, han)[1]
+    if not lacking:
+        return cluster
+    if lacking == cluster:
+        return "".join(hex_box(character) for character in cluster)
+    kept = "".join(character for character in cluster if character not in lacking)
+    return kept + "".join(hex_box(character) for character in lacking)
+
+
+def _atoms(text: str, style: Style, base: int) -> list[Atom]:
+    levels = bidi.levels(text, base)
+    han = han_order(text)
+    atoms: list[Atom] = []
+    place = 0
+    for cluster in split_clusters(text):
+        atoms.append(Atom(cluster, face_for(cluster, style, han)[0], levels[place]))
+        place += len(cluster)
+    return atoms
+
+
+def _words(atoms: list[Atom]) -> Iterator[list[Atom]]:
+    """Cut atoms where a line may end; spaces stay with the word before them."""
+    word: list[Atom] = []
+    for atom in atoms:
+        if word and may_break(word[-1].text, atom.text):
+            yield word
+            word = []
+        word.append(atom)
+    if word:
+        yield word
+
+
+def _break(atoms: list[Atom], room: float) -> Iterator[list[Atom]]:
+    """Fill lines of `room` ems word by word; a word wider than a line is cut in clusters."""
+    line: list[Atom] = []
+    used = 0.0
+    for word in _words(atoms):
+        full, bare = _measure(word), _measure(_stripped(word))
+        if used + bare > room and line:
+            yield line
+            line, used = [], 0.0
+        if bare > room:
+            *whole, rest = _cut(word, room)
+            yield from whole
+            line, used = rest, _measure(rest)
+            continue
+        line = line + word
+        used += full
+    if line:
+        yield line
+
+
+def _cut(word: list[Atom], room: float) -> list[list[Atom]]:
+    """Cut one word in stretches of at most `room` ems, each of one cluster at least."""
+    parts: list[list[Atom]] = []
+    while _measure(_stripped(word)) > room and len(word) > 1:
+        end = _longest(word, room)
+        parts.append(word[:end])
+        word = word[end:]
+        if not word:
+            return parts
+    return [*parts, word]
+
+
+def _longest(word: list[Atom], room: float) -> int:
+    """Return how many atoms of `word` fit, at least one: estimated, then corrected by shaping."""
+    low, high = 1, len(word)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _measure(word[:middle]) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _stripped(atoms: list[Atom]) -> list[Atom]:
+    """Return `atoms` without the spaces at their end."""
+    end = len(atoms)
+    while end and is_space(atoms[end - 1].text):
+        end -= 1
+    return atoms[:end]
+
+
+def _measure(atoms: list[Atom]) -> float:
+    return sum(piece.width for piece in _pieces(atoms))
+
+
+def _pieces(atoms: list[Atom]) -> Iterator[Piece]:
+    """Join neighbours of one face and one level within a word."""
+    start = 0
+    for place in range(1, len(atoms) + 1):
+        if place < len(atoms) and _together(atoms[place - 1], atoms[place]):
+            continue
+        if place > start:
+            first = atoms[start]
+            yield Piece("".join(atom.text for atom in atoms[start:place]), first.face, first.level)
+        start = place
+
+
+def _together(before: Atom, after: Atom) -> bool:
+    if (before.face, before.level) != (after.face, after.level):
+        return False
+    return not may_break(before.text, after.text)
+
+
+def _line(atoms: list[Atom], size: float, body: Face, *, base: int) -> Line:
+    pieces = list(_pieces(_stripped(atoms)))
+    order = bidi.visual_order([piece.level for piece in pieces])
+    extents = [piece.face.extent for piece in pieces] or [body.extent]
+    return Line(
+        text="".join(atom.text for atom in atoms),
+        pieces=tuple(pieces[place] for place in order),
+        width=size * sum(piece.width for piece in pieces),
+        size=size,
+        ascent=size * max(ascent for ascent, _ in extents),
+        descent=size * max(descent for _, descent in extents),
+        right_to_left=base == 1,
+    )

@@ -1,0 +1,81 @@
+"""Shaping: a stretch of one face and one direction becomes positioned glyphs.
+
+Never here: line breaking, sizes (all lengths are in ems), PDF operators.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import uharfbuzz as hb
+
+from reports.text.faces import Face
+
+CACHE_SIZE = 20_000
+"""Shaped words kept; a long report repeats its words, and one word takes about 1 KB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph; lengths in ems.
+
+    Attributes:
+        number: index in the font file.
+        advance: how far the pen moves.
+        natural: advance that the font itself states, which the PDF's width table repeats.
+        x, y: offset at which it is drawn.
+    """
+
+    number: int
+    advance: float
+    natural: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What one cluster of the shaper became: its text, and its glyphs from left to right."""
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def shape(face: Face, text: str, *, right_to_left: bool) -> tuple[Shape, ...]:
+    """Return the shapes of `text` from left to right, ligatures and conjuncts made."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if right_to_left else "ltr"
+    hb.shape(face.font, buffer)
+    return _shapes(face, text, buffer)
+
+
+def _shapes(face: Face, text: str, buffer: hb.Buffer) -> tuple[Shape, ...]:
+    """Group the glyphs of `buffer` by cluster, and give each cluster its part of `text`."""
+    starts = sorted({info.cluster for info in buffer.glyph_infos})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    grouped: dict[int, list[Glyph]] = {}
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        grouped.setdefault(info.cluster, []).append(_glyph(face, info.codepoint, position))
+    return tuple(
+        Shape(text[start : ends[start]], tuple(glyphs)) for start, glyphs in grouped.items()
+    )
+
+
+def _glyph(face: Face, number: int, position: hb.GlyphPosition) -> Glyph:
+    units = face.units
+    return Glyph(
+        number=number,
+        advance=position.x_advance / units,
+        natural=face.font.get_glyph_h_advance(number) / units,
+        x=position.x_offset / units,
+        y=position.y_offset / units,
+    )
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def width(face: Face, text: str, *, right_to_left: bool) -> float:
+    """Return the width of `text` in ems."""
+    shapes = shape(face, text, right_to_left=right_to_left)
+    return sum(glyph.advance for part in shapes for glyph in part.glyphs)
