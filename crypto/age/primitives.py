@@ -60,26 +60,17 @@ def wrap_file_key(key: bytes, file_key: bytes) -> bytes:
     return ChaCha20Poly1305(key).encrypt(_WRAP_NONCE, file_key, None)
 
 
-def check_wrapped_length(untrusted_body: bytes) -> None:
-    """Refuse a body of another length than a wrapped file key, before any decryption.
-
-    Without this, one body could be made that opens to different file keys under different
-    keys (a partitioning oracle).
-
-    Raises:
-        HeaderError: the length is another.
-    """
-    if len(untrusted_body) != WRAPPED_LENGTH:
-        raise HeaderError("length of a wrapped file key")
-
-
 def unwrap_file_key(key: bytes, untrusted_body: bytes) -> bytes | None:
     """Decrypt a file key, or return None if this is not the key that wrapped it.
+
+    Another length is refused before any decryption: otherwise one body could be made that
+    opens to different file keys under different keys (a partitioning oracle).
 
     Raises:
         HeaderError: the body has not the length of a wrapped file key.
     """
-    check_wrapped_length(untrusted_body)
+    if len(untrusted_body) != WRAPPED_LENGTH:
+        raise HeaderError("length of a wrapped file key")
     try:
         return ChaCha20Poly1305(key).decrypt(_WRAP_NONCE, untrusted_body, None)
     except InvalidTag:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from crypto.age.header import Stanza, decode_base64, encode_base64
-from crypto.age.primitives import check_wrapped_length, unwrap_file_key, wrap_file_key
+from crypto.age.primitives import unwrap_file_key, wrap_file_key
 from crypto.errors import HeaderError, WorkFactorTooLargeError, WorkFactorTooSmallError
 
 KIND = "scrypt"
@@ -97,7 +97,6 @@ def _parse(stanza: Stanza) -> tuple[bytes, int]:
             raise HeaderError("arguments of a passphrase stanza")
     if len(salt) != _SALT_LENGTH:
         raise HeaderError("length of a salt")
-    check_wrapped_length(stanza.body)
     return salt, int(work_text)
 
 

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 
 from crypto.age import bech32
 from crypto.age.header import Stanza, decode_base64, encode_base64
-from crypto.age.primitives import check_wrapped_length, derive, unwrap_file_key, wrap_file_key
+from crypto.age.primitives import derive, unwrap_file_key, wrap_file_key
 from crypto.errors import BadKeyTextError, HeaderError
 
 KIND = "X25519"
@@ -104,8 +104,7 @@ class X25519Identity:
         share = decode_base64(stanza.arguments[0].encode("ascii"))
         if len(share) != KEY_LENGTH:
             raise HeaderError("length of an X25519 share")
-        check_wrapped_length(stanza.body)
-        private = X25519PrivateKey.from_private_bytes(self.private_key)
+            private = X25519PrivateKey.from_private_bytes(self.private_key)
         try:
             shared = private.exchange(X25519PublicKey.from_public_bytes(share))
         except ValueError as error:  # a low-order share: the shared secret would be zero
