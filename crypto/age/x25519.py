@@ -104,7 +104,7 @@ class X25519Identity:
         share = decode_base64(stanza.arguments[0].encode("ascii"))
         if len(share) != KEY_LENGTH:
             raise HeaderError("length of an X25519 share")
-            private = X25519PrivateKey.from_private_bytes(self.private_key)
+        private = X25519PrivateKey.from_private_bytes(self.private_key)
         try:
             shared = private.exchange(X25519PublicKey.from_public_bytes(share))
         except ValueError as error:  # a low-order share: the shared secret would be zero
