@@ -7,7 +7,6 @@ checks them again.
 
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from PIL import (
     BmpImagePlugin,
@@ -60,39 +59,38 @@ def prepare() -> None:
 
 def probe(data: io.BytesIO) -> Facts:
     """Measure an image: pixels as stored, orientation (EXIF 1 … 8), frames, transparency."""
-    with opened(data) as image:
-        return {
-            "width": image.width,
-            "height": image.height,
-            "orientation": _orientation(image),
-            "frames": min(getattr(image, "n_frames", 1), limits.MAX_FRAMES),
-            "has_alpha": image.has_transparency_data,
-        }
+    image = opened(data)
+    return {
+        "width": image.width,
+        "height": image.height,
+        "orientation": _orientation(image),
+        "frames": min(getattr(image, "n_frames", 1), limits.MAX_FRAMES),
+        "has_alpha": image.has_transparency_data,
+    }
 
 
 def facts(data: io.BytesIO) -> Facts:
     """Read what the file says about itself; anybody could have written it."""
-    with opened(data) as image:
-        exif = image.getexif()
-        details = exif.get_ifd(ExifTags.IFD.Exif)
-        taken = details.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
-        device = [_text(exif.get(tag)) for tag in (ExifTags.Base.Make, ExifTags.Base.Model)]
-        return {
-            "taken": _text(taken) or None,
-            "taken_offset": _text(details.get(ExifTags.Base.OffsetTimeOriginal)) or None,
-            "device": " ".join(part for part in device if part) or None,
-            "has_location": bool(exif.get_ifd(ExifTags.IFD.GPSInfo)),
-        }
+    exif = opened(data).getexif()
+    details = exif.get_ifd(ExifTags.IFD.Exif)
+    taken = details.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
+    device = [_text(exif.get(tag)) for tag in (ExifTags.Base.Make, ExifTags.Base.Model)]
+    return {
+        "taken": _text(taken) or None,
+        "taken_offset": _text(details.get(ExifTags.Base.OffsetTimeOriginal)) or None,
+        "device": " ".join(part for part in device if part) or None,
+        "has_location": bool(exif.get_ifd(ExifTags.IFD.GPSInfo)),
+    }
 
 
 def thumbnail(data: io.BytesIO, max_side: int) -> tuple[Facts, Iterator[bytes]]:
     """Shrink an image, turned upright, on white; give its size and its RGB rows."""
-    with opened(data) as image:
-        image.draft("RGB", (max_side, max_side))  # lets JPEG skip most of the work
-        image.load()
-        small = image if image.mode in _SHRINKABLE else _direct(image)
-        small.thumbnail((max_side, max_side), reducing_gap=2.0)
-        upright = _on_white(ImageOps.exif_transpose(small))
+    image = opened(data)
+    image.draft("RGB", (max_side, max_side))  # lets JPEG skip most of the work
+    image.load()
+    small = image if image.mode in _SHRINKABLE else _direct(image)
+    small.thumbnail((max_side, max_side), reducing_gap=2.0)
+    upright = _on_white(ImageOps.exif_transpose(small))
     size: Facts = {"width": upright.width, "height": upright.height}
     return size, strips(upright)
 
@@ -100,15 +98,14 @@ def thumbnail(data: io.BytesIO, max_side: int) -> tuple[Facts, Iterator[bytes]]:
 def flatten(data: io.BytesIO) -> tuple[Facts, Iterator[bytes]]:
     """Give size, orientation and RGB rows on white, as stored: turning is left to the page.
 
-    The whole image is decoded before anything is answered, so a file that is cut off gives no
-    half answer.
+    The whole image is decoded before anything is answered, so a file that is cut off gives no half
+    answer. There is one copy of it in memory; only strips are converted.
     """
-    with opened(data) as image:
-        image.load()
-        loaded = image.copy() if image.mode in _SHRINKABLE else image
-        size: Facts = {"width": image.width, "height": image.height}
-        size["orientation"] = _orientation(image)
-    return size, strips(loaded)
+    image = opened(data)
+    image.load()
+    size: Facts = {"width": image.width, "height": image.height}
+    size["orientation"] = _orientation(image)
+    return size, strips(image)
 
 
 def strips(image: Image.Image) -> Iterator[bytes]:
@@ -119,8 +116,7 @@ def strips(image: Image.Image) -> Iterator[bytes]:
         yield _on_white(strip).tobytes()
 
 
-@contextmanager
-def opened(data: io.BytesIO) -> Iterator[Image.Image]:
+def opened(data: io.BytesIO) -> Image.Image:
     """Open an image with the one decoder that its first bytes name, within the limits.
 
     Raises:
@@ -130,12 +126,12 @@ def opened(data: io.BytesIO) -> Iterator[Image.Image]:
     image_format = FORMATS.get(identify(bytes(data.getbuffer()[:HEAD_BYTES])))
     if image_format is None:
         raise ValueError("not an image that we decode")
-    with Image.open(data, formats=[image_format]) as image:
-        if max(image.size) > limits.MAX_SIDE:
-            raise TooLargeError("side", limits.MAX_SIDE)
-        if image.width * image.height > limits.MAX_PIXELS:
-            raise TooLargeError("pixels", limits.MAX_PIXELS)
-        yield image
+    image = Image.open(data, formats=[image_format])
+    if max(image.size) > limits.MAX_SIDE:
+        raise TooLargeError("side", limits.MAX_SIDE)
+    if image.width * image.height > limits.MAX_PIXELS:
+        raise TooLargeError("pixels", limits.MAX_PIXELS)
+    return image
 
 
 _SHRINKABLE = frozenset({"1", "L", "LA", "RGB", "RGBA", "CMYK", "YCbCr"})

@@ -54,13 +54,17 @@ _BRANDS = {
 """Brands of the ISO base media format (the `ftyp` box); other brands are video/mp4 and
 video/3gpp."""
 
-_MAIL_HEADER = re.compile(
-    rb"^(?:from|to|date|subject|received|message-id|mime-version|return-path|delivered-to):",
+_HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]")
+_MBOX = re.compile(rb"From [^\n]* [0-9]{4}[^\n]*\n[A-Za-z][A-Za-z0-9-]*:[ \t]")
+"""The line that divides mails in a mailbox file (RFC 4155): sender and date, then a mail."""
+_HAND_HEADER = re.compile(rb"^(?:from|to|date|subject):", re.IGNORECASE | re.MULTILINE)
+_MACHINE_HEADER = re.compile(
+    rb"^(?:received|message-id|mime-version|return-path|delivered-to):",
     re.IGNORECASE | re.MULTILINE,
 )
-_HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]")
 _MAIL_HEADERS = 3
-"""Fewer could be any text with a colon."""
+"""Different headers that make a mail; two when a machine wrote one. Fewer could be any text with
+a colon."""
 
 _HTML = re.compile(
     rb"(?:<!--.{0,2000}?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -127,17 +131,24 @@ _RESERVED_RATE = 3
 
 
 def _text(head: bytes) -> str | None:
-    """Tell texts apart: web page, mail, or just text in UTF-8."""
+    """Tell texts apart: mail, web page, or just text in UTF-8."""
     body = head.removeprefix(b"\xef\xbb\xbf")
+    if _MBOX.match(body):
+        return "application/mbox"
+    if _is_mail(body):  # its parts may be in any encoding
+        return "message/rfc822"
     if not body or _NO_TEXT.search(body) or not _is_utf8(body, cut=len(head) == HEAD_BYTES):
         return None
-    if _HTML.match(body.lstrip()):
-        return "text/html"
+    return "text/html" if _HTML.match(body.lstrip()) else "text/plain"
+
+
+def _is_mail(body: bytes) -> bool:
     headers, _, _ = body.replace(b"\r\n", b"\n").partition(b"\n\n")
-    found = {one.lower() for one in _MAIL_HEADER.findall(headers)}
-    if len(found) >= _MAIL_HEADERS and _HEADER_LINE.match(headers):
-        return "message/rfc822"
-    return "text/plain"
+    if not _HEADER_LINE.match(headers) or _NO_TEXT.search(headers):
+        return False
+    machine = {one.lower() for one in _MACHINE_HEADER.findall(headers)}
+    found = machine | {one.lower() for one in _HAND_HEADER.findall(headers)}
+    return len(found) >= _MAIL_HEADERS - bool(machine)
 
 
 def _is_utf8(body: bytes, *, cut: bool) -> bool:
