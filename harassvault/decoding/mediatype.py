@@ -55,8 +55,10 @@ _BRANDS = {
 video/3gpp."""
 
 _HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]")
-_MBOX = re.compile(rb"From [^\n]* [0-9]{4}[^\n]*\n[A-Za-z][A-Za-z0-9-]*:[ \t]")
-"""The line that divides mails in a mailbox file (RFC 4155): sender and date, then a mail."""
+_MBOX = re.compile(
+    rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ 0-9]\d [\d:]{5,8} [^\n]*\d{4}\r?\n"
+)
+"""The line before each mail of a mailbox file: sender and date (RFC 4155, appendix A)."""
 _HAND_HEADER = re.compile(rb"^(?:from|to|date|subject):", re.IGNORECASE | re.MULTILINE)
 _MACHINE_HEADER = re.compile(
     rb"^(?:received|message-id|mime-version|return-path|delivered-to):",
