@@ -1,0 +1,126 @@
+"""The files of the demo case, made anew each time from what `content/` says.
+
+Never here: what is drawn or said; writing to a disk.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from io import BytesIO
+
+import msgspec
+from PIL import Image, PngImagePlugin
+
+from ui.demo import mail, voice
+from ui.demo.drawing import calls, doorstep, letter, lock, note, snapshot, thread, web, workchat
+from ui.demo.drawing.phone import colour
+from ui.demo.story import content
+
+
+class Doorstep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="doorstep", tag_field="style"):
+    """A photo of the doorstep: when and where it was taken, the house number, the door's paint."""
+
+    file: str
+    taken: datetime
+    place: tuple[float, float]
+    number: str
+    paint: str
+
+
+class Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="note", tag_field="style"):
+    """A photo of the note: when it was taken, and the lines written on it."""
+
+    file: str
+    taken: datetime
+    lines: tuple[str, ...]
+
+
+Recipe = (
+    thread.Thread | lock.Lock | calls.Calls | web.Post | web.Profile | workchat.WorkChat
+    | letter.Letter | mail.Mail | voice.Memo | Doorstep | Note
+)
+
+
+@dataclass(frozen=True)
+class DemoFile:
+    """A file: the name that a phone or a computer gave it, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def make(key: str, language: str) -> DemoFile:
+    """Make one file of the case; the same key and language give the same bytes.
+
+    Raises:
+        ValueError: no such language, or no such key.
+    """
+    recipes = _recipes(language)
+    if key not in recipes:
+        raise ValueError(key)
+    recipe = recipes[key]
+    return DemoFile(recipe.file, _data(recipe))
+
+
+def keys(language: str) -> tuple[str, ...]:
+    """Return the keys that `make` knows."""
+    return tuple(_recipes(language))
+
+
+@lru_cache(maxsize=4)
+def _recipes(language: str) -> dict[str, Recipe]:
+    table = content(language, "messages.toml") | content(language, "files.toml")
+    return msgspec.convert(table, dict[str, Recipe])
+
+
+def _data(recipe: Recipe) -> bytes:
+    match recipe:
+        case voice.Memo():
+            return voice.record(recipe)
+        case mail.Mail():
+            return mail.write(recipe)
+        case letter.Letter():
+            return _pdf(letter.draw(recipe), recipe.dated)
+        case Doorstep():
+            picture = doorstep.draw(recipe.number, colour(recipe.paint))
+            return snapshot.jpeg(picture, recipe.taken, recipe.place)
+        case Note():
+            return snapshot.jpeg(note.draw(recipe.lines), recipe.taken, None)
+        case thread.Thread():
+            return _png(thread.draw(recipe), recipe.texts)
+        case _:
+            return _png(_screen(recipe), {})
+
+
+def _screen(
+    recipe: lock.Lock | calls.Calls | web.Post | web.Profile | workchat.WorkChat,
+) -> Image.Image:
+    match recipe:
+        case lock.Lock():
+            return lock.draw(recipe)
+        case calls.Calls():
+            return calls.draw(recipe)
+        case web.Post():
+            return web.draw_post(recipe)
+        case web.Profile():
+            return web.draw_profile(recipe)
+        case workchat.WorkChat():
+            return workchat.draw(recipe)
+
+
+def _png(picture: Image.Image, texts: dict[str, str]) -> bytes:
+    chunks = PngImagePlugin.PngInfo()
+    for name, text in texts.items():
+        chunks.add_itxt(name, text)
+    out = BytesIO()
+    picture.save(out, "PNG", compress_level=6, pnginfo=chunks)
+    return out.getvalue()
+
+
+def _pdf(page: Image.Image, dated: datetime) -> bytes:
+    """Return the page as a PDF file whose dates are those of the scan, not of today."""
+    stamp = dated.timetuple()
+    out = BytesIO()
+    page.save(out, "PDF", resolution=letter.DPI, quality=72, creationDate=stamp, modDate=stamp,
+              producer="Fictional Scan 2", title="")
+    return out.getvalue()
