@@ -15,6 +15,7 @@ import msgspec
 from crypto.age.sealing import seal
 from crypto.age.x25519 import X25519Identity
 from harassvault.durable import new_file
+from harassvault.errors import FileExistsAlreadyError
 from harassvault.export import Copy, Export, KeptExport
 from harassvault.layout import Layout, new_id
 from harassvault.log_writer import LogWriter
@@ -118,6 +119,8 @@ class Exports:
             NotFoundError, FileExistsAlreadyError, TargetUnwritableError, DiskFullError
         """
         export = self.get(export_id).export
+        if target.exists() and not replace:
+            raise FileExistsAlreadyError(target)
         with new_file(target, replace=replace) as stream:
             for piece in self.chunks(export):
                 stream.write(piece)

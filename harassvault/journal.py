@@ -130,11 +130,7 @@ class Journal:
         try:
             for source in sources:
                 before = sum(one.size for one in taken)
-                taken.append(
-                    self.originals.take_in(
-                        source, lambda done, _size, before=before: progress(before + done, total)
-                    )
-                )
+                taken.append(self.originals.take_in(source, _shifted(progress, before, total)))
         except BaseException:
             self._discard(taken)
             raise
@@ -166,6 +162,11 @@ class Journal:
             named = people.resolve(self._connection, given.who)
             changed["people"] = named.involved
         return msgspec.structs.replace(before, **changed), named
+
+
+def _shifted(progress: Progress, before: int, total: int) -> Progress:
+    """Report one file's progress as a part of all files'."""
+    return lambda done, _size: progress(before + done, total)
 
 
 def _moment(given: str | Moment) -> Moment:

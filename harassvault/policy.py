@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from crypto.age import scrypt
+from crypto.age.calibration import calibrated_work_factor
 from harassvault.errors import PasswordTooShortError
 
 MIN_PASSWORD = 15
@@ -29,7 +30,7 @@ class KeyDerivation:
 
     def for_new_file(self) -> int:
         """Return the work factor for a file to be written."""
-        return self.work_factor or scrypt.calibrated_work_factor()
+        return self.work_factor or calibrated_work_factor()
 
 
 STANDARD = KeyDerivation()

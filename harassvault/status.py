@@ -61,4 +61,4 @@ def _confirmed(connection: apsw.Connection) -> bool:
         "WHERE json_extract(CAST(leaf AS TEXT), '$.kind') IN ('recovery.made', 'recovery.confirmed') "
         "ORDER BY seq DESC LIMIT 1"
     ).get
-    return last == "recovery.confirmed"
+    return bool(last == "recovery.confirmed")

@@ -109,11 +109,11 @@ def verify(
         # A damaged page ends the walk: what was found until then is said, and this.
         check.say("database", "damaged", type(error).__name__)
     return Verdict(
-        tuple(check.found), len(leaves), root(leaves), check_count(check), check.checked_bytes
+        tuple(check.found), len(leaves), root(leaves), _count(check), check.checked_bytes
     )
 
 
-def check_count(check: _Check) -> int:
+def _count(check: _Check) -> int:
     """Count the originals, as far as the database can be read."""
     try:
         return len(reading.all_evidence(check.connection))
@@ -131,7 +131,7 @@ def _check_database(check: _Check) -> None:
 
 def _check_log(check: _Check) -> list[bytes]:
     """Check every entry; return the leaf hashes computed from the leaves themselves."""
-    leaves = []
+    leaves: list[bytes] = []
     for seq, leaf, stored, disclosures in entries.read_all(check.connection):
         if seq != len(leaves) + 1:
             check.say("log", "out_of_order", seq)

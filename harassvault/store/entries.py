@@ -60,14 +60,15 @@ def head(connection: apsw.Connection) -> tuple[int, bytes]:
     return len(leaves), root(leaves)
 
 
-def keep_checkpoint(connection: apsw.Connection, at_size: int, note: str) -> None:
-    """Keep a signed head; the same head is kept once."""
-    connection.execute("INSERT OR IGNORE INTO checkpoint VALUES (?, ?)", (at_size, note))
-
-
 def checkpoints(connection: apsw.Connection) -> list[tuple[int, str]]:
-    """Return the signed heads kept, smallest first."""
+    """Return size and note of the signed heads kept, smallest first."""
     return list(connection.execute("SELECT size, note FROM checkpoint ORDER BY size"))
+
+
+def last_checkpoint(connection: apsw.Connection) -> tuple[int, str] | None:
+    """Return size and note of the newest signed head."""
+    rows = connection.execute("SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1")
+    return next(((size, note) for size, note in rows), None)
 
 
 def _fields(connection: apsw.Connection, seq: int) -> list[str]:

@@ -72,11 +72,7 @@ def _named(table: str) -> Callable[[apsw.Connection, Entry, dict[str, Any]], Non
 
 def _incident_added(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
     identity = fields["incident"]
-    for new in fields.get("new_people", ()):
-        body = {"name": new["name"]} if new["name"] else {}
-        connection.execute(
-            "INSERT INTO person VALUES (?, ?, ?)", (new["id"], entry.seq, text_of(body))
-        )
+    _introduce(connection, entry, fields)
     account = account_fields.fold(account_fields.EMPTY, fields)
     connection.execute(
         "INSERT INTO incident VALUES (?, ?, ?, ?, ?, ?)",
@@ -91,13 +87,18 @@ def _incident_added(connection: apsw.Connection, entry: Entry, fields: dict[str,
     index.refresh(connection, identity)
 
 
-def _incident_amended(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
-    identity = fields["incident"]
+def _introduce(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
+    """Write the people whom an entry names for the first time."""
     for new in fields.get("new_people", ()):
         body = {"name": new["name"]} if new["name"] else {}
         connection.execute(
             "INSERT INTO person VALUES (?, ?, ?)", (new["id"], entry.seq, text_of(body))
         )
+
+
+def _incident_amended(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
+    identity = fields["incident"]
+    _introduce(connection, entry, fields)
     row = connection.execute(
         "SELECT account FROM incident_version WHERE incident = ? ORDER BY number DESC LIMIT 1",
         (identity,),
@@ -166,6 +167,10 @@ def _export_copied(connection: apsw.Connection, entry: Entry, fields: dict[str, 
     )
 
 
+def _head_signed(connection: apsw.Connection, _entry: Entry, fields: dict[str, Any]) -> None:
+    connection.execute("INSERT INTO checkpoint VALUES (?, ?)", (fields["size"], fields["note"]))
+
+
 def _recovery(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
     """Ways in are facts of the log alone; `status` reads them there."""
 
@@ -184,6 +189,7 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "evidence.attached": _evidence_attached,
     "export.kept": _export_kept,
     "export.copied": _export_copied,
+    "head.signed": _head_signed,
 }
 KINDS = frozenset(_KINDS)
 """Every kind of entry that this version writes or reads."""

@@ -1,6 +1,6 @@
 """The tables, and the number of their shape.
 
-`log`, `log_field`, `checkpoint` and `meta` are the truth and are never rebuilt. All other tables
+`log`, `log_field` and `meta` are the truth and are never rebuilt. All other tables
 are a projection of the log: dropping them and replaying the log gives the same rows, which is how
 `verify` checks them and how a migration carries them over.
 
@@ -19,10 +19,10 @@ TRUTH = (
     """CREATE TABLE log_field (
         seq INTEGER NOT NULL REFERENCES log(seq), position INTEGER NOT NULL,
         disclosure TEXT NOT NULL, PRIMARY KEY (seq, position)) WITHOUT ROWID""",
-    "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
 )
 
 PROJECTION = (
+    "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
     "CREATE TABLE profile (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)",
     """CREATE TABLE incident (
         id TEXT PRIMARY KEY, seq INTEGER NOT NULL, status TEXT NOT NULL,
@@ -87,6 +87,6 @@ SEARCH_PAIRS = (
 PROJECTED_TABLES = (
     "incident_person", "incident_category", "incident_case", "incident_evidence",
     "incident_version", "incident", "export_copy", "export", "evidence", "situation", "person",
-    "profile", "search_document", "search_pair",
+    "profile", "checkpoint", "search_document", "search_pair",
 )  # fmt: skip
 """Children before parents: the order in which they can be emptied."""

@@ -1,0 +1,18 @@
+"""What all tests share."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Examples are counted, never timed: the machine may be busy.
+settings.register_profile("ours", deadline=None)
+settings.load_profile("ours")
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
