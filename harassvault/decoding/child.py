@@ -65,22 +65,33 @@ def _received(incoming: BinaryIO) -> io.BytesIO:
 
 
 def _answer(outgoing: BinaryIO, request: dict[str, object], data: io.BytesIO) -> bool:
-    """Write the answer, or what is wrong with the image."""
+    """Write the answer, or what is wrong with the image; say whether another may follow."""
     try:
         meta, strips = _work(request)(data)
+        frames.write(outgoing, Kind.META, _json(meta))
+        for strip in strips:
+            frames.write(outgoing, Kind.PIXELS, strip)
     except images.TooLargeError as error:
-        return _failed(outgoing, error.what, error.limit)
+        return _failed(outgoing, error.what, error.limit, retires=_is_tired())
     except MemoryError:
-        _failed(outgoing, "memory", limits.MEMORY_BYTES)
-        return False  # what is left of the memory is in pieces
+        # What is left of the memory is in pieces.
+        return _failed(outgoing, "memory", limits.MEMORY_BYTES, retires=True)
     except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise nearly anything
-        return _failed(outgoing, "damaged", 0)
-    frames.write(outgoing, Kind.META, _json(meta))
-    for strip in strips:
-        frames.write(outgoing, Kind.PIXELS, strip)
-    retires = time.process_time() > limits.CPU_SECONDS
+        return _failed(outgoing, "damaged", 0, retires=_is_tired())
+    retires = _is_tired()
     frames.write(outgoing, Kind.END, frames.RETIRING if retires else b"")
     return not retires
+
+
+def _failed(outgoing: BinaryIO, what: str, limit: int, *, retires: bool) -> bool:
+    failure = {"what": what, "limit": limit, "retires": retires}
+    frames.write(outgoing, Kind.FAILED, _json(failure))
+    return not retires
+
+
+def _is_tired() -> bool:
+    """Say whether the next request could count on less than its share of processor time."""
+    return time.process_time() > limits.CPU_SECONDS
 
 
 def _work(request: dict[str, object]) -> Callable[[io.BytesIO], _Answer]:
@@ -94,11 +105,6 @@ def _work(request: dict[str, object]) -> Callable[[io.BytesIO], _Answer]:
         case {"verb": "thumbnail", "max_side": int(side)}:
             return lambda data: images.thumbnail(data, side)
     raise ValueError("not a request")
-
-
-def _failed(outgoing: BinaryIO, what: str, limit: int) -> bool:
-    frames.write(outgoing, Kind.FAILED, _json({"what": what, "limit": limit}))
-    return True
 
 
 def _json(value: object) -> bytes:

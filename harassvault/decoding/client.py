@@ -113,10 +113,11 @@ class Decoder:
         """Make a small picture whose longer side has at most `max_side` pixels."""
         if not 1 <= max_side <= limits.MAX_THUMBNAIL_SIDE:
             raise ValueError(f"a thumbnail has sides of 1 to {limits.MAX_THUMBNAIL_SIDE} pixels")
-        size = self._meta(Size, self._ask(source, {"verb": "thumbnail", "max_side": max_side}))
+        media_type = self._ask(source, {"verb": "thumbnail", "max_side": max_side})
+        size = self._meta(Size, media_type)
         if max(size.width, size.height) > max_side:
             self._nonsense()
-        pixels = b"".join(self._strips(size.width, size.height))
+        pixels = b"".join(self._strips(self._child, size, media_type))
         return Thumbnail(size.width, size.height, pixels)
 
     def flatten(self, source: Readable) -> Flattened:
@@ -124,11 +125,12 @@ class Decoder:
 
         The strips are read while they are asked for; the next call drops what is left of them.
         """
-        size = self._meta(FlatSize, self._ask(source, {"verb": "flatten"}))
+        media_type = self._ask(source, {"verb": "flatten"})
+        size = self._meta(FlatSize, media_type)
         if size.width * size.height > limits.MAX_PIXELS:
             self._nonsense()
         self._streaming = True
-        strips = self._strips(size.width, size.height)
+        strips = self._strips(self._child, size, media_type)
         return Flattened(size.width, size.height, size.orientation, strips)
 
     def _running(self) -> ChildProcess:
@@ -163,7 +165,7 @@ class Decoder:
 
     def _receive(self) -> tuple[Kind, bytes]:
         if self._child is None:
-            raise RuntimeError("the pixels of an earlier picture were asked for too late")
+            raise RuntimeError("nothing was asked")
         try:
             return self._child.receive()
         except BaseException:
@@ -171,29 +173,38 @@ class Decoder:
             raise
 
     def _meta(self, reply: type[_Reply], media_type: str) -> _Reply:
+        return self._decoded(self._expect(Kind.META, media_type), reply)
+
+    def _expect(self, wanted: Kind, media_type: str) -> bytes:
+        """Receive one message of this kind, or what is wrong with the image."""
         kind, payload = self._receive()
         if kind is Kind.FAILED:
             self._failed(self._decoded(payload, Failure), media_type)
-        if kind is not Kind.META:
+        if kind is not wanted:
             self._nonsense()
-        return self._decoded(payload, reply)
+        return payload
 
     def _failed(self, failure: Failure, media_type: str) -> NoReturn:
+        self._streaming = False
+        if failure.retires:
+            self.close()
         if failure.what == "damaged":
             raise UndecodableImageError(media_type)
-        if failure.what == "memory":
-            self.close()
         raise ImageTooLargeError(failure.what, failure.limit)
 
-    def _strips(self, width: int, height: int) -> Iterator[bytes]:
+    def _strips(
+        self, child: ChildProcess | None, size: Size | FlatSize, media_type: str
+    ) -> Iterator[bytes]:
         """Give the pixels of one answer, and check that they are as many as announced."""
-        missing = 3 * width * height
+        missing = 3 * size.width * size.height
         while missing:
-            kind, payload = self._receive()
-            if kind is not Kind.PIXELS or not 0 < len(payload) <= missing:
+            if self._child is not child:
+                raise RuntimeError("the pixels of an earlier picture were asked for too late")
+            pixels = self._expect(Kind.PIXELS, media_type)
+            if not 0 < len(pixels) <= missing:
                 self._nonsense()
-            missing -= len(payload)
-            yield payload
+            missing -= len(pixels)
+            yield pixels
         self._finish()
 
     def _finish(self) -> None:

@@ -3,9 +3,10 @@
 A conversation, after the child said READY once:
 
     parent   REQUEST (JSON)   DATA …   END
-    child    META (JSON)   PIXELS …   END        or        FAILED (JSON)
+    child    META (JSON)   PIXELS …   END
 
-The payload of the child's END is RETIRING when it will not take another request. Never here: what
+What goes wrong with an image ends the child's answer at any point with FAILED (JSON). The payload
+of its END is RETIRING when it will not take another request. Never here: what
 is in a payload.
 """
 

@@ -105,6 +105,7 @@ def flatten(data: io.BytesIO) -> tuple[Facts, Iterator[bytes]]:
     image.load()
     size: Facts = {"width": image.width, "height": image.height}
     size["orientation"] = _orientation(image)
+    _on_white(image.crop((0, 0, 1, 1)))  # a colour model that we cannot convert fails here
     return size, strips(image)
 
 

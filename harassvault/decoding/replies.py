@@ -59,10 +59,11 @@ class FlatSize(msgspec.Struct, frozen=True):
 
 
 class Failure(msgspec.Struct, frozen=True):
-    """Why an image gives no answer."""
+    """Why an image gives no answer, and whether the child takes another."""
 
     what: Literal["damaged", "pixels", "side", "memory"]
     limit: Annotated[int, msgspec.Meta(ge=0)]
+    retires: bool
 
 
 class Ready(msgspec.Struct, frozen=True):

@@ -48,6 +48,11 @@ def too_many_pixels(stream, kind, payload=b""):
     write(stream, kind, payload + b"x" if kind is frames.Kind.PIXELS else payload)
 
 
+def fails_later(_image):
+    yield b"\0" * 39
+    raise KeyError("late")
+
+
 CHANGES = {one.__name__: one for one in (crash, hang, burn, lie, leave, babble)}
 
 images.probe = changed_probe
@@ -58,6 +63,8 @@ match sys.argv[1]:
         limits.MEMORY_BYTES = 200 * limits.MIB
     case "tired":
         limits.CPU_SECONDS = 0
+    case "late":
+        images.strips = fails_later
     case "talkative":
         frames.write = too_many_pixels
 

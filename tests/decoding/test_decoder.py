@@ -119,10 +119,13 @@ def test_flattening_leaves_the_turning_to_the_page(decoder, encoded, picture):
     assert near(pixels_of(flat)[:3], RED)
 
 
-def test_frames_are_counted(decoder, encoded):
-    first, *others = [Image.new("RGB", (8, 8), (shade, 0, 0)) for shade in range(0, 250, 50)]
-    source = encoded(first, "GIF", save_all=True, append_images=others)
+@pytest.mark.parametrize("image_format", ["GIF", "PNG", "WEBP", "TIFF", "MPO"])
+def test_frames_are_counted_and_the_first_is_shown(decoder, encoded, image_format):
+    first, *others = [Image.new("RGB", (8, 8), (shade, 0, 0)) for shade in range(250, 0, -50)]
+    source = encoded(first, image_format, save_all=True, append_images=others)
     assert decoder.probe(source).frames == 5
+    source.seek(0)
+    assert near(pixels_of(decoder.flatten(source))[:3], RED)
 
 
 def test_facts_of_a_phone_picture(decoder, encoded, picture):

@@ -151,6 +151,29 @@ def test_a_child_that_sends_more_than_announced(strange, picture, encoded):
         b"".join(decoder.flatten(encoded(picture)).strips)
 
 
+def test_damage_that_shows_late(strange, encoded):
+    decoder = strange("late")
+    strips = decoder.flatten(encoded(Image.new("RGB", (13, 20)))).strips
+    assert len(next(strips)) == 39
+    with pytest.raises(UndecodableImageError):
+        next(strips)
+    assert works(decoder, encoded)
+
+
+def test_a_colour_model_that_we_cannot_convert(decoder, encoded):
+    with pytest.raises(UndecodableImageError):
+        decoder.flatten(encoded(Image.new("LAB", (3, 3)), "TIFF"))
+
+
+def test_strips_asked_for_too_late(encoded, picture):
+    with Decoder() as decoder:
+        strips = decoder.flatten(encoded(picture)).strips
+        assert works(decoder, encoded)
+        with pytest.raises(RuntimeError, match="too late"):
+            next(strips)
+        assert works(decoder, encoded)
+
+
 def test_a_file_that_takes_for_ever(strange, encoded, fatal):
     decoder = strange("hang", patience=1.0)
     with pytest.raises(DecoderTimeoutError):
