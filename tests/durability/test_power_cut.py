@@ -27,7 +27,7 @@ SHUTDOWN = 0x8004587D  # EXT4_IOC_SHUTDOWN, the same number for XFS
 WITHOUT_LOG = struct.pack("I", 2)  # EXT4_GOING_FLAGS_NOLOGFLUSH: what is not on the disk is gone
 WRITER = Path(__file__).with_name("writer.py")
 CUTS = 20
-CUTS_BITING = 3
+CUTS_BITING = 5
 CUTS_BATTERY = 300
 
 
@@ -132,10 +132,11 @@ def cut_repeatedly(disk: Disk, folder: Path, variant: str, cuts: int) -> list[in
 
 
 @pytest.mark.root
-@pytest.mark.parametrize("variant", ["no-fsync", "full"])
-def test_this_test_bites(disk: Disk, tmp_path: Path, variant: str) -> None:
+@pytest.mark.parametrize(("variant", "at_least"), [("no-fsync", CUTS_BITING), ("full", 2)])
+def test_this_test_bites(disk: Disk, tmp_path: Path, variant: str, at_least: int) -> None:
+    """FULL loses the last save only when the cut comes before the next flush: about 17 in 20."""
     results = cut_repeatedly(disk, tmp_path, variant, CUTS_BITING)
-    assert all(results), results
+    assert sum(map(bool, results)) >= at_least, results
 
 
 @pytest.mark.root
