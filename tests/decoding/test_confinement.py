@@ -116,7 +116,7 @@ def status_of(pid):
 
 def test_the_kernel_says_what_the_child_says(decoder):
     names = decoder.confinement.held
-    status = status_of(decoder._child.pid)
+    status = status_of(decoder._talk.child.pid)
     assert status["NoNewPrivs"] == str(int("no-new-privileges" in names))
     assert status["Seccomp"] == ("2" if "seccomp" in names else "0")
 
@@ -125,7 +125,7 @@ def test_the_child_has_its_pipes_and_nothing_else(decoder):
     decoder.confinement  # noqa: B018 - starts it
     if os.geteuid() != 0:
         pytest.skip("only root may look into a process that is not dumpable")
-    folder = Path(f"/proc/{decoder._child.pid}")
+    folder = Path(f"/proc/{decoder._talk.child.pid}")
     assert sorted(one.name for one in (folder / "fd").iterdir()) == ["0", "1", "2"]
     assert (folder / "cwd").readlink() == Path("/")
     assert (folder / "environ").read_bytes().count(b"=") == 0
@@ -135,7 +135,7 @@ def test_a_child_that_is_not_dumpable_belongs_to_root(decoder):
     names = decoder.confinement.held
     if "not-dumpable" not in names or os.geteuid() != 0:
         pytest.skip("told apart only by root, where the switch exists")
-    limits = Path(f"/proc/{decoder._child.pid}/limits").read_text()
+    limits = Path(f"/proc/{decoder._talk.child.pid}/limits").read_text()
     assert "Max core file size        0                    0" in limits
 
 

@@ -193,16 +193,16 @@ def test_a_child_retires_when_its_share_is_used(strange, encoded):
     children = set()
     for _ in range(2):
         decoder.confinement  # noqa: B018 - starts the child
-        children.add(decoder._child.pid)
+        children.add(decoder._talk.child.pid)
         assert works(decoder, encoded)
-        assert decoder._child is None
+        assert decoder._talk.child is None
     assert len(children) == 2
 
 
 def test_a_child_that_is_killed_between_two_questions(encoded):
     with Decoder() as decoder:
         assert works(decoder, encoded)
-        decoder._child._process.kill()
+        decoder._talk.child._process.kill()
         with pytest.raises(DecoderDiedError):
             works(decoder, encoded)
         assert works(decoder, encoded)
@@ -235,7 +235,7 @@ def test_an_unfinished_picture_is_dropped(decoder, encoded):
 def test_closing_ends_the_child(encoded, picture):
     decoder = Decoder()
     decoder.probe(encoded(picture))
-    process = decoder._child._process
+    process = decoder._talk.child._process
     decoder.close()
     assert process.returncode is not None
     assert works(decoder, encoded)
