@@ -12,12 +12,25 @@ import msgspec
 from PIL import Image, PngImagePlugin
 
 from ui.demo import mail, voice
-from ui.demo.drawing import calls, doorstep, letter, lock, note, snapshot, thread, web, workchat
+from ui.demo.drawing import (
+    calls,
+    doorstep,
+    letter,
+    lock,
+    note,
+    post,
+    profile,
+    snapshot,
+    thread,
+    workchat,
+)
 from ui.demo.drawing.phone import colour
 from ui.demo.story import content
 
 
-class Doorstep(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="doorstep", tag_field="style"):
+class Doorstep(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="doorstep", tag_field="style"
+):
     """A photo of the doorstep: when and where it was taken, the house number, the door's paint."""
 
     file: str
@@ -35,10 +48,8 @@ class Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="note", 
     lines: tuple[str, ...]
 
 
-Recipe = (
-    thread.Thread | lock.Lock | calls.Calls | web.Post | web.Profile | workchat.WorkChat
-    | letter.Letter | mail.Mail | voice.Memo | Doorstep | Note
-)
+Screen = thread.Thread | lock.Lock | calls.Calls | post.Post | profile.Profile | workchat.WorkChat
+Recipe = Screen | letter.Letter | mail.Mail | voice.Memo | Doorstep | Note
 
 
 @dataclass(frozen=True)
@@ -86,24 +97,23 @@ def _data(recipe: Recipe) -> bytes:
             return snapshot.jpeg(picture, recipe.taken, recipe.place)
         case Note():
             return snapshot.jpeg(note.draw(recipe.lines), recipe.taken, None)
-        case thread.Thread():
-            return _png(thread.draw(recipe), recipe.texts)
         case _:
-            return _png(_screen(recipe), {})
+            texts = recipe.texts if isinstance(recipe, thread.Thread) else {}
+            return _png(_screen(recipe), texts)
 
 
-def _screen(
-    recipe: lock.Lock | calls.Calls | web.Post | web.Profile | workchat.WorkChat,
-) -> Image.Image:
+def _screen(recipe: Screen) -> Image.Image:
     match recipe:
+        case thread.Thread():
+            return thread.draw(recipe)
         case lock.Lock():
             return lock.draw(recipe)
         case calls.Calls():
             return calls.draw(recipe)
-        case web.Post():
-            return web.draw_post(recipe)
-        case web.Profile():
-            return web.draw_profile(recipe)
+        case post.Post():
+            return post.draw(recipe)
+        case profile.Profile():
+            return profile.draw(recipe)
         case workchat.WorkChat():
             return workchat.draw(recipe)
 
@@ -121,6 +131,14 @@ def _pdf(page: Image.Image, dated: datetime) -> bytes:
     """Return the page as a PDF file whose dates are those of the scan, not of today."""
     stamp = dated.timetuple()
     out = BytesIO()
-    page.save(out, "PDF", resolution=letter.DPI, quality=72, creationDate=stamp, modDate=stamp,
-              producer="Fictional Scan 2", title="")
+    page.save(
+        out,
+        "PDF",
+        resolution=letter.DPI,
+        quality=72,
+        creationDate=stamp,
+        modDate=stamp,
+        producer="Fictional Scan 2",
+        title="",
+    )
     return out.getvalue()

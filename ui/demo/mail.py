@@ -6,6 +6,7 @@ Never here: what the mail says; sending anything.
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from html import escape
 from io import BytesIO
 
 import msgspec
@@ -59,16 +60,19 @@ def write(mail: Mail) -> bytes:
     message.set_content("\n\n".join(mail.text) + "\n", cte="quoted-printable")
     message.add_alternative(_page(mail.text), subtype="html", cte="quoted-printable")
     message.add_attachment(_picture(), maintype="image", subtype="jpeg", filename=mail.picture)
-    # Python would invent the boundaries anew each time.
+    # Python would invent the boundaries anew each time, and say the MIME version again inside.
     message.set_boundary(f"=_mixed_{mail.number}")
-    for part in message.walk():
-        if part.get_content_type() == "multipart/alternative":
+    for part in message.iter_parts():
+        if part.is_multipart():
             part.set_boundary(f"=_words_{mail.number}")
+    for part in message.walk():
+        if part is not message:
+            del part["MIME-Version"]
     return message.as_bytes()
 
 
 def _page(paragraphs: tuple[str, ...]) -> str:
-    lines = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
+    lines = "".join(f"<p>{escape(paragraph, quote=False)}</p>\n" for paragraph in paragraphs)
     style = "font-family:sans-serif;font-size:15px;color:#222"
     return f'<html><body>\n<div style="{style}">\n{lines}</div>\n</body></html>\n'
 

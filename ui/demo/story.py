@@ -123,8 +123,8 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def amended(incident: Incident, changes: Changes) -> Incident:
     """Return the incident as it reads after an amendment."""
-    given = {name: value for name, value in msgspec.structs.asdict(changes).items()
-        if value is not None
+    given = {
+        name: value for name, value in msgspec.structs.asdict(changes).items() if value is not None
     }
     return msgspec.structs.replace(incident, **given)
 

@@ -18,6 +18,8 @@ _VOWELS = ((700, 1150), (420, 1900), (320, 880), (560, 1600), (480, 1020), (300,
 """First two resonances of a mouth, in hertz, for six vowels of a low voice."""
 _WIDTHS = (90, 130)
 _PITCH = 104.0
+_PHRASE = 7
+"""Syllables between two breaths."""
 _LOUD = 9_000
 """Highest sample: a voice near the phone is far from the limit of 32 767."""
 
@@ -75,15 +77,17 @@ def _syllables(count: int, seed: str) -> list[tuple[float, float, float, float]]
     for number in range(steps):
         length, pause, which, tone = rolls[4 * number : 4 * number + 4]
         span = 13 + round(13 * length)
-        rest = 34 if number % 7 == 6 else round(6 * pause)  # noqa: PLR2004 a breath after seven
+        rest = 34 if number % _PHRASE == _PHRASE - 1 else round(6 * pause)
         after = _VOWELS[int(which * len(_VOWELS))]
         for step in range(span):
             part = step / span
             first = vowel[0] + (after[0] - vowel[0]) * min(1.0, 2 * part)
             second = vowel[1] + (after[1] - vowel[1]) * min(1.0, 2 * part)
-            # The voice falls through a phrase of seven, as it does at the end of a sentence.
-            pitch = _PITCH * (1.12 - 0.035 * (number % 7) + 0.06 * tone) - 5 * part
-            table.append((math.sin(math.pi * part) ** 0.6 * (0.6 + 0.4 * tone), first, second, pitch))
+            # The voice falls through a phrase, as it does at the end of a sentence.
+            pitch = _PITCH * (1.12 - 0.035 * (number % _PHRASE) + 0.06 * tone) - 5 * part
+            table.append(
+                (math.sin(math.pi * part) ** 0.6 * (0.6 + 0.4 * tone), first, second, pitch)
+            )
         table += [(0.0, *after, _PITCH)] * rest
         vowel = after
         if len(table) >= steps:

@@ -116,9 +116,11 @@ def _tuck(
     side = look.radius
     left = box[2] - side if mine else box[0]
     if not block.first:
-        canvas.rounded((left, box[1], left + side, box[1] + side), 16, fill)
+        outer = (not mine, mine, False, False)
+        canvas.rounded((left, box[1], left + side, box[1] + side), 16, fill, outer)
     if not block.last:
-        canvas.rounded((left, box[3] - side, left + side, box[3]), 16, fill)
+        outer = (False, False, mine, not mine)
+        canvas.rounded((left, box[3] - side, left + side, box[3]), 16, fill, outer)
 
 
 def _time(

@@ -30,7 +30,9 @@ class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     missed: bool = False
 
 
-class Calls(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="calls", tag_field="style"):
+class Calls(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="calls", tag_field="style"
+):
     """A screenshot of the list: title on top, rows from the newest, the names of the tabs."""
 
     file: str
@@ -95,7 +97,9 @@ def _tabs(canvas: Canvas, names: tuple[str, str, str]) -> None:
             canvas.rounded((middle - 92, top + 26, middle + 92, top + 108), 41, (212, 225, 250))
         ink = _INK if chosen else _QUIET
         _tab_sign(canvas, number, (middle, top + 67), ink)
-        canvas.write((middle, top + 150), name, ("Bold" if chosen else "Regular", 33), ink, "middle")
+        canvas.write(
+            (middle, top + 150), name, ("Bold" if chosen else "Regular", 33), ink, "middle"
+        )
 
 
 def _tab_sign(canvas: Canvas, number: int, at: tuple[float, float], ink: Colour) -> None:

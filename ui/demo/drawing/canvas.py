@@ -32,24 +32,29 @@ class Canvas:
 
     def colour_at(self, at: Point) -> Colour:
         """Return the colour of one pixel."""
-        red, green, blue = self.picture.crop((*map(round, at), round(at[0]) + 1, round(at[1]) + 1)).tobytes()
+        x, y = round(at[0]), round(at[1])
+        red, green, blue = self.picture.crop((x, y, x + 1, y + 1)).tobytes()
         return red, green, blue
 
     def rectangle(self, box: Box, fill: Colour) -> None:
         """Fill a rectangle, its right and bottom edge not included."""
-        self.picture.paste(fill, tuple(round(edge) for edge in box))  # type: ignore[arg-type]  # four
+        self.picture.paste(fill, edges(box))
 
     def rounded(
-        self, box: Box, radius: int, fill: Colour, corners: tuple[bool, bool, bool, bool] = ALL_CORNERS
+        self,
+        box: Box,
+        radius: int,
+        fill: Colour,
+        corners: tuple[bool, bool, bool, bool] = ALL_CORNERS,
     ) -> None:
         """Fill a box with round corners (top left, top right, bottom right, bottom left)."""
-        left, top, right, bottom = (round(edge) for edge in box)
+        left, top, right, bottom = edges(box)
         mask = rounded_mask((right - left, bottom - top), radius, corners)
         self.picture.paste(fill, (left, top), mask)
 
     def veil(self, box: Box, radius: int, fill: Colour, strength: float) -> None:
         """Lay a round-cornered box over the picture, `strength` from 0 (clear) to 1."""
-        left, top, right, bottom = (round(edge) for edge in box)
+        left, top, right, bottom = edges(box)
         mask = rounded_mask((right - left, bottom - top), radius, ALL_CORNERS)
         self.picture.paste(fill, (left, top), mask.point(lambda level: round(level * strength)))
 
@@ -61,7 +66,9 @@ class Canvas:
     def oval(self, box: Box, fill: Colour) -> None:
         """Fill an ellipse."""
         corners = [(box[0], box[1]), (box[2], box[3])]
-        self._smooth(corners, fill, lambda pen, inner: pen.ellipse((*inner[0], *inner[1]), fill=255))
+        self._smooth(
+            corners, fill, lambda pen, inner: pen.ellipse((*inner[0], *inner[1]), fill=255)
+        )
 
     def polygon(self, points: Sequence[Point], fill: Colour) -> None:
         """Fill a polygon."""
@@ -81,7 +88,7 @@ class Canvas:
     def arc(
         self, centre: Point, radius: float, thickness: float, fill: Colour, turn: Point = (0, 360)
     ) -> None:
-        """Draw a part of a circle's line, between two angles in degrees clockwise from the right."""
+        """Draw a circle's line between two angles (degrees, clockwise from the right)."""
         x, y = centre
 
         def paint(pen: ImageDraw.ImageDraw, inner: list[Point]) -> None:
@@ -91,9 +98,7 @@ class Canvas:
         corners = [(x - radius, y - radius), (x + radius, y + radius)]
         self._smooth(corners, fill, paint, margin=thickness)
 
-    def write(
-        self, at: Point, text: str, style: Face, ink: Colour, align: str = "left"
-    ) -> None:
+    def write(self, at: Point, text: str, style: Face, ink: Colour, align: str = "left") -> None:
         """Write one line; `at` is its left end, middle or right end, halfway up."""
         shift = {"left": 0.0, "middle": 0.5, "right": 1.0}[align] * lettering.width(text, style)
         lettering.write(self.picture, (at[0] - shift, at[1]), text, style, ink)
@@ -113,7 +118,7 @@ class Canvas:
 
     def inset(self, image: Image.Image, box: Box, radius: int) -> None:
         """Lay another picture into a box with round corners, cut to fill it."""
-        left, top, right, bottom = (round(edge) for edge in box)
+        left, top, right, bottom = edges(box)
         size = (right - left, bottom - top)
         scale = max(size[0] / image.width, size[1] / image.height)
         inner = image.resize((round(image.width * scale), round(image.height * scale)))
@@ -159,6 +164,12 @@ def rounded_mask(
         if is_round:
             mask.paste(circle.crop((x, y, x + reach, y + reach)), place)
     return mask
+
+
+def edges(box: Box) -> tuple[int, int, int, int]:
+    """Return a box in whole pixels."""
+    left, top, right, bottom = box
+    return round(left), round(top), round(right), round(bottom)
 
 
 def mixed(first: Colour, second: Colour, part: float) -> Colour:

@@ -23,7 +23,7 @@ def through(points: Sequence[Point]) -> list[Point]:
     return [*line, points[-1]]
 
 
-def _spline(a: float, b: float, c: float, d: float, t: float) -> float:  # noqa: PLR0917 four points and a place
+def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
     bend = 2 * a - 5 * b + 4 * c - d
     twist = -a + 3 * b - 3 * c + d
     return 0.5 * (2 * b + (c - a) * t + bend * t * t + twist * t * t * t)

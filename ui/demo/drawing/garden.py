@@ -51,7 +51,10 @@ def _trees(canvas: Canvas) -> None:
 
 def _lights(canvas: Canvas) -> None:
     for row, (height, sag) in enumerate(((64, 96), (150, 70))):
-        points = [(x, height + sag * sin(pi * x / SIZE[0]) - row * 40 * x / SIZE[0]) for x in range(0, 1201, 40)]
+        points = [
+            (x, height + sag * sin(pi * x / SIZE[0]) - row * 40 * x / SIZE[0])
+            for x in range(0, 1201, 40)
+        ]
         canvas.stroke(points, 3, (70, 56, 46))
         for x, y in points[1::2]:
             canvas.veil((x - 26, y - 10, x + 26, y + 42), 26, (255, 226, 150), 0.28)
@@ -61,8 +64,12 @@ def _lights(canvas: Canvas) -> None:
 def _table(canvas: Canvas) -> None:
     wood, edge = (190, 146, 100), (128, 92, 60)
     for x in (210, 960):
-        canvas.polygon([(x, 740), (x + 34, 740), (x + 20, 852), (x - 12, 852)], mixed(edge, (0, 0, 0), 0.25))
-    canvas.polygon([(190, _TABLE_TOP), (1010, _TABLE_TOP), (1130, _TABLE_FOOT), (70, _TABLE_FOOT)], wood)
+        canvas.polygon(
+            [(x, 740), (x + 34, 740), (x + 20, 852), (x - 12, 852)], mixed(edge, (0, 0, 0), 0.25)
+        )
+    canvas.polygon(
+        [(190, _TABLE_TOP), (1010, _TABLE_TOP), (1130, _TABLE_FOOT), (70, _TABLE_FOOT)], wood
+    )
     for part in (0.2, 0.42, 0.68):
         y = _TABLE_TOP + (_TABLE_FOOT - _TABLE_TOP) * part
         canvas.stroke([(190 - 120 * part, y), (1010 + 120 * part, y)], 3, edge)
@@ -76,7 +83,9 @@ def _parasol(canvas: Canvas) -> None:
         left, right = 300 + 604 * number / stripes, 300 + 604 * (number + 1) / stripes
         tone = (206, 92, 70) if number % 2 else (244, 232, 212)
         bow = 24 * sin(pi * (number + 0.5) / stripes)
-        canvas.polygon([(602, 110), (right, 262 - bow), (right, 286), (left, 286), (left, 262 - bow)], tone)
+        canvas.polygon(
+            [(602, 110), (right, 262 - bow), (right, 286), (left, 286), (left, 262 - bow)], tone
+        )
 
 
 def _things(canvas: Canvas) -> None:
@@ -86,8 +95,17 @@ def _things(canvas: Canvas) -> None:
         canvas.oval((x - 46, y - 14, x + 46, y + 14), (224, 220, 210))
     canvas.rounded((556, 590, 668, 640), 24, (96, 132, 74))
     for number, roll in enumerate(chances("salad", 9)):
-        canvas.disc((570 + number * 11, 596 + 18 * roll), 12, (176, 62, 50) if number % 3 == 1 else (128, 168, 84))
-    for x, y, drink in ((420, 690, (232, 164, 60)), (710, 668, (196, 70, 62)), (760, 720, (232, 164, 60)), (250, 706, (220, 226, 226))):
+        canvas.disc(
+            (570 + number * 11, 596 + 18 * roll),
+            12,
+            (176, 62, 50) if number % 3 == 1 else (128, 168, 84),
+        )
+    for x, y, drink in (
+        (420, 690, (232, 164, 60)),
+        (710, 668, (196, 70, 62)),
+        (760, 720, (232, 164, 60)),
+        (250, 706, (220, 226, 226)),
+    ):
         canvas.rounded((x - 20, y - 62, x + 20, y), 7, (236, 240, 240))
         canvas.rounded((x - 17, y - 46, x + 17, y - 3), 6, drink)
         canvas.rectangle((x - 14, y - 58, x - 9, y - 6), (255, 252, 244))

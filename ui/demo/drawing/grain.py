@@ -1,6 +1,6 @@
 """What makes a drawn picture look like a photograph: noise, light, soft edges; and even chances.
 
-Never here: a random source. Everything comes from a seed, so that the same words give the same bytes.
+Never here: a random source. Everything comes from a seed: same words, same bytes.
 """
 
 from collections.abc import Iterator
@@ -37,8 +37,10 @@ def textured(picture: Image.Image, pattern: Image.Image, strength: float) -> Ima
     return ImageChops.overlay(picture, span.convert("RGB"))
 
 
-def photographed(picture: Image.Image, seed: str, tilt: float = 0.0, grain: float = 0.075) -> Image.Image:
-    """Return the picture as a phone would have taken it: tilted, soft, darker at the edges, noisy."""
+def photographed(
+    picture: Image.Image, seed: str, tilt: float = 0.0, grain: float = 0.075
+) -> Image.Image:
+    """Return the picture as a phone takes it: tilted, soft, noisy, darker at the edges."""
     width, height = picture.size
     if tilt:
         margin = round(max(picture.size) * abs(tilt) / 80)

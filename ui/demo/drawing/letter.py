@@ -23,11 +23,15 @@ SIZE = (round(210 / 25.4 * DPI), round(297 / 25.4 * DPI))
 
 _LEFT, _RIGHT = 170, SIZE[0] - 150
 _INK: Colour = (36, 36, 40)
+_TALL = 8
+"""Strokes of the signature that stand for its capital."""
 _BODY = ("Regular", 25)
 _PITCH = _BODY[1] * lettering.LINE
 
 
-class Letter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="letter", tag_field="style"):
+class Letter(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="letter", tag_field="style"
+):
     """A letter.
 
     Attributes:
@@ -69,7 +73,9 @@ def draw(letter: Letter) -> Image.Image:
         y = canvas.paragraph((_LEFT, y), lines, _BODY, _INK) + _PITCH * 0.7
     _signature(canvas, (_LEFT + 20, y + 70))
     canvas.paragraph((_LEFT, y + 130), letter.signed, _BODY, _INK)
-    canvas.write((SIZE[0] / 2, SIZE[1] - 110), letter.foot, ("Regular", 18), (120, 120, 124), "middle")
+    canvas.write(
+        (SIZE[0] / 2, SIZE[1] - 110), letter.foot, ("Regular", 18), (120, 120, 124), "middle"
+    )
     return _scanned(canvas.picture)
 
 
@@ -90,7 +96,7 @@ def _signature(canvas: Canvas, at: Point) -> None:
     rolls = list(chances("signature", 24))
     line: list[Point] = []
     for step, roll in enumerate(rolls):
-        reach = (20 + 44 * roll) * (1.0 if step < 8 else 0.45)
+        reach = (20 + 44 * roll) * (1.0 if step < _TALL else 0.45)
         line.append((at[0] + 12 * step + 26 * roll, at[1] + (reach if step % 2 else -reach)))
     canvas.stroke(through(line), 3, ink)
     flourish = [(at[0] - 16, at[1] + 44), (at[0] + 150, at[1] + 28), (at[0] + 330, at[1] + 34)]
@@ -100,7 +106,12 @@ def _signature(canvas: Canvas, at: Point) -> None:
 def _scanned(page: Image.Image) -> Image.Image:
     turned = page.rotate(0.35, Image.Resampling.BICUBIC, fillcolor=(232, 232, 230))
     soft = turned.filter(ImageFilter.GaussianBlur(0.6))
-    edge = Image.linear_gradient("L").rotate(90).resize(SIZE).point(lambda level: 118 + min(10, level // 4))
+    edge = (
+        Image.linear_gradient("L")
+        .rotate(90)
+        .resize(SIZE)
+        .point(lambda level: 118 + min(10, level // 4))
+    )
     shaded = textured(soft, edge, 1.0)
     dust = textured(shaded, noise(SIZE, "scan"), 0.02)
     return textured(dust, clouds(SIZE, "paper", (300, 300)), 0.02)

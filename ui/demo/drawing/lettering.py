@@ -9,11 +9,15 @@ from io import BytesIO
 from itertools import groupby
 
 from PIL import Image, ImageDraw, ImageFont
+
 from reports.fonts import font_bytes
 
 Colour = tuple[int, int, int]
 Face = tuple[str, int]
 """A weight ("Regular", "Bold", "Italic") and a size in pixels."""
+
+_INKED, _OUTSIDE = 90, 128
+"""Greys that tell the outline of an emoji, and mark what lies outside of it."""
 
 LINE = 1.36
 """Height of a line in sizes, as Noto Sans asks for."""
@@ -74,7 +78,9 @@ def wrap(text: str, style: Face, limit: float) -> list[str]:
     return lines
 
 
-def write(picture: Image.Image, at: tuple[float, float], text: str, style: Face, ink: Colour) -> None:
+def write(
+    picture: Image.Image, at: tuple[float, float], text: str, style: Face, ink: Colour
+) -> None:
     """Write one line with its left end and the middle of its height at `at`."""
     left, middle = at
     draw = ImageDraw.Draw(picture)
@@ -103,9 +109,9 @@ def _emoji_tile(character: str, side: int) -> Image.Image:
     centre = (large / 2, large / 2)
     pen = ImageDraw.Draw(glyph)
     pen.text(centre, character, fill=255, font=face("Emoji", round(large * 0.76)), anchor="mm")
-    outside = glyph.point(lambda level: 255 if level > 90 else 0)
-    ImageDraw.floodfill(outside, (0, 0), 128)
-    enclosed = outside.point(lambda level: 0 if level == 128 else 255)
+    outside = glyph.point(lambda level: 255 if level > _INKED else 0)
+    ImageDraw.floodfill(outside, (0, 0), _OUTSIDE)
+    enclosed = outside.point(lambda level: 0 if level == _OUTSIDE else 255)
     tile = Image.new("RGBA", (large, large), (*fill, 0))
     tile.putalpha(enclosed)
     tile.paste((*line, 255), mask=glyph)

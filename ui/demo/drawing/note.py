@@ -55,7 +55,9 @@ def _table() -> Image.Image:
     tones = list(chances("boards", 8))
     for number in range(5):
         top = number * 320 - 60
-        canvas.rectangle((0, top, SIZE[0], top + 316), mixed((138, 94, 62), (172, 126, 86), tones[number]))
+        canvas.rectangle(
+            (0, top, SIZE[0], top + 316), mixed((138, 94, 62), (172, 126, 86), tones[number])
+        )
         canvas.rectangle((0, top + 314, SIZE[0], top + 320), (74, 48, 30))
     veins = clouds(SIZE, "veins", (300, 7))
     return textured(textured(canvas.picture, veins, 0.2), clouds(SIZE, "day", (700, 500)), 0.14)
@@ -93,7 +95,8 @@ def _write(canvas: Canvas, line: str, at: Point, rolls: Iterator[float]) -> None
         near = min(x for _, points in strokes for x, _ in points)
         for bent, points in strokes:
             placed = [
-                (left + (x - near - lean * (y - 10)) * size, top + drop + (y - 10) * size) for x, y in points
+                (left + (x - near - lean * (y - 10)) * size, top + drop + (y - 10) * size)
+                for x, y in points
             ]
             canvas.stroke(through(placed) if bent else placed, 5.6 + 1.6 * next(rolls), _INK)
         wide = max(x for _, points in strokes for x, _ in points)

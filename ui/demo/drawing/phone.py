@@ -66,7 +66,11 @@ def home_bar(canvas: Canvas, ink: Colour) -> None:
 def chevron(canvas: Canvas, at: Point, ink: Colour, size: float = 20, way: int = -1) -> None:
     """Draw an arrow head to the left (`way` -1) or the right (1)."""
     x, y = at
-    points = [(x - way * size / 2, y - size), (x + way * size / 2, y), (x - way * size / 2, y + size)]
+    points = [
+        (x - way * size / 2, y - size),
+        (x + way * size / 2, y),
+        (x - way * size / 2, y + size),
+    ]
     canvas.stroke(points, 6, ink)
 
 
@@ -118,7 +122,9 @@ def microphone(canvas: Canvas, at: Point, ink: Colour) -> None:
     """Draw a microphone."""
     x, y = at
     canvas.rounded((x - 9, y - 26, x + 9, y + 6), 9, ink)
-    canvas.stroke([(x - 18, y - 4), (x - 14, y + 8), (x, y + 15), (x + 14, y + 8), (x + 18, y - 4)], 5, ink)
+    canvas.stroke(
+        [(x - 18, y - 4), (x - 14, y + 8), (x, y + 15), (x + 14, y + 8), (x + 18, y - 4)], 5, ink
+    )
     canvas.stroke([(x, y + 15), (x, y + 25)], 5, ink)
 
 
@@ -128,7 +134,11 @@ def heart(canvas: Canvas, at: Point, ink: Colour, ground: Colour, size: float = 
         x, y, reach = at[0], at[1], size * scale
         canvas.disc((x - reach * 0.5, y - reach * 0.3), reach * 0.54, fill)
         canvas.disc((x + reach * 0.5, y - reach * 0.3), reach * 0.54, fill)
-        points = [(x - reach * 0.99, y - reach * 0.08), (x, y + reach), (x + reach * 0.99, y - reach * 0.08)]
+        points = [
+            (x - reach * 0.99, y - reach * 0.08),
+            (x, y + reach),
+            (x + reach * 0.99, y - reach * 0.08),
+        ]
         canvas.polygon([*points, (x, y - reach * 0.3)], fill)
 
 

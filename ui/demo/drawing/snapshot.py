@@ -33,7 +33,9 @@ def jpeg(upright: Image.Image, taken: datetime, place: tuple[float, float] | Non
     exif[ExifTags.Base.DateTime] = moment
     detail = exif.get_ifd(ExifTags.IFD.Exif)
     detail[ExifTags.Base.DateTimeOriginal] = moment
-    detail[ExifTags.Base.OffsetTimeOriginal] = taken.strftime("%z")[:3] + ":" + taken.strftime("%z")[3:]
+    detail[ExifTags.Base.OffsetTimeOriginal] = (
+        taken.strftime("%z")[:3] + ":" + taken.strftime("%z")[3:]
+    )
     if place:
         _note_place(exif.get_ifd(ExifTags.IFD.GPSInfo), place)
     out = BytesIO()

@@ -20,7 +20,9 @@ FOOT = 236
 """Height of the part with the field to write in, down to the edge."""
 
 
-class Thread(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="thread", tag_field="style"):
+class Thread(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="thread", tag_field="style"
+):
     """A screenshot of a conversation.
 
     Attributes:
@@ -120,5 +122,7 @@ def _foot(canvas: Canvas, thread: Thread, chrome: _Chrome) -> None:
     else:
         canvas.disc((EDGE + 44, middle), 46, accent)
         phone.camera(canvas, (EDGE + 44, middle), phone.WHITE, accent)
-        phone.heart(canvas, (canvas.width - EDGE - 44, middle), colour(chrome.ink), colour(chrome.ground))
+        phone.heart(
+            canvas, (canvas.width - EDGE - 44, middle), colour(chrome.ink), colour(chrome.ground)
+        )
     phone.field(canvas, field, fill, thread.hint, quiet)

@@ -34,7 +34,9 @@ class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signs: tuple[str, ...] = ()
 
 
-class WorkChat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="work_chat", tag_field="style"):
+class WorkChat(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="work_chat", tag_field="style"
+):
     """A screenshot of the chat.
 
     Attributes:
@@ -126,7 +128,7 @@ def _message(canvas: Canvas, said: Said, top: float) -> float:
         canvas.rounded((x, bottom + 8, x + wide, bottom + 46), 19, (232, 240, 248))
         canvas.write((x + wide / 2, bottom + 27), sign, ("Regular", 22), (40, 84, 130), "middle")
         x += wide + 10
-    return bottom + (70 if said.signs else 26)
+    return bottom + (66 if said.signs else 20)
 
 
 def _send(canvas: Canvas, at: Point) -> None:
