@@ -8,6 +8,7 @@ Never here: how any of it is done; each part gets only what it needs. No words f
 import io
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -329,6 +330,10 @@ class Vault:
         """Return counts, sizes, ways in."""
         with self._errors():
             return read_status(self._opened.layout, self._opened.vault_id, self._connection)
+
+    def now(self) -> datetime:
+        """Return the time by the vault's clock."""
+        return self._clock()
 
     @property
     def folder(self) -> Path:

@@ -1,0 +1,222 @@
+"""From an open vault and a choice to a `Dossier`: the one place that reads the journal.
+
+Never here: words of our own, pages, redaction.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from crypto.base64text import encode
+from crypto.checkpoint import Checkpoint
+from harassvault.account_fields import differences
+from harassvault.details import DETAIL_IDS
+from harassvault.incident import Account, Incident, Involved, Role, Status, Version
+from harassvault.log_writer import PROGRAM
+from harassvault.moment import Moment
+from harassvault.person import Person
+from harassvault.store.timeline import Filter
+from harassvault.vault import EVERYTHING, Vault
+from reports.catalogue import Catalogue
+from reports.dossier import (
+    Amendment,
+    Audience,
+    Before,
+    Change,
+    Dossier,
+    Exhibit,
+    IncidentEntry,
+    Involvement,
+    LogHead,
+    Paper,
+    PersonEntry,
+    Subject,
+)
+
+NOT_PRINTED = frozenset({"feelings"})
+"""Fields that no report to the police carries; an amendment of them alone does not print either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a report is to hold.
+
+    Attributes:
+        audience: for whom.
+        language: "en" or "fr".
+        paper: page size.
+        incidents: ids; None takes all that `wanted` lets through.
+        wanted: filter; its order is not used, a report for the police is oldest first.
+    """
+
+    audience: Audience = Audience.POLICE
+    language: str = "en"
+    paper: Paper = Paper.A4
+    incidents: tuple[str, ...] | None = None
+    wanted: Filter = EVERYTHING
+
+
+def chosen(vault: Vault, choice: Choice) -> list[Incident]:
+    """Return the incidents chosen, oldest first, without those erased.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: an id of the choice.
+    """
+    oldest_first = msgspec.structs.replace(choice.wanted, newest_first=False)
+    found = [vault.incident(identity) for identity in vault.incident_ids(oldest_first)]
+    if choice.incidents is not None:
+        wanted = {vault.incident(identity).id for identity in choice.incidents}
+        found = [incident for incident in found if incident.id in wanted]
+    return [incident for incident in found if incident.status is not Status.ERASED]
+
+
+def select(
+    vault: Vault, choice: Choice, incidents: Sequence[Incident], head: tuple[Checkpoint, str]
+) -> Dossier:
+    """Fill a dossier.
+
+    Args:
+        vault: open.
+        choice: what it is for.
+        incidents: from `chosen`.
+        head: the signed head of the log, taken just before.
+    """
+    known = {one.id: one.person for one in vault.people()}
+    exhibits = _exhibits(incidents)
+    numbers = {one.evidence_id: one.number for one in exhibits}
+    cases = vault.cases()
+    profile = vault.profile()
+    return Dossier(
+        audience=choice.audience,
+        language=choice.language,
+        paper=choice.paper,
+        prepared_at=vault.now().replace(microsecond=0),
+        title=Catalogue.load("reports.words", choice.language).text("title"),
+        situation=_situation(choice, {one.id: one.case.name for one in cases}),
+        about=Subject(profile.name, profile.contact),
+        people=tuple(_people(incidents, known)),
+        incidents=tuple(
+            _entry(number, incident, known, numbers) for number, incident in enumerate(incidents, 1)
+        ),
+        exhibits=tuple(exhibits),
+        log=_log_head(vault, *head),
+        program=PROGRAM,
+    )
+
+
+def _situation(choice: Choice, names: Mapping[str, str]) -> str:
+    return names.get(choice.wanted.case or "", "")
+
+
+def _entry(
+    number: int, incident: Incident, known: Mapping[str, Person], numbers: Mapping[str, int]
+) -> IncidentEntry:
+    account = incident.current
+    return IncidentEntry(
+        number=number,
+        when=account.when,
+        recorded_at=incident.recorded_at,
+        what=account.what,
+        written_later=written_later(account.when, incident.recorded_at),
+        first_noted_at=account.first_noted_at,
+        where=account.where,
+        channel=account.channel,
+        behaviours=account.categories,
+        exact_words=account.exact_words,
+        people=_involved(account.people, known),
+        details=tuple((key, account.details[key]) for key in DETAIL_IDS if key in account.details),
+        amendments=tuple(_amendments(incident.versions, known)),
+        set_aside=incident.status is Status.SET_ASIDE,
+        exhibits=tuple(numbers[one.id] for one in incident.evidence),
+    )
+
+
+def written_later(when: Moment, recorded_at: datetime) -> bool:
+    """Say whether an entry was written on another day than the last on which it can have happened.
+
+    The day of writing is taken in the zone of the moment, so that travel does not make a day.
+    """
+    if when.latest is None:
+        return False
+    zone = ZoneInfo(when.zone) if when.zone else recorded_at.tzinfo
+    return when.latest.date() < recorded_at.astimezone(zone).date()
+
+
+def _amendments(versions: Sequence[Version], known: Mapping[str, Person]) -> Iterable[Amendment]:
+    for before, after in pairwise(versions):
+        names = differences(before.account, after.account)
+        changes = tuple(
+            Change(name, _before(name, before.account, known))
+            for name in names
+            if name not in NOT_PRINTED
+        )
+        if changes:
+            yield Amendment(after.recorded_at, changes)
+
+
+def _before(name: str, account: Account, known: Mapping[str, Person]) -> Before:
+    if name.startswith("details."):
+        return account.details.get(name.removeprefix("details."), "")
+    if name == "people":
+        return _involved(account.people, known)
+    value: Before = getattr(account, name)
+    return value
+
+
+def _involved(people: Iterable[Involved], known: Mapping[str, Person]) -> tuple[Involvement, ...]:
+    return tuple(Involvement(known[one.person].name, one.role) for one in people)
+
+
+def _people(incidents: Sequence[Incident], known: Mapping[str, Person]) -> Iterable[PersonEntry]:
+    """Yield the people of these incidents, the authors first; contact data stays confidential."""
+    roles: dict[str, list[Role]] = {}
+    for incident in incidents:
+        for one in incident.current.people:
+            held = roles.setdefault(one.person, [])
+            if one.role not in held:
+                held.append(one.role)
+    order = list(Role)
+    for identity in sorted(roles, key=lambda one: min(map(order.index, roles[one]))):
+        person = known[identity]
+        if person.name or person.description or person.handles:
+            yield PersonEntry(
+                name=person.name,
+                roles=tuple(sorted(roles[identity], key=order.index)),
+                relation=person.relation,
+                aliases=person.aliases,
+                handles=person.handles,
+                description=person.description,
+            )
+
+
+def _exhibits(incidents: Sequence[Incident]) -> list[Exhibit]:
+    """Number the originals in the order in which the report shows them."""
+    kept = [one for incident in incidents for one in incident.evidence]
+    return [
+        Exhibit(
+            number=number,
+            evidence_id=one.id,
+            name=one.original.name,
+            media_type=one.original.media_type,
+            size=one.original.size,
+            sha256=one.original.sha256,
+            received_at=one.received_at,
+            claimed_at=one.original.modified_at,
+        )
+        for number, one in enumerate(kept, 1)
+    ]
+
+
+def _log_head(vault: Vault, checkpoint: Checkpoint, note: str) -> LogHead:
+    left = [copy.at for kept in vault.exports() for copy in kept.copies]
+    return LogHead(
+        origin=checkpoint.origin,
+        size=checkpoint.size,
+        root=encode(checkpoint.root),
+        note=note,
+        first_left_at=min(left, default=None),
+    )
