@@ -1,0 +1,117 @@
+"""The house keeps its own rules: what import-linter cannot see is checked here from the sources."""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("crypto", "harassvault", "reports", "ui")
+SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+
+FORBIDDEN_ANYWHERE = (
+    "socket", "ssl", "http", "ftplib", "smtplib", "poplib", "imaplib", "asyncio", "xmlrpc",
+    "socketserver", "webbrowser", "requests", "httpx", "urllib3", "aiohttp",
+    "urllib.request", "urllib.error", "multiprocessing.connection", "multiprocessing.managers",
+    "PySide6.QtNetwork", "PySide6.QtWebEngineWidgets", "PySide6.QtWebEngineCore",
+    "PySide6.QtWebSockets", "PySide6.QtHttpServer",
+)  # fmt: skip
+FORBIDDEN_NAMES = ("QDesktopServices", "QNetworkAccessManager", "QTcpSocket", "QUdpSocket")
+
+
+def imports_of(tree: ast.AST) -> set[str]:
+    """Every module that a source names in an import, in any spelling."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            called = (
+                node.func.attr
+                if isinstance(node.func, ast.Attribute)
+                else getattr(node.func, "id", "")
+            )
+            if called in {"import_module", "__import__"}:
+                found.add(str(node.args[0].value))
+    return found
+
+
+def reaches(module: str, forbidden: str) -> bool:
+    return module == forbidden or module.startswith(f"{forbidden}.")
+
+
+def network_in(source: str) -> set[str]:
+    tree = ast.parse(source)
+    modules = {m for m in imports_of(tree) for f in FORBIDDEN_ANYWHERE if reaches(m, f)}
+    names = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)} | {
+        n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)
+    }
+    return modules | (names & set(FORBIDDEN_NAMES))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_source_names_the_network(path: Path) -> None:
+    assert network_in(path.read_text("utf-8")) == set()
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "import socket",
+        "from urllib import request",
+        "import urllib.request as r",
+        "from PySide6 import QtNetwork",
+        "from PySide6.QtNetwork import QTcpSocket",
+        "__import__('http.client')",
+        "import importlib; importlib.import_module('ssl')",
+        "from PySide6.QtGui import QDesktopServices\nQDesktopServices.openUrl('x')",
+    ],
+)
+def test_an_attempt_is_noticed(attempt: str) -> None:
+    assert network_in(attempt)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_says_what_lives_there_and_what_never_does(path: Path) -> None:
+    said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    assert said
+    if path.name != "__init__.py":
+        assert "ever" in said or "othing here" in said or "ere:" in said, said
+
+
+def test_packaging_is_no_package() -> None:
+    assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+def test_nothing_we_depend_on_hides_our_crypto_package() -> None:
+    locked = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))
+    names = {one["name"] for one in locked["package"]}
+    assert not names & {"pycryptodome", "pycrypto", "pycryptodomex"}
+
+
+def test_every_locked_file_has_a_hash() -> None:
+    locked = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))
+    for one in locked["package"]:
+        for file in one.get("wheels", []) + ([one["sdist"]] if "sdist" in one else []):
+            assert file["hash"].startswith("sha256:"), one["name"]
+
+
+def test_the_command_line_never_loads_qt() -> None:
+    code = "import sys, ui.cli.main; sys.exit(any(m.startswith('PySide6') for m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_no_file_of_the_project_names_a_place_on_some_machine() -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split()
+    for name in tracked:
+        path = ROOT / name
+        if path.suffix in {".py", ".md", ".toml", ".json", ".sh", ""} and path.name != "uv.lock":
+            text = path.read_text("utf-8", errors="replace")
+            assert str(ROOT.parent) + "/" not in text, name
