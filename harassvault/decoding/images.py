@@ -6,6 +6,7 @@ checks them again.
 """
 
 import io
+import re
 from collections.abc import Iterator
 
 from PIL import (
@@ -63,7 +64,7 @@ def probe(data: io.BytesIO) -> Facts:
     return {
         "width": image.width,
         "height": image.height,
-        "orientation": _orientation(image),
+        "orientation": _orientation(image, data),
         "frames": min(getattr(image, "n_frames", 1), limits.MAX_FRAMES),
         "has_alpha": image.has_transparency_data,
     }
@@ -104,7 +105,7 @@ def flatten(data: io.BytesIO) -> tuple[Facts, Iterator[bytes]]:
     image = opened(data)
     image.load()
     size: Facts = {"width": image.width, "height": image.height}
-    size["orientation"] = _orientation(image)
+    size["orientation"] = _orientation(image, data)
     _on_white(image.crop((0, 0, 1, 1)))  # a colour model that we cannot convert fails here
     return size, strips(image)
 
@@ -136,6 +137,7 @@ def opened(data: io.BytesIO) -> Image.Image:
 
 
 _SHRINKABLE = frozenset({"1", "L", "LA", "RGB", "RGBA", "CMYK", "YCbCr"})
+_PNG_EXIF = re.compile(rb"eXIf|Raw profile type exif")
 _WIDE_GREY = frozenset({"I;16", "I;16B", "I;16L", "I;16N"})
 
 
@@ -153,10 +155,14 @@ def _direct(image: Image.Image) -> Image.Image:
     if image.mode in _WIDE_GREY:
         # 16 bits of grey; Pillow's own conversion clips instead of scaling.
         return image.point(lambda value: value * (1 / 256), "L").convert("RGB")
-    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+    wanted = "RGBA" if image.has_transparency_data else "RGB"
+    return image if image.mode == wanted else image.convert(wanted)
 
 
-def _orientation(image: Image.Image) -> int:
+def _orientation(image: Image.Image, data: io.BytesIO) -> int:
+    # A PNG may say it behind its pixels, and Pillow would decode all of them to look there.
+    if image.format == "PNG" and not _PNG_EXIF.search(data.getbuffer()):
+        return 1
     found = image.getexif().get(ExifTags.Base.Orientation, 1)
     return found if isinstance(found, int) and found in range(1, 9) else 1
 
