@@ -39,7 +39,8 @@ class DecoderDiedError(DecodingError):
     """The child ended or answered nonsense while it worked on this image.
 
     Attributes:
-        code: its exit code, or the negative number of the signal that ended it.
+        code: its exit code, or the negative number of the signal that ended it; 0 when it
+            answered nonsense and was ended for that.
     """
 
     def __init__(self, code: int) -> None:
