@@ -81,7 +81,18 @@ def keys(language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def _recipes(language: str) -> dict[str, Recipe]:
     table = content(language, "messages.toml") | content(language, "files.toml")
-    return msgspec.convert(table, dict[str, Recipe])
+    recipes = msgspec.convert(table, dict[str, Recipe])
+    for key, recipe in recipes.items():
+        if isinstance(recipe, thread.Thread) and recipe.continues:
+            recipes[key] = _continued(recipe, recipes[recipe.continues])
+    return recipes
+
+
+def _continued(recipe: thread.Thread, earlier: Recipe) -> thread.Thread:
+    """Return a conversation with what was said before on top, as it is on a phone."""
+    if not isinstance(earlier, thread.Thread):
+        raise TypeError(recipe.file)
+    return msgspec.structs.replace(recipe, lines=earlier.lines + recipe.lines)
 
 
 def _data(recipe: Recipe) -> bytes:

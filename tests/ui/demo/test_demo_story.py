@@ -156,3 +156,15 @@ def test_addresses_are_of_the_domains_for_examples(language):
     allowed = re.compile(r"example\.(com|org)|([\w-]+\.)*[\w-]+\.example")
     assert len(hosts) > 5
     assert [host for host in hosts if not allowed.fullmatch(host)] == []
+
+
+def test_words_quoted_from_a_screenshot_stand_in_it_letter_for_letter(story):
+    shown = content(story.language, "messages.toml")
+    quoted = [
+        one for one in story.incidents if one.exact_words and set(one.attachments) & set(shown)
+    ]
+    assert len(quoted) > 6
+    for one in quoted:
+        words = [text for key in one.attachments for text in texts_of(shown.get(key, {}))]
+        words += texts_of(content(story.language, "files.toml"))
+        assert any(one.exact_words in text for text in words), one.key

@@ -35,6 +35,7 @@ class Thread(
         initials: in the round portrait.
         tint: colour of the portrait, "#rrggbb".
         hint: the words in the empty field.
+        continues: the key of a screenshot of what was said before; it is scrolled up.
         lines: what was said, oldest first.
         texts: text chunks of the PNG file.
     """
@@ -50,6 +51,7 @@ class Thread(
     hint: str
     lines: tuple[Line, ...]
     texts: dict[str, str] = {}
+    continues: str = ""
 
 
 @dataclass(frozen=True)
