@@ -1,6 +1,7 @@
 """The house keeps its own rules: what import-linter cannot see is checked here from the sources."""
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -81,7 +82,7 @@ def test_every_module_says_what_lives_there_and_what_never_does(path: Path) -> N
     said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
     assert said
     if path.name != "__init__.py":
-        assert "ever" in said or "othing here" in said or "ere:" in said, said
+        assert re.search(r"\b([Nn]ever|[Nn]ot|[Nn]o|[Nn]othing|elsewhere|others)\b", said), said
 
 
 def test_packaging_is_no_package() -> None:

@@ -1,0 +1,58 @@
+"""How long until the window is shown, against a bare PySide6 window on the same screen.
+
+Both are processes of their own that end when their window was painted once; the screen is Xvfb, or
+the platform `offscreen` where there is none.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.figures import Figure, median_seconds
+
+BARE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QLabel
+application = QApplication(sys.argv)
+window = QMainWindow()
+window.setCentralWidget(QLabel("bare"))
+window.show()
+QTimer.singleShot(0, application.quit)
+application.exec()
+"""
+OURS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from ui.desktop.main import main
+QTimer.singleShot(0, lambda: None)
+sys.exit(main(["journal", "--quit-when-shown"], folder=Path(sys.argv[1])))
+"""
+ROUNDS = 7
+
+
+def run() -> list[Figure]:
+    """Measure the first-run page, which is what a start without a journal shows."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "HOME": folder, "XDG_DATA_HOME": folder}
+        if not os.environ.get("DISPLAY"):
+            environment["QT_QPA_PLATFORM"] = "offscreen"
+
+        def start(code: str) -> None:
+            command = [sys.executable, "-c", code, str(Path(folder) / "none")]
+            subprocess.run(command, check=True, env=environment, capture_output=True)
+
+        bare = median_seconds(lambda: start(BARE), ROUNDS)
+        ours = median_seconds(lambda: start(OURS), ROUNDS)
+    return [
+        Figure(
+            "window shown / bare PySide6 window",
+            ours / bare,
+            "x",
+            2.0,
+            f"{ours:.2f} s / {bare:.2f} s, median of {ROUNDS}",
+        )
+    ]

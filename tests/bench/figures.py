@@ -1,0 +1,33 @@
+"""One measured figure, and how it is printed."""
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure: its value in `unit`, what it should be at most, and how it was got."""
+
+    name: str
+    value: float
+    unit: str
+    aim: float | None
+    detail: str = ""
+
+    def line(self) -> str:
+        """Write it as one line."""
+        verdict = "" if self.aim is None else ("ok" if self.value <= self.aim else "OVER")
+        aim = "" if self.aim is None else f"aim {self.aim:g}"
+        return f"{self.name:<46} {self.value:>9.3f} {self.unit:<6} {aim:<10} {verdict:<5} {self.detail}"
+
+
+def median_seconds(action: Callable[[], object], times: int = 5) -> float:
+    """Run an action so many times and return the median of its seconds."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        action()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
