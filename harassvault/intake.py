@@ -77,7 +77,7 @@ def read_incident(untrusted: bytes) -> IncidentInput:
     try:
         given = msgspec.json.decode(untrusted, type=IncidentInput)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise _explained(error) from error
+        raise explained(error) from error
     return check_incident(given)
 
 
@@ -98,8 +98,8 @@ def check_incident(given: IncidentInput) -> IncidentInput:
     return given
 
 
-def _explained(error: Exception) -> BadDocumentError | BadMomentError:
-    """Turn msgspec's message into an error that carries data."""
+def explained(error: Exception) -> BadDocumentError | BadMomentError:
+    """Turn an error of msgspec into one of ours, which carries data."""
     if isinstance(error.__cause__, BadMomentError):
         return error.__cause__
     message = str(error)

@@ -14,7 +14,6 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from crypto.age.sealing import seal
 from crypto.age.x25519 import X25519Identity
@@ -28,6 +27,7 @@ from harassvault.durable import (
     publish,
 )
 from harassvault.errors import (
+    DamageError,
     DiskFullError,
     FileChangedError,
     StoreFailedError,
@@ -74,8 +74,8 @@ class Originals:
         beside = target.with_name(f"{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
         try:
             with outside_errors(target):
-                digest, head, sealed = self._seal(source, beside, expected, progress)
-                _read_again(beside, sealed)
+                digest, head = self._seal(source, beside, expected, progress)
+                self._read_again(beside, digest)
                 publish(beside, target)
         except BaseException:
             beside.unlink(missing_ok=True)
@@ -119,12 +119,11 @@ class Originals:
 
     def _seal(
         self, source: Source, beside: Path, expected: int, progress: Progress
-    ) -> tuple[str, bytes, str]:
-        """Write the sealed file, flushed; return plain digest, first bytes, sealed digest."""
-        digest, sealed_digest, head, done = hashlib.sha256(), hashlib.sha256(), b"", 0
+    ) -> tuple[str, bytes]:
+        """Write the sealed file, flushed; return the original's digest and first bytes."""
+        digest, head, done = hashlib.sha256(), b"", 0
         with open_exclusive(beside) as stream:
-            out = _Tee(stream, sealed_digest.update)
-            with seal(out, [self.identity.recipient]) as writer:  # type: ignore[arg-type]
+            with seal(stream, [self.identity.recipient]) as writer:
                 for piece in source.chunks(CHUNK):
                     head = head or piece[:_HEAD]
                     digest.update(piece)
@@ -137,26 +136,15 @@ class Originals:
                 raise FileChangedError(source.path())
             stream.flush()
             os.fsync(stream.fileno())
-        return digest.hexdigest(), head, sealed_digest.hexdigest()
+        return digest.hexdigest(), head
 
-
-@dataclass(frozen=True, slots=True)
-class _Tee:
-    """A stream that also shows its bytes to a digest."""
-
-    stream: BinaryIO
-    see: Callable[[bytes], None]
-
-    def write(self, data: bytes) -> int:
-        self.see(data)
-        return self.stream.write(data)
-
-
-def _read_again(path: Path, digest: str) -> None:
-    """Read the flushed file once more: what the disk gives back must be what was written."""
-    with path.open("rb") as stream:
-        if hashlib.file_digest(stream, "sha256").hexdigest() != digest:
-            raise StoreFailedError(str(path))
+    def _read_again(self, path: Path, digest: str) -> None:
+        """Open the flushed file once more: what it gives back must be what was put in."""
+        try:
+            for _ in checked_chunks(lambda: open_sealed(path, self.identity), digest, path):
+                pass
+        except DamageError as error:
+            raise StoreFailedError(str(path)) from error
 
 
 def _clean(untrusted_name: str) -> str:

@@ -82,7 +82,8 @@ def checked_chunks(
     """
     digest = hashlib.sha256()
     with opener() as reader:
-        while piece := reader.read(CHUNK):
+        # Through the raw file: a buffer between would only copy pieces of this size.
+        while piece := reader.raw.read(CHUNK):
             digest.update(piece)
             yield piece
     if digest.hexdigest() != sha256:
