@@ -5,7 +5,8 @@ a difference means, is for others to say.
 """
 
 import hashlib
-from typing import TYPE_CHECKING, BinaryIO
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from crypto.streams import Sink
 
@@ -71,3 +72,40 @@ class HashingWriter:
     def hexdigest(self) -> str:
         """Give the digest of everything written so far."""
         return self._hash.hexdigest()
+
+
+class BackgroundDigest:
+    """A SHA-256 that is computed beside the caller's own work, one piece behind it.
+
+    Hashing large pieces holds no lock of the interpreter, so on two cores sealing a file and
+    hashing it take the time of the longer of the two. Pieces must not change once given.
+    """
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+        self._worker = ThreadPoolExecutor(1)
+        self._pending: Future[None] | None = None
+
+    def update(self, data: bytes) -> None:
+        """Take the next piece."""
+        self._wait()
+        self._pending = self._worker.submit(self._digest.update, data)
+
+    def hexdigest(self) -> str:
+        """Give the digest of all pieces, as 64 lower-case hex digits."""
+        self._wait()
+        return self._digest.hexdigest()
+
+    def close(self) -> None:
+        """Let the thread end."""
+        self._worker.shutdown()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def _wait(self) -> None:
+        if self._pending:
+            self._pending.result()

@@ -6,7 +6,6 @@ folder flushed; only then may a row name it. A file that no row names was never 
 Never here: the row, and what a file shows.
 """
 
-import hashlib
 import io
 import os
 import secrets
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from crypto.age.sealing import seal
 from crypto.age.x25519 import X25519Identity
+from crypto.digest import BackgroundDigest
 from harassvault.decoding.mediatype import identify
 from harassvault.durable import (
     TEMPORARY_SUFFIX,
@@ -121,8 +121,8 @@ class Originals:
         self, source: Source, beside: Path, expected: int, progress: Progress
     ) -> tuple[str, bytes]:
         """Write the sealed file, flushed; return the original's digest and first bytes."""
-        digest, head, done = hashlib.sha256(), b"", 0
-        with open_exclusive(beside) as stream:
+        head, done = b"", 0
+        with open_exclusive(beside) as stream, BackgroundDigest() as digest:
             with seal(stream, [self.identity.recipient]) as writer:
                 for piece in source.chunks(CHUNK):
                     head = head or piece[:_HEAD]
@@ -136,7 +136,7 @@ class Originals:
                 raise FileChangedError(source.path())
             stream.flush()
             os.fsync(stream.fileno())
-        return digest.hexdigest(), head
+            return digest.hexdigest(), head
 
     def _read_again(self, path: Path, digest: str) -> None:
         """Open the flushed file once more: what it gives back must be what was put in."""

@@ -3,7 +3,6 @@
 Never here: which files there are, and writing them.
 """
 
-import hashlib
 import io
 import os
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from crypto.age.payload_seek import SeekableReader
 from crypto.age.sealing import open_
 from crypto.age.x25519 import X25519Identity
+from crypto.digest import BackgroundDigest
 from crypto.errors import CryptoError
 from harassvault.errors import OriginalDamagedError, OriginalMissingError
 
@@ -80,11 +80,10 @@ def checked_chunks(
     Raises:
         OriginalMissingError, OriginalDamagedError: what was yielded before must be thrown away.
     """
-    digest = hashlib.sha256()
-    with opener() as reader:
+    with opener() as reader, BackgroundDigest() as digest:
         # Through the raw file: a buffer between would only copy pieces of this size.
         while piece := reader.raw.read(CHUNK):
             digest.update(piece)
             yield piece
-    if digest.hexdigest() != sha256:
-        raise OriginalDamagedError(path)
+        if digest.hexdigest() != sha256:
+            raise OriginalDamagedError(path)
