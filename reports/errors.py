@@ -39,7 +39,3 @@ class PictureTooLargeError(PictureError):
 
 class UnflattenedPictureError(PictureError):
     """The picture has to be decoded first, and the decoder could not."""
-
-
-class CatalogueError(ReportError):
-    """A catalogue of words lacks a key or a value."""

@@ -60,6 +60,11 @@ class Document:
         self._bookmarks: list[_Bookmark] = []
         self.page_count = self.file.reserve()
 
+    @property
+    def pages(self) -> int:
+        """How many pages are written."""
+        return len(self._pages)
+
     def new_page(self) -> Page:
         """Begin a page."""
         return Page(self.fonts, self.file.reserve(), len(self._pages) + 1)

@@ -1,0 +1,219 @@
+"""A dossier: everything that one report says, as plain frozen values.
+
+It is filled from the vault elsewhere, narrowed by redaction (`Dossier -> Dossier`), and rendered by
+whoever writes PDF, text or tables. What is not in it cannot be printed.
+
+Never here: the vault, words of our own, pages. Feelings and private notes have no place here.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from harassvault.incident import Category, Channel, Role
+from harassvault.moment import Moment
+
+
+class Audience(StrEnum):
+    """Whom a dossier is for."""
+
+    POLICE = "police"
+
+
+class Paper(StrEnum):
+    """What it is printed on."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom the dossier is about, and how to reach them; both may be empty."""
+
+    name: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A person as the dossier names them, with every role that they have in it."""
+
+    name: str
+    roles: tuple[Role, ...] = ()
+    relation: str = ""
+    aliases: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """A person in one incident; the name is empty when it is not known."""
+
+    name: str
+    role: Role
+
+
+Before = str | Moment | Channel | tuple[Category, ...] | tuple[Involvement, ...] | None
+"""What a field said before: empty, or None, when it said nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that an amendment changed, by its name in `harassvault.incident.Account`."""
+
+    field: str
+    before: Before
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What was changed at one time; aware."""
+
+    amended_at: datetime
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentEntry:
+    """One incident as its newest version tells it.
+
+    Attributes:
+        number: in this dossier, from 1, oldest first.
+        when: as remembered.
+        recorded_at: when it was written here, by this computer's clock; aware.
+        written_later: whether that is another day than it happened, so that both dates print.
+        first_noted_at: when it was first written down elsewhere; claimed.
+        details: answers, (id of `harassvault.details`, text or yes/no/unknown).
+        amendments: oldest first.
+        exhibits: numbers of the exhibits that belong to it.
+    """
+
+    number: int
+    when: Moment
+    recorded_at: datetime
+    what: str
+    written_later: bool = False
+    first_noted_at: Moment | None = None
+    where: str = ""
+    channel: Channel | None = None
+    behaviours: tuple[Category, ...] = ()
+    exact_words: str = ""
+    people: tuple[Involvement, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    set_aside: bool = False
+    exhibits: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One original that the dossier shows or names.
+
+    Attributes:
+        number: in this dossier, from 1.
+        evidence_id: under which `open_original` gives its bytes.
+        size: bytes.
+        sha256: hex digest of the original.
+        received_at: when the journal took it in; aware.
+        claimed_at: what the file or its disk says of its own time; aware; claimed.
+    """
+
+    number: int
+    evidence_id: str
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    received_at: datetime
+    claimed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogHead:
+    """The head of the journal's log at the time of the dossier.
+
+    Attributes:
+        origin: name of the log.
+        size: entries covered.
+        root: root hash as printed in the note.
+        note: the signed note, whole.
+        first_left_at: when a head first left this computer; None when this is the first.
+    """
+
+    origin: str
+    size: int
+    root: str
+    note: str
+    first_left_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts, and never adjectives.
+
+    Attributes:
+        first, last: the moments of the first and last incident that have a date.
+        undated: incidents without any date.
+        behaviours: how many incidents show each, most first.
+    """
+
+    incidents: int
+    set_aside: int
+    undated: int
+    exhibits: int
+    first: Moment | None
+    last: Moment | None
+    behaviours: tuple[tuple[Category, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One report.
+
+    Attributes:
+        language: "en" or "fr", whatever the window speaks.
+        prepared_at: aware; the only clock in the report.
+        title: on the cover and in the file; neutral.
+        situation: name of the situation; empty when there is only one.
+        incidents, exhibits: by number.
+        program: name and version, printed only where the report says how it was prepared.
+    """
+
+    audience: Audience
+    language: str
+    paper: Paper
+    prepared_at: datetime
+    title: str
+    situation: str
+    about: Subject
+    people: tuple[PersonEntry, ...]
+    incidents: tuple[IncidentEntry, ...]
+    exhibits: tuple[Exhibit, ...]
+    log: LogHead | None
+    program: str
+
+    @property
+    def summary(self) -> Summary:
+        """Counts of what is in it; an incident set aside is counted apart."""
+        counted = [entry for entry in self.incidents if not entry.set_aside]
+        dated = sorted(
+            (entry.when for entry in counted if entry.when.start), key=lambda when: when.sort_key
+        )
+        behaviours = Counter(kind for entry in counted for kind in entry.behaviours)
+        return Summary(
+            incidents=len(counted),
+            set_aside=len(self.incidents) - len(counted),
+            undated=len(counted) - len(dated),
+            exhibits=len(self.exhibits),
+            first=dated[0] if dated else None,
+            last=dated[-1] if dated else None,
+            behaviours=tuple(sorted(behaviours.items(), key=lambda item: (-item[1], item[0]))),
+        )
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """The details that some incident answers; the others are named once as not stated."""
+        return frozenset(detail for entry in self.incidents for detail, _ in entry.details)

@@ -1,0 +1,86 @@
+"""The last page: what nobody answered, how the document was prepared, and how to check it.
+
+Never here: a claim that what is said is true.
+"""
+
+from harassvault.details import DETAIL_IDS
+from reports.dossier import LogHead
+from reports.pdf.dossier.printing import Printing
+from reports.pdf.flow import BODY, H1, H2, SMALL
+
+ASKED_BY_POLICE = (
+    "incident_frequency",
+    "incident_threat",
+    "incident_weapon",
+    "incident_injury",
+    "incident_financial_loss",
+    "incident_property_damage",
+    "police_attended",
+    "police_reference",
+    "feared_harm",
+)
+"""Questions of police forms whose absence a reader may not take for a no."""
+
+
+_INDENT = 16.0
+
+
+def print_closing(printing: Printing) -> None:
+    """Print the last part, beginning on a new page."""
+    flow = printing.flow
+    flow.new_page()
+    flow.document.bookmark(printing.text("log.heading"), flow.page, flow.y)
+    flow.text(printing.text("log.heading"), H1, keep=80)
+    _part(printing, "prepared_heading")
+    date = printing.dates.instant(printing.dossier.prepared_at)
+    flow.text(printing.text("log.prepared", date=date, program=printing.dossier.program), BODY)
+    _part(printing, "head_heading")
+    if printing.dossier.log is None:
+        flow.text(printing.text("log.none"), BODY)
+    else:
+        _print_head(printing, printing.dossier.log)
+    _print_checks(printing)
+    _print_not_stated(printing)
+
+
+def _part(printing: Printing, key: str) -> None:
+    printing.flow.space(6)
+    printing.flow.text(printing.text(f"log.{key}"), H2, keep=3 * BODY.leading)
+
+
+def _print_head(printing: Printing, head: LogHead) -> None:
+    flow = printing.flow
+    if head.first_left_at:
+        date = printing.dates.instant(head.first_left_at)
+        flow.text(printing.text("log.left", date=date), BODY)
+    else:
+        flow.text(printing.text("log.first"), BODY)
+    flow.space(8)
+    flow.field(printing.text("log.origin"), head.origin)
+    flow.field(printing.text("log.entries"), str(head.size))
+    flow.field(printing.text("log.root"), head.root)
+    flow.field(printing.text("log.note"), head.note.rstrip("\n"))
+
+
+def _print_checks(printing: Printing) -> None:
+    flow = printing.flow
+    if not printing.dossier.exhibits:
+        return
+    _part(printing, "check_heading")
+    flow.text(printing.text("log.check"), BODY)
+    flow.space(4)
+    for system in ("windows", "mac", "linux"):
+        flow.text(printing.text(f"log.check_{system}"), SMALL, indent=_INDENT)
+
+
+def _print_not_stated(printing: Printing) -> None:
+    """Name once the questions that no incident answers."""
+    answered = printing.dossier.answered
+    missing = [one for one in DETAIL_IDS if one in ASKED_BY_POLICE and one not in answered]
+    if not missing:
+        return
+    _part(printing, "not_stated_heading")
+    printing.flow.text(printing.text("log.not_stated"), BODY)
+    printing.flow.space(3)
+    for one in missing:
+        printing.flow.text(f"–  {printing.text(f'detail.{one}')}", SMALL, indent=_INDENT)

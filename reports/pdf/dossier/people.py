@@ -1,0 +1,38 @@
+"""The people: name, role, and what is known of each. Contact details are not printed here.
+
+Never here: who is in a dossier.
+"""
+
+from reports.dossier import PersonEntry
+from reports.pdf.dossier.printing import Printing
+from reports.pdf.flow import BODY, H1, H2
+
+
+def print_people(printing: Printing) -> None:
+    """Print everybody named, after the summary."""
+    flow, people = printing.flow, printing.dossier.people
+    if not people:
+        return
+    flow.space(22)
+    flow.need(110)
+    flow.document.bookmark(printing.text("people.heading"), flow.page, flow.y)
+    flow.text(printing.text("people.heading"), H1, keep=70)
+    for person in people:
+        _print_person(printing, person)
+
+
+def _print_person(printing: Printing, person: PersonEntry) -> None:
+    flow = printing.flow
+    flow.text(person.name or printing.text("people.unnamed"), H2, keep=2 * BODY.leading)
+    roles = "; ".join(printing.text(f"role.{role}") for role in person.roles)
+    rows = {
+        "roles": roles,
+        "relation": person.relation,
+        "aliases": "\n".join(person.aliases),
+        "handles": "\n".join(person.handles),
+        "description": person.description,
+    }
+    for key, value in rows.items():
+        if value:
+            flow.field(printing.text(f"people.{key}"), value)
+    flow.space(6)

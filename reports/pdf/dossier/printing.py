@@ -1,0 +1,105 @@
+"""What every part of the dossier prints with: words, dates, pages, and where things are.
+
+Never here: the parts themselves.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from harassvault.incident import Category, Channel
+from harassvault.moment import Moment
+from reports.catalogue import Catalogue
+from reports.dates import Dates
+from reports.dossier import Before, Dossier, Exhibit, Involvement
+from reports.pdf.flow import Flow
+from reports.pdf.images.picture import Flattener
+from reports.pdf.objects import Ref
+
+OpenOriginal = Callable[[str], BinaryIO]
+"""Gives the bytes of an original by its evidence id: seekable, opened on demand, closed by us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an exhibit is shown."""
+
+    page: Ref
+    page_number: int
+    top: float
+    incident: int
+
+
+@dataclass
+class Printing:
+    """One dossier being printed.
+
+    Attributes:
+        places: exhibits shown so far.
+        not_shown: numbers of the exhibits that could not be shown as a picture.
+    """
+
+    dossier: Dossier
+    words: Catalogue
+    flow: Flow
+    open_original: OpenOriginal
+    flattener: Flattener | None
+    places: dict[int, Place] = field(default_factory=dict)
+    not_shown: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Make what follows from the rest."""
+        self.dates = Dates(self.words)
+        self.exhibits: dict[int, Exhibit] = {one.number: one for one in self.dossier.exhibits}
+
+    def text(self, key: str, **values: object) -> str:
+        """Return words of our own."""
+        return self.words.text(key, **values)
+
+    def moment(self, moment: Moment) -> str:
+        """Return a moment with its precision, and the zone of its clock."""
+        zone = self.dates.zone(moment)
+        return f"{self.dates.moment(moment)} ({zone})" if zone else self.dates.moment(moment)
+
+    def size(self, size: int) -> str:
+        """Return a size as people read it."""
+        if size < 1000:  # noqa: PLR2004 the step of the units
+            return self.text("size.bytes", n=size)
+        if size < 1_000_000:  # noqa: PLR2004 as above
+            return self.text("size.kb", n=round(size / 1000))
+        number = f"{size / 1_000_000:.1f}".replace(".", self.text("size.point"))
+        return self.text("size.mb", n=number)
+
+    def kind(self, exhibit: Exhibit) -> str:
+        """Return what a file is, in a word."""
+        main, _, rest = exhibit.media_type.partition("/")
+        if main in ("image", "audio", "video", "text"):
+            return self.text(f"kind.{main}")
+        if rest == "pdf":
+            return self.text("kind.pdf")
+        return self.text("kind.mail" if main == "message" else "kind.other")
+
+    def behaviours(self, kinds: tuple[Category, ...]) -> str:
+        """Return kinds of behaviour in words."""
+        return ", ".join(self.text(f"behaviour.{kind}") for kind in kinds)
+
+    def people(self, people: tuple[Involvement, ...]) -> str:
+        """Return people with their roles, one to a line."""
+        unnamed = self.text("incident.unnamed")
+        return "\n".join(
+            f"{one.name or unnamed} ({self.text(f'role_short.{one.role}')})" for one in people
+        )
+
+    def before(self, value: Before) -> str:
+        """Return what a field said before, in words; empty when it said nothing."""
+        match value:
+            case Moment():
+                return self.moment(value)
+            case Channel():
+                return self.text(f"channel.{value}")
+            case None | str():
+                return value or ""
+            case tuple():
+                kinds = tuple(item for item in value if isinstance(item, Category))
+                people = tuple(item for item in value if isinstance(item, Involvement))
+                return self.behaviours(kinds) or self.people(people)

@@ -1,0 +1,88 @@
+"""The summary: counts, a period, what happened by kind and by month. Never an adjective.
+
+Never here: how the counts are made (reports.dossier).
+"""
+
+from collections import Counter
+
+from reports.pdf.dossier.printing import Printing
+from reports.pdf.flow import BODY, H1, H3, SMALL
+from reports.pdf.page import Box
+
+_BAR_ROW = 15.0
+_BAR_LABEL = 190.0
+_BAR_COUNT = 26.0
+_BAR_HEIGHT = 7.0
+
+
+def print_summary(printing: Printing) -> None:
+    """Print the summary on a page of its own."""
+    flow, summary = printing.flow, printing.dossier.summary
+    flow.new_page()
+    flow.document.bookmark(printing.text("summary.heading"), flow.page, flow.y)
+    flow.text(printing.text("summary.heading"), H1, keep=60)
+    for sentence in _sentences(printing):
+        flow.text(sentence, BODY)
+    if summary.behaviours:
+        rows = [(printing.text(f"behaviour.{kind}"), count) for kind, count in summary.behaviours]
+        _bars(printing, "behaviours", rows)
+    months = _months(printing)
+    if len(months) > 1:
+        _bars(printing, "months", months)
+
+
+def _sentences(printing: Printing) -> list[str]:
+    summary, words = printing.dossier.summary, printing.words
+    said = [words.count("summary.incidents", summary.incidents)]
+    if summary.first and summary.last and summary.first != summary.last:
+        first, last = printing.dates.moment(summary.first), printing.dates.moment(summary.last)
+        said.append(words.text("summary.period", first=first, last=last))
+    elif summary.first:
+        said.append(words.text("summary.one_date", first=printing.dates.moment(summary.first)))
+    for key, number in (
+        ("undated", summary.undated),
+        ("set_aside", summary.set_aside),
+        ("exhibits", summary.exhibits),
+    ):
+        if number:
+            said.append(words.count(f"summary.{key}", number))
+    return said
+
+
+def _months(printing: Printing) -> list[tuple[str, int]]:
+    """Return the months with incidents, in order, and how many."""
+    starts = [
+        entry.when.start[:7]
+        for entry in printing.dossier.incidents
+        if entry.when.start and not entry.set_aside
+    ]
+    counted = sorted(Counter(starts).items())
+    return [(printing.dates.month(month), count) for month, count in counted]
+
+
+def _bars(printing: Printing, key: str, rows: list[tuple[str, int]]) -> None:
+    """Print a small chart that is also its own table: label, number, bar."""
+    flow = printing.flow
+    flow.space(12)
+    flow.text(printing.text(f"summary.{key}"), H3, keep=SMALL.leading + 3 * _BAR_ROW)
+    flow.text(printing.text(f"summary.{key}_note"), SMALL)
+    flow.space(4)
+    longest = max(count for _, count in rows)
+    room = flow.width - _BAR_LABEL - _BAR_COUNT
+    for label, count in rows:
+        labels = flow.lines(label, BODY, width=_BAR_LABEL - 8)
+        flow.need(sum(BODY.height(line) for line in labels))
+        top = flow.y
+        number = flow.lines(str(count), BODY, width=_BAR_COUNT)[0]
+        flow.put(number, BODY, flow.left + _BAR_LABEL, _BAR_COUNT)
+        bar = Box(
+            flow.left + _BAR_LABEL + _BAR_COUNT,
+            top - (BODY.leading + _BAR_HEIGHT) / 2,
+            room * count / longest,
+            _BAR_HEIGHT,
+        )
+        flow.page.fill(bar, 0.62)
+        flow.y = top
+        for line in labels:
+            flow.put(line, BODY, flow.left, _BAR_LABEL)
+        flow.y -= 1

@@ -1,0 +1,212 @@
+"""The dossier on paper: complete, in order, readable again, and with nothing else in it."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import tracemalloc
+import unicodedata
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parents[1]
+
+
+def plain(text):
+    unmarked = "".join(char for char in text if char not in "\u202a\u202b\u202c\u200e\u200f")
+    return " ".join(unicodedata.normalize("NFC", unmarked.replace("\u00a0", " ")).split())
+
+
+@pytest.fixture(params=["en", "fr"])
+def sample(request, samples):
+    return request.param, *samples[request.param]
+
+
+def test_page_count_and_bookmarks(sample):
+    language, data, written = sample
+    pdf = pypdfium2.PdfDocument(data)
+    marks = [(mark.level, mark.get_title()) for mark in pdf.get_toc()]
+
+    assert len(pdf) == written.pages == 10
+    assert [title.partition(",")[0] for level, title in marks if level == 0] == {
+        "en": ["Summary", "People", "Incidents", "List of exhibits", "How this was prepared"],
+        "fr": [
+            "Résumé",
+            "Personnes",
+            "Faits",
+            "Liste des pièces",
+            "Comment ce document a été préparé",
+        ],
+    }[language]
+    assert [title[:2] for level, title in marks if level == 1] == ["1.", "2.", "3.", "4.", "5."]
+    pdf.close()
+
+
+def test_every_page_has_its_number(sample):
+    language, data, _ = sample
+    pdf = pypdfium2.PdfDocument(data)
+    word = {"en": "of", "fr": "sur"}[language]
+    for place, page in enumerate(pdf, 1):
+        assert f"Page {place} {word} {len(pdf)}" in plain(page.get_textpage().get_text_range())
+    pdf.close()
+
+
+def test_the_words_are_there_as_they_were_written(sample, poppler_text):
+    _, data, _ = sample
+    read = plain(poppler_text(data))
+    for words in (
+        "“I will be here every day until you answer me.”",
+        "मैं नीचे खड़ा हूँ, दरवाज़ा खोलो। विद्यार्थी क्षत्रिय",
+        "ฉันอยู่ข้างล่าง รับโทรศัพท์เดี๋ยวนี้ กำลังรอ",
+        "我在楼下等你，别再不接电话。我在樓下等你，別再不接電話。",
+        "下で待っています。電話に出てください。東京駅の前です。",
+        "아래에서 기다리고 있어. 전화 받아.",
+        "👨‍👩‍👧 🏳️‍🌈 🇫🇷🇩🇪 👍🏽",
+        "‹U+202E›",
+        "[U+E000]",
+        "<b>&amp; <img",
+    ):
+        assert plain(words) in read
+    for word in ("مرحبا", "الأسفل", "אני", "מחכה"):
+        assert word in read
+
+
+def test_both_dates_precision_and_changes_are_printed(samples, pdfium_text):
+    read = plain(pdfium_text(samples["en"][0]))
+
+    for said in (
+        "3 March 2026, about 14:30 (local time, Europe/Paris)",
+        "Written down 4 March 2026, 09:12 (UTC+1)",
+        "between 3 and 5 March 2026",
+        "In April 2026",
+        "Date not known",
+        "Changed on 6 March 2026, 09:12 (UTC+1)",
+        "He stood in front of the building.",
+        "This entry was set aside by the person who wrote it.",
+    ):
+        assert said in read
+    assert read.count("Written down") == 1
+
+
+def test_every_exhibit_is_listed_with_its_digest(sample, originals, pdfium_text):
+    _, data, _ = sample
+    read = plain(pdfium_text(data))
+
+    for original in originals.values():
+        assert hashlib.sha256(original).hexdigest() in read
+
+
+def test_the_program_is_named_only_where_it_says_how(sample):
+    _, data, _ = sample
+    pdf = pypdfium2.PdfDocument(data)
+    pages = [page.get_textpage().get_text_range() for page in pdf]
+
+    assert ["HarassVault" in page for page in pages] == [False] * (len(pages) - 1) + [True]
+    assert b"HarassVault" not in data
+    assert not any("arass" in value for value in pdf.get_metadata_dict().values())
+    pdf.close()
+
+
+def test_nothing_stands_outside_the_margins(sample):
+    _, data, _ = sample
+    pdf = pypdfium2.PdfDocument(data)
+    for page in pdf:
+        width, height = page.get_size()
+        for thing in page.get_objects(max_depth=1):
+            left, bottom, right, top = thing.get_bounds()
+            assert left >= 60
+            assert right <= width - 56
+            assert bottom >= 20
+            assert top <= height - 20
+    pdf.close()
+
+
+def test_a_broken_picture_stops_nothing(sample, pdfium_text):
+    language, data, written = sample
+    said = {"en": "could not be shown as a picture", "fr": "n’a pas pu être affiché"}[language]
+
+    assert written.not_shown == (5,)
+    assert plain(pdfium_text(data)).count(said) == 1
+
+
+def test_an_empty_dossier_is_a_document(dossier_of, pdfium_text, write):
+    empty = replace(dossier_of("en", {}), incidents=(), exhibits=(), people=(), log=None)
+
+    data, written = write(empty, {})
+
+    assert written.pages == 3
+    assert "0 incidents are described." in pdfium_text(data)
+
+
+def test_no_program_of_poppler_complains(sample, tmp_path):
+    _, data, _ = sample
+    file = tmp_path / "d.pdf"
+    file.write_bytes(data)
+    for command in (["pdffonts", file], ["pdfimages", "-list", file], ["pdfinfo", "-meta", file]):
+        done = subprocess.run(command, capture_output=True, check=True)
+        assert not done.stderr
+        if command[0] == "pdffonts":
+            rows = done.stdout.decode().splitlines()[2:]
+            assert rows
+            assert all("yes yes yes" in row for row in rows)  # embedded, subset, with ToUnicode
+
+
+SCRIPT = """
+import hashlib, sys
+sys.path.insert(0, sys.argv[1])
+from conftest import write_sample
+print(hashlib.sha256(write_sample("fr")[0]).hexdigest())
+"""
+
+
+def test_same_dossier_same_bytes_elsewhere():
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT, TESTS],
+            capture_output=True,
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, "TZ": zone, "PYTHONHASHSEED": seed},
+        ).stdout
+        for zone, seed in [("Pacific/Auckland", "1"), ("America/Lima", "77")]
+    }
+    assert len(digests) == 1
+
+
+class Nowhere:
+    """Takes bytes and keeps none."""
+
+    def write(self, data):
+        return len(data)
+
+
+def test_memory_stays_flat_with_many_pictures(dossier_of, write, originals):
+    """Sixty pictures of 2 MB each peak no higher than five, but for a little bookkeeping."""
+    noise = Image.frombytes("RGB", (800, 800), os.urandom(800 * 800 * 3))
+    target = BytesIO()
+    noise.save(target, "PNG")
+    picture = target.getvalue()
+
+    def peak(count):
+        base = dossier_of("en", originals)
+        entry, exhibit = base.incidents[0], base.exhibits[0]
+        many = replace(
+            base,
+            incidents=tuple(replace(entry, number=n, exhibits=(n,)) for n in range(1, count + 1)),
+            exhibits=tuple(replace(exhibit, number=n) for n in range(1, count + 1)),
+        )
+        tracemalloc.start()
+        write(many, {"e1": picture}, target=Nowhere())
+        top = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return top
+
+    peak(1)  # fonts and caches
+    few, plenty = peak(5), peak(60)
+    assert plenty - few < 3_000_000

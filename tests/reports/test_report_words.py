@@ -1,0 +1,54 @@
+"""The words of the reports: the same in both languages, and none that judges."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from harassvault.details import DETAIL_IDS
+from harassvault.incident import Category, Channel, Role
+from harassvault.moment import PartOfDay
+from reports.catalogue import Catalogue
+
+EN, FR = (Catalogue.load("reports.words", language) for language in ("en", "fr"))
+
+AVOIDED = {
+    "en": "victim harasser abuser alleged respondent prove proof evidence dossier vault withdrawn"
+    " late tombstone hidden secure military-grade attack breached",
+    "fr": "victime harceleur agresseur présumé plainte preuve preuves prouver rédaction incident"
+    " incidents attestation attaque sécurisé caché coffre",
+}
+
+
+def placeholders(text):
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_both_languages_say_the_same_things():
+    assert EN.texts.keys() == FR.texts.keys()
+    assert {
+        key
+        for key in EN.texts
+        if placeholders(EN.texts[key]) - placeholders(FR.texts[key]) - {"hour2"}
+    } <= {
+        "date.clock",
+        "date.hour",
+    }
+
+
+@pytest.mark.parametrize("catalogue", [EN, FR], ids=["en", "fr"])
+def test_no_word_judges(catalogue):
+    said = [re.sub(r"{\w+}", "", text) for text in catalogue.texts.values()]
+    for word in AVOIDED[catalogue.language].split():
+        assert not [text for text in said if re.search(rf"\b{word}\b", text, re.IGNORECASE)], word
+    assert not [text for text in catalogue.texts.values() if "no trace" in text.lower()]
+
+
+@pytest.mark.parametrize("catalogue", [EN, FR], ids=["en", "fr"])
+def test_every_value_of_the_journal_has_words(catalogue):
+    keys = [f"detail.{one}" for one in DETAIL_IDS]
+    keys += [f"behaviour.{one}" for one in Category] + [f"channel.{one}" for one in Channel]
+    keys += [f"{table}.{one}" for table in ("role", "role_short") for one in Role]
+    keys += [f"date.part.{one}" for one in PartOfDay]
+
+    assert [key for key in keys if not catalogue.has(key)] == []
