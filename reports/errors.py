@@ -39,3 +39,7 @@ class PictureTooLargeError(PictureError):
 
 class UnflattenedPictureError(PictureError):
     """The picture has to be decoded first, and the decoder could not."""
+
+
+class NothingToReportError(ReportError):
+    """The choice lets no incident through; a report without any would say nothing."""

@@ -95,7 +95,7 @@ def select(
         language=choice.language,
         paper=choice.paper,
         prepared_at=vault.now().replace(microsecond=0),
-        title=Catalogue.load("reports.words", choice.language).text("title"),
+        title=Catalogue.load("reports.words", choice.language).text("cover.title"),
         situation=_situation(choice, {one.id: one.case.name for one in cases}),
         about=Subject(profile.name, profile.contact),
         people=tuple(_people(incidents, known)),

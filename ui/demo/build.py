@@ -1,0 +1,158 @@
+"""The demo case made real: a vault filled as a person would have filled it over 14 months.
+
+Its clock shows the times of the story while it is being filled; every entry goes through the same
+methods as a person's own.
+
+Never here: the story's words and pictures, which `ui.demo.story` and `ui.demo.attachments` give.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+from reports.prepare import prepare_report
+
+from harassvault.clock import system_clock
+from harassvault.durable import new_file
+from harassvault.incident import Category, Channel, Role
+from harassvault.intake import IncidentInput, Who
+from harassvault.moment_text import parse_moment
+from harassvault.person import Person
+from harassvault.policy import STANDARD, KeyDerivation
+from harassvault.profile import Profile
+from harassvault.source import BytesSource
+from harassvault.vault import Vault
+from reports.catalogue import Catalogue
+from reports.select import Choice
+from ui.demo import attachments, story
+from ui.demo.story import Amendment, Incident, Story
+
+PASSWORD = "every word of this is invented"  # noqa: S105 printed beside the demo; it protects nothing
+
+JOURNAL = "journal"
+REPORT = "report-police.pdf"
+NOTE = "READ-ME.txt"
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class StoryClock:
+    """A clock that shows what the story says, and the computer's own time after its end."""
+
+    zone: ZoneInfo
+    shown: datetime | None = None
+
+    def __call__(self) -> datetime:
+        """Return the time shown."""
+        return self.shown.astimezone(self.zone) if self.shown else system_clock()
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What was made: the vault's folder, its password and recovery code, and the report."""
+
+    journal: Path
+    password: str
+    recovery_code: str
+    report: Path
+    note: Path
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def build(
+    folder: Path,
+    language: str,
+    *,
+    kdf: KeyDerivation = STANDARD,
+    progress: Progress = lambda _done, _total: None,
+) -> Demo:
+    """Make the demo case in a folder.
+
+    Args:
+        folder: absent or empty; the vault, the report and a note are made inside.
+        language: "en" or "fr".
+        kdf: work of the password.
+        progress: called with steps done and steps in all.
+
+    Raises:
+        FolderNotEmptyError, TargetUnwritableError, DiskFullError
+    """
+    told = story.load(language)
+    clock = StoryClock(ZoneInfo(told.zone), told.writings()[0].recorded_at)
+    profile = Profile(name=told.writer, country=told.country, language=language)
+    steps = len(told.writings()) + 1
+    with Vault.create(folder / JOURNAL, PASSWORD, profile, clock=clock, kdf=kdf) as vault:
+        code = vault.make_recovery_code()
+        vault.confirm_recovery_code(code)
+        _fill(vault, told, clock, lambda done: progress(done, steps))
+        clock.shown = None
+        kept = prepare_report(vault, Choice(language=language))
+        vault.copy_export(kept.export.id, folder / REPORT)
+        counts = vault.status().counts
+    progress(steps, steps)
+    with new_file(folder / NOTE) as stream:
+        stream.write(_note(language, code.text).encode("utf-8"))
+    return Demo(folder / JOURNAL, PASSWORD, code.text, folder / REPORT, folder / NOTE, counts)
+
+
+def _fill(vault: Vault, told: Story, clock: StoryClock, done: Callable[[int], None]) -> None:
+    people = {
+        one.key: vault.add_person(
+            Person(**{name: getattr(one, name) for name in Person.__struct_fields__})
+        ).id
+        for one in told.people
+    }
+    written: dict[str, str] = {}
+    for step, writing in enumerate(told.writings(), 1):
+        clock.shown = writing.recorded_at
+        if isinstance(writing, Incident):
+            files = [attachments.make(key, told.language) for key in writing.attachments]
+            sources = [BytesSource(file.name, file.data) for file in files]
+            entry = vault.add_incident(_given(writing, people, told.zone), sources)
+            written[writing.key] = entry.id
+        else:
+            given = _changed(writing, people, told.zone)
+            vault.amend_incident(written[writing.incident], given)
+        done(step)
+
+
+def _given(one: Incident, people: dict[str, str], zone: str) -> IncidentInput:
+    return IncidentInput(
+        when=parse_moment(one.when, zone),
+        what=one.what,
+        where=one.where,
+        channel=Channel(one.channel),
+        categories=tuple(Category(kind) for kind in one.categories),
+        exact_words=one.exact_words,
+        feelings=one.feelings,
+        who=_who(one.people, people),
+        details=one.details,
+    )
+
+
+def _changed(one: Amendment, people: dict[str, str], zone: str) -> IncidentInput:
+    said = {
+        name: value
+        for name, value in msgspec.structs.asdict(one.fields).items()
+        if value is not None and name not in {"when", "people"}
+    }
+    if one.fields.when is not None:
+        said["when"] = parse_moment(one.fields.when, zone)
+    if one.fields.people is not None:
+        said["who"] = _who(one.fields.people, people)
+    return IncidentInput(**said)
+
+
+def _who(involved: tuple[story.Involved, ...], people: dict[str, str]) -> tuple[Who, ...]:
+    return tuple(Who(person=people[one.person], role=Role(one.role)) for one in involved)
+
+
+def _note(language: str, code: str) -> str:
+    words = Catalogue.load("ui.words", language)
+    return words.text(
+        "demo.note", journal=JOURNAL, report=REPORT, password=PASSWORD, recovery_code=code
+    )
