@@ -13,7 +13,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
-from reports.prepare import prepare_report
 
 from harassvault.clock import system_clock
 from harassvault.durable import new_file
@@ -26,6 +25,7 @@ from harassvault.profile import Profile
 from harassvault.source import BytesSource
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
+from reports.prepare import prepare_report
 from reports.select import Choice
 from ui.demo import attachments, story
 from ui.demo.story import Amendment, Incident, Story
