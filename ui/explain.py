@@ -34,7 +34,7 @@ UNMEASURED = "DiskFullErrorUnmeasured"
 UNEXPECTED = "Unexpected"
 """The table for what is no error of ours to explain: a mistake in the program."""
 
-_BIDI = frozenset("LRE RLE LRO RLO PDF LRI RLI FSI PDI".split())
+_BIDI = frozenset(["LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"])
 _LOOKED_AT = 4096
 """Characters at each end of a foreign text that are looked at; a pasted page costs no time."""
 

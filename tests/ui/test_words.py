@@ -1,4 +1,4 @@
-"""The catalogues of words: same keys and placeholders in both languages, and the project's voice."""
+"""The catalogues: same keys and placeholders in both languages, and the voice of the project."""
 
 import re
 import string
@@ -25,7 +25,9 @@ AVOIDED = {
 "rédaction", and what is left out of sight is never said to be hidden."""
 
 PLAINTE = re.compile(r"\bplaintes?\b", re.IGNORECASE)
-PLAINTE_BELONGS = re.compile(r"police|gendarmerie|tribunal|procureur|parquet|main courante", re.I)
+PLAINTE_BELONGS = re.compile(
+    r"police|gendarmerie|tribunal|procureur|parquet|main courante", re.IGNORECASE
+)
 
 NOT_PROSE = re.compile(
     r"`[^`]*`"  # a command, or a value as it is typed

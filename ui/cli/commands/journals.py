@@ -1,0 +1,92 @@
+"""Making a journal, what it holds, and the form of what may be given.
+
+Never here: entries.
+"""
+
+from typing import Any
+
+import msgspec
+
+from harassvault.case import Case
+from harassvault.intake import incident_schema
+from harassvault.person import Person
+from harassvault.profile import Profile
+from harassvault.status import Status
+from harassvault.vault import Vault
+from reports.catalogue import Catalogue
+from ui.cli.errors import RefusalError
+from ui.cli.output import Answer, json_text, path_text
+from ui.cli.session import Session
+from ui.explain import neutral, size_text
+
+_COUNTRY_LETTERS = 2
+"""ISO 3166-1 alpha-2."""
+
+
+def init(session: Session) -> Answer:
+    """Make a new journal and its recovery code, which is shown this once."""
+    country = country_code(session.given.country or "")
+    password = session.passwords.ask_new()
+    profile = Profile(country=country, language=session.language)
+    with Vault.create(
+        session.folder, password, profile, clock=session.clock, kdf=session.kdf
+    ) as vault:
+        code = vault.make_recovery_code().text
+        vault_id = vault.status().vault_id
+    words = session.words
+    text = words.text("init.made", folder=path_text(session.folder), code=code)
+    return Answer({"vault_id": vault_id, "recovery_code": code}, text)
+
+
+def status(session: Session) -> Answer:
+    """Say what the journal holds and how it can be opened."""
+    with session.unlocked(writing=False) as vault:
+        found = vault.status()
+    document = {"folder": path_text(session.folder), **msgspec.to_builtins(found)}
+    return Answer(document, "\n".join(_status_lines(found, session)))
+
+
+def schema(session: Session) -> Answer:
+    """Show the JSON Schema of a document that can be given."""
+    found = _schema(session.given.NAME)
+    return Answer(found, json_text(found))
+
+
+def country_code(untrusted: str) -> str:
+    """Return a country's code in capitals; nothing stays nothing.
+
+    Raises:
+        RefusalError: it is no code of two letters.
+    """
+    code = untrusted.strip().upper()
+    if code and not (len(code) == _COUNTRY_LETTERS and code.isascii() and code.isalpha()):
+        raise RefusalError("country", given=neutral(untrusted))
+    return code
+
+
+def _schema(name: str) -> dict[str, Any]:
+    if name == "incident":
+        return incident_schema()
+    kind = {"person": Person, "case": Case}[name]
+    found = msgspec.json.schema(kind)
+    # Which situation is the default one is fixed from the start, and is not for anybody to say.
+    found["$defs"][kind.__name__]["properties"].pop("is_default", None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+
+
+def _status_lines(found: Status, session: Session) -> list[str]:
+    words = session.words
+    lines = [words.text("status.folder", folder=path_text(session.folder))]
+    lines.append(_counts(found, words))
+    lines.append(words.text("status.size", size=size_text(found.bytes, words)))
+    if found.drafts:
+        lines.append(words.count("status.drafts", found.drafts))
+    way = "recovery" if "recovery" in found.ways_in else "password"
+    lines.append(words.text("status.two_ways" if found.recovery_confirmed else f"status.one_{way}"))
+    lines.append(words.text("status.head", size=found.head_size, root=found.head_root))
+    return lines
+
+
+def _counts(found: Status, words: Catalogue) -> str:
+    names = ("incidents", "evidence", "people", "exports")
+    return ", ".join(words.count(f"count.{name}", found.counts[name]) for name in names)

@@ -1,0 +1,41 @@
+"""What left the journal: finished reports, and the copies of them outside.
+
+Never here: making a report.
+"""
+
+from harassvault.export import KeptExport
+from ui.cli.documents import export_document
+from ui.cli.output import Answer, shown
+from ui.cli.prose import SHORT_ID, Prose
+from ui.cli.session import Session
+
+
+def sent(session: Session) -> Answer:
+    """List the finished reports, newest first, with their copies."""
+    with session.unlocked(writing=False) as vault:
+        kept = vault.exports()
+    blocks = ["\n".join(_lines(session, one)) for one in kept]
+    blocks.append(session.words.count("count.exports", len(kept)))
+    return Answer({"exports": [export_document(one) for one in kept]}, "\n\n".join(blocks))
+
+
+def _lines(session: Session, kept: KeptExport) -> list[str]:
+    words, dates, export = session.words, Prose(session.words).dates, kept.export
+    lines = [
+        f"{dates.instant(kept.at)}  ·  {export.id[:SHORT_ID]}",
+        "  "
+        + words.text(
+            "sent.report",
+            audience=words.text(f"audience.{export.audience}"),
+            incidents=words.count("count.incidents", len(export.incidents)),
+            pages=words.count("count.pages", export.pages),
+        ),
+        f"  SHA-256 {export.sha256}",
+    ]
+    if not kept.copies:
+        lines.append("  " + words.text("sent.no_copy"))
+    for one, described in zip(kept.copies, export_document(kept)["copies"], strict=True):
+        key = "sent.copy" if described["still_there"] else "sent.copy_gone"
+        path = shown(described["path"])
+        lines.append("  " + words.text(key, path=path, date=dates.instant(one.at)))
+    return lines

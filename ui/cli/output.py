@@ -1,0 +1,154 @@
+"""The three streams: answers on standard output, messages and a progress bar on standard error.
+
+Never here: what is said.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+import msgspec
+
+from reports.text.controls import printable
+from ui.cli.errors import RefusalError
+
+_LONG_WORK = 0.7
+"""Seconds after which a bar is shown; less is over before it can be read."""
+
+_REDRAW = 0.1
+"""Seconds between two drawings of the bar."""
+
+_BAR = 30
+"""Characters of the bar."""
+
+_DONE, _FAILED = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command has to say.
+
+    Attributes:
+        document: for `--json`; anything that msgspec can write.
+        text: for people, without the last line end.
+        code: exit code.
+    """
+
+    document: object
+    text: str
+    code: int = _DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Standard input (bytes), output and error (text)."""
+
+    stdin: BinaryIO
+    stdout: TextIO
+    stderr: TextIO
+
+    def answer(self, answer: Answer, *, as_json: bool) -> None:
+        """Write an answer: exactly one JSON document, or plain text."""
+        text = json_text(answer.document) if as_json else answer.text
+        if text:
+            self.stdout.write(text + "\n")
+        self.stdout.flush()
+
+    def say(self, text: str) -> None:
+        """Write a message for the person."""
+        self.stderr.write(text + "\n")
+        self.stderr.flush()
+
+    def prompt(self, text: str) -> None:
+        """Write a question, and stay on its line."""
+        self.stderr.write(text)
+        self.stderr.flush()
+
+    @property
+    def can_ask(self) -> bool:
+        """Say whether a person sits at standard input."""
+        return self.stdin.isatty()
+
+    def read_line(self) -> str | None:
+        """Read one line without its end; None where there is nothing more.
+
+        Raises:
+            RefusalError: bytes that are no UTF-8.
+        """
+        line = self.stdin.readline()
+        return _text(line).removesuffix("\n").removesuffix("\r") if line else None
+
+    def read_typed(self) -> str | None:
+        """Read one line that a person types, with an editable line where the system has one."""
+        if self.stdin is not getattr(sys.stdin, "buffer", None):
+            return self.read_line()
+        try:
+            return input()
+        except EOFError:
+            return None
+
+    def read_rest(self, limit: int) -> bytes:
+        """Read what is left, at most one byte over a limit, so that the limit can be noticed."""
+        return self.stdin.read(limit + 1)
+
+    def progress(self) -> Callable[[int, int], None]:
+        """Return a progress bar to be called with bytes done and bytes in all."""
+        return _Bar(self.stderr) if self.stderr.isatty() else _nobody
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Show nothing: nobody is looking."""
+
+
+class _Bar:
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._next = time.monotonic() + _LONG_WORK
+        self._shown = False
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if done >= total:
+            if self._shown:
+                self._stream.write("\r\x1b[K")
+                self._stream.flush()
+            self._shown = False
+        elif now >= self._next and total:
+            self._next, self._shown = now + _REDRAW, True
+            full = _BAR * done // total
+            self._stream.write(f"\r[{'#' * full}{'.' * (_BAR - full)}] {100 * done // total:3} %")
+            self._stream.flush()
+
+
+def json_text(document: object) -> str:
+    """Write a value as one indented JSON document."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode("utf-8")
+
+
+def path_text(path: Path | str) -> str:
+    """Return a path as text that can be written anywhere; bytes that are no text become U+FFFD."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def shown(untrusted: str) -> str:
+    """Return the person's or a stranger's text without anything that steers a terminal."""
+    return printable(untrusted)
+
+
+def decoded(untrusted: bytes) -> str:
+    """Return text that came through standard input or a file.
+
+    Raises:
+        RefusalError: bytes that are no UTF-8. Replacing them would lose what was written.
+    """
+    return _text(untrusted).removeprefix("\ufeff")
+
+
+def _text(untrusted: bytes) -> str:
+    try:
+        return untrusted.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RefusalError("not_utf8") from error

@@ -1,0 +1,77 @@
+"""Secrets: asked without echo, or read from standard input, one a line. Nowhere else.
+
+Never here: a secret from the command line or the environment, and keeping one.
+"""
+
+import getpass
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from harassvault.errors import PasswordTooShortError
+from harassvault.policy import check_password
+from reports.catalogue import Catalogue
+from ui.cli.errors import RefusalError
+from ui.cli.output import Console
+from ui.explain import one_line
+
+_TRIES = 3
+"""How often a new password is asked for before giving up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passwords:
+    """Where the secrets of this run come from.
+
+    Attributes:
+        words: gives the catalogue of the moment; its language may change when a vault opens.
+    """
+
+    console: Console
+    from_stdin: bool
+    words: Callable[[], Catalogue]
+
+    def ask(self, key: str) -> str:
+        """Return a secret.
+
+        Args:
+            key: of the question, below "ask" in the catalogue.
+
+        Raises:
+            RefusalError: standard input has no further line, or there is no terminal to ask at.
+        """
+        if self.from_stdin:
+            line = self.console.read_line()
+            if line is None:
+                raise RefusalError("no_secret")
+            return line
+        return self._without_echo(self.words().text(f"ask.{key}"))
+
+    def ask_new(self) -> str:
+        """Return a new password; on a terminal it is typed twice.
+
+        Raises:
+            PasswordTooShortError, RefusalError
+        """
+        if self.from_stdin:
+            return self.ask("new_password")
+        for _ in range(_TRIES):
+            password = self.ask("new_password")
+            try:
+                check_password(password)
+            except PasswordTooShortError as error:
+                self.console.say(one_line(error, self.words()))
+                continue
+            if self.ask("password_again") == password:
+                return password
+            self.console.say(self.words().text("ask.not_the_same"))
+        raise RefusalError("no_password_chosen")
+
+    def _without_echo(self, question: str) -> str:
+        """Ask at the terminal; never with echo, which getpass would only warn about."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            try:
+                return getpass.getpass(f"{question} ", stream=None)
+            except (getpass.GetPassWarning, EOFError) as error:
+                raise RefusalError("no_terminal") from error

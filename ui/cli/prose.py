@@ -1,0 +1,153 @@
+"""The journal as plain text for people, in the language of the moment.
+
+Dates, channels, kinds and roles read as they do in a report. Everything that the person or a
+stranger wrote goes through `shown` first.
+
+Never here: JSON.
+"""
+
+from collections.abc import Iterator
+
+from harassvault.evidence import Evidence
+from harassvault.incident import Account, Incident, Role, Version
+from harassvault.moment import UNKNOWN
+from harassvault.person import KnownPerson
+from reports.catalogue import Catalogue
+from reports.dates import Dates
+from ui.cli.documents import People
+from ui.cli.output import shown
+from ui.explain import neutral, size_text
+
+SHORT_ID = 8
+"""Characters of an id that are shown; any beginning of four or more is taken back."""
+
+_FIRST_WORDS = 100
+"""Characters of an entry in a list."""
+
+
+class Prose:
+    """Writes the journal's nouns as lines of text."""
+
+    def __init__(self, words: Catalogue) -> None:
+        self._words = words
+        self._terms = Catalogue.load("reports.words", words.language)
+        self.dates = Dates(self._terms)
+
+    def listed(self, incident: Incident, people: People) -> list[str]:
+        """Return the lines of one entry in a list."""
+        account = incident.current
+        about = [
+            *([self._words.text("entry.set_aside")] if incident.status != "active" else []),
+            *([self.names(account, people)] if account.people else []),
+            *([self._files(incident)] if incident.evidence else []),
+        ]
+        first = neutral(account.what or account.exact_words, _FIRST_WORDS)
+        lines = [f"{self.dates.moment(account.when)}  ·  {incident.id[:SHORT_ID]}"]
+        return lines + [f"  {line}" for line in (first, " · ".join(about)) if line]
+
+    def whole(self, incident: Incident, people: People, situations: list[str]) -> list[str]:
+        """Return one entry with everything that it says."""
+        lines = [self._words.text("show.entry", id=incident.id)]
+        if incident.status != "active":
+            lines.append(self._words.text("entry.set_aside"))
+        if situations:
+            lines.append(self._named("show.situation", ", ".join(shown(one) for one in situations)))
+        lines += self.account(incident.current, people)
+        if incident.evidence:
+            lines += ["", self._words.text("show.files")]
+            lines += [line for one in incident.evidence for line in self.file(one)]
+        lines.append("")
+        lines.append(self._named("show.recorded", self.dates.instant(incident.recorded_at)))
+        if len(incident.versions) > 1:
+            last = self.dates.instant(incident.versions[-1].recorded_at)
+            count = len(incident.versions)
+            lines.append(self._words.text("show.amended", version=count, date=last))
+        return lines
+
+    def account(self, account: Account, people: People) -> list[str]:
+        """Return what one version says, without what it leaves open."""
+        return [*self._facts(account, people), *self._texts(account)]
+
+    def version(self, version: Version, people: People) -> list[str]:
+        """Return one version for the history: the whole of what it says."""
+        date = self.dates.instant(version.recorded_at)
+        title = self._words.text("show.version", n=version.number, date=date)
+        return [title, *(f"  {line}".rstrip() for line in self.account(version.account, people))]
+
+    def file(self, one: Evidence) -> list[str]:
+        """Return the lines of one file."""
+        original = one.original
+        size = size_text(original.size, self._words)
+        return [
+            f"  {one.id[:SHORT_ID]}  {shown(original.name)}  ({original.media_type}, {size})",
+            f"            SHA-256 {original.sha256}",
+        ]
+
+    def person(self, known: KnownPerson) -> list[str]:
+        """Return the lines of one person."""
+        person = known.person
+        name = shown(person.name) or self._terms.text("people.unnamed")
+        lines = [f"{known.id[:SHORT_ID]}  {name}"]
+        for key, text in (
+            ("relation", person.relation),
+            ("aliases", ", ".join(person.aliases)),
+            ("handles", ", ".join(person.handles)),
+            ("description", person.description),
+            ("contact", person.contact),
+            ("note", person.note),
+        ):
+            if text:
+                lines.append("  " + self._named(f"person.{key}", _indented(text)))
+        return lines
+
+    def names(self, account: Account, people: People) -> str:
+        """Return who was there, with what they were unless they did it."""
+        return ", ".join(self._who(one.person, one.role, people) for one in account.people)
+
+    def _who(self, identity: str, role: Role, people: People) -> str:
+        known = people.get(identity)
+        name = neutral(known.person.name) if known else ""
+        name = name or self._terms.text("people.unnamed")
+        if role in {Role.AUTHOR, Role.UNKNOWN_AUTHOR}:
+            return name
+        return f"{name} ({self._terms.text(f'role_short.{role}')})"
+
+    def _facts(self, account: Account, people: People) -> Iterator[str]:
+        terms = self._terms
+        when = self.dates.moment(account.when)
+        zone = self.dates.zone(account.when)
+        yield self._named("show.when", f"{when} ({zone})" if zone else when)
+        if account.first_noted_at and account.first_noted_at != UNKNOWN:
+            yield self._named("show.noted", self.dates.moment(account.first_noted_at))
+        if account.where:
+            yield self._named("show.where", _indented(account.where))
+        if account.channel:
+            yield self._named("show.how", terms.text(f"channel.{account.channel}"))
+        if account.categories:
+            kinds = ", ".join(terms.text(f"behaviour.{one}") for one in account.categories)
+            yield self._named("show.kind", kinds)
+        if account.people:
+            yield self._named("show.who", self.names(account, people))
+
+    def _texts(self, account: Account) -> Iterator[str]:
+        for key in ("what", "exact_words", "feelings"):
+            if text := getattr(account, key):
+                yield ""
+                yield self._words.text(f"show.{key}")
+                yield f"  {_indented(text)}"
+        for key, answer in account.details.items():
+            label = self._terms.text(f"detail.{key}")
+            is_word = self._terms.has(f"answer.{answer}")
+            said = self._terms.text(f"answer.{answer}") if is_word else _indented(answer)
+            yield f"{label}: {said}"
+
+    def _files(self, incident: Incident) -> str:
+        return self._words.count("count.evidence", len(incident.evidence))
+
+    def _named(self, key: str, value: str) -> str:
+        return self._words.text("show.named", name=self._words.text(key), value=value)
+
+
+def _indented(text: str) -> str:
+    """Make a text of several lines harmless, and let its further lines stand under the first."""
+    return shown(text).replace("\n", "\n  ")

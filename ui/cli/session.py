@@ -1,0 +1,96 @@
+"""One run of `hvault`: what was given, where it speaks, in which language, and the vault it opens.
+
+Never here: what a command does.
+"""
+
+import argparse
+import locale
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from harassvault.clock import Clock
+from harassvault.layout import Layout, read_description
+from harassvault.policy import KeyDerivation
+from harassvault.vault import Vault
+from reports.catalogue import LANGUAGES, Catalogue
+from ui.cli.output import Console
+from ui.cli.passwords import Passwords
+from ui.places import default_vault
+
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where POSIX says the language of messages, the strongest first."""
+
+
+@dataclass
+class Session:
+    """A run.
+
+    Attributes:
+        given: the parsed command line.
+        language: of messages; `--lang`, else the opened vault's, else the locale's.
+    """
+
+    given: argparse.Namespace
+    console: Console
+    environment: Mapping[str, str]
+    kdf: KeyDerivation
+    clock: Clock
+    language: str
+    passwords: Passwords = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Tie the questions for secrets to the language of the moment."""
+        self.passwords = Passwords(
+            self.console, self.given.password_stdin, lambda: words_of(self.language)
+        )
+
+    @property
+    def words(self) -> Catalogue:
+        """The words of the command line and of errors, in the language of the moment."""
+        return words_of(self.language)
+
+    @property
+    def folder(self) -> Path:
+        """The vault's folder: `--vault`, else HVAULT_DIR, else the platform's."""
+        named = self.given.vault or self.environment.get("HVAULT_DIR")
+        return Path(named) if named else default_vault()
+
+    @contextmanager
+    def unlocked(self, *, writing: bool) -> Iterator[Vault]:
+        """Ask for the password and open the vault.
+
+        Raises:
+            WrongPasswordError, NotAVaultError, VaultBusyError, DamageError
+        """
+        read_description(Layout(self.folder))  # before anybody types a password for nothing
+        password = self.passwords.ask("password")
+        with Vault.unlock(
+            self.folder, password, writing=writing, clock=self.clock, kdf=self.kdf
+        ) as vault:
+            self.language = self.given.lang or vault.profile().language
+            yield vault
+
+
+@cache
+def words_of(language: str) -> Catalogue:
+    """Load the words of this program in a language; they never change, so each is read once."""
+    return Catalogue.load("ui.words", language)
+
+
+def early_language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Find the language before the command line is parsed: its mistakes are told in it, too."""
+    for at, one in enumerate(argv):
+        name, equals, value = one.partition("=")
+        if name == "--lang":
+            wanted = value if equals else next(iter(argv[at + 1 :]), "")
+            if wanted in LANGUAGES:
+                return wanted
+    found = next((environment[name] for name in _LOCALE_VARIABLES if environment.get(name)), "")
+    if not found and os.name == "nt":
+        found = locale.getlocale()[0] or ""  # "French_France": Windows has no such variables
+    language = found[:2].lower()
+    return language if language in LANGUAGES else LANGUAGES[0]
