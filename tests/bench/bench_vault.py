@@ -1,7 +1,7 @@
 """Attaching a large file, and unlocking a large vault.
 
-Attach is measured against `age -r` and `sync` on the same file: both seal it to a public key and put
-it on the disk. Key derivation and process start are left out on both sides: the vault is open, and
+Attach is measured against `age -r` and `sync` on the same file: both seal it to a public key and
+put it on the disk. Key derivation and process start are left out on both sides: the vault is open, and
 the time of `age --version` is taken off.
 """
 

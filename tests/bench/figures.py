@@ -20,7 +20,8 @@ class Figure:
         """Write it as one line."""
         verdict = "" if self.aim is None else ("ok" if self.value <= self.aim else "OVER")
         aim = "" if self.aim is None else f"aim {self.aim:g}"
-        return f"{self.name:<46} {self.value:>9.3f} {self.unit:<6} {aim:<10} {verdict:<5} {self.detail}"
+        figure = f"{self.value:>9.3f} {self.unit:<6} {aim:<10} {verdict:<5}"
+        return f"{self.name:<46} {figure} {self.detail}"
 
 
 def median_seconds(action: Callable[[], object], times: int = 5) -> float:

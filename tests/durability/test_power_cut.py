@@ -111,7 +111,7 @@ def lost_after(disk: Disk, acknowledged: Path) -> int:
 
 
 def cut_repeatedly(disk: Disk, folder: Path, variant: str, cuts: int) -> list[int]:
-    """Return, for each cut, how many acknowledged saves were lost by it (-1: all, and the vault)."""
+    """Return for each cut how many acknowledged saves it lost (-1: all, and the vault)."""
     chance = random.Random(f"{variant} {cuts}")
     results = []
     for number in range(cuts):

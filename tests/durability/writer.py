@@ -1,4 +1,4 @@
-"""A process that saves entries until its disk loses power, and notes each that it was told is saved.
+"""A process that saves entries until its disk loses power, and notes each that was said saved.
 
 Run by the power-cut tests as `python writer.py VAULT ACKNOWLEDGED VARIANT`. The variants harm the
 program on purpose, so that the tests can show that they would notice.

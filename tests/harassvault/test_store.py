@@ -6,6 +6,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from harassvault.errors import VaultTooNewError
 from harassvault.intake import IncidentInput
 from harassvault.source import BytesSource
 from harassvault.store import migration, schema
@@ -104,8 +105,6 @@ def test_a_failed_migration_changes_nothing(vault: Vault) -> None:
 
 
 def test_a_newer_shape_is_refused_before_it_is_touched(vault: Vault, reopen: Reopen) -> None:
-    from harassvault.errors import VaultTooNewError
-
     vault._connection.execute("PRAGMA user_version = 99")
     vault.close()
     before = (vault.folder / "store.db").read_bytes()
