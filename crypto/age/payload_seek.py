@@ -2,6 +2,8 @@
 
 The last chunk is opened first, so a cut file is noticed before anything is handed out. Each
 other chunk is authenticated when it is read; the file as a whole only once all was read.
+
+Never here: the header, and any key but the one of the content.
 """
 
 import io

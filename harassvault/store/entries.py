@@ -35,7 +35,7 @@ def read(connection: apsw.Connection, seq: int) -> LoggedEntry:
         BrokenEntryError: it does not fit its leaf.
         LookupError: there is none with this number.
     """
-    leaf = connection.execute("SELECT leaf FROM log WHERE seq = ?", (seq,)).get
+    leaf = connection.execute("SELECT CAST(leaf AS BLOB) FROM log WHERE seq = ?", (seq,)).get
     if leaf is None:
         raise LookupError(seq)
     return read_entry(seq, leaf, _fields(connection, seq))
@@ -43,7 +43,11 @@ def read(connection: apsw.Connection, seq: int) -> LoggedEntry:
 
 def read_all(connection: apsw.Connection) -> Iterator[tuple[int, bytes, bytes, list[str]]]:
     """Yield number, leaf, stored hash and disclosures of every entry, unchecked, in order."""
-    for seq, leaf, stored in connection.execute("SELECT seq, leaf, hash FROM log ORDER BY seq"):
+    # The casts: a value of another type is damage to be found, not a reason to stop.
+    rows = connection.execute(
+        "SELECT seq, CAST(leaf AS BLOB), CAST(hash AS BLOB) FROM log ORDER BY seq"
+    )
+    for seq, leaf, stored in rows:
         yield seq, leaf, stored, _fields(connection, seq)
 
 

@@ -1,8 +1,8 @@
 """Attaching a large file, and unlocking a large vault.
 
 Attach is measured against `age -r` and `sync` on the same file: both seal it to a public key and
-put it on the disk. Key derivation and process start are left out on both sides: the vault is open, and
-the time of `age --version` is taken off.
+put it on the disk. Key derivation and process start are left out on both sides: the vault is open,
+and the time of `age --version` is taken off.
 """
 
 import os
