@@ -24,6 +24,9 @@ AUDIENCES = ("hr", "platform", "police", "lawyer", "court")
 PAGES = ("a4", "letter")
 SCHEMAS = ("incident", "person", "case")
 
+_CHANNELS = tuple(one.value for one in Channel)
+_KINDS = tuple(one.value for one in Category)
+
 
 def parse(argv: Sequence[str], words: Catalogue) -> argparse.Namespace:
     """Parse a command line.
@@ -74,7 +77,7 @@ class _Builder:
         return commands.add_parser(
             name,
             help=text,
-            description=text,
+            description=f"{text[:1].upper()}{text[1:]}.",
             add_help=False,
             allow_abbrev=False,
             parents=[self._general()],
@@ -110,8 +113,8 @@ class _Builder:
         self._option(parser, "--what", metavar="T|-")
         self._option(parser, "--who", metavar="NAME", action="append")
         self._option(parser, "--where", metavar="T")
-        self._option(parser, "--channel", choices=[*Channel], metavar="C")
-        self._option(parser, "--category", choices=[*Category], metavar="C", action="append")
+        self._option(parser, "--channel", choices=_CHANNELS, metavar="C")
+        self._option(parser, "--category", choices=_KINDS, metavar="C", action="append")
 
     def _reading(self, commands: "Commands") -> None:
         self._filters(self._command(commands, "list"))
@@ -127,7 +130,7 @@ class _Builder:
         parser.add_argument("--to", metavar="D", dest="last", help=self.words.text("option.last"))
         self._option(parser, "--person", metavar="P")
         parser.add_argument(
-            "--category", choices=[*Category], metavar="C", help=self.words.text("option.only_kind")
+            "--category", choices=_KINDS, metavar="C", help=self.words.text("option.only_kind")
         )
         parser.add_argument("--case", metavar="NAME", help=self.words.text("option.only_case"))
 

@@ -7,10 +7,11 @@ Never here: JSON.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from harassvault.evidence import Evidence
 from harassvault.incident import Account, Incident, Role, Version
-from harassvault.moment import UNKNOWN
+from harassvault.moment import UNKNOWN, Moment
 from harassvault.person import KnownPerson
 from reports.catalogue import Catalogue
 from reports.dates import Dates
@@ -41,11 +42,18 @@ class Prose:
             *([self.names(account, people)] if account.people else []),
             *([self._files(incident)] if incident.evidence else []),
         ]
-        first = neutral(account.what or account.exact_words, _FIRST_WORDS)
-        lines = [f"{self.dates.moment(account.when)}  ·  {incident.id[:SHORT_ID]}"]
+        first = _beginning(account.what or account.exact_words)
+        lines = [self.title(account.when, incident.id)]
         return lines + [f"  {line}" for line in (first, " · ".join(about)) if line]
 
-    def whole(self, incident: Incident, people: People, situations: list[str]) -> list[str]:
+    def title(self, when: Moment | datetime, identity: str) -> str:
+        """Return the first line of something in a list: when, and the id to name it by."""
+        date = self.dates.moment(when) if isinstance(when, Moment) else self.dates.instant(when)
+        return f"{date[:1].upper()}{date[1:]}  ·  {identity[:SHORT_ID]}"
+
+    def whole(
+        self, incident: Incident, people: People, situations: list[str], *, history: bool = False
+    ) -> list[str]:
         """Return one entry with everything that it says."""
         lines = [self._words.text("show.entry", id=incident.id)]
         if incident.status != "active":
@@ -58,7 +66,7 @@ class Prose:
             lines += [line for one in incident.evidence for line in self.file(one)]
         lines.append("")
         lines.append(self._named("show.recorded", self.dates.instant(incident.recorded_at)))
-        if len(incident.versions) > 1:
+        if len(incident.versions) > 1 and not history:
             last = self.dates.instant(incident.versions[-1].recorded_at)
             count = len(incident.versions)
             lines.append(self._words.text("show.amended", version=count, date=last))
@@ -146,6 +154,14 @@ class Prose:
 
     def _named(self, key: str, value: str) -> str:
         return self._words.text("show.named", name=self._words.text(key), value=value)
+
+
+def _beginning(text: str) -> str:
+    """Return the first words of a text on one line."""
+    line = neutral(text[: 2 * _FIRST_WORDS], 2 * _FIRST_WORDS)
+    if len(line) <= _FIRST_WORDS:
+        return line
+    return line[:_FIRST_WORDS].rpartition(" ")[0].rstrip(" ,.;:") + " …"
 
 
 def _indented(text: str) -> str:

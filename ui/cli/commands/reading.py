@@ -7,7 +7,7 @@ from harassvault.vault import Vault
 from ui.cli.documents import STDIN, Document, People, incident_document, version_document
 from ui.cli.finding import filter_of
 from ui.cli.output import Answer, decoded
-from ui.cli.prose import SHORT_ID, Prose
+from ui.cli.prose import Prose
 from ui.cli.session import Session
 from ui.explain import neutral
 
@@ -39,7 +39,9 @@ def show(session: Session) -> Answer:
     # While there is one situation, the word does not appear.
     names = [one.case.name for one in cases if len(cases) > 1 and one.id in incident.cases]
     prose = Prose(session.words)
-    lines = prose.whole(incident, people, [name for name in names if name])
+    lines = prose.whole(
+        incident, people, [name for name in names if name], history=session.given.history
+    )
     document: Document = incident_document(incident, people)
     if session.given.history:
         document["versions"] = [version_document(one, people) for one in incident.versions]
@@ -57,10 +59,7 @@ def search(session: Session) -> Answer:
         hits = vault.search(query)
         when = {hit.id: vault.incident(hit.id).current.when for hit in hits}
     prose = Prose(session.words)
-    blocks = [
-        f"{prose.dates.moment(when[hit.id])}  ·  {hit.id[:SHORT_ID]}\n  {_marked(hit.snippet)}"
-        for hit in hits
-    ]
+    blocks = [f"{prose.title(when[hit.id], hit.id)}\n  {_marked(hit.snippet)}" for hit in hits]
     blocks.append(session.words.count("count.hits", len(hits)))
     document = {
         "hits": [

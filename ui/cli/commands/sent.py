@@ -6,7 +6,7 @@ Never here: making a report.
 from harassvault.export import KeptExport
 from ui.cli.documents import export_document
 from ui.cli.output import Answer, shown
-from ui.cli.prose import SHORT_ID, Prose
+from ui.cli.prose import Prose
 from ui.cli.session import Session
 
 
@@ -20,9 +20,9 @@ def sent(session: Session) -> Answer:
 
 
 def _lines(session: Session, kept: KeptExport) -> list[str]:
-    words, dates, export = session.words, Prose(session.words).dates, kept.export
+    words, prose, export = session.words, Prose(session.words), kept.export
     lines = [
-        f"{dates.instant(kept.at)}  ·  {export.id[:SHORT_ID]}",
+        prose.title(kept.at, export.id),
         "  "
         + words.text(
             "sent.report",
@@ -37,5 +37,5 @@ def _lines(session: Session, kept: KeptExport) -> list[str]:
     for one, described in zip(kept.copies, export_document(kept)["copies"], strict=True):
         key = "sent.copy" if described["still_there"] else "sent.copy_gone"
         path = shown(described["path"])
-        lines.append("  " + words.text(key, path=path, date=dates.instant(one.at)))
+        lines.append("  " + words.text(key, path=path, date=prose.dates.instant(one.at)))
     return lines
