@@ -17,6 +17,7 @@ from crypto.age.x25519 import X25519Identity
 from harassvault.durable import new_file
 from harassvault.errors import FileExistsAlreadyError
 from harassvault.export import Copy, Export, KeptExport
+from harassvault.intent import intent
 from harassvault.layout import Layout, new_id
 from harassvault.log_writer import LogWriter
 from harassvault.sealed_files import checked_chunks, open_sealed
@@ -61,21 +62,18 @@ class Exports:
         file = new_id()
         path = self._path(file)
         counted = _Counted()
-        with new_file(path) as stream, seal(stream, [self.identity.recipient]) as sealing:
-            counted.to = sealing.write
-            described = render(counted)
-        export = Export(
-            id=new_id(),
-            file=file,
-            sha256=counted.digest.hexdigest(),
-            size=counted.size,
-            **msgspec.structs.asdict(described),
-        )
-        try:
+        with intent(self.layout, self.writer.connection, [path]):
+            with new_file(path) as stream, seal(stream, [self.identity.recipient]) as sealing:
+                counted.to = sealing.write
+                described = render(counted)
+            export = Export(
+                id=new_id(),
+                file=file,
+                sha256=counted.digest.hexdigest(),
+                size=counted.size,
+                **msgspec.structs.asdict(described),
+            )
             self.writer.write("export.kept", lambda: dict(msgspec.to_builtins(export)))
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
         return next(one for one in self.all() if one.export.id == export.id)
 
     def all(self) -> list[KeptExport]:
@@ -129,7 +127,7 @@ class Exports:
         return export
 
     def _path(self, file: str) -> Path:
-        return self.layout.exports / f"{file}.age"
+        return self.layout.report(file)
 
 
 class _Counted:

@@ -5,7 +5,8 @@ Amended, never edited: an amendment is a new version, and the one before stays.
 Never here: SQL, sealing, words for people.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from harassvault.errors import EmptyIncidentError, NothingChangedError
 from harassvault.evidence import Original
 from harassvault.incident import Account, Incident
 from harassvault.intake import IncidentInput, check_incident
+from harassvault.intent import intent
 from harassvault.layout import new_id
 from harassvault.log_writer import LogWriter
 from harassvault.moment import Moment
@@ -58,7 +60,7 @@ class Journal:
         if not sources and not any(_said(text) for text in (given.what, given.exact_words)):
             raise EmptyIncidentError
         identity = new_id()
-        taken = self._take_in(sources, progress)
+        taken: list[Original] = []
 
         def fields() -> dict[str, Any]:
             account, named = self._account(Account(), given)
@@ -70,7 +72,8 @@ class Journal:
                 **_evidence_fields(taken, 1),
             }
 
-        self._write("incident.added", fields, taken)
+        with self._taking_in(sources, taken, progress):
+            self.writer.write("incident.added", fields)
         return reading.incident(self._connection, identity)
 
     def amend(self, incident_id: str, given: IncidentInput) -> Incident:
@@ -92,7 +95,7 @@ class Journal:
                 raise EmptyIncidentError
             return {"incident": identity, **named.fields(), **changed}
 
-        self._write("incident.amended", fields, [])
+        self.writer.write("incident.amended", fields)
         return reading.incident(self._connection, identity)
 
     def attach(
@@ -107,38 +110,32 @@ class Journal:
         if not sources:
             raise ValueError("nothing to attach")
         identity = reading.full_id(self._connection, "incident", incident_id)
-        taken = self._take_in(sources, progress)
         first = len(reading.evidence_of(self._connection, identity)) + 1
-        self._write(
-            "evidence.attached",
-            lambda: {"incident": identity, **_evidence_fields(taken, first)},
-            taken,
-        )
+        taken: list[Original] = []
+        with self._taking_in(sources, taken, progress):
+            self.writer.write(
+                "evidence.attached",
+                lambda: {"incident": identity, **_evidence_fields(taken, first)},
+            )
         return reading.incident(self._connection, identity)
 
-    def _write(self, kind: str, fields: Any, taken: list[Original]) -> None:  # noqa: ANN401
-        try:
-            self.writer.write(kind, fields)
-        except BaseException:
-            self._discard(taken)
-            raise
+    @contextmanager
+    def _taking_in(
+        self, sources: Sequence[Source], taken: list[Original], progress: Progress
+    ) -> Iterator[None]:
+        """Seal all sources, fill `taken`, and let the body commit the entry that names them.
 
-    def _take_in(self, sources: Sequence[Source], progress: Progress) -> list[Original]:
-        """Take in all sources, or none."""
+        When any of it fails, none of the files is left.
+        """
         total = sum(source.size() for source in sources)
-        taken: list[Original] = []
-        try:
-            for source in sources:
+        files = [new_id() for _ in sources]
+        layout = self.originals.layout
+        with intent(layout, self._connection, [layout.original(file) for file in files]):
+            for source, file in zip(sources, files, strict=True):
                 before = sum(one.size for one in taken)
-                taken.append(self.originals.take_in(source, _shifted(progress, before, total)))
-        except BaseException:
-            self._discard(taken)
-            raise
-        return taken
-
-    def _discard(self, taken: list[Original]) -> None:
-        for original in taken:
-            self.originals.discard(original)
+                shifted = _shifted(progress, before, total)
+                taken.append(self.originals.take_in(source, file, shifted))
+            yield
 
     def _default_case(self) -> str:
         return next(one.id for one in reading.cases(self._connection) if one.case.is_default)

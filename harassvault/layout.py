@@ -76,6 +76,15 @@ class Layout:
         """The file that the one writing process holds."""
         return self.root / "lock"
 
+    @property
+    def intent(self) -> Path:
+        """The note of sealed files that no entry names yet; there only while one is saved."""
+        return self.root / "intent.json"
+
+    def report(self, file: str) -> Path:
+        """Return where the sealed report with this file id lies."""
+        return self.exports / f"{file}.age"
+
     def original(self, file: str) -> Path:
         """Return where the sealed original with this file id lies."""
         return self.files / file[:2] / f"{file}.age"

@@ -32,6 +32,7 @@ from harassvault.errors import (
     WrongPasswordError,
     WrongRecoveryCodeError,
 )
+from harassvault.intent import settle
 from harassvault.keystore import PASSWORD, RECOVERY, KeyStore
 from harassvault.layout import (
     FORMAT,
@@ -222,6 +223,8 @@ def _open_store(
         with store_errors(layout.database):
             _check_identity(layout, connection, description)
             _bring_up_to_date(layout, connection, lock)
+            if lock:
+                settle(layout, connection)
             seed = bytes.fromhex(_meta(connection, "signing_seed"))
     except BrokenEntryError as error:
         connection.close(True)

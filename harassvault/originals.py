@@ -58,8 +58,8 @@ class Originals:
     layout: Layout
     identity: X25519Identity
 
-    def take_in(self, source: Source, progress: Progress = no_progress) -> Original:
-        """Seal a source and make it durable.
+    def take_in(self, source: Source, file: str, progress: Progress = no_progress) -> Original:
+        """Seal a source under a new file id and make it durable.
 
         Raises:
             FileOutsideError: the source cannot be read, or changed while it was.
@@ -68,7 +68,6 @@ class Originals:
         expected = source.size()
         self._check_room(expected)
         modified = source.modified_at()
-        file = new_id()
         target = self.layout.original(file)
         make_folder(target.parent)
         beside = target.with_name(f"{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
@@ -89,10 +88,6 @@ class Originals:
             media_type=identify(head),
             modified_at=modified,
         )
-
-    def discard(self, original: Original) -> None:
-        """Remove an original that no row names, because the row could not be written."""
-        self.layout.original(original.file).unlink(missing_ok=True)
 
     def open(self, original: Original) -> io.BufferedReader:
         """Open an original for reading and seeking; each part is authenticated as it is read.

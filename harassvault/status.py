@@ -57,7 +57,7 @@ def read_status(layout: Layout, vault_id: str, connection: apsw.Connection) -> S
 def _confirmed(connection: apsw.Connection) -> bool:
     """Say whether the last entry about the recovery code is its confirmation."""
     last = connection.execute(
-        "SELECT kind FROM (SELECT seq, json_extract(CAST(leaf AS TEXT), '$.kind') AS kind FROM log) "
-        "WHERE kind IN ('recovery.made', 'recovery.confirmed') ORDER BY seq DESC LIMIT 1"
+        "SELECT kind FROM "
+        "(SELECT seq, json_extract(CAST(leaf AS TEXT), '$.kind') AS kind FROM log) WHERE kind IN ('recovery.made', 'recovery.confirmed') ORDER BY seq DESC LIMIT 1"
     ).get
     return bool(last == "recovery.confirmed")

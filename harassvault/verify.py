@@ -194,7 +194,7 @@ def _check_files(check: _Check) -> None:
         expected.add(check.layout.original(one.original.file))
         _read_whole(check, "original", one.id, total, check.originals.chunks(one.original))
     for report in reports:
-        expected.add(check.layout.exports / f"{report.export.file}.age")
+        expected.add(check.layout.report(report.export.file))
         _read_whole(check, "report", report.export.id, total, check.exports.chunks(report.export))
     for folder in (check.layout.files, check.layout.exports):
         for path in sorted(folder.rglob("*")):

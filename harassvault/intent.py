@@ -1,0 +1,81 @@
+"""Sealed files that are about to be named by an entry, noted before they are written.
+
+Between a sealed file getting its name and its entry being committed, a crash leaves a file that
+nobody names. The note tells such a file apart from one whose entry was lost in another way, for
+instance because an older database was put back: only the first kind may be removed.
+
+Never here: writing the files themselves.
+"""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+import msgspec
+
+from harassvault.durable import TEMPORARY_SUFFIX, new_file, sync_folder
+from harassvault.layout import Layout
+
+
+@contextmanager
+def intent(layout: Layout, connection: apsw.Connection, paths: Sequence[Path]) -> Iterator[None]:
+    """Note these files while the body writes them and commits the entry that names them.
+
+    When the body fails, those that no entry names are removed. The tables are asked, because a
+    commit may have reached the disk although it was answered with an error, or interrupted after.
+
+    Raises:
+        DiskFullError, TargetUnwritableError: nothing was begun.
+    """
+    if not paths:
+        yield
+        return
+    with new_file(layout.intent, replace=True) as stream:
+        stream.write(msgspec.json.encode([str(path.relative_to(layout.root)) for path in paths]))
+    try:
+        yield
+    except BaseException:
+        # Where the tables cannot be read now, the note stays, and the next unlock settles it.
+        with contextlib.suppress(apsw.Error, OSError):
+            _remove_unnamed(connection, paths)
+            layout.intent.unlink(missing_ok=True)
+        raise
+    layout.intent.unlink(missing_ok=True)
+
+
+def settle(layout: Layout, connection: apsw.Connection) -> None:
+    """Remove what an interrupted write left behind; called by the one writer, before it writes.
+
+    A note that cannot be read removes nothing: `verify` then names the file as one too many.
+    """
+    # A disk that cannot be written must not keep anybody from reading.
+    with contextlib.suppress(OSError):
+        _remove_unnamed(connection, _noted(layout))
+        layout.intent.unlink(missing_ok=True)
+        for folder in (layout.files, layout.exports, layout.drafts, layout.keys):
+            for path in folder.rglob(f"*{TEMPORARY_SUFFIX}"):
+                path.unlink(missing_ok=True)
+
+
+def _remove_unnamed(connection: apsw.Connection, paths: Sequence[Path]) -> None:
+    for path in paths:
+        named = connection.execute(
+            "SELECT count(*) FROM (SELECT file FROM evidence UNION ALL SELECT file FROM export) "
+            "WHERE file = ?",
+            (path.stem,),
+        ).get
+        if not named and path.exists():
+            path.unlink()
+            sync_folder(path.parent)
+
+
+def _noted(layout: Layout) -> list[Path]:
+    try:
+        untrusted = msgspec.json.decode(layout.intent.read_bytes(), type=list[str])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return []
+    paths = [layout.root / name for name in untrusted if ".." not in Path(name).parts]
+    inside = (layout.files, layout.exports)
+    return [p for p in paths if p.suffix == ".age" and any(f in p.parents for f in inside)]
