@@ -10,12 +10,14 @@ Never here: shaping, drawing.
 """
 
 import hashlib
+from dataclasses import dataclass
 
 from reports.pdf.file import PdfFile
 from reports.pdf.font_program import Parts, subset_program
 from reports.pdf.objects import Name, Ref
+from reports.text.bidi import as_drawn
 from reports.text.faces import Face
-from reports.text.shape import Glyph
+from reports.text.shape import Glyph, Shape, shape
 
 MAX_CODES = 65_535
 """Two-byte codes; code 0 stays the missing glyph. A face with more gets a second PDF font."""
@@ -44,14 +46,14 @@ class PdfFont:
         """Return the code of one glyph that says `text`; its offset is drawn, not coded."""
         return self._code(((glyph.number, 0, 0),), text, glyph.natural)
 
-    def compound_code(self, glyphs: tuple[Glyph, ...], text: str) -> tuple[int, float]:
-        """Return the code of several glyphs that say `text` together, and its advance in ems."""
+    def compound_code(self, glyphs: tuple[Glyph, ...], text: str) -> int:
+        """Return the code of several glyphs that say `text` together, offsets and all."""
         parts, pen = list[tuple[int, int, int]](), 0.0
         for glyph in glyphs:
             x, y = (pen + glyph.x) * self.face.units, glyph.y * self.face.units
             parts.append((glyph.number, round(x), round(y)))
             pen += glyph.advance
-        return self._code(tuple(parts), text, pen), pen
+        return self._code(tuple(parts), text, pen)
 
     def _code(self, parts: Parts, text: str, advance: float) -> int:
         code = self._codes.get((parts, text))
@@ -146,21 +148,66 @@ def _ascii(text: str) -> bytes:
     return text.encode("ascii")
 
 
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One code to draw.
+
+    Attributes:
+        font: name of the PDF font.
+        code: four hexadecimal digits.
+        x, y: where from the pen it is drawn, in ems.
+        after: how far the pen moves on besides the code's own advance, in ems.
+    """
+
+    font: str
+    code: str
+    x: float
+    y: float
+    after: float
+
+
+_MAX_STROKES = 20_000
+"""Drawn words kept: a report repeats them. Past that, they are drawn anew."""
+
+
 class FontBook:
     """All fonts of one PDF."""
 
     def __init__(self, file: PdfFile) -> None:
         self._file = file
         self._fonts: list[PdfFont] = []
-        self._current: dict[str, PdfFont] = {}
+        self._current: dict[Face, PdfFont] = {}
+        self._strokes: dict[tuple[Face, str, bool], tuple[Stroke, ...]] = {}
 
-    def font(self, face: Face) -> PdfFont:
-        """Return the font in which the next glyph of `face` gets its code."""
-        found = self._current.get(face.name)
+    def strokes(self, face: Face, text: str, right_to_left: bool) -> tuple[Stroke, ...]:  # noqa: FBT001 part of the key
+        """Return the codes that draw a stretch of text, from left to right."""
+        key = (face, text, right_to_left)
+        found = self._strokes.get(key)
+        if found is None:
+            if len(self._strokes) >= _MAX_STROKES:
+                self._strokes.clear()
+            shapes = shape(face, text, right_to_left=right_to_left)
+            found = tuple(self._stroke(face, part, right_to_left) for part in shapes)
+            self._strokes[key] = found
+        return found
+
+    def _stroke(self, face: Face, part: Shape, right_to_left: bool) -> Stroke:  # noqa: FBT001 as above
+        """Give one cluster one code, so that what is drawn and what is said stay together."""
+        font = self._font(face)
+        said = as_drawn(part.text) if right_to_left else part.text
+        if len(part.glyphs) == 1:
+            glyph = part.glyphs[0]
+            after = glyph.advance - glyph.natural - glyph.x
+            return Stroke(font.name, f"{font.glyph_code(glyph, said):04X}", glyph.x, glyph.y, after)
+        return Stroke(font.name, f"{font.compound_code(part.glyphs, said):04X}", 0, 0, 0)
+
+    def _font(self, face: Face) -> PdfFont:
+        """Return the font in which the next cluster of `face` gets its code."""
+        found = self._current.get(face)
         if found is None or found.is_full:
             found = PdfFont(face, f"F{len(self._fonts) + 1}", self._file.reserve())
             self._fonts.append(found)
-            self._current[face.name] = found
+            self._current[face] = found
         return found
 
     def resources(self) -> dict[str, Ref]:

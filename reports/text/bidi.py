@@ -36,6 +36,8 @@ def has_right_to_left(text: str) -> bool:
 
 def base_level(text: str) -> int:
     """Return 1 when the first strong character outside isolates reads from the right, else 0."""
+    if text.isascii():
+        return 0
     depth = 0
     for character in text:
         if character in _INITIATORS:
@@ -142,7 +144,7 @@ def as_drawn(cluster: str) -> str:
 def visual_order(line_levels: Sequence[int]) -> list[int]:
     """Return the places of a line's pieces from left to right (UAX #9, rule L2)."""
     order = list(range(len(line_levels)))
-    if not order:
+    if not any(line_levels):
         return order
     for level in range(max(line_levels), 0, -1):
         start = 0

@@ -25,9 +25,9 @@ class Style(StrEnum):
     ITALIC = "Italic"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Face:
-    """One font file.
+    """One font file; there is one Face for each, so faces are compared by identity.
 
     Attributes:
         name: file name without ending, also the PostScript name in the PDF.

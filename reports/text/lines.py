@@ -7,6 +7,7 @@ resolved for the whole paragraph and applied to each line.
 Never here: PDF operators, pages, markup of any kind.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -95,14 +96,16 @@ def set_text(
 def _set_paragraph(text: str, width: float, size: float, style: Style) -> Iterator[Line]:
     text = _with_boxes(text, style)
     base = bidi.base_level(text)
-    atoms = _atoms(text, style, base)
-    if not atoms:
+    if text.isascii():
+        words = [_plain_word(part, style) for part in _ASCII_BREAKS.split(text) if part]
+    else:
+        words = [_word(atoms) for atoms in _divided(_atoms(text, style, base))]
+    if not words:
         yield _line([], size, BODY[style], base=base)
-    room = width / size
-    for line_atoms in _break(atoms, room):
-        line = _line(line_atoms, size, BODY[style], base=base)
+    for line_words in _break(words, width / size, style):
+        line = _line(line_words, size, BODY[style], base=base)
         if line.width > width:
-            line = _line(line_atoms, size * width / line.width, BODY[style], base=base)
+            line = _line(line_words, size * width / line.width, BODY[style], base=base)
         yield line
 
 
@@ -135,8 +138,49 @@ def _atoms(text: str, style: Style, base: int) -> list[Atom]:
     return atoms
 
 
-def _words(atoms: list[Atom]) -> Iterator[list[Atom]]:
-    """Cut atoms where a line may end; spaces stay with the word before them."""
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What no line end divides unless it is wider than a line: a word and the spaces behind it.
+
+    Attributes:
+        pieces: all of it; `bare` without the spaces at its end, as it stands at the end of a line.
+        width, bare_width: of both, in ems.
+        atoms: its clusters; None for a word of plain ASCII, which makes them when it has to be cut.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    bare: tuple[Piece, ...]
+    width: float
+    bare_width: float
+    atoms: tuple[Atom, ...] | None
+
+
+_ASCII_BREAKS = re.compile(r"(?<= )(?=[^ ])|(?<=[-/\\?&=_])(?=[0-9A-Za-z])")
+"""`may_break` for plain ASCII, where most text is found and time is spent."""
+
+
+@lru_cache(maxsize=8192)
+def _plain_word(text: str, style: Style) -> _Word:
+    """Make a word of plain ASCII: one face, one direction."""
+    bare = text.rstrip(" ")
+    pieces = (Piece(text, BODY[style], 0),)
+    bare_pieces = (Piece(bare, BODY[style], 0),) if bare else ()
+    return _Word(text, pieces, bare_pieces, _width(pieces), _width(bare_pieces), None)
+
+
+def _word(atoms: list[Atom]) -> _Word:
+    pieces, bare = tuple(_pieces(atoms)), tuple(_pieces(_stripped(atoms)))
+    text = "".join(atom.text for atom in atoms)
+    return _Word(text, pieces, bare, _width(pieces), _width(bare), tuple(atoms))
+
+
+def _width(pieces: tuple[Piece, ...]) -> float:
+    return sum(piece.width for piece in pieces)
+
+
+def _divided(atoms: list[Atom]) -> Iterator[list[Atom]]:
+    """Divide atoms where a line may end; spaces stay with the word before them."""
     word: list[Atom] = []
     for atom in atoms:
         if word and may_break(word[-1].text, atom.text):
@@ -147,44 +191,42 @@ def _words(atoms: list[Atom]) -> Iterator[list[Atom]]:
         yield word
 
 
-def _break(atoms: list[Atom], room: float) -> Iterator[list[Atom]]:
+def _break(words: list[_Word], room: float, style: Style) -> Iterator[list[_Word]]:
     """Fill lines of `room` ems word by word; a word wider than a line is cut in clusters."""
-    line: list[Atom] = []
+    line: list[_Word] = []
     used = 0.0
-    for word in _words(atoms):
-        full, bare = _measure(word), _measure(_stripped(word))
-        if used + bare > room and line:
+    for word in words:
+        if line and used + word.bare_width > room:
             yield line
             line, used = [], 0.0
-        if bare > room:
-            *whole, rest = _cut(word, room)
-            yield from whole
-            line, used = rest, _measure(rest)
-            continue
-        line = line + word
-        used += full
+        if word.bare_width > room:
+            *whole, rest = _cut(word, room, style)
+            yield from ([part] for part in whole)
+            line, used = [rest], rest.width
+        else:
+            line.append(word)
+            used += word.width
     if line:
         yield line
 
 
-def _cut(word: list[Atom], room: float) -> list[list[Atom]]:
+def _cut(word: _Word, room: float, style: Style) -> list[_Word]:
     """Cut one word in stretches of at most `room` ems, each of one cluster at least."""
-    parts: list[list[Atom]] = []
-    while _measure(_stripped(word)) > room and len(word) > 1:
-        end = _longest(word, room)
-        parts.append(word[:end])
-        word = word[end:]
-        if not word:
-            return parts
-    return [*parts, word]
+    atoms = list(word.atoms or (Atom(one, BODY[style], 0) for one in word.text))
+    parts: list[_Word] = []
+    while len(atoms) > 1 and _width(tuple(_pieces(_stripped(atoms)))) > room:
+        end = _longest(atoms, room)
+        parts.append(_word(atoms[:end]))
+        atoms = atoms[end:]
+    return [*parts, _word(atoms)] if atoms else parts
 
 
-def _longest(word: list[Atom], room: float) -> int:
-    """Return how many atoms of `word` fit, at least one: estimated, then corrected by shaping."""
-    low, high = 1, len(word)
+def _longest(atoms: list[Atom], room: float) -> int:
+    """Return how many atoms fit, at least one: halved until found, each time by shaping."""
+    low, high = 1, len(atoms)
     while low < high:
         middle = (low + high + 1) // 2
-        if _measure(word[:middle]) <= room:
+        if _width(tuple(_pieces(atoms[:middle]))) <= room:
             low = middle
         else:
             high = middle - 1
@@ -197,10 +239,6 @@ def _stripped(atoms: list[Atom]) -> list[Atom]:
     while end and is_space(atoms[end - 1].text):
         end -= 1
     return atoms[:end]
-
-
-def _measure(atoms: list[Atom]) -> float:
-    return sum(piece.width for piece in _pieces(atoms))
 
 
 def _pieces(atoms: list[Atom]) -> Iterator[Piece]:
@@ -216,17 +254,17 @@ def _pieces(atoms: list[Atom]) -> Iterator[Piece]:
 
 
 def _together(before: Atom, after: Atom) -> bool:
-    if (before.face, before.level) != (after.face, after.level):
-        return False
-    return not may_break(before.text, after.text)
+    return before.face is after.face and before.level == after.level
 
 
-def _line(atoms: list[Atom], size: float, body: Face, *, base: int) -> Line:
-    pieces = list(_pieces(_stripped(atoms)))
+def _line(words: list[_Word], size: float, body: Face, *, base: int) -> Line:
+    pieces = [piece for word in words[:-1] for piece in word.pieces]
+    if words:
+        pieces += words[-1].bare
     order = bidi.visual_order([piece.level for piece in pieces])
-    extents = [piece.face.extent for piece in pieces] or [body.extent]
+    extents = [face.extent for face in {piece.face: 0 for piece in pieces}] or [body.extent]
     return Line(
-        text="".join(atom.text for atom in atoms),
+        text="".join(word.text for word in words),
         pieces=tuple(pieces[place] for place in order),
         width=size * sum(piece.width for piece in pieces),
         size=size,

@@ -196,11 +196,11 @@ def with_text_chunks(image):
     return saved(image, "PNG", pnginfo=info, exif=exif_with(), icc_profile=CANARY.encode() * 9)
 
 
-def with_hidden_tail(data):
-    """Bytes behind the pixels, inside IDAT: the stream of the pixels ends before them."""
+def with_tail(data):
+    """Many bytes behind the pixels, inside IDAT: the stream of the pixels ends before them."""
     at = data.index(b"IDAT")
     (length,) = struct.unpack(">I", data[at - 4 : at])
-    body = data[at + 4 : at + 4 + length] + CANARY.encode()
+    body = data[at + 4 : at + 4 + length] + CANARY.encode() * 400
     chunk = struct.pack(">I", len(body)) + b"IDAT" + body
     return (
         data[: at - 4]
@@ -223,7 +223,7 @@ def jpeg_with_everything():
     [
         with_text_chunks(drawing()),
         with_text_chunks(drawing("RGBA")),
-        with_hidden_tail(saved(drawing(), "PNG")),
+        with_tail(saved(drawing(), "PNG")),
         saved(drawing(), "PNG")[:-12] + saved(drawing(), "PNG")[-12:] + CANARY.encode(),
         jpeg_with_everything(),
         saved(drawing(), "WEBP", exif=exif_with(), xmp=CANARY.encode()),
