@@ -12,15 +12,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import apsw
 import msgspec
 
 from harassvault.durable import TEMPORARY_SUFFIX, new_file, sync_folder
 from harassvault.layout import Layout
+from harassvault.store import reading
+from harassvault.store.connection import Connection, DatabaseError
 
 
 @contextmanager
-def intent(layout: Layout, connection: apsw.Connection, paths: Sequence[Path]) -> Iterator[None]:
+def intent(layout: Layout, connection: Connection, paths: Sequence[Path]) -> Iterator[None]:
     """Note these files while the body writes them and commits the entry that names them.
 
     When the body fails, those that no entry names are removed. The tables are asked, because a
@@ -38,14 +39,14 @@ def intent(layout: Layout, connection: apsw.Connection, paths: Sequence[Path]) -
         yield
     except BaseException:
         # Where the tables cannot be read now, the note stays, and the next unlock settles it.
-        with contextlib.suppress(apsw.Error, OSError):
+        with contextlib.suppress(DatabaseError, OSError):
             _remove_unnamed(connection, paths)
             layout.intent.unlink(missing_ok=True)
         raise
     layout.intent.unlink(missing_ok=True)
 
 
-def settle(layout: Layout, connection: apsw.Connection) -> None:
+def settle(layout: Layout, connection: Connection) -> None:
     """Remove what an interrupted write left behind; called by the one writer, before it writes.
 
     A note that cannot be read removes nothing: `verify` then names the file as one too many.
@@ -59,14 +60,9 @@ def settle(layout: Layout, connection: apsw.Connection) -> None:
                 path.unlink(missing_ok=True)
 
 
-def _remove_unnamed(connection: apsw.Connection, paths: Sequence[Path]) -> None:
+def _remove_unnamed(connection: Connection, paths: Sequence[Path]) -> None:
     for path in paths:
-        named = connection.execute(
-            "SELECT count(*) FROM (SELECT file FROM evidence UNION ALL SELECT file FROM export) "
-            "WHERE file = ?",
-            (path.stem,),
-        ).get
-        if not named and path.exists():
+        if path.exists() and not reading.names_file(connection, path.stem):
             path.unlink()
             sync_folder(path.parent)
 

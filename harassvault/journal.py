@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import apsw
 import msgspec
 from msgspec import UNSET, UnsetType
 
@@ -29,6 +28,7 @@ from harassvault.moment_text import parse_moment
 from harassvault.originals import Originals, Progress, no_progress
 from harassvault.source import Source
 from harassvault.store import reading
+from harassvault.store.connection import Connection
 from harassvault.store.projection import EVIDENCE_FIELD
 
 
@@ -40,7 +40,7 @@ class Journal:
     originals: Originals
 
     @property
-    def _connection(self) -> apsw.Connection:
+    def _connection(self) -> Connection:
         return self.writer.connection
 
     def add(

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import apsw
-
 from crypto.checkpoint import Checkpoint
 from crypto.note import SigningKey
 from harassvault import __version__
 from harassvault.clock import Clock
 from harassvault.ledger import Entry, log_entry
 from harassvault.store import entries, projection
-from harassvault.store.connection import store_errors
+from harassvault.store.connection import Connection, store_errors, transaction
 
 PROGRAM = f"HarassVault {__version__}"
 
@@ -34,7 +32,7 @@ class LogWriter:
         key: signs the heads.
     """
 
-    connection: apsw.Connection
+    connection: Connection
     path: Path
     clock: Clock
     key: SigningKey
@@ -48,18 +46,11 @@ class LogWriter:
 
         When this returns, the entry survives a power cut. When it raises, nothing was changed.
         """
-        with store_errors(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                entry = Entry(
-                    entries.size(self.connection) + 1, kind, self.clock(), PROGRAM, fields()
-                )
-                entries.append(self.connection, log_entry(entry))
-                projection.apply(self.connection, entry)
-                self.connection.execute("COMMIT")
-            except BaseException:
-                _roll_back(self.connection)
-                raise
+        with store_errors(self.path), transaction(self.connection):
+            seq = entries.size(self.connection) + 1
+            entry = Entry(seq, kind, self.clock(), PROGRAM, fields())
+            entries.append(self.connection, log_entry(entry))
+            projection.apply(self.connection, entry)
         return entry
 
     def checkpoint(self) -> tuple[Checkpoint, str]:
@@ -77,9 +68,3 @@ class LogWriter:
         note = checkpoint.sign(self.key)
         self.write("head.signed", lambda: {"size": size, "note": note})
         return checkpoint, note
-
-
-def _roll_back(connection: apsw.Connection) -> None:
-    """Undo; SQLite has done so already after some errors (disk full, I/O error)."""
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")

@@ -11,7 +11,6 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-import apsw
 import filelock
 import msgspec
 
@@ -47,8 +46,8 @@ from harassvault.leftovers import remove_leftovers
 from harassvault.log_writer import LogWriter
 from harassvault.policy import KeyDerivation, check_password
 from harassvault.profile import Profile
-from harassvault.store import migration, schema
-from harassvault.store.connection import create_database, open_database, store_errors
+from harassvault.store import meta, migration, schema
+from harassvault.store.connection import Connection, create_database, open_database, store_errors
 
 _ORIGIN = "harassvault/"
 """Beginning of a log's name; the vault's id follows. It names a log, no address."""
@@ -61,7 +60,7 @@ class Opened:
     layout: Layout
     vault_id: str
     secret: Secret
-    connection: apsw.Connection
+    connection: Connection
     writer: LogWriter
     lock: filelock.BaseFileLock | None
 
@@ -160,18 +159,13 @@ def _prepare(layout: Layout) -> None:
 
 
 def _first_entries(
-    layout: Layout, connection: apsw.Connection, vault_id: str, profile: Profile, clock: Clock
+    layout: Layout, connection: Connection, vault_id: str, profile: Profile, clock: Clock
 ) -> LogWriter:
     seed = secrets.token_bytes(SEED_BYTES)
     key = SigningKey.from_seed(_ORIGIN + vault_id, seed)
     writer = LogWriter(connection, layout.database, clock, key)
     with store_errors(layout.database):
-        with connection:
-            migration.create(connection)
-            connection.executemany(
-                "INSERT INTO meta VALUES (?, ?)",
-                [("vault", vault_id), ("signing_seed", seed.hex())],
-            )
+        meta.begin(connection, {meta.VAULT: vault_id, meta.SIGNING_SEED: seed.hex()})
         sync_folder(layout.root)
     writer.write("vault.created", lambda: {"vault": vault_id, "verifier": key.verifier.text})
     writer.write("case.added", lambda: {"id": new_id(), "is_default": True})
@@ -225,7 +219,7 @@ def _open_store(
             _bring_up_to_date(layout, connection, lock)
             if lock:
                 settle(layout, connection)
-            seed = bytes.fromhex(_meta(connection, "signing_seed"))
+            seed = bytes.fromhex(meta.read(connection, meta.SIGNING_SEED))
     except BrokenEntryError as error:
         connection.close(True)
         raise StoreDamagedError(layout.database) from error
@@ -238,7 +232,7 @@ def _open_store(
 
 
 def _bring_up_to_date(
-    layout: Layout, connection: apsw.Connection, lock: filelock.BaseFileLock | None
+    layout: Layout, connection: Connection, lock: filelock.BaseFileLock | None
 ) -> None:
     """Migrate under the lock; a reader takes it for that moment only."""
     if migration.version(connection) == schema.SCHEMA_VERSION:
@@ -251,11 +245,6 @@ def _bring_up_to_date(
             held.release()
 
 
-def _check_identity(layout: Layout, connection: apsw.Connection, description: Description) -> None:
-    application = connection.execute("PRAGMA application_id").get
-    if application != schema.APPLICATION_ID or _meta(connection, "vault") != description.vault:
+def _check_identity(layout: Layout, connection: Connection, description: Description) -> None:
+    if not meta.is_of(connection, description.vault):
         raise VaultMismatchError(layout.database)
-
-
-def _meta(connection: apsw.Connection, key: str) -> str:
-    return str(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).get)

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-import apsw
 import msgspec
 
 from harassvault.errors import NothingChangedError
@@ -17,6 +16,7 @@ from harassvault.layout import new_id
 from harassvault.log_writer import LogWriter
 from harassvault.person import KnownPerson, Person
 from harassvault.store import reading
+from harassvault.store.connection import Connection
 
 
 class NamedPeople(msgspec.Struct, frozen=True):
@@ -32,7 +32,7 @@ class NamedPeople(msgspec.Struct, frozen=True):
         return {"new_people": [{"id": one.id, "name": one.person.name} for one in self.new]}
 
 
-def resolve(connection: apsw.Connection, given: Sequence[str | Who]) -> NamedPeople:
+def resolve(connection: Connection, given: Sequence[str | Who]) -> NamedPeople:
     """Find the people named, by id or by name or alias; introduce those not yet known.
 
     Names are compared without case and in one Unicode form. An unknown author has no name, and is

@@ -3,7 +3,6 @@
 Never here: which incidents they group.
 """
 
-import apsw
 import msgspec
 
 from harassvault.case import Case, KnownCase
@@ -11,6 +10,7 @@ from harassvault.errors import NothingChangedError
 from harassvault.layout import new_id
 from harassvault.log_writer import LogWriter
 from harassvault.store import reading
+from harassvault.store.connection import Connection
 
 
 def add(writer: LogWriter, case: Case) -> KnownCase:
@@ -36,7 +36,7 @@ def amend(writer: LogWriter, case_id: str, case: Case) -> KnownCase:
     return KnownCase(before.id, after)
 
 
-def find(connection: apsw.Connection, untrusted_name_or_id: str) -> KnownCase:
+def find(connection: Connection, untrusted_name_or_id: str) -> KnownCase:
     """Find a case by its name (case does not matter), its id, or the beginning of its id.
 
     Raises:

@@ -3,12 +3,12 @@
 Never here: checking (`harassvault.verify`).
 """
 
-import apsw
 import msgspec
 
 from harassvault.keystore import RECOVERY, KeyStore
 from harassvault.layout import Layout
 from harassvault.store import entries, migration, timeline
+from harassvault.store.connection import Connection
 
 
 class Status(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ class Status(msgspec.Struct, frozen=True):
     drafts: int
 
 
-def read_status(layout: Layout, vault_id: str, connection: apsw.Connection) -> Status:
+def read_status(layout: Layout, vault_id: str, connection: Connection) -> Status:
     """Read the status."""
     size, root = entries.head(connection)
     ways = KeyStore(layout.keys).ways()
@@ -54,10 +54,7 @@ def read_status(layout: Layout, vault_id: str, connection: apsw.Connection) -> S
     )
 
 
-def _confirmed(connection: apsw.Connection) -> bool:
+def _confirmed(connection: Connection) -> bool:
     """Say whether the last entry about the recovery code is its confirmation."""
-    last = connection.execute(
-        "SELECT kind FROM "
-        "(SELECT seq, json_extract(CAST(leaf AS TEXT), '$.kind') AS kind FROM log) WHERE kind IN ('recovery.made', 'recovery.confirmed') ORDER BY seq DESC LIMIT 1"
-    ).get
-    return bool(last == "recovery.confirmed")
+    kinds = ("recovery.made", "recovery.confirmed")
+    return entries.last_kind_of(connection, kinds) == "recovery.confirmed"

@@ -18,8 +18,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import apsw
-
 from crypto.checkpoint import Checkpoint
 from crypto.errors import CryptoError
 from crypto.merkle import leaf_hash, root
@@ -30,11 +28,8 @@ from harassvault.layout import Layout
 from harassvault.ledger import BrokenEntryError, read_entry
 from harassvault.log_writer import LogWriter
 from harassvault.originals import Originals
-from harassvault.store import entries, index, migration, reading, schema
-from harassvault.store.connection import open_scratch
-
-_COMPARED = tuple(table for table in schema.PROJECTED_TABLES if not table.startswith("search_"))
-_SEARCH_CONTENT = "SELECT kind, ref, text FROM search_document ORDER BY kind, ref"
+from harassvault.store import checking, entries, reading
+from harassvault.store.connection import Connection, DatabaseError
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,7 @@ class _Check:
     checked_bytes: int = 0
 
     @property
-    def connection(self) -> apsw.Connection:
+    def connection(self) -> Connection:
         return self.writer.connection
 
     def say(self, where: str, what: str, name: object) -> None:
@@ -105,7 +100,7 @@ def verify(
         _check_heads(check, leaves)
         _check_tables(check)
         _check_files(check)
-    except apsw.Error as error:
+    except DatabaseError as error:
         # A damaged page ends the walk: what was found until then is said, and this.
         check.say("database", "damaged", type(error).__name__)
     return Verdict(
@@ -117,16 +112,13 @@ def _count(check: _Check) -> int:
     """Count the originals, as far as the database can be read."""
     try:
         return len(reading.all_evidence(check.connection))
-    except apsw.Error:
+    except DatabaseError:
         return 0
 
 
 def _check_database(check: _Check) -> None:
-    for (message,) in check.connection.execute("PRAGMA cipher_integrity_check"):
+    for message in checking.unsound(check.connection):
         check.say("database", "damaged", message)
-    for (message,) in check.connection.execute("PRAGMA integrity_check"):
-        if message != "ok":
-            check.say("database", "damaged", message)
 
 
 def _check_log(check: _Check) -> list[bytes]:
@@ -160,29 +152,15 @@ def _check_heads(check: _Check, leaves: list[bytes]) -> None:
 
 def _check_tables(check: _Check) -> None:
     """Rebuild the projection in memory from the log, and compare row by row."""
-    scratch = open_scratch()
-    migration.create(scratch)
     try:
-        for table in ("log", "log_field"):
-            rows = list(check.connection.execute(f"SELECT * FROM {table}"))  # noqa: S608
-            if rows:
-                marks = ", ".join("?" * len(rows[0]))
-                scratch.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
-        migration.replay(scratch)
-    except (BrokenEntryError, LookupError, apsw.Error) as error:
+        scratch = checking.rebuilt(check.connection)
+    except (BrokenEntryError, LookupError, DatabaseError) as error:
         check.say("table", "damaged", type(error).__name__)
         return
-    for table in _COMPARED:
-        if _rows(check.connection, table) != _rows(scratch, table):
-            check.say("table", "differs", table)
-    if list(check.connection.execute(_SEARCH_CONTENT)) != list(scratch.execute(_SEARCH_CONTENT)):
-        check.say("search", "differs", "search_document")
-    for name in index.check(check.connection):
-        check.say("search", "damaged", name)
-
-
-def _rows(connection: apsw.Connection, table: str) -> list[tuple[object, ...]]:
-    return sorted(connection.execute(f"SELECT * FROM {table}"), key=repr)  # noqa: S608 our names
+    for table in checking.differing_tables(check.connection, scratch):
+        check.say("table", "differs", table)
+    for part in checking.search_problems(check.connection, scratch):
+        check.say("search", "differs" if part == "search_document" else "damaged", part)
 
 
 def _check_files(check: _Check) -> None:

@@ -19,6 +19,12 @@ from harassvault.errors import (
     VaultBusyError,
 )
 
+Connection = apsw.Connection
+"""An open database, for those who pass it on without knowing whose library it is."""
+
+DatabaseError = apsw.Error
+"""Whatever SQLite reports."""
+
 KEY_BYTES = 32
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
@@ -97,6 +103,20 @@ def _connect(path: Path, key: bytes, flags: int) -> apsw.Connection:
         connection.close(True)
         raise
     return connection
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Commit what the body writes, durably, or undo all of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # SQLite has undone it already after some errors (disk full, I/O error).
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 @contextmanager

@@ -64,6 +64,18 @@ def head(connection: apsw.Connection) -> tuple[int, bytes]:
     return len(leaves), root(leaves)
 
 
+def last_kind_of(connection: apsw.Connection, kinds: tuple[str, ...]) -> str | None:
+    """Return which of these kinds the newest entry of any of them has."""
+    marks = ", ".join("?" * len(kinds))
+    rows = connection.execute(
+        "SELECT kind FROM "
+        "(SELECT seq, json_extract(CAST(leaf AS TEXT), '$.kind') AS kind FROM log) "
+        f"WHERE kind IN ({marks}) ORDER BY seq DESC LIMIT 1",
+        kinds,
+    )
+    return next((str(kind) for (kind,) in rows), None)
+
+
 def checkpoints(connection: apsw.Connection) -> list[tuple[int, str]]:
     """Return size and note of the signed heads kept, smallest first."""
     return list(connection.execute("SELECT size, note FROM checkpoint ORDER BY size"))

@@ -97,6 +97,17 @@ def all_evidence(connection: apsw.Connection) -> list[Evidence]:
     return [_evidence(*row) for row in rows]
 
 
+def names_file(connection: apsw.Connection, file: str) -> bool:
+    """Say whether any row names a sealed file, by its file id."""
+    return bool(
+        connection.execute(
+            "SELECT count(*) FROM (SELECT file FROM evidence UNION ALL SELECT file FROM export) "
+            "WHERE file = ?",
+            (file,),
+        ).get
+    )
+
+
 def people(connection: apsw.Connection) -> list[KnownPerson]:
     """Read all people, in the order in which they were first named."""
     rows = connection.execute("SELECT id, body FROM person ORDER BY seq, id")

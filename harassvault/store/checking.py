@@ -1,0 +1,50 @@
+"""Whether the database is sound, and whether its tables are what the log says.
+
+Never here: the log's own entries and heads, which `harassvault.verify` checks.
+"""
+
+from harassvault.store import index, migration, schema
+from harassvault.store.connection import Connection, open_scratch
+
+_COMPARED = tuple(table for table in schema.PROJECTED_TABLES if not table.startswith("search_"))
+_SEARCH_CONTENT = "SELECT kind, ref, text FROM search_document ORDER BY kind, ref"
+
+
+def unsound(connection: Connection) -> list[str]:
+    """Return what SQLite finds in pages, rows and indexes; reading a page checks its MAC."""
+    found = connection.execute("PRAGMA integrity_check")
+    return [str(message) for (message,) in found if message != "ok"]
+
+
+def rebuilt(connection: Connection) -> Connection:
+    """Replay the log of one database into an empty one in memory.
+
+    Raises:
+        BrokenEntryError, LookupError, DatabaseError: the log cannot be replayed.
+    """
+    scratch = open_scratch()
+    migration.create(scratch)
+    for table in ("log", "log_field"):
+        rows = list(connection.execute(f"SELECT * FROM {table}"))  # noqa: S608 our own names
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            scratch.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+    migration.replay(scratch)
+    return scratch
+
+
+def differing_tables(connection: Connection, scratch: Connection) -> list[str]:
+    """Return the names of the tables whose rows differ."""
+    return [t for t in _COMPARED if _rows(connection, t) != _rows(scratch, t)]
+
+
+def search_problems(connection: Connection, scratch: Connection) -> list[str]:
+    """Return the parts of the search index that differ from the log or from themselves."""
+    wrong = index.check(connection)
+    if list(connection.execute(_SEARCH_CONTENT)) != list(scratch.execute(_SEARCH_CONTENT)):
+        wrong.append("search_document")
+    return wrong
+
+
+def _rows(connection: Connection, table: str) -> list[tuple[object, ...]]:
+    return sorted(connection.execute(f"SELECT * FROM {table}"), key=repr)  # noqa: S608 our names

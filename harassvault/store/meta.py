@@ -1,0 +1,30 @@
+"""The few facts that stand beside the log: which vault this is, and the seed that signs its heads.
+
+Never here: anything a person wrote.
+"""
+
+from collections.abc import Mapping
+
+from harassvault.store import migration, schema
+from harassvault.store.connection import Connection
+
+VAULT = "vault"
+SIGNING_SEED = "signing_seed"
+
+
+def begin(connection: Connection, facts: Mapping[str, str]) -> None:
+    """Make the tables of a new vault and write its facts, in one transaction."""
+    with connection:
+        migration.create(connection)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", list(facts.items()))
+
+
+def is_of(connection: Connection, vault_id: str) -> bool:
+    """Say whether this is the database of that vault, and one of ours at all."""
+    application = connection.execute("PRAGMA application_id").get
+    return bool(application == schema.APPLICATION_ID and read(connection, VAULT) == vault_id)
+
+
+def read(connection: Connection, key: str) -> str:
+    """Return a fact."""
+    return str(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).get)
