@@ -18,7 +18,7 @@ AVOIDED = {
     "fr": (
         "victimes?|harceleurs?|harceleuses?|agresseurs?|présumée?s?|preuves?|prouver|prouve|"
         "rédactions?|incidents?|coffres?|coffre-fort|tardifs?|tardives?|en retard|cachée?s?|"
-        "sécurisée?s?|aucune trace|attaques?|retirée?s?|brouillage"
+        "sécurisée?s?|aucune trace|attaques?|brouillage"
     ),
 }
 """The words to avoid. French has its own pitfalls: an "incident" is a fait, redaction is never
@@ -62,6 +62,8 @@ def test_all_languages_fill_in_the_same_things(package):
             if placeholders(first[key]) != placeholders(other[key])
             # "one entry": a form for a number may name the number in words.
             and not key.endswith(".one")
+            # Each language has its own way to write a clock: "09:30", "9 h 30".
+            and not key.startswith("date.")
         ]
         assert differing == []
 
@@ -72,7 +74,9 @@ def test_no_text_is_empty():
         for package in PACKAGES
         for language in LANGUAGES
         for key, text in texts(package, language).items()
-        if not text.strip()
+        if not text
+        # A separator may well be a space: 12 345.
+        or (not text.strip() and len(text) > 1)
     ]
     assert empty == []
 

@@ -24,7 +24,10 @@ _REDRAW = 0.1
 _BAR = 30
 """Characters of the bar."""
 
-_DONE, _FAILED = 0, 1
+_CLEAR_LINE = "\r\x1b[K"
+"""Back to the beginning of the line, and empty it."""
+
+_DONE = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,8 @@ class Console:
         self.stdout.flush()
 
     def say(self, text: str) -> None:
-        """Write a message for the person."""
-        self.stderr.write(text + "\n")
+        """Write a message for the person, over an unfinished bar where there is one."""
+        self.stderr.write((_CLEAR_LINE if self.stderr.isatty() else "") + text + "\n")
         self.stderr.flush()
 
     def prompt(self, text: str) -> None:
@@ -113,7 +116,7 @@ class _Bar:
         now = time.monotonic()
         if done >= total:
             if self._shown:
-                self._stream.write("\r\x1b[K")
+                self._stream.write(_CLEAR_LINE)
                 self._stream.flush()
             self._shown = False
         elif now >= self._next and total:
