@@ -3,6 +3,7 @@
 Never here: what an entry means for the other tables (`projection`), and keys.
 """
 
+import json
 from collections.abc import Iterator
 
 import apsw
@@ -66,12 +67,11 @@ def head(connection: apsw.Connection) -> tuple[int, bytes]:
 
 def last_kind_of(connection: apsw.Connection, kinds: tuple[str, ...]) -> str | None:
     """Return which of these kinds the newest entry of any of them has."""
-    marks = ", ".join("?" * len(kinds))
     rows = connection.execute(
         "SELECT kind FROM "
         "(SELECT seq, json_extract(CAST(leaf AS TEXT), '$.kind') AS kind FROM log) "
-        f"WHERE kind IN ({marks}) ORDER BY seq DESC LIMIT 1",
-        kinds,
+        "WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT 1",
+        (json.dumps(kinds),),
     )
     return next((str(kind) for (kind,) in rows), None)
 
