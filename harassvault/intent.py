@@ -55,9 +55,8 @@ def settle(layout: Layout, connection: Connection) -> None:
     with contextlib.suppress(OSError):
         _remove_unnamed(connection, _noted(layout))
         layout.intent.unlink(missing_ok=True)
-        for folder in (layout.files, layout.exports, layout.drafts, layout.keys):
-            for path in folder.rglob(f"*{TEMPORARY_SUFFIX}"):
-                path.unlink(missing_ok=True)
+        for path in layout.root.rglob(f"*{TEMPORARY_SUFFIX}"):
+            path.unlink(missing_ok=True)
 
 
 def _remove_unnamed(connection: Connection, paths: Sequence[Path]) -> None:

@@ -42,7 +42,6 @@ from harassvault.layout import (
     write_description,
 )
 from harassvault.ledger import BrokenEntryError
-from harassvault.leftovers import remove_leftovers
 from harassvault.log_writer import LogWriter
 from harassvault.policy import KeyDerivation, check_password
 from harassvault.profile import Profile
@@ -181,8 +180,6 @@ def _open(
     lock = hold(layout) if writing else None
     try:
         secret = _secret(layout, description, way, password, kdf)
-        if lock:
-            remove_leftovers(layout)
         return _open_store(layout, description, secret, clock, lock)
     except BaseException:
         if lock:

@@ -29,6 +29,9 @@ KEY_BYTES = 32
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
 
+_PAGE = 4096
+"""Bytes of a page of SQLCipher 4; a database has one at least."""
+
 _BUSY_MS = 2_000
 """How long to wait for another process's short write before saying that the vault is busy."""
 
@@ -67,6 +70,9 @@ def open_database(path: Path, key: bytes) -> apsw.Connection:
     """
     if not path.is_file():
         raise StoreMissingError(path)
+    if path.stat().st_size < _PAGE:
+        # SQLite would take an emptied file for a new database, and this one for somebody else's.
+        raise StoreDamagedError(path)
     check_encrypted(path)
     with store_errors(path):
         connection = _connect(path, key, apsw.SQLITE_OPEN_READWRITE)
