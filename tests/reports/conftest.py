@@ -282,12 +282,12 @@ def build_dossier(language, originals):
     )
 
 
-def write_sample(language, flattener=None):
+def write_sample(language, flattener=None, more=()):
     """Return the sample dossier as PDF, and what was said of it."""
     originals = sample_originals()
     target = BytesIO()
     dossier = build_dossier(language, originals)
-    written = write_dossier(dossier, target, lambda key: BytesIO(originals[key]), flattener)
+    written = write_dossier(dossier, target, lambda key: BytesIO(originals[key]), flattener, more)
     return target.getvalue(), written
 
 
@@ -316,3 +316,9 @@ def write():
         return (target.getvalue() if isinstance(target, BytesIO) else b""), written
 
     return write_one
+
+
+@pytest.fixture
+def sample_decoded_ahead():
+    with Decoder() as one, Decoder() as other:
+        return write_sample("en", DecoderFlattener(one), [DecoderFlattener(other)])

@@ -135,6 +135,10 @@ def test_a_broken_picture_stops_nothing(sample, pdfium_text):
     assert plain(pdfium_text(data)).count(said) == 1
 
 
+def test_decoding_ahead_changes_no_byte(samples, sample_decoded_ahead):
+    assert sample_decoded_ahead == samples["en"]
+
+
 def test_an_empty_dossier_is_a_document(dossier_of, pdfium_text, write):
     empty = replace(dossier_of("en", {}), incidents=(), exhibits=(), people=(), log=None)
 

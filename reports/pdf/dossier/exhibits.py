@@ -14,7 +14,7 @@ from reports.errors import NotAPictureError, PictureError
 from reports.pdf.dossier.printing import Place, Printing
 from reports.pdf.flow import BODY, LABEL, SMALL, STRONG, Look
 from reports.pdf.images.picture import placement
-from reports.pdf.images.place import Placed, write_picture
+from reports.pdf.images.place import Placed, write_packed, write_picture
 from reports.pdf.page import Box
 
 _MAX_HEIGHT = 560.0
@@ -89,9 +89,12 @@ def _written(printing: Printing, exhibit: Exhibit) -> _Shown | None:
     """Write the picture into the file, or say that there is none."""
     if not exhibit.media_type.startswith("image/"):
         return None
+    file, key = printing.flow.document.file, exhibit.evidence_id
+    printing.look_ahead(exhibit.number)
     try:
-        with printing.open_original(exhibit.evidence_id) as original:
-            file = printing.flow.document.file
+        if printing.ahead.has(key):
+            return _Shown(exhibit, write_packed(file, printing.ahead.take(key)))
+        with printing.open_original(key) as original:
             return _Shown(exhibit, write_picture(file, original, printing.flattener))
     except NotAPictureError:
         return None

@@ -4,6 +4,7 @@ Never here: the parts themselves.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -12,12 +13,19 @@ from harassvault.moment import Moment
 from reports.catalogue import Catalogue
 from reports.dates import Dates
 from reports.dossier import Before, Dossier, Exhibit, Involvement
+from reports.errors import PictureError
 from reports.pdf.flow import Flow
+from reports.pdf.images.ahead import MAX_BYTES, Ahead
 from reports.pdf.images.picture import Flattener
+from reports.pdf.images.place import inspect
 from reports.pdf.objects import Ref
 
 OpenOriginal = Callable[[str], BinaryIO]
 """Gives the bytes of an original by its evidence id: seekable, opened on demand, closed by us."""
+
+
+_WORTH_IT = 2
+"""Flatteners from which decoding ahead saves time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class Printing:
     flow: Flow
     open_original: OpenOriginal
     flattener: Flattener | None
+    ahead: Ahead
     places: dict[int, Place] = field(default_factory=dict)
     not_shown: list[int] = field(default_factory=list)
 
@@ -51,6 +60,28 @@ class Printing:
         """Make what follows from the rest."""
         self.dates = Dates(self.words)
         self.exhibits: dict[int, Exhibit] = {one.number: one for one in self.dossier.exhibits}
+        shown = (number for entry in self.dossier.incidents for number in entry.exhibits)
+        self._order = list(dict.fromkeys(shown))
+        self._next = 0
+
+    def look_ahead(self, number: int) -> None:
+        """Begin to decode the pictures from an exhibit on, as many as there is room for."""
+        if self.ahead.room < _WORTH_IT:
+            return
+        here = self._order.index(number)
+        for following in self._order[max(here, self._next) : here + self.ahead.room]:
+            self._begin(self.exhibits[following])
+        self._next = max(self._next, here + self.ahead.room)
+
+    def _begin(self, exhibit: Exhibit) -> None:
+        """Begin to decode a picture that has to be; any trouble is met again on its page."""
+        if not exhibit.media_type.startswith("image/") or exhibit.size > MAX_BYTES:
+            return
+        with suppress(PictureError), self.open_original(exhibit.evidence_id) as original:
+            picture = inspect(original)
+            if picture is None or picture.source is None:
+                original.seek(0)
+                self.ahead.begin(exhibit.evidence_id, original.read())
 
     def text(self, key: str, **values: object) -> str:
         """Return words of our own."""

@@ -74,7 +74,7 @@ def write_picture(file: PdfFile, original: BinaryIO, flattener: Flattener | None
     if flattener is None:
         raise UnflattenedPictureError
     original.seek(0)
-    return _write_flat(file, flattener.flatten(original))
+    return write_packed(file, pack(flattener, original))
 
 
 def _entries(width: int, height: int) -> dict[str, object]:
@@ -86,16 +86,43 @@ def _entries(width: int, height: int) -> dict[str, object]:
     }
 
 
-def _write_flat(file: PdfFile, flat: FlatPicture) -> Placed:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Decoded pixels, compressed.
+
+    Attributes:
+        width, height: as stored.
+        orientation: EXIF value 1 to 8.
+        data: the image object's stream.
+    """
+
+    width: int
+    height: int
+    orientation: int
+    data: tuple[bytes, ...]
+
+
+def pack(flattener: Flattener, original: BinaryIO) -> Packed:
+    """Decode a picture and compress its pixels; what waits for its page is only this.
+
+    Raises:
+        UnflattenedPictureError: it cannot be decoded.
+    """
+    flat = flattener.flatten(original)
     check_size(flat.width, flat.height)
-    entries = _entries(flat.width, flat.height) | {
+    return Packed(flat.width, flat.height, flat.orientation, tuple(_compressed(flat)))
+
+
+def write_packed(file: PdfFile, packed: Packed) -> Placed:
+    """Write a decoded picture as an image object."""
+    entries = _entries(packed.width, packed.height) | {
         "ColorSpace": Name("DeviceRGB"),
         "BitsPerComponent": 8,
         "Filter": Name("FlateDecode"),
     }
-    ref = file.write_stream(entries, _compressed(flat))
-    seen = seen_size(flat.width, flat.height, flat.orientation)
-    return Placed(ref, seen, flat.orientation)
+    ref = file.write_stream(entries, packed.data)
+    seen = seen_size(packed.width, packed.height, packed.orientation)
+    return Placed(ref, seen, packed.orientation)
 
 
 def _compressed(flat: FlatPicture) -> Iterator[bytes]:

@@ -1,0 +1,66 @@
+"""Decoding ahead: while a page is laid out, the pictures of the next pages are already decoded.
+
+Every flattener works in a thread of its own (its child process on another core); no more pictures
+wait than there are flatteners, and they wait compressed. The bytes in the file do not depend on it.
+
+Never here: reading originals, which stays with whoever owns the journal's thread.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from io import BytesIO
+from queue import SimpleQueue
+from types import TracebackType
+from typing import Self
+
+from reports.pdf.images.picture import Flattener
+from reports.pdf.images.place import Packed, pack
+
+MAX_BYTES = 32_000_000
+"""Originals above this are decoded when their page comes: two of them would be much memory."""
+
+
+class Ahead:
+    """Pictures being decoded, by evidence id. Close it, or use it as a context."""
+
+    def __init__(self, flatteners: Sequence[Flattener]) -> None:
+        self._idle: SimpleQueue[Flattener] = SimpleQueue()
+        for one in flatteners:
+            self._idle.put(one)
+        self.room = len(flatteners)
+        self._pool = ThreadPoolExecutor(max(1, self.room))
+        self._jobs: dict[str, Future[Packed]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def has(self, key: str) -> bool:
+        """Say whether a picture was begun and not yet taken."""
+        return key in self._jobs
+
+    def begin(self, key: str, data: bytes) -> None:
+        """Begin to decode a picture."""
+        self._jobs[key] = self._pool.submit(self._pack, data)
+
+    def take(self, key: str) -> Packed:
+        """Wait for a picture that was begun.
+
+        Raises:
+            UnflattenedPictureError: it cannot be decoded.
+        """
+        return self._jobs.pop(key).result()
+
+    def _pack(self, data: bytes) -> Packed:
+        flattener = self._idle.get()
+        try:
+            return pack(flattener, BytesIO(data))
+        finally:
+            self._idle.put(flattener)
