@@ -1,0 +1,1 @@
+"""Whole stories of a user, through the real programs, watched from outside."""
