@@ -1,0 +1,299 @@
+"""The real program, as a process with its real key derivation, and at a real terminal."""
+
+import hashlib
+import json
+import os
+import re
+import selectors
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+import pytest
+
+PASSWORD = "a long fictional password"
+PROGRAM = Path(sys.executable).with_name("hvault")
+
+Hex32 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+Time = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$")]
+Positive = Annotated[int, msgspec.Meta(gt=0)]
+
+
+class Answer(msgspec.Struct, forbid_unknown_fields=True):
+    """A JSON answer: these keys, all of them, and no others."""
+
+
+class Init(Answer):
+    vault_id: Hex32
+    recovery_code: Annotated[str, msgspec.Meta(pattern="^([0-9A-Z]{5}-){6}[0-9A-Z]{5}$")]
+
+
+class Evidence(Answer):
+    id: Hex32
+    name: str
+    sha256: Sha256
+    size: int
+    media_type: str
+    received_at: Time
+    claimed_at: Time | None
+
+
+class Saved(Answer):
+    id: Hex32
+    seq: Positive
+    version: Positive
+    evidence: list[Evidence]
+
+
+class Who(Answer):
+    name: str
+    role: str
+    person: Hex32
+
+
+class Incident(Answer):
+    id: Hex32
+    seq: Positive
+    status: Literal["active"]
+    version: Positive
+    recorded_at: Time
+    cases: list[Hex32]
+    when: str
+    moment: dict[str, Any]
+    what: str
+    where: str
+    channel: str | None
+    categories: list[str]
+    exact_words: str
+    feelings: str
+    who: list[Who]
+    details: dict[str, str]
+    first_noted_at: str | None
+    evidence: list[Evidence]
+
+
+class Listed(Answer):
+    incidents: list[Incident]
+
+
+class Hit(Answer):
+    kind: Literal["incident"]
+    id: Hex32
+    snippet: str
+
+
+class Found(Answer):
+    hits: list[Hit]
+
+
+class Extracted(Evidence):
+    path: str
+
+
+class Dossier(Answer):
+    id: Hex32
+    path: str
+    sha256: Sha256
+    size: Positive
+    incidents: Positive
+    exhibits: int
+    pages: Positive
+    missing: list[str]
+
+
+class Verdict(Answer):
+    ok: bool
+    problems: list[dict[str, str]]
+    entries: Positive
+    head: Sha256
+    originals: int
+    checked_bytes: int
+
+
+def new_home(home):
+    """Return the environment of a person with an empty home."""
+    home.mkdir()
+    keep = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return {**keep, "HOME": str(home), "LANG": "en_GB.UTF-8", "TERM": "xterm"}
+
+
+def run_in(home, answer: Any, *argv: object, text: str = "", code: int = 0, secret: str = PASSWORD):
+    """Run the program, and read its one JSON document strictly."""
+    done = subprocess.run(
+        [PROGRAM, "--password-stdin", *map(str, argv), "--json"],
+        input=f"{secret}\n{text}".encode(),
+        capture_output=True,
+        env=home,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == code, done.stderr.decode()
+    return msgspec.json.decode(done.stdout, type=answer)
+
+
+@pytest.fixture
+def home(tmp_path):
+    """A home without a journal."""
+    return new_home(tmp_path / "home")
+
+
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory):
+    """A home with a journal, made once: its key derivation takes its time."""
+    home = new_home(tmp_path_factory.mktemp("lived-in") / "home")
+    run_in(home, Init, "init")
+    return home
+
+
+def test_the_whole_journey_with_real_key_derivation(home, files, tmp_path):
+    run = partial(run_in, home)
+    run(Init, "init", "--country", "FR")
+    made = run(
+        Saved, "add", "--what", "-", "--when", "2026-03-03 14:30", "--who", "Karim B.",
+        "--attach", *files.values(), text="He waited outside.\n",
+    )  # fmt: skip
+    assert [one.media_type for one in made.evidence] == [
+        "image/png", "image/jpeg", "application/pdf",
+    ]  # fmt: skip
+    (listed,) = run(Listed, "list").incidents
+    assert (listed.id, listed.what, listed.evidence) == (
+        made.id,
+        "He waited outside.",
+        made.evidence,
+    )
+    assert run(Found, "search", "waited").hits[0].id == made.id
+    amended = run(Saved, "amend", made.id, "--from", "-", text='{"where": "car park"}')
+    assert (amended.id, amended.version) == (made.id, 2)
+    report = tmp_path / "report.pdf"
+    made_report = run(Dossier, "dossier", "--for", "police", "-o", report)
+    assert hashlib.sha256(report.read_bytes()).hexdigest() == made_report.sha256
+    assert (made_report.incidents, made_report.exhibits) == (1, 3)
+    for one in made.evidence:
+        target = tmp_path / f"out-{one.name}"
+        assert run(Extracted, "extract", one.id, "-o", target).sha256 == one.sha256
+        assert target.read_bytes() == files[one.name].read_bytes()
+    verdict = run(Verdict, "verify")
+    assert (verdict.ok, verdict.problems, verdict.originals) == (True, [], 3)
+    error = run(dict[str, Any], "list", secret="another fictional password", code=3)["error"]
+    assert error["kind"] == "WrongPasswordError"
+    # Nothing of it lies outside the journal's folder, and nothing in clear inside.
+    places = {path for path in Path(home["HOME"]).rglob("*") if path.is_file()}
+    assert {path.parts[len(Path(home["HOME"]).parts)] for path in places} == {".local"}
+    for path in places:
+        data = path.read_bytes()
+        assert b"waited" not in data
+        assert b"shot.png" not in data
+        assert b"Karim" not in data
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are a thing of POSIX")
+class TestAtATerminal:
+    """Questions and answers, as a person sees them."""
+
+    def converse(self, home, argv, answers):
+        """Run the program at a terminal; give each answer once its question was shown."""
+        spawn = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"
+        process = subprocess.Popen(
+            [sys.executable, "-c", spawn, PROGRAM, *argv],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=home,
+        )
+        seen, position = b"", 0
+        with process, selectors.DefaultSelector() as selector:
+            selector.register(process.stdout, selectors.EVENT_READ)
+            for question, answer in answers:
+                while not (found := re.search(question.encode(), seen[position:])):
+                    assert selector.select(timeout=30), seen
+                    piece = os.read(process.stdout.fileno(), 4096)
+                    assert piece, seen
+                    seen += piece
+                position += found.end()
+                process.stdin.write(answer.encode())
+                process.stdin.flush()
+            seen += process.stdout.read()
+        return process.returncode, seen.decode("utf-8").replace("\r\n", "\n")
+
+    def test_a_password_is_asked_twice_and_never_shown(self, home):
+        code, seen = self.converse(
+            home,
+            ["init"],
+            [
+                ("New password", "too short\n"),
+                ("New password", PASSWORD + "\n"),
+                ("once more", "a different password\n"),
+                ("New password", PASSWORD + "\n"),
+                ("once more", PASSWORD + "\n"),
+            ],
+        )
+        assert code == 0
+        assert "has 9 characters; at least 15" in seen
+        assert "The two are not the same." in seen
+        assert "Recovery code: " in seen
+        for secret in (PASSWORD, "too short", "a different password"):
+            assert secret not in seen
+
+    def test_add_alone_asks_and_each_answer_may_stay_empty(self, lived_in):
+        code, seen = self.converse(
+            lived_in,
+            ["add"],
+            [
+                ("Password:", PASSWORD + "\n"),
+                ("What happened", "First line — é 你\n\nSecond paragraph.\n\n\n"),
+                ("When", "31 February\n"),
+                ("not a date that exists(?s:.)*When", "2026-03-03 evening\n"),
+                ("Who", "Karim B., Ana\n"),
+                ("Where", "\n"),
+            ],
+        )
+        assert (code, "Saved: entry" in seen) == (0, True)
+        (made,) = run_in(lived_in, Listed, "list").incidents
+        assert made.what == "First line — é 你\n\nSecond paragraph."
+        assert (made.when, made.where) == ("2026-03-03 evening", "")
+        assert [one.name for one in made.who] == ["Karim B.", "Ana"]
+
+    def test_questions_are_in_french_where_it_is_asked_for(self, lived_in):
+        code, seen = self.converse(
+            lived_in,
+            ["add", "--lang", "fr"],
+            [
+                ("Mot de passe :", PASSWORD + "\n"),
+                ("Que s’est-il passé", "\n"),
+                ("Quand", "\n"),
+                ("Qui", "\n"),
+                ("Où", "\n"),
+            ],
+        )
+        assert code == 1
+        assert "Ce fait n’a encore ni mots ni fichier." in seen
+
+
+def test_without_terminal_and_without_password_stdin_nothing_hangs(lived_in):
+    done = subprocess.run(
+        [PROGRAM, "list"], stdin=subprocess.DEVNULL, capture_output=True, env=lived_in,
+        start_new_session=True, timeout=20, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("There is no terminal to ask for the password at.")
+
+
+def test_a_reader_that_has_gone_is_no_failure(home):
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [PROGRAM, "schema", "incident"], stdout=write, stderr=subprocess.PIPE, env=home, check=False
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_json_is_utf8_under_any_locale(home):
+    home = {**home, "LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(
+        [PROGRAM, "list", "--lang", "fr", "--json"], capture_output=True, env=home, check=False
+    )
+    assert "répertoire" in json.loads(done.stdout.decode("utf-8"))["error"]["do"]
