@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from bidi import algorithm  # type: ignore[import-untyped]  # python-bidi ships no types
 from bidi.mirror import MIRRORED  # type: ignore[import-untyped]  # as above
 
+from reports.text.brackets import resolve_brackets
+
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 _INITIATORS = frozenset((LRI, RLI, FSI))
 _STAND_IN = "\ufffc"
@@ -122,6 +124,10 @@ def _plain_levels(text: str, base: int) -> list[int]:
     algorithm.get_embedding_levels(heard, storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
+    after_weak = [char["type"] for char in storage["chars"]]
+    resolve_brackets(heard, after_weak, base)
+    for char, kind in zip(storage["chars"], after_weak, strict=True):
+        char["type"] = kind
     algorithm.resolve_neutral_types(storage, debug=False)
     algorithm.resolve_implicit_levels(storage, debug=False)
     answers = iter(storage["chars"])

@@ -70,7 +70,10 @@ class Line:
     right_to_left: bool
 
 
-@lru_cache(maxsize=512)
+_CACHED_LENGTH = 120
+"""Texts up to this length are labels, headings and footers, which come again and again."""
+
+
 def set_text(
     text: str, width: float, size: float, style: Style = Style.REGULAR
 ) -> tuple[Line, ...]:
@@ -87,10 +90,19 @@ def set_text(
     """
     if width <= 0 or size <= 0:
         raise ValueError(width, size)
+    if len(text) <= _CACHED_LENGTH:
+        return _cached_lines(text, width, size, style)
+    return _lines(text, width, size, style)
+
+
+def _lines(text: str, width: float, size: float, style: Style) -> tuple[Line, ...]:
     lines: list[Line] = []
     for paragraph in printable(text).split("\n"):
         lines += _set_paragraph(paragraph, width, size, style)
     return tuple(lines)
+
+
+_cached_lines = lru_cache(maxsize=512)(_lines)
 
 
 def _set_paragraph(text: str, width: float, size: float, style: Style) -> Iterator[Line]:
@@ -214,19 +226,28 @@ def _cut(word: _Word, room: float, style: Style) -> list[_Word]:
     """Cut one word in stretches of at most `room` ems, each of one cluster at least."""
     atoms = list(word.atoms or (Atom(one, BODY[style], 0) for one in word.text))
     parts: list[_Word] = []
-    while len(atoms) > 1 and _width(tuple(_pieces(_stripped(atoms)))) > room:
-        end = _longest(atoms, room)
-        parts.append(_word(atoms[:end]))
-        atoms = atoms[end:]
-    return [*parts, _word(atoms)] if atoms else parts
+    start = 0
+    while start < len(atoms):
+        count = _longest(atoms, start, room)
+        parts.append(_word(atoms[start : start + count]))
+        start += count
+    return parts
 
 
-def _longest(atoms: list[Atom], room: float) -> int:
-    """Return how many atoms fit, at least one: halved until found, each time by shaping."""
-    low, high = 1, len(atoms)
+def _longest(atoms: list[Atom], start: int, room: float) -> int:
+    """Return how many atoms from `start` fit, at least one, by shaping more and then less."""
+
+    def fits(count: int) -> bool:
+        return _width(tuple(_pieces(_stripped(atoms[start : start + count])))) <= room
+
+    left = len(atoms) - start
+    low, high = 1, 2
+    while high < left and fits(high):
+        low, high = high, 2 * high
+    high = min(high, left)
     while low < high:
         middle = (low + high + 1) // 2
-        if _width(tuple(_pieces(atoms[:middle]))) <= room:
+        if fits(middle):
             low = middle
         else:
             high = middle - 1

@@ -40,9 +40,18 @@ class Shape:
     glyphs: tuple[Glyph, ...]
 
 
-@lru_cache(maxsize=CACHE_SIZE)
+CACHED_LENGTH = 64
+"""Longer stretches are pasted data, not words: kept, they would only fill the memory."""
+
+
 def shape(face: Face, text: str, *, right_to_left: bool) -> tuple[Shape, ...]:
     """Return the shapes of `text` from left to right, ligatures and conjuncts made."""
+    if len(text) > CACHED_LENGTH:
+        return _shape(face, text, right_to_left)
+    return _cached_shape(face, text, right_to_left)
+
+
+def _shape(face: Face, text: str, right_to_left: bool) -> tuple[Shape, ...]:  # noqa: FBT001 cache key
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -74,8 +83,19 @@ def _glyph(face: Face, number: int, position: hb.GlyphPosition) -> Glyph:
     )
 
 
-@lru_cache(maxsize=CACHE_SIZE)
+_cached_shape = lru_cache(maxsize=CACHE_SIZE)(_shape)
+
+
 def width(face: Face, text: str, *, right_to_left: bool) -> float:
     """Return the width of `text` in ems."""
+    if len(text) > CACHED_LENGTH:
+        return _width(face, text, right_to_left)
+    return _cached_width(face, text, right_to_left)
+
+
+def _width(face: Face, text: str, right_to_left: bool) -> float:  # noqa: FBT001 cache key
     shapes = shape(face, text, right_to_left=right_to_left)
     return sum(glyph.advance for part in shapes for glyph in part.glyphs)
+
+
+_cached_width = lru_cache(maxsize=CACHE_SIZE)(_width)

@@ -1,5 +1,7 @@
 """The text run: any text whatever is set, whole, inside the width it was given."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -111,6 +113,24 @@ def test_numbers_keep_their_order_in_right_to_left_text():
     assert line.right_to_left
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("from דנה (12:30)", ["from ", "(", "12:30", ") ", "דנה"]),
+        ("see (דנה) now", ["see ", "(", "דנה", ") ", "now"]),
+        ("דנה (abc) 5", ["5", " ", "(", "abc", ") ", "דנה"]),
+    ],
+)
+def test_brackets_stay_around_what_they_hold(text, shown):
+    pieces = set_text(text, 300, 10)[0].pieces
+    # A piece is kept as it was written; those that read from the right are drawn turned round.
+    drawn = "".join(
+        bidi.as_drawn(piece.text) if piece.right_to_left else piece.text for piece in pieces
+    )
+    expected = "".join(part[::-1] if part == "דנה" else part for part in shown)
+    assert drawn.replace(" ", "") == expected.replace(" ", "")
+
+
 def test_an_isolate_does_not_disturb_what_surrounds_it():
     # As a messenger writes it: a Hebrew name inside an English sentence, then a number.
     text = "from \u2068דנה\u2069 12:30"
@@ -135,3 +155,15 @@ def test_chinese_does_not_begin_a_line_with_a_full_stop():
 def test_width_and_size_have_to_be_real():
     with pytest.raises(ValueError, match="0"):
         set_text("a", 0, 10)
+
+
+def test_a_very_long_word_takes_time_in_proportion():
+    def seconds(length):
+        start = time.perf_counter()
+        lines = set_text("A1b2+" * (length // 5), 400, 10)
+        assert sum(len(line.text) for line in lines) == length
+        return time.perf_counter() - start
+
+    seconds(1_000)
+    # Ten times the length: about ten times the time; a hundred would be the square.
+    assert seconds(50_000) < 40 * max(seconds(5_000), 0.01)

@@ -35,7 +35,8 @@ def _print_incident(printing: Printing, entry: IncidentEntry) -> None:
     when = printing.dates.moment(entry.when)
     title = printing.text("incident.title", n=entry.number, when=when[:1].upper() + when[1:])
     flow.document.bookmark(title, flow.page, flow.y, level=1)
-    flow.rule(0.55)
+    if not flow.at_top:
+        flow.rule(0.55)
     flow.text(title, H2, keep=70)
     if entry.set_aside:
         flow.text(printing.text("incident.set_aside"), _SET_ASIDE)
