@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import BinaryIO
 
-from harassvault.decoding import frames, images, limits
+from harassvault.decoding import frames, images, limits, pages
 from harassvault.decoding.confine import confine
 from harassvault.decoding.frames import Kind
 
@@ -29,6 +29,7 @@ def main() -> None:
     warnings.simplefilter("ignore")  # they would be printed, and looked up in source files
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     images.prepare()
+    pages.prepare()
     frames.write(outgoing, Kind.READY, _json(asdict(confine())))
     outgoing.flush()
     while _serve(incoming, outgoing):
@@ -104,6 +105,8 @@ def _work(request: dict[str, object]) -> Callable[[io.BytesIO], _Answer]:
             return images.flatten
         case {"verb": "thumbnail", "max_side": int(side)}:
             return lambda data: images.thumbnail(data, side)
+        case {"verb": "pdf_page", "number": int(number), "max_side": int(side)}:
+            return lambda data: pages.page(data, number, side)
     raise ValueError("not a request")
 
 

@@ -18,8 +18,9 @@ import msgspec
 from harassvault.decoding import limits
 from harassvault.decoding.confine import Confinement
 from harassvault.decoding.conversation import Conversation, Readable
+from harassvault.decoding.mediatype import PDF
 from harassvault.decoding.process import DEFAULT_COMMAND
-from harassvault.decoding.replies import Facts, FlatSize, Probe, Size
+from harassvault.decoding.replies import Facts, FlatSize, PageSize, Probe, Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,13 @@ class Thumbnail:
     width: int
     height: int
     pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedPage(Thumbnail):
+    """A page of a PDF on white, and how many pages the document has."""
+
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +110,17 @@ class Decoder:
         size = self._talk.ask(source, {"verb": "flatten"}, FlatSize)
         strips = self._talk.pixels(size)
         return Flattened(size.width, size.height, size.orientation, strips)
+
+    def pdf_page(self, source: Readable, number: int, max_side: int) -> PaintedPage:
+        """Paint a page of a PDF, counted from 0, whose longer side has `max_side` pixels.
+
+        A page that the document does not have is an `UndecodableImageError`.
+        """
+        if number < 0 or not 1 <= max_side <= limits.MAX_THUMBNAIL_SIDE:
+            raise ValueError(f"a page has sides of 1 to {limits.MAX_THUMBNAIL_SIDE} pixels")
+        question: dict[str, str | int] = {"verb": "pdf_page", "number": number}
+        size = self._talk.ask(source, question | {"max_side": max_side}, PageSize, PDF)
+        if max(size.width, size.height) > max_side:
+            self._talk.nonsense()
+        pixels = b"".join(self._talk.pixels(size))
+        return PaintedPage(size.width, size.height, pixels, size.pages)

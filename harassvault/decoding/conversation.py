@@ -2,7 +2,7 @@
 
 The rules:
 
-1. What is no image by its first bytes is never sent.
+1. What is not of an accepted type by its first bytes is never sent.
 2. An answer is taken apart only after every part of it was checked against the limits.
 3. A child that died, was too slow, answered nonsense, is tired, or is in the middle of something
    that nobody wants any more, is ended; the next question starts a new one.
@@ -26,9 +26,9 @@ from harassvault.decoding.errors import (
 from harassvault.decoding.frames import Kind
 from harassvault.decoding.mediatype import DECODABLE_IMAGES, HEAD_BYTES, identify
 from harassvault.decoding.process import ChildProcess
-from harassvault.decoding.replies import Facts, Failure, FlatSize, Probe, Ready, Size
+from harassvault.decoding.replies import Facts, Failure, FlatSize, PageSize, Probe, Ready, Size
 
-_Reply = TypeVar("_Reply", Probe, Facts, Size, FlatSize, Failure, Ready)
+_Reply = TypeVar("_Reply", Probe, Facts, Size, FlatSize, PageSize, Failure, Ready)
 
 
 class Readable(Protocol):
@@ -75,11 +75,17 @@ class Conversation:
         if child is not None:
             child.end()
 
-    def ask(self, source: Readable, question: dict[str, str | int], reply: type[_Reply]) -> _Reply:
-        """Send a question with its image, and give the first part of the answer."""
+    def ask(
+        self,
+        source: Readable,
+        question: dict[str, str | int],
+        reply: type[_Reply],
+        accepted: frozenset[str] = DECODABLE_IMAGES,
+    ) -> _Reply:
+        """Send a question with its file, and give the first part of the answer."""
         chunk = _read(source)
         self._media_type = identify(chunk[:HEAD_BYTES])
-        if self._media_type not in DECODABLE_IMAGES:
+        if self._media_type not in accepted:
             raise UndecodableImageError(self._media_type)
         self.start()
         try:

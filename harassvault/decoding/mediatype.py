@@ -15,6 +15,9 @@ DECODABLE_IMAGES = frozenset(
 )
 """What the child decodes. HEIC and AVIF are named only: their decoders start threads."""
 
+PDF = frozenset({"application/pdf"})
+"""What the child paints pages of."""
+
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),

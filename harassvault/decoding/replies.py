@@ -58,10 +58,16 @@ class FlatSize(msgspec.Struct, frozen=True):
     orientation: _Orientation
 
 
+class PageSize(Size, frozen=True):
+    """Width and height of a painted page, and how many pages the document has."""
+
+    pages: Annotated[int, msgspec.Meta(ge=1, le=limits.MAX_PDF_PAGES)]
+
+
 class Failure(msgspec.Struct, frozen=True):
     """Why an image gives no answer, and whether the child takes another."""
 
-    what: Literal["damaged", "pixels", "side", "memory"]
+    what: Literal["damaged", "pixels", "side", "memory", "pages"]
     limit: Annotated[int, msgspec.Meta(ge=0)]
     retires: bool
 
