@@ -6,7 +6,9 @@ Never here: what is said.
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -65,11 +67,6 @@ class Console:
         self.stderr.write((_CLEAR_LINE if self.stderr.isatty() else "") + text + "\n")
         self.stderr.flush()
 
-    def prompt(self, text: str) -> None:
-        """Write a question, and stay on its line."""
-        self.stderr.write(text)
-        self.stderr.flush()
-
     @property
     def can_ask(self) -> bool:
         """Say whether a person sits at standard input."""
@@ -85,9 +82,16 @@ class Console:
         return _text(line).removesuffix("\n").removesuffix("\r") if line else None
 
     def read_typed(self) -> str | None:
-        """Read one line that a person types, with an editable line where the system has one."""
+        """Read one line that a person types.
+
+        With readline, where the system has it: the line can be edited, and may be as long as one
+        likes. A bare terminal cuts a line after 4095 bytes without a word. What is typed goes into
+        no history.
+        """
         if self.stdin is not getattr(sys.stdin, "buffer", None):
             return self.read_line()
+        with suppress(ImportError):
+            import_module("readline").set_auto_history(False)
         try:
             return input()
         except EOFError:

@@ -23,6 +23,8 @@ _TRIES = 3
 class Passwords:
     """Where the secrets of this run come from.
 
+    Standard input that is a terminal is never read with echo: there the question is asked.
+
     Attributes:
         words: gives the catalogue of the moment; its language may change when a vault opens.
     """
@@ -40,7 +42,7 @@ class Passwords:
         Raises:
             RefusalError: standard input has no further line, or there is no terminal to ask at.
         """
-        if self.from_stdin:
+        if self.from_stdin and not self.console.can_ask:
             line = self.console.read_line()
             if line is None:
                 raise RefusalError("no_secret")
@@ -53,7 +55,7 @@ class Passwords:
         Raises:
             PasswordTooShortError, RefusalError
         """
-        if self.from_stdin:
+        if self.from_stdin and not self.console.can_ask:
             return self.ask("new_password")
         for _ in range(_TRIES):
             password = self.ask("new_password")

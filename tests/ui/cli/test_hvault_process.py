@@ -15,6 +15,7 @@ import msgspec
 import pytest
 
 PASSWORD = "a long fictional password"
+LONG_LINE = "A paragraph as it comes out of another program, on one line. " * 120 + "End"
 PROGRAM = Path(sys.executable).with_name("hvault")
 
 Hex32 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
@@ -243,7 +244,7 @@ class TestAtATerminal:
             ["add"],
             [
                 ("Password:", PASSWORD + "\n"),
-                ("What happened", "First line — é 你\n\nSecond paragraph.\n\n\n"),
+                ("What happened", "First line — é 你\n\n" + LONG_LINE + "\n\n\n"),
                 ("When", "31 February\n"),
                 ("not a date that exists(?s:.)*When", "2026-03-03 evening\n"),
                 ("Who", "Karim B., Ana\n"),
@@ -252,7 +253,7 @@ class TestAtATerminal:
         )
         assert (code, "Saved: entry" in seen) == (0, True)
         (made,) = run_in(lived_in, Listed, "list").incidents
-        assert made.what == "First line — é 你\n\nSecond paragraph."
+        assert made.what == "First line — é 你\n\n" + LONG_LINE
         assert (made.when, made.where) == ("2026-03-03 evening", "")
         assert [one.name for one in made.who] == ["Karim B.", "Ana"]
 

@@ -106,11 +106,11 @@ def _asked(session: Session) -> IncidentInput:
     console.say(words.text("questions.intro"))
     console.say(words.text("questions.what"))
     what = _paragraphs(console)
-    console.prompt(words.text("questions.when") + " ")
+    console.say(words.text("questions.when"))
     when = _until_readable(session)
-    console.prompt(words.text("questions.who") + " ")
+    console.say(words.text("questions.who"))
     who = [name.strip() for name in (console.read_typed() or "").split(",") if name.strip()]
-    console.prompt(words.text("questions.where") + " ")
+    console.say(words.text("questions.where"))
     where = (console.read_typed() or "").strip()
     given: dict[str, Any] = {"what": what, "when": when, "who": tuple(who), "where": where}
     return IncidentInput(**{name: value for name, value in given.items() if value})
@@ -133,7 +133,7 @@ def _until_readable(session: Session) -> str:
             parse_moment(when)
         except BadMomentError as error:
             session.console.say(one_line(error, session.words))
-            session.console.prompt(session.words.text("questions.when") + " ")
+            session.console.say(session.words.text("questions.when"))
         else:
             break
     return when
