@@ -1,0 +1,177 @@
+"""From the vault to the dossier: what is carried over, in which order, and what is not."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pypdfium2
+import pytest
+
+from harassvault.errors import NotFoundError
+from harassvault.incident import Channel, Role
+from harassvault.intake import IncidentInput, Who
+from harassvault.moment_text import parse_moment
+from harassvault.person import Person
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.profile import Profile
+from harassvault.source import BytesSource
+from harassvault.store.timeline import Filter
+from harassvault.vault import Vault
+from reports.dossier import Dossier
+from reports.errors import NothingToReportError
+from reports.prepare import prepare_report
+from reports.select import Choice, chosen, select, written_later
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    now = datetime(2026, 6, 1, 9, 0, tzinfo=PARIS)
+
+    def clock() -> datetime:
+        nonlocal now
+        now += timedelta(minutes=1)
+        return now
+
+    profile = Profile(name="Nora Sample", country="FR")
+    with Vault.create(
+        tmp_path / "j", "a long fictional password", profile, clock=clock, kdf=CHEAP_FOR_TESTS
+    ) as made:
+        yield made
+
+
+def add(vault: Vault, what: str, when: str, **more: object) -> str:
+    files = more.pop("files", ())
+    given = IncidentInput(what=what, when=parse_moment(when, "Europe/Paris"), **more)
+    return vault.add_incident(given, [BytesSource(name, b"x" * 9) for name in files]).id
+
+
+def fill(vault: Vault, **parts: object) -> Dossier:
+    choice = Choice(**parts)
+    return select(vault, choice, chosen(vault, choice), vault.checkpoint())
+
+
+def test_incidents_stand_oldest_first_and_are_numbered(vault: Vault) -> None:
+    add(vault, "third", "2026-05-01")
+    add(vault, "first", "about 2026-01")
+    add(vault, "undated", "unknown")
+    add(vault, "second", "between 2026-02-01 and 2026-02-03")
+    dossier = fill(vault, wanted=Filter(newest_first=True))
+    assert [entry.what for entry in dossier.incidents] == ["first", "second", "third", "undated"]
+    assert [entry.number for entry in dossier.incidents] == [1, 2, 3, 4]
+    assert (dossier.summary.incidents, dossier.summary.undated) == (4, 1)
+
+
+def test_exhibits_are_numbered_in_the_order_in_which_they_are_shown(vault: Vault) -> None:
+    add(vault, "later", "2026-05-01", files=["c"])
+    add(vault, "earlier", "2026-01-01", files=["a", "b"])
+    dossier = fill(vault)
+    assert [one.name for one in dossier.exhibits] == ["a", "b", "c"]
+    assert [entry.exhibits for entry in dossier.incidents] == [(1, 2), (3,)]
+
+
+def test_feelings_are_never_carried_not_even_as_a_change(vault: Vault) -> None:
+    identity = add(vault, "x", "2026-05-01", feelings="canary fear")
+    vault.amend_incident(identity, IncidentInput(feelings="canary anger"))
+    dossier = fill(vault)
+    assert "canary" not in repr(dossier)
+    assert dossier.incidents[0].amendments == ()
+
+
+def test_contact_data_and_notes_of_people_are_not_carried(vault: Vault) -> None:
+    known = vault.add_person(Person(name="Sam", contact="canary street", note="canary note"))
+    add(vault, "x", "2026-05-01", who=(Who(person=known.id, role=Role.WITNESS),))
+    dossier = fill(vault)
+    assert dossier.people[0].name == "Sam"
+    assert "canary" not in repr(dossier)
+
+
+def test_only_people_of_the_incidents_chosen_are_named(vault: Vault) -> None:
+    first = add(vault, "x", "2026-05-01", who=("Alex",))
+    add(vault, "y", "2026-05-02", who=("Sam",))
+    dossier = fill(vault, incidents=(first[:8],))
+    assert [one.name for one in dossier.people] == ["Alex"]
+    assert [entry.what for entry in dossier.incidents] == ["x"]
+
+
+def test_authors_come_before_witnesses(vault: Vault) -> None:
+    add(vault, "x", "2026-05-01", who=(Who(name="Sam", role=Role.WITNESS), Who(name="Alex")))
+    assert [one.name for one in fill(vault).people] == ["Alex", "Sam"]
+
+
+def test_an_amendment_says_what_stood_there_before(vault: Vault) -> None:
+    identity = add(vault, "He waited.", "2026-05-01", who=("Alex",))
+    vault.amend_incident(identity, IncidentInput(what="He waited an hour.", channel=Channel.PHONE))
+    vault.amend_incident(identity, IncidentInput(who=("Alex", "Sam")))
+    (entry,) = fill(vault).incidents
+    first, second = entry.amendments
+    assert {change.field: change.before for change in first.changes} == {
+        "what": "He waited.",
+        "channel": None,
+    }
+    assert [one.name for one in second.changes[0].before] == ["Alex"]
+    assert entry.what == "He waited an hour."
+
+
+@pytest.mark.parametrize(
+    ("when", "recorded", "later"),
+    [
+        ("2026-05-01 23:30", datetime(2026, 5, 1, 23, 59, tzinfo=PARIS), False),
+        ("2026-05-01 23:30", datetime(2026, 5, 2, 0, 1, tzinfo=PARIS), True),
+        # Written in Montreal on the evening of the day that is over in Paris.
+        ("2026-05-01 23:30", datetime(2026, 5, 1, 20, 0, tzinfo=ZoneInfo("America/Toronto")), True),
+        ("2026-05-01 night", datetime(2026, 5, 2, 5, 0, tzinfo=PARIS), False),
+        ("2026-05", datetime(2026, 5, 31, 23, 0, tzinfo=PARIS), False),
+        ("2026-05", datetime(2026, 6, 1, 1, 0, tzinfo=PARIS), True),
+        ("after 2026-01-01", datetime(2026, 6, 1, 1, 0, tzinfo=PARIS), False),
+        ("unknown", datetime(2026, 6, 1, 1, 0, tzinfo=PARIS), False),
+    ],
+)
+def test_both_dates_are_given_when_they_are_different_days(
+    when: str, recorded: datetime, later: bool
+) -> None:
+    assert written_later(parse_moment(when, "Europe/Paris"), recorded) is later
+
+
+def test_the_head_says_whether_one_left_before(vault: Vault, tmp_path: Path) -> None:
+    add(vault, "x", "2026-05-01")
+    first = prepare_report(vault, Choice())
+    assert fill(vault).log.first_left_at is None
+    vault.copy_export(first.export.id, tmp_path / "copy.pdf")
+    assert fill(vault).log.first_left_at is not None
+
+
+def test_a_report_without_incidents_is_not_made(vault: Vault) -> None:
+    with pytest.raises(NothingToReportError):
+        prepare_report(vault, Choice())
+    assert vault.exports() == []
+
+
+def test_an_id_that_is_not_there_is_said(vault: Vault) -> None:
+    add(vault, "x", "2026-05-01")
+    with pytest.raises(NotFoundError):
+        prepare_report(vault, Choice(incidents=("deadbeef",)))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_kept_report_is_a_pdf_that_says_what_was_written(vault: Vault, language: str) -> None:
+    add(vault, "He waited at the gate.", "about 2026-05-01 14:30", files=["note.txt"])
+    kept = prepare_report(vault, Choice(language=language))
+    with vault.open_export(kept.export.id) as reader:
+        document = pypdfium2.PdfDocument(BytesIO(reader.read()))
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "He waited at the gate." in text
+    assert {"en": "about 14:30", "fr": "vers 14 h 30"}[language] in " ".join(text.split())
+    assert (kept.export.pages, kept.export.incidents) == (len(document), (vault.incident_ids()[0],))
+    assert vault.verify().ok
+
+
+def test_a_damaged_original_does_not_stop_a_report(vault: Vault) -> None:
+    add(vault, "x", "2026-05-01", files=["note.png"])
+    for path in (vault.folder / "files").rglob("*.age"):
+        path.unlink()
+    kept = prepare_report(vault, Choice())
+    assert kept.export.pages > 0
