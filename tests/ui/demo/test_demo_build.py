@@ -1,7 +1,6 @@
 """The demo case as a vault: whole, believable, and openable with what its note says."""
 
 import re
-from pathlib import Path
 
 import pypdfium2
 import pytest
