@@ -44,6 +44,14 @@ def parse_moment(untrusted_text: str, zone: str | None = None) -> Moment:
     text = " ".join(untrusted_text[: MAX_TEXT + 1].lower().split())
     if len(untrusted_text) > MAX_TEXT or not text:
         raise BadMomentError(untrusted_text)
+    try:
+        return _parsed(text, zone)
+    except BadMomentError as error:
+        # Named as it was written: what we made of it on the way would puzzle whoever wrote it.
+        raise BadMomentError(untrusted_text) from error
+
+
+def _parsed(text: str, zone: str | None) -> Moment:
     if text == "unknown":
         return UNKNOWN
     if found := _BETWEEN.fullmatch(text):

@@ -11,6 +11,13 @@ from harassvault.incident import Category
 from harassvault.person import KnownPerson
 from harassvault.store.timeline import Filter
 from harassvault.vault import Vault
+from reports.catalogue import Catalogue
+
+_MOMENT_WORDS = (
+    *("about", "before", "after", "between", "and"),
+    *("morning", "afternoon", "evening", "night", "unknown"),
+)
+"""The words of `harassvault.moment_text`."""
 
 _MIN_PREFIX = 4
 """Characters of an id that are enough, as everywhere in the journal."""
@@ -32,6 +39,15 @@ def person_named(vault: Vault, untrusted_name_or_id: str) -> KnownPerson:
     if len(found) > 1:
         raise AmbiguousIdError("person", untrusted_name_or_id)
     return found[0]
+
+
+def moment_line(untrusted: str, words: Catalogue) -> str:
+    """Put a moment's own words ("vers", "soir") into those of the grammar that the journal reads.
+
+    The grammar's words are understood in every language; what is neither stays as it is.
+    """
+    known = {words.text(f"moment.{one}"): one for one in _MOMENT_WORDS}
+    return " ".join(known.get(one.casefold(), one) for one in untrusted.split())
 
 
 def filter_of(given: argparse.Namespace, vault: Vault) -> Filter:

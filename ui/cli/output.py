@@ -26,8 +26,7 @@ _REDRAW = 0.1
 _BAR = 30
 """Characters of the bar."""
 
-_CLEAR_LINE = "\r\x1b[K"
-"""Back to the beginning of the line, and empty it."""
+_AROUND_BAR = len("[] 100 %")
 
 _DONE = 0
 
@@ -47,13 +46,14 @@ class Answer:
     code: int = _DONE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Console:
-    """Standard input (bytes), output and error (text)."""
+    """Standard input (bytes), output and error (text), and the bar that may be on the screen."""
 
     stdin: BinaryIO
     stdout: TextIO
     stderr: TextIO
+    _bar: "_Bar | None" = None
 
     def answer(self, answer: Answer, *, as_json: bool) -> None:
         """Write an answer: exactly one JSON document, or plain text."""
@@ -63,8 +63,10 @@ class Console:
         self.stdout.flush()
 
     def say(self, text: str) -> None:
-        """Write a message for the person, over an unfinished bar where there is one."""
-        self.stderr.write((_CLEAR_LINE if self.stderr.isatty() else "") + text + "\n")
+        """Write a message for the person, in place of an unfinished bar."""
+        if self._bar:
+            self._bar.clear()
+        self.stderr.write(text + "\n")
         self.stderr.flush()
 
     @property
@@ -103,7 +105,10 @@ class Console:
 
     def progress(self) -> Callable[[int, int], None]:
         """Return a progress bar to be called with bytes done and bytes in all."""
-        return _Bar(self.stderr) if self.stderr.isatty() else _nobody
+        if not self.stderr.isatty():
+            return _nobody
+        self._bar = _Bar(self.stderr)
+        return self._bar
 
 
 def _nobody(_done: int, _total: int) -> None:
@@ -119,15 +124,19 @@ class _Bar:
     def __call__(self, done: int, total: int) -> None:
         now = time.monotonic()
         if done >= total:
-            if self._shown:
-                self._stream.write(_CLEAR_LINE)
-                self._stream.flush()
-            self._shown = False
+            self.clear()
         elif now >= self._next and total:
             self._next, self._shown = now + _REDRAW, True
             full = _BAR * done // total
             self._stream.write(f"\r[{'#' * full}{'.' * (_BAR - full)}] {100 * done // total:3} %")
             self._stream.flush()
+
+    def clear(self) -> None:
+        """Empty the bar's line, in a way that every terminal understands."""
+        if self._shown:
+            self._stream.write(f"\r{' ' * (_BAR + _AROUND_BAR)}\r")
+            self._stream.flush()
+        self._shown = False
 
 
 def json_text(document: object) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -101,12 +102,19 @@ def terminal() -> type[io.StringIO]:
     return Terminal
 
 
-@pytest.fixture
-def hvault(tmp_path: Path) -> Hvault:
-    """A function that runs `hvault` against a journal that was just made."""
-    made = Hvault(tmp_path / "journal")
+@pytest.fixture(scope="session")
+def new_journal(tmp_path_factory: pytest.TempPathFactory) -> Hvault:
+    """A journal that was just made, never to be written to."""
+    made = Hvault(tmp_path_factory.mktemp("new") / "journal")
     assert made("init").code == 0
     return made
+
+
+@pytest.fixture
+def hvault(tmp_path: Path, new_journal: Hvault) -> Hvault:
+    """A function that runs `hvault` against a journal that was just made."""
+    shutil.copytree(new_journal.folder, tmp_path / "journal")
+    return Hvault(tmp_path / "journal")
 
 
 @pytest.fixture

@@ -147,3 +147,25 @@ def test_text_for_people_cannot_steer_their_terminal(hvault):
 def test_an_empty_journal_reads_well(hvault, language):
     expected = {"en": "0 entries\n", "fr": "0 fait\n"}[language]
     assert hvault("list", "--lang", language).out == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("vers 2026-03-03 14:30", "about 2026-03-03 14:30"),
+        ("2026-03-03 Soir", "2026-03-03 evening"),
+        ("2026-03-03 après-midi", "2026-03-03 afternoon"),
+        ("entre 2026-03-03 et 2026-03-05", "between 2026-03-03 and 2026-03-05"),
+        ("après 2026-03", "after 2026-03"),
+        ("inconnu", "unknown"),
+        ("about 2026-03", "about 2026-03"),
+    ],
+)
+def test_a_moment_can_be_written_in_french(hvault, written, kept):
+    made = hvault.ok("add", "--what", "-", "--when", written, "--lang", "fr", text="x")
+    assert hvault.ok("show", made["id"])["when"] == kept
+
+
+def test_a_moment_that_cannot_be_read_is_named_as_it_was_written(hvault):
+    refused = hvault("add", "--what", "-", "--when", "yesterday noon", text="x")
+    assert "“yesterday noon” is not a date" in refused.err

@@ -14,6 +14,7 @@ from harassvault.vault import Vault
 from ui.cli.commands.files import sources_of
 from ui.cli.documents import STDIN, evidence_document, read_given
 from ui.cli.errors import UsageError
+from ui.cli.finding import moment_line
 from ui.cli.output import Answer, Console, decoded
 from ui.cli.session import Session
 from ui.explain import one_line
@@ -30,6 +31,7 @@ _SHORT_ID = 8
 def add(session: Session) -> Answer:
     """Write a new entry, with files."""
     given = session.given
+    _check_usage(session)
     sources = sources_of(given.attach)
     asks = not (given.document or sources or _has_options(session)) and session.console.can_ask
     with session.unlocked(writing=True) as vault:
@@ -47,6 +49,7 @@ def add(session: Session) -> Answer:
 
 def amend(session: Session) -> Answer:
     """Write a new version of an entry."""
+    _check_usage(session)
     if not (session.given.document or _has_options(session)):
         raise UsageError("the following arguments are required: --from", "")
     with session.unlocked(writing=True) as vault:
@@ -68,22 +71,28 @@ def _saved(session: Session, incident: Incident, key: str, *, files: bool = True
     return Answer(document, text)
 
 
+def _check_usage(session: Session) -> None:
+    """Refuse a document and options together: which of the two should win, nobody could tell."""
+    if session.given.document and _has_options(session):
+        raise UsageError("argument --from: not allowed with argument --what, --when, …", "")
+
+
 def _has_options(session: Session) -> bool:
     return any(getattr(session.given, name) is not None for name in _OPTIONS)
 
 
 def _document(session: Session) -> IncidentInput:
-    """Read what was given: a document, or options, never both."""
+    """Read what was given: a document, or options."""
     given = session.given
     if given.document:
-        if _has_options(session):
-            raise UsageError("argument --from: not allowed with argument --what, --when, …", "")
         return read_incident(read_given(session.console, given.document))
     values: dict[str, Any] = {
         name: value
         for name in ("when", "what", "where")
         if (value := getattr(given, name)) is not None
     }
+    if "when" in values:
+        values["when"] = moment_line(values["when"], session.words)
     if values.get("what") == STDIN:
         values["what"] = _rest(session.console)
     if given.who is not None:
@@ -129,14 +138,15 @@ def _paragraphs(console: Console) -> str:
 def _until_readable(session: Session) -> str:
     """Ask again for a moment that cannot be read: the words before it must not be lost."""
     while when := (session.console.read_typed() or "").strip():
+        line = moment_line(when, session.words)
         try:
-            parse_moment(when)
+            parse_moment(line)
         except BadMomentError as error:
             session.console.say(one_line(error, session.words))
             session.console.say(session.words.text("questions.when"))
         else:
-            break
-    return when
+            return line
+    return ""
 
 
 def _keep_words(session: Session, vault: Vault, document: IncidentInput) -> None:
