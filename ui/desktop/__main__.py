@@ -1,0 +1,5 @@
+"""`python -m ui.desktop`."""
+
+from ui.desktop.main import run
+
+run()

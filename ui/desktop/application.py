@@ -1,0 +1,28 @@
+"""The Qt application: its style, and its settings led into nowhere.
+
+Never here: windows.
+"""
+
+import os
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+_NOWHERE = os.path.join(os.devnull, "none")  # noqa: PTH118 a path that cannot exist, on purpose
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """Make the application, before any window.
+
+    Qt's file dialog remembers folders in "QtProject.conf"; with a path that cannot be, it
+    remembers nothing (design.md part 3).
+    """
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, _NOWHERE)
+    application = QApplication(list(argv[:1]))
+    application.setApplicationName("journal")
+    application.setApplicationDisplayName("")
+    application.setStyle(QStyleFactory.create("Fusion"))
+    application.setQuitOnLastWindowClosed(False)
+    return application

@@ -1,0 +1,64 @@
+"""What a job finds on the worker's desk: the open vault, the decoder, a way to say how far it is.
+
+Never here: threads, Qt.
+"""
+
+import contextlib
+from collections.abc import Callable
+
+from harassvault.decoding.client import Decoder
+from harassvault.vault import Vault
+
+
+class StoppedError(Exception):
+    """A job was stopped because the person asked for it; nothing of it is kept."""
+
+
+class Desk:
+    """Belongs to the worker's thread, and so does everything on it."""
+
+    def __init__(self) -> None:
+        self._vault: Vault | None = None
+        self.decoder = Decoder()
+        self.report: Callable[[int, int], None] = lambda _done, _total: None
+
+    @property
+    def vault(self) -> Vault:
+        """The open vault.
+
+        Raises:
+            RuntimeError: none is open.
+        """
+        if self._vault is None:
+            raise RuntimeError("no vault is open")
+        return self._vault
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether a vault is open."""
+        return self._vault is not None
+
+    def put(self, vault: Vault) -> None:
+        """Lay an open vault on the desk, and close the one before."""
+        self.clear()
+        self._vault = vault
+
+    def clear(self) -> None:
+        """Close the vault, if one is open."""
+        vault, self._vault = self._vault, None
+        if vault is not None:
+            vault.close()
+
+    def progress(self, done: int, total: int) -> None:
+        """Say how far a job is.
+
+        Raises:
+            StoppedError: the person asked to stop.
+        """
+        self.report(done, total)
+
+    def leave(self) -> None:
+        """End the decoding child and close the vault."""
+        with contextlib.suppress(OSError):
+            self.decoder.close()
+        self.clear()

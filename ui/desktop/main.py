@@ -1,0 +1,77 @@
+"""Starting the desktop app, and ending it one way or the other.
+
+Never here: screens.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+
+from harassvault.clock import Clock, system_clock
+from harassvault.policy import STANDARD, KeyDerivation
+from ui.desktop import process
+from ui.desktop.application import make_application
+from ui.desktop.shell import Shell
+from ui.desktop.theme.look import Look
+from ui.places import default_vault
+
+
+def main(
+    argv: Sequence[str],
+    *,
+    kdf: KeyDerivation = STANDARD,
+    clock: Clock = system_clock,
+    folder: Path | None = None,
+) -> int:
+    """Run the app until it ends.
+
+    Args:
+        argv: the program's name and, optionally, the folder of a journal.
+        kdf: how much work a password costs; another one for tests only.
+        clock: where the time comes from.
+        folder: the journal, where argv names none.
+
+    Returns:
+        The exit status. Locking does not return: the process is replaced.
+    """
+    process.keep_private()
+    given = Path(argv[1]) if len(argv) > 1 else folder
+    application = make_application(argv)
+    shell = Shell(
+        Look(application), given or default_vault(), system_language(), clock=clock, kdf=kdf
+    )
+    application.installEventFilter(shell.taps)
+    again: list[bool] = []
+
+    def end(wanted_again: bool) -> None:  # noqa: FBT001 Qt's signal gives a bool
+        if not again:
+            again.append(wanted_again)
+            application.exit(0)
+
+    shell.ended.connect(end)
+    shell.start()
+    application.exec()
+    in_time = shell.worker.stop()
+    if again == [True]:
+        process.replace(shell.folder)
+    if not in_time:
+        # A long job still runs; nothing that it has not said to be saved is lost by ending it.
+        os._exit(0)
+    return 0
+
+
+def system_language() -> str:
+    """Return the system's language where we speak it, else English."""
+    return "fr" if QLocale.system().language() == QLocale.Language.French else "en"
+
+
+def run() -> None:
+    """Be the program "harassvault"."""
+    sys.exit(main(sys.argv))
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,73 @@
+"""Labels: text in one of the roles of the type scale.
+
+All text is plain: what a person wrote is never taken for markup. The one exception is `marked`,
+which escapes everything itself.
+
+Never here: fields to type into.
+"""
+
+import html
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def label(text: str, role: str = "body", *, wrap: bool = True) -> QLabel:
+    """Make a label.
+
+    Args:
+        text: plain text.
+        role: a role of the style sheet ("display", "title", "section", "quiet", …).
+        wrap: break lines; a label that must not grow downwards says no.
+    """
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def copyable(text: str, role: str = "body") -> QLabel:
+    """Make a label whose text can be selected with the mouse and the keyboard."""
+    made = label(text, role)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    made.setAccessibleName(text)
+    return made
+
+
+def marked(pieces: list[tuple[str, str]], role: str = "body") -> QLabel:
+    """Make a label of pieces, each plain or in one of the tags "b", "s" and "u"."""
+    made = label("", role)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setText("".join(_piece(tag, text) for tag, text in pieces))
+    made.setAccessibleName("".join(text for _, text in pieces))
+    return made
+
+
+def icon_label(name: str, tint: str = "quiet", ems: float = 1.3) -> QLabel:
+    """Make a label that shows an icon; it says nothing that the text beside it does not say."""
+    made = QLabel()
+    made.setProperty("icon_name", name)
+    made.setProperty("tint", tint)
+    made.setProperty("icon_ems", ems)
+    made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return made
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a dynamic property that the style sheet looks at, and have the widget styled anew."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _piece(tag: str, text: str) -> str:
+    escaped = html.escape(text).replace("\n", "<br>")
+    return f"<{tag}>{escaped}</{tag}>" if tag else escaped

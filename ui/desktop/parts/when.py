@@ -1,0 +1,210 @@
+"""A friendly way to say when: how well it is remembered, and only the fields which that needs.
+
+Nothing is forced: left alone, it says "unknown", and never a date that nobody chose.
+
+Never here: what a moment is (`harassvault.moment`).
+"""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QVBoxLayout, QWidget
+
+from harassvault.clock import system_zone
+from harassvault.errors import BadMomentError
+from harassvault.moment import UNKNOWN, Moment, PartOfDay, Precision
+from ui.desktop.context import Context
+from ui.desktop.parts.buttons import button
+from ui.desktop.parts.clock_text import read_clock
+from ui.desktop.parts.field import choice, chosen, field, line
+from ui.desktop.parts.layout import Flow, box, column
+
+_ORDER = (
+    Precision.DAY,
+    Precision.EXACT,
+    Precision.ABOUT,
+    Precision.PART_OF_DAY,
+    Precision.MONTH,
+    Precision.BETWEEN,
+    Precision.BEFORE,
+    Precision.AFTER,
+    Precision.UNKNOWN,
+)
+_DAY = len("2026-03-03")
+
+
+class WhenField(QWidget):
+    """The question "when".
+
+    Signals:
+        edited: something was chosen or typed.
+    """
+
+    edited = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        text = context.text
+        options = [("", text("when.choose"))]
+        options += [(str(one), text(f"when.precision.{one}")) for one in _ORDER]
+        self.precision = choice(options)
+        self.day, self.end_day = self._date(), self._date()
+        self.time, self.end_time = self._time(), self._time()
+        self.part = choice([(str(one), text(f"when.part.{one}")) for one in PartOfDay])
+        self._arrange()
+        self.precision.currentIndexChanged.connect(self._chosen)
+        self.part.currentIndexChanged.connect(self.edited)
+        for date in (self.day, self.end_day):
+            date.dateChanged.connect(self.edited)
+        for time in (self.time, self.end_time):
+            time.textEdited.connect(self.edited)
+        self._show_what_is_needed()
+
+    def moment(self) -> Moment:
+        """Return the moment as far as it was said.
+
+        Raises:
+            BadMomentError: a time that cannot be read, or an end before its beginning.
+        """
+        name = chosen(self.precision)
+        if not name or name == Precision.UNKNOWN:
+            return UNKNOWN
+        precision, start, end = Precision(name), self._point(self.day, self.time), None
+        if precision is Precision.MONTH:
+            start = start[: len("2026-03")]
+        elif precision in {Precision.DAY, Precision.PART_OF_DAY}:
+            start = start[:_DAY]
+        elif precision is Precision.EXACT and len(start) == _DAY:
+            precision = Precision.DAY
+        elif precision is Precision.BETWEEN:
+            end = self._point(self.end_day, self.end_time)
+        part = PartOfDay(chosen(self.part)) if precision is Precision.PART_OF_DAY else None
+        return Moment(precision=precision, start=start, end=end, part=part, zone=system_zone())
+
+    def show_moment(self, moment: Moment) -> None:
+        """Fill the fields from a moment."""
+        if moment.start is not None:
+            self._show_point(moment.start, self.day, self.time)
+        if moment.end is not None:
+            self._show_point(moment.end, self.end_day, self.end_time)
+        if moment.part is not None:
+            self.part.setCurrentIndex(self.part.findData(str(moment.part)))
+        known = "" if moment.precision is Precision.UNKNOWN else str(moment.precision)
+        self.precision.setCurrentIndex(self.precision.findData(known))
+
+    def fields(self) -> dict[str, str]:
+        """Return everything that was chosen and typed, also what cannot be read yet."""
+        return {
+            "when": chosen(self.precision),
+            "when.day": self.day.date().toString("yyyy-MM-dd"),
+            "when.time": self.time.text(),
+            "when.end_day": self.end_day.date().toString("yyyy-MM-dd"),
+            "when.end_time": self.end_time.text(),
+            "when.part": chosen(self.part),
+        }
+
+    def restore(self, fields: dict[str, str]) -> None:
+        """Take back what `fields` gave."""
+        for name, date in (("when.day", self.day), ("when.end_day", self.end_day)):
+            found = QDate.fromString(fields.get(name, ""), "yyyy-MM-dd")
+            if found.isValid():
+                date.setDate(found)
+        self.time.setText(fields.get("when.time", ""))
+        self.end_time.setText(fields.get("when.end_time", ""))
+        for name, box_ in (("when.part", self.part), ("when", self.precision)):
+            box_.setCurrentIndex(max(box_.findData(fields.get(name, "")), 0))
+
+    def _arrange(self) -> None:
+        text = self._context.text
+        self.precision.setAccessibleName(text("when.title"))
+        quick = [
+            button(text("when.now"), self._now, "chip", "clock"),
+            button(text("when.today"), lambda: self._day_ago(0), "chip"),
+            button(text("when.yesterday"), lambda: self._day_ago(1), "chip"),
+        ]
+        self._day_box = _group(field(text("when.day"), self.day))
+        self._time_box = _group(field(text("when.time"), self.time))
+        self._part = _group(field(text("when.part_of_day"), self.part))
+        self._end_day = _group(field(text("when.end_day"), self.end_day))
+        self._end_time = _group(field(text("when.end_time"), self.end_time))
+        details = Flow(
+            self._day_box, self._time_box, self._part, self._end_day, self._end_time, gap=2
+        )
+        self._details = box(details)
+        self.setLayout(column(Flow(self.precision, *quick), self._details, gap=1))
+
+    def _date(self) -> QDateEdit:
+        made = QuietDate()
+        made.setLocale(self._context.locale)
+        made.setCalendarPopup(True)
+        made.setDateRange(QDate(1900, 1, 1), QDate(2199, 12, 31))
+        form = self._context.locale.dateFormat(QLocale.FormatType.ShortFormat)
+        made.setDisplayFormat(form if "yyyy" in form else form.replace("yy", "yyyy"))
+        today = self._context.clock().date()
+        made.setDate(QDate(today.year, today.month, today.day))
+        made.setMinimumWidth(self._context.theme.em(9))
+        return made
+
+    def _time(self) -> QLineEdit:
+        made = line(placeholder=self._context.text("when.time_hint"), limit=20)
+        made.setFixedWidth(self._context.theme.em(9))
+        return made
+
+    def _now(self) -> None:
+        now = self._context.clock()
+        self._set_day(now)
+        self.time.setText(now.strftime("%H:%M"))
+        self._choose(Precision.EXACT)
+
+    def _day_ago(self, days: int) -> None:
+        self._set_day(self._context.clock() - timedelta(days=days))
+        self._choose(Precision.DAY)
+
+    def _set_day(self, at: datetime) -> None:
+        self.day.setDate(QDate(at.year, at.month, at.day))
+
+    def _choose(self, precision: Precision) -> None:
+        self.precision.setCurrentIndex(self.precision.findData(str(precision)))
+        self.edited.emit()
+
+    def _chosen(self) -> None:
+        self._show_what_is_needed()
+        self.edited.emit()
+
+    def _show_what_is_needed(self) -> None:
+        name = chosen(self.precision)
+        dated = name not in {"", Precision.UNKNOWN}
+        timed = dated and name not in {Precision.DAY, Precision.PART_OF_DAY, Precision.MONTH}
+        between = name == Precision.BETWEEN
+        self._day_box.setVisible(dated)
+        self._time_box.setVisible(timed)
+        self._part.setVisible(name == Precision.PART_OF_DAY)
+        self._end_day.setVisible(between)
+        self._end_time.setVisible(between)
+        self._details.setVisible(dated)
+
+    @staticmethod
+    def _point(day: QDateEdit, time: QLineEdit) -> str:
+        clock = read_clock(time.text())
+        if clock is None:
+            raise BadMomentError(time.text())
+        date = day.date().toString("yyyy-MM-dd")
+        return f"{date}T{clock}" if clock else date
+
+    @staticmethod
+    def _show_point(point: str, day: QDateEdit, time: QLineEdit) -> None:
+        day.setDate(QDate.fromString(f"{point}-01"[:_DAY], "yyyy-MM-dd"))
+        time.setText(point[_DAY + 1 :][:5])
+
+
+class QuietDate(QDateEdit):
+    """A date that the wheel of the mouse does not change while the page scrolls under it."""
+
+    def wheelEvent(self, event: object) -> None:  # noqa: N802 Qt's name
+        """Leave the wheel to the page."""
+        event.ignore()  # type: ignore[attr-defined]  # every event has it
+
+
+def _group(inside: QVBoxLayout) -> QWidget:
+    return box(inside)

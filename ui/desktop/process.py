@@ -1,0 +1,52 @@
+"""The process itself: nobody looks into it, locking replaces it, hiding ends it.
+
+After clearing and collecting, key and text are still in a Qt process's memory; after replacing the
+process they are not (design.md part 3). So lock means a new process.
+
+Never here: closing the vault, which happens before.
+"""
+
+import contextlib
+import ctypes
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+_PR_SET_DUMPABLE = 4
+
+
+def keep_private() -> bool:
+    """Ask the kernel that no other program of this user reads our memory, and for no core dump.
+
+    Returns:
+        Whether it holds; False where the system has no such switch.
+    """
+    if sys.platform != "linux":
+        return False
+    import resource  # noqa: PLC0415 exists on POSIX only
+
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    call = ctypes.CDLL(None, use_errno=True).prctl
+    call.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
+    return bool(call(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)
+
+
+def restart_command(folder: Path) -> list[str]:
+    """Return the command that starts this same program again on a folder."""
+    given = len(sys.argv) - 1
+    original = sys.orig_argv[1:]
+    base = original[: len(original) - given] if given else original
+    return [sys.executable, *base, str(folder)]
+
+
+def replace(folder: Path) -> NoReturn:
+    """Replace this process by a new one that knows the folder and nothing else."""
+    command = restart_command(folder)
+    if sys.platform == "win32":
+        # Windows has no exec that keeps the parent's place: start another, and end at once.
+        subprocess.Popen(command, close_fds=True)
+        os._exit(0)
+    os.execv(command[0], command)  # noqa: S606 our own program, no shell

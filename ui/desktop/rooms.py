@@ -1,0 +1,142 @@
+"""The places of an open journal, and the ways between them.
+
+Never here: opening or closing the journal.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from harassvault.drafts import Draft
+from harassvault.incident import Incident
+from harassvault.status import Status
+from ui.desktop.context import Context
+from ui.desktop.desk import Desk
+from ui.desktop.rail import Rail
+from ui.desktop.screens.after_save import AfterSave
+from ui.desktop.screens.entry_form.draft_keeper import PICTURE_FORM, read_sources
+from ui.desktop.screens.entry_form.page import Beginning, EntryForm
+from ui.desktop.screens.entry_view.page import EntryView
+from ui.desktop.screens.journal.page import Journal
+from ui.desktop.screens.recovery import RecoveryPage
+from ui.desktop.screens.report.page import ReportPage
+from ui.desktop.screens.safety.page import SafetyPage
+from ui.desktop.stage import Stage
+from ui.desktop.window import Window
+
+_FORM = "incident"
+
+
+class Rooms(QObject):
+    """Shows one screen after the other. The journal and the reports keep their state meanwhile."""
+
+    def __init__(self, context: Context, rail: Rail, window: Window) -> None:
+        super().__init__(window)
+        self._context, self._rail, self._window = context, rail, window
+        self.stage = Stage(context, window)
+        self.journal = Journal(context)
+        self.journal.opened.connect(self.show_entry)
+        self.journal.new_wanted.connect(self.write_new)
+        self.journal.draft_wanted.connect(self.go_on_with)
+        self.journal.recovery_wanted.connect(self.show_recovery)
+        self.stage.keep(self.journal)
+        window.show_screen(context, rail, self.stage)
+
+    def show_place(self, name: str) -> None:
+        """Show one of the places of the rail."""
+        match name:
+            case "report":
+                self._show(ReportPage(self._context), name)
+            case "safety":
+                safety = SafetyPage(self._context)
+                safety.recovery_wanted.connect(self.show_recovery)
+                self._show(safety, name)
+            case _:
+                self._show(self.journal, "journal")
+
+    def pressed(self, name: str) -> None:
+        """Do what a key means everywhere."""
+        if name == "new":
+            self.write_new()
+        elif name == "search":
+            self.show_place("journal")
+            self.journal.focus_search()
+
+    def show_entry(self, incident_id: str) -> None:
+        """Show one entry."""
+        view = EntryView(self._context, incident_id)
+        view.back.connect(lambda: self.show_place("journal"))
+        view.amend_wanted.connect(self.add_to)
+        self._show(view, "journal")
+
+    def write_new(self) -> None:
+        """Show an empty form, unless one is open already."""
+        if not (isinstance(self.stage.shown, EntryForm) and self.stage.shown.is_new):
+            self._begin(lambda desk: Beginning(desk.vault.people()))
+
+    def add_to(self, incident: Incident) -> None:
+        """Show the form with what an entry says."""
+        self._begin(lambda desk: Beginning(desk.vault.people(), incident))
+
+    def go_on_with(self, draft: Draft) -> None:
+        """Show the form with a draft in it."""
+
+        def job(desk: Desk) -> Beginning:
+            incident_id = draft.form.removeprefix(_FORM).removeprefix(":")
+            incident = desk.vault.incident(incident_id) if incident_id else None
+            pictures = [one for one in desk.vault.drafts()[0] if one.form == PICTURE_FORM]
+            sources, kept = read_sources(draft, pictures)
+            return Beginning(desk.vault.people(), incident, draft, sources, kept)
+
+        self._begin(job)
+
+    def show_recovery(self) -> None:
+        """Make a recovery code, or ask to type back the one that was made."""
+
+        def show(status: Status) -> None:
+            page = RecoveryPage(self._context, make="recovery" not in status.ways_in)
+            page.finished.connect(lambda: self.show_place("journal"))
+            self._show(page, "safety")
+
+        self._context.worker.ask(self, lambda desk: desk.vault.status(), show, self._fail)
+
+    def _begin(self, job: Callable[[Desk], Beginning]) -> None:
+        self._context.worker.ask(self, job, self._show_form, self._fail)
+
+    def _show_form(self, beginning: Beginning) -> None:
+        form = EntryForm(self._context, beginning)
+        incident = beginning.incident
+        if incident is None:
+            form.left.connect(lambda: self.show_place("journal"))
+        else:
+            form.left.connect(lambda: self.show_entry(incident.id))
+        form.saved.connect(self.show_saved)
+        self._show(form, "journal")
+        form.begin()
+
+    def show_saved(self, incident: Incident) -> None:
+        """Say that it is kept, and ask whether it is safe now."""
+        page = AfterSave(self._context, incident)
+        page.finished.connect(lambda: self._after_question(incident))
+        self._show(page, "journal")
+
+    def _after_question(self, incident: Incident) -> None:
+        """The first save is followed by the recovery code, every other by the entry."""
+
+        def decide(status: Status) -> None:
+            if "recovery" in status.ways_in or status.counts["incidents"] != 1:
+                self.show_entry(incident.id)
+            else:
+                self.show_recovery()
+
+        self._context.worker.ask(self, lambda desk: desk.vault.status(), decide, self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        self.show_place("journal")
+        self.journal.fail(error)
+
+    def _show(self, screen: QWidget, place: str) -> None:
+        self._rail.mark(place)
+        self.stage.show_screen(screen)
+        self._window.letters()

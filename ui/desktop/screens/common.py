@@ -1,0 +1,92 @@
+"""What several screens share: headings, steps, asking the worker and showing what failed.
+
+Never here: a screen.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLayout, QProgressBar, QVBoxLayout
+
+from ui.desktop.change import Change
+from ui.desktop.context import Context
+from ui.desktop.desk import Desk
+from ui.desktop.parts.layout import column, row
+from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.text import icon_label, label
+from ui.desktop.worker import Task
+
+_Result = TypeVar("_Result")
+
+READING_EMS = 46
+"""Width of a page of text: about 80 characters, past which the eye loses the line."""
+
+FORM_EMS = 48
+"""Width of a page of fields."""
+
+
+def step_head(step: str, title: str, lead: str = "") -> QVBoxLayout:
+    """Make the head of one of several steps."""
+    made = column(label(step, "step"), label(title, "display"), gap=0.5)
+    if lead:
+        made.addSpacing(8)
+        made.addWidget(label(lead, "lead"))
+    return made
+
+
+def point(icon: str, text: str, tint: str = "accent_ink") -> QLayout:
+    """Make one line of a list: an icon and a sentence."""
+    made = row(icon_label(icon, tint), label(text), gap=1.5)
+    made.setStretch(1, 1)
+    return made
+
+
+def show_error(context: Context, notice: Notice, error: Exception) -> None:
+    """Say what happened, what is safe and what to do, in the place of a notice."""
+    said = context.explain(error)
+    notice.say(said.happened, said.safe, said.do)
+
+
+def ask(  # noqa: PLR0913 who asks, what, and what follows
+    owner: QObject,
+    context: Context,
+    notice: Notice,
+    job: Callable[[Desk], _Result],
+    done: Callable[[_Result], None],
+    *,
+    change: Change | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    finally_: Callable[[], None] = lambda: None,
+) -> Task[_Result]:
+    """Have the worker do something; what fails is said in a notice.
+
+    `finally_` is called before either answer, to let go of a busy look.
+    """
+
+    def answered(result: _Result) -> None:
+        finally_()
+        done(result)
+
+    def failed(error: Exception) -> None:
+        finally_()
+        show_error(context, notice, error)
+
+    notice.clear()
+    return context.worker.ask(owner, job, answered, failed, change=change, progress=progress)
+
+
+def progress_bar(name: str) -> QProgressBar:
+    """Make a bar; out of sight until something is under way."""
+    made = QProgressBar()
+    made.setTextVisible(False)
+    made.setAccessibleName(name)
+    made.setRange(0, 0)
+    made.hide()
+    return made
+
+
+def show_progress(bar: QProgressBar, done: int, total: int) -> None:
+    """Show how far something is, in thousandths: sizes of files do not fit into the bar's range."""
+    bar.setRange(0, 1000)
+    bar.setValue(round(1000 * done / total) if total else 1000)

@@ -1,0 +1,69 @@
+"""From a form's fields to what the vault takes, and from an entry to a form's fields.
+
+Never here: widgets.
+"""
+
+import msgspec
+from msgspec import UNSET
+
+from harassvault.details import DETAIL_IDS
+from harassvault.incident import Account, Category, Channel, Role
+from harassvault.intake import IncidentInput, Who
+from harassvault.moment import Moment
+from ui.desktop.screens.entry_form.people_text import names_of, who_of
+
+_PEOPLE = ("who", "who_unknown", "witnesses")
+
+
+def given_of(
+    fields: dict[str, str], before: dict[str, str], moment: Moment, others: tuple[Who, ...]
+) -> IncidentInput:
+    """Return what was given; fields that stand as they stood before stay unset.
+
+    Args:
+        fields: the form as it is now.
+        before: the form as it was at first; empty for a new entry.
+        moment: what the fields of "when" say now.
+        others: people whom the form does not show.
+    """
+    changed = {name for name in fields if fields[name] != before.get(name, "")}
+    values: dict[str, object] = {
+        name: fields[name].strip()
+        for name in ("what", "where", "exact_words", "feelings")
+        if name in changed
+    }
+    if any(name == "anchor" or name.partition(".")[0] == "when" for name in changed):
+        values["when"] = msgspec.structs.replace(moment, anchor=fields["anchor"].strip())
+    if "channel" in changed:
+        values["channel"] = Channel(fields["channel"]) if fields["channel"] else None
+    if "categories" in changed:
+        values["categories"] = tuple(Category(one) for one in fields["categories"].split())
+    if changed & set(_PEOPLE):
+        values["who"] = who_of(fields, others)
+    details = {one: fields[f"details.{one}"] for one in DETAIL_IDS if f"details.{one}" in changed}
+    if details:
+        values["details"] = details
+    return msgspec.structs.replace(IncidentInput(), **values) if values else IncidentInput()
+
+
+def says_something(given: IncidentInput) -> bool:
+    """Say whether anything is set."""
+    return any(value is not UNSET for value in msgspec.structs.astuple(given))
+
+
+def fields_of(account: Account, names: dict[str, str]) -> dict[str, str]:
+    """Return an account as a form's fields, without those of "when"."""
+    unknown = any(one.role is Role.UNKNOWN_AUTHOR for one in account.people)
+    found = {
+        "what": account.what,
+        "channel": str(account.channel or ""),
+        "who": names_of(account, names, Role.AUTHOR),
+        "who_unknown": "1" if unknown else "",
+        "where": account.where,
+        "exact_words": account.exact_words,
+        "feelings": account.feelings,
+        "witnesses": names_of(account, names, Role.WITNESS),
+        "anchor": account.when.anchor,
+        "categories": " ".join(account.categories),
+    }
+    return found | {f"details.{one}": account.details.get(one, "") for one in DETAIL_IDS}

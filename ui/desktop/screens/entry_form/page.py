@@ -1,0 +1,304 @@
+"""The form: when, how, what, who, and a place for files; everything else is folded away.
+
+Never here: making the entry of what was typed (`given`), keeping drafts (`draft_keeper`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from dataclasses import field as default
+from functools import partial
+
+from PySide6.QtCore import QLocale, Qt, QTime, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
+from harassvault.drafts import Draft
+from harassvault.errors import BadMomentError, EmptyIncidentError, NothingChangedError
+from harassvault.incident import Channel, Incident
+from harassvault.intake import IncidentInput
+from harassvault.person import KnownPerson
+from harassvault.source import BytesSource, Source
+from ui.desktop.change import Change
+from ui.desktop.context import Context
+from ui.desktop.desk import Desk
+from ui.desktop.parts.buttons import button, toggle
+from ui.desktop.parts.drop import DropPlace
+from ui.desktop.parts.emergency import emergency_line
+from ui.desktop.parts.field import Words, choice, chosen, field, line
+from ui.desktop.parts.layout import Flow, Page, card, clear, column
+from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.text import label
+from ui.desktop.parts.when import WhenField
+from ui.desktop.screens.common import FORM_EMS, progress_bar, show_error, show_progress
+from ui.desktop.screens.entry_form.draft_keeper import DraftKeeper
+from ui.desktop.screens.entry_form.given import fields_of, given_of, says_something
+from ui.desktop.screens.entry_form.more import MoreFields
+from ui.desktop.screens.entry_form.people_text import others_of, split_names
+
+_OFFERED_NAMES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a form begins with.
+
+    Attributes:
+        people: those known, whose names are offered.
+        incident: the entry that is added to; None for a new one.
+        draft: what was typed before, if anything.
+        sources: the draft's files.
+        pictures: those of them that lie in drafts of their own.
+    """
+
+    people: list[KnownPerson]
+    incident: Incident | None = None
+    draft: Draft | None = None
+    sources: list[Source] = default(default_factory=list)
+    pictures: dict[BytesSource, str] = default(default_factory=dict)
+
+
+class EntryForm(Page):
+    """The form.
+
+    Signals:
+        saved(Incident): it is in the journal.
+        left: go back; what was typed stays as a draft.
+    """
+
+    saved = Signal(object)
+    left = Signal()
+
+    def __init__(self, context: Context, beginning: Beginning) -> None:
+        super().__init__(context.theme.em(FORM_EMS))
+        self._context, self._beginning = context, beginning
+        text = context.text
+        self.when = WhenField(context)
+        self.channel = choice(
+            [("", text("form.choose"))] + [(str(one), text(f"channel.{one}")) for one in Channel]
+        )
+        self.what = Words(5)
+        self.who = line(placeholder=text("form.who_hint"))
+        self.unknown = toggle(text("form.who_unknown"))
+        self.files = DropPlace(context)
+        self.more = MoreFields(context)
+        self.notice = Notice(context.look)
+        self.kept = label("", "quiet")
+        self.busy = progress_bar(text("form.saving"))
+        self.save_button = button(text("form.save"), self.save, "primary", "check")
+        self.leave_button = button(text("form.leave"), self._leave)
+        self.discard_button = button(text("form.discard"), self._ask_discard, "quiet")
+        self._sure = column(gap=1)
+        self.fill(self._arranged())
+        self._before = self._fill()
+        self.keeper = self._keep()
+        self._connect()
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether this is a new entry."""
+        return self._beginning.incident is None
+
+    def begin(self) -> None:
+        """Put the cursor where writing begins."""
+        self.what.setFocus()
+
+    def fields(self) -> dict[str, str]:
+        """Return everything that was typed and chosen."""
+        return {
+            **self.when.fields(),
+            "channel": chosen(self.channel),
+            "what": self.what.toPlainText(),
+            "who": self.who.text(),
+            "who_unknown": "1" if self.unknown.isChecked() else "",
+            **self.more.fields(),
+        }
+
+    def settle(self) -> None:
+        """Seal now what is typed."""
+        self.keeper.settle()
+
+    def save(self) -> None:
+        """Write the entry; what cannot be taken is said, and every word stays."""
+        try:
+            moment = self.when.moment()
+        except BadMomentError as error:
+            show_error(self._context, self.notice, error)
+            self._look_at_notice()
+            return
+        incident = self._beginning.incident
+        others = others_of(incident.current) if incident else ()
+        given = given_of(self.fields(), self._before, moment, others)
+        sources = list(self.files.sources)
+        self.keeper.settle()
+        self.notice.clear()
+        self._set_busy(busy=True)
+        self._task = self._context.worker.ask(
+            self,
+            _writing(incident, given, sources),
+            self._saved,
+            self._not_saved,
+            progress=lambda done, total: show_progress(self.busy, done, total),
+            change=Change(incidents=True, people=True),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        """Take a pasted picture wherever the cursor stands, unless a field wants the text."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.files.paste()
+            return
+        super().keyPressEvent(event)
+
+    def _arranged(self) -> QVBoxLayout:
+        text, incident = self._context.text, self._beginning.incident
+        title = text("form.title_amend" if incident else "form.title")
+        names = self._names()
+        made = column(
+            label(title, "display"),
+            emergency_line(self._context),
+            column(label(text("when.title"), "field"), self.when, gap=0.5),
+            field(text("form.channel"), self.channel),
+            field(text("form.what"), self.what, text("form.what_hint")),
+            column(field(text("form.who"), self.who), Flow(self.unknown, *names), gap=1),
+            field(text("form.files"), self.files, text("form.files_hint")),
+            label(text("form.more"), "section"),
+            self.more,
+            self.busy,
+            self.notice,
+            Flow(self.save_button, self.leave_button, self.discard_button),
+            self._sure,
+            self.kept,
+            None,
+            gap=2.5,
+        )
+        if incident:
+            made.insertWidget(1, label(text("form.amend_lead")))
+        return made
+
+    def _names(self) -> list[QPushButton]:
+        names = [one.person.name for one in self._beginning.people if one.person.name]
+        return [
+            button(name, partial(self._add_name, name), "chip", "plus")
+            for name in names[:_OFFERED_NAMES]
+        ]
+
+    def _add_name(self, name: str) -> None:
+        names = split_names(self.who.text())
+        if name not in names:
+            self.who.setText(", ".join([*names, name]))
+            self.keeper.touch()
+
+    def _fill(self) -> dict[str, str]:
+        """Show what the form begins with; return what it looked like before the draft."""
+        begin = self._beginning
+        if begin.incident is not None:
+            names = {one.id: one.person.name for one in begin.people}
+            self.when.show_moment(begin.incident.current.when)
+            self._restore(fields_of(begin.incident.current, names))
+        before = self.fields() if begin.incident else {}
+        if begin.draft is not None:
+            self.when.restore(begin.draft.fields)
+            self._restore(begin.draft.fields)
+        if begin.sources:
+            self.files.take(begin.sources)
+        return before
+
+    def _restore(self, fields: dict[str, str]) -> None:
+        self.channel.setCurrentIndex(max(self.channel.findData(fields.get("channel", "")), 0))
+        self.what.setPlainText(fields.get("what", ""))
+        self.who.setText(fields.get("who", ""))
+        self.unknown.setChecked(bool(fields.get("who_unknown")))
+        self.more.restore(fields)
+
+    def _keep(self) -> DraftKeeper:
+        begin = self._beginning
+        form = f"incident:{begin.incident.id}" if begin.incident else "incident"
+        made = DraftKeeper(self._context, form, self.fields, lambda: self.files.sources, self)
+        if begin.draft is not None:
+            made.go_on_with(begin.draft, begin.pictures)
+        return made
+
+    def _connect(self) -> None:
+        touch = self.keeper.touch
+        for edited in (self.when.edited, self.what.edited, self.files.edited, self.more.edited):
+            edited.connect(touch)
+        self.channel.currentIndexChanged.connect(touch)
+        self.who.textEdited.connect(lambda _text: touch())
+        self.unknown.toggled.connect(lambda _on: touch())
+        self.what.files_pasted.connect(self.files.take_mime)
+        self.keeper.sealed.connect(self._say_kept)
+        self.keeper.failed.connect(lambda error: show_error(self._context, self.notice, error))
+        for keys in ("Ctrl+Return", "Ctrl+S"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
+
+    def _say_kept(self) -> None:
+        at = self._context.clock()
+        now = QTime(at.hour, at.minute, at.second)
+        time = self._context.locale.toString(now, QLocale.FormatType.ShortFormat)
+        self.kept.setText(self._context.text("form.kept", time=time))
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.busy.setVisible(busy)
+        for one in (self.save_button, self.leave_button, self.discard_button):
+            one.setEnabled(not busy)
+
+    def _saved(self, incident: Incident) -> None:
+        self.keeper.finish()
+        self.saved.emit(incident)
+
+    def _not_saved(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        if isinstance(error, EmptyIncidentError):
+            self.what.setFocus()
+        if isinstance(error, NothingChangedError) and self._beginning.incident:
+            self.notice.say(self._context.text("form.nothing_changed"), icon="info")
+        else:
+            show_error(self._context, self.notice, error)
+        self._look_at_notice()
+
+    def _look_at_notice(self) -> None:
+        self.ensureWidgetVisible(self.save_button, 0, self._context.theme.em(6))
+
+    def _leave(self) -> None:
+        self.keeper.settle()
+        self.left.emit()
+
+    def _ask_discard(self) -> None:
+        """Say before what cannot be undone after."""
+        clear(self._sure)
+        text = self._context.text
+        answers = Flow(
+            button(text("form.discard_yes"), self._discard),
+            button(text("form.discard_no"), lambda: clear(self._sure)),
+        )
+        words = label(text("form.discard_sure"), "care")
+        self._sure.addWidget(card(column(words, answers, gap=1.5), "care"))
+        self._context.look.dress(self)
+
+    def _discard(self) -> None:
+        self.keeper.finish()
+        self.left.emit()
+
+
+def _writing(
+    incident: Incident | None, given: IncidentInput, sources: list[Source]
+) -> Callable[[Desk], Incident]:
+    """Return the job that writes a new entry, or what was added to one.
+
+    Files go first: an amendment that was written without its files would be half an answer, while
+    files alone are whole in themselves.
+    """
+
+    def job(desk: Desk) -> Incident:
+        if incident is None:
+            return desk.vault.add_incident(given, sources, progress=desk.progress)
+        if sources:
+            desk.vault.attach(incident.id, sources, desk.progress)
+        if not says_something(given):
+            if not sources:
+                raise NothingChangedError
+            return desk.vault.incident(incident.id)
+        return desk.vault.amend_incident(incident.id, given)
+
+    return job

@@ -1,0 +1,172 @@
+"""One file of an entry: a small picture, its facts, and a way to save the original out.
+
+Never here: decoding.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from harassvault.decoding.mediatype import DECODABLE_IMAGES
+from harassvault.evidence import Evidence
+from ui.desktop.context import Context
+from ui.desktop.dates import instant_words
+from ui.desktop.desk import Desk
+from ui.desktop.parts.buttons import button
+from ui.desktop.parts.choosing import choose_target
+from ui.desktop.parts.layout import Flow, column, row
+from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.text import copyable, icon_label, label
+from ui.desktop.pictures import small_picture
+from ui.desktop.screens.common import ask, progress_bar, show_progress
+from ui.desktop.worker import Priority
+from ui.explain import neutral
+
+_ICONS = {"image": "image", "audio": "sound", "video": "image", "message": "mail"}
+_SMALL_EMS = 9
+_LARGE_EMS = 40
+
+
+class FileCard(QFrame):
+    """The card."""
+
+    def __init__(self, context: Context, evidence: Evidence) -> None:
+        super().__init__()
+        self._context, self._evidence = context, evidence
+        original = evidence.original
+        self.setProperty("ground", "surface")
+        self.setAccessibleName(original.name)
+        self.notice = Notice(context.look)
+        self.busy = progress_bar(context.text("file.saving"))
+        self.picture = self._picture_label()
+        self.large = QLabel()
+        self.large.hide()
+        self.save_button = button(context.text("file.save_out"), self._save_out, icon="save")
+        self.look_button = button(context.text("file.look"), self._look_closer, icon="search")
+        self.save_button.setAccessibleName(context.text("file.save_out_named", name=original.name))
+        self.look_button.setAccessibleName(context.text("file.look_named", name=original.name))
+        self.is_picture = original.media_type in DECODABLE_IMAGES
+        self.look_button.setVisible(self.is_picture)
+        head = row(self.picture, self._facts(), gap=2)
+        head.setStretch(1, 1)
+        self.setLayout(column(head, self.large, self.busy, self.notice, gap=1.5, margin=2))
+        if self.is_picture:
+            self._ask_picture(_SMALL_EMS, self._show_small)
+
+    def _facts(self) -> QVBoxLayout:
+        text, original = self._context.text, self._evidence.original
+        received = instant_words(self._context, self._evidence.received_at)
+        facts = text(
+            "file.facts",
+            kind=text(f"file.kind.{_kind(original.media_type)}"),
+            size=self._context.size(original.size),
+        )
+        made = column(
+            copyable(neutral(original.name), "field"),
+            label(facts, "quiet"),
+            label(text("file.received", when=received), "quiet"),
+            gap=0.5,
+        )
+        if original.modified_at is not None:
+            claimed = instant_words(self._context, original.modified_at)
+            made.addWidget(label(text("file.claimed", when=claimed), "quiet"))
+        digest = copyable(_in_groups(original.sha256), "digest")
+        made.addWidget(digest)
+        made.addSpacing(8)
+        made.addLayout(Flow(self.look_button, self.save_button))
+        return made
+
+    def _picture_label(self) -> QLabel:
+        name = _ICONS.get(self._evidence.original.media_type.partition("/")[0], "file")
+        made = icon_label(name, "quiet", 3)
+        side = self._context.theme.em(_SMALL_EMS)
+        made.setFixedWidth(side)
+        made.setMinimumHeight(self._context.theme.em(5))
+        made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        return made
+
+    def _ask_picture(self, ems: float, show: Callable[[QImage], None]) -> None:
+        self._context.worker.ask(
+            self,
+            small_picture(self._evidence.id, self._context.theme.em(ems) * 2),
+            show,
+            self._no_picture,
+            priority=Priority.IDLE,
+        )
+
+    def _show_small(self, image: QImage) -> None:
+        self.picture.setProperty("icon_name", None)
+        self.picture.setPixmap(_fitted(image, self.picture.width(), self.picture.width() * 2))
+
+    def _look_closer(self) -> None:
+        if self.large.isHidden():
+            self._ask_picture(_LARGE_EMS, self._show_large)
+        else:
+            self.large.hide()
+
+    def _show_large(self, image: QImage) -> None:
+        width = self.width() - 40
+        self.large.setPixmap(_fitted(image, width, 2 * width))
+        self.large.setAccessibleName(self._evidence.original.name)
+        self.large.show()
+
+    def _no_picture(self, error: Exception) -> None:
+        said = self._context.explain(error)
+        self.notice.say(said.happened, said.safe, icon="info")
+        self._context.look.dress(self)
+
+    def _save_out(self) -> None:
+        name = neutral(self._evidence.original.name).replace("/", "_").replace("\\", "_")
+        target = choose_target(self, self._context, name)
+        if target is not None:
+            self.save_to(target)
+
+    def save_to(self, target: Path) -> None:
+        """Write the original to a place outside the journal."""
+        identity = self._evidence.id
+        self.busy.show()
+
+        def job(desk: Desk) -> None:
+            desk.vault.extract(identity, target, replace=True, progress=desk.progress)
+
+        ask(
+            self,
+            self._context,
+            self.notice,
+            job,
+            lambda _none: self._say_saved(target),
+            progress=lambda done, total: show_progress(self.busy, done, total),
+            finally_=self.busy.hide,
+        )
+
+    def _say_saved(self, target: Path) -> None:
+        text = self._context.text
+        self.notice.say(text("file.saved", place=str(target)), text("file.saved_note"), icon="info")
+        self._context.look.dress(self)
+
+
+def _kind(media_type: str) -> str:
+    whole = {"application/pdf": "pdf", "message/rfc822": "mail"}
+    part = media_type.partition("/")[0]
+    return whole.get(media_type) or (
+        part if part in {"image", "audio", "video", "text"} else "other"
+    )
+
+
+def _in_groups(digest: str) -> str:
+    """Part a digest into groups of eight, so that it can break and be compared by eye."""
+    groups = (digest[place : place + 8] for place in range(0, len(digest), 8))
+    return f"SHA-256  {' '.join(groups)}"
+
+
+def _fitted(image: QImage, width: int, height: int) -> QPixmap:
+    fitted = QPixmap.fromImage(image).scaled(
+        QSize(width, height) * 2,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    fitted.setDevicePixelRatio(2)
+    return fitted

@@ -1,0 +1,172 @@
+"""The page of one entry.
+
+Never here: how files and history look (`files`, `history`).
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from harassvault.incident import Account, Incident, Involved, Role
+from harassvault.person import KnownPerson
+from ui.desktop.change import Change
+from ui.desktop.context import Context
+from ui.desktop.dates import instant_words, moment_words
+from ui.desktop.desk import Desk
+from ui.desktop.parts.buttons import button
+from ui.desktop.parts.fold import Fold
+from ui.desktop.parts.layout import Flow, Page, card, clear, column
+from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.text import copyable, label
+from ui.desktop.screens.common import READING_EMS, ask
+from ui.desktop.screens.entry_view.files import FileCard
+from ui.desktop.screens.entry_view.history import history
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An incident with the names of everybody in it."""
+
+    incident: Incident
+    people: list[KnownPerson]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Names by id."""
+        return {one.id: one.person.name for one in self.people}
+
+
+def read_entry(desk: Desk, incident_id: str) -> Entry:
+    """Read an entry; runs on the worker."""
+    return Entry(desk.vault.incident(incident_id), desk.vault.people())
+
+
+class EntryView(Page):
+    """The page.
+
+    Signals:
+        back: to the timeline.
+        amend_wanted(Incident): add something to it.
+    """
+
+    back = Signal()
+    amend_wanted = Signal(object)
+
+    def __init__(self, context: Context, incident_id: str) -> None:
+        super().__init__(context.theme.em(READING_EMS))
+        self._context, self._id = context, incident_id
+        self._place = column(gap=3)
+        self.notice = Notice(context.look)
+        self.back_button = button(context.text("entry.back"), self.back.emit, "quiet", "back")
+        inside = column(Flow(self.back_button), self.notice, self._place, None, gap=2)
+        self.fill(inside)
+        context.worker.changed.connect(self._on_change)
+        self._read()
+
+    def _on_change(self, change: Change) -> None:
+        if change.incidents or change.people:
+            self._read()
+
+    def _read(self) -> None:
+        identity = self._id
+        ask(
+            self,
+            self._context,
+            self.notice,
+            lambda desk: read_entry(desk, identity),
+            self.show_entry,
+        )
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show an entry."""
+        clear(self._place)
+        incident, account = entry.incident, entry.incident.current
+        self._place.addLayout(self._head(incident))
+        self._place.addWidget(card(self._body(account, entry.names), margin=3))
+        if account.feelings:
+            feelings = column(
+                label(self._context.text("form.feelings"), "field"),
+                copyable(account.feelings),
+                label(self._context.text("entry.feelings_note"), "quiet"),
+                gap=1,
+            )
+            self._place.addWidget(card(feelings, "soft", 3))
+        self._place.addLayout(self._files(incident))
+        self._place.addWidget(
+            Fold(
+                self._context.look,
+                self._context.count("entry.history", len(incident.versions)),
+                history(self._context, entry.incident, entry.names),
+                self._context.text("entry.history_hint"),
+            )
+        )
+        self._context.look.dress(self)
+
+    def _head(self, incident: Incident) -> QVBoxLayout:
+        text = self._context.text
+        when = incident.current.when
+        made = column(label(moment_words(self._context, when), "display"), gap=0.5)
+        if when.anchor:
+            made.addWidget(label(when.anchor))
+        written = text("journal.written", when=instant_words(self._context, incident.recorded_at))
+        made.addWidget(label(written, "quiet"))
+        made.addSpacing(12)
+        self.amend_button = button(
+            text("entry.amend"), lambda: self.amend_wanted.emit(incident), "primary", "plus"
+        )
+        made.addLayout(Flow(self.amend_button))
+        return made
+
+    def _body(self, account: Account, names: dict[str, str]) -> QVBoxLayout:
+        text = self._context.text
+        made = column(gap=2)
+        if account.what:
+            made.addWidget(copyable(account.what, "body"))
+        for name, value in self._facts(account, names):
+            made.addLayout(column(label(name, "field"), copyable(value), gap=0.25))
+        if not made.count():
+            made.addWidget(label(text("journal.files_only")))
+        return made
+
+    def _facts(self, account: Account, names: dict[str, str]) -> list[tuple[str, str]]:
+        text = self._context.text
+        kinds = ", ".join(text(f"behaviour.{one}") for one in account.categories)
+        people = "\n".join(person_words(self._context, one, names) for one in account.people)
+        facts = [
+            (text("form.exact_words"), account.exact_words),
+            (text("form.who"), people),
+            (text("form.channel"), text(f"channel.{account.channel}") if account.channel else ""),
+            (text("form.where"), account.where),
+            (text("form.fold.kind"), kinds),
+        ]
+        facts += [
+            (text(f"detail.{key}"), answer_words(self._context, answer))
+            for key, answer in account.details.items()
+        ]
+        return [(name, value) for name, value in facts if value]
+
+    def _files(self, incident: Incident) -> QVBoxLayout:
+        made = column(gap=1.5)
+        if incident.evidence:
+            made.addWidget(
+                label(self._context.count("journal.files", len(incident.evidence)), "section")
+            )
+        for one in incident.evidence:
+            made.addWidget(FileCard(self._context, one))
+        return made
+
+
+def person_words(context: Context, involved: Involved, names: dict[str, str]) -> str:
+    """Name a person with the role, where the role is not the plain one."""
+    if involved.role is Role.UNKNOWN_AUTHOR:
+        return context.text("people.unknown")
+    name = names.get(involved.person, "") or context.text("people.unnamed")
+    if involved.role is Role.AUTHOR:
+        return name
+    return context.text("people.with_role", name=name, role=context.text(f"role.{involved.role}"))
+
+
+def answer_words(context: Context, answer: str) -> str:
+    """Write an answer: one of three words, or a text of the person's own."""
+    return context.text(f"answer.{answer}") if answer in {"yes", "no", "unknown"} else answer

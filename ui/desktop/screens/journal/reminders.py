@@ -1,0 +1,77 @@
+"""Quiet lines above the timeline: drafts to go on with, and a recovery code that is still missing.
+
+Never here: anything urgent.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from harassvault.drafts import Draft
+from harassvault.status import Status
+from ui.desktop.context import Context
+from ui.desktop.parts.buttons import button
+from ui.desktop.parts.layout import card, clear, column, row
+from ui.desktop.parts.text import icon_label, label
+
+_BEGINNING = 60
+_SHOWN_DRAFTS = 3
+
+
+class Reminders(QWidget):
+    """The lines.
+
+    Signals:
+        draft_wanted(Draft): go on with it.
+        recovery_wanted: make or confirm the code.
+    """
+
+    draft_wanted = Signal(object)
+    recovery_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._place = column(gap=1)
+        self.setLayout(self._place)
+        self.hide()
+
+    def show_reminders(self, status: Status, drafts: list[Draft]) -> None:
+        """Show what there is to be reminded of."""
+        clear(self._place)
+        text = self._context.text
+        kept = [one for one in reversed(drafts) if one.form.startswith("incident")]
+        for draft in kept[:_SHOWN_DRAFTS]:
+            self._draft(draft)
+        if status.counts["incidents"] and not status.recovery_confirmed:
+            key = "made" if "recovery" in status.ways_in else "none"
+            self._line(
+                "key",
+                text(f"reminder.recovery_{key}"),
+                text("reminder.recovery_do"),
+                self.recovery_wanted.emit,
+            )
+        self.setVisible(self._place.count() > 0)
+        self._context.look.dress(self)
+
+    def _draft(self, draft: Draft) -> None:
+        words = " ".join((draft.fields.get("what") or "").split())
+        begin = words[:_BEGINNING] + ("…" if len(words) > _BEGINNING else "")
+        key = "reminder.draft" if begin else "reminder.draft_empty"
+        self._line(
+            "pen",
+            self._context.text(key, words=begin),
+            self._context.text("reminder.go_on"),
+            lambda: self.draft_wanted.emit(draft),
+        )
+
+    def _line(self, icon: str, words: str, action: str, act: Callable[[], object]) -> None:
+        inside = row(
+            icon_label(icon, "soft_text"),
+            label(words, "soft"),
+            button(action, act, "quiet"),
+            gap=1.5,
+        )
+        inside.setStretch(1, 1)
+        self._place.addWidget(card(inside, "soft", 1))

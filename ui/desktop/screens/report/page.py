@@ -1,0 +1,165 @@
+"""The page for giving something to someone, put together of its parts.
+
+Never here: what the parts do.
+"""
+
+import io
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
+
+from harassvault.export import Export, KeptExport
+from reports.prepare import prepare_report
+from ui.desktop.change import Change
+from ui.desktop.context import Context
+from ui.desktop.desk import Desk
+from ui.desktop.parts.buttons import button
+from ui.desktop.parts.layout import Flow, Page, box, clear, column, row
+from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.text import label
+from ui.desktop.screens.common import ask, progress_bar
+from ui.desktop.screens.report.choices import Choices
+from ui.desktop.screens.report.copying import CopyOut
+from ui.desktop.screens.report.kept import KeptList
+from ui.desktop.screens.report.pages_view import PagesView
+from ui.desktop.screens.report.preview import preview
+
+_WIDTH_EMS = 76
+_SIDE_BY_SIDE_EMS = 62
+"""From this width on, choices and pages stand side by side."""
+
+_PAUSE_MS = 500
+
+
+class ReportPage(Page):
+    """The page."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.theme.em(_WIDTH_EMS))
+        self._context = context
+        text = context.text
+        self.choices = Choices(context)
+        self.pages = PagesView(context)
+        self.notice = Notice(context.look)
+        self.busy = progress_bar(text("report.keeping"))
+        self.keep_button = button(text("report.keep"), self.keep, "primary", "check")
+        self.kept = KeptList(context)
+        self._copy_place = column(gap=2)
+        self._ticket = 0
+        self._arrange()
+        self._connect()
+        self._read_kept()
+        self.refresh()
+
+    def keep(self) -> None:
+        """Make the report and keep it, inside the journal."""
+        choice = self.choices.choice()
+        self.busy.show()
+        self.keep_button.setEnabled(False)
+        ask(
+            self,
+            self._context,
+            self.notice,
+            lambda desk: prepare_report(desk.vault, choice),
+            self._say_kept,
+            change=Change(exports=True),
+            finally_=self._not_busy,
+        )
+
+    def refresh(self) -> None:
+        """Write the report that is wanted now into memory, and show its pages."""
+        self._ticket += 1
+        ticket, job = self._ticket, preview(self.choices.choice())
+
+        def done(held: bytes) -> None:
+            if ticket == self._ticket:
+                self.pages.show_document(lambda _desk: io.BytesIO(held))
+
+        def failed(error: Exception) -> None:
+            if ticket == self._ticket:
+                self.pages.say(error)
+
+        self.pages.clear()
+        self.pages.notice.clear()
+        self.pages.busy.show()
+        self._context.worker.ask(self, job, done, failed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Put the pages beside the choices where there is room, else below."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= self._context.theme.em(_SIDE_BY_SIDE_EMS)
+        direction = QBoxLayout.Direction
+        self._halves.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+
+    def _arrange(self) -> None:
+        text = self._context.text
+        left = column(
+            self.choices,
+            self.busy,
+            self.notice,
+            Flow(self.keep_button),
+            self._copy_place,
+            None,
+            gap=2,
+        )
+        self._halves = row(box(left), self.pages, gap=4)
+        self._halves.setStretch(0, 1)
+        self.fill(
+            column(
+                label(text("report.title"), "display"),
+                label(text("report.lead"), "lead"),
+                self._halves,
+                label(text("report.kept"), "title"),
+                self.kept,
+                None,
+                gap=2.5,
+            )
+        )
+
+    def _connect(self) -> None:
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        self.choices.changed.connect(self._pause.start)
+        self.kept.look_wanted.connect(self._look)
+        self.kept.copy_wanted.connect(self._offer_copy)
+        self._context.worker.changed.connect(self._on_change)
+
+    def _on_change(self, change: Change) -> None:
+        if change.exports:
+            self._read_kept()
+
+    def _read_kept(self) -> None:
+        ask(
+            self, self._context, self.notice, lambda desk: desk.vault.exports(), self.kept.show_kept
+        )
+
+    def _not_busy(self) -> None:
+        self.busy.hide()
+        self.keep_button.setEnabled(True)
+
+    def _say_kept(self, kept: KeptExport) -> None:
+        text = self._context.text
+        self.notice.say(
+            text("report.is_kept"), text("report.is_kept_note"), ground="soft", icon="check"
+        )
+        self._offer_copy(kept.export)
+
+    def _offer_copy(self, export: Export) -> None:
+        clear(self._copy_place)
+        self.copying = CopyOut(self._context, export)
+        self.copying.put_off.connect(lambda: clear(self._copy_place))
+        self._copy_place.addWidget(self.copying)
+        self._context.look.dress(self.copying)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.copying.save_button))
+
+    def _look(self, export: Export) -> None:
+        self._ticket += 1
+
+        def opener(desk: Desk) -> io.BufferedReader:
+            return desk.vault.open_export(export.id)
+
+        self.pages.show_document(opener)
+        self.ensureWidgetVisible(self.pages.place)

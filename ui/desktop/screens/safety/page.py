@@ -1,0 +1,110 @@
+"""The safety page, put together of its parts.
+
+Never here: the check (`checking`), the preferences (`preferences`).
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from harassvault.status import Status
+from ui.desktop.change import Change
+from ui.desktop.context import Context
+from ui.desktop.desk import Desk
+from ui.desktop.parts.buttons import button
+from ui.desktop.parts.layout import Flow, Page, card, clear, column
+from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.text import copyable, label
+from ui.desktop.screens.common import READING_EMS, ask, point
+from ui.desktop.screens.safety.checking import Checking
+from ui.desktop.screens.safety.preferences import Preferences
+
+
+class SafetyPage(Page):
+    """The page.
+
+    Signals:
+        recovery_wanted: make or confirm the recovery code.
+    """
+
+    recovery_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.theme.em(READING_EMS))
+        self._context = context
+        text = context.text
+        self.notice = Notice(context.look)
+        self._ways = column(gap=1)
+        self._facts = column(gap=1)
+        self.checking = Checking(context)
+        self.preferences = Preferences(context)
+        inside = column(
+            label(text("safety.title"), "display"),
+            self.notice,
+            card(_titled(text("safety.ways"), self._ways), margin=3),
+            card(_titled(text("safety.hiding"), self._hiding()), margin=3),
+            card(_titled(text("safety.holds"), self._facts), margin=3),
+            card(_titled(text("safety.check"), self.checking), margin=3),
+            card(_titled(text("safety.preferences"), self.preferences), margin=3),
+            None,
+            gap=2.5,
+        )
+        self.fill(inside)
+        context.worker.changed.connect(self._on_change)
+        self._read()
+
+    def _on_change(self, change: Change) -> None:
+        if change.ways_in or change.incidents:
+            self._read()
+
+    def _read(self) -> None:
+        def job(desk: Desk) -> tuple[Status, str]:
+            return desk.vault.status(), str(desk.vault.folder)
+
+        ask(self, self._context, self.notice, job, lambda found: self._show(*found))
+
+    def _show(self, status: Status, folder: str) -> None:
+        self._show_ways(status)
+        self._show_facts(status, folder)
+        self._context.look.dress(self)
+
+    def _show_ways(self, status: Status) -> None:
+        text = self._context.text
+        clear(self._ways)
+        self._ways.addLayout(point("check", text("safety.way_password")))
+        if status.recovery_confirmed:
+            self._ways.addLayout(point("check", text("safety.way_recovery")))
+            return
+        key = "made" if "recovery" in status.ways_in else "none"
+        self._ways.addLayout(point("key", text(f"safety.way_recovery_{key}"), "care_text"))
+        self.recovery_button = button(
+            text(f"safety.recovery_do_{key}"), self.recovery_wanted.emit, "primary", "key"
+        )
+        self._ways.addLayout(Flow(self.recovery_button))
+
+    def _show_facts(self, status: Status, folder: str) -> None:
+        clear(self._facts)
+        context = self._context
+        counts = status.counts
+        words = (
+            context.count("safety.entries", counts["incidents"]),
+            context.count("journal.files", counts["evidence"]),
+            context.count("safety.people", counts["people"]),
+            context.count("safety.reports", counts["exports"]),
+            context.text("safety.size", size=context.size(status.bytes)),
+        )
+        self._facts.addWidget(label("  ·  ".join(words)))
+        self._facts.addWidget(label(context.text("safety.folder"), "quiet"))
+        self._facts.addWidget(copyable(folder, "digest"))
+
+    def _hiding(self) -> QVBoxLayout:
+        text = self._context.text
+        return column(
+            point("hide", text("safety.hide")),
+            point("lock", text("safety.lock")),
+            point("info", text("safety.stays"), "quiet"),
+            gap=1.5,
+        )
+
+
+def _titled(title: str, inside: object) -> QVBoxLayout:
+    return column(label(title, "section"), inside, gap=1.5)  # type: ignore[arg-type]

@@ -1,0 +1,67 @@
+"""Preferences: language, country, whom the journal is about; they are kept inside the journal.
+
+Never here: anything outside it.
+"""
+
+import msgspec
+from PySide6.QtWidgets import QWidget
+
+from harassvault.errors import NothingChangedError
+from ui.desktop.change import Change
+from ui.desktop.context import Context
+from ui.desktop.desk import Desk
+from ui.desktop.parts.buttons import button
+from ui.desktop.parts.field import chosen, field, line
+from ui.desktop.parts.layout import Flow, column
+from ui.desktop.parts.notice import Notice
+from ui.desktop.screens.common import show_error
+from ui.desktop.screens.first_run.about import country_choice, language_choice
+
+
+class Preferences(QWidget):
+    """The fields, and one button."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        text, profile = context.text, context.profile
+        self.language = language_choice(context)
+        self.country = country_choice(context)
+        self.name = line(profile.name)
+        self.contact = line(profile.contact)
+        self.keep = button(text("preferences.keep"), self._keep)
+        self.notice = Notice(context.look)
+        self.setLayout(
+            column(
+                field(text("profile.language"), self.language),
+                field(text("profile.country"), self.country),
+                field(text("profile.name"), self.name, text("profile.name_hint")),
+                field(text("profile.contact"), self.contact),
+                self.notice,
+                Flow(self.keep),
+                gap=2,
+            )
+        )
+
+    def _keep(self) -> None:
+        profile = msgspec.structs.replace(
+            self._context.profile,
+            language=chosen(self.language),
+            country=chosen(self.country),
+            name=self.name.text().strip(),
+            contact=self.contact.text().strip(),
+        )
+
+        def job(desk: Desk) -> None:
+            desk.vault.set_profile(profile)
+
+        self._context.worker.ask(
+            self, job, lambda _none: None, self._failed, change=Change(profile=True)
+        )
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, NothingChangedError):
+            self.notice.say(self._context.text("preferences.same"), ground="soft", icon="check")
+            self._context.look.dress(self)
+        else:
+            show_error(self._context, self.notice, error)

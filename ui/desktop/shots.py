@@ -1,0 +1,238 @@
+"""Pictures of every screen, for looking at: `python -m ui.desktop.shots FOLDER [WORD …]`.
+
+Every combination of language, window size, font size and scheme; words after the folder keep only
+the combinations whose names contain them all ("fr", "200", "dark", "1024x700").
+
+Never here: a judgement; somebody has to look.
+"""
+
+import itertools
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from harassvault.clock import system_clock
+from harassvault.policy import CHEAP_FOR_TESTS
+from reports.catalogue import LANGUAGES
+from ui.demo.build import Demo, build
+from ui.desktop.application import make_application
+from ui.desktop.desk import Desk
+from ui.desktop.screens.after_save import AfterSave
+from ui.desktop.screens.entry_form.page import EntryForm
+from ui.desktop.screens.first_run.page import FirstRun
+from ui.desktop.screens.recovery import RecoveryPage
+from ui.desktop.screens.report.page import ReportPage
+from ui.desktop.screens.unlock import Unlock
+from ui.desktop.shell import Shell
+from ui.desktop.theme.look import Look
+from ui.desktop.worker import Priority
+
+_Screen = TypeVar("_Screen", bound=QWidget)
+
+_SIZES = ((1280, 800), (1024, 700))
+_SCALES = (100, 200)
+_POINTS = 10.0
+"""Size of a common desktop's font."""
+
+_SETTLE_MS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One combination."""
+
+    language: str
+    size: tuple[int, int]
+    scale: int
+    scheme: str
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        width, height = self.size
+        return f"{self.language}-{width}x{height}-{self.scale}-{self.scheme}"
+
+
+class Camera:
+    """Takes pictures of one run of the program."""
+
+    def __init__(self, application: QApplication, look: Look, variant: Variant, out: Path) -> None:
+        self._application, self._look, self._variant = application, look, variant
+        self._out = out / variant.name
+        self._out.mkdir(parents=True, exist_ok=True)
+        self._number = 0
+
+    def shoot(self, demo: Demo, empty: Path) -> None:
+        """Go through all screens."""
+        self._first_run(empty)
+        shell = self._shell(demo.journal)
+        unlock = self._screen(shell, Unlock)
+        self.picture(shell, "unlock")
+        unlock.password_given.emit("not the right words at all")
+        self.picture(shell, "unlock-wrong")
+        unlock.password_given.emit(demo.password)
+        self.until(lambda: shell.rooms is not None)
+        self._journal(shell)
+        self._form(shell)
+        self._places(shell)
+        shell.worker.stop()
+        shell.window.hide()
+        shell.window.deleteLater()
+
+    def picture(self, shell: Shell, name: str) -> None:
+        """Wait until nothing moves, and take a picture; of a long page, a second one further down."""
+        self.idle(shell)
+        self._number += 1
+        shell.window.grab().save(str(self._out / f"{self._number:02}-{name}.png"))
+        area = self._scrolled(shell)
+        if area is not None and area.verticalScrollBar().maximum() > 0:
+            area.verticalScrollBar().setValue(area.viewport().height())
+            wait(_SETTLE_MS)
+            shell.window.grab().save(str(self._out / f"{self._number:02}-{name}-further.png"))
+            area.verticalScrollBar().setValue(0)
+
+    def idle(self, shell: Shell) -> None:
+        """Wait until the worker has nothing to do, twice: an answer may lead to a question."""
+        for _ in range(3):
+            done: list[object] = []
+            shell.worker.ask(
+                shell.window, _nothing, done.append, done.append, priority=Priority.IDLE
+            )
+            self.until(lambda done=done: bool(done))
+            wait(_SETTLE_MS)
+
+    @staticmethod
+    def until(holds: Callable[[], bool]) -> None:
+        """Wait until something holds."""
+        while not holds():
+            wait(20)
+
+    def _first_run(self, empty: Path) -> None:
+        shell = self._shell(empty)
+        first = self._screen(shell, FirstRun)
+        for step, name in enumerate(("safe", "about", "passphrase", "stop")):
+            first.go(step)
+            self.picture(shell, f"first-{name}")
+        shell.worker.stop()
+        shell.window.hide()
+        shell.window.deleteLater()
+
+    def _journal(self, shell: Shell) -> None:
+        rooms = shell.rooms
+        if rooms is None:
+            return
+        self.picture(shell, "journal")
+        rooms.journal.search.setText("message")
+        wait(400)
+        self.picture(shell, "search")
+        rooms.journal.search.clear()
+        wait(400)
+        self.idle(shell)
+        rooms.show_entry(rooms.journal.timeline.id_at(2))
+        self.picture(shell, "entry")
+
+    def _form(self, shell: Shell) -> None:
+        rooms = shell.rooms
+        if rooms is None:
+            return
+        rooms.write_new()
+        self.until(lambda: isinstance(rooms.stage.shown, EntryForm))
+        self.picture(shell, "form")
+        form = rooms.stage.shown
+        if isinstance(form, EntryForm):
+            form.save()
+            self.picture(shell, "form-empty-error")
+            form.keeper.finish()
+        incident_id = rooms.journal.timeline.id_at(0)
+        shell.worker.ask(
+            shell.window,
+            lambda desk: desk.vault.incident(incident_id),
+            rooms.show_saved,
+            print,
+        )
+        self.until(lambda: isinstance(rooms.stage.shown, AfterSave))
+        self.picture(shell, "saved")
+        rooms.stage.show_screen(RecoveryPage(shell.context, make=True))
+        self.picture(shell, "recovery")
+
+    def _places(self, shell: Shell) -> None:
+        rooms = shell.rooms
+        if rooms is None:
+            return
+        for place in ("report", "safety"):
+            rooms.show_place(place)
+            self.picture(shell, place)
+            if isinstance(rooms.stage.shown, ReportPage):
+                rooms.stage.shown.keep()
+                self.picture(shell, "report-kept")
+
+    def _shell(self, folder: Path) -> Shell:
+        language = self._variant.language
+        shell = Shell(self._look, folder, language, clock=system_clock, kdf=CHEAP_FOR_TESTS)
+        shell.start()
+        shell.window.resize(*self._variant.size)
+        return shell
+
+    @staticmethod
+    def _screen(shell: Shell, kind: type[_Screen]) -> _Screen:
+        found = shell.window.screen_shown
+        if not isinstance(found, kind):
+            raise TypeError(found)
+        return found
+
+    @staticmethod
+    def _scrolled(shell: Shell) -> QScrollArea | None:
+        areas = shell.window.findChildren(QScrollArea)
+        return next((one for one in areas if one.isVisible()), None)
+
+
+def wait(milliseconds: int) -> None:
+    """Let the program run."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def variants(words: list[str]) -> Iterator[Variant]:
+    """Yield the combinations wanted."""
+    for one in itertools.product(LANGUAGES, _SIZES, _SCALES, ("light", "dark")):
+        variant = Variant(*one)
+        if set(words) <= set(variant.name.split("-")):
+            yield variant
+
+
+def main(argv: list[str]) -> int:
+    """Take all pictures; see the module."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    out, words = Path(argv[1]), argv[2:]
+    application = make_application(argv)
+    look = Look(application)
+    font = application.font()
+    with tempfile.TemporaryDirectory() as scratch:
+        demos = {one: build(Path(scratch, one), one, kdf=CHEAP_FOR_TESTS) for one in LANGUAGES}
+        for variant in variants(words):
+            font.setPointSizeF(_POINTS * variant.scale / 100)
+            application.setFont(font)
+            dark = variant.scheme == "dark"
+            scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+            application.styleHints().setColorScheme(scheme)
+            look.refresh()
+            Camera(application, look, variant, out).shoot(
+                demos[variant.language], Path(scratch, "empty")
+            )
+    return 0
+
+
+def _nothing(_desk: Desk) -> None:
+    """Nothing to do."""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))

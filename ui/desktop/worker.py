@@ -1,0 +1,183 @@
+"""One thread that owns the vault. Every action is a function with `done` and `failed`.
+
+A view says what it wants and goes on; the answer arrives on the GUI's thread, and is dropped when
+the view that asked is gone. Urgent jobs (drafts) go before all others, and between the pieces of
+a long one: what is typed is sealed while a check of the whole journal runs.
+
+Never here: what the jobs do.
+"""
+
+import heapq
+import itertools
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, Generic, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+from ui.desktop.change import Change
+from ui.desktop.desk import Desk, StoppedError
+
+_Result = TypeVar("_Result")
+
+_PROGRESS_SECONDS = 0.05
+"""How often progress is told at most; a bar that moves 20 times a second moves."""
+
+
+class Priority(IntEnum):
+    """Which job goes first."""
+
+    URGENT = 0
+    NORMAL = 1
+    IDLE = 2
+
+
+@dataclass(eq=False, slots=True)
+class Task(Generic[_Result]):
+    """A job on its way. `cancel` asks it to stop at the next piece; it then ends in `failed`."""
+
+    job: Callable[[Desk], _Result]
+    done: Callable[[_Result], None]
+    failed: Callable[[Exception], None]
+    progress: Callable[[int, int], None] | None
+    owner: QObject
+    change: Change | None
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        """Ask to stop."""
+        self.stop.set()
+
+
+class Worker(QObject):
+    """The thread and its queue.
+
+    Signals:
+        changed(Change): something was written.
+    """
+
+    changed = Signal(object)
+    _delivered = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._delivered.connect(_call)
+        self._heap: list[tuple[int, int, Task[Any] | None]] = []
+        self._numbers = itertools.count()
+        self._wake = threading.Condition()
+        self._desk = Desk()
+        self._hurry = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="vault", daemon=True)
+        self._thread.start()
+
+    def ask(
+        self,
+        owner: QObject,
+        job: Callable[[Desk], _Result],
+        done: Callable[[_Result], None],
+        failed: Callable[[Exception], None],
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        change: Change | None = None,
+        priority: Priority = Priority.NORMAL,
+    ) -> Task[_Result]:
+        """Have a job done.
+
+        Args:
+            owner: who wants the answer; when it is gone, nobody is told.
+            job: runs on the worker's thread.
+            done: gets the result, on this thread.
+            failed: gets the error, on this thread.
+            progress: gets parts done and parts in all, on this thread.
+            change: what the job changes; told to everybody when it is done.
+            priority: which job goes first.
+        """
+        task = Task(job, done, failed, progress, owner, change)
+        self._push(int(priority), task)
+        return task
+
+    def hurry(self) -> None:
+        """Stop long jobs at their next piece; drafts are still sealed."""
+        self._hurry.set()
+
+    def stop(self, patience: float = 5.0) -> bool:
+        """Do what is waiting, close the vault, end the thread; say whether it ended in time."""
+        self._push(int(Priority.NORMAL), None)
+        self._thread.join(patience)
+        return not self._thread.is_alive()
+
+    def _push(self, priority: int, task: Task[Any] | None) -> None:
+        with self._wake:
+            heapq.heappush(self._heap, (priority, next(self._numbers), task))
+            self._wake.notify()
+
+    def _work(self) -> None:
+        while True:
+            with self._wake:
+                while not self._heap:
+                    self._wake.wait()
+                task = heapq.heappop(self._heap)[2]
+            if task is None:
+                self._desk.leave()
+                return
+            self._run(task)
+
+    def _run(self, task: Task[Any]) -> None:
+        before, self._desk.report = self._desk.report, self._reporter(task)
+        try:
+            if task.stop.is_set():
+                raise StoppedError
+            result = task.job(self._desk)
+        except Exception as error:  # noqa: BLE001 every error belongs to the view that asked
+            caught = error
+            self._deliver(task, lambda: task.failed(caught))
+        else:
+            self._deliver(task, lambda: task.done(result))
+            if task.change is not None:
+                self._tell(task.change)
+        finally:
+            self._desk.report = before
+
+    def _reporter(self, task: Task[Any]) -> Callable[[int, int], None]:
+        last = 0.0
+
+        def report(done: int, total: int) -> None:
+            nonlocal last
+            self._run_urgent()
+            if task.stop.is_set() or self._hurry.is_set():
+                raise StoppedError
+            listener, now = task.progress, time.monotonic()
+            if listener is not None and (now - last > _PROGRESS_SECONDS or done == total):
+                last = now
+                self._deliver(task, lambda: listener(done, total))
+
+        return report
+
+    def _run_urgent(self) -> None:
+        while True:
+            with self._wake:
+                if not self._heap or self._heap[0][0] != Priority.URGENT:
+                    return
+                task = heapq.heappop(self._heap)[2]
+            if task is not None:
+                self._run(task)
+
+    def _deliver(self, task: Task[Any], answer: Callable[[], None]) -> None:
+        def if_still_there() -> None:
+            if shiboken6.isValid(task.owner):
+                answer()
+
+        if shiboken6.isValid(self):
+            self._delivered.emit(if_still_there)
+
+    def _tell(self, change: Change) -> None:
+        if shiboken6.isValid(self):
+            self._delivered.emit(lambda: self.changed.emit(change))
+
+
+def _call(answer: Callable[[], None]) -> None:
+    answer()
