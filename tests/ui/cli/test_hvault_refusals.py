@@ -123,6 +123,7 @@ def test_an_amendment_without_a_change(refused, hvault):
 
 def test_a_second_journal_in_the_same_folder(refused):
     refused("not_empty", "init")
+    refused("not_empty", "init", secrets=())  # before a password is asked for
 
 
 def test_a_country_that_is_none(refused):

@@ -3,11 +3,14 @@
 Never here: entries.
 """
 
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from harassvault.case import Case
+from harassvault.errors import FolderNotEmptyError
 from harassvault.intake import incident_schema
 from harassvault.person import Person
 from harassvault.profile import Profile
@@ -26,6 +29,7 @@ _COUNTRY_LETTERS = 2
 def init(session: Session) -> Answer:
     """Make a new journal and its recovery code, which is shown this once."""
     country = country_code(session.given.country or "")
+    _check_free(session.folder)
     password = session.passwords.ask_new()
     profile = Profile(country=country, language=session.language)
     with Vault.create(
@@ -62,6 +66,17 @@ def country_code(untrusted: str) -> str:
     if code and not (len(code) == _COUNTRY_LETTERS and code.isascii() and code.isalpha()):
         raise RefusalError("country", given=neutral(untrusted))
     return code
+
+
+def _check_free(folder: Path) -> None:
+    """Refuse a folder that holds something, before anybody thinks of a password for nothing.
+
+    Raises:
+        FolderNotEmptyError
+    """
+    with suppress(OSError):  # what cannot be looked at is refused with its reason later
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FolderNotEmptyError(folder)
 
 
 def _schema(name: str) -> dict[str, Any]:
