@@ -39,6 +39,13 @@ class Terminal(io.StringIO):
         return True
 
 
+class TypedInput(io.BytesIO):
+    """A standard input that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @dataclass
 class Result:
     """What one run left: exit code, standard output, standard error."""
@@ -69,6 +76,7 @@ class Hvault:
         stdout: io.StringIO | None = None,
         stderr: io.StringIO | None = None,
         names_folder: bool = True,
+        at_terminal: bool = False,
     ) -> Result:
         typed = "".join(f"{one}\n" for one in secrets).encode()
         typed += text if isinstance(text, bytes) else text.encode()
@@ -76,7 +84,7 @@ class Hvault:
         folder = ["--vault", str(self.folder)] if names_folder else []
         code = main(
             [*folder, "--password-stdin", *map(str, argv)],
-            stdin=io.BytesIO(typed),
+            stdin=(TypedInput if at_terminal else io.BytesIO)(typed),
             stdout=out,
             stderr=err,
             environment=environment or {},

@@ -6,6 +6,10 @@ import sys
 
 import pytest
 
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.vault import Vault
+
+PASSWORD = "a long fictional password"
 MIB = 1 << 20
 
 SENTENCES = (
@@ -111,6 +115,26 @@ def test_a_disk_that_fills_while_a_file_is_sealed(on_small_disk, tmp_path, monke
     assert SENTENCES[0] in result.err
     (on_small_disk.folder.parent / "filler").unlink()
     still_whole(on_small_disk)
+
+
+def test_typed_words_that_find_no_room_are_kept_as_a_draft(on_small_disk, monkeypatch, language):
+    monkeypatch.setattr("getpass.getpass", lambda *_question, **_options: PASSWORD)
+    fill(on_small_disk.folder.parent, 20_000)
+    result = on_small_disk(
+        *("add", "--lang", language),
+        secrets=(),
+        text="He waited again.\n\n\n2026-03-03\nKarim\nyard\n",
+        at_terminal=True,
+    )
+    assert result.code == 1
+    assert result.err.splitlines()[-1].startswith(SENTENCES)
+    (on_small_disk.folder.parent / "filler").unlink()
+    assert on_small_disk.ok("status")["drafts"] == 1
+    with Vault.unlock(on_small_disk.folder, PASSWORD, kdf=CHEAP_FOR_TESTS) as vault:
+        ((draft,), _) = vault.drafts()
+    assert draft.fields == {
+        "what": "He waited again.", "when": "2026-03-03", "who": "Karim", "where": "yard",
+    }  # fmt: skip
 
 
 def test_a_file_written_out_is_whole_or_not_there(on_small_disk, tmp_path):

@@ -5,6 +5,11 @@ import os
 
 import pytest
 
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.vault import Vault
+
+PASSWORD = "a long fictional password"
+
 SENTENCES = {
     "empty": ("no words and no file", "ni mots ni fichier"),
     "february": ("not a date that exists", "n’est pas une date qui existe"),
@@ -25,6 +30,7 @@ SENTENCES = {
     "package": ("cannot check a package yet", "ne sait pas encore vérifier un paquet"),
     "nothing_fits": ("No entry fits this choice", "Aucun fait ne correspond à ce choix"),
     "id": ("There is no entry", "Aucun fait dans ce journal"),
+    "busy": ("open in another window or program", "dans une autre fenêtre ou un autre programme"),
     "too_long": ("more than fit here", "plus que la limite"),
 }
 
@@ -128,6 +134,14 @@ def test_a_second_journal_in_the_same_folder(refused):
 
 def test_a_country_that_is_none(refused):
     refused("country", "init", "--country", "France")
+
+
+def test_a_journal_that_is_open_elsewhere_can_be_read_and_not_written(hvault, language):
+    with Vault.unlock(hvault.folder, PASSWORD, kdf=CHEAP_FOR_TESTS):
+        result = hvault("add", "--what", "-", "--lang", language, text="x")
+        assert result.code == 1
+        assert SENTENCES["busy"][language == "fr"] in result.err
+        assert hvault.ok("list") == {"incidents": []}
 
 
 def test_what_this_version_does_not_do_yet(refused, tmp_path):
