@@ -29,9 +29,10 @@ def prepare_report(vault: Vault, choice: Choice) -> KeptExport:
     ids = tuple(incident.id for incident in incidents)
 
     def render(out: Bytes) -> Described:
-        with Decoder() as decoder:
-            flattener = DecoderFlattener(decoder)
-            written = write_dossier(dossier, out, vault.open_original, flattener)
+        # Two children: pictures of the next pages are decoded while this one is written.
+        with Decoder() as one, Decoder() as other:
+            first, second = DecoderFlattener(one), DecoderFlattener(other)
+            written = write_dossier(dossier, out, vault.open_original, first, [second])
         return Described(
             audience=choice.audience,
             language=choice.language,

@@ -9,8 +9,8 @@ Never here: overrides and embeddings, which `reports.text.controls` has made vis
 import unicodedata
 from collections.abc import Sequence
 
-from bidi import algorithm  # type: ignore[import-untyped]  # python-bidi ships no types
-from bidi.mirror import MIRRORED  # type: ignore[import-untyped]  # as above
+from bidi import algorithm
+from bidi.mirror import MIRRORED
 
 from reports.text.brackets import resolve_brackets
 

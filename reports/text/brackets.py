@@ -8,7 +8,7 @@ Never here: the other rules.
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from bidi.mirror import MIRRORED  # type: ignore[import-untyped]  # python-bidi ships no types
+from bidi.mirror import MIRRORED
 
 _MAX_OPEN = 63
 """Brackets open at a time (BD16); deeper text keeps what the other rules give."""
