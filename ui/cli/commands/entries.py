@@ -9,6 +9,7 @@ from typing import Any
 from harassvault.errors import BadMomentError, OutsideError, VaultError
 from harassvault.incident import Category, Channel, Incident
 from harassvault.intake import MAX_DOCUMENT, IncidentInput, check_incident, read_incident
+from harassvault.moment import UNKNOWN, Precision
 from harassvault.moment_text import parse_moment
 from harassvault.vault import Vault
 from ui.cli.commands.files import sources_of
@@ -151,10 +152,28 @@ def _until_readable(session: Session) -> str:
 
 def _keep_words(session: Session, vault: Vault, document: IncidentInput) -> None:
     """Keep words that could not be saved as a sealed draft, unless the disk refuses that too."""
-    fields = {name: _as_text(getattr(document, name)) for name in ("when", "what", "who", "where")}
+    fields = {name: _as_text(getattr(document, name)) for name in ("what", "who", "where")}
+    fields |= _moment_fields(_as_text(document.when))
     with suppress(VaultError):
         vault.save_draft(None, _DRAFT_FORM, fields)
         session.console.say(session.words.text("entry.draft_kept"))
+
+
+def _moment_fields(when: str) -> dict[str, str]:
+    """Name the parts of a moment as the window's form does, which opens the draft again."""
+    moment = parse_moment(when) if when else UNKNOWN
+    start, end = (
+        f"{point}-01" if len(point) == len("2026-03") else point
+        for point in (moment.start or "", moment.end or "")
+    )
+    return {
+        "when": "" if moment.precision is Precision.UNKNOWN else str(moment.precision),
+        "when.day": start.partition("T")[0],
+        "when.time": start.partition("T")[2],
+        "when.end_day": end.partition("T")[0],
+        "when.end_time": end.partition("T")[2],
+        "when.part": str(moment.part or ""),
+    }
 
 
 def _as_text(value: object) -> str:
