@@ -8,6 +8,13 @@ from reports.pdf.dossier.printing import Printing
 from reports.pdf.flow import BODY, H1, H2
 
 
+_LINE = 70
+"""Characters that a line of the wide column holds, about."""
+
+_BETWEEN = 3.0
+"""Points between two fields, about."""
+
+
 def print_people(printing: Printing) -> None:
     """Print everybody named, after the summary."""
     flow, people = printing.flow, printing.dossier.people
@@ -23,7 +30,6 @@ def print_people(printing: Printing) -> None:
 
 def _print_person(printing: Printing, person: PersonEntry) -> None:
     flow = printing.flow
-    flow.text(person.name or printing.text("people.unnamed"), H2, keep=2 * BODY.leading)
     roles = "; ".join(printing.text(f"role.{role}") for role in person.roles)
     rows = {
         "roles": roles,
@@ -32,6 +38,10 @@ def _print_person(printing: Printing, person: PersonEntry) -> None:
         "handles": "\n".join(person.handles),
         "description": person.description,
     }
+    # A person stays on one page, unless what is known of them fills most of one.
+    lines = sum(value.count("\n") + 1 + len(value) // _LINE for value in rows.values() if value)
+    flow.need(min(H2.leading + (lines + 2) * (BODY.leading + _BETWEEN), flow.full_room / 2))
+    flow.text(person.name or printing.text("people.unnamed"), H2, keep=2 * BODY.leading)
     for key, value in rows.items():
         if value:
             flow.field(printing.text(f"people.{key}"), value)
