@@ -12,13 +12,15 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from harassvault.clock import system_clock
+from harassvault.incident import Incident
 from harassvault.policy import CHEAP_FOR_TESTS
 from reports.catalogue import LANGUAGES
 from ui.demo.build import Demo, build
@@ -87,7 +89,7 @@ class Camera:
         shell.window.deleteLater()
 
     def picture(self, shell: Shell, name: str) -> None:
-        """Wait until nothing moves, and take a picture; of a long page, a second one further down."""
+        """Wait until nothing moves, and take a picture; of a long page, one more."""
         self.idle(shell)
         self._number += 1
         shell.window.grab().save(str(self._out / f"{self._number:02}-{name}.png"))
@@ -105,7 +107,7 @@ class Camera:
             shell.worker.ask(
                 shell.window, _nothing, done.append, done.append, priority=Priority.IDLE
             )
-            self.until(lambda done=done: bool(done))
+            self.until(partial(bool, done))
             wait(_SETTLE_MS)
 
     @staticmethod
@@ -129,6 +131,7 @@ class Camera:
         if rooms is None:
             return
         self.picture(shell, "journal")
+        rooms.journal.narrow_button.click()
         rooms.journal.search.setText("message")
         wait(400)
         self.picture(shell, "search")
@@ -151,12 +154,11 @@ class Camera:
             self.picture(shell, "form-empty-error")
             form.keeper.finish()
         incident_id = rooms.journal.timeline.id_at(0)
-        shell.worker.ask(
-            shell.window,
-            lambda desk: desk.vault.incident(incident_id),
-            rooms.show_saved,
-            print,
-        )
+
+        def read(desk: Desk) -> Incident:
+            return desk.vault.incident(incident_id)
+
+        shell.worker.ask(shell.window, read, rooms.show_saved, print)
         self.until(lambda: isinstance(rooms.stage.shown, AfterSave))
         self.picture(shell, "saved")
         rooms.stage.show_screen(RecoveryPage(shell.context, make=True))
@@ -220,10 +222,7 @@ def main(argv: list[str]) -> int:
         for variant in variants(words):
             font.setPointSizeF(_POINTS * variant.scale / 100)
             application.setFont(font)
-            dark = variant.scheme == "dark"
-            scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
-            application.styleHints().setColorScheme(scheme)
-            look.refresh()
+            look.refresh(dark=variant.scheme == "dark")
             Camera(application, look, variant, out).shoot(
                 demos[variant.language], Path(scratch, "empty")
             )

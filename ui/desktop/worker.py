@@ -101,8 +101,11 @@ class Worker(QObject):
         return task
 
     def hurry(self) -> None:
-        """Stop long jobs at their next piece; drafts are still sealed."""
+        """Stop long jobs at their next piece and drop those that wait; drafts are still sealed."""
         self._hurry.set()
+        with self._wake:
+            self._heap = [one for one in self._heap if one[0] == Priority.URGENT]
+            heapq.heapify(self._heap)
 
     def stop(self, patience: float = 5.0) -> bool:
         """Do what is waiting, close the vault, end the thread; say whether it ended in time."""
@@ -129,9 +132,7 @@ class Worker(QObject):
     def _run(self, task: Task[Any]) -> None:
         before, self._desk.report = self._desk.report, self._reporter(task)
         try:
-            if task.stop.is_set():
-                raise StoppedError
-            result = task.job(self._desk)
+            result = self._result(task)
         except Exception as error:  # noqa: BLE001 every error belongs to the view that asked
             caught = error
             self._deliver(task, lambda: task.failed(caught))
@@ -141,6 +142,11 @@ class Worker(QObject):
                 self._tell(task.change)
         finally:
             self._desk.report = before
+
+    def _result(self, task: Task[_Result]) -> _Result:
+        if task.stop.is_set():
+            raise StoppedError
+        return task.job(self._desk)
 
     def _reporter(self, task: Task[Any]) -> Callable[[int, int], None]:
         last = 0.0

@@ -14,7 +14,7 @@ from ui.desktop.parts.choosing import choose_files
 from ui.desktop.parts.layout import Flow, box, clear, column, row
 from ui.desktop.parts.mime import has_files, sources_of
 from ui.desktop.parts.notice import Notice
-from ui.desktop.parts.text import icon_label, label, set_property
+from ui.desktop.parts.text import breakable, icon_label, label, set_property
 from ui.explain import neutral
 
 
@@ -121,7 +121,7 @@ class DropPlace(QFrame):
         remove = button(self._context.text("drop.remove"), lambda: self._remove(source), "quiet")
         remove.setAccessibleName(self._context.text("drop.remove_named", name=name))
         size = self._context.size(source.size())
-        words = column(label(name), label(size, "quiet"), gap=0)
+        words = column(label(breakable(name)), label(size, "quiet"), gap=0)
         made = row(icon_label("image" if pasted else "file"), words, remove, gap=1.5)
         made.setStretch(1, 1)
         return box(made)

@@ -1,7 +1,7 @@
 """Labels: text in one of the roles of the type scale.
 
-All text is plain: what a person wrote is never taken for markup. The one exception is `marked`,
-which escapes everything itself.
+All text is plain: what a person wrote is never taken for markup. The exceptions, `marked`
+and `reading`, escape everything themselves.
 
 Never here: fields to type into.
 """
@@ -10,6 +10,9 @@ import html
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_ROOMY = 135
+"""Per cent of a line's height for texts of several lines."""
 
 
 def label(text: str, role: str = "body", *, wrap: bool = True) -> QLabel:
@@ -41,6 +44,19 @@ def copyable(text: str, role: str = "body") -> QLabel:
     return made
 
 
+def reading(text: str) -> QLabel:
+    """Make a label for a longer text of the person's: roomy lines, and it can be selected."""
+    made = copyable(text)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setText(f'<p style="line-height:{_ROOMY}%">{_escaped(text)}</p>')
+    return made
+
+
+def breakable(name: str) -> str:
+    """Let a file's name break into lines behind its own marks."""
+    return "".join(f"{one}\u200b" if one in "_-. " else one for one in name)
+
+
 def marked(pieces: list[tuple[str, str]], role: str = "body") -> QLabel:
     """Make a label of pieces, each plain or in one of the tags "b", "s" and "u"."""
     made = label("", role)
@@ -69,5 +85,9 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 
 
 def _piece(tag: str, text: str) -> str:
-    escaped = html.escape(text).replace("\n", "<br>")
-    return f"<{tag}>{escaped}</{tag}>" if tag else escaped
+    return f"<{tag}>{_escaped(text)}</{tag}>" if tag else _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    """The one door through which a person's text meets markup."""
+    return html.escape(text).replace("\n", "<br>")

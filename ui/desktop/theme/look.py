@@ -49,6 +49,7 @@ class Look(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        self._forced: bool | None = None
         self._application = application
         self._hints = application.styleHints()
         self._hints.colorSchemeChanged.connect(self._follow)
@@ -70,8 +71,9 @@ class Look(QObject):
         """Return all windows of the program, dialogs too."""
         return self._application.topLevelWidgets()
 
-    def refresh(self) -> None:
-        """Read the system's font and scheme again."""
+    def refresh(self, *, dark: bool | None = None) -> None:
+        """Read the system's font and scheme again; or take this scheme whatever the system has."""
+        self._forced = dark
         self._follow()
 
     def _dress_button(self, button: QAbstractButton) -> None:
@@ -85,6 +87,8 @@ class Look(QObject):
 
     def _current(self) -> Theme:
         dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
+        if self._forced is not None:
+            dark = self._forced
         pixels = QFontInfo(self._application.font()).pixelSize()
         return Theme(DARK if dark else LIGHT, Scale.of(pixels), dark)
 

@@ -16,6 +16,9 @@ MIN_TARGET = 24
 
 MIN_CONTRAST = 4.5
 
+_LINEAR_BELOW = 0.04045
+"""Where the sRGB curve begins to bend (IEC 61966-2-1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -129,7 +132,7 @@ def contrast(first: str, second: str) -> float:
 
 def _luminance(colour: str) -> float:
     channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    linear = [c / 12.92 if c <= _LINEAR_BELOW else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 

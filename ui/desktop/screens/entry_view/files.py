@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout
 
 from harassvault.decoding.mediatype import DECODABLE_IMAGES
 from harassvault.evidence import Evidence
@@ -19,7 +19,7 @@ from ui.desktop.parts.buttons import button
 from ui.desktop.parts.choosing import choose_target
 from ui.desktop.parts.layout import Flow, column, row
 from ui.desktop.parts.notice import Notice
-from ui.desktop.parts.text import copyable, icon_label, label
+from ui.desktop.parts.text import breakable, copyable, icon_label, label
 from ui.desktop.pictures import small_picture
 from ui.desktop.screens.common import ask, progress_bar, show_progress
 from ui.desktop.worker import Priority
@@ -28,6 +28,7 @@ from ui.explain import neutral
 _ICONS = {"image": "image", "audio": "sound", "video": "image", "message": "mail"}
 _SMALL_EMS = 9
 _LARGE_EMS = 40
+_NARROW_EMS = 32
 
 
 class FileCard(QFrame):
@@ -50,11 +51,18 @@ class FileCard(QFrame):
         self.look_button.setAccessibleName(context.text("file.look_named", name=original.name))
         self.is_picture = original.media_type in DECODABLE_IMAGES
         self.look_button.setVisible(self.is_picture)
-        head = row(self.picture, self._facts(), gap=2)
-        head.setStretch(1, 1)
-        self.setLayout(column(head, self.large, self.busy, self.notice, gap=1.5, margin=2))
+        self._head = row(self.picture, self._facts(), gap=2)
+        self._head.setStretch(1, 1)
+        self.setLayout(column(self._head, self.large, self.busy, self.notice, gap=1.5, margin=2))
         if self.is_picture:
             self._ask_picture(_SMALL_EMS, self._show_small)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Put the picture above its facts where it is narrow."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._context.theme.em(_NARROW_EMS)
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     def _facts(self) -> QVBoxLayout:
         text, original = self._context.text, self._evidence.original
@@ -65,7 +73,7 @@ class FileCard(QFrame):
             size=self._context.size(original.size),
         )
         made = column(
-            copyable(neutral(original.name), "field"),
+            label(breakable(neutral(original.name)), "field"),
             label(facts, "quiet"),
             label(text("file.received", when=received), "quiet"),
             gap=0.5,

@@ -18,7 +18,7 @@ from ui.desktop.parts.buttons import button
 from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Flow, Page, card, clear, column
 from ui.desktop.parts.notice import Notice
-from ui.desktop.parts.text import copyable, label
+from ui.desktop.parts.text import copyable, label, reading
 from ui.desktop.screens.common import READING_EMS, ask
 from ui.desktop.screens.entry_view.files import FileCard
 from ui.desktop.screens.entry_view.history import history
@@ -87,7 +87,7 @@ class EntryView(Page):
         if account.feelings:
             feelings = column(
                 label(self._context.text("form.feelings"), "field"),
-                copyable(account.feelings),
+                reading(account.feelings),
                 label(self._context.text("entry.feelings_note"), "quiet"),
                 gap=1,
             )
@@ -122,7 +122,7 @@ class EntryView(Page):
         text = self._context.text
         made = column(gap=2)
         if account.what:
-            made.addWidget(copyable(account.what, "body"))
+            made.addWidget(reading(account.what))
         for name, value in self._facts(account, names):
             made.addLayout(column(label(name, "field"), copyable(value), gap=0.25))
         if not made.count():

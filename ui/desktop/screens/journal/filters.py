@@ -42,7 +42,7 @@ class Filters(QWidget):
             [("", text("journal.filter.any_time"))]
             + [(days, text(f"journal.filter.days_{days}")) for days in _PERIODS]
         )
-        self.files = toggle(text("journal.filter.files"), "plain", "clip")
+        self.files = toggle(text("journal.filter.files"), "toggle", "clip")
         self.reset_button = button(text("journal.filter.reset"), self.reset, "quiet", "close")
         self.reset_button.hide()
         self.person.setAccessibleName(text("journal.filter.person"))

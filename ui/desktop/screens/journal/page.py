@@ -15,7 +15,7 @@ from harassvault.status import Status
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
-from ui.desktop.parts.buttons import button
+from ui.desktop.parts.buttons import button, toggle
 from ui.desktop.parts.field import line
 from ui.desktop.parts.layout import Flow, box, column, row
 from ui.desktop.parts.notice import Notice
@@ -63,7 +63,6 @@ class Journal(QWidget):
         text = context.text
         self.search = line(placeholder=text("journal.search"), limit=200)
         self.search.setAccessibleName(text("journal.search"))
-        self.search.setClearButtonEnabled(True)
         self.new_button = button(text("journal.new"), self.new_wanted.emit, "primary", "plus")
         self.filters = Filters(context)
         self.reminders = Reminders(context)
@@ -124,12 +123,18 @@ class Journal(QWidget):
     def _arrange(self) -> None:
         text = self._context.text
         head = row(label(text("journal.title"), "display"), None, self.new_button)
+        self.narrow_button = toggle(text("journal.narrow"), "toggle", "sliders")
+        self.narrow_button.toggled.connect(self.filters.setVisible)
+        self.filters.hide()
+        search = row(self.search, self.narrow_button, gap=1)
+        search.setStretch(0, 1)
+        self.seeking = box(search)
         self.empty = self._empty_page()
         self.nothing = label(text("journal.nothing_found"), "lead")
         made = column(
             head,
             self.reminders,
-            self.search,
+            self.seeking,
             self.filters,
             self.notice,
             self.summary,
@@ -192,6 +197,5 @@ class Journal(QWidget):
         self.summary.setVisible(total > 0)
         self.empty.setVisible(total == 0)
         self.nothing.setVisible(total > 0 and shown == 0)
-        for one in (self.search, self.filters):
-            one.setVisible(total > 0)
+        self.seeking.setVisible(total > 0)
         self.list.setVisible(shown > 0)

@@ -24,6 +24,7 @@ from ui.desktop.screens.report.copying import CopyOut
 from ui.desktop.screens.report.kept import KeptList
 from ui.desktop.screens.report.pages_view import PagesView
 from ui.desktop.screens.report.preview import preview
+from ui.desktop.theme.tokens import UNIT
 
 _WIDTH_EMS = 76
 _SIDE_BY_SIDE_EMS = 62
@@ -91,6 +92,7 @@ class ReportPage(Page):
         wide = event.size().width() >= self._context.theme.em(_SIDE_BY_SIDE_EMS)
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self.pages.fit(self.viewport().width() - 10 * UNIT)
 
     def _arrange(self) -> None:
         text = self._context.text

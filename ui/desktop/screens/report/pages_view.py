@@ -14,11 +14,12 @@ from harassvault.decoding.client import PaintedPage
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
-from ui.desktop.parts.layout import card, column, row
+from ui.desktop.parts.layout import Flow, card, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
 from ui.desktop.pictures import image_of
 from ui.desktop.screens.common import ask, progress_bar
+from ui.desktop.theme.tokens import UNIT
 
 Opener = Callable[[Desk], io.BytesIO | io.BufferedReader]
 """Opens the document, on the worker's thread."""
@@ -52,10 +53,18 @@ class PagesView(QWidget):
         self.on = button(text("report.page_after"), lambda: self._go(1), "quiet", "right")
         self.place = label("", "quiet", wrap=False)
         self._frame = card(column(self.page, margin=0), margin=1)
-        bar = row(self.back, None, self.place, None, self.on)
+        bar = Flow(self.back, self.place, self.on, gap=2)
         self.setLayout(column(bar, self.busy, self.notice, self._frame, None, gap=1))
-        self.setFixedWidth(context.theme.em(_WIDTH_EMS))
+        self._image = QImage()
+        self.fit(context.theme.em(_WIDTH_EMS))
         self.clear()
+
+    def fit(self, room: int) -> None:
+        """Be as wide as a page should be, and no wider than there is room."""
+        width = min(self._context.theme.em(_WIDTH_EMS), room)
+        if width != self.maximumWidth():
+            self.setFixedWidth(width)
+            self._show_image()
 
     def clear(self) -> None:
         """Show no page."""
@@ -103,8 +112,8 @@ class PagesView(QWidget):
 
     def _show(self, painted: PaintedPage) -> None:
         self._count = painted.pages
-        image = image_of(painted.width, painted.height, painted.pixels)
-        self.page.setPixmap(self._fitted(image))
+        self._image = image_of(painted.width, painted.height, painted.pixels)
+        self._show_image()
         words = self._context.text("report.page", n=self._number + 1, total=self._count)
         self.place.setText(words)
         self.page.setAccessibleName(words)
@@ -113,10 +122,11 @@ class PagesView(QWidget):
         self.on.setEnabled(self._number + 1 < self._count)
         self.shown.emit()
 
-    def _fitted(self, image: QImage) -> QPixmap:
-        width = self.width() - 24
-        fitted = QPixmap.fromImage(image).scaledToWidth(
-            width * 2, Qt.TransformationMode.SmoothTransformation
-        )
+    def _show_image(self) -> None:
+        if self._image.isNull():
+            return
+        width = 2 * (self.maximumWidth() - 4 * UNIT)
+        smooth = Qt.TransformationMode.SmoothTransformation
+        fitted = QPixmap.fromImage(self._image).scaledToWidth(width, smooth)
         fitted.setDevicePixelRatio(2)
-        return fitted
+        self.page.setPixmap(fitted)

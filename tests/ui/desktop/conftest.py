@@ -1,0 +1,159 @@
+"""A running shell on a journal of its own, without a screen unless there is one."""
+
+import io
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+from harassvault.clock import system_clock
+from harassvault.intake import IncidentInput, Who
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.profile import Profile
+from harassvault.source import BytesSource
+from harassvault.vault import Vault
+from ui.desktop.application import make_application
+from ui.desktop.screens.journal.page import Journal
+from ui.desktop.shell import Shell
+from ui.desktop.theme.look import Look
+
+if "DISPLAY" not in os.environ or sys.platform != "linux":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+PASSWORD = "seven red boats at noon"
+
+
+@pytest.fixture(scope="session")
+def qapp():
+    """The application as the program makes it; pytest-qt takes it from here."""
+    return make_application(["journal"])
+
+
+@pytest.fixture(scope="session")
+def look(qapp):
+    return Look(qapp)
+
+
+@pytest.fixture(scope="session")
+def password():
+    return PASSWORD
+
+
+@pytest.fixture(scope="session")
+def png():
+    image = Image.new("RGB", (90, 160), "#dfe9f5")
+    ImageDraw.Draw(image).rectangle((10, 20, 70, 50), fill="#2a7f62")
+    held = io.BytesIO()
+    image.save(held, "PNG")
+    return held.getvalue()
+
+
+@pytest.fixture(scope="session")
+def _filled(tmp_path_factory, png):
+    """Three entries, one of them amended, one with a picture; the recovery code is confirmed."""
+    folder = tmp_path_factory.mktemp("filled") / "Notes"
+    profile = Profile(country="FR", name="Camille")
+    with Vault.create(folder, PASSWORD, profile, kdf=CHEAP_FOR_TESTS) as vault:
+        vault.confirm_recovery_code(vault.make_recovery_code())
+        first = vault.add_incident(
+            IncidentInput(
+                when="about 2026-03-03 14:30", what="Waited at the gate.", who=("Marc D.",)
+            )
+        )
+        vault.amend_incident(
+            first.id, IncidentInput(what="Waited at the green gate.", feelings="Afraid.")
+        )
+        vault.add_incident(
+            IncidentInput(
+                when="2026-04",
+                what="Sent forty messages.",
+                who=(Who(name="Marc D."), Who(name="Julie", role="witness")),
+                details={"police_attended": "no"},
+            ),
+            [BytesSource("screen.png", png)],
+        )
+        vault.add_incident(IncidentInput(what="Laughed <b>aloud</b> in the corridor."))
+    return folder
+
+
+@pytest.fixture
+def journal(_filled, tmp_path):
+    """A copy of the filled journal, closed."""
+    folder = tmp_path / "Notes"
+    shutil.copytree(_filled, folder)
+    return folder
+
+
+@pytest.fixture
+def start(qtbot, look):
+    """Start a shell on a folder; all of them are ended afterwards."""
+    running = []
+
+    def started(folder, language="en", clock=system_clock):
+        shell = Shell(look, Path(folder), language, clock=clock, kdf=CHEAP_FOR_TESTS)
+        shell.ends = []
+        shell.ended.connect(shell.ends.append)
+        running.append(shell)
+        shell.start()
+        return shell
+
+    yield started
+    for shell in running:
+        shell.window.hide()
+        shell.worker.stop()
+        shell.window.deleteLater()
+
+
+@pytest.fixture
+def shows(qtbot):
+    """Wait until a screen of a kind is in view, and return it."""
+
+    def wait(shell, kind):
+        qtbot.waitUntil(
+            lambda: shell.rooms is not None and isinstance(shell.rooms.stage.shown, kind),
+            timeout=10_000,
+        )
+        return shell.rooms.stage.shown
+
+    return wait
+
+
+@pytest.fixture
+def settled(qtbot):
+    """Wait until the worker has answered everything that was asked."""
+
+    def wait(shell):
+        for _ in range(3):
+            done = []
+            shell.worker.ask(shell.window, lambda _desk: None, done.append, done.append, priority=2)
+            qtbot.waitUntil(lambda done=done: bool(done), timeout=10_000)
+            qtbot.wait(10)
+
+    return wait
+
+
+@pytest.fixture
+def opened(start, journal, shows, settled, password):
+    """A shell with the filled journal open."""
+    shell = start(journal)
+    shell.window.screen_shown.password_given.emit(password)
+    shows(shell, Journal)
+    settled(shell)
+    return shell
+
+
+@pytest.fixture
+def in_vault(qtbot):
+    """Do something with the open vault on the worker's thread, and return the result."""
+
+    def do(shell, job):
+        done, failed = [], []
+        shell.worker.ask(shell.window, lambda desk: job(desk.vault), done.append, failed.append)
+        qtbot.waitUntil(lambda: bool(done or failed), timeout=10_000)
+        assert not failed, failed
+        return done[0]
+
+    return do

@@ -1,0 +1,122 @@
+"""Every control of every screen: a name, a role, a size that can be hit, a letter of its own."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollBar, QWidget
+
+from ui.desktop.parts.mnemonics import assign
+from ui.desktop.screens.entry_form.page import Beginning, EntryForm
+from ui.desktop.screens.entry_view.page import EntryView
+from ui.desktop.screens.recovery import RecoveryPage
+from ui.desktop.screens.report.page import ReportPage
+from ui.desktop.screens.safety.page import SafetyPage
+from ui.desktop.theme.tokens import MIN_TARGET
+
+PASSWORD = "seven red boats at noon"
+SCREENS = (
+    "first 0",
+    "first 1",
+    "first 2",
+    "first 3",
+    "unlock",
+    "journal",
+    "entry",
+    "form",
+    "recovery",
+    "report",
+    "safety",
+)
+
+
+@pytest.fixture(params=["en", "fr"])
+def language(request):
+    return request.param
+
+
+@pytest.fixture(params=SCREENS)
+def window(request, language, start, journal, settled, qtbot):
+    name, _, step = request.param.partition(" ")
+    if name == "first":
+        shell = start(journal.parent / "none", language)
+        shell.window.screen_shown.go(int(step))
+    else:
+        shell = start(journal, language)
+    if name not in {"first", "unlock"}:
+        shell.window.screen_shown.password_given.emit(PASSWORD)
+        qtbot.waitUntil(lambda: shell.rooms is not None)
+        if language == "fr":
+            shell._enter(type(shell.context.profile)(country="FR", language="fr"))
+        timeline = shell.rooms.journal.timeline
+        qtbot.waitUntil(lambda: timeline.rowCount() == 3)
+        show(shell.rooms, name)
+        settled(shell)
+    assign(shell.window)
+    return shell.window
+
+
+def show(rooms, name):
+    context = rooms._context
+    screens = {
+        "form": lambda: EntryForm(context, Beginning([])),
+        "entry": lambda: EntryView(context, rooms.journal.timeline.id_at(0)),
+        "recovery": lambda: RecoveryPage(context, make=True),
+        "report": lambda: ReportPage(context),
+        "safety": lambda: SafetyPage(context),
+    }
+    if name in screens:
+        rooms.stage.show_screen(screens[name]())
+    if name == "form":
+        for fold in rooms.stage.shown.more.folds.values():
+            fold.open()
+
+
+def controls(window):
+    """Return what can be reached by Tab and is in view."""
+    return [
+        one
+        for one in window.findChildren(QWidget)
+        if one.isVisibleTo(window)
+        and one.isEnabled()
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(one, QScrollBar)
+        and one.focusProxy() is None
+        and not one.objectName().startswith("qt_")
+    ]
+
+
+def test_every_control_is_named_has_a_role_can_be_hit_and_has_its_letter(window):
+    unnamed, small = [], []
+    for one in controls(window):
+        if isinstance(one, QLabel):
+            continue
+        face = QAccessible.queryAccessibleInterface(one)
+        name, role = face.text(QAccessible.Text.Name), face.role()
+        if not name.strip() or role is QAccessible.Role.NoRole:
+            unnamed.append((type(one).__name__, name, role))
+        if one.width() < MIN_TARGET or one.height() < MIN_TARGET:
+            small.append((name, one.width(), one.height()))
+    assert unnamed == []
+    assert small == []
+    letters = Counter(
+        QKeySequence.mnemonic(one.text()).toString()
+        for one in window.findChildren(QWidget)
+        if isinstance(one, QAbstractButton | QLabel)
+        and one.isVisibleTo(window)
+        and (isinstance(one, QAbstractButton) or one.buddy() is not None)
+    )
+    del letters[""]
+    assert [letter for letter, count in letters.items() if count > 1] == []
+
+
+def test_tab_reaches_every_button(opened, qtbot, settled):
+    opened.rooms.show_place("safety")
+    settled(opened)
+    wanted = {one for one in controls(opened.window) if isinstance(one, QAbstractButton)}
+    seen, at = set(), opened.window.focusWidget() or opened.window
+    for _ in range(200):
+        at = at.nextInFocusChain()
+        seen.add(at)
+    assert wanted <= seen
