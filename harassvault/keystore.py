@@ -31,6 +31,15 @@ _SUM_LINE = re.compile(rb"([0-9a-f]{64}) [ *]([a-z.0-9]{1,64})")
 
 
 @dataclass(frozen=True, slots=True)
+class KeyFile:
+    """An undamaged key file: its bytes, and whether its other copy had to be written anew."""
+
+    path: Path
+    sealed: bytes
+    healed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KeyStore:
     """The folder `keys/`."""
 
@@ -56,8 +65,8 @@ class KeyStore:
                 stream.write(sealed)
         self._record({path.name: _digest(sealed) for path in self._twins(way)})
 
-    def read(self, way: str) -> bytes:
-        """Return the bytes of an undamaged copy; heal the other one where it is not.
+    def read(self, way: str) -> KeyFile:
+        """Return an undamaged copy; heal the other one where it is not.
 
         Raises:
             NoSuchWayInError: neither a file nor a digest of it was ever recorded.
@@ -74,9 +83,10 @@ class KeyStore:
         good = self._good(twins, recorded)
         if good is None:
             raise KeyFileDamagedError(self.folder / f"{way}.age")
-        if any(data != good for data in twins.values()) or not self._agrees(way, recorded, good):
+        whole = all(data == good for data in twins.values()) and self._agrees(way, recorded, good)
+        if not whole:
             self._heal(way, good)
-        return good
+        return KeyFile(self.folder / f"{way}.age", good, not whole)
 
     def problems(self) -> list[Path]:
         """Return the files of this folder that are missing or disagree with the record."""

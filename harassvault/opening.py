@@ -1,28 +1,23 @@
-"""Making a vault and opening one, in the order that design.md part 3 fixes.
+"""Opening a vault, in the order that design.md part 3 fixes.
 
-To make: folder → keys (each twice) → database with its first entries → store.json last, so that a
-folder with a store.json is whole. To open: store.json → key file against its digest → secret →
-public key compared → database → vault id compared → migration if it is older.
+store.json → key file against its digest → secret → public key compared → database → vault id
+compared → migration if it is older → what an interrupted write left behind.
 
-Never here: what is done with an open vault (`harassvault.vault`).
+Never here: making one (`harassvault.making`), what is done with it (`harassvault.vault`).
 """
 
-import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import filelock
-import msgspec
 
 from crypto.errors import CryptoError
 from crypto.errors import WrongPasswordError as WrongSecretError
-from crypto.keyfile import Secret, open_secret, seal_secret
-from crypto.note import SEED_BYTES, SigningKey
+from crypto.keyfile import Secret, open_secret
+from crypto.note import SigningKey
 from crypto.recovery import RecoveryCode
 from harassvault.clock import Clock
-from harassvault.durable import make_folder, new_file, outside_errors, sync_folder
 from harassvault.errors import (
-    FolderNotEmptyError,
     KeyFileDamagedError,
     StoreDamagedError,
     TargetUnwritableError,
@@ -32,29 +27,28 @@ from harassvault.errors import (
     WrongRecoveryCodeError,
 )
 from harassvault.intent import settle
-from harassvault.keystore import PASSWORD, RECOVERY, KeyStore
+from harassvault.keystore import PASSWORD, RECOVERY, KeyFile, KeyStore
 from harassvault.layout import (
-    FORMAT,
     Description,
     Layout,
-    new_id,
     read_description,
-    write_description,
 )
 from harassvault.ledger import BrokenEntryError
 from harassvault.log_writer import LogWriter
-from harassvault.policy import KeyDerivation, check_password
-from harassvault.profile import Profile
+from harassvault.policy import KeyDerivation
 from harassvault.store import meta, migration, schema
-from harassvault.store.connection import Connection, create_database, open_database, store_errors
+from harassvault.store.connection import Connection, open_database, store_errors
 
-_ORIGIN = "harassvault/"
+LOG_ORIGIN = "harassvault/"
 """Beginning of a log's name; the vault's id follows. It names a log, no address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What an unlocked vault is made of."""
+    """What an unlocked vault is made of.
+
+    `healed` names the key file of which a damaged copy was replaced by its twin on the way in.
+    """
 
     layout: Layout
     vault_id: str
@@ -62,30 +56,7 @@ class Opened:
     connection: Connection
     writer: LogWriter
     lock: filelock.BaseFileLock | None
-
-
-def create(
-    folder: Path, password: str, profile: Profile, *, clock: Clock, kdf: KeyDerivation
-) -> Opened:
-    """Make a new vault in an empty or absent folder, and leave it open for writing.
-
-    Raises:
-        PasswordTooShortError, FolderNotEmptyError, TargetUnwritableError, DiskFullError
-    """
-    check_password(password)
-    layout = Layout(folder)
-    _prepare(layout)
-    lock = hold(layout)
-    secret = Secret.generate()
-    sealed = seal_secret(secret, password, kdf.for_new_file())
-    KeyStore(layout.keys).write(PASSWORD, sealed)
-    vault_id = new_id()
-    connection = create_database(layout.database, secret.database_key)
-    writer = _first_entries(layout, connection, vault_id, profile, clock)
-    description = Description(FORMAT, vault_id, str(secret.identity.recipient))
-    with new_file(layout.description) as stream:
-        stream.write(write_description(description))
-    return Opened(layout, vault_id, secret, connection, writer, lock)
+    healed: str | None = None
 
 
 def open_with_password(
@@ -126,7 +97,8 @@ def secret_of_recovery_code(layout: Layout, code: RecoveryCode, kdf: KeyDerivati
         WrongRecoveryCodeError, NoSuchWayInError, DamageError
     """
     try:
-        return _secret(layout, read_description(layout), RECOVERY, code.password, kdf)
+        key_file = KeyStore(layout.keys).read(RECOVERY)
+        return _secret(layout, read_description(layout), key_file, code.password, kdf)
     except WrongSecretError as error:
         raise WrongRecoveryCodeError from error
 
@@ -148,30 +120,6 @@ def hold(layout: Layout) -> filelock.BaseFileLock:
     return lock
 
 
-def _prepare(layout: Layout) -> None:
-    with outside_errors(layout.root):
-        layout.root.parent.mkdir(parents=True, exist_ok=True)
-        if layout.root.exists() and (not layout.root.is_dir() or any(layout.root.iterdir())):
-            raise FolderNotEmptyError(layout.root)
-    for folder in (layout.root, layout.keys, layout.files, layout.drafts, layout.exports):
-        make_folder(folder)
-
-
-def _first_entries(
-    layout: Layout, connection: Connection, vault_id: str, profile: Profile, clock: Clock
-) -> LogWriter:
-    seed = secrets.token_bytes(SEED_BYTES)
-    key = SigningKey.from_seed(_ORIGIN + vault_id, seed)
-    writer = LogWriter(connection, layout.database, clock, key)
-    with store_errors(layout.database):
-        meta.begin(connection, {meta.VAULT: vault_id, meta.SIGNING_SEED: seed.hex()})
-        sync_folder(layout.root)
-    writer.write("vault.created", lambda: {"vault": vault_id, "verifier": key.verifier.text})
-    writer.write("case.added", lambda: {"id": new_id(), "is_default": True})
-    writer.write("profile.changed", lambda: msgspec.to_builtins(profile))
-    return writer
-
-
 def _open(
     folder: Path, way: str, password: str, *, clock: Clock, kdf: KeyDerivation, writing: bool
 ) -> Opened:
@@ -179,24 +127,25 @@ def _open(
     description = read_description(layout)
     lock = hold(layout) if writing else None
     try:
-        secret = _secret(layout, description, way, password, kdf)
-        return _open_store(layout, description, secret, clock, lock)
+        key_file = KeyStore(layout.keys).read(way)
+        secret = _secret(layout, description, key_file, password, kdf)
+        opened = _open_store(layout, description, secret, clock, lock)
     except BaseException:
         if lock:
             lock.release()
         raise
+    return replace(opened, healed=key_file.path.name if key_file.healed else None)
 
 
 def _secret(
-    layout: Layout, description: Description, way: str, password: str, kdf: KeyDerivation
+    layout: Layout, description: Description, key_file: KeyFile, password: str, kdf: KeyDerivation
 ) -> Secret:
-    sealed = KeyStore(layout.keys).read(way)
     try:
-        secret = open_secret(sealed, password, min_work_factor=kdf.min_work_factor)
+        secret = open_secret(key_file.sealed, password, min_work_factor=kdf.min_work_factor)
     except WrongSecretError:
         raise
     except CryptoError as error:
-        raise KeyFileDamagedError(layout.keys / f"{way}.age") from error
+        raise KeyFileDamagedError(key_file.path) from error
     if str(secret.identity.recipient) != description.recipient:
         raise VaultMismatchError(layout.description)
     return secret
@@ -223,7 +172,7 @@ def _open_store(
     except BaseException:
         connection.close(True)
         raise
-    key = SigningKey.from_seed(_ORIGIN + description.vault, seed)
+    key = SigningKey.from_seed(LOG_ORIGIN + description.vault, seed)
     writer = LogWriter(connection, layout.database, clock, key)
     return Opened(layout, description.vault, secret, connection, writer, lock)
 

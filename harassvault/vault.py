@@ -19,7 +19,7 @@ from crypto.checkpoint import Checkpoint
 from crypto.keyfile import seal_secret
 from crypto.note import VerifierKey
 from crypto.recovery import RecoveryCode
-from harassvault import opening, people, situations
+from harassvault import making, opening, people, situations
 from harassvault import verify as verification
 from harassvault.case import Case, KnownCase
 from harassvault.clock import Clock, system_clock
@@ -77,8 +77,8 @@ class Vault:
         clock: Clock = system_clock,
         kdf: KeyDerivation = STANDARD,
     ) -> Self:
-        """Make a new vault; raises like `opening.create`."""
-        return cls(opening.create(folder, password, profile, clock=clock, kdf=kdf), clock, kdf)
+        """Make a new vault; raises like `making.create`."""
+        return cls(making.create(folder, password, profile, clock=clock, kdf=kdf), clock, kdf)
 
     @classmethod
     def unlock(
@@ -334,6 +334,11 @@ class Vault:
     def now(self) -> datetime:
         """Return the time by the vault's clock."""
         return self._clock()
+
+    @property
+    def healed_key_file(self) -> str | None:
+        """The key file of which a damaged copy was replaced by its twin at unlock, or None."""
+        return self._opened.healed
 
     @property
     def folder(self) -> Path:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from crypto import recovery
+from harassvault import making
 from harassvault.errors import (
     DamageError,
+    DiskFullError,
     FolderNotEmptyError,
     KeyFileDamagedError,
     KeyFileMissingError,
@@ -255,3 +257,40 @@ def test_a_code_counts_once_it_was_typed_back(vault: Vault) -> None:
 def test_files_are_for_the_owner_alone(folder: Path) -> None:
     modes = {path: path.stat().st_mode & 0o077 for path in folder.rglob("*") if path.name != "lock"}
     assert set(modes.values()) == {0}, modes
+
+
+def test_healing_is_said(folder: Path, reopen: Reopen) -> None:
+    flip(folder / "keys" / "password.age", 60)
+    with reopen(folder) as vault:
+        assert vault.healed_key_file == "password.age"
+    with reopen(folder) as vault:
+        assert vault.healed_key_file is None
+
+
+def test_a_failed_attempt_to_make_one_leaves_the_folder_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_description: object) -> bytes:
+        raise DiskFullError(tmp_path)
+
+    monkeypatch.setattr(making, "write_description", full)
+    (tmp_path / "there").mkdir()
+    for folder in (tmp_path / "there", tmp_path / "absent"):
+        with pytest.raises(DiskFullError):
+            Vault.create(folder, "x" * MIN_PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS)
+    assert [path.name for path in (tmp_path / "there").iterdir()] in ([], ["lock"])
+    assert not (tmp_path / "absent").exists()
+    monkeypatch.undo()
+    Vault.create(tmp_path / "there", "x" * MIN_PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS).close()
+
+
+def test_two_that_make_a_vault_in_one_folder_do_not_meet(tmp_path: Path) -> None:
+    with Vault.create(tmp_path / "j", "x" * MIN_PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS) as vault:
+        key = (tmp_path / "j" / "keys" / "password.age").read_bytes()
+        for path in list((tmp_path / "j").iterdir()):
+            if path.name == "store.json":
+                path.unlink()
+        with pytest.raises((FolderNotEmptyError, VaultBusyError)):
+            Vault.create(tmp_path / "j", "y" * MIN_PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS)
+        assert (tmp_path / "j" / "keys" / "password.age").read_bytes() == key
+        assert vault.incident_ids() == []

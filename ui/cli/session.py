@@ -72,6 +72,8 @@ class Session:
             self.folder, password, writing=writing, clock=self.clock, kdf=self.kdf
         ) as vault:
             self.language = self.given.lang or vault.profile().language
+            if vault.healed_key_file:
+                self.console.say(self.words.text("healed.key_file", name=vault.healed_key_file))
             yield vault
 
 

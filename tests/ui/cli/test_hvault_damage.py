@@ -104,7 +104,10 @@ def test_one_copy_of_a_key_file_is_enough_and_is_made_again(filled, name, loss):
             path.write_bytes(before[: len(before) // 2])
         case "flip":
             flip(path, 20)
-    assert len(filled.ok("list")["incidents"]) == 1
+    result = filled("--json", "list")
+    assert (result.code, len(result.json["incidents"])) == (0, 1)
+    if name.startswith("password"):  # half a list of digests may still name this key's files
+        assert "Nothing was lost" in result.err
     assert filled.ok("verify")["ok"] is True
     assert path.exists()
 
