@@ -7,7 +7,6 @@ from reports.dossier import PersonEntry
 from reports.pdf.dossier.printing import Printing
 from reports.pdf.flow import BODY, H1, H2
 
-
 _LINE = 70
 """Characters that a line of the wide column holds, about."""
 

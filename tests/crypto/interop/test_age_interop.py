@@ -48,7 +48,7 @@ class DebianAge:
         options = ["--armor"] if armored else []
         return run(["age", "-r", recipient, *options], content)
 
-    def open_with_key(self, identity, sealed, *, armored):  # noqa: ARG002 - it sees that itself
+    def open_with_key(self, identity, sealed, *, armored):
         file = self.folder / "identity"
         file.write_text(identity)
         return run(["age", "-d", "-i", str(file)], sealed)
@@ -92,7 +92,7 @@ class RustAge:
             content, [pyrage.x25519.Recipient.from_str(recipient)], armored=armored
         )
 
-    def open_with_key(self, identity, sealed, *, armored):  # noqa: ARG002 - it sees that itself
+    def open_with_key(self, identity, sealed, *, armored):
         return pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity)])
 
     def seal_with(self, passphrase, content):
