@@ -68,6 +68,8 @@ def show(rooms, name):
     }
     if name in screens:
         rooms.stage.show_screen(screens[name]())
+    if name == "safety":
+        rooms.stage.shown.preferences.open()
     if name == "form":
         for fold in rooms.stage.shown.more.folds.values():
             fold.open()

@@ -17,6 +17,7 @@ from ui.desktop.screens.journal.model import CARD_ROLE
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
+from ui.desktop.screens.safety.preferences import Preferences
 from ui.desktop.screens.unlock import Unlock
 
 
@@ -263,7 +264,9 @@ def test_a_check_finds_nothing_wrong(qtbot, opened, shows, settled):
 def test_another_language_in_the_preferences_changes_the_window(qtbot, opened, settled):
     opened.rooms.show_place("safety")
     settled(opened)
-    preferences = opened.rooms.stage.shown.preferences
+    page = opened.rooms.stage.shown
+    page.preferences.open()
+    preferences = page.findChild(Preferences)
     preferences.language.setCurrentIndex(preferences.language.findData("fr"))
     qtbot.mouseClick(preferences.keep, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: opened.context.words.language == "fr")

@@ -4,6 +4,7 @@ Never here: how files and history look (`files`, `history`).
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -97,7 +98,7 @@ class EntryView(Page):
             Fold(
                 self._context.look,
                 self._context.count("entry.history", len(incident.versions)),
-                history(self._context, entry.incident, entry.names),
+                partial(history, self._context, incident, entry.names),
                 self._context.text("entry.history_hint"),
             )
         )

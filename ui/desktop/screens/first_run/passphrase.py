@@ -64,7 +64,7 @@ class PassphraseStep(Page):
         where = Fold(
             self._context.look,
             text("first.pass.folder"),
-            column(label(text("first.pass.folder_hint")), self.place, Flow(change), gap=1),
+            lambda: column(label(text("first.pass.folder_hint")), self.place, Flow(change), gap=1),
         )
         return column(
             step_head(text("first.step", n=3), text("first.pass.title"), text("first.pass.lead")),

@@ -11,6 +11,7 @@ from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
+from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Flow, Page, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import copyable, label
@@ -36,7 +37,9 @@ class SafetyPage(Page):
         self._ways = column(gap=1)
         self._facts = column(gap=1)
         self.checking = Checking(context)
-        self.preferences = Preferences(context)
+        self.preferences = Fold(
+            context.look, text("safety.preferences"), lambda: column(Preferences(context))
+        )
         inside = column(
             label(text("safety.title"), "display"),
             self.notice,
@@ -44,7 +47,7 @@ class SafetyPage(Page):
             card(_titled(text("safety.hiding"), self._hiding()), margin=3),
             card(_titled(text("safety.holds"), self._facts), margin=3),
             card(_titled(text("safety.check"), self.checking), margin=3),
-            card(_titled(text("safety.preferences"), self.preferences), margin=3),
+            self.preferences,
             None,
             gap=2.5,
         )

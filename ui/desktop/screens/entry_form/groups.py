@@ -1,0 +1,185 @@
+"""The folded groups of the form: their boxes, and what stands in them as text.
+
+Never here: when a group is made (`more`).
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout
+
+from harassvault.details import ANSWERS, DETAIL_IDS
+from harassvault.incident import Category
+from ui.desktop.context import Context
+from ui.desktop.parts.buttons import toggle
+from ui.desktop.parts.field import QuietCombo, Words, field, line
+from ui.desktop.parts.layout import Flow, column
+from ui.desktop.parts.text import label
+
+Edited = Callable[[], object]
+
+_TEXT_ONLY = frozenset({"police_reference", "content_url", "published_at", "incident_duration"})
+"""Questions that yes or no cannot answer."""
+
+
+class Group(ABC):
+    """Some fields of a form, known by `keys`."""
+
+    keys: ClassVar[tuple[str, ...]]
+
+    def __init__(self, context: Context, edited: Edited) -> None:
+        self.context, self.edited = context, edited
+
+    @abstractmethod
+    def layout(self) -> QVBoxLayout:
+        """Arrange the boxes."""
+
+    @abstractmethod
+    def fields(self) -> dict[str, str]:
+        """Return what stands in the boxes."""
+
+    @abstractmethod
+    def restore(self, fields: dict[str, str]) -> None:
+        """Fill the boxes."""
+
+    def line(self, hint: str) -> QLineEdit:
+        """Make a line that tells when it is edited."""
+        made = line(placeholder=self.context.text(hint))
+        made.textEdited.connect(lambda _text: self.edited())
+        return made
+
+
+class PlaceGroup(Group):
+    """Where it was, what helps to remember when, who saw it."""
+
+    keys = ("where", "anchor", "witnesses")
+
+    def __init__(self, context: Context, edited: Edited) -> None:
+        super().__init__(context, edited)
+        hints = ("form.where_hint", "form.anchor_hint", "form.who_hint")
+        self.boxes = dict(zip(self.keys, map(self.line, hints), strict=True))
+
+    def layout(self) -> QVBoxLayout:
+        """Arrange the boxes."""
+        text = self.context.text
+        return column(*(field(text(f"form.{key}"), box) for key, box in self.boxes.items()), gap=2)
+
+    def fields(self) -> dict[str, str]:
+        """Return what stands in the boxes."""
+        return {key: box.text() for key, box in self.boxes.items()}
+
+    def restore(self, fields: dict[str, str]) -> None:
+        """Fill the boxes."""
+        for key, box in self.boxes.items():
+            box.setText(fields.get(key, ""))
+
+
+class WordsGroup(Group):
+    """One box of many lines; its key is the only one."""
+
+    keys = ("exact_words",)
+    hint = ""
+
+    def __init__(self, context: Context, edited: Edited) -> None:
+        super().__init__(context, edited)
+        self.box = Words(3)
+        self.box.edited.connect(edited)
+
+    def layout(self) -> QVBoxLayout:
+        """Arrange the box."""
+        hint = self.context.text(self.hint) if self.hint else ""
+        return column(field(self.context.text(f"form.{self.keys[0]}"), self.box, hint))
+
+    def fields(self) -> dict[str, str]:
+        """Return what stands in the box."""
+        return {self.keys[0]: self.box.toPlainText()}
+
+    def restore(self, fields: dict[str, str]) -> None:
+        """Fill the box."""
+        self.box.setPlainText(fields.get(self.keys[0], ""))
+
+
+class FeelingsGroup(WordsGroup):
+    """What it did to the person."""
+
+    keys = ("feelings",)
+    hint = "form.feelings_hint"
+
+
+class KindGroup(Group):
+    """Kinds of behaviour, as chips."""
+
+    keys = ("categories",)
+
+    def __init__(self, context: Context, edited: Edited) -> None:
+        super().__init__(context, edited)
+        self.chips = {one: toggle(context.text(f"behaviour.{one}")) for one in Category}
+        for chip in self.chips.values():
+            chip.toggled.connect(lambda _on: self.edited())
+
+    def layout(self) -> QVBoxLayout:
+        """Arrange the chips."""
+        hint = label(self.context.text("form.kind_hint"), "quiet")
+        return column(hint, Flow(*self.chips.values()), gap=1.5)
+
+    def fields(self) -> dict[str, str]:
+        """Return the kinds chosen, parted by spaces."""
+        return {"categories": " ".join(one for one in self.chips if self.chips[one].isChecked())}
+
+    def restore(self, fields: dict[str, str]) -> None:
+        """Choose the kinds."""
+        wanted = fields.get("categories", "").split()
+        for one, chip in self.chips.items():
+            chip.setChecked(one in wanted)
+
+
+class DetailsGroup(Group):
+    """Further questions; each takes one of three words or a text."""
+
+    keys = tuple(f"details.{one}" for one in DETAIL_IDS)
+
+    def __init__(self, context: Context, edited: Edited) -> None:
+        super().__init__(context, edited)
+        self.boxes = {one: self._box(one) for one in DETAIL_IDS}
+
+    def layout(self) -> QVBoxLayout:
+        """Arrange the questions."""
+        text = self.context.text
+        return column(
+            *(field(text(f"detail.{one}"), box) for one, box in self.boxes.items()), gap=2
+        )
+
+    def fields(self) -> dict[str, str]:
+        """Return the answers."""
+        return {f"details.{one}": _answered(box) for one, box in self.boxes.items()}
+
+    def restore(self, fields: dict[str, str]) -> None:
+        """Show the answers."""
+        for one, box in self.boxes.items():
+            answer = fields.get(f"details.{one}", "")
+            at = box.findData(answer) if answer else -1
+            if at > 0:
+                box.setCurrentIndex(at)
+            else:
+                box.setEditText(answer)
+
+    def _box(self, name: str) -> QComboBox:
+        made = QuietCombo()
+        made.setEditable(True)
+        made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        made.addItem("", "")
+        if name not in _TEXT_ONLY:
+            for one in ANSWERS:
+                made.addItem(self.context.text(f"answer.{one}"), one)
+        if (typed := made.lineEdit()) is not None:
+            typed.setPlaceholderText(self.context.text("form.answer_hint"))
+        made.editTextChanged.connect(lambda _text: self.edited())
+        return made
+
+
+def _answered(box: QComboBox) -> str:
+    """Return one of the three words where it was chosen or typed, else the text."""
+    typed = box.currentText().strip()
+    at = box.findText(typed)
+    return str(box.itemData(at)) if typed and at > 0 else typed
