@@ -25,11 +25,16 @@ application.exec()
 """
 OURS = """
 import sys
-from pathlib import Path
 from PySide6.QtCore import QTimer
-from ui.desktop.main import main
-QTimer.singleShot(0, lambda: None)
-sys.exit(main(["journal", "--quit-when-shown"], folder=Path(sys.argv[1])))
+from ui.desktop import main as program
+
+class Watched(program.Shell):
+    def start(self):
+        super().start()
+        QTimer.singleShot(0, lambda: self.ended.emit(False))
+
+program.Shell = Watched
+sys.exit(program.main(["journal", sys.argv[1]]))
 """
 ROUNDS = 7
 

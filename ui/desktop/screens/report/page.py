@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from harassvault.export import Export, KeptExport
-from reports.prepare import prepare_report
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
@@ -23,7 +22,7 @@ from ui.desktop.screens.report.choices import Choices
 from ui.desktop.screens.report.copying import CopyOut
 from ui.desktop.screens.report.kept import KeptList
 from ui.desktop.screens.report.pages_view import PagesView
-from ui.desktop.screens.report.preview import preview
+from ui.desktop.screens.report.preview import keep, preview
 from ui.desktop.theme.tokens import UNIT
 
 _WIDTH_EMS = 76
@@ -62,7 +61,7 @@ class ReportPage(Page):
             self,
             self._context,
             self.notice,
-            lambda desk: prepare_report(desk.vault, choice),
+            keep(choice),
             self._say_kept,
             change=Change(exports=True),
             finally_=self._not_busy,

@@ -1,14 +1,16 @@
-"""The bytes of a report that is looked at before it is kept: the real pages, not a likeness.
+"""The jobs that write a report: its real pages into memory, to look at, or kept in the journal.
 
-Never here: keeping it (`reports.prepare`), painting it.
+What writes PDF is loaded by the job, on the worker, when a report is first wanted: loading it takes
+longer than showing the window.
+
+Never here: painting the pages.
 """
 
 import io
 from collections.abc import Callable
 
+from harassvault.export import KeptExport
 from reports.errors import NothingToReportError
-from reports.pdf.dossier_pdf import write_dossier
-from reports.pdf.images.decoded import DecoderFlattener
 from reports.select import Choice, chosen, select
 from ui.desktop.desk import Desk
 
@@ -17,6 +19,9 @@ def preview(choice: Choice) -> Callable[[Desk], bytes]:
     """Return the job that writes a report into memory."""
 
     def job(desk: Desk) -> bytes:
+        from reports.pdf.dossier_pdf import write_dossier  # noqa: PLC0415 as the module says
+        from reports.pdf.images.decoded import DecoderFlattener  # noqa: PLC0415
+
         vault = desk.vault
         incidents = chosen(vault, choice)
         if not incidents:
@@ -25,5 +30,16 @@ def preview(choice: Choice) -> Callable[[Desk], bytes]:
         held = io.BytesIO()
         write_dossier(dossier, held, vault.open_original, DecoderFlattener(desk.decoder))
         return held.getvalue()
+
+    return job
+
+
+def keep(choice: Choice) -> Callable[[Desk], KeptExport]:
+    """Return the job that writes a report and keeps it."""
+
+    def job(desk: Desk) -> KeptExport:
+        from reports.prepare import prepare_report  # noqa: PLC0415 as the module says
+
+        return prepare_report(desk.vault, choice)
 
     return job
