@@ -9,7 +9,9 @@ Never here: the words themselves (`reports/words/*.toml`, `ui/words/*.toml`).
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 LANGUAGES = ("en", "fr")
 """Languages of the program; the first one is the fallback of an unknown choice."""
@@ -34,16 +36,7 @@ class Catalogue:
             ValueError: two files have the same key. A mistake of ours, found by the tests.
         """
         known = language if language in LANGUAGES else LANGUAGES[0]
-        texts: dict[str, str] = {}
-        for file in sorted(files(package).iterdir(), key=lambda one: one.name):
-            name = file.name.removesuffix(".toml")
-            if name == file.name or name.partition("-")[0] != known:
-                continue
-            found = _flat(tomllib.loads(file.read_text("utf-8")))
-            if twice := texts.keys() & found.keys():
-                raise ValueError(f"{file.name}: {sorted(twice)}")
-            texts |= found
-        return cls(known, texts)
+        return cls(known, _texts(package, known))
 
     def text(self, key: str, **values: object) -> str:
         """Return a text with its placeholders filled in.
@@ -61,6 +54,21 @@ class Catalogue:
     def has(self, key: str) -> bool:
         """Say whether there is such a text."""
         return key in self.texts
+
+
+@cache
+def _texts(package: str, language: str) -> Mapping[str, str]:
+    """Read the files of one language; they never change while the program runs."""
+    texts: dict[str, str] = {}
+    for file in sorted(files(package).iterdir(), key=lambda one: one.name):
+        name = file.name.removesuffix(".toml")
+        if name == file.name or name.partition("-")[0] != language:
+            continue
+        found = _flat(tomllib.loads(file.read_text("utf-8")))
+        if twice := texts.keys() & found.keys():
+            raise ValueError(f"{file.name}: {sorted(twice)}")
+        texts |= found
+    return MappingProxyType(texts)
 
 
 def is_singular(language: str, number: int) -> bool:

@@ -14,6 +14,7 @@ from harassvault.clock import Clock, system_clock
 from harassvault.policy import STANDARD, KeyDerivation
 from ui.desktop import process
 from ui.desktop.application import make_application
+from ui.desktop.garbage import GarbageTimer
 from ui.desktop.shell import Shell
 from ui.desktop.theme.look import Look
 from ui.places import default_vault
@@ -44,6 +45,7 @@ def main(
         Look(application), given or default_vault(), system_language(), clock=clock, kdf=kdf
     )
     application.installEventFilter(shell.taps)
+    GarbageTimer(application)
     again: list[bool] = []
 
     def end(wanted_again: bool) -> None:  # noqa: FBT001 Qt's signal gives a bool

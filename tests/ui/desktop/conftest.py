@@ -1,5 +1,6 @@
 """A running shell on a journal of its own, without a screen unless there is one."""
 
+import gc
 import io
 import os
 import shutil
@@ -30,6 +31,15 @@ PASSWORD = "seven red boats at noon"
 def qapp():
     """The application as the program makes it; pytest-qt takes it from here."""
     return make_application(["journal"])
+
+
+@pytest.fixture(autouse=True)
+def _collect_here():
+    """Widgets are destroyed on this thread only, as the program does it (ui.desktop.garbage)."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
