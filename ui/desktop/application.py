@@ -1,4 +1,4 @@
-"""The Qt application: its style, and its settings led into nowhere.
+"""The Qt application: its style, its language, and its settings led into nowhere.
 
 Never here: windows.
 """
@@ -6,10 +6,28 @@ Never here: windows.
 import os
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 _NOWHERE = os.path.join(os.devnull, "none")  # noqa: PTH118 a path that cannot exist, on purpose
+
+
+class _Translator(QTranslator):
+    """A class of its own, so that it can be found again."""
+
+
+def speak(language: str) -> None:
+    """Have Qt's own words (the file dialog's, the calendar's) in a language that we speak."""
+    application = QCoreApplication.instance()
+    if application is None:
+        return
+    for old in application.findChildren(_Translator):
+        application.removeTranslator(old)
+        old.deleteLater()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = _Translator(application)
+    if translator.load(f"qtbase_{language}", folder):
+        application.installTranslator(translator)
 
 
 def make_application(argv: Sequence[str]) -> QApplication:

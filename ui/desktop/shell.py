@@ -16,6 +16,7 @@ from harassvault.clock import Clock
 from harassvault.policy import KeyDerivation
 from harassvault.profile import Profile
 from harassvault.vault import Vault
+from ui.desktop.application import speak
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
@@ -185,4 +186,5 @@ class Shell(QObject):
         self.window.show_screen(self.context, rail, screen)
 
     def _make_context(self, profile: Profile) -> Context:
+        speak(profile.language)
         return Context.make(profile, self._look, self.worker, self._clock, self._kdf)

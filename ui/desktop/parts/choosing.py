@@ -19,7 +19,7 @@ _SHARE = 0.8
 
 def choose_folder(parent: QWidget, context: Context, start: Path) -> Path | None:
     """Let a folder be chosen."""
-    dialog = _dialog(parent, context.text("choose.folder"), start)
+    dialog = _dialog(parent, context, "choose.folder", start)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return next(iter(_chosen(dialog)), None)
@@ -27,27 +27,29 @@ def choose_folder(parent: QWidget, context: Context, start: Path) -> Path | None
 
 def choose_files(parent: QWidget, context: Context) -> list[Path]:
     """Let files be chosen."""
-    dialog = _dialog(parent, context.text("choose.files"), Path.home())
+    dialog = _dialog(parent, context, "choose.files", Path.home())
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     return _chosen(dialog)
 
 
 def choose_target(parent: QWidget, context: Context, name: str) -> Path | None:
     """Let a place and a name for a new file be chosen; Qt asks before one is replaced."""
-    dialog = _dialog(parent, context.text("choose.target"), Path.home())
+    dialog = _dialog(parent, context, "choose.target", Path.home())
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(name)
     return next(iter(_chosen(dialog)), None)
 
 
-def _dialog(parent: QWidget, title: str, start: Path) -> QFileDialog:
+def _dialog(parent: QWidget, context: Context, title: str, start: Path) -> QFileDialog:
     while not start.is_dir() and start != start.parent:
         start = start.parent
-    dialog = QFileDialog(parent, title, str(start))
+    dialog = QFileDialog(parent, context.text(title), str(start))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
     dialog.setFilter(QDir.Filter.AllEntries | QDir.Filter.NoDotAndDotDot)
     dialog.setHistory([])
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, context.text("choose.look_in"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, context.text("choose.kind"))
     dialog.resize(parent.window().size() * _SHARE)
     return dialog
 

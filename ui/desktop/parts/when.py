@@ -7,7 +7,7 @@ Never here: what a moment is (`harassvault.moment`).
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
 from harassvault.clock import system_zone
@@ -16,6 +16,7 @@ from harassvault.moment import UNKNOWN, Moment, PartOfDay, Precision
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.clock_text import read_clock
+from ui.desktop.parts.date_field import DateField
 from ui.desktop.parts.field import choice, chosen, field, line
 from ui.desktop.parts.layout import Flow, box, column
 
@@ -49,7 +50,7 @@ class WhenField(QWidget):
         options = [("", text("when.choose"))]
         options += [(str(one), text(f"when.precision.{one}")) for one in _ORDER]
         self.precision = choice(options)
-        self.day, self.end_day = self._date(), self._date()
+        self.day, self.end_day = DateField(context), DateField(context)
         self.time, self.end_time = self._time(), self._time()
         self.part = choice([(str(one), text(f"when.part.{one}")) for one in PartOfDay])
         self._arrange()
@@ -134,18 +135,6 @@ class WhenField(QWidget):
         self._details = box(details)
         self.setLayout(column(Flow(self.precision, *quick), self._details, gap=1))
 
-    def _date(self) -> QDateEdit:
-        made = QuietDate()
-        made.setLocale(self._context.locale)
-        made.setCalendarPopup(True)
-        made.setDateRange(QDate(1900, 1, 1), QDate(2199, 12, 31))
-        form = self._context.locale.dateFormat(QLocale.FormatType.ShortFormat)
-        made.setDisplayFormat(form if "yyyy" in form else form.replace("yy", "yyyy"))
-        today = self._context.clock().date()
-        made.setDate(QDate(today.year, today.month, today.day))
-        made.setMinimumWidth(self._context.theme.em(9))
-        return made
-
     def _time(self) -> QLineEdit:
         made = line(placeholder=self._context.text("when.time_hint"), limit=20)
         made.setFixedWidth(self._context.theme.em(9))
@@ -196,14 +185,6 @@ class WhenField(QWidget):
     def _show_point(point: str, day: QDateEdit, time: QLineEdit) -> None:
         day.setDate(QDate.fromString(f"{point}-01"[:_DAY], "yyyy-MM-dd"))
         time.setText(point[_DAY + 1 :][:5])
-
-
-class QuietDate(QDateEdit):
-    """A date that the wheel of the mouse does not change while the page scrolls under it."""
-
-    def wheelEvent(self, event: object) -> None:  # noqa: N802 Qt's name
-        """Leave the wheel to the page."""
-        event.ignore()  # type: ignore[attr-defined]  # every event has it
 
 
 def _group(inside: QVBoxLayout) -> QWidget:

@@ -4,14 +4,15 @@ Never here: a screen.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ui.desktop.change import Change
 from ui.desktop.context import Context
-from ui.desktop.desk import Desk
+from ui.desktop.desk import Desk, StoppedError
+from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import column, row
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import icon_label, label
@@ -44,6 +45,9 @@ def point(icon: str, text: str, tint: str = "accent_ink") -> QLayout:
 
 def show_error(context: Context, notice: Notice, error: Exception) -> None:
     """Say what happened, what is safe and what to do, in the place of a notice."""
+    if isinstance(error, StoppedError):
+        notice.say(context.text("stopped.happened"), context.text("stopped.safe"), icon="info")
+        return
     said = context.explain(error)
     notice.say(said.happened, said.safe, said.do)
 
@@ -74,6 +78,35 @@ def ask(  # noqa: PLR0913 who asks, what, and what follows
 
     notice.clear()
     return context.worker.ask(owner, job, answered, failed, change=change, progress=progress)
+
+
+class Busy(QWidget):
+    """A bar with a button that stops; out of sight until something is under way."""
+
+    def __init__(self, context: Context, name: str) -> None:
+        super().__init__()
+        self.bar = progress_bar(name)
+        self.bar.show()
+        self.stop_button = button(context.text("stopped.stop"), self._stop, "quiet", "close")
+        self._task: Task[object] | None = None
+        made = row(self.bar, self.stop_button, gap=1)
+        made.setStretch(0, 1)
+        self.setLayout(made)
+        self.hide()
+
+    def follow(self, task: Task[Any]) -> None:
+        """Show how far a task is."""
+        self._task = task
+        self.bar.setRange(0, 0)
+        self.show()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        show_progress(self.bar, done, total)
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
 
 
 def progress_bar(name: str) -> QProgressBar:

@@ -29,7 +29,7 @@ from ui.desktop.parts.layout import Flow, Page, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
 from ui.desktop.parts.when import WhenField
-from ui.desktop.screens.common import FORM_EMS, progress_bar, show_error, show_progress
+from ui.desktop.screens.common import FORM_EMS, Busy, show_error
 from ui.desktop.screens.entry_form.draft_keeper import DraftKeeper
 from ui.desktop.screens.entry_form.given import fields_of, given_of, says_something
 from ui.desktop.screens.entry_form.more import MoreFields
@@ -83,7 +83,7 @@ class EntryForm(Page):
         self.more = MoreFields(context)
         self.notice = Notice(context.look)
         self.kept = label("", "quiet")
-        self.busy = progress_bar(text("form.saving"))
+        self.busy = Busy(context, text("form.saving"))
         self.save_button = button(text("form.save"), self.save, "primary", "check")
         self.leave_button = button(text("form.leave"), self._leave)
         self.discard_button = button(text("form.discard"), self._ask_discard, "quiet")
@@ -132,14 +132,15 @@ class EntryForm(Page):
         self.keeper.settle()
         self.notice.clear()
         self._set_busy(busy=True)
-        self._task = self._context.worker.ask(
+        task = self._context.worker.ask(
             self,
             _writing(incident, given, sources),
             self._saved,
             self._not_saved,
-            progress=lambda done, total: show_progress(self.busy, done, total),
+            progress=self.busy.show_progress,
             change=Change(incidents=True, people=True),
         )
+        self.busy.follow(task)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """Take a pasted picture wherever the cursor stands, unless a field wants the text."""

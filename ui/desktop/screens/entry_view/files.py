@@ -21,7 +21,7 @@ from ui.desktop.parts.layout import Flow, column, row
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import breakable, copyable, icon_label, label
 from ui.desktop.pictures import small_picture
-from ui.desktop.screens.common import ask, progress_bar, show_progress
+from ui.desktop.screens.common import Busy, ask
 from ui.desktop.worker import Priority
 from ui.explain import neutral
 
@@ -41,7 +41,7 @@ class FileCard(QFrame):
         self.setProperty("ground", "surface")
         self.setAccessibleName(original.name)
         self.notice = Notice(context.look)
-        self.busy = progress_bar(context.text("file.saving"))
+        self.busy = Busy(context, context.text("file.saving"))
         self.picture = self._picture_label()
         self.large = QLabel()
         self.large.hide()
@@ -135,20 +135,20 @@ class FileCard(QFrame):
     def save_to(self, target: Path) -> None:
         """Write the original to a place outside the journal."""
         identity = self._evidence.id
-        self.busy.show()
 
         def job(desk: Desk) -> None:
             desk.vault.extract(identity, target, replace=True, progress=desk.progress)
 
-        ask(
+        task = ask(
             self,
             self._context,
             self.notice,
             job,
             lambda _none: self._say_saved(target),
-            progress=lambda done, total: show_progress(self.busy, done, total),
+            progress=self.busy.show_progress,
             finally_=self.busy.hide,
         )
+        self.busy.follow(task)
 
     def _say_saved(self, target: Path) -> None:
         text = self._context.text

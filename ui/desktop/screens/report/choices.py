@@ -6,7 +6,7 @@ Never here: making it.
 from datetime import date
 
 import msgspec
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QListWidget, QListWidgetItem, QWidget
 
 from harassvault.store.timeline import Filter
@@ -15,11 +15,11 @@ from reports.dossier import Audience, Paper
 from reports.select import Choice
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
+from ui.desktop.parts.date_field import DateField
 from ui.desktop.parts.field import choice, chosen, field
 from ui.desktop.parts.layout import Flow, box, card, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
-from ui.desktop.parts.when import QuietDate
 from ui.desktop.screens.common import ask, point
 from ui.desktop.screens.journal.cards import Card, card_of
 
@@ -48,7 +48,7 @@ class Choices(QWidget):
         self.which = choice(
             [(one, text(f"report.which.{one}")) for one in ("all", "period", "some")]
         )
-        self.first, self.last = self._date(-365), self._date(0)
+        self.first, self.last = DateField(context, -365), DateField(context)
         self.entries = self._list()
         self.language = choice(
             [(one, text(f"language.{one}")) for one in LANGUAGES], context.words.language
@@ -155,15 +155,6 @@ class Choices(QWidget):
         made.setTextElideMode(Qt.TextElideMode.ElideRight)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setMinimumHeight(self._context.theme.em(14))
-        return made
-
-    def _date(self, days: int) -> QDateEdit:
-        made = QuietDate()
-        made.setLocale(self._context.locale)
-        made.setCalendarPopup(True)
-        today = self._context.clock().date()
-        made.setDate(QDate(today.year, today.month, today.day).addDays(days))
-        made.setMinimumWidth(self._context.theme.em(9))
         return made
 
 

@@ -20,7 +20,7 @@ def preview(choice: Choice) -> Callable[[Desk], bytes]:
 
     def job(desk: Desk) -> bytes:
         from reports.pdf.dossier_pdf import write_dossier  # noqa: PLC0415 as the module says
-        from reports.pdf.images.decoded import DecoderFlattener  # noqa: PLC0415
+        from reports.pdf.images.decoded import DecoderFlattener  # noqa: PLC0415 as above
 
         vault = desk.vault
         incidents = chosen(vault, choice)
