@@ -25,10 +25,10 @@ def rebuilt(connection: Connection) -> Connection:
     scratch = open_scratch()
     migration.create(scratch)
     for table in ("log", "log_field"):
-        rows = list(connection.execute(f"SELECT * FROM {table}"))  # noqa: S608 our own names
+        rows = list(connection.execute(f"SELECT * FROM {table}"))
         if rows:
             marks = ", ".join("?" * len(rows[0]))
-            scratch.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+            scratch.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
     migration.replay(scratch)
     return scratch
 
@@ -47,4 +47,4 @@ def search_problems(connection: Connection, scratch: Connection) -> list[str]:
 
 
 def _rows(connection: Connection, table: str) -> list[tuple[object, ...]]:
-    return sorted(connection.execute(f"SELECT * FROM {table}"), key=repr)  # noqa: S608 our names
+    return sorted(connection.execute(f"SELECT * FROM {table}"), key=repr)

@@ -31,7 +31,7 @@ def refresh_incidents_of(connection: apsw.Connection, person: str) -> None:
 def clear(connection: apsw.Connection) -> None:
     """Bring both indexes in line with their emptied content tables."""
     for table in ("search_words", "search_pairs"):
-        connection.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608
+        connection.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")
 
 
 def check(connection: apsw.Connection) -> list[str]:
@@ -43,9 +43,7 @@ def check(connection: apsw.Connection) -> list[str]:
     wrong = []
     for table in ("search_words", "search_pairs"):
         try:
-            connection.execute(
-                f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
-            )
+            connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")
             whole = _every_word_is_found(connection, table)
         except apsw.CorruptError:
             whole = False
@@ -60,7 +58,7 @@ def _every_word_is_found(connection: apsw.Connection, table: str) -> bool:
         words = list(connection.execute("SELECT term, doc FROM temp.vocabulary"))
     finally:
         connection.execute("DROP TABLE temp.vocabulary")
-    query = f"SELECT count(*) FROM {table} WHERE {table} MATCH ?"  # noqa: S608 our own names
+    query = f"SELECT count(*) FROM {table} WHERE {table} MATCH ?"
     return all(
         connection.execute(query, ('"' + word.replace('"', '""') + '"',)).get == documents
         for word, documents in words

@@ -38,7 +38,7 @@ def full_id(connection: apsw.Connection, noun: str, untrusted_id: str) -> str:
     if len(given) < MIN_PREFIX or not given.isalnum():
         raise NotFoundError(noun, untrusted_id)
     rows = connection.execute(
-        f"SELECT id FROM {TABLES[noun]} WHERE id >= ? AND id < ? LIMIT 2",  # noqa: S608 our names
+        f"SELECT id FROM {TABLES[noun]} WHERE id >= ? AND id < ? LIMIT 2",
         (given, given + "g"),
     ).fetchall()
     if not rows:
@@ -147,7 +147,7 @@ def _evidence(seq: int, received: str, body: str) -> Evidence:
 
 def _column(connection: apsw.Connection, column: str, table: str, incident_id: str) -> list[str]:
     rows = connection.execute(
-        f"SELECT {column} FROM {table} WHERE incident = ? ORDER BY {column}",  # noqa: S608 our names
+        f"SELECT {column} FROM {table} WHERE incident = ? ORDER BY {column}",
         (incident_id,),
     )
     return [str(value) for (value,) in rows]

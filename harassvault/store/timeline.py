@@ -53,13 +53,13 @@ def incident_ids(connection: apsw.Connection, wanted: Filter) -> list[str]:
         (wanted.case, "incident_case", "case_id"),
     ):
         if value:
-            clauses.append(f"id IN (SELECT incident FROM {table} WHERE {column} = ?)")  # noqa: S608
+            clauses.append(f"id IN (SELECT incident FROM {table} WHERE {column} = ?)")
             values.append(value)
     if wanted.has_files:
         clauses.append("id IN (SELECT incident FROM incident_evidence)")
     order = "DESC" if wanted.newest_first else "ASC"
     rows = connection.execute(
-        f"SELECT id FROM incident WHERE {' AND '.join(clauses)} "  # noqa: S608 our own clauses
+        f"SELECT id FROM incident WHERE {' AND '.join(clauses)} "
         f"ORDER BY happened >= '9999', happened {order}, seq {order}",
         values,
     )
@@ -76,6 +76,6 @@ def counts(connection: apsw.Connection) -> dict[str, int]:
         "entries": "log",
     }
     return {
-        name: int(connection.execute(f"SELECT count(*) FROM {table}").get)  # noqa: S608 our names
+        name: int(connection.execute(f"SELECT count(*) FROM {table}").get)
         for name, table in tables.items()
     }
