@@ -7,12 +7,13 @@ Never here: closing the vault, which happens before.
 """
 
 import contextlib
-import ctypes
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
+
+from harassvault.decoding.privileges import prctl
 
 _PR_SET_DUMPABLE = 4
 
@@ -29,9 +30,7 @@ def keep_private() -> bool:
 
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    call = ctypes.CDLL(None, use_errno=True).prctl
-    call.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
-    return bool(call(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)
+    return prctl(_PR_SET_DUMPABLE, 0) == 0
 
 
 def restart_command(folder: Path) -> list[str]:
