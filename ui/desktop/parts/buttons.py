@@ -43,9 +43,13 @@ def toggle(text: str, kind: str = "chip", icon: str = "") -> QPushButton:
     return made
 
 
-def rail_button(text: str, icon: str, shortcut: str) -> QToolButton:
+class RailButton(QToolButton):
+    """A button of the rail; a class of its own, to tell it from the inner parts of Qt's widgets."""
+
+
+def rail_button(text: str, icon: str, shortcut: str) -> RailButton:
     """Make a button of the rail: an icon above its word."""
-    made = QToolButton()
+    made = RailButton()
     made.setText(text)
     made.setProperty("words", text)
     made.setProperty("kind", "rail")

@@ -5,7 +5,9 @@ Given at run time, so that they never clash within a page whatever the words are
 Never here: shortcuts with Ctrl, which are fixed.
 """
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+
+from ui.desktop.parts.buttons import RailButton
 
 _PREFERRED = ("rail", "primary", "plain")
 """Kinds that choose first, in this order: the places of the window keep their letters."""
@@ -32,16 +34,17 @@ def assign(window: QWidget) -> None:
 
 
 def _controls(window: QWidget) -> list[QAbstractButton | QLabel]:
-    found: list[QAbstractButton | QLabel] = []
-    for one in window.findChildren(QWidget):
-        if not one.property("words") or not one.isVisibleTo(window):
-            continue
-        if isinstance(one, QAbstractButton):
-            if one.property("kind") not in _WITHOUT:
-                found.append(one)
-        elif isinstance(one, QLabel) and one.buddy() is not None:
-            found.append(one)
-    return found
+    # Asked for by kind: a list of all widgets would hold every inner part of Qt's own ones too.
+    buttons = (*window.findChildren(QPushButton), *window.findChildren(RailButton))
+    found: list[QAbstractButton | QLabel] = [
+        one for one in buttons if _is_ours(one, window) and one.property("kind") not in _WITHOUT
+    ]
+    labels = window.findChildren(QLabel)
+    return found + [one for one in labels if _is_ours(one, window) and one.buddy() is not None]
+
+
+def _is_ours(control: QWidget, window: QWidget) -> bool:
+    return bool(control.property("words")) and control.isVisibleTo(window)
 
 
 def _rank(control: QAbstractButton | QLabel) -> int:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from ui.desktop.theme.icons import icon, icon_pixmap
 from ui.desktop.theme.sheet import style_sheet
@@ -58,7 +65,8 @@ class Look(QObject):
 
     def dress(self, root: QWidget) -> None:
         """Give the icons of a widget and its children the colours of the theme."""
-        for button in (*root.findChildren(QAbstractButton), root):
+        buttons = (*root.findChildren(QPushButton), *root.findChildren(QToolButton), root)
+        for button in buttons:
             if isinstance(button, QAbstractButton) and button.property("icon_name"):
                 self._dress_button(button)
         for label in root.findChildren(QLabel):
