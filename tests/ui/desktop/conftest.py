@@ -30,11 +30,15 @@ PASSWORD = "seven red boats at noon"
 @pytest.fixture(scope="session")
 def qapp():
     """The application as the program makes it; pytest-qt takes it from here."""
-    return make_application(["journal"])
+    made = make_application(["journal"])
+    # What stands until the end need not be walked through after every test.
+    gc.collect()
+    gc.freeze()
+    return made
 
 
 @pytest.fixture(autouse=True)
-def _collect_here():
+def _collect_here(qapp):
     """Widgets are destroyed on this thread only, as the program does it (ui.desktop.garbage)."""
     gc.disable()
     yield
