@@ -5,9 +5,12 @@ Never here: threads, Qt.
 
 import contextlib
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from harassvault.decoding.client import Decoder
-from harassvault.vault import Vault
+
+if TYPE_CHECKING:
+    from harassvault.vault import Vault
 
 
 class StoppedError(Exception):
@@ -23,7 +26,7 @@ class Desk:
         self.report: Callable[[int, int], None] = lambda _done, _total: None
 
     @property
-    def vault(self) -> Vault:
+    def vault(self) -> "Vault":
         """The open vault.
 
         Raises:
@@ -38,7 +41,7 @@ class Desk:
         """Say whether a vault is open."""
         return self._vault is not None
 
-    def put(self, vault: Vault) -> None:
+    def put(self, vault: "Vault") -> None:
         """Lay an open vault on the desk, and close the one before."""
         self.clear()
         self._vault = vault

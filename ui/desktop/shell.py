@@ -5,8 +5,10 @@ The shell connects screens by their signals. It holds no state of the journal.
 Never here: what a screen looks like, or what is done with the vault.
 """
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,19 +17,21 @@ from crypto.recovery import RecoveryCode
 from harassvault.clock import Clock
 from harassvault.policy import KeyDerivation
 from harassvault.profile import Profile
-from harassvault.vault import Vault
-from ui.desktop.application import speak
+from ui.desktop.application import clear_clipboard, speak
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.keys import ThreeTaps
 from ui.desktop.rail import Rail
-from ui.desktop.rooms import Rooms
 from ui.desktop.screens.first_run.page import FirstRun
 from ui.desktop.screens.unlock import Unlock
 from ui.desktop.theme.look import Look
 from ui.desktop.window import Window
 from ui.desktop.worker import Priority, Worker
+
+if TYPE_CHECKING:
+    from harassvault.vault import Vault
+    from ui.desktop.rooms import Rooms
 
 _MARK = "store.json"
 """The file that makes a folder a journal (design.md part 3)."""
@@ -68,6 +72,7 @@ class Shell(QObject):
         else:
             self.show_first_run(self.context.profile, 0)
         self.window.show()
+        self.worker.ask(self, _warm_up, lambda _none: None, lambda _error: None)
 
     def show_first_run(self, profile: Profile, step: int) -> None:
         """Show the first run at one of its steps."""
@@ -96,11 +101,12 @@ class Shell(QObject):
 
     def lock(self) -> None:
         """Close the journal and come back as a new process."""
-        self.window.hide()
         self._settle_and_end(again=True)
 
     def _settle_and_end(self, *, again: bool) -> None:
+        self.window.hide()
         self.window.settle()
+        clear_clipboard()
         self.worker.ask(
             self,
             lambda _desk: None,
@@ -113,6 +119,8 @@ class Shell(QObject):
         clock, kdf = self._clock, self._kdf
 
         def job(desk: Desk) -> Profile:
+            from harassvault.vault import Vault  # noqa: PLC0415 see `_warm_up`
+
             desk.put(Vault.create(folder, password, profile, clock=clock, kdf=kdf))
             return desk.vault.profile()
 
@@ -126,13 +134,25 @@ class Shell(QObject):
 
     def _unlock(self, password: str) -> None:
         folder, clock, kdf = self.folder, self._clock, self._kdf
-        self._open(lambda: Vault.unlock(folder, password, clock=clock, kdf=kdf))
+
+        def opening() -> "Vault":
+            from harassvault.vault import Vault  # noqa: PLC0415 see `_warm_up`
+
+            return Vault.unlock(folder, password, clock=clock, kdf=kdf)
+
+        self._open(opening)
 
     def _unlock_with_code(self, code: RecoveryCode) -> None:
         folder, clock, kdf = self.folder, self._clock, self._kdf
-        self._open(lambda: Vault.unlock_with_recovery_code(folder, code, clock=clock, kdf=kdf))
 
-    def _open(self, opening: Callable[[], Vault]) -> None:
+        def opening() -> "Vault":
+            from harassvault.vault import Vault  # noqa: PLC0415 see `_warm_up`
+
+            return Vault.unlock_with_recovery_code(folder, code, clock=clock, kdf=kdf)
+
+        self._open(opening)
+
+    def _open(self, opening: "Callable[[], Vault]") -> None:
         def job(desk: Desk) -> Profile:
             desk.put(opening())
             return desk.vault.profile()
@@ -149,6 +169,8 @@ class Shell(QObject):
     def _enter(self, profile: Profile) -> None:
         """Show the journal in the language of its profile."""
         self.context = self._make_context(profile)
+        from ui.desktop.rooms import Rooms  # noqa: PLC0415 see `_warm_up`
+
         rail = Rail(self.context, is_open=True)
         rail.lock_wanted.connect(self.lock)
         rail.hide_wanted.connect(self.hide_all)
@@ -188,3 +210,12 @@ class Shell(QObject):
     def _make_context(self, profile: Profile) -> Context:
         speak(profile.language)
         return Context.make(profile, self._look, self.worker, self._clock, self._kdf)
+
+
+def _warm_up(_desk: Desk) -> None:
+    """Load what the open journal needs, on the worker, while the first screen is read.
+
+    The first screen needs none of it, and loading it takes longer than showing the window.
+    """
+    importlib.import_module("harassvault.vault")
+    importlib.import_module("ui.desktop.rooms")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from harassvault.clock import system_clock
 from harassvault.incident import Incident
+from harassvault.moment import Precision
 from harassvault.policy import CHEAP_FOR_TESTS
 from reports.catalogue import LANGUAGES
 from ui.demo.build import Demo, build
@@ -28,6 +29,7 @@ from ui.desktop.application import make_application
 from ui.desktop.desk import Desk
 from ui.desktop.screens.after_save import AfterSave
 from ui.desktop.screens.entry_form.page import EntryForm
+from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.first_run.page import FirstRun
 from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
@@ -140,6 +142,11 @@ class Camera:
         self.idle(shell)
         rooms.show_entry(rooms.journal.timeline.id_at(2))
         self.picture(shell, "entry")
+        rooms.show_entry(_amended(shell, self))
+        self.idle(shell)
+        if isinstance(rooms.stage.shown, EntryView):
+            rooms.stage.shown.history.open()
+            self.picture(shell, "entry-history")
 
     def _form(self, shell: Shell) -> None:
         rooms = shell.rooms
@@ -152,6 +159,10 @@ class Camera:
         if isinstance(form, EntryForm):
             form.save()
             self.picture(shell, "form-empty-error")
+            for fold in form.more.folds.values():
+                fold.open()
+            form.when.choose(Precision.BETWEEN)
+            self.picture(shell, "form-more")
             form.keeper.finish()
         incident_id = rooms.journal.timeline.id_at(0)
 
@@ -161,6 +172,9 @@ class Camera:
         shell.worker.ask(shell.window, read, rooms.show_saved, print)
         self.until(lambda: isinstance(rooms.stage.shown, AfterSave))
         self.picture(shell, "saved")
+        if isinstance(rooms.stage.shown, AfterSave):
+            rooms.stage.shown.no.click()
+            self.picture(shell, "saved-not-safe")
         rooms.stage.show_screen(RecoveryPage(shell.context, make=True))
         self.picture(shell, "recovery")
 
@@ -193,6 +207,18 @@ class Camera:
     def _scrolled(shell: Shell) -> QScrollArea | None:
         areas = shell.window.findChildren(QScrollArea)
         return next((one for one in areas if one.isVisible()), None)
+
+
+def _amended(shell: Shell, camera: Camera) -> str:
+    """Return the id of an entry with several versions."""
+    found: list[str] = []
+
+    def job(desk: Desk) -> str:
+        return max(desk.vault.incidents(), key=lambda one: len(one.versions)).id
+
+    shell.worker.ask(shell.window, job, found.append, print)
+    camera.until(lambda: bool(found))
+    return found[0]
 
 
 def wait(milliseconds: int) -> None:

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.vault import Vault
@@ -271,3 +271,25 @@ def test_another_language_in_the_preferences_changes_the_window(qtbot, opened, s
     qtbot.mouseClick(preferences.keep, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: opened.context.words.language == "fr")
     assert opened.rooms.stage.shown.checking.start.accessibleName() == "Tout vérifier"
+
+
+def test_a_screen_reader_reads_a_row_as_one_text(opened, settled):
+    rows = QAccessible.queryAccessibleInterface(opened.rooms.journal.list)
+    spoken = rows.child(1).text(QAccessible.Text.Name)
+    assert spoken.startswith("3 March 2026, about 14:30. Written down ")
+    assert "Waited at the green gate" in spoken
+
+
+def test_closing_the_window_ends_the_program(qtbot, opened):
+    opened.window.close()
+    qtbot.waitUntil(lambda: bool(opened.ends))
+    assert opened.ends == [False]
+
+
+def test_ctrl_n_and_ctrl_f_work_from_anywhere(qtbot, opened, shows):
+    opened.rooms.show_place("safety")
+    opened.window.pressed.emit("new")
+    shows(opened, EntryForm)
+    opened.window.pressed.emit("search")
+    journal = shows(opened, Journal)
+    assert journal.search.hasFocus() or journal.focusWidget() is journal.search

@@ -105,3 +105,24 @@ print(choose_folder(QWidget(), context, Path.home()))
     assert ran.stdout.strip() == str(home)
     left = [path for path in home.rglob("*") if path.is_file() and "fontconfig" not in str(path)]
     assert left == []
+
+
+@needs_screen
+def test_our_words_leave_the_clipboard(environment):
+    code = """
+from PySide6.QtGui import QGuiApplication
+from ui.desktop.application import clear_clipboard, make_application
+application = make_application(["journal"])
+QGuiApplication.clipboard().setText("words of the journal")
+before = QGuiApplication.clipboard().text()
+clear_clipboard()
+print(before, "|", QGuiApplication.clipboard().text())
+"""
+    ran = subprocess.run(
+        ["xvfb-run", "-a", sys.executable, "-c", code],
+        env=environment | {"QT_QPA_PLATFORM": "xcb"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.stdout.strip() == "words of the journal |"

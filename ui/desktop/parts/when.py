@@ -144,16 +144,17 @@ class WhenField(QWidget):
         now = self._context.clock()
         self._set_day(now)
         self.time.setText(now.strftime("%H:%M"))
-        self._choose(Precision.EXACT)
+        self.choose(Precision.EXACT)
 
     def _day_ago(self, days: int) -> None:
         self._set_day(self._context.clock() - timedelta(days=days))
-        self._choose(Precision.DAY)
+        self.choose(Precision.DAY)
 
     def _set_day(self, at: datetime) -> None:
         self.day.setDate(QDate(at.year, at.month, at.day))
 
-    def _choose(self, precision: Precision) -> None:
+    def choose(self, precision: Precision) -> None:
+        """Choose how well it is remembered."""
         self.precision.setCurrentIndex(self.precision.findData(str(precision)))
         self.edited.emit()
 

@@ -94,14 +94,13 @@ class EntryView(Page):
             )
             self._place.addWidget(card(feelings, "soft", 3))
         self._place.addLayout(self._files(incident))
-        self._place.addWidget(
-            Fold(
-                self._context.look,
-                self._context.count("entry.history", len(incident.versions)),
-                partial(history, self._context, incident, entry.names),
-                self._context.text("entry.history_hint"),
-            )
+        self.history = Fold(
+            self._context.look,
+            self._context.count("entry.history", len(incident.versions)),
+            partial(history, self._context, incident, entry.names),
+            self._context.text("entry.history_hint"),
         )
+        self._place.addWidget(self.history)
         self._context.look.dress(self)
 
     def _head(self, incident: Incident) -> QVBoxLayout:
