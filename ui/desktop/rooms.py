@@ -16,7 +16,8 @@ from ui.desktop.desk import Desk
 from ui.desktop.rail import Rail
 from ui.desktop.screens.after_save import AfterSave
 from ui.desktop.screens.entry_form.draft_keeper import PICTURE_FORM, read_sources
-from ui.desktop.screens.entry_form.page import Beginning, EntryForm
+from ui.desktop.screens.entry_form.page import EntryForm
+from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.recovery import RecoveryPage

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollBar, QWidget
 
 from ui.desktop.parts.mnemonics import assign
-from ui.desktop.screens.entry_form.page import Beginning, EntryForm
+from ui.desktop.screens.entry_form.page import EntryForm
+from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage

@@ -3,24 +3,16 @@
 Never here: making the entry of what was typed (`given`), keeping drafts (`draft_keeper`).
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from dataclasses import field as default
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
-from harassvault.drafts import Draft
 from harassvault.errors import BadMomentError, EmptyIncidentError, NothingChangedError
 from harassvault.incident import Channel, Incident
-from harassvault.intake import IncidentInput
-from harassvault.person import KnownPerson
-from harassvault.source import BytesSource, Source
 from ui.desktop.change import Change
 from ui.desktop.context import Context
-from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button, toggle
 from ui.desktop.parts.drop import DropPlace
 from ui.desktop.parts.emergency import emergency_line
@@ -31,30 +23,12 @@ from ui.desktop.parts.text import label
 from ui.desktop.parts.when import WhenField
 from ui.desktop.screens.common import FORM_EMS, Busy, show_error
 from ui.desktop.screens.entry_form.draft_keeper import DraftKeeper
-from ui.desktop.screens.entry_form.given import fields_of, given_of, says_something
+from ui.desktop.screens.entry_form.given import fields_of, given_of
 from ui.desktop.screens.entry_form.more import MoreFields
 from ui.desktop.screens.entry_form.people_text import others_of, split_names
+from ui.desktop.screens.entry_form.writing import Beginning, write
 
 _OFFERED_NAMES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What a form begins with.
-
-    Attributes:
-        people: those known, whose names are offered.
-        incident: the entry that is added to; None for a new one.
-        draft: what was typed before, if anything.
-        sources: the draft's files.
-        pictures: those of them that lie in drafts of their own.
-    """
-
-    people: list[KnownPerson]
-    incident: Incident | None = None
-    draft: Draft | None = None
-    sources: list[Source] = default(default_factory=list)
-    pictures: dict[BytesSource, str] = default(default_factory=dict)
 
 
 class EntryForm(Page):
@@ -134,7 +108,7 @@ class EntryForm(Page):
         self._set_busy(busy=True)
         task = self._context.worker.ask(
             self,
-            _writing(incident, given, sources),
+            write(incident, given, sources),
             self._saved,
             self._not_saved,
             progress=self.busy.show_progress,
@@ -280,26 +254,3 @@ class EntryForm(Page):
     def _discard(self) -> None:
         self.keeper.finish()
         self.left.emit()
-
-
-def _writing(
-    incident: Incident | None, given: IncidentInput, sources: list[Source]
-) -> Callable[[Desk], Incident]:
-    """Return the job that writes a new entry, or what was added to one.
-
-    Files go first: an amendment that was written without its files would be half an answer, while
-    files alone are whole in themselves.
-    """
-
-    def job(desk: Desk) -> Incident:
-        if incident is None:
-            return desk.vault.add_incident(given, sources, progress=desk.progress)
-        if sources:
-            desk.vault.attach(incident.id, sources, desk.progress)
-        if not says_something(given):
-            if not sources:
-                raise NothingChangedError
-            return desk.vault.incident(incident.id)
-        return desk.vault.amend_incident(incident.id, given)
-
-    return job
