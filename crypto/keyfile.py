@@ -10,14 +10,9 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Self
 
-from crypto.age.scrypt import (
-    KIND,
-    MIN_WORK_FACTOR,
-    READ_MAX_WORK_FACTOR,
-    ScryptIdentity,
-    ScryptRecipient,
-)
+from crypto.age.scrypt import KIND, ScryptIdentity, ScryptRecipient
 from crypto.age.sealing import open_bytes, seal_bytes
+from crypto.age.work import MIN_WORK_FACTOR, READ_MAX_WORK_FACTOR
 from crypto.age.x25519 import X25519Identity
 from crypto.errors import (
     BadKeyTextError,

@@ -8,8 +8,7 @@ Never here: the sentences that explain them.
 import unicodedata
 from dataclasses import dataclass
 
-from crypto.age import scrypt
-from crypto.age.calibration import calibrated_work_factor
+from crypto.age import work
 from harassvault.errors import PasswordTooShortError
 
 MIN_PASSWORD = 15
@@ -26,16 +25,21 @@ class KeyDerivation:
     """
 
     work_factor: int | None = None
-    min_work_factor: int = scrypt.MIN_WORK_FACTOR
+    min_work_factor: int = work.MIN_WORK_FACTOR
 
     def for_new_file(self) -> int:
         """Return the work factor for a file to be written."""
-        return self.work_factor or calibrated_work_factor()
+        if self.work_factor:
+            return self.work_factor
+        # Loaded when a key file is made: whoever only names a policy needs no cryptography.
+        from crypto.age.calibration import calibrated_work_factor  # noqa: PLC0415
+
+        return calibrated_work_factor()
 
 
 STANDARD = KeyDerivation()
 
-CHEAP_FOR_TESTS = KeyDerivation(scrypt.TEST_WORK_FACTOR, scrypt.TEST_WORK_FACTOR)
+CHEAP_FOR_TESTS = KeyDerivation(work.TEST_WORK_FACTOR, work.TEST_WORK_FACTOR)
 """Only for testing. Reachable as an argument inside the code; no flag and no variable sets it."""
 
 

@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable
 
 from crypto.age.header import Stanza
-from crypto.age.scrypt import MIN_WORK_FACTOR, NEW_MAX_WORK_FACTOR, ScryptRecipient
+from crypto.age.scrypt import ScryptRecipient
+from crypto.age.work import MIN_WORK_FACTOR, NEW_MAX_WORK_FACTOR
 
 # About what a person accepts at each unlock, and what age aims at.
 _AIM_SECONDS = 1.0

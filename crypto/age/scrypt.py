@@ -13,19 +13,10 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from crypto.age.header import Stanza, decode_base64, encode_base64
 from crypto.age.primitives import unwrap_file_key, wrap_file_key
+from crypto.age.work import READ_MAX_WORK_FACTOR
 from crypto.errors import HeaderError, WorkFactorTooLargeError, WorkFactorTooSmallError
 
 KIND = "scrypt"
-# The work factor f means N = 2^f; with r = 8 that is 1024 * N bytes of memory.
-# age itself writes 18: 256 MiB and about a second on an ordinary machine.
-MIN_WORK_FACTOR = 18
-# What age in a browser (the npm package age-encryption) accepts at most by default.
-NEW_MAX_WORK_FACTOR = 20
-# What age accepts at most by default: 4 GiB and some ten seconds.
-READ_MAX_WORK_FACTOR = 22
-# Only for testing: a thousandth of the least work that protects anything.
-TEST_WORK_FACTOR = 8
-
 _BLOCK_SIZE = 8
 _PARALLELISM = 1
 _SALT_LENGTH = 16

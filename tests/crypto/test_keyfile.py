@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crypto.age.scrypt import TEST_WORK_FACTOR, ScryptRecipient
+from crypto.age.scrypt import ScryptRecipient
 from crypto.age.sealing import seal_bytes
+from crypto.age.work import TEST_WORK_FACTOR
 from crypto.age.x25519 import X25519Identity
 from crypto.errors import (
     CryptoError,

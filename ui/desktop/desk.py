@@ -7,9 +7,8 @@ import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from harassvault.decoding.client import Decoder
-
 if TYPE_CHECKING:
+    from harassvault.decoding.client import Decoder
     from harassvault.vault import Vault
 
 
@@ -22,7 +21,7 @@ class Desk:
 
     def __init__(self) -> None:
         self._vault: Vault | None = None
-        self.decoder = Decoder()
+        self._decoder: Decoder | None = None
         self.report: Callable[[int, int], None] = lambda _done, _total: None
 
     @property
@@ -35,6 +34,15 @@ class Desk:
         if self._vault is None:
             raise RuntimeError("no vault is open")
         return self._vault
+
+    @property
+    def decoder(self) -> "Decoder":
+        """Whoever decodes foreign pictures; started when first asked for."""
+        if self._decoder is None:
+            from harassvault.decoding.client import Decoder  # noqa: PLC0415 the first screen has none
+
+            self._decoder = Decoder()
+        return self._decoder
 
     @property
     def is_open(self) -> bool:
@@ -63,5 +71,6 @@ class Desk:
     def leave(self) -> None:
         """End the decoding child and close the vault."""
         with contextlib.suppress(OSError):
-            self.decoder.close()
+            if self._decoder is not None:
+                self._decoder.close()
         self.clear()

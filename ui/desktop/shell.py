@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 _MARK = "store.json"
 """The file that makes a folder a journal (design.md part 3)."""
 
+_WARM_UP_MS = 100
+"""After the first screen was painted."""
+
 _HIDE_PATIENCE_MS = 1500
 """How long a last draft may take to be sealed after hiding; then the program ends all the same."""
 
@@ -72,7 +75,14 @@ class Shell(QObject):
         else:
             self.show_first_run(self.context.profile, 0)
         self.window.show()
-        self.worker.ask(self, _warm_up, lambda _none: None, lambda _error: None)
+        QTimer.singleShot(_WARM_UP_MS, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Have the worker load what the open journal needs, while the first screen is read.
+
+        The first screen needs none of it, and loading it takes longer than showing the window.
+        """
+        self.worker.ask(self, _load, lambda _none: None, lambda _error: None)
 
     def show_first_run(self, profile: Profile, step: int) -> None:
         """Show the first run at one of its steps."""
@@ -212,10 +222,7 @@ class Shell(QObject):
         return Context.make(profile, self._look, self.worker, self._clock, self._kdf)
 
 
-def _warm_up(_desk: Desk) -> None:
-    """Load what the open journal needs, on the worker, while the first screen is read.
-
-    The first screen needs none of it, and loading it takes longer than showing the window.
-    """
+def _load(_desk: Desk) -> None:
     importlib.import_module("harassvault.vault")
+    importlib.import_module("harassvault.decoding.client")
     importlib.import_module("ui.desktop.rooms")

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crypto.age.payload import BATCH, CHUNK, SEALED_CHUNK, TAG
-from crypto.age.scrypt import TEST_WORK_FACTOR, ScryptIdentity, ScryptRecipient
+from crypto.age.scrypt import ScryptIdentity, ScryptRecipient
 from crypto.age.sealing import open_, open_bytes, open_stream, seal, seal_bytes
+from crypto.age.work import TEST_WORK_FACTOR
 from crypto.age.x25519 import X25519Identity, X25519Recipient
 from crypto.errors import (
     BadKeyTextError,

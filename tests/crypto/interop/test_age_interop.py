@@ -12,8 +12,9 @@ import pytest
 
 from crypto.age.armor import ArmorWriter, open_armor
 from crypto.age.payload import CHUNK
-from crypto.age.scrypt import TEST_WORK_FACTOR, ScryptIdentity, ScryptRecipient
+from crypto.age.scrypt import ScryptIdentity, ScryptRecipient
 from crypto.age.sealing import open_bytes, open_stream, seal, seal_bytes
+from crypto.age.work import TEST_WORK_FACTOR
 from crypto.age.x25519 import X25519Identity, X25519Recipient
 from crypto.keyfile import Secret, open_secret, seal_secret
 
