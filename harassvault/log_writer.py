@@ -59,12 +59,20 @@ class LogWriter:
         The note is an entry of its own, so a head cannot be taken out again unseen. Where nothing
         was written since the last one, that one is returned.
         """
+        checkpoint, note, is_logged = self._head()
+        if not is_logged:
+            self.write("head.signed", lambda: {"size": checkpoint.size, "note": note})
+        return checkpoint, note
+
+    def head_now(self) -> tuple[Checkpoint, str]:
+        """Return the head as `checkpoint` would, without logging it."""
+        return self._head()[:2]
+
+    def _head(self) -> tuple[Checkpoint, str, bool]:
         with store_errors(self.path):
             size, root = entries.head(self.connection)
-            if size and (last := entries.last_checkpoint(self.connection)) and last[0] == size - 1:
-                note = last[1]
-                return Checkpoint.parse_and_verify(note, self.key.verifier), note
+            last = entries.last_checkpoint(self.connection)
+        if last and last[0] == size - 1:
+            return Checkpoint.parse_and_verify(last[1], self.key.verifier), last[1], True
         checkpoint = Checkpoint(self.key.name, size, root)
-        note = checkpoint.sign(self.key)
-        self.write("head.signed", lambda: {"size": size, "note": note})
-        return checkpoint, note
+        return checkpoint, checkpoint.sign(self.key), False

@@ -299,6 +299,10 @@ class Vault:
         """Sign the head of the log, keep it, and return it with its signed note."""
         return self._opened.writer.checkpoint()
 
+    def head_now(self) -> tuple[Checkpoint, str]:
+        """Return the signed head of the log without logging it: for a preview."""
+        return self._opened.writer.head_now()
+
     @property
     def verifier(self) -> VerifierKey:
         """The public key that the heads of this vault's log are signed with."""

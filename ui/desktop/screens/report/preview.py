@@ -10,8 +10,7 @@ import io
 from collections.abc import Callable
 
 from harassvault.export import KeptExport
-from reports.errors import NothingToReportError
-from reports.select import Choice, chosen, select
+from reports.select import Choice
 from ui.desktop.desk import Desk
 
 
@@ -19,16 +18,10 @@ def preview(choice: Choice) -> Callable[[Desk], bytes]:
     """Return the job that writes a report into memory."""
 
     def job(desk: Desk) -> bytes:
-        from reports.pdf.dossier_pdf import write_dossier  # noqa: PLC0415 as the module says
-        from reports.pdf.images.decoded import DecoderFlattener  # noqa: PLC0415 as above
+        from reports.prepare import preview_report  # noqa: PLC0415 as the module says
 
-        vault = desk.vault
-        incidents = chosen(vault, choice)
-        if not incidents:
-            raise NothingToReportError
-        dossier = select(vault, choice, incidents, vault.checkpoint())
         held = io.BytesIO()
-        write_dossier(dossier, held, vault.open_original, DecoderFlattener(desk.decoder))
+        preview_report(desk.vault, choice, held)
         return held.getvalue()
 
     return job
