@@ -25,6 +25,8 @@ application.exec()
 """
 OURS = """
 import os, sys
+from ui.desktop.start import quicken
+quicken()
 from PySide6.QtCore import QTimer
 from ui.desktop import main as program
 

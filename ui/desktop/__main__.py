@@ -1,5 +1,5 @@
 """`python -m ui.desktop`."""
 
-from ui.desktop.main import run
+from ui.desktop.start import run
 
 run()

@@ -4,7 +4,6 @@ Never here: screens.
 """
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -68,12 +67,3 @@ def main(
 def system_language() -> str:
     """Return the system's language where we speak it, else English."""
     return "fr" if QLocale.system().language() == QLocale.Language.French else "en"
-
-
-def run() -> None:
-    """Be the program "harassvault"."""
-    sys.exit(main(sys.argv))
-
-
-if __name__ == "__main__":
-    run()

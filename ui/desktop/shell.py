@@ -23,8 +23,6 @@ from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.keys import ThreeTaps
 from ui.desktop.rail import Rail
-from ui.desktop.screens.first_run.page import FirstRun
-from ui.desktop.screens.unlock import Unlock
 from ui.desktop.theme.look import Look
 from ui.desktop.window import Window
 from ui.desktop.worker import Priority, Worker
@@ -86,6 +84,8 @@ class Shell(QObject):
 
     def show_first_run(self, profile: Profile, step: int) -> None:
         """Show the first run at one of its steps."""
+        from ui.desktop.screens.first_run.page import FirstRun  # noqa: PLC0415 one or the other
+
         self.context = self._make_context(profile)
         screen = FirstRun(self.context, self.folder, step)
         screen.profile_changed.connect(self.show_first_run)
@@ -95,6 +95,8 @@ class Shell(QObject):
 
     def show_unlock(self) -> None:
         """Show the one field."""
+        from ui.desktop.screens.unlock import Unlock  # noqa: PLC0415 one or the other
+
         screen = Unlock(self.context, self.folder)
         screen.password_given.connect(self._unlock)
         screen.code_given.connect(self._unlock_with_code)
@@ -173,8 +175,9 @@ class Shell(QObject):
         self, job: Callable[[Desk], Profile], done: Callable[[Profile], None]
     ) -> None:
         screen = self.window.screen_shown
-        if isinstance(screen, FirstRun | Unlock):
-            self.worker.ask(screen, job, done, screen.failed)
+        failed = getattr(screen, "failed", None)  # both first screens say what went wrong
+        if screen is not None and failed is not None:
+            self.worker.ask(screen, job, done, failed)
 
     def _enter(self, profile: Profile) -> None:
         """Show the journal in the language of its profile."""

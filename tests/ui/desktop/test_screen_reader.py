@@ -40,7 +40,7 @@ def told(tmp_path: Path, *command: object) -> list[dict[str, object]]:
 
 
 def test_every_control_of_the_first_page_has_a_name(tmp_path: Path) -> None:
-    nodes = told(tmp_path, sys.executable, "-m", "ui.desktop.main", tmp_path / "none")
+    nodes = told(tmp_path, sys.executable, "-m", "ui.desktop", tmp_path / "none")
     buttons = {node["name"] for node in nodes if node["role"] == "push button"}
     assert {"Yes, continue", "No, stop here", "Hide"} <= buttons
     check_names(nodes)

@@ -3,17 +3,21 @@
 Never here: what the steps ask.
 """
 
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desktop.context import Context
 from ui.desktop.screens.common import show_error
 from ui.desktop.screens.first_run.about import AboutStep
 from ui.desktop.screens.first_run.passphrase import PassphraseStep
 from ui.desktop.screens.first_run.safety import SafetyStep, StopPage
+
+_Step = TypeVar("_Step", bound=QWidget)
 
 
 class FirstRun(QStackedWidget):
@@ -31,30 +35,58 @@ class FirstRun(QStackedWidget):
 
     def __init__(self, context: Context, folder: Path, step: int) -> None:
         super().__init__()
-        self._context = context
-        self.safety = SafetyStep(context)
-        self.about = AboutStep(context)
-        self.passphrase = PassphraseStep(context, folder)
-        self.stop_page = StopPage(context)
-        for one in (self.safety, self.about, self.passphrase, self.stop_page):
-            self.addWidget(one)
-        self.safety.safe.connect(lambda: self.go(1))
-        self.safety.not_safe.connect(lambda: self.go(3))
-        self.safety.language_wanted.connect(lambda language: self._speak(language, 0))
-        self.about.language_wanted.connect(lambda language: self._speak(language, 1))
-        self.about.back.connect(lambda: self.go(0))
-        self.about.answered.connect(lambda: self.go(2))
-        self.passphrase.back.connect(lambda: self.go(1))
-        self.passphrase.finished.connect(self._finish)
-        self.stop_page.back.connect(lambda: self.go(0))
-        self.stop_page.leave.connect(self.stopped)
+        self._context, self._folder = context, folder
         self.go(step)
 
+    @cached_property
+    def safety(self) -> SafetyStep:
+        """Is this computer safe for it?"""
+        step = self._added(SafetyStep(self._context))
+        step.safe.connect(lambda: self.go(1))
+        step.not_safe.connect(lambda: self.go(3))
+        step.language_wanted.connect(lambda language: self._speak(language, 0))
+        return step
+
+    @cached_property
+    def about(self) -> AboutStep:
+        """Language, country, whom the journal is about."""
+        step = self._added(AboutStep(self._context))
+        step.language_wanted.connect(lambda language: self._speak(language, 1))
+        step.back.connect(lambda: self.go(0))
+        step.answered.connect(lambda: self.go(2))
+        return step
+
+    @cached_property
+    def passphrase(self) -> PassphraseStep:
+        """The passphrase, and where the journal lies."""
+        step = self._added(PassphraseStep(self._context, self._folder))
+        step.back.connect(lambda: self.go(1))
+        step.finished.connect(self._finish)
+        return step
+
+    @cached_property
+    def stop_page(self) -> StopPage:
+        """What to do instead, where this computer is not safe."""
+        page = self._added(StopPage(self._context))
+        page.back.connect(lambda: self.go(0))
+        page.leave.connect(self.stopped)
+        return page
+
     def go(self, step: int) -> None:
-        """Show a step."""
-        self.setCurrentIndex(step)
-        if step == 2:  # noqa: PLR2004 the passphrase
+        """Show a step; it is made when it is first shown."""
+        shown = (
+            lambda: self.safety,
+            lambda: self.about,
+            lambda: self.passphrase,
+            lambda: self.stop_page,
+        )[step]()
+        self.setCurrentWidget(shown)
+        if shown is self.__dict__.get("passphrase"):
             self.passphrase.first.setFocus()
+
+    def _added(self, step: _Step) -> _Step:
+        self.addWidget(step)
+        return step
 
     def failed(self, error: Exception) -> None:
         """Say why the journal was not made."""
