@@ -5,6 +5,7 @@ Never here: their roles in one incident, which the account carries.
 
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -13,9 +14,10 @@ from harassvault.errors import NothingChangedError
 from harassvault.incident import Involved, Role
 from harassvault.intake import Who
 from harassvault.layout import new_id
+from harassvault.ledger import BrokenEntryError, Entry
 from harassvault.log_writer import LogWriter
-from harassvault.person import KnownPerson, Person
-from harassvault.store import reading
+from harassvault.person import KnownPerson, Person, PersonVersion
+from harassvault.store import entries, reading
 from harassvault.store.connection import Connection
 
 
@@ -89,6 +91,35 @@ def amend(writer: LogWriter, identity: str, person: Person) -> KnownPerson:
         raise NothingChangedError
     writer.write("person.amended", lambda: {"id": whole, **msgspec.to_builtins(person)})
     return KnownPerson(whole, person)
+
+
+def versions(connection: Connection, identity: str) -> tuple[PersonVersion, ...]:
+    """Return what was known of a person, oldest first, as the log tells it.
+
+    An entry that no longer fits its leaf is passed over: `verify` says that it is damaged.
+
+    Raises:
+        NotFoundError, AmbiguousIdError
+    """
+    whole = reading.full_id(connection, "person", identity)
+    found: list[PersonVersion] = []
+    amended = entries.numbers_of(connection, "person.amended")
+    for seq in (reading.introduced_at(connection, whole), *amended):
+        with suppress(BrokenEntryError, LookupError):
+            entry = entries.read(connection, seq).entry
+            found += [PersonVersion(seq, entry.at, one) for one in _said_of(whole, entry)]
+    return tuple(found)
+
+
+def _said_of(identity: str, entry: Entry) -> list[Person]:
+    """Return what one entry says of a person: as its subject, or among those it introduces."""
+    fields: dict[str, Any] = dict(entry.fields)
+    bodies = [fields] if entry.kind.startswith("person.") else fields.get("new_people", [])
+    return [
+        msgspec.convert({name: body[name] for name in body if name != "id"}, Person)
+        for body in bodies
+        if body.get("id") == identity
+    ]
 
 
 def _key(name: str) -> str:

@@ -3,6 +3,8 @@
 Never here: roles, which belong to one incident each (`harassvault.incident.Role`).
 """
 
+from datetime import datetime
+
 import msgspec
 
 
@@ -32,4 +34,12 @@ class KnownPerson(msgspec.Struct, frozen=True):
     """A person with the id under which incidents name them."""
 
     id: str
+    person: Person
+
+
+class PersonVersion(msgspec.Struct, frozen=True):
+    """What the journal knew of a person from one entry of the log on."""
+
+    seq: int
+    at: datetime
     person: Person

@@ -19,7 +19,7 @@ from crypto.checkpoint import Checkpoint
 from crypto.keyfile import seal_secret
 from crypto.note import VerifierKey
 from crypto.recovery import RecoveryCode
-from harassvault import making, opening, people, situations
+from harassvault import heads, making, opening, people, situations
 from harassvault import verify as verification
 from harassvault.case import Case, KnownCase
 from harassvault.clock import Clock, system_clock
@@ -36,7 +36,7 @@ from harassvault.keystore import RECOVERY, KeyStore
 from harassvault.ledger import at_text
 from harassvault.opening import Opened
 from harassvault.originals import Originals, Progress, no_progress
-from harassvault.person import KnownPerson, Person
+from harassvault.person import KnownPerson, Person, PersonVersion
 from harassvault.policy import STANDARD, KeyDerivation
 from harassvault.profile import Profile
 from harassvault.source import Source
@@ -219,6 +219,11 @@ class Vault:
         with self._errors():
             return situations.find(self._connection, name_or_id)
 
+    def person_versions(self, person_id: str) -> tuple[PersonVersion, ...]:
+        """Return what was known of a person, oldest first; raises like `people.versions`."""
+        with self._errors():
+            return people.versions(self._connection, person_id)
+
     # --- originals ---------------------------------------------------------------------------
 
     def evidence(self, evidence_id: str) -> Evidence:
@@ -249,6 +254,7 @@ class Vault:
         Raises:
             NotFoundError, FileExistsAlreadyError, TargetUnwritableError, DiskFullError, DamageError
         """
+        self._opened.layout.refuse_inside(target)
         found = self.evidence(evidence_id)
         done = 0
         with new_file(target, replace=replace) as stream:
@@ -302,6 +308,16 @@ class Vault:
     def head_now(self) -> tuple[Checkpoint, str]:
         """Return the signed head of the log without logging it: for a preview."""
         return self._opened.writer.head_now()
+
+    def head_at(self, size: int) -> tuple[Checkpoint, str] | None:
+        """Return the signed head kept of the first `size` entries, with its note, or None."""
+        with self._errors():
+            return heads.head_at(self._connection, self.verifier, size)
+
+    def agrees_with_head(self, size: int) -> bool:
+        """Say whether the first `size` entries are still those that their signed head covered."""
+        with self._errors():
+            return heads.agrees_with_head(self._connection, self.verifier, size)
 
     @property
     def verifier(self) -> VerifierKey:

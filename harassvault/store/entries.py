@@ -76,6 +76,17 @@ def last_kind_of(connection: apsw.Connection, kinds: tuple[str, ...]) -> str | N
     return next((str(kind) for (kind,) in rows), None)
 
 
+def numbers_of(connection: apsw.Connection, kind: str) -> list[int]:
+    """Return the numbers of the entries of one kind, in order."""
+    # A leaf that is no JSON any more is damage, and of no kind.
+    rows = connection.execute(
+        "SELECT seq FROM log WHERE CASE WHEN json_valid(CAST(leaf AS TEXT)) "
+        "THEN json_extract(CAST(leaf AS TEXT), '$.kind') = ? END ORDER BY seq",
+        (kind,),
+    )
+    return [seq for (seq,) in rows]
+
+
 def checkpoints(connection: apsw.Connection) -> list[tuple[int, str]]:
     """Return size and note of the signed heads kept, smallest first."""
     return list(connection.execute("SELECT size, note FROM checkpoint ORDER BY size"))

@@ -116,6 +116,11 @@ def people(connection: apsw.Connection) -> list[KnownPerson]:
     ]
 
 
+def introduced_at(connection: apsw.Connection, person: str) -> int:
+    """Return the number of the entry of the log that names a person for the first time."""
+    return int(connection.execute("SELECT seq FROM person WHERE id = ?", (person,)).get)
+
+
 def cases(connection: apsw.Connection) -> list[KnownCase]:
     """Read all cases, the default one first."""
     rows = connection.execute("SELECT id, body FROM situation ORDER BY seq, id")
