@@ -20,7 +20,7 @@ class _Point:
     year: int
     month: int
     day: int | None
-    time: tuple[int, int] | None
+    time: tuple[int, int, int | None] | None
 
 
 def _point(text: str) -> _Point:
@@ -31,8 +31,12 @@ def _point(text: str) -> _Point:
         parts[0],
         parts[1],
         parts[2] if len(parts) > 2 else None,  # noqa: PLR2004 year, month, day
-        (hours[0], hours[1]) if hours else None,
+        (hours[0], hours[1], hours[2] if len(hours) > 2 else None) if hours else None,  # noqa: PLR2004 seconds
     )
+
+
+_UTC = frozenset(("UTC", "Etc/UTC", "Etc/GMT", "GMT", "Zulu", "Etc/Zulu", "Etc/UCT", "UCT"))
+"""Zones that are UTC itself (IANA tz database, `etcetera` and `backward`)."""
 
 
 class Dates:
@@ -60,10 +64,12 @@ class Dates:
                 return self._on(start)
 
     def zone(self, moment: Moment) -> str:
-        """Return the zone in which a moment's clock was read, or nothing."""
-        if moment.zone is None or moment.start is None or "T" not in moment.start:
+        """Return the zone in which a moment's clock was read, by its IANA name, or nothing."""
+        if moment.zone is None or "T" not in (moment.start or "") + (moment.end or ""):
             return ""
-        return self._words.text("date.zone", zone=moment.zone.replace("_", " "))
+        # The time of UTC is nobody's local time.
+        key = "date.zone_utc" if moment.zone in _UTC else "date.zone"
+        return self._words.text(key, zone=moment.zone)
 
     def instant(self, instant: datetime) -> str:
         """Return a clock's time: "3 March 2026, 14:30 (UTC+1)".
@@ -79,7 +85,9 @@ class Dates:
         distance = (
             f"{sign}{hours}" + (f":{minutes:02}" if minutes else "") if hours or minutes else ""
         )
-        point = _Point(instant.year, instant.month, instant.day, (instant.hour, instant.minute))
+        point = _Point(
+            instant.year, instant.month, instant.day, (instant.hour, instant.minute, None)
+        )
         return self._words.text("date.instant", date=self._full(point), offset=f"UTC{distance}")
 
     def day_on(self, instant: datetime) -> str:
@@ -91,12 +99,25 @@ class Dates:
         return self._date(_point(text))
 
     def period(self, first: Moment, last: Moment) -> str:
-        """Return from when to when, in days or months: "3 March 2026 to 5 April 2026"."""
-        start, end = first.start or "", last.end or last.start or ""
-        days = [self._date(_point(text.partition("T")[0])) for text in (start, end)]
+        """Return from when to when, without times: "3 March 2026 – before 5 April 2026".
+
+        Only what was said is named: a range stays a range, an open end stays open.
+        """
+        days = [self._without_time(moment) for moment in (first, last)]
         if days[0] == days[1]:
             return days[0]
         return self._words.text("date.period", start=days[0], end=days[1])
+
+    def _without_time(self, moment: Moment) -> str:
+        start = _point((moment.start or "").partition("T")[0])
+        match moment.precision:
+            case Precision.BETWEEN if moment.end is not None:
+                end = _point(moment.end.partition("T")[0])
+                return self._date(start) if start == end else self._between(start, end)
+            case Precision.ABOUT | Precision.BEFORE | Precision.AFTER:
+                return self._words.text(f"date.{moment.precision}", date=self._full(start))
+            case _:
+                return self._date(start)
 
     def _month(self, point: _Point) -> str:
         return self._words.text(f"date.months.m{point.month}")
@@ -108,9 +129,12 @@ class Dates:
         key = "date.first" if point.day == 1 else "date.day"
         return self._words.text(key, day=point.day, month=self._month(point), year=point.year)
 
-    def _clock(self, time: tuple[int, int]) -> str:
-        key = "date.hour" if time[1] == 0 else "date.clock"
-        return self._words.text(key, hour=time[0], hour2=f"{time[0]:02}", minute=f"{time[1]:02}")
+    def _clock(self, time: tuple[int, int, int | None]) -> str:
+        hour, minute, second = time
+        given = {"hour": hour, "hour2": f"{hour:02}", "minute": f"{minute:02}"}
+        if second is not None:
+            return self._words.text("date.clock_seconds", **given, second=f"{second:02}")
+        return self._words.text("date.clock" if minute else "date.hour", **given)
 
     def _full(self, point: _Point) -> str:
         """Return a point inside a sentence: "3 March 2026, 14:30"."""

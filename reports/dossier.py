@@ -37,18 +37,6 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonEntry:
-    """A person as the dossier names them, with every role that they have in it."""
-
-    name: str
-    roles: tuple[Role, ...] = ()
-    relation: str = ""
-    aliases: tuple[str, ...] = ()
-    handles: tuple[str, ...] = ()
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Involvement:
     """A person in one incident; the name is empty when it is not known."""
 
@@ -62,7 +50,7 @@ Before = str | Moment | Channel | tuple[Category, ...] | tuple[Involvement, ...]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field that an amendment changed, by its name in `harassvault.incident.Account`."""
+    """One field that an amendment changed, by its name in `Account` or in `Person`."""
 
     field: str
     before: Before
@@ -70,10 +58,35 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What was changed at one time; aware."""
+    """What was changed at one time.
+
+    Attributes:
+        amended_at: by this computer's clock; aware.
+        log_entry: number of the entry of the log that says so.
+    """
 
     amended_at: datetime
+    log_entry: int
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A person as the dossier names them, with every role that they have in it.
+
+    Attributes:
+        name: what they are called; empty when nobody knows.
+        aliases: further names.
+        amendments: oldest first.
+    """
+
+    name: str
+    roles: tuple[Role, ...] = ()
+    relation: str = ""
+    aliases: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+    description: str = ""
+    amendments: tuple[Amendment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +97,7 @@ class IncidentEntry:
         number: in this dossier, from 1, oldest first.
         when: as remembered.
         recorded_at: when it was written here, by this computer's clock; aware.
-        written_later: whether that is another day than it happened, so that both dates print.
+        log_entry: number of the entry of the log that holds it as first written.
         first_noted_at: when it was first written down elsewhere; claimed.
         details: answers, (id of `harassvault.details`, text or yes/no/unknown).
         amendments: oldest first.
@@ -94,8 +107,8 @@ class IncidentEntry:
     number: int
     when: Moment
     recorded_at: datetime
+    log_entry: int
     what: str
-    written_later: bool = False
     first_noted_at: Moment | None = None
     where: str = ""
     channel: Channel | None = None
@@ -140,14 +153,18 @@ class LogHead:
         size: entries covered.
         root: root hash as printed in the note.
         note: the signed note, whole.
-        first_left_at: when a head first left this computer; None when this is the first.
+        verifier: the public key that checks the note, as C2SP writes it.
+        first_left_at: when a head first left this computer; None when none had.
+        unchanged_since: whether the log of today agrees with the head that left then; checked.
     """
 
     origin: str
     size: int
     root: str
     note: str
+    verifier: str
     first_left_at: datetime | None = None
+    unchanged_since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +172,8 @@ class Summary:
     """Counts, and never adjectives.
 
     Attributes:
-        first, last: the moments of the first and last incident that have a date.
+        first: the moment that begins before all others, as far as it has a beginning.
+        last: the moment that ends after all others, as far as it has an end.
         undated: incidents without any date.
         behaviours: how many incidents show each, most first.
     """
@@ -167,6 +185,16 @@ class Summary:
     first: Moment | None
     last: Moment | None
     behaviours: tuple[tuple[Category, int], ...]
+
+
+def _beginning(when: Moment) -> str:
+    """Order moments by their earliest instant; an open one by the only limit that it has."""
+    return str(when.earliest or when.latest)
+
+
+def _end(when: Moment) -> str:
+    """Order moments by their latest instant, as `_beginning` does by the earliest."""
+    return str(when.latest or when.earliest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,17 +227,15 @@ class Dossier:
     def summary(self) -> Summary:
         """Counts of what is in it; an incident set aside is counted apart."""
         counted = [entry for entry in self.incidents if not entry.set_aside]
-        dated = sorted(
-            (entry.when for entry in counted if entry.when.start), key=lambda when: when.sort_key
-        )
+        dated = [entry.when for entry in counted if entry.when.start]
         behaviours = Counter(kind for entry in counted for kind in entry.behaviours)
         return Summary(
             incidents=len(counted),
             set_aside=len(self.incidents) - len(counted),
             undated=len(counted) - len(dated),
             exhibits=len(self.exhibits),
-            first=dated[0] if dated else None,
-            last=dated[-1] if dated else None,
+            first=min(dated, key=_beginning, default=None),
+            last=max(dated, key=_end, default=None),
             behaviours=tuple(sorted(behaviours.items(), key=lambda item: (-item[1], item[0]))),
         )
 

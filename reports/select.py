@@ -5,9 +5,7 @@ Never here: words of our own, pages, redaction.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -15,10 +13,8 @@ from crypto.base64text import encode
 from crypto.checkpoint import Checkpoint
 from harassvault.account_fields import differences
 from harassvault.details import DETAIL_IDS
-from harassvault.incident import Account, Incident, Involved, Role, Status, Version
+from harassvault.incident import Account, Incident, Role, Status, Version
 from harassvault.log_writer import PROGRAM
-from harassvault.moment import Moment
-from harassvault.person import Person
 from harassvault.store.timeline import Filter
 from harassvault.vault import EVERYTHING, Vault
 from reports.catalogue import Catalogue
@@ -30,12 +26,12 @@ from reports.dossier import (
     Dossier,
     Exhibit,
     IncidentEntry,
-    Involvement,
     LogHead,
     Paper,
     PersonEntry,
     Subject,
 )
+from reports.known import Known
 
 NOT_PRINTED = frozenset({"feelings"})
 """Fields that no report to the police carries; an amendment of them alone does not print either."""
@@ -85,7 +81,7 @@ def select(
         incidents: from `chosen`.
         head: the signed head of the log, taken just before.
     """
-    known = {one.id: one.person for one in vault.people()}
+    known = Known.read(vault, incidents)
     exhibits = _exhibits(incidents)
     numbers = {one.evidence_id: one.number for one in exhibits}
     cases = vault.cases()
@@ -113,21 +109,21 @@ def _situation(choice: Choice, names: Mapping[str, str]) -> str:
 
 
 def _entry(
-    number: int, incident: Incident, known: Mapping[str, Person], numbers: Mapping[str, int]
+    number: int, incident: Incident, known: Known, numbers: Mapping[str, int]
 ) -> IncidentEntry:
     account = incident.current
     return IncidentEntry(
         number=number,
         when=account.when,
         recorded_at=incident.recorded_at,
+        log_entry=incident.versions[0].seq,
         what=account.what,
-        written_later=written_later(account.when, incident.recorded_at),
         first_noted_at=account.first_noted_at,
         where=account.where,
         channel=account.channel,
         behaviours=account.categories,
         exact_words=account.exact_words,
-        people=_involved(account.people, known),
+        people=tuple(known.involved(account.people)),
         details=tuple((key, account.details[key]) for key in DETAIL_IDS if key in account.details),
         amendments=tuple(_amendments(incident.versions, known)),
         set_aside=incident.status is Status.SET_ASIDE,
@@ -135,43 +131,36 @@ def _entry(
     )
 
 
-def written_later(when: Moment, recorded_at: datetime) -> bool:
-    """Say whether an entry was written on another day than the last on which it can have happened.
-
-    The day of writing is taken in the zone of the moment, so that travel does not make a day.
-    """
-    if when.latest is None:
-        return False
-    zone = ZoneInfo(when.zone) if when.zone else recorded_at.tzinfo
-    return when.latest.date() < recorded_at.astimezone(zone).date()
-
-
-def _amendments(versions: Sequence[Version], known: Mapping[str, Person]) -> Iterable[Amendment]:
+def _amendments(versions: Sequence[Version], known: Known) -> Iterable[Amendment]:
     for before, after in pairwise(versions):
         names = differences(before.account, after.account)
         changes = tuple(
-            Change(name, _before(name, before.account, known))
-            for name in names
+            Change(name, _before(name, before, known))
+            for name in sorted(names, key=_ORDER.index)
             if name not in NOT_PRINTED
         )
         if changes:
-            yield Amendment(after.recorded_at, changes)
+            yield Amendment(after.recorded_at, after.seq, changes)
 
 
-def _before(name: str, account: Account, known: Mapping[str, Person]) -> Before:
+_ORDER = (
+    *(name for name in Account.__struct_fields__ if name != "details"),
+    *(f"details.{one}" for one in DETAIL_IDS),
+)
+"""Fields of an account in the order in which they print."""
+
+
+def _before(name: str, version: Version, known: Known) -> Before:
+    account = version.account
     if name.startswith("details."):
         return account.details.get(name.removeprefix("details."), "")
     if name == "people":
-        return _involved(account.people, known)
+        return tuple(known.involved(account.people, version.seq))
     value: Before = getattr(account, name)
     return value
 
 
-def _involved(people: Iterable[Involved], known: Mapping[str, Person]) -> tuple[Involvement, ...]:
-    return tuple(Involvement(known[one.person].name, one.role) for one in people)
-
-
-def _people(incidents: Sequence[Incident], known: Mapping[str, Person]) -> Iterable[PersonEntry]:
+def _people(incidents: Sequence[Incident], known: Known) -> Iterable[PersonEntry]:
     """Yield the people of these incidents, the authors first; contact data stays confidential."""
     roles: dict[str, list[Role]] = {}
     for incident in incidents:
@@ -181,16 +170,9 @@ def _people(incidents: Sequence[Incident], known: Mapping[str, Person]) -> Itera
                 held.append(one.role)
     order = list(Role)
     for identity in sorted(roles, key=lambda one: min(map(order.index, roles[one]))):
-        person = known[identity]
-        if person.name or person.description or person.handles:
-            yield PersonEntry(
-                name=person.name,
-                roles=tuple(sorted(roles[identity], key=order.index)),
-                relation=person.relation,
-                aliases=person.aliases,
-                handles=person.handles,
-                description=person.description,
-            )
+        entry = known.entry(identity, tuple(sorted(roles[identity], key=order.index)))
+        if entry != PersonEntry("", entry.roles):
+            yield entry
 
 
 def _exhibits(incidents: Sequence[Incident]) -> list[Exhibit]:
@@ -212,11 +194,14 @@ def _exhibits(incidents: Sequence[Incident]) -> list[Exhibit]:
 
 
 def _log_head(vault: Vault, checkpoint: Checkpoint, note: str) -> LogHead:
-    left = [copy.at for kept in vault.exports() for copy in kept.copies]
+    left = [(copy.at, kept.export) for kept in vault.exports() for copy in kept.copies]
+    first_left_at, export = min(left, key=lambda one: one[0], default=(None, None))
     return LogHead(
         origin=checkpoint.origin,
         size=checkpoint.size,
         root=encode(checkpoint.root),
         note=note,
-        first_left_at=min(left, default=None),
+        verifier=vault.verifier.text,
+        first_left_at=first_left_at,
+        unchanged_since=export is not None and vault.agrees_with_head(export.head_size),
     )

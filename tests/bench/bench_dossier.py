@@ -45,7 +45,7 @@ dossier = Dossier(
     (PersonEntry("Viktor Lindqvist", (Role.AUTHOR,)),),
     tuple(
         IncidentEntry(
-            n, Moment(Precision.DAY, f"{day:%Y-%m-%d}"), day, f"{story} {n}", where="At home",
+            n, Moment(Precision.DAY, f"{day:%Y-%m-%d}"), day, n, f"{story} {n}", where="At home",
             channel=Channel.TEXT_MESSAGE, behaviours=(Category.UNWANTED_CONTACT,), people=who,
             exhibits=(n,),
         )

@@ -184,10 +184,10 @@ def incidents():
                 anchor="the day after the team lunch",
             ),
             instant(4),
+            4,
             "He stood in front of the entrance of the building when I came back from lunch. He "
             "said that he would wait there every day until I answered.\n\nI went in without "
             "answering and told the reception desk. " + "They wrote down the time. " * 12,
-            written_later=True,
             where="Entrance of 14 rue des Lilas, Lyon",
             channel=Channel.IN_PERSON,
             behaviours=(Category.WAITING_OUTSIDE, Category.UNWANTED_CONTACT),
@@ -201,12 +201,13 @@ def incidents():
             amendments=(
                 Amendment(
                     instant(6),
+                    8,
                     (
                         Change("when", Moment(Precision.DAY, "2026-03-02")),
                         Change("what", "He stood in front of the building."),
                         Change("where", ""),
                         Change("categories", (Category.WAITING_OUTSIDE,)),
-                        Change("details.incident_weapon", None),
+                        Change("details.incident_weapon", "unknown"),
                     ),
                 ),
             ),
@@ -216,6 +217,7 @@ def incidents():
             2,
             Moment(Precision.BETWEEN, "2026-03-03", end="2026-03-05"),
             instant(6),
+            7,
             "\n".join(f"{name}: {words}" for name, words in WORDS.items()),
             channel=Channel.TEXT_MESSAGE,
             behaviours=(Category.UNWANTED_CONTACT,),
@@ -227,6 +229,7 @@ def incidents():
             3,
             Moment(Precision.PART_OF_DAY, "2026-03-09", part=PartOfDay.NIGHT),
             instant(10),
+            9,
             "Someone rang the bell four times. I did not open.",
             set_aside=True,
         ),
@@ -234,13 +237,14 @@ def incidents():
             4,
             Moment(Precision.MONTH, "2026-04"),
             instant(28),
+            12,
             "A letter arrived. " * 60,
             first_noted_at=Moment(Precision.DAY, "2026-04-12"),
             channel=Channel.LETTER,
             behaviours=(Category.THREATS, Category.UNWANTED_CONTACT),
             exhibits=(4, 5),
         ),
-        IncidentEntry(5, Moment(), instant(29), ""),
+        IncidentEntry(5, Moment(), instant(29), 14, ""),
     )
 
 
@@ -250,6 +254,8 @@ CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
 
 — journal-7f3a Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE
 """
+
+VERIFIER = "journal-7f3a+0cf7ab96+AV9YtEOQLmgH6PgUeZ4wLkSJt3vY0n0xEpJEXCWTXvDv"
 
 
 def build_dossier(language, originals):
@@ -269,6 +275,7 @@ def build_dossier(language, originals):
                 aliases=("Vik",),
                 handles=("@vik_l (social network)", "+33 6 00 00 00 00"),
                 description="About 1.85 m, grey coat, drives a dark estate car.",
+                amendments=(Amendment(instant(5), 6, (Change("name", "V. L."),)),),
             ),
             PersonEntry("Aïcha Benali", (Role.WITNESS,), relation="receptionist"),
             PersonEntry("", (Role.UNKNOWN_AUTHOR,)),
@@ -276,7 +283,13 @@ def build_dossier(language, originals):
         incidents=incidents(),
         exhibits=sample_exhibits(originals),
         log=LogHead(
-            "journal-7f3a", 412, "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=", NOTE, instant(6)
+            "journal-7f3a",
+            412,
+            "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=",
+            NOTE,
+            VERIFIER,
+            instant(6),
+            unchanged_since=True,
         ),
         program="HarassVault 0.1.0",
     )

@@ -18,6 +18,12 @@ exact 2026-03-03T14:30 -
 about 2026-03-03T14:30 -
     3 March 2026, about 14:30
     le 3 mars 2026, vers 14 h 30
+exact 2026-03-03T14:30:45 -
+    3 March 2026, 14:30:45
+    le 3 mars 2026 à 14 h 30 min 45 s
+exact 2026-03-03T14:00:05 -
+    3 March 2026, 14:00:05
+    le 3 mars 2026 à 14 h 00 min 05 s
 about 2026-03-03 -
     about 3 March 2026
     vers le 3 mars 2026
@@ -89,3 +95,43 @@ def test_a_clock_says_how_far_from_utc_it_is(minutes, shown):
 def test_a_clock_without_zone_is_refused():
     with pytest.raises(ValueError, match="2026"):
         EN.instant(datetime(2026, 3, 3))
+
+
+def between(start, end, zone=None):
+    return Moment(Precision.BETWEEN, start, end, zone=zone)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (Moment(Precision.BEFORE, "2026-03-10"), None, "before 10 March 2026"),
+        (between("2026-03-01", "2026-05-02"), None, "between 1 March and 2 May 2026"),
+        (between("2026-03-01T10:00", "2026-03-01T11:00"), None, "1 March 2026"),
+        (
+            Moment(Precision.EXACT, "2026-03-03T14:30"),
+            Moment(Precision.AFTER, "2026-05"),
+            "3 March 2026 – after May 2026",
+        ),
+        (
+            Moment(Precision.ABOUT, "2026-03"),
+            Moment(Precision.DAY, "2026-04-01"),
+            "about March 2026 – 1 April 2026",
+        ),
+    ],
+)
+def test_a_period_names_only_what_was_said(first, last, said):
+    assert EN.period(first, last or first) == said
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (Moment(Precision.EXACT, "2026-03-03T14:30", zone="America/St_Johns"), "America/St_Johns"),
+        (Moment(Precision.EXACT, "2026-03-03T14:30", zone="UTC"), "UTC"),
+        (between("2026-03-03", "2026-03-04T10:00", "Europe/Paris"), "Europe/Paris"),
+        (Moment(Precision.DAY, "2026-03-03", zone="Europe/Paris"), ""),
+    ],
+)
+def test_the_zone_of_a_clock_bears_its_own_name(moment, said):
+    assert EN.zone(moment).removeprefix("local time, ") == said
+    assert EN.zone(moment).startswith("local time") == (said not in {"", "UTC"})

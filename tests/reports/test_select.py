@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from harassvault.errors import NotFoundError
+from harassvault.export import KeptExport
 from harassvault.incident import Channel, Role
 from harassvault.intake import IncidentInput, Who
 from harassvault.moment_text import parse_moment
@@ -22,7 +23,7 @@ from harassvault.vault import Vault
 from reports.dossier import Dossier
 from reports.errors import NothingToReportError
 from reports.prepare import prepare_report
-from reports.select import Choice, chosen, select, written_later
+from reports.select import Choice, chosen, select
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -116,24 +117,97 @@ def test_an_amendment_says_what_stood_there_before(vault: Vault) -> None:
     assert entry.what == "He waited an hour."
 
 
+def test_every_incident_says_when_it_was_written_and_where_in_the_log(vault: Vault) -> None:
+    identity = add(vault, "x", "unknown")
+    vault.amend_incident(identity, IncidentInput(what="y"))
+    (entry,) = fill(vault).incidents
+    first, second = vault.incident(identity).versions
+    assert (entry.recorded_at, entry.log_entry) == (first.recorded_at, first.seq)
+    assert entry.amendments[0].log_entry == second.seq
+
+
+def test_changes_stand_in_the_order_of_the_report(vault: Vault) -> None:
+    identity = add(vault, "x", "2026-05-01")
+    details = {"feared_harm": "yes", "incident_weapon": "no", "incident_duration": "an hour"}
+    vault.amend_incident(identity, IncidentInput(details=details))
+    vault.amend_incident(identity, IncidentInput(details=dict.fromkeys(details, "other")))
+    assert [one.field for one in fill(vault).incidents[0].amendments[1].changes] == [
+        "details.incident_duration",
+        "details.incident_weapon",
+        "details.feared_harm",
+    ]
+
+
+def test_a_person_amended_keeps_what_stood_there_before(vault: Vault) -> None:
+    identity = add(vault, "x", "2026-05-01", who=("Sam", "Alex"))
+    sam = next(one.id for one in vault.people() if one.person.name == "Sam")
+    vault.amend_person(sam, Person(name="Samuel", contact="canary street"))
+    vault.amend_incident(identity, IncidentInput(who=("Samuel",)))
+    dossier = fill(vault)
+    (amendment,) = dossier.people[0].amendments
+    assert [(one.field, one.before) for one in amendment.changes] == [("name", "Sam")]
+    assert dossier.incidents[0].people[0].name == "Samuel"
+    (change,) = dossier.incidents[0].amendments[0].changes
+    assert [one.name for one in change.before] == ["Sam", "Alex"]
+    assert "canary" not in repr(dossier)
+
+
+def test_a_person_without_name_is_called_by_another_one(vault: Vault) -> None:
+    alias = vault.add_person(Person(aliases=("the tall one", "Red"))).id
+    related = vault.add_person(Person(relation="neighbour")).id
+    add(vault, "x", "2026-05-01", who=(Who(person=alias), Who(person=related)))
+    dossier = fill(vault)
+    assert [one.name for one in dossier.incidents[0].people] == ["the tall one", ""]
+    assert {(one.name, one.aliases, one.relation) for one in dossier.people} == {
+        ("the tall one", ("Red",), ""),
+        ("", (), "neighbour"),
+    }
+
+
 @pytest.mark.parametrize(
-    ("when", "recorded", "later"),
+    ("moments", "first", "last"),
     [
-        ("2026-05-01 23:30", datetime(2026, 5, 1, 23, 59, tzinfo=PARIS), False),
-        ("2026-05-01 23:30", datetime(2026, 5, 2, 0, 1, tzinfo=PARIS), True),
-        # Written in Montreal on the evening of the day that is over in Paris.
-        ("2026-05-01 23:30", datetime(2026, 5, 1, 20, 0, tzinfo=ZoneInfo("America/Toronto")), True),
-        ("2026-05-01 night", datetime(2026, 5, 2, 5, 0, tzinfo=PARIS), False),
-        ("2026-05", datetime(2026, 5, 31, 23, 0, tzinfo=PARIS), False),
-        ("2026-05", datetime(2026, 6, 1, 1, 0, tzinfo=PARIS), True),
-        ("after 2026-01-01", datetime(2026, 6, 1, 1, 0, tzinfo=PARIS), False),
-        ("unknown", datetime(2026, 6, 1, 1, 0, tzinfo=PARIS), False),
+        (["between 2025-01 and 2025-12", "2025-03-01"], "2025-01", "2025-01"),
+        (["before 2026-03-10", "2026-01-01"], "2026-01-01", "2026-03-10"),
+        (["after 2026-03-10", "2026-05-01", "unknown"], "2026-03-10", "2026-05-01"),
     ],
 )
-def test_both_dates_are_given_when_they_are_different_days(
-    when: str, recorded: datetime, later: bool
+def test_the_period_goes_from_the_earliest_to_the_latest(
+    vault: Vault, moments: list[str], first: str, last: str
 ) -> None:
-    assert written_later(parse_moment(when, "Europe/Paris"), recorded) is later
+    for moment in moments:
+        add(vault, "x", moment)
+    summary = fill(vault).summary
+    assert summary.first
+    assert summary.last
+    assert (summary.first.start, summary.last.start) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE log SET hash = zeroblob(32) WHERE seq = 2",
+        "UPDATE log SET leaf = leaf || ' ' WHERE seq = 2",
+        "UPDATE log_field SET disclosure = 'AAAA' WHERE seq = 2",
+    ],
+)
+def test_a_changed_log_is_never_called_unchanged(
+    vault: Vault, tmp_path: Path, statement: str
+) -> None:
+    add(vault, "x", "2026-05-01", who=("Sam",))
+    vault.copy_export(prepare_report(vault, Choice()).export.id, tmp_path / "copy.pdf")
+    assert fill(vault).log.unchanged_since
+    vault._connection.execute(statement)
+    text = text_of(vault, prepare_report(vault, Choice()))
+    assert "has not changed since" not in text
+    assert "This journal’s log does not agree with the head that left on 1 June 2026" in text
+
+
+def text_of(vault: Vault, kept: KeptExport) -> str:
+    with vault.open_export(kept.export.id) as reader:
+        document = pypdfium2.PdfDocument(BytesIO(reader.read()))
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    return " ".join(text.split())
 
 
 def test_the_head_says_whether_one_left_before(vault: Vault, tmp_path: Path) -> None:
@@ -141,7 +215,10 @@ def test_the_head_says_whether_one_left_before(vault: Vault, tmp_path: Path) -> 
     first = prepare_report(vault, Choice())
     assert fill(vault).log.first_left_at is None
     vault.copy_export(first.export.id, tmp_path / "copy.pdf")
-    assert fill(vault).log.first_left_at is not None
+    head = fill(vault).log
+    assert head.first_left_at is not None
+    assert head.unchanged_since
+    assert head.verifier == vault.verifier.text
 
 
 def test_a_report_without_incidents_is_not_made(vault: Vault) -> None:

@@ -6,7 +6,7 @@ Never here: a claim that what is said is true.
 from harassvault.details import DETAIL_IDS
 from reports.dossier import LogHead
 from reports.pdf.dossier.printing import Printing
-from reports.pdf.flow import BODY, H1, H2, SMALL
+from reports.pdf.flow import BODY, H1, H2, LABEL, SMALL, Look
 
 ASKED_BY_POLICE = (
     "incident_frequency",
@@ -23,6 +23,8 @@ ASKED_BY_POLICE = (
 
 
 _INDENT = 16.0
+_COPIED = tuple(Look(size, size + 3) for size in (8, 7.5, 7, 6.5, 6, 5.5))
+"""Looks of a text to copy, the largest that leaves its lines whole is taken."""
 
 
 def print_closing(printing: Printing) -> None:
@@ -52,25 +54,41 @@ def _print_head(printing: Printing, head: LogHead) -> None:
     flow = printing.flow
     if head.first_left_at:
         date = printing.dates.instant(head.first_left_at)
-        flow.text(printing.text("log.left", date=date), BODY)
+        key = "log.left" if head.unchanged_since else "log.left_differs"
+        flow.text(printing.text(key, date=date), BODY)
     else:
         flow.text(printing.text("log.first"), BODY)
     flow.space(8)
     flow.field(printing.text("log.origin"), head.origin)
     flow.field(printing.text("log.entries"), str(head.size))
     flow.field(printing.text("log.root"), head.root)
-    flow.field(printing.text("log.note"), head.note.rstrip("\n"))
+    _print_whole(printing, "log.verifier", head.verifier)
+    _print_whole(printing, "log.note", head.note.rstrip("\n"))
+
+
+def _print_whole(printing: Printing, label: str, text: str) -> None:
+    """Print a text that has to be copied: over the whole width, no line of it divided."""
+    flow = printing.flow
+    look = next(
+        (one for one in _COPIED if len(flow.lines(text, one)) == text.count("\n") + 1), _COPIED[-1]
+    )
+    flow.text(printing.text(label), LABEL, keep=(text.count("\n") + 1) * look.leading)
+    flow.text(text, look)
+    flow.space(3)
 
 
 def _print_checks(printing: Printing) -> None:
     flow = printing.flow
-    if not printing.dossier.exhibits:
-        return
-    _part(printing, "check_heading")
-    flow.text(printing.text("log.check"), BODY)
-    flow.space(4)
-    for system in ("windows", "mac", "linux"):
-        flow.text(printing.text(f"log.check_{system}"), SMALL, indent=_INDENT)
+    if printing.dossier.exhibits:
+        _part(printing, "check_heading")
+        flow.text(printing.text("log.check"), BODY)
+        flow.space(4)
+        for system in ("windows", "mac", "linux"):
+            flow.text(printing.text(f"log.check_{system}"), SMALL, indent=_INDENT)
+    if printing.dossier.log:
+        _part(printing, "check_log_heading")
+        flow.text(printing.text("log.check_log_held"), BODY)
+        flow.text(printing.text("log.check_log_format"), BODY)
 
 
 def _print_not_stated(printing: Printing) -> None:

@@ -3,18 +3,17 @@
 Never here: feelings, labels of law, adjectives of ours.
 """
 
-from reports.dossier import Amendment, IncidentEntry
+from reports.dossier import IncidentEntry
+from reports.pdf.dossier.amendments import QUOTE_INDENT, print_amendment
 from reports.pdf.dossier.exhibits import print_exhibits
 from reports.pdf.dossier.printing import Printing
 from reports.pdf.flow import BODY, H1, H2, H3, SMALL, STRONG, Look
 from reports.text.faces import Style
 
-_QUOTE_INDENT = 16
 _LEAST = 175
 """Points left for an incident to begin: its heading, its facts and some of its words."""
 
 _SET_ASIDE = Look(9.5, 14, Style.ITALIC, after=2)
-_TOLD_HERE = frozenset(("yes", "no", "unknown"))
 
 
 def print_incidents(printing: Printing) -> None:
@@ -47,20 +46,19 @@ def _print_incident(printing: Printing, entry: IncidentEntry) -> None:
         flow.field(printing.text("incident.exhibits"), names, STRONG)
     _print_words(printing, entry)
     for detail, answer in entry.details:
-        said = printing.text(f"answer.{answer}") if answer in _TOLD_HERE else answer
-        flow.field(printing.text(f"detail.{detail}"), said)
+        flow.field(printing.text(f"detail.{detail}"), printing.answer(answer))
     for amendment in entry.amendments:
-        _print_amendment(printing, amendment)
+        print_amendment(printing, amendment)
     print_exhibits(printing, entry)
 
 
 def _facts(printing: Printing, entry: IncidentEntry) -> list[tuple[str, str]]:
     """Return the labelled lines above the description; what was not said has none."""
-    dates = printing.dates
+    recorded = printing.dates.instant(entry.recorded_at)
     rows = [
         ("when", printing.moment(entry.when)),
         ("anchor", entry.when.anchor),
-        ("recorded", dates.instant(entry.recorded_at) if entry.written_later else ""),
+        ("recorded", printing.text("incident.recorded_at", date=recorded, entry=entry.log_entry)),
         ("noted", printing.moment(entry.first_noted_at) if entry.first_noted_at else ""),
         ("where", entry.where),
         ("channel", printing.text(f"channel.{entry.channel}") if entry.channel else ""),
@@ -77,30 +75,5 @@ def _print_words(printing: Printing, entry: IncidentEntry) -> None:
     flow.text(entry.what or printing.text("incident.nothing"), BODY)
     if entry.exact_words:
         flow.text(printing.text("incident.exact_words"), H3, keep=2 * BODY.leading)
-        flow.text(entry.exact_words, BODY, indent=_QUOTE_INDENT, bar=True)
+        flow.text(entry.exact_words, BODY, indent=QUOTE_INDENT, bar=True)
     flow.space(5)
-
-
-def _print_amendment(printing: Printing, amendment: Amendment) -> None:
-    """Print when something was changed, and what stood there before."""
-    flow = printing.flow
-    date = printing.dates.instant(amendment.amended_at)
-    flow.text(printing.text("incident.amended", date=date), H3, keep=2 * SMALL.leading)
-    for change in amendment.changes:
-        field = _field(printing, change.field)
-        before = printing.before(change.before)
-        key = "incident.before" if before else "incident.before_empty"
-        said = printing.text(key, field=field[:1].upper() + field[1:])
-        flow.text(said, SMALL, keep=SMALL.leading if before else 0)
-        if before:
-            flow.text(before, SMALL, indent=_QUOTE_INDENT, bar=True)
-            flow.space(3)
-
-
-def _field(printing: Printing, name: str) -> str:
-    """Return the words for a field of an account."""
-    detail = name.removeprefix("details.")
-    for key in (f"field.{name}", f"detail.{detail}"):
-        if printing.words.has(key):
-            return printing.text(key)
-    return printing.text("field.other")

@@ -4,6 +4,7 @@ Never here: who is in a dossier.
 """
 
 from reports.dossier import PersonEntry
+from reports.pdf.dossier.amendments import print_amendment
 from reports.pdf.dossier.printing import Printing
 from reports.pdf.flow import BODY, H1, H2
 
@@ -29,7 +30,9 @@ def print_people(printing: Printing) -> None:
 
 def _print_person(printing: Printing, person: PersonEntry) -> None:
     flow = printing.flow
-    roles = "; ".join(printing.text(f"role.{role}") for role in person.roles)
+    roles = printing.text("people.separator").join(
+        printing.text(f"role.{role}") for role in person.roles
+    )
     rows = {
         "roles": roles,
         "relation": person.relation,
@@ -44,4 +47,6 @@ def _print_person(printing: Printing, person: PersonEntry) -> None:
     for key, value in rows.items():
         if value:
             flow.field(printing.text(f"people.{key}"), value)
+    for amendment in person.amendments:
+        print_amendment(printing, amendment)
     flow.space(6)

@@ -8,11 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from harassvault.details import ANSWERS
 from harassvault.incident import Category, Channel
 from harassvault.moment import Moment
 from reports.catalogue import Catalogue
 from reports.dates import Dates
-from reports.dossier import Before, Dossier, Exhibit, Involvement
+from reports.dossier import Before, Change, Dossier, Exhibit, Involvement
 from reports.errors import PictureError
 from reports.pdf.flow import Flow
 from reports.pdf.images.ahead import MAX_BYTES, Ahead
@@ -121,8 +122,19 @@ class Printing:
             f"{one.name or unnamed} ({self.text(f'role_short.{one.role}')})" for one in people
         )
 
-    def before(self, value: Before) -> str:
+    def answer(self, answer: str) -> str:
+        """Return the answer to a further question: its own text, or one of our three words."""
+        return self.text(f"answer.{answer}") if answer in ANSWERS else answer
+
+    def before(self, change: Change) -> str:
         """Return what a field said before, in words; empty when it said nothing."""
+        match change.before:
+            case str(answer) if change.field.startswith("details."):
+                return self.answer(answer)
+            case value:
+                return self._said(value)
+
+    def _said(self, value: Before) -> str:
         match value:
             case Moment():
                 return self.moment(value)

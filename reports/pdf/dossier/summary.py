@@ -5,6 +5,7 @@ Never here: how the counts are made (reports.dossier).
 
 from collections import Counter
 
+from harassvault.moment import Moment
 from reports.pdf.dossier.printing import Printing
 from reports.pdf.flow import BODY, H1, H3, SMALL
 from reports.pdf.page import Box
@@ -13,6 +14,8 @@ _BAR_ROW = 15.0
 _BAR_LABEL = 190.0
 _BAR_COUNT = 26.0
 _BAR_HEIGHT = 7.0
+_MOST_MONTHS = 36
+"""Months that the chart shows one by one; more would fill pages with noughts."""
 
 
 def print_summary(printing: Printing) -> None:
@@ -42,22 +45,52 @@ def _sentences(printing: Printing) -> list[str]:
     for key, number in (
         ("undated", summary.undated),
         ("set_aside", summary.set_aside),
-        ("exhibits", summary.exhibits),
     ):
         if number:
             said.append(words.count(f"summary.{key}", number))
+    if summary.exhibits:
+        said.append(_exhibits(printing))
     return said
 
 
+def _exhibits(printing: Printing) -> str:
+    """Return how many files are listed, and how many of them are pictures."""
+    words, exhibits = printing.words, printing.dossier.exhibits
+    pictures = sum(one.media_type.startswith("image/") for one in exhibits)
+    said = words.count("summary.exhibits", len(exhibits))
+    return said + (words.count("summary.pictures", pictures) if pictures else ".")
+
+
 def _months(printing: Printing) -> list[tuple[str, int]]:
-    """Return the months with incidents, in order, and how many."""
-    starts = [
-        entry.when.start[:7]
+    """Return the months from the first to the last incident whose month is known, with counts.
+
+    Over a long time, months without incidents are left out.
+    """
+    counted = Counter(
+        month
         for entry in printing.dossier.incidents
-        if entry.when.start and not entry.set_aside
-    ]
-    counted = sorted(Counter(starts).items())
-    return [(printing.dates.month(month), count) for month, count in counted]
+        if not entry.set_aside and (month := _month(entry.when)) is not None
+    )
+    if not counted:
+        return []
+    months = list(range(min(counted), max(counted) + 1))
+    if len(months) > _MOST_MONTHS:
+        months = sorted(counted)
+    return [(printing.dates.month(_name(month)), counted[month]) for month in months]
+
+
+def _month(when: Moment) -> int | None:
+    """Return the month in which all of a moment lies, counted from the year 0; None for none."""
+    if when.earliest is None or when.latest is None:
+        return None
+    # A night belongs to the day on which it begins.
+    last = when.earliest if when.part else when.latest
+    months = {one.year * 12 + one.month - 1 for one in (when.earliest, last)}
+    return months.pop() if len(months) == 1 else None
+
+
+def _name(month: int) -> str:
+    return f"{month // 12:04}-{month % 12 + 1:02}"
 
 
 def _bars(printing: Printing, key: str, rows: list[tuple[str, int]]) -> None:
