@@ -6,6 +6,7 @@ flush the folder. Every step that can be lost is flushed before the next relies 
 Never here: what the bytes mean, sealing, SQL.
 """
 
+import contextlib
 import errno
 import os
 import secrets
@@ -73,16 +74,23 @@ def publish(beside: Path, target: Path, *, replace: bool = False) -> None:
     if replace:
         beside.replace(target)
     else:
-        try:
-            os.link(beside, target)
-            beside.unlink()
-        except FileExistsError:
-            raise
-        except OSError:
-            if target.exists():
-                raise FileExistsError(target) from None
-            beside.rename(target)
+        _name_new(beside, target)
     sync_folder(target.parent)
+
+
+def _name_new(beside: Path, target: Path) -> None:
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        if target.exists():
+            raise FileExistsError(target) from None
+        beside.rename(target)
+        return
+    # The file has its name: that its other one could not be removed changes nothing.
+    with contextlib.suppress(OSError):
+        beside.unlink()
 
 
 def sync_folder(folder: Path) -> None:
@@ -92,6 +100,10 @@ def sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        # Some file systems (FUSE, network) cannot flush a folder; they say so with these.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}:
+            raise
     finally:
         os.close(handle)
 

@@ -133,6 +133,10 @@ class FileExistsAlreadyError(FileOutsideError):
     """The target exists, and overwriting was not asked for."""
 
 
+class InsideVaultError(FileOutsideError):
+    """The target lies inside the vault's own folder."""
+
+
 class TargetUnwritableError(FileOutsideError):
     """The target cannot be written (permission, missing folder, read-only disk)."""
 

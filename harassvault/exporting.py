@@ -117,6 +117,7 @@ class Exports:
             NotFoundError, FileExistsAlreadyError, TargetUnwritableError, DiskFullError
         """
         export = self.get(export_id).export
+        self.layout.refuse_inside(target)
         if target.exists() and not replace:
             raise FileExistsAlreadyError(target)
         with new_file(target, replace=replace) as stream:

@@ -31,7 +31,12 @@ MAX_LINE = 1_000
 MAX_DOCUMENT = 4 << 20
 """Bytes of a JSON document: all fields at their limit, in four-byte characters, with room."""
 
-_UNKNOWN_FIELD = re.compile(r"unknown field `(?P<key>.*?)`(?: - at `\$\.?(?P<place>.*)`)?$")
+_UNKNOWN_FIELD = re.compile(
+    r"unknown field `(?P<key>.*?)`(?: - at `\$\.?(?P<place>.*)`)?$", re.DOTALL
+)
+
+MAX_PEOPLE = 200
+"""People of one entry: more are a crowd, which has no names."""
 
 Line = Annotated[str, Meta(max_length=MAX_LINE)]
 Words = Annotated[str, Meta(max_length=MAX_WORDS)]
@@ -44,6 +49,9 @@ class Who(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Line = ""
     role: Role = Role.AUTHOR
     person: str = ""
+
+
+People = Annotated[tuple[Line | Who, ...], Meta(max_length=MAX_PEOPLE)]
 
 
 class IncidentInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,7 +67,7 @@ class IncidentInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     categories: tuple[Category, ...] | UnsetType = UNSET
     exact_words: Words | UnsetType = UNSET
     feelings: Words | UnsetType = UNSET
-    who: tuple[str | Who, ...] | UnsetType = UNSET
+    who: People | UnsetType = UNSET
     details: dict[str, Words] | UnsetType = UNSET
     first_noted_at: str | Moment | UnsetType | None = UNSET
 

@@ -43,7 +43,9 @@ def intent(layout: Layout, connection: Connection, paths: Sequence[Path]) -> Ite
             _remove_unnamed(connection, paths)
             layout.intent.unlink(missing_ok=True)
         raise
-    layout.intent.unlink(missing_ok=True)
+    # The entry is committed: a note that cannot be removed now is settled at the next unlock.
+    with contextlib.suppress(OSError):
+        layout.intent.unlink(missing_ok=True)
 
 
 def settle(layout: Layout, connection: Connection) -> None:

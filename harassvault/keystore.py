@@ -1,22 +1,21 @@
 """The key files: one per way in, each kept twice, with a list of digests that tells damage apart.
 
 Damage of a key file is what disagrees with its recorded digest. It is never called "wrong
-password", and it is healed from the twin.
+password". A damaged copy is healed from its twin, by the one writer, and only once the twin was
+seen to open: bytes that nothing opened are never written over others.
 
 Never here: what is inside a key file (`crypto.keyfile`), or asking for a password.
 """
 
+import contextlib
 import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from harassvault.durable import new_file, outside_errors
-from harassvault.errors import (
-    KeyFileDamagedError,
-    KeyFileMissingError,
-    NoSuchWayInError,
-)
+from harassvault.durable import new_file
+from harassvault.errors import KeyFileMissingError, NoSuchWayInError, OutsideError
+from harassvault.layout import read_bounded
 
 PASSWORD = "password"  # noqa: S105 the name of a way in
 RECOVERY = "recovery"
@@ -31,12 +30,11 @@ _SUM_LINE = re.compile(rb"([0-9a-f]{64}) [ *]([a-z.0-9]{1,64})")
 
 
 @dataclass(frozen=True, slots=True)
-class KeyFile:
-    """An undamaged key file: its bytes, and whether its other copy had to be written anew."""
+class KeyCopy:
+    """One copy of a key file; `is_recorded` says that it agrees with the recorded digest."""
 
-    path: Path
     sealed: bytes
-    healed: bool
+    is_recorded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,36 +55,59 @@ class KeyStore:
     def write(self, way: str, sealed: bytes) -> None:
         """Write both copies of a key file and record their digest.
 
-        The list of digests is replaced last: a crash before it leaves two equal copies, which
-        `read` accepts.
+        The list of digests is replaced last. A crash on the way leaves the copy before, with its
+        recorded digest, or two equal new copies; an unlock takes either.
         """
         for path in self._twins(way):
             with new_file(path, replace=True) as stream:
                 stream.write(sealed)
         self._record({path.name: _digest(sealed) for path in self._twins(way)})
 
-    def read(self, way: str) -> KeyFile:
-        """Return an undamaged copy; heal the other one where it is not.
+    def copies(self, way: str) -> list[KeyCopy]:
+        """Return the distinct copies of a key file, those that agree with the record first.
 
         Raises:
             NoSuchWayInError: neither a file nor a digest of it was ever recorded.
-            KeyFileMissingError: recorded, and both copies are gone.
-            KeyFileDamagedError: no copy agrees with the record.
+            KeyFileMissingError: recorded, and both copies are gone. A vault always has a password.
         """
         recorded = self._sums()
-        twins = {path: _read_bounded(path) for path in self._twins(way)}
-        present = [data for data in twins.values() if data is not None]
-        if not present:
-            if f"{way}.age" in recorded:
-                raise KeyFileMissingError(self.folder / f"{way}.age")
+        found: dict[bytes, bool] = {}
+        for path in self._twins(way):
+            data = _read_bounded(path)
+            if data is not None:
+                agrees = recorded.get(path.name) == _digest(data)
+                found[data] = found.get(data, False) or agrees
+        if not found:
+            if way == PASSWORD or f"{way}.age" in recorded:
+                raise KeyFileMissingError(self.path(way))
             raise NoSuchWayInError(way)
-        good = self._good(twins, recorded)
-        if good is None:
-            raise KeyFileDamagedError(self.folder / f"{way}.age")
-        whole = all(data == good for data in twins.values()) and self._agrees(way, recorded, good)
+        copies = [KeyCopy(data, agrees) for data, agrees in found.items()]
+        return sorted(copies, key=lambda copy: not copy.is_recorded)
+
+    def has_record(self, way: str) -> bool:
+        """Say whether any digest of this key file is recorded."""
+        recorded = self._sums()
+        return any(path.name in recorded for path in self._twins(way))
+
+    def path(self, way: str) -> Path:
+        """Return where the first copy lies."""
+        return self.folder / f"{way}.age"
+
+    def heal(self, way: str, good: bytes) -> bool:
+        """Write both copies anew if one of them is not `good`, which was seen to open.
+
+        Returns:
+            Whether anything was wrong. A disk that refuses does not stop an unlock.
+        """
+        recorded = self._sums()
+        whole = all(
+            _read_bounded(path) == good and recorded.get(path.name) == _digest(good)
+            for path in self._twins(way)
+        )
         if not whole:
-            self._heal(way, good)
-        return KeyFile(self.folder / f"{way}.age", good, not whole)
+            with contextlib.suppress(OutsideError):
+                self.write(way, good)
+        return not whole
 
     def problems(self) -> list[Path]:
         """Return the files of this folder that are missing or disagree with the record."""
@@ -100,24 +121,14 @@ class KeyStore:
                 wrong.append(self.folder / name)
         return wrong
 
-    def _good(self, twins: dict[Path, bytes | None], recorded: dict[str, str]) -> bytes | None:
-        for path, data in twins.items():
-            if data is not None and recorded.get(path.name) == _digest(data):
-                return data
-        first, second = twins.values()
-        # Two equal copies and a record that names neither: the record is what was damaged, or a
-        # crash came before it was written.
-        return first if first is not None and first == second else None
+    def lost(self) -> list[str]:
+        """Return the ways in that are recorded and of which no copy agrees with the record."""
+        recorded = self._sums()
+        return [way for way in WAYS if self.has_record(way) and not self._has_good(way, recorded)]
 
-    def _agrees(self, way: str, recorded: dict[str, str], good: bytes) -> bool:
-        return all(recorded.get(path.name) == _digest(good) for path in self._twins(way))
-
-    def _heal(self, way: str, good: bytes) -> None:
-        """Write the good bytes over the bad copy; a disk that refuses does not stop the unlock."""
-        try:
-            self.write(way, good)
-        except Exception as error:  # noqa: BLE001 healing is offered, never required
-            del error
+    def _has_good(self, way: str, recorded: dict[str, str]) -> bool:
+        copies = ((path, _read_bounded(path)) for path in self._twins(way))
+        return any(data and recorded.get(path.name) == _digest(data) for path, data in copies)
 
     def _record(self, digests: dict[str, str]) -> None:
         merged = self._sums() | digests
@@ -136,12 +147,10 @@ class KeyStore:
 
 
 def _read_bounded(path: Path) -> bytes | None:
-    """Return a small file's bytes, or None where it is not there or cannot be read."""
+    """Return a small file's bytes; None where it is not there, no regular file, or unreadable."""
     try:
-        with outside_errors(path, reading=True), path.open("rb") as stream:
-            return stream.read(_MAX_KEY_FILE)
-    except Exception as error:  # noqa: BLE001 an unreadable copy counts as a missing one
-        del error
+        return read_bounded(path, _MAX_KEY_FILE)
+    except OSError:
         return None
 
 

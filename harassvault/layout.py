@@ -3,7 +3,9 @@
 Never here: opening any of them.
 """
 
+import errno
 import secrets
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import msgspec
 
 from crypto.age.x25519 import X25519Recipient
 from crypto.errors import CryptoError
-from harassvault.errors import DamageError, NotAVaultError, VaultTooNewError
+from harassvault.errors import DamageError, InsideVaultError, NotAVaultError, VaultTooNewError
 
 FORMAT = 1
 """Version of the folder's layout."""
@@ -85,6 +87,16 @@ class Layout:
         """Return where the sealed report with this file id lies."""
         return self.exports / f"{file}.age"
 
+    def refuse_inside(self, target: Path) -> None:
+        """Refuse a place inside this folder for a copy that leaves it.
+
+        Raises:
+            InsideVaultError
+        """
+        root = self.root.resolve()
+        if root in (target.resolve(), *target.resolve().parents):
+            raise InsideVaultError(target)
+
     def original(self, file: str) -> Path:
         """Return where the sealed original with this file id lies."""
         return self.files / file[:2] / f"{file}.age"
@@ -99,8 +111,7 @@ def read_description(layout: Layout) -> Description:
         VaultTooNewError: a newer version of the program made this folder.
     """
     try:
-        with layout.description.open("rb") as stream:
-            untrusted = stream.read(_MAX_DESCRIPTION)
+        untrusted = read_bounded(layout.description, _MAX_DESCRIPTION)
     except OSError as error:
         if layout.database.exists():
             raise DamageError(layout.description) from error
@@ -120,6 +131,18 @@ def _refuse_newer(untrusted: bytes) -> None:
     found = msgspec.json.decode(number, type=int)
     if found > FORMAT:
         raise VaultTooNewError(found, FORMAT)
+
+
+def read_bounded(path: Path, limit: int) -> bytes:
+    """Read a small regular file; a pipe or device in its place is not waited for.
+
+    Raises:
+        OSError: it cannot be read, or is no regular file.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    with path.open("rb") as stream:
+        return stream.read(limit)
 
 
 def write_description(description: Description) -> bytes:

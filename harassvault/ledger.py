@@ -8,7 +8,8 @@ The rules:
    in place of each field. So a field can be shown or withheld on its own, and an erased field
    leaves a log that still verifies.
 3. The leaf's hash is the RFC 6962 leaf hash; leaf number seq stands at index seq-1.
-4. An entry read back is believed only if every field present opens one of the leaf's digests.
+4. An entry read back is believed only if every field present opens one of the leaf's digests, and
+   none does so twice. How many digests stay closed is said.
 
 Never here: what the kinds mean (`harassvault.store.projection`), and any input or output.
 """
@@ -51,12 +52,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class LoggedEntry:
-    """An entry as it is stored: the leaf, its hash, and the disclosures of its fields."""
+    """An entry as it is stored: the leaf, its hash, and the disclosures of its fields.
+
+    `withheld` counts the commitments of the leaf that no disclosure opens.
+    """
 
     entry: Entry
     leaf: bytes
     hash: bytes
     disclosures: tuple[Disclosure, ...]
+    withheld: int = 0
 
 
 def log_entry(entry: Entry, salts: SaltSource = random_salt) -> LoggedEntry:
@@ -97,10 +102,13 @@ def read_entry(seq: int, leaf: bytes, encoded_disclosures: list[str]) -> LoggedE
             case _:
                 raise BrokenEntryError(seq, "leaf")
         opened = tuple(commitment.open(text) for text in encoded_disclosures)
+        if len({one.name for one in opened}) != len(opened):
+            raise BrokenEntryError(seq, "a field twice")
         entry = Entry(seq, kind, read_at(at), program, {one.name: one.value for one in opened})
     except (CryptoError, ValueError) as error:
         raise BrokenEntryError(seq, str(error)) from error
-    return LoggedEntry(entry, leaf, leaf_hash(leaf), opened)
+    withheld = len(commitment.digests) - len(opened)
+    return LoggedEntry(entry, leaf, leaf_hash(leaf), opened, withheld)
 
 
 def at_text(at: datetime) -> str:

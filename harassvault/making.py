@@ -15,10 +15,11 @@ import msgspec
 
 from crypto.keyfile import Secret, seal_secret
 from crypto.note import SEED_BYTES, SigningKey
+from crypto.recovery import RecoveryCode
 from harassvault.clock import Clock
 from harassvault.durable import make_folder, new_file, outside_errors, sync_folder
 from harassvault.errors import FolderNotEmptyError
-from harassvault.keystore import PASSWORD, KeyStore
+from harassvault.keystore import PASSWORD, RECOVERY, KeyStore
 from harassvault.layout import FORMAT, Description, Layout, new_id, write_description
 from harassvault.log_writer import LogWriter
 from harassvault.opening import LOG_ORIGIN, Opened, hold
@@ -29,9 +30,17 @@ from harassvault.store.connection import Connection, create_database, store_erro
 
 
 def create(
-    folder: Path, password: str, profile: Profile, *, clock: Clock, kdf: KeyDerivation
+    folder: Path,
+    password: str,
+    profile: Profile,
+    *,
+    clock: Clock,
+    kdf: KeyDerivation,
+    code: RecoveryCode | None = None,
 ) -> Opened:
     """Make a new vault in an empty or absent folder, and leave it open for writing.
+
+    With a recovery code, its key file is made too, before the vault is said to be there.
 
     Raises:
         PasswordTooShortError, FolderNotEmptyError, TargetUnwritableError, DiskFullError
@@ -45,7 +54,7 @@ def create(
     try:
         # Again, now that nobody else can be making one here.
         _check_empty(layout)
-        opened = _make(layout, password, profile, clock, kdf)
+        opened = _make(layout, password, profile, clock, kdf, code)
     except BaseException as error:
         if not isinstance(error, FolderNotEmptyError):
             _take_away(layout)
@@ -59,27 +68,50 @@ def create(
 
 
 def _check_empty(layout: Layout) -> bool:
-    """Refuse a folder that holds anything but the lock; say whether it is there."""
+    """Refuse a folder with anything of anybody's in it; say whether it is there.
+
+    What an attempt leaves that was killed before it made the database is nobody's: the lock, empty
+    folders, and key files to which nothing was ever sealed.
+    """
     with outside_errors(layout.root):
         layout.root.parent.mkdir(parents=True, exist_ok=True)
         if not layout.root.exists():
             return False
-        if not layout.root.is_dir() or any(path != layout.lock for path in layout.root.iterdir()):
+        if not layout.root.is_dir() or any(
+            _is_somebodys(layout, path) for path in layout.root.rglob("*")
+        ):
             raise FolderNotEmptyError(layout.root)
     return True
 
 
+def _is_somebodys(layout: Layout, path: Path) -> bool:
+    if path == layout.lock or path.parent == layout.keys:
+        return False
+    ours = (layout.keys, layout.files, layout.drafts, layout.exports)
+    return path not in ours or not path.is_dir()
+
+
 def _make(
-    layout: Layout, password: str, profile: Profile, clock: Clock, kdf: KeyDerivation
+    layout: Layout,
+    password: str,
+    profile: Profile,
+    clock: Clock,
+    kdf: KeyDerivation,
+    code: RecoveryCode | None,
 ) -> Opened:
     for folder in (layout.keys, layout.files, layout.drafts, layout.exports):
         make_folder(folder)
     secret = Secret.generate()
-    KeyStore(layout.keys).write(PASSWORD, seal_secret(secret, password, kdf.for_new_file()))
+    keys, factor = KeyStore(layout.keys), kdf.for_new_file()
+    keys.write(PASSWORD, seal_secret(secret, password, factor))
+    if code:
+        keys.write(RECOVERY, seal_secret(secret, code.password, factor))
     vault_id = new_id()
     connection = create_database(layout.database, secret.database_key)
     try:
         writer = _first_entries(layout, connection, vault_id, profile, clock)
+        if code:
+            writer.write("recovery.made", dict)
         description = Description(FORMAT, vault_id, str(secret.identity.recipient))
         with new_file(layout.description) as stream:
             stream.write(write_description(description))

@@ -27,7 +27,7 @@ from harassvault.errors import (
     WrongRecoveryCodeError,
 )
 from harassvault.intent import settle
-from harassvault.keystore import PASSWORD, RECOVERY, KeyFile, KeyStore
+from harassvault.keystore import PASSWORD, RECOVERY, KeyStore
 from harassvault.layout import (
     Description,
     Layout,
@@ -97,8 +97,7 @@ def secret_of_recovery_code(layout: Layout, code: RecoveryCode, kdf: KeyDerivati
         WrongRecoveryCodeError, NoSuchWayInError, DamageError
     """
     try:
-        key_file = KeyStore(layout.keys).read(RECOVERY)
-        return _secret(layout, read_description(layout), key_file, code.password, kdf)
+        return _secret(layout, read_description(layout), RECOVERY, code.password, kdf)[0]
     except WrongSecretError as error:
         raise WrongRecoveryCodeError from error
 
@@ -127,28 +126,42 @@ def _open(
     description = read_description(layout)
     lock = hold(layout) if writing else None
     try:
-        key_file = KeyStore(layout.keys).read(way)
-        secret = _secret(layout, description, key_file, password, kdf)
+        secret, sealed = _secret(layout, description, way, password, kdf)
         opened = _open_store(layout, description, secret, clock, lock)
     except BaseException:
         if lock:
             lock.release()
         raise
-    return replace(opened, healed=key_file.path.name if key_file.healed else None)
+    # Only the writer heals, and only from a copy that just opened the vault.
+    healed = lock is not None and KeyStore(layout.keys).heal(way, sealed)
+    return replace(opened, healed=f"{way}.age" if healed else None)
 
 
 def _secret(
-    layout: Layout, description: Description, key_file: KeyFile, password: str, kdf: KeyDerivation
-) -> Secret:
-    try:
-        secret = open_secret(key_file.sealed, password, min_work_factor=kdf.min_work_factor)
-    except WrongSecretError:
-        raise
-    except CryptoError as error:
-        raise KeyFileDamagedError(key_file.path) from error
-    if str(secret.identity.recipient) != description.recipient:
-        raise VaultMismatchError(layout.description)
-    return secret
+    layout: Layout, description: Description, way: str, password: str, kdf: KeyDerivation
+) -> tuple[Secret, bytes]:
+    """Try the copies of a key file; return the secret and the copy that gave it.
+
+    Raises:
+        WrongSecretError: a copy that agrees with its record does not open with this password.
+        KeyFileDamagedError: no copy opens, and none agrees with the record.
+    """
+    store = KeyStore(layout.keys)
+    failed: Exception | None = None
+    for copy in store.copies(way):
+        try:
+            secret = open_secret(copy.sealed, password, min_work_factor=kdf.min_work_factor)
+        except CryptoError as error:
+            if copy.is_recorded and isinstance(error, WrongSecretError):
+                raise
+            failed = failed or error
+            continue
+        if str(secret.identity.recipient) != description.recipient:
+            raise VaultMismatchError(layout.description)
+        return secret, copy.sealed
+    if isinstance(failed, WrongSecretError) and not store.has_record(way):
+        raise failed  # nothing says that the file is damaged
+    raise KeyFileDamagedError(store.path(way)) from failed
 
 
 def _open_store(

@@ -72,6 +72,17 @@ def open_sealed(path: Path, identity: X25519Identity) -> io.BufferedReader:
         raise OriginalDamagedError(path) from error
 
 
+def sealed_chunks(path: Path, identity: X25519Identity) -> Iterator[bytes]:
+    """Yield the bytes of a sealed file of which no digest is at hand.
+
+    Raises:
+        OriginalMissingError, OriginalDamagedError
+    """
+    with open_sealed(path, identity) as reader:
+        while piece := reader.raw.read(CHUNK):
+            yield piece
+
+
 def checked_chunks(
     opener: Callable[[], io.BufferedReader], sha256: str, path: Path
 ) -> Iterator[bytes]:

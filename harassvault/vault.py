@@ -81,6 +81,21 @@ class Vault:
         return cls(making.create(folder, password, profile, clock=clock, kdf=kdf), clock, kdf)
 
     @classmethod
+    def create_with_recovery(
+        cls,
+        folder: Path,
+        password: str,
+        profile: Profile,
+        *,
+        clock: Clock = system_clock,
+        kdf: KeyDerivation = STANDARD,
+    ) -> tuple[Self, RecoveryCode]:
+        """Make a new vault with its recovery code: there is never one without the other."""
+        code = recovery.generate()
+        opened = making.create(folder, password, profile, clock=clock, kdf=kdf, code=code)
+        return cls(opened, clock, kdf), code
+
+    @classmethod
     def unlock(
         cls,
         folder: Path,
@@ -114,8 +129,9 @@ class Vault:
         """Make a recovery code and its key file; it replaces the one before, and is shown once."""
         code = recovery.generate()
         sealed = seal_secret(self._opened.secret, code.password, self._kdf.for_new_file())
-        KeyStore(self._opened.layout.keys).write(RECOVERY, sealed)
+        # The entry first: if it cannot be written, the code before still opens.
         self._opened.writer.write("recovery.made", dict)
+        KeyStore(self._opened.layout.keys).write(RECOVERY, sealed)
         return code
 
     def confirm_recovery_code(self, code: RecoveryCode) -> None:

@@ -4,12 +4,16 @@ The rules, in the order in which they are checked:
 
 1. Every key file agrees with its recorded digest.
 2. Every page of the database authenticates, and SQLite finds its structure sound.
-3. Every entry of the log stands in order, opens its commitments, and has the hash that is stored.
+3. Every entry of the log stands in order, all its commitments are opened, and it has the hash that
+   is stored; the first names this vault and the key that signs its heads.
 4. Every signed head kept agrees with the log: this vault's key signed it, and its root is the root
    of the first so many entries.
 5. The tables and the search index are what the log says: rebuilt apart and compared.
+   No table, index or trigger stands beside ours.
 6. Every original and every kept report is there, reads back, and has its recorded digest; nothing
    lies beside them that no row names.
+
+A part that damage ends does not keep the others from running.
 
 Never here: words for people. `where` and `what` are names that `ui` turns into sentences.
 """
@@ -21,15 +25,16 @@ from pathlib import Path
 from crypto.checkpoint import Checkpoint
 from crypto.errors import CryptoError
 from crypto.merkle import leaf_hash, root
-from harassvault.errors import VaultError
+from harassvault.errors import VaultBusyError, VaultError
 from harassvault.exporting import Exports
 from harassvault.keystore import KeyStore
 from harassvault.layout import Layout
 from harassvault.ledger import BrokenEntryError, read_entry
 from harassvault.log_writer import LogWriter
 from harassvault.originals import Originals
+from harassvault.sealed_files import sealed_chunks
 from harassvault.store import checking, entries, reading
-from harassvault.store.connection import Connection, DatabaseError
+from harassvault.store.connection import BusyError, Connection, DatabaseError
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Problem:
         where: the part ("key_file", "database", "log", "head", "table", "search", "original",
             "report").
         what: what is wrong ("missing", "damaged", "extra", "differs", "out_of_order",
-            "wrong_signature").
+            "wrong_signature", "withheld", "foreign", "schema", "lost").
         name: the file, entry number, table or id that it is about.
     """
 
@@ -91,21 +96,42 @@ def verify(
 ) -> Verdict:
     """Check everything; `progress` is called with bytes done and bytes in all."""
     check = _Check(layout, writer, originals, exports, progress)
-    for path in KeyStore(layout.keys).problems():
-        check.say("key_file", "damaged" if path.exists() else "missing", path.name)
+    _check_keys(check)
     leaves: list[bytes] = []
-    try:
-        _check_database(check)
-        leaves = _check_log(check)
-        _check_heads(check, leaves)
-        _check_tables(check)
-        _check_files(check)
-    except DatabaseError as error:
-        # A damaged page ends the walk: what was found until then is said, and this.
-        check.say("database", "damaged", type(error).__name__)
+    _guarded(check, lambda: _check_database(check))
+    _guarded(check, lambda: leaves.extend(_check_log(check)))
+    _guarded(check, lambda: _check_heads(check, leaves))
+    _guarded(check, lambda: _check_tables(check))
+    _guarded(check, lambda: _check_files(check))
     return Verdict(
-        tuple(check.found), len(leaves), root(leaves), _count(check), check.checked_bytes
+        tuple(dict.fromkeys(check.found)),
+        len(leaves),
+        root(leaves),
+        _count(check),
+        check.checked_bytes,
     )
+
+
+def _guarded(check: _Check, part: Callable[[], None]) -> None:
+    """Run one part; damage that ends it is said, and the other parts still run.
+
+    Raises:
+        VaultBusyError: another process is writing. That is no damage.
+    """
+    try:
+        part()
+    except BusyError as error:
+        raise VaultBusyError(check.layout.root) from error
+    except DatabaseError as error:
+        check.say("database", "damaged", type(error).__name__)
+
+
+def _check_keys(check: _Check) -> None:
+    store = KeyStore(check.layout.keys)
+    for path in store.problems():
+        check.say("key_file", "damaged" if path.exists() else "missing", path.name)
+    for way in store.lost():
+        check.say("key_file", "lost", way)
 
 
 def _count(check: _Check) -> int:
@@ -131,10 +157,21 @@ def _check_log(check: _Check) -> list[bytes]:
         if leaves[-1] != stored:
             check.say("log", "differs", seq)
         try:
-            read_entry(seq, leaf, disclosures)
+            logged = read_entry(seq, leaf, disclosures)
         except BrokenEntryError as error:
             check.say("log", "damaged", error.seq)
+            continue
+        if logged.withheld:
+            check.say("log", "withheld", seq)
+        if seq == 1 and dict(logged.entry.fields) != _first_fields(check):
+            check.say("log", "foreign", seq)
     return leaves
+
+
+def _first_fields(check: _Check) -> dict[str, str]:
+    """Return what the first entry has to say: this vault, and the key that signs its heads."""
+    key = check.writer.key
+    return {"vault": key.name.rpartition("/")[2], "verifier": key.verifier.text}
 
 
 def _check_heads(check: _Check, leaves: list[bytes]) -> None:
@@ -157,15 +194,21 @@ def _check_tables(check: _Check) -> None:
     except (BrokenEntryError, LookupError, DatabaseError) as error:
         check.say("table", "damaged", type(error).__name__)
         return
+    for name in checking.foreign_schema(check.connection, scratch):
+        check.say("database", "schema", name)
     for table in checking.differing_tables(check.connection, scratch):
         check.say("table", "differs", table)
     for part in checking.search_problems(check.connection, scratch):
-        check.say("search", "differs" if part == "search_document" else "damaged", part)
+        check.say("search", "damaged" if part in checking.INDEXES else "differs", part)
 
 
 def _check_files(check: _Check) -> None:
-    kept = reading.all_evidence(check.connection)
-    reports = check.exports.all()
+    """Read every original and report to its end, against the digests that the log holds."""
+    try:
+        kept, reports = reading.all_evidence(check.connection), check.exports.all()
+    except DatabaseError:
+        _check_files_alone(check)
+        raise
     total = sum(one.original.size for one in kept) + sum(one.export.size for one in reports)
     expected: set[Path] = set()
     for one in kept:
@@ -174,10 +217,23 @@ def _check_files(check: _Check) -> None:
     for report in reports:
         expected.add(check.layout.report(report.export.file))
         _read_whole(check, "report", report.export.id, total, check.exports.chunks(report.export))
-    for folder in (check.layout.files, check.layout.exports):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path not in expected:
-                check.say("original", "extra", path.name)
+    for path in _sealed_files(check):
+        if path not in expected:
+            check.say("original", "extra", path.name)
+
+
+def _check_files_alone(check: _Check) -> None:
+    """Where the tables cannot be read: each sealed file must still open to its end."""
+    paths = _sealed_files(check)
+    total = sum(path.stat().st_size for path in paths)
+    for path in paths:
+        pieces = sealed_chunks(path, check.originals.identity)
+        _read_whole(check, "original", path.name, total, pieces)
+
+
+def _sealed_files(check: _Check) -> list[Path]:
+    folders = (check.layout.files, check.layout.exports)
+    return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
 
 
 def _read_whole(check: _Check, where: str, name: str, total: int, chunks: Iterator[bytes]) -> None:

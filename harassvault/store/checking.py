@@ -7,7 +7,15 @@ from harassvault.store import index, migration, schema
 from harassvault.store.connection import Connection, open_scratch
 
 _COMPARED = tuple(table for table in schema.PROJECTED_TABLES if not table.startswith("search_"))
-_SEARCH_CONTENT = "SELECT kind, ref, text FROM search_document ORDER BY kind, ref"
+_SEARCH_CONTENT = {
+    "search_document": "SELECT kind, ref, text FROM search_document ORDER BY kind, ref",
+    "search_pair": "SELECT d.kind, d.ref, p.pairs FROM search_pair p "
+    "JOIN search_document d ON d.id = p.id ORDER BY d.kind, d.ref",
+}
+INDEXES = frozenset({"search_words", "search_pairs"})
+"""The parts that FTS5 checks by itself; the others are compared with the log."""
+
+_SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
 
 
 def unsound(connection: Connection) -> list[str]:
@@ -41,9 +49,16 @@ def differing_tables(connection: Connection, scratch: Connection) -> list[str]:
 def search_problems(connection: Connection, scratch: Connection) -> list[str]:
     """Return the parts of the search index that differ from the log or from themselves."""
     wrong = index.check(connection)
-    if list(connection.execute(_SEARCH_CONTENT)) != list(scratch.execute(_SEARCH_CONTENT)):
-        wrong.append("search_document")
+    for name, content in _SEARCH_CONTENT.items():
+        if list(connection.execute(content)) != list(scratch.execute(content)):
+            wrong.append(name)
     return wrong
+
+
+def foreign_schema(connection: Connection, scratch: Connection) -> list[str]:
+    """Return the names of tables, indexes, views and triggers that are not exactly ours."""
+    ours, theirs = set(scratch.execute(_SCHEMA)), set(connection.execute(_SCHEMA))
+    return sorted({str(name) for _, name, _ in ours ^ theirs})
 
 
 def _rows(connection: Connection, table: str) -> list[tuple[object, ...]]:

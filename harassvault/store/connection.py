@@ -25,6 +25,9 @@ Connection = apsw.Connection
 DatabaseError = apsw.Error
 """Whatever SQLite reports."""
 
+BusyError = (apsw.BusyError, apsw.LockedError)
+"""Another process is in the middle of writing."""
+
 KEY_BYTES = 32
 
 _PLAIN_HEADER = b"SQLite format 3\x00"

@@ -43,7 +43,8 @@ def incident_ids(connection: apsw.Connection, wanted: Filter) -> list[str]:
         values.append(wanted.first.isoformat())
     if wanted.last:
         clauses.append("happened < ?")
-        values.append((wanted.last + timedelta(days=1)).isoformat())
+        after = wanted.last + timedelta(days=1) if wanted.last < date.max else date.max
+        values.append(after.isoformat())
     if wanted.channel:
         clauses.append("channel = ?")
         values.append(wanted.channel)

@@ -1,5 +1,6 @@
 """Incidents: added, amended, never edited; people named; files kept byte for byte."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,17 +12,19 @@ from hypothesis import strategies as st
 from harassvault.case import Case
 from harassvault.errors import (
     AmbiguousIdError,
+    BadDocumentError,
     BadMomentError,
     EmptyIncidentError,
     FileChangedError,
     FileMissingError,
     FolderGivenError,
+    InsideVaultError,
     NotARegularFileError,
     NotFoundError,
     NothingChangedError,
 )
 from harassvault.incident import Category, Channel, Role
-from harassvault.intake import IncidentInput, Who
+from harassvault.intake import IncidentInput, Who, read_incident
 from harassvault.person import Person
 from harassvault.source import BytesSource, FileSource
 from harassvault.store.timeline import Filter
@@ -231,3 +234,22 @@ def test_who_may_be_given_by_id(vault: Vault) -> None:
         IncidentInput(what="x", who=(Who(person=known.id[:8], role=Role.WITNESS),))
     )
     assert entry.current.people[0].person == known.id
+
+
+def test_an_original_is_never_written_over_the_vault_itself(vault: Vault) -> None:
+    entry = vault.add_incident(IncidentInput(), [BytesSource("a", b"1")])
+    for name in ("store.json", "store.db", "keys/new", "../journal/store.json"):
+        with pytest.raises(InsideVaultError):
+            vault.extract(entry.evidence[0].id, vault.folder / name, replace=True)
+    assert vault.verify().ok
+
+
+@pytest.mark.parametrize("who", [["N"] * 201, ["N" * 3000]])
+def test_a_crowd_or_an_endless_name_is_refused(who: list[str]) -> None:
+    with pytest.raises(BadDocumentError):
+        read_incident(json.dumps({"what": "x", "who": who}).encode())
+
+
+def test_the_last_day_there_is_can_be_asked_for(vault: Vault) -> None:
+    vault.add_incident(IncidentInput(what="x", when="2026-03-03"))
+    assert len(vault.incident_ids(Filter(last=date.max))) == 1

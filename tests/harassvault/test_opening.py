@@ -1,6 +1,8 @@
 """Opening a vault: the right way in works, and every wrong state has its own error."""
 
 import json
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,14 +123,81 @@ def test_one_damaged_key_file_is_healed_from_its_twin(
     assert path.read_bytes() == whole
 
 
+@pytest.mark.parametrize("equal", [True, False])
+@pytest.mark.parametrize("writing", [True, False])
 def test_damage_of_both_key_files_is_never_called_a_wrong_password(
-    folder: Path, reopen: Reopen
+    folder: Path, reopen: Reopen, equal: bool, writing: bool
 ) -> None:
+    sums = (folder / "keys" / "SHA256SUMS").read_bytes()
     for name in ("password.age", "password.age.2"):
-        flip(folder / "keys" / name, 60)
-    (folder / "keys" / "password.age.2").write_bytes(b"other")
-    with pytest.raises(KeyFileDamagedError):
+        flip(folder / "keys" / name, 60 if equal else 60 + len(name))
+    for _ in range(2):  # the refused unlock must not make the damage look whole
+        with pytest.raises(KeyFileDamagedError):
+            reopen(folder, writing=writing)
+        assert (folder / "keys" / "SHA256SUMS").read_bytes() == sums
+
+
+def test_a_reader_heals_nothing(folder: Path, reopen: Reopen) -> None:
+    flip(folder / "keys" / "password.age", 60)
+    harmed = (folder / "keys" / "password.age").read_bytes()
+    with reopen(folder, writing=False) as vault:
+        assert vault.healed_key_file is None
+    assert (folder / "keys" / "password.age").read_bytes() == harmed
+
+
+def test_one_good_copy_opens_without_any_record(folder: Path, reopen: Reopen) -> None:
+    (folder / "keys" / "SHA256SUMS").unlink()
+    flip(folder / "keys" / "password.age", 60)
+    reopen(folder).close()
+
+
+def test_a_pipe_in_place_of_a_key_file_is_not_waited_for(folder: Path, reopen: Reopen) -> None:
+    (folder / "keys" / "password.age").unlink()
+    os.mkfifo(folder / "keys" / "password.age")
+    reopen(folder).close()
+
+
+def test_no_keys_at_all_is_damage(folder: Path, reopen: Reopen) -> None:
+    shutil.rmtree(folder / "keys")
+    with pytest.raises(KeyFileMissingError):
         reopen(folder)
+
+
+def test_a_recovery_code_that_cannot_be_logged_leaves_the_one_before(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = vault.make_recovery_code()
+    vault.confirm_recovery_code(code)
+
+    def full(*_arguments: object) -> None:
+        raise DiskFullError(vault.folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(vault._opened.writer), "write", full)
+        with pytest.raises(DiskFullError):
+            vault.make_recovery_code()
+    assert vault.status().recovery_confirmed
+    vault.close()
+    Vault.unlock_with_recovery_code(vault.folder, code, kdf=CHEAP_FOR_TESTS).close()
+
+
+def test_a_vault_can_be_made_with_its_recovery_code(tmp_path: Path) -> None:
+    password = "x" * MIN_PASSWORD
+    made, code = Vault.create_with_recovery(
+        tmp_path / "j", password, Profile(), kdf=CHEAP_FOR_TESTS
+    )
+    assert made.verify().ok
+    assert not made.status().recovery_confirmed
+    made.close()
+    Vault.unlock_with_recovery_code(tmp_path / "j", code, kdf=CHEAP_FOR_TESTS).close()
+
+
+def test_what_a_killed_attempt_left_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    for name in ("keys", "files", "drafts", "exports"):
+        (tmp_path / "j" / name).mkdir(parents=True)
+    (tmp_path / "j" / "keys" / "password.age").write_bytes(b"half")
+    (tmp_path / "j" / "lock").touch()
+    Vault.create(tmp_path / "j", "x" * MIN_PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS).close()
 
 
 def test_both_key_files_gone(folder: Path, reopen: Reopen) -> None:

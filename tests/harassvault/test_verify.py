@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from harassvault.errors import DamageError, VaultBusyError
 from harassvault.intake import IncidentInput
 from harassvault.source import BytesSource
+from harassvault.store import entries, migration
 from harassvault.vault import Vault
 from harassvault.verify import Problem
 
@@ -17,7 +19,7 @@ Reopen = Callable[..., Vault]
 def filled(vault: Vault) -> Vault:
     for number in range(5):
         vault.add_incident(
-            IncidentInput(what=f"entry {number}", when="2026-03-03", who=("Alex",)),
+            IncidentInput(what=f"entry {number}", when="2026-03-03", who=("Alex 你住",)),
             [BytesSource(f"{number}.bin", bytes([number]) * 100_000)],
         )
     vault.amend_incident(vault.incident_ids()[0], IncidentInput(where="the gate"))
@@ -49,6 +51,11 @@ def test_a_sound_vault_has_no_problem(filled: Vault) -> None:
         ("UPDATE log_field SET disclosure = 'AAAA' WHERE seq = 5 AND position = 0",
          ("log", "damaged")),
         ("DELETE FROM log_field WHERE seq = 5", ("table", "damaged")),
+        ("DELETE FROM log_field WHERE seq = 5 AND position = 0", ("log", "withheld")),
+        (("INSERT INTO log_field SELECT seq, 99, disclosure FROM log_field WHERE seq = 5 AND "
+         "position = 0"), ("log", "damaged")),
+        ("UPDATE search_pair SET pairs = 'nothing'", ("search", "differs")),
+        ("CREATE TRIGGER t AFTER INSERT ON person BEGIN SELECT 1; END", ("database", "schema")),
         ("UPDATE checkpoint SET note = replace(note, 'harassvault', 'herassvault')",
          ("head", "wrong_signature")),
         ("UPDATE checkpoint SET size = size - 1", ("head", "out_of_order")),
@@ -171,6 +178,58 @@ def test_an_old_page_put_back_is_found(filled: Vault, reopen: Reopen) -> None:
                 found_in += bool(problems)
                 assert problems or everything(vault) == rows, at
     assert found_in > 5
+
+
+def test_a_field_taken_out_and_the_tables_replayed_is_found(filled: Vault) -> None:
+    """The tables then say what the log says; only the leaf remembers that there was more."""
+    position = next(
+        number
+        for number, one in enumerate(entries.read(filled._connection, 5).disclosures)
+        if one.name == "what"
+    )
+    sql(filled, f"DELETE FROM log_field WHERE seq = 5 AND position = {position}")
+    with filled._connection:
+        migration.replay(filled._connection)
+    assert found(filled) == {("log", "withheld")}
+
+
+def test_another_signing_key_is_found_even_before_any_head(vault: Vault, reopen: Reopen) -> None:
+    sql(vault, "UPDATE meta SET value = hex(zeroblob(32)) WHERE key = 'signing_seed'")
+    vault.close()
+    with reopen(vault.folder) as again:
+        assert ("log", "foreign") in found(again)
+
+
+def test_a_damaged_page_does_not_keep_the_originals_from_being_read(
+    filled: Vault, reopen: Reopen
+) -> None:
+    flip(originals(filled)[1])
+    filled.close()
+    database = filled.folder / "store.db"
+    whole = database.read_bytes()
+    named = 0
+    for at in range(4096 * 2, len(whole), 4096):
+        harmed = bytearray(whole)
+        harmed[at + 100] ^= 1
+        database.write_bytes(bytes(harmed))
+        try:
+            with reopen(filled.folder) as vault:
+                here = found(vault)
+        except DamageError:
+            continue  # a page without which nothing opens
+        assert ("database", "damaged") in here
+        named += ("original", "damaged") in here
+    assert named > 10
+
+
+def test_a_writer_in_the_middle_is_no_damage(filled: Vault, reopen: Reopen) -> None:
+    with reopen(filled.folder, writing=False) as reader:
+        reader._connection.set_busy_timeout(50)
+        filled._connection.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(VaultBusyError):
+            reader.verify()
+        filled._connection.execute("ROLLBACK")
+        assert reader.verify().ok
 
 
 def test_progress_reaches_the_end(filled: Vault) -> None:
