@@ -3,6 +3,8 @@
 Never here: the checks themselves (`harassvault.verify`), and repairing anything.
 """
 
+import os
+
 from harassvault.errors import (
     DamageError,
     KeyFileDamagedError,
@@ -36,7 +38,9 @@ def verify(session: Session) -> Answer:
     if session.given.PACKAGE is not None:
         raise RefusalError("no_packages_yet")
     try:
-        with session.unlocked(writing=False) as vault:
+        # As the one writer, so that nothing changes meanwhile; a journal on a disk that cannot be
+        # written (a stick with its switch set) has no writer.
+        with session.unlocked(writing=os.access(session.folder, os.W_OK)) as vault:
             verdict = vault.verify(session.console.progress())
     except DamageError as error:
         return _not_even_open(session, error)
