@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from harassvault.incident import Category, Channel
 from reports.catalogue import LANGUAGES, Catalogue
+from ui.cli.errors import RefusalError
 from ui.cli.usage import HelpAction, Parser
+from ui.explain import neutral
 
 if TYPE_CHECKING:
     # argparse's own name for what add_subparsers returns; it exists for type checkers only.
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 AUDIENCES = ("hr", "platform", "police", "lawyer", "court")
 PAGES = ("a4", "letter")
 SCHEMAS = ("incident", "person", "case")
+
+_FILES = {"vault", "document", "attach", "FILE", "output", "PACKAGE", "FOLDER"}
+"""Where a file or folder is named."""
 
 _CHANNELS = tuple(one.value for one in Channel)
 _KINDS = tuple(one.value for one in Category)
@@ -36,6 +41,23 @@ def parse(argv: Sequence[str], words: Catalogue) -> argparse.Namespace:
         HelpWantedError: somebody asked for help.
     """
     return _Builder(words).whole().parse_args(argv)
+
+
+def check_texts(given: argparse.Namespace) -> None:
+    """Refuse bytes that are no letters in what is a text; the name of a file may hold any.
+
+    Raises:
+        RefusalError
+    """
+    for name, value in vars(given).items():
+        for text in value if isinstance(value, list) else [value]:
+            if name not in _FILES and isinstance(text, str) and not _is_text(text):
+                raise RefusalError("not_text", given=neutral(text))
+
+
+def _is_text(untrusted: str) -> bool:
+    """Say whether the system could read all bytes; those that it could not are surrogates."""
+    return untrusted.isascii() or not any("\ud800" <= one <= "\udfff" for one in untrusted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import msgspec
 
 from reports.text.controls import printable
 from ui.cli.errors import RefusalError
+from ui.cli.streams import let_go
 
 _LONG_WORK = 0.7
 """Seconds after which a bar is shown; less is over before it can be read."""
@@ -39,11 +40,14 @@ class Answer:
         document: for `--json`; anything that msgspec can write.
         text: for people, without the last line end.
         code: exit code.
+        once: what is shown this once and never again, so that it reaches the person even where
+            the answer cannot be written.
     """
 
     document: object
     text: str
     code: int = _DONE
+    once: str = ""
 
 
 @dataclass(slots=True)
@@ -56,18 +60,28 @@ class Console:
     _bar: "_Bar | None" = None
 
     def answer(self, answer: Answer, *, as_json: bool) -> None:
-        """Write an answer: exactly one JSON document, or plain text."""
+        """Write an answer: exactly one JSON document, or plain text.
+
+        Raises:
+            OSError: standard output takes no more; nothing further is tried there.
+        """
         text = json_text(answer.document) if as_json else answer.text
-        if text:
-            self.stdout.write(text + "\n")
-        self.stdout.flush()
+        try:
+            if text:
+                self.stdout.write(text + "\n")
+            self.stdout.flush()
+        except OSError:
+            let_go(self.stdout)
+            raise
 
     def say(self, text: str) -> None:
-        """Write a message for the person, in place of an unfinished bar."""
+        """Write a message for the person, in place of an unfinished bar.
+
+        A message that nobody can be given does not end the work that it is about.
+        """
         if self._bar:
             self._bar.clear()
-        self.stderr.write(text + "\n")
-        self.stderr.flush()
+        _write(self.stderr, text + "\n")
 
     @property
     def can_ask(self) -> bool:
@@ -111,6 +125,14 @@ class Console:
         return self._bar
 
 
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError:
+        let_go(stream)
+
+
 def _nobody(_done: int, _total: int) -> None:
     """Show nothing: nobody is looking."""
 
@@ -128,14 +150,12 @@ class _Bar:
         elif now >= self._next and total:
             self._next, self._shown = now + _REDRAW, True
             full = _BAR * done // total
-            self._stream.write(f"\r[{'#' * full}{'.' * (_BAR - full)}] {100 * done // total:3} %")
-            self._stream.flush()
+            _write(self._stream, f"\r[{'#' * full}{'.' * (_BAR - full)}] {100 * done // total:3} %")
 
     def clear(self) -> None:
         """Empty the bar's line, in a way that every terminal understands."""
         if self._shown:
-            self._stream.write(f"\r{' ' * (_BAR + _AROUND_BAR)}\r")
-            self._stream.flush()
+            _write(self._stream, f"\r{' ' * (_BAR + _AROUND_BAR)}\r")
         self._shown = False
 
 

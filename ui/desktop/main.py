@@ -17,6 +17,7 @@ from ui.desktop.garbage import GarbageTimer
 from ui.desktop.shell import Shell
 from ui.desktop.theme.look import Look
 from ui.places import default_vault
+from ui.private import keep_private
 
 
 def main(
@@ -37,7 +38,7 @@ def main(
     Returns:
         The exit status. Locking does not return: the process is replaced.
     """
-    process.keep_private()
+    keep_private()
     given = Path(argv[1]) if len(argv) > 1 else folder
     application = make_application(argv)
     shell = Shell(

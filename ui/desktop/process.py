@@ -1,36 +1,16 @@
-"""The process itself: nobody looks into it, locking replaces it, hiding ends it.
+"""The process itself: locking replaces it, hiding ends it.
 
 After clearing and collecting, key and text are still in a Qt process's memory; after replacing the
 process they are not (design.md part 3). So lock means a new process.
 
-Never here: closing the vault, which happens before.
+Never here: closing the vault, which happens before, and keeping others out (`ui.private`).
 """
 
-import contextlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
-
-from harassvault.decoding.privileges import prctl
-
-_PR_SET_DUMPABLE = 4
-
-
-def keep_private() -> bool:
-    """Ask the kernel that no other program of this user reads our memory, and for no core dump.
-
-    Returns:
-        Whether it holds; False where the system has no such switch.
-    """
-    if sys.platform != "linux":
-        return False
-    import resource  # noqa: PLC0415 exists on POSIX only
-
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    return prctl(_PR_SET_DUMPABLE, 0) == 0
 
 
 def restart_command(folder: Path) -> list[str]:

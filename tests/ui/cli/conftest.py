@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from harassvault.policy import CHEAP_FOR_TESTS
-from ui.cli.main import main
+from ui.cli.program import main
 
 PASSWORD = "a long fictional password"
 

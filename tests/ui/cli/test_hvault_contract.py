@@ -183,7 +183,7 @@ def test_schemas_are_json_schema(hvault, name):
 
 def test_the_command_line_loads_no_window_and_no_fonts():
     code = (
-        "import sys, ui.cli.main; "
+        "import sys, ui.cli.main, ui.cli.program; "
         "print([m for m in sys.modules if m.split('.')[0] in "
         "('PySide6', 'reportlab', 'PIL', 'fontTools', 'uharfbuzz', 'pypdfium2', 'socket')])"
     )

@@ -18,7 +18,7 @@ MEGABYTES = 24
 CHEAP = """
 import os, sys
 from harassvault.policy import CHEAP_FOR_TESTS
-from ui.cli.main import main
+from ui.cli.program import main
 sys.exit(main(sys.argv[1:], stdin=sys.stdin.buffer, stdout=sys.stdout, stderr=sys.stderr,
               environment=os.environ, kdf=CHEAP_FOR_TESTS))
 """

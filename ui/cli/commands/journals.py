@@ -39,7 +39,7 @@ def init(session: Session) -> Answer:
         vault_id = vault.status().vault_id
     words = session.words
     text = words.text("init.made", folder=path_text(session.folder), code=code)
-    return Answer({"vault_id": vault_id, "recovery_code": code}, text)
+    return Answer({"vault_id": vault_id, "recovery_code": code}, text, once=text)
 
 
 def status(session: Session) -> Answer:
