@@ -7,7 +7,6 @@ Never here: closing the vault, which happens before, and keeping others out (`ui
 """
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -26,6 +25,8 @@ def replace(folder: Path) -> NoReturn:
     command = restart_command(folder)
     if sys.platform == "win32":
         # Windows has no exec that keeps the parent's place: start another, and end at once.
+        import subprocess  # noqa: PLC0415 nobody else needs it
+
         subprocess.Popen(command, close_fds=True)
         os._exit(0)
     os.execv(command[0], command)  # noqa: S606 our own program, no shell

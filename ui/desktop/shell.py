@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from crypto.recovery import RecoveryCode
 from harassvault.clock import Clock
 from harassvault.policy import KeyDerivation
 from harassvault.profile import Profile
@@ -28,6 +27,7 @@ from ui.desktop.window import Window
 from ui.desktop.worker import Priority, Worker
 
 if TYPE_CHECKING:
+    from crypto.recovery import RecoveryCode
     from harassvault.vault import Vault
     from ui.desktop.rooms import Rooms
 
@@ -154,7 +154,7 @@ class Shell(QObject):
 
         self._open(opening)
 
-    def _unlock_with_code(self, code: RecoveryCode) -> None:
+    def _unlock_with_code(self, code: "RecoveryCode") -> None:
         folder, clock, kdf = self.folder, self._clock, self._kdf
 
         def opening() -> "Vault":
