@@ -132,6 +132,7 @@ class Exhibit:
         sha256: hex digest of the original.
         received_at: when the journal took it in; aware.
         claimed_at: what the file or its disk says of its own time; aware; claimed.
+        same_as: number of an earlier exhibit that is the same file, byte for byte.
     """
 
     number: int
@@ -142,6 +143,7 @@ class Exhibit:
     sha256: str
     received_at: datetime
     claimed_at: datetime | None = None
+    same_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

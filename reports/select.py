@@ -178,6 +178,9 @@ def _people(incidents: Sequence[Incident], known: Known) -> Iterable[PersonEntry
 def _exhibits(incidents: Sequence[Incident]) -> list[Exhibit]:
     """Number the originals in the order in which the report shows them."""
     kept = [one for incident in incidents for one in incident.evidence]
+    first: dict[str, int] = {}
+    for number, one in enumerate(kept, 1):
+        first.setdefault(one.original.sha256, number)
     return [
         Exhibit(
             number=number,
@@ -188,6 +191,7 @@ def _exhibits(incidents: Sequence[Incident]) -> list[Exhibit]:
             sha256=one.original.sha256,
             received_at=one.received_at,
             claimed_at=one.original.modified_at,
+            same_as=found if (found := first[one.original.sha256]) < number else None,
         )
         for number, one in enumerate(kept, 1)
     ]

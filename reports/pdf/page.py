@@ -67,6 +67,20 @@ class Page:
         self._objects[name] = ref
         self._operators.append(b"q %s cm /%s Do Q\n" % (_numbers(*matrix), name.encode()))
 
+    def draw_part(
+        self,
+        name: str,
+        ref: Ref,
+        matrix: tuple[float, float, float, float, float, float],
+        part: Box,
+    ) -> None:
+        """Draw what of an object lies inside `part`."""
+        self._objects[name] = ref
+        area = _numbers(part.x, part.y, part.width, part.height)
+        self._operators.append(
+            b"q %s re W n %s cm /%s Do Q\n" % (area, _numbers(*matrix), name.encode())
+        )
+
     def link(self, box: Box, target: Ref, top: float) -> None:
         """Make `box` lead to the height `top` of another page of this file."""
         self.links.append((box, target, top))

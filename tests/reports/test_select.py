@@ -74,6 +74,14 @@ def test_exhibits_are_numbered_in_the_order_in_which_they_are_shown(vault: Vault
     assert [entry.exhibits for entry in dossier.incidents] == [(1, 2), (3,)]
 
 
+def test_the_same_file_twice_says_so(vault: Vault) -> None:
+    add(vault, "x", "2026-05-01", files=["a", "b"])
+    dossier = fill(vault)
+    assert [one.same_as for one in dossier.exhibits] == [None, 1]
+    prepared = text_of(vault, prepare_report(vault, Choice()))
+    assert prepared.count("Same file as Exhibit 1.") == 2  # under its name, and in the list
+
+
 def test_feelings_are_never_carried_not_even_as_a_change(vault: Vault) -> None:
     identity = add(vault, "x", "2026-05-01", feelings="canary fear")
     vault.amend_incident(identity, IncidentInput(feelings="canary anger"))

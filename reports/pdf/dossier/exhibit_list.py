@@ -77,6 +77,8 @@ def _facts(printing: Printing, exhibit: Exhibit) -> list[str]:
     ]
     date = printing.dates.instant(exhibit.received_at)
     said.append(printing.text("exhibit.received", date=date))
+    if exhibit.same_as:
+        said.append(printing.text("exhibit.same", n=exhibit.same_as))
     if exhibit.claimed_at:
         claimed = printing.dates.instant(exhibit.claimed_at)
         said.append(printing.text("list.claimed", date=claimed))
