@@ -5,7 +5,6 @@ Never here: what a report says and how it looks (`reports`).
 
 from pathlib import Path
 
-from harassvault.errors import FileExistsAlreadyError
 from harassvault.export import Export
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
@@ -17,7 +16,9 @@ from ui.cli.documents import Document
 from ui.cli.errors import RefusalError
 from ui.cli.finding import filter_of
 from ui.cli.output import Answer, path_text
+from ui.cli.prose import SHORT_ID
 from ui.cli.session import Session
+from ui.cli.targets import checked_target
 
 
 def dossier(session: Session) -> Answer:
@@ -25,9 +26,7 @@ def dossier(session: Session) -> Answer:
     given = session.given
     if given.audience not in {*Audience}:
         raise RefusalError("audience")
-    target = Path(given.output)
-    if target.exists() and not given.force:
-        raise FileExistsAlreadyError(target)  # before a report is kept of which no copy can leave
+    target = checked_target(session)  # before a report is kept of which no copy can leave
     with session.unlocked(writing=True) as vault:
         choice = Choice(
             audience=Audience(given.audience),
@@ -37,11 +36,20 @@ def dossier(session: Session) -> Answer:
             wanted=filter_of(given, vault),
         )
         kept = prepare_report(vault, choice)
-        vault.copy_export(kept.export.id, target, replace=given.force)
+        _copy(session, vault, kept.export, target)
         missing = _missing(vault, kept.export)
     return Answer(
         _document(kept.export, target, missing), _text(session, kept.export, target, missing)
     )
+
+
+def _copy(session: Session, vault: Vault, export: Export, target: Path) -> None:
+    try:
+        vault.copy_export(export.id, target, replace=session.given.force)
+    except BaseException:
+        words = session.words
+        session.console.say(words.text("report.kept_only", id=export.id[:SHORT_ID]))
+        raise
 
 
 def _ids(untrusted: str | None) -> tuple[str, ...] | None:

@@ -10,6 +10,7 @@ from harassvault.source import FileSource
 from ui.cli.documents import evidence_document
 from ui.cli.output import Answer, path_text, shown
 from ui.cli.session import Session
+from ui.cli.targets import checked_target
 
 
 def attach(session: Session) -> Answer:
@@ -29,7 +30,7 @@ def attach(session: Session) -> Answer:
 
 def extract(session: Session) -> Answer:
     """Write a file of the journal back out."""
-    target = Path(session.given.output)
+    target = checked_target(session)
     with session.unlocked(writing=False) as vault:
         found = vault.extract(
             session.given.EVIDENCE,

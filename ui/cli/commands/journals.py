@@ -32,14 +32,14 @@ def init(session: Session) -> Answer:
     _check_free(session.folder)
     password = session.passwords.ask_new()
     profile = Profile(country=country, language=session.language)
-    with Vault.create(
+    vault, code = Vault.create_with_recovery(
         session.folder, password, profile, clock=session.clock, kdf=session.kdf
-    ) as vault:
-        code = vault.make_recovery_code().text
+    )
+    with vault:
         vault_id = vault.status().vault_id
     words = session.words
-    text = words.text("init.made", folder=path_text(session.folder), code=code)
-    return Answer({"vault_id": vault_id, "recovery_code": code}, text, once=text)
+    text = words.text("init.made", folder=path_text(session.folder), code=code.text)
+    return Answer({"vault_id": vault_id, "recovery_code": code.text}, text, once=text)
 
 
 def status(session: Session) -> Answer:
