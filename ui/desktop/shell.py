@@ -91,6 +91,7 @@ class Shell(QObject):
         screen.profile_changed.connect(self.show_first_run)
         screen.finished.connect(self._create)
         screen.stopped.connect(lambda: self.ended.emit(False))
+        screen.step_shown.connect(self.window.letters)
         self._show(screen)
 
     def show_unlock(self) -> None:

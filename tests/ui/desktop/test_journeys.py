@@ -5,6 +5,7 @@ import hashlib
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton
 
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.vault import Vault
@@ -293,3 +294,17 @@ def test_ctrl_n_and_ctrl_f_work_from_anywhere(qtbot, opened, shows):
     opened.window.pressed.emit("search")
     journal = shows(opened, Journal)
     assert journal.search.hasFocus() or journal.focusWidget() is journal.search
+
+
+@pytest.mark.parametrize("step", [0, 1, 2, 3])
+def test_every_step_of_the_first_run_is_dressed_and_lettered(qtbot, first_run, step):
+    """Steps are made when they are first shown; they must look like those made at once."""
+    screen = first_run.window.screen_shown
+    screen.go(step)
+    shown = screen.currentWidget()
+    qtbot.wait(30)
+    buttons = [one for one in shown.findChildren(QAbstractButton) if one.isVisible()]
+    assert buttons
+    for button in buttons:
+        assert button.icon().isNull() is not bool(button.property("icon_name"))
+    assert any("&" in one.text() for one in buttons)

@@ -27,11 +27,13 @@ class FirstRun(QStackedWidget):
         profile_changed(Profile, int): begin again at this step, in another language.
         finished(str, Path, Profile): make the journal.
         stopped: end; nothing was kept.
+        step_shown: another step is in view, perhaps just made: letters are to be given anew.
     """
 
     profile_changed = Signal(object, int)
     finished = Signal(str, object, object)
     stopped = Signal()
+    step_shown = Signal()
 
     def __init__(self, context: Context, folder: Path, step: int) -> None:
         super().__init__()
@@ -81,11 +83,13 @@ class FirstRun(QStackedWidget):
             lambda: self.stop_page,
         )[step]()
         self.setCurrentWidget(shown)
+        self.step_shown.emit()
         if shown is self.__dict__.get("passphrase"):
             self.passphrase.first.setFocus()
 
     def _added(self, step: _Step) -> _Step:
         self.addWidget(step)
+        self._context.look.dress(step)
         return step
 
     def failed(self, error: Exception) -> None:
