@@ -21,6 +21,9 @@ _KEPT_TABLES = frozenset(
 )
 """What a CIDFontType2 font program needs (ISO 32000-1, 9.9). Text is shaped: no layout tables."""
 
+_WIDEST = 0xFFFF
+"""Advances have 16 bits in hmtx; a reader goes by the widths of the PDF."""
+
 _ARGUMENTS_ARE_OFFSETS = 0x0002 | 0x0004
 """ARGS_ARE_XY_VALUES and ROUND_XY_TO_GRID of the composite glyph flags (OpenType, glyf)."""
 
@@ -32,7 +35,7 @@ def subset_program(
 
     Args:
         face: the font file.
-        shapes: what is needed; a shape of several parts becomes one composite glyph.
+        shapes: what is needed; a shape of several parts, or of none, becomes one composite glyph.
         widths: advance of each shape, in thousandths of an em.
     """
     font = TTFont(BytesIO(font_bytes(face.file_name)), lazy=True, recalcTimestamp=False)
@@ -51,7 +54,7 @@ def subset_program(
     places = {name: place for place, name in enumerate(order)}
     found: list[int] = []
     for parts, width in zip(shapes, widths, strict=True):
-        if len(parts) > 1:
+        if len(parts) != 1:
             order.append(_add_composite(font, parts, names, round(width * face.units / 1000)))
             found.append(len(order) - 1)
         else:
@@ -81,5 +84,5 @@ def _add_composite(font: TTFont, parts: Parts, names: dict[int, str], advance: i
         glyph = Glyph()
     glyf.glyphs[name] = glyph
     glyph.recalcBounds(glyf)
-    font["hmtx"][name] = (advance, getattr(glyph, "xMin", 0))
+    font["hmtx"][name] = (min(advance, _WIDEST), getattr(glyph, "xMin", 0))
     return name

@@ -10,6 +10,7 @@ Never here: shaping, drawing.
 """
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.pdf.file import PdfFile
@@ -22,6 +23,14 @@ from reports.text.shape import Glyph, Shape, shape
 MAX_CODES = 65_535
 """Two-byte codes; code 0 stays the missing glyph. A face with more gets a second PDF font."""
 
+MAX_SAID = 31
+"""UTF-16 units that one code says: poppler drops a mapping that is longer than its buffer."""
+
+_FARTHEST = 24_000
+"""Font units: coordinates of a glyph have 16 bits, and a part is as large as an em or two. What a
+tower of marks would draw farther off is drawn there."""
+
+_LAST_OF_ONE_UNIT = 0xFFFF
 _SYMBOLIC = 4
 _MAPPINGS_PER_BLOCK = 100
 """bfchar takes 100 lines at most (Adobe Technical Note 5014)."""
@@ -51,7 +60,7 @@ class PdfFont:
         parts, pen = list[tuple[int, int, int]](), 0.0
         for glyph in glyphs:
             x, y = (pen + glyph.x) * self.face.units, glyph.y * self.face.units
-            parts.append((glyph.number, round(x), round(y)))
+            parts.append((glyph.number, _measured(x), _measured(y)))
             pen += glyph.advance
         return self._code(tuple(parts), text, pen)
 
@@ -144,6 +153,23 @@ end
 """
 
 
+def _sayable(text: str) -> list[str]:
+    """Divide a text into pieces of at most MAX_SAID UTF-16 units; no character is divided."""
+    pieces, units = [""], 0
+    for character in text:
+        more = 2 if ord(character) > _LAST_OF_ONE_UNIT else 1
+        if units + more > MAX_SAID:
+            pieces.append("")
+            units = 0
+        pieces[-1] += character
+        units += more
+    return pieces
+
+
+def _measured(units: float) -> int:
+    return round(max(-_FARTHEST, min(units, _FARTHEST)))
+
+
 def _ascii(text: str) -> bytes:
     return text.encode("ascii")
 
@@ -187,19 +213,30 @@ class FontBook:
             if len(self._strokes) >= _MAX_STROKES:
                 self._strokes.clear()
             shapes = shape(face, text, right_to_left=right_to_left)
-            found = tuple(self._stroke(face, part, right_to_left) for part in shapes)
+            found = tuple(
+                stroke for part in shapes for stroke in self._cluster(face, part, right_to_left)
+            )
             self._strokes[key] = found
         return found
 
-    def _stroke(self, face: Face, part: Shape, right_to_left: bool) -> Stroke:  # noqa: FBT001 as above
-        """Give one cluster one code, so that what is drawn and what is said stay together."""
+    def _cluster(self, face: Face, part: Shape, right_to_left: bool) -> Iterator[Stroke]:  # noqa: FBT001 as above
+        """Give one cluster one code, so that what is drawn and what is said stay together.
+
+        What a code cannot say of a long cluster is said by codes after it that draw nothing.
+        """
+        first, *more = _sayable(as_drawn(part.text) if right_to_left else part.text)
+        yield self._stroke(face, part.glyphs, first)
+        for text in more:
+            font = self._font(face)
+            yield Stroke(font.name, f"{font.compound_code((), text):04X}", 0, 0, 0)
+
+    def _stroke(self, face: Face, glyphs: tuple[Glyph, ...], said: str) -> Stroke:
         font = self._font(face)
-        said = as_drawn(part.text) if right_to_left else part.text
-        if len(part.glyphs) == 1:
-            glyph = part.glyphs[0]
+        if len(glyphs) == 1:
+            glyph = glyphs[0]
             after = glyph.advance - glyph.natural - glyph.x
             return Stroke(font.name, f"{font.glyph_code(glyph, said):04X}", glyph.x, glyph.y, after)
-        return Stroke(font.name, f"{font.compound_code(part.glyphs, said):04X}", 0, 0, 0)
+        return Stroke(font.name, f"{font.compound_code(glyphs, said):04X}", 0, 0, 0)
 
     def _font(self, face: Face) -> PdfFont:
         """Return the font in which the next cluster of `face` gets its code."""
@@ -209,6 +246,10 @@ class FontBook:
             self._fonts.append(found)
             self._current[face] = found
         return found
+
+    def uses(self, face: Face) -> bool:
+        """Say whether anything was drawn with a face."""
+        return any(font.face is face for font in self._fonts)
 
     def resources(self) -> dict[str, Ref]:
         """Return the /Font resources of any page."""

@@ -13,6 +13,10 @@ from functools import lru_cache
 ZWNJ, ZWJ = "\u200c", "\u200d"
 KEYCAP = "\u20e3"
 
+_LONGEST = 20
+"""Characters from which on only marks go on: no word needs as many (the longest emoji have 11), and
+a chain without end would run off the page."""
+
 _VIRAMA_CLASS = 9
 """Canonical combining class of every virama (Unicode Character Database)."""
 
@@ -75,8 +79,8 @@ def _joins(cluster: str, character: str, flag_letters: int) -> bool:
     last = cluster[-1]
     if last == "\n" or character == "\n":
         return False
-    if is_extender(character):
-        return True
+    if is_extender(character) or len(cluster) >= _LONGEST:
+        return is_extender(character)
     if ord(character) in _FLAG_LETTERS:
         return flag_letters % 2 == 1
     if last == ZWJ:

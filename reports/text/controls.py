@@ -28,6 +28,10 @@ _TAGS = re.compile(r"(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)|([\U000e0000
 """Tag characters spell the flags of England, Scotland, Wales; anywhere else they hide text."""
 
 
+_FLAG_LETTERS = re.compile("([\U0001f1e6-\U0001f1ff]{2})|([\U0001f1e6-\U0001f1ff])")
+"""Two make a flag; one alone would print as an ordinary capital letter."""
+
+
 def mark(character: str) -> str:
     """Return the visible form of one character that hides: ‹U+202E›."""
     return f"‹U+{ord(character):04X}›"
@@ -42,4 +46,5 @@ def printable(text: str) -> str:
     r"""Return `text` with `\n` as the only line end, and nothing in it that hides."""
     text = _LINE_ENDS.sub("\n", text).replace("\t", TAB)
     text = _HIDING.sub(lambda found: mark(found[0]), text)
+    text = _FLAG_LETTERS.sub(lambda found: found[1] or hex_box(found[2]), text)
     return _TAGS.sub(lambda found: found[1] or mark(found[2]), text)

@@ -14,6 +14,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from harassvault.moment_text import parse_moment
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parents[1]
 
@@ -97,6 +99,68 @@ def test_both_dates_precision_and_changes_are_printed(samples, pdfium_text):
     assert read.count("Written down") == 5
 
 
+def test_the_first_page_says_how_many_and_who(samples):
+    pdf = pypdfium2.PdfDocument(samples["en"][0])
+    first = plain(pdf[0].get_textpage().get_text_range())
+    pdf.close()
+
+    for said in (
+        "Period between 3 and 5 March 2026 – April 2026",
+        "Named as author Viktor Lindqvist, former manager",
+        "4 incidents are described.",
+    ):
+        assert said in first
+
+
+def test_the_log_can_be_checked_from_the_page(samples, dossier_of, pdfium_text):
+    read = pdfium_text(samples["en"][0]).replace("\r", "")
+
+    log = dossier_of("en", {}).log
+    for line in (log.verifier, log.root, log.note.splitlines()[-1]):
+        assert line in read  # whole, on one line
+    assert "RFC 6962" in read
+
+
+def test_emoji_without_colour_are_said_only_where_there_are_some(
+    samples, dossier_of, pdfium_text, write
+):
+    said = "Emoji print without their colours"
+    empty = replace(dossier_of("en", {}), incidents=(), exhibits=(), people=())
+
+    assert said in pdfium_text(samples["en"][0])
+    assert said not in pdfium_text(write(empty, {})[0])
+
+
+@pytest.mark.parametrize(
+    ("moments", "chart"),
+    [
+        (
+            ("2026-01-03", "2026-03", "2026-03-31 night"),
+            "January 2026 1 February 2026 0 March 2026 2",
+        ),
+        (
+            ("2026-01-03", "2026-02-03", "after 2026-05-01", "before 2026-06"),
+            "2026 1 February 2026 1",
+        ),
+        (
+            ("2026-01-03", "2026-02-03", "between 2026-03-01 and 2026-04-02"),
+            "2026 1 February 2026 1",
+        ),
+        (("2020-01-03", "2026-02-03"), "January 2020 1 February 2026 1"),
+    ],
+)
+def test_the_chart_counts_what_lies_in_one_month(moments, chart, dossier_of, pdfium_text, write):
+    base = dossier_of("en", {})
+    entries = tuple(
+        replace(base.incidents[0], when=parse_moment(one, "Europe/Paris"), exhibits=())
+        for one in moments
+    )
+    data, _ = write(replace(base, incidents=entries, exhibits=()), {})
+    read = plain(pdfium_text(data)).partition("are counted here.")[2].partition(" People ")[0]
+
+    assert read.strip().endswith(chart)
+
+
 def test_every_exhibit_is_listed_with_its_digest(sample, originals, pdfium_text):
     _, data, _ = sample
     read = plain(pdfium_text(data))
@@ -148,7 +212,7 @@ def test_an_empty_dossier_is_a_document(dossier_of, pdfium_text, write):
 
     data, written = write(empty, {})
 
-    assert written.pages == 3
+    assert written.pages == 2
     assert "0 incidents are described." in pdfium_text(data)
 
 

@@ -49,6 +49,32 @@ def test_poppler_reads_every_word(name, pdf_of, poppler_text):
     assert [word for word in words(SAMPLES[name]).split() if word not in read] == []
 
 
+LONG = {
+    "marks": "e" + "\u0301\u0302\u0303\u0304\u0306\u0307\u0308" * 12 + " end",
+    "family": "👨" + "\u200d👩" * 25 + " end",
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_cluster_longer_than_a_reader_takes_is_read_whole(
+    name, pdf_of, pdfium_text, poppler_text
+):
+    data = pdf_of([LONG[name]])
+    for read in (pdfium_text(data), poppler_text(data)):
+        assert "".join(words(LONG[name]).split()) in "".join(words(read).split())
+
+
+@pytest.mark.parametrize("chain", ["e" + "\u0301" * 900, "क" + "्क" * 90, "क" + "ा" * 400])
+def test_a_cluster_without_end_stops_nothing(chain, pdf_of, pdfium_text):
+    assert "the end" in pdfium_text(pdf_of([chain + " the end"])).replace("\r\n", " ")
+
+
+def test_half_a_flag_is_no_letter(pdf_of, pdfium_text):
+    read = pdfium_text(pdf_of(["\U0001f1fa alone, \U0001f1eb\U0001f1f7\U0001f1fa three"]))
+    assert read.count("[U+1F1FA]") == 2
+    assert "\U0001f1eb\U0001f1f7" in read
+
+
 def test_title_bookmarks_and_dates_are_in_the_file(pdf_of):
     data = pdf_of(["x"])
     pdf = pypdfium2.PdfDocument(data)

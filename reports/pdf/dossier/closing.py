@@ -7,6 +7,7 @@ from harassvault.details import DETAIL_IDS
 from reports.dossier import LogHead
 from reports.pdf.dossier.printing import Printing
 from reports.pdf.flow import BODY, H1, H2, LABEL, SMALL, Look
+from reports.text.faces import EMOJI
 
 ASKED_BY_POLICE = (
     "incident_frequency",
@@ -36,6 +37,8 @@ def print_closing(printing: Printing) -> None:
     _part(printing, "prepared_heading")
     date = printing.dates.instant(printing.dossier.prepared_at)
     flow.text(printing.text("log.prepared", date=date, program=printing.dossier.program), BODY)
+    if flow.document.fonts.uses(EMOJI):
+        flow.text(printing.text("log.emoji"), BODY)
     _part(printing, "head_heading")
     if printing.dossier.log is None:
         flow.text(printing.text("log.none"), BODY)

@@ -3,11 +3,16 @@
 Never here: the program's name, which on a cover would judge before anything is read.
 """
 
+from harassvault.incident import Role
+from reports.dossier import PersonEntry
 from reports.pdf.dossier.printing import Printing
+from reports.pdf.dossier.summary import sentences
 from reports.pdf.flow import BODY, H2, LEAD, SMALL, TITLE
 
-_TOP_WHITE = 60
+_TOP_WHITE = 36
 _GAP = 18
+_MOST_AUTHORS = 6
+_AUTHORS = ((Role.AUTHOR,), (Role.UNKNOWN_AUTHOR,))
 
 
 def print_cover(printing: Printing) -> None:
@@ -22,7 +27,11 @@ def print_cover(printing: Printing) -> None:
         flow.field(printing.text(f"cover.{label}"), value)
     flow.space(6)
     flow.text(printing.text("cover.by"), SMALL)
-    flow.space(2 * _GAP)
+    flow.space(_GAP)
+    flow.text(printing.text("summary.heading"), H2, keep=3 * BODY.leading)
+    for sentence in sentences(printing):
+        flow.text(sentence, BODY)
+    flow.space(_GAP)
     for part in ("is", "is_not"):
         flow.text(printing.text(f"cover.{part}_heading"), H2, keep=3 * BODY.leading)
         flow.text(printing.text(f"cover.{part}_text"), BODY)
@@ -30,7 +39,7 @@ def print_cover(printing: Printing) -> None:
 
 
 def _facts(printing: Printing) -> list[tuple[str, str]]:
-    dossier, summary = printing.dossier, printing.dossier.summary
+    dossier = printing.dossier
     not_stated = printing.text("cover.not_stated")
     facts = [("about", dossier.about.name or not_stated)]
     if dossier.about.contact:
@@ -38,10 +47,26 @@ def _facts(printing: Printing) -> list[tuple[str, str]]:
     if dossier.situation:
         facts.append(("situation", dossier.situation))
     facts.append(("period", _period(printing)))
-    facts.append(("incidents", str(summary.incidents)))
-    facts.append(("exhibits", str(summary.exhibits)))
+    if authors := _authors(printing):
+        facts.append(("authors", authors))
     facts.append(("prepared", printing.dates.day_on(dossier.prepared_at)))
     return facts
+
+
+def _authors(printing: Printing) -> str:
+    """Return who did or said what is described, one to a line, with their relation."""
+    authors = [one for one in printing.dossier.people if one.roles[:1] in _AUTHORS]
+    shown = [one for one in authors if one.name][:_MOST_AUTHORS]
+    lines = [_author(printing, one) for one in shown]
+    if shown and len(shown) < len(authors):
+        lines.append(printing.words.count("cover.authors_more", len(authors) - len(shown)))
+    return "\n".join(lines)
+
+
+def _author(printing: Printing, person: PersonEntry) -> str:
+    unknown = Role.AUTHOR not in person.roles
+    said = (person.name, person.relation, printing.text("cover.unidentified") if unknown else "")
+    return ", ".join(filter(None, said))
 
 
 def _period(printing: Printing) -> str:

@@ -20,6 +20,8 @@ def print_people(printing: Printing) -> None:
     flow, people = printing.flow, printing.dossier.people
     if not people:
         return
+    if flow.page.index == 1:  # the cover stands alone
+        flow.new_page()
     flow.space(22)
     flow.need(110)
     flow.document.bookmark(printing.text("people.heading"), flow.page, flow.y)

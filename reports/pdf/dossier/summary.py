@@ -14,27 +14,29 @@ _BAR_ROW = 15.0
 _BAR_LABEL = 190.0
 _BAR_COUNT = 26.0
 _BAR_HEIGHT = 7.0
+_LEAST_MONTHS = 2
 _MOST_MONTHS = 36
 """Months that the chart shows one by one; more would fill pages with noughts."""
 
 
 def print_summary(printing: Printing) -> None:
-    """Print the summary on a page of its own."""
+    """Print the charts of the summary on a page of their own, if there is anything to draw."""
     flow, summary = printing.flow, printing.dossier.summary
+    months = _months(printing)
+    if not summary.behaviours and len(months) < _LEAST_MONTHS:
+        return
     flow.new_page()
     flow.document.bookmark(printing.text("summary.heading"), flow.page, flow.y)
     flow.text(printing.text("summary.heading"), H1, keep=60)
-    for sentence in _sentences(printing):
-        flow.text(sentence, BODY)
     if summary.behaviours:
         rows = [(printing.text(f"behaviour.{kind}"), count) for kind, count in summary.behaviours]
         _bars(printing, "behaviours", rows)
-    months = _months(printing)
-    if len(months) > 1:
+    if len(months) >= _LEAST_MONTHS:
         _bars(printing, "months", months)
 
 
-def _sentences(printing: Printing) -> list[str]:
+def sentences(printing: Printing) -> list[str]:
+    """Return what there is in numbers, a sentence for each; the cover prints them."""
     summary, words = printing.dossier.summary, printing.words
     said = [words.count("summary.incidents", summary.incidents)]
     if summary.first and summary.last and summary.first != summary.last:
