@@ -21,7 +21,7 @@ _LEAST_WIDTH = 36.0
 """Points: what is narrower holds no text, and is not cut into parts."""
 
 _MOST_PARTS = 40
-_OVERLAP = 25
+_OVERLAP = 16
 """A part repeats one in so many rows of the one before, so that no line of text is cut in both."""
 
 
