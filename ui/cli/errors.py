@@ -22,6 +22,18 @@ class RefusalError(CliError):
         self.values = values
 
 
+class StoppedTypingError(KeyboardInterrupt):
+    """A stop while a line was being typed.
+
+    Attributes:
+        line: about what was typed of it.
+    """
+
+    def __init__(self, line: str) -> None:
+        super().__init__()
+        self.line = line
+
+
 class UsageError(CliError):
     """A command line that does not follow the contract.
 

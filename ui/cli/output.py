@@ -6,9 +6,7 @@ Never here: what is said.
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -17,6 +15,7 @@ import msgspec
 from reports.text.controls import printable
 from ui.cli.errors import RefusalError
 from ui.cli.streams import let_go
+from ui.cli.typed_line import read_typed_line
 
 _LONG_WORK = 0.7
 """Seconds after which a bar is shown; less is over before it can be read."""
@@ -98,20 +97,18 @@ class Console:
         return _text(line).removesuffix("\n").removesuffix("\r") if line else None
 
     def read_typed(self) -> str | None:
-        """Read one line that a person types.
+        """Read one line that a person types, where one can be edited; None at the end.
 
-        With readline, where the system has it: the line can be edited, and may be as long as one
-        likes. A bare terminal cuts a line after 4095 bytes without a word. What is typed goes into
-        no history.
+        Raises:
+            RefusalError: bytes that are no letters.
+            StoppedTypingError: a stop, with what was typed of the line.
         """
-        if self.stdin is not getattr(sys.stdin, "buffer", None):
-            return self.read_line()
-        with suppress(ImportError):
-            import_module("readline").set_auto_history(False)
+        if self.stdin is getattr(sys.stdin, "buffer", None):
+            return read_typed_line()
         try:
-            return input()
-        except EOFError:
-            return None
+            return self.read_line()
+        except RefusalError as error:
+            raise RefusalError("typed_bytes") from error
 
     def read_rest(self, limit: int) -> bytes:
         """Read what is left, at most one byte over a limit, so that the limit can be noticed."""

@@ -1,29 +1,23 @@
 """Writing an entry: from options, from a document, or by answering questions.
 
-Never here: files (`ui.cli.commands.files`), and the rules for what an entry may say.
+Never here: the questions (`ui.cli.commands.asking`), files (`ui.cli.commands.files`), and the
+rules for what an entry may say.
 """
 
-from contextlib import suppress
+from contextlib import nullcontext
 from typing import Any
 
-from harassvault.errors import BadMomentError, OutsideError, VaultError
 from harassvault.incident import Category, Channel, Incident
 from harassvault.intake import MAX_DOCUMENT, IncidentInput, check_incident, read_incident
-from harassvault.moment import UNKNOWN, Precision
-from harassvault.moment_text import parse_moment
-from harassvault.vault import Vault
+from ui.cli.commands.asking import asked
 from ui.cli.commands.files import sources_of
 from ui.cli.documents import STDIN, evidence_document, read_given
 from ui.cli.errors import UsageError
 from ui.cli.finding import moment_line
 from ui.cli.output import Answer, Console, decoded
 from ui.cli.session import Session
-from ui.explain import one_line
 
 _OPTIONS = ("when", "what", "who", "where", "channel", "category")
-
-_DRAFT_FORM = "incident"
-"""The form that a draft of a new entry belongs to; the window opens it again."""
 
 _SHORT_ID = 8
 """Characters of an id that are shown to people; any beginning of four or more is taken back."""
@@ -37,14 +31,10 @@ def add(session: Session) -> Answer:
     asks = not (given.document or sources or _has_options(session)) and session.console.can_ask
     with session.unlocked(writing=True) as vault:
         cases = [vault.case_named(name).id for name in given.case]
-        document = _asked(session) if asks else _document(session)
         progress = session.console.progress()
-        try:
+        given_now = asked(session, vault) if asks else nullcontext(_document(session))
+        with given_now as document:
             incident = vault.add_incident(document, sources, cases, progress)
-        except OutsideError:
-            if asks:
-                _keep_words(session, vault, document)
-            raise
     return _saved(session, incident, "entry.added")
 
 
@@ -108,79 +98,3 @@ def _document(session: Session) -> IncidentInput:
 def _rest(console: Console) -> str:
     """Read the words of an entry from standard input; the very last line end is the shell's."""
     return decoded(console.read_rest(MAX_DOCUMENT)).removesuffix("\n").removesuffix("\r")
-
-
-def _asked(session: Session) -> IncidentInput:
-    """Ask the first four questions; each may stay empty."""
-    words, console = session.words, session.console
-    console.say(words.text("questions.intro"))
-    console.say(words.text("questions.what"))
-    what = _paragraphs(console)
-    console.say(words.text("questions.when"))
-    when = _until_readable(session)
-    console.say(words.text("questions.who"))
-    who = [name.strip() for name in (console.read_typed() or "").split(",") if name.strip()]
-    console.say(words.text("questions.where"))
-    where = (console.read_typed() or "").strip()
-    given: dict[str, Any] = {"what": what, "when": when, "who": tuple(who), "where": where}
-    return IncidentInput(**{name: value for name, value in given.items() if value})
-
-
-def _paragraphs(console: Console) -> str:
-    """Read lines until two empty ones; an empty first line says that there are no words."""
-    lines: list[str] = []
-    while (line := console.read_typed()) is not None:
-        if not line.strip() and (not lines or not lines[-1].strip()):
-            break
-        lines.append(line)
-    return "\n".join(lines).strip()
-
-
-def _until_readable(session: Session) -> str:
-    """Ask again for a moment that cannot be read: the words before it must not be lost."""
-    while when := (session.console.read_typed() or "").strip():
-        line = moment_line(when, session.words)
-        try:
-            parse_moment(line)
-        except BadMomentError as error:
-            session.console.say(one_line(error, session.words))
-            session.console.say(session.words.text("questions.when"))
-        else:
-            return line
-    return ""
-
-
-def _keep_words(session: Session, vault: Vault, document: IncidentInput) -> None:
-    """Keep words that could not be saved as a sealed draft, unless the disk refuses that too."""
-    fields = {name: _as_text(getattr(document, name)) for name in ("what", "who", "where")}
-    fields |= _moment_fields(_as_text(document.when))
-    with suppress(VaultError):
-        vault.save_draft(None, _DRAFT_FORM, fields)
-        session.console.say(session.words.text("entry.draft_kept"))
-
-
-def _moment_fields(when: str) -> dict[str, str]:
-    """Name the parts of a moment as the window's form does, which opens the draft again."""
-    moment = parse_moment(when) if when else UNKNOWN
-    start, end = (
-        f"{point}-01" if len(point) == len("2026-03") else point
-        for point in (moment.start or "", moment.end or "")
-    )
-    return {
-        "when": "" if moment.precision is Precision.UNKNOWN else str(moment.precision),
-        "when.day": start.partition("T")[0],
-        "when.time": start.partition("T")[2],
-        "when.end_day": end.partition("T")[0],
-        "when.end_time": end.partition("T")[2],
-        "when.part": str(moment.part or ""),
-    }
-
-
-def _as_text(value: object) -> str:
-    match value:
-        case str():
-            return value
-        case tuple():
-            return ", ".join(str(one) for one in value)
-        case _:
-            return ""
