@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from reports.pdf.file import PdfFile
 from reports.pdf.font_program import Parts, subset_program
 from reports.pdf.objects import Name, Ref
+from reports.pdf.to_unicode import sayable, to_unicode
 from reports.text.bidi import as_drawn
 from reports.text.faces import Face
 from reports.text.shape import Glyph, Shape, shape
@@ -23,17 +24,11 @@ from reports.text.shape import Glyph, Shape, shape
 MAX_CODES = 65_535
 """Two-byte codes; code 0 stays the missing glyph. A face with more gets a second PDF font."""
 
-MAX_SAID = 31
-"""UTF-16 units that one code says: poppler drops a mapping that is longer than its buffer."""
-
 _FARTHEST = 24_000
 """Font units: coordinates of a glyph have 16 bits, and a part is as large as an em or two. What a
 tower of marks would draw farther off is drawn there."""
 
-_LAST_OF_ONE_UNIT = 0xFFFF
 _SYMBOLIC = 4
-_MAPPINGS_PER_BLOCK = 100
-"""bfchar takes 100 lines at most (Adobe Technical Note 5014)."""
 
 
 class PdfFont:
@@ -74,6 +69,7 @@ class PdfFont:
     def write(self, file: PdfFile) -> None:
         """Write the font with all its parts."""
         shapes = [parts for parts, _ in self._codes]
+        said = [(code, text) for (_, text), code in self._codes.items() if text]
         program, places = subset_program(self.face, shapes, self._widths)
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
         base = Name(f"{tag}+{self.face.name}")
@@ -102,7 +98,7 @@ class PdfFont:
                 "BaseFont": base,
                 "Encoding": Name("Identity-H"),
                 "DescendantFonts": [descendant],
-                "ToUnicode": file.write_compressed({}, self._to_unicode()),
+                "ToUnicode": file.write_compressed({}, to_unicode(said)),
             },
             self.ref,
         )
@@ -121,49 +117,6 @@ class PdfFont:
             "StemV": 140 if "Bold" in self.face.name else 80,
             "FontFile2": data,
         }
-
-    def _to_unicode(self) -> bytes:
-        said = [(code, text) for (_, text), code in self._codes.items() if text]
-        lines = [
-            b"<%04X> <%s>" % (code, text.encode("utf-16-be", "replace").hex().upper().encode())
-            for code, text in said
-        ]
-        blocks = [
-            b"%d beginbfchar\n%s\nendbfchar\n" % (len(block), b"\n".join(block))
-            for start in range(0, len(lines), _MAPPINGS_PER_BLOCK)
-            if (block := lines[start : start + _MAPPINGS_PER_BLOCK])
-        ]
-        return _CMAP_HEAD + b"".join(blocks) + _CMAP_TAIL
-
-
-_CMAP_HEAD = b"""/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <FFFF>
-endcodespacerange
-"""
-_CMAP_TAIL = b"""endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end
-"""
-
-
-def _sayable(text: str) -> list[str]:
-    """Divide a text into pieces of at most MAX_SAID UTF-16 units; no character is divided."""
-    pieces, units = [""], 0
-    for character in text:
-        more = 2 if ord(character) > _LAST_OF_ONE_UNIT else 1
-        if units + more > MAX_SAID:
-            pieces.append("")
-            units = 0
-        pieces[-1] += character
-        units += more
-    return pieces
 
 
 def _measured(units: float) -> int:
@@ -224,7 +177,7 @@ class FontBook:
 
         What a code cannot say of a long cluster is said by codes after it that draw nothing.
         """
-        first, *more = _sayable(as_drawn(part.text) if right_to_left else part.text)
+        first, *more = sayable(as_drawn(part.text) if right_to_left else part.text)
         yield self._stroke(face, part.glyphs, first)
         for text in more:
             font = self._font(face)
