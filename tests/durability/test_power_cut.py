@@ -1,8 +1,8 @@
 """Power cuts: a real ext4 on a loop device, shut down at a random moment without flushing its log.
 
 The saves are acknowledged on another file system, which keeps its power. What was acknowledged must
-be there after the disk is mounted again. The same test, with the program harmed, must fail: first
-without fsync, then with `synchronous=FULL`.
+be there after the disk is mounted again. The same test, with the program harmed, must fail: without
+any fsync, without that of the files alone, and with `synchronous=FULL`.
 """
 
 import fcntl
@@ -18,6 +18,9 @@ from pathlib import Path
 
 import pytest
 
+from crypto.errors import CryptoError
+from harassvault.errors import VaultError
+from harassvault.incident import Incident
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
 from harassvault.vault import Vault
@@ -93,7 +96,12 @@ def save_until_cut(disk: Disk, acknowledged: Path, variant: str, chance: random.
 
 
 def lost_after(disk: Disk, acknowledged: Path) -> int:
-    """Mount again and count the acknowledged saves that are not there, whole."""
+    """Mount again and count the acknowledged saves that are not there, whole.
+
+    What an interrupted save leaves is cleared away by the unlock, which is one for writing: after
+    it, a sealed file that no entry names counts as a mistake, like anything else that `verify`
+    finds.
+    """
     disk.unmount()
     disk.mount()
     lost = 0
@@ -104,10 +112,18 @@ def lost_after(disk: Disk, acknowledged: Path) -> int:
             if identity not in kept:
                 lost += 1
                 continue
-            with vault.open_original(kept[identity].evidence[0].id) as reader:
-                lost += hashlib.sha256(reader.read()).hexdigest() != digest
-        problems = [one for one in vault.verify().problems if one.what != "extra"]
+            lost += digest_of(vault, kept[identity]) != digest
+        problems = vault.verify().problems
     return lost + len(problems)
+
+
+def digest_of(vault: Vault, entry: Incident) -> str:
+    """Return the digest of an entry's original as it reads back; of a damaged one, nothing."""
+    try:
+        with vault.open_original(entry.evidence[0].id) as reader:
+            return hashlib.sha256(reader.read()).hexdigest()
+    except (VaultError, CryptoError):
+        return ""
 
 
 def cut_repeatedly(disk: Disk, folder: Path, variant: str, cuts: int) -> list[int]:
@@ -132,9 +148,14 @@ def cut_repeatedly(disk: Disk, folder: Path, variant: str, cuts: int) -> list[in
 
 
 @pytest.mark.root
-@pytest.mark.parametrize(("variant", "at_least"), [("no-fsync", CUTS_BITING), ("full", 2)])
+@pytest.mark.parametrize(
+    ("variant", "at_least"), [("no-fsync", CUTS_BITING), ("no-file-fsync", 4), ("full", 2)]
+)
 def test_this_test_bites(disk: Disk, tmp_path: Path, variant: str, at_least: int) -> None:
-    """FULL loses the last save only when the cut comes before the next flush: about 17 in 20."""
+    """FULL loses the last save only when the cut comes before the next flush: about 17 in 20.
+
+    With the database sound and only the files not flushed, 12 cuts of 12 damaged originals.
+    """
     results = cut_repeatedly(disk, tmp_path, variant, CUTS_BITING)
     assert sum(map(bool, results)) >= at_least, results
 

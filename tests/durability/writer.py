@@ -22,12 +22,17 @@ PAUSE = 0.02  # seconds between saves: a person's pace is slower, a flush's is n
 
 def harm(variant: str) -> None:
     """Take away what makes a save durable, in part or whole."""
-    level = {"sound": "EXTRA", "full": "FULL", "no-fsync": "OFF"}[variant]
+    level = {
+        "sound": "EXTRA",
+        "full": "FULL",
+        "no-fsync": "OFF",
+        "no-file-fsync": "EXTRA",
+    }[variant]
     connection._PRAGMAS = tuple(
         f"PRAGMA synchronous = {level}" if "synchronous" in pragma else pragma
         for pragma in connection._PRAGMAS
     )
-    if variant == "no-fsync":
+    if variant in {"no-fsync", "no-file-fsync"}:
         os.fsync = lambda _handle: None
 
 
