@@ -46,7 +46,8 @@ def new_file(target: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
         with outside_errors(target):
             stream = open_exclusive(beside)
         try:
-            with stream, outside_errors(target):
+            # In this order: closing flushes once more, and may be what finds the disk full.
+            with outside_errors(target), stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
