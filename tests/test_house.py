@@ -103,7 +103,10 @@ def test_every_locked_file_has_a_hash() -> None:
 
 
 def test_the_command_line_never_loads_qt() -> None:
-    code = "import sys, ui.cli.main, ui.cli.program; sys.exit(any(m.startswith('PySide6') for m in sys.modules))"
+    code = (
+        "import sys, ui.cli.main, ui.cli.program;"
+        "sys.exit(any(m.startswith('PySide6') for m in sys.modules))"
+    )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
