@@ -48,12 +48,14 @@ def create(
     """
     check_password(password)
     layout = Layout(folder)
-    existed = _check_empty(layout)
+    existed = check_free(layout)
+    with outside_errors(layout.root):
+        layout.root.parent.mkdir(parents=True, exist_ok=True)
     make_folder(layout.root)
     lock = hold(layout)
     try:
         # Again, now that nobody else can be making one here.
-        _check_empty(layout)
+        check_free(layout)
         opened = _make(layout, password, profile, clock, kdf, code)
     except BaseException as error:
         if not isinstance(error, FolderNotEmptyError):
@@ -67,14 +69,16 @@ def create(
     return Opened(layout, opened.vault_id, opened.secret, opened.connection, opened.writer, lock)
 
 
-def _check_empty(layout: Layout) -> bool:
+def check_free(layout: Layout) -> bool:
     """Refuse a folder with anything of anybody's in it; say whether it is there.
 
     What an attempt leaves that was killed before it made the database is nobody's: the lock, empty
     folders, and key files to which nothing was ever sealed.
+
+    Raises:
+        FolderNotEmptyError, TargetUnwritableError
     """
     with outside_errors(layout.root):
-        layout.root.parent.mkdir(parents=True, exist_ok=True)
         if not layout.root.exists():
             return False
         if not layout.root.is_dir() or any(

@@ -189,3 +189,11 @@ def test_the_command_line_loads_no_window_and_no_fonts():
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert shown.stdout.strip() == "[]"
+
+
+def test_init_takes_a_folder_where_a_killed_attempt_left_only_its_own(no_journal):
+    for name in ("keys", "files", "drafts", "exports"):
+        (no_journal.folder / name).mkdir(parents=True)
+    (no_journal.folder / "lock").touch()
+    assert no_journal.ok("init", secrets=("a long fictional password",))["recovery_code"]
+    assert isinstance(no_journal.ok("status")["decoder_lacks"], list)

@@ -3,15 +3,15 @@
 Never here: entries.
 """
 
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from harassvault.case import Case
-from harassvault.errors import FolderNotEmptyError
+from harassvault.decoding.client import Decoder
 from harassvault.intake import incident_schema
+from harassvault.layout import Layout
+from harassvault.making import check_free
 from harassvault.person import Person
 from harassvault.profile import Profile
 from harassvault.status import Status
@@ -29,7 +29,7 @@ _COUNTRY_LETTERS = 2
 def init(session: Session) -> Answer:
     """Make a new journal and its recovery code, which is shown this once."""
     country = country_code(session.given.country or "")
-    _check_free(session.folder)
+    check_free(Layout(session.folder))  # before anybody thinks of a password for nothing
     password = session.passwords.ask_new()
     profile = Profile(country=country, language=session.language)
     vault, code = Vault.create_with_recovery(
@@ -46,8 +46,17 @@ def status(session: Session) -> Answer:
     """Say what the journal holds and how it can be opened."""
     with session.unlocked(writing=False) as vault:
         found = vault.status()
-    document = {"folder": path_text(session.folder), **msgspec.to_builtins(found)}
-    return Answer(document, "\n".join(_status_lines(found, session)))
+    with Decoder() as decoder:
+        missing = decoder.confinement.missing
+    document = {
+        "folder": path_text(session.folder),
+        **msgspec.to_builtins(found),
+        "decoder_lacks": list(missing),
+    }
+    lines = _status_lines(found, session)
+    if missing:
+        lines.append(session.words.text("status.decoder_lacks", what=", ".join(missing)))
+    return Answer(document, "\n".join(lines))
 
 
 def schema(session: Session) -> Answer:
@@ -66,17 +75,6 @@ def country_code(untrusted: str) -> str:
     if code and not (len(code) == _COUNTRY_LETTERS and code.isascii() and code.isalpha()):
         raise RefusalError("country", given=neutral(untrusted))
     return code
-
-
-def _check_free(folder: Path) -> None:
-    """Refuse a folder that holds something, before anybody thinks of a password for nothing.
-
-    Raises:
-        FolderNotEmptyError
-    """
-    with suppress(OSError):  # what cannot be looked at is refused with its reason later
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise FolderNotEmptyError(folder)
 
 
 def _schema(name: str) -> dict[str, Any]:
