@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
+from PySide6.QtGui import QGuiApplication
 
 from harassvault.clock import system_clock
 from harassvault.intake import IncidentInput, Who
@@ -42,6 +43,9 @@ def _collect_here(qapp):
     """Widgets are destroyed on this thread only, as the program does it (ui.desktop.garbage)."""
     gc.disable()
     yield
+    # What a test put there must not outlive the application: Qt would free it a second time.
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
     gc.collect()
     gc.enable()
 
