@@ -32,7 +32,7 @@ class KeyDerivation:
         if self.work_factor:
             return self.work_factor
         # Loaded when a key file is made: whoever only names a policy needs no cryptography.
-        from crypto.age.calibration import calibrated_work_factor  # noqa: PLC0415
+        from crypto.age.calibration import calibrated_work_factor  # noqa: PLC0415 as said
 
         return calibrated_work_factor()
 

@@ -7,6 +7,7 @@ import struct
 import sys
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ class Story:
         self.logs = root.parent / "logs"
         self.logs.mkdir()
 
-    def hvault(self, *arguments: str, given: bytes = b"") -> dict[str, object]:
+    def hvault(self, *arguments: str, given: bytes = b"") -> dict[str, Any]:
         command = [*HVAULT, "--password-stdin", "--json", *arguments]
         log = self.logs / str(len(list(self.logs.iterdir())))
         done, calls = watched(
@@ -58,7 +59,7 @@ class Story:
         )  # fmt: skip
         assert done.returncode == 0, done.stderr.decode()
         self.calls += calls
-        answer: dict[str, object] = json.loads(done.stdout)
+        answer: dict[str, Any] = json.loads(done.stdout)
         return answer
 
 
@@ -78,7 +79,8 @@ def test_nothing_stands_in_clear_and_no_network_is_asked(tmp_path: Path) -> None
     story.hvault("amend", identity, "--from", "-", given=b'{"where": "' + WORDS + b'"}')
     assert story.hvault("search", "canaryword")
     story.hvault("dossier", "--for", "police", "-o", str(out / "report.pdf"))
-    story.hvault("extract", entry["evidence"][0]["id"], "-o", str(out / "again.png"))  # type: ignore[index]
+    (kept,) = entry["evidence"]
+    story.hvault("extract", kept["id"], "-o", str(out / "again.png"))
     assert story.hvault("verify")["ok"] is True
     assert (out / "again.png").read_bytes() == png()
 

@@ -128,7 +128,7 @@ class _Walk:
         if found.components or len(data) < 6:  # noqa: PLR2004 a frame header's fixed part
             raise DamagedPictureError("two frames, or half of one", self._file.tell())
         depth, found.height, found.width, found.components = struct.unpack_from(">BHHB", data)
-        found.passes = marker in _PASSED_FRAMES and depth == 8 and found.components in (1, 3)  # noqa: PLR2004
+        found.passes = marker in _PASSED_FRAMES and depth == 8 and found.components in (1, 3)  # noqa: PLR2004 bits
         if found.height == 0:
             found.passes = False  # Its height comes behind the first scan (DNL): for a decoder.
         else:

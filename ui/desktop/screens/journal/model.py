@@ -89,7 +89,7 @@ class Timeline(QAbstractListModel):
         """Return how many entries there are."""
         return 0 if parent.isValid() else len(self._ids)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 Qt
         """Return a row's id, or its card, which is fetched if it is not there yet."""
         if not index.isValid() or index.row() >= len(self._ids):
             return None

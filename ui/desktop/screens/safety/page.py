@@ -12,7 +12,7 @@ from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.fold import Fold
-from ui.desktop.parts.layout import Flow, Page, card, clear, column
+from ui.desktop.parts.layout import Flow, Page, Part, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import copyable, label
 from ui.desktop.screens.common import READING_EMS, ask, point
@@ -109,5 +109,5 @@ class SafetyPage(Page):
         )
 
 
-def _titled(title: str, inside: object) -> QVBoxLayout:
-    return column(label(title, "section"), inside, gap=1.5)  # type: ignore[arg-type]
+def _titled(title: str, inside: Part) -> QVBoxLayout:
+    return column(label(title, "section"), inside, gap=1.5)
