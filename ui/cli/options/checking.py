@@ -1,0 +1,22 @@
+"""Checking, and what the program says of itself.
+
+Never here: what the commands do.
+"""
+
+from typing import TYPE_CHECKING
+
+from ui.cli.options.builder import Builder
+
+if TYPE_CHECKING:
+    from ui.cli.options.builder import Commands
+
+SCHEMAS = ("incident", "person", "case")
+
+
+def describe(builder: Builder, commands: "Commands") -> None:
+    """Describe the commands."""
+    builder.option(builder.command(commands, "verify"), "PACKAGE", nargs="?")
+    builder.command(commands, "status")
+    schema = builder.command(commands, "schema")
+    builder.option(schema, "NAME", choices=SCHEMAS)
+    builder.option(builder.command(commands, "demo"), "FOLDER")

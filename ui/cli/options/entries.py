@@ -1,0 +1,42 @@
+"""Writing entries and adding files.
+
+Never here: what the commands do.
+"""
+
+from typing import TYPE_CHECKING
+
+from harassvault.incident import Channel
+from ui.cli.options.builder import KINDS, Builder
+from ui.cli.usage import Parser
+
+if TYPE_CHECKING:
+    from ui.cli.options.builder import Commands
+
+_CHANNELS = tuple(one.value for one in Channel)
+
+
+def describe(builder: Builder, commands: "Commands") -> None:
+    """Describe the commands."""
+    add = builder.command(commands, "add")
+    builder.option(add, "--case", metavar="NAME", action="append", default=[])
+    _fields(builder, add)
+    builder.option(add, "--attach", metavar="FILE", action="extend", nargs="+", default=[])
+    amend = builder.command(commands, "amend")
+    builder.option(amend, "ID")
+    _fields(builder, amend)
+    attach = builder.command(commands, "attach")
+    builder.option(attach, "ID")
+    builder.option(attach, "FILE", nargs="+")
+    extract = builder.command(commands, "extract")
+    builder.option(extract, "EVIDENCE")
+    builder.target(extract)
+
+
+def _fields(builder: Builder, parser: Parser) -> None:
+    builder.option(parser, "--from", metavar="FILE.json|-", dest="document")
+    builder.option(parser, "--when", metavar="T")
+    builder.option(parser, "--what", metavar="T|-")
+    builder.option(parser, "--who", metavar="NAME", action="append")
+    builder.option(parser, "--where", metavar="T")
+    builder.option(parser, "--channel", choices=_CHANNELS, metavar="C")
+    builder.option(parser, "--category", choices=KINDS, metavar="C", action="append")

@@ -1,0 +1,43 @@
+"""People and situations.
+
+Never here: what the commands do.
+"""
+
+from typing import TYPE_CHECKING
+
+from ui.cli.options.builder import Builder
+from ui.cli.usage import Parser
+
+if TYPE_CHECKING:
+    from ui.cli.options.builder import Commands
+
+
+def describe(builder: Builder, commands: "Commands") -> None:
+    """Describe the commands."""
+    builder.command(commands, "people")
+    person = builder.group(commands, "person")
+    _person_fields(builder, builder.command(person, "add", key="person_add"))
+    amend = builder.command(person, "amend", key="person_amend")
+    builder.option(amend, "ID")
+    _person_fields(builder, amend)
+    case = builder.group(commands, "case")
+    _case_fields(builder, builder.command(case, "add", key="case_add"))
+    builder.command(case, "list", key="case_list")
+    amend = builder.command(case, "amend", key="case_amend")
+    builder.option(amend, "NAME")
+    _case_fields(builder, amend)
+
+
+def _person_fields(builder: Builder, parser: Parser) -> None:
+    builder.option(parser, "--from", metavar="FILE.json|-", dest="document")
+    for name in ("--name", "--relation", "--description", "--contact", "--note"):
+        builder.option(parser, name, metavar="T")
+    builder.option(parser, "--alias", metavar="T", action="append", dest="aliases")
+    builder.option(parser, "--handle", metavar="T", action="append", dest="handles")
+
+
+def _case_fields(builder: Builder, parser: Parser) -> None:
+    builder.option(parser, "--from", metavar="FILE.json|-", dest="document")
+    builder.option(parser, "--name", metavar="T")
+    builder.option(parser, "--note", metavar="T")
+    builder.option(parser, "--country", metavar="CC", action="append", dest="countries")
