@@ -24,11 +24,20 @@ class Figure:
         return f"{self.name:<46} {figure} {self.detail}"
 
 
+def compared(name: str, ours: list[float], theirs: list[float], aim: float) -> Figure:
+    """Return the ratio of two series of seconds that were measured in turn."""
+    mine, reference = statistics.median(ours), statistics.median(theirs)
+    detail = f"{mine:.3g} s / {reference:.3g} s, median of {len(ours)}"
+    return Figure(name, mine / reference, "x", aim, detail)
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Run an action and return its seconds."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
 def median_seconds(action: Callable[[], object], times: int = 5) -> float:
     """Run an action so many times and return the median of its seconds."""
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        action()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+    return statistics.median(seconds(action) for _ in range(times))
