@@ -1,0 +1,57 @@
+"""The frame of the battery: each row tells one line, and `./dev battery` ends with the table.
+
+A row is a test with two forms (`report.forms`), which takes its trials from `trials` and gives its
+figures to `tell`:
+
+    @forms(short=20, full=300)
+    def test_nothing_saved_is_lost(count, trials, tell):
+        kills = trials("kill", count)
+        for trial in kills:
+            moment = trial.chance.uniform(0, 0.4)
+            ...
+            kills.lost(trial, "entry 3 is gone")
+        tell(kills.tally(), kills.findings)
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.battery.report import Tally, told
+from tests.battery.trials import Trials, only_trial, seed_of
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print a line for each row, also when all is well."""
+    tallies = told(terminalreporter.config)
+    if tallies:
+        terminalreporter.section("battery")
+        for tally in tallies:
+            terminalreporter.write_line(tally.line, red=not tally.holds)
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Hand in the figures of a row: they are printed, and must be as the row says."""
+
+    def hand_in(tally: Tally, findings: str = "") -> None:
+        told(request.config).append(tally)
+        assert tally.holds, f"{tally.line}\n{findings}"
+
+    return hand_in
+
+
+@pytest.fixture
+def trials(request: pytest.FixtureRequest) -> Callable[..., Trials]:
+    """Make the trials of a row; `resumable` keeps a full run's progress in pytest's cache."""
+    full = request.node.get_closest_marker("battery") is not None
+
+    def make(row: str, count: int, *, resumable: bool = False) -> Trials:
+        progress = None
+        if resumable and full and only_trial() is None:
+            folder = request.config.cache.mkdir("battery")
+            progress = folder / f"{row.replace(' ', '-')}.json"
+        seed, test = seed_of(full=full), request.node.nodeid
+        return Trials(row, count, seed, test, progress, only_trial())
+
+    return make
