@@ -1,0 +1,146 @@
+"""Make a sample vault with the code on the path, and say beside it what it must read as.
+
+`python tests/frozen/make_vault.py tests/frozen/<name>` writes `<name>/journal` and
+`<name>/expected.json`. Run it before the shape of the tables changes, and keep what it wrote: a
+sample is never made again. It asks nothing of the code but what every version of it has had.
+"""
+
+import base64
+import json
+import struct
+import sys
+import zlib
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from harassvault.exporting import Described
+from harassvault.incident import Category, Channel
+from harassvault.intake import IncidentInput, Who
+from harassvault.person import Person
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.profile import Profile
+from harassvault.source import BytesSource
+from harassvault.store import schema
+from harassvault.vault import Vault
+
+PASSWORD = "every word here is invented"
+SEARCHES = ("umbrella", "cafe", "你住", "Morel")
+
+
+class Clock:
+    """A clock that goes on by a minute at every look."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 3, 9, 0, tzinfo=ZoneInfo("Europe/Paris"))
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+def png() -> bytes:
+    """Return a picture of 24 by 16 points."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    rows = b"".join(b"\0" + bytes((x * 9, y * 14, 90)[i] for x in range(24) for i in range(3))
+                    for y in range(16))  # fmt: skip
+    header = struct.pack(">IIBBBBB", 24, 16, 8, 2, 0, 0, 0)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows))
+            + chunk(b"IEND", b""))  # fmt: skip
+
+
+def fill(vault: Vault) -> None:
+    """Write a little of everything."""
+    alex = vault.add_person(Person(name="Alex Morel", aliases=("Lex",), handles=("@lex_m",)))
+    first = vault.add_incident(
+        IncidentInput(
+            when="2026-02-27 18:40", what="He stood under the umbrella by the café door.",
+            where="Rue des Lilas", channel=Channel.IN_PERSON,
+            categories=(Category.WAITING_OUTSIDE,), who=(Who(person=alex.id),),
+            feelings="My hands shook.", first_noted_at="2026-02-27",
+        ),
+        [BytesSource("door.png", png()), BytesSource("note.txt", "Encore là.\n".encode())],
+    )  # fmt: skip
+    vault.add_incident(
+        IncidentInput(what="你住在哪里 — and then my address.", when="2026-03",
+                      channel=Channel.TEXT_MESSAGE, who=(Who(name="Unknown"),))
+    )  # fmt: skip
+    vault.amend_incident(first.id, IncidentInput(exact_words="“I was just passing.”", where=""))
+    vault.attach(first.id, [BytesSource("seen.txt", b"The neighbour saw it too.\n")])
+    vault.save_draft(None, "incident", {"what": "On the stairs, this mor"})
+    checkpoint, _ = vault.checkpoint()
+
+    def render(stream):
+        stream.write(b"%PDF-1.7\n% a report made up for this sample\n")
+        return Described("police", "en", "pdf", 1, (first.id,), (), checkpoint.size)
+
+    vault.keep_export(render)
+
+
+def reading(vault: Vault) -> dict[str, object]:
+    """Return all that an opened vault reads as."""
+    incidents = vault.incidents()
+    return {
+        "incidents": [
+            {
+                "id": one.id,
+                "versions": [
+                    {
+                        "seq": version.seq, "recorded_at": version.recorded_at.isoformat(),
+                        "changed": list(version.changed), "what": version.account.what,
+                        "where": version.account.where, "channel": version.account.channel,
+                        "exact_words": version.account.exact_words,
+                        "feelings": version.account.feelings,
+                        "start": version.account.when.start,
+                        "precision": version.account.when.precision,
+                        "people": [[who.person, who.role] for who in version.account.people],
+                        "categories": list(version.account.categories),
+                    }
+                    for version in one.versions
+                ],
+                "evidence": [
+                    {
+                        "id": two.id, "name": two.original.name, "sha256": two.original.sha256,
+                        "media_type": two.original.media_type,
+                        "bytes": base64.b64encode(vault.open_original(two.id).read()).decode(),
+                    }
+                    for two in one.evidence
+                ],
+            }
+            for one in incidents
+        ],
+        "people": [[one.id, one.person.name, list(one.person.aliases), list(one.person.handles)]
+                   for one in vault.people()],
+        "profile": [vault.profile().country, vault.profile().language],
+        "drafts": [[one.form, one.fields] for one in vault.drafts()[0]],
+        "exports": [[one.export.id, one.export.audience, one.export.sha256,
+                     vault.open_export(one.export.id).read().decode()]
+                    for one in vault.exports()],
+        "searches": {word: sorted(hit.id for hit in vault.search(word)) for word in SEARCHES},
+        "head": [vault.status().head_size, vault.status().head_root],
+    }  # fmt: skip
+
+
+def main(folder: Path) -> None:
+    """Make the sample."""
+    profile = Profile(country="FR", language="fr")
+    clock = Clock()
+    journal = folder / "journal"
+    folder.mkdir()
+    with Vault.create(journal, PASSWORD, profile, clock=clock, kdf=CHEAP_FOR_TESTS) as vault:
+        code = vault.make_recovery_code()
+        vault.confirm_recovery_code(code)
+        fill(vault)
+        read = reading(vault)
+    expected = {"schema": schema.SCHEMA_VERSION, "code": code.text, "reads": read}
+    text = json.dumps(expected, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / "expected.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
