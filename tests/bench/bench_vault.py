@@ -24,6 +24,7 @@ PASSWORD = "a long fictional password"
 LARGE_MIB = 1024
 FEW = 100
 INCIDENTS = 10_000
+MESSAGES = 100_000
 ROUNDS = 3
 
 
@@ -85,6 +86,8 @@ def _unlock(folder: Path) -> list[Figure]:
     for place, number in ((few, FEW), (many, INCIDENTS)):
         with Vault.create(place, PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS) as vault:
             _fill(vault, number)
+            if number == INCIDENTS:
+                _fill_messages(vault)
 
     def unlock(place: Path) -> None:
         Vault.unlock(place, PASSWORD, kdf=CHEAP_FOR_TESTS).close()
@@ -97,7 +100,7 @@ def _unlock(folder: Path) -> list[Figure]:
     small = [seconds(lambda: unlock(few)) - derived for _ in range(11)]
     large = [seconds(lambda: unlock(many)) - derived for _ in range(11)]
     return [
-        compared(f"unlock {INCIDENTS} entries / {FEW}, no derivation", large, small, 1.5),
+        compared(f"unlock {INCIDENTS}+{MESSAGES} / {FEW}, no derivation", large, small, 1.5),
         Figure(
             f"unlock and the order of {INCIDENTS} entries",
             median_seconds(read_order, 11) * 1000,
@@ -125,3 +128,18 @@ def _fill(vault: Vault, number: int) -> None:
                 who=("Alex Example",),
             )
         )
+
+
+def _fill_messages(vault: Vault) -> None:
+    """Give the tables and the search index the weight of many messages."""
+    with vault._connection as connection:
+        for number in range(MESSAGES):
+            text = f"message {number}: are you there? answer me, I can see that you read this"
+            connection.execute(
+                "INSERT INTO search_document (kind, ref, text) VALUES ('message', ?, ?)",
+                (str(number), text),
+            )
+            connection.execute(
+                "INSERT INTO search_words (rowid, text) VALUES (?, ?)",
+                (connection.last_insert_rowid(), text),
+            )
