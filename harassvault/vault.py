@@ -19,7 +19,7 @@ from crypto.checkpoint import Checkpoint
 from crypto.keyfile import seal_secret
 from crypto.note import VerifierKey
 from crypto.recovery import RecoveryCode
-from harassvault import heads, making, opening, people, situations
+from harassvault import heads, making, opening, people, settings, situations
 from harassvault import verify as verification
 from harassvault.case import Case, KnownCase
 from harassvault.clock import Clock, system_clock
@@ -39,6 +39,7 @@ from harassvault.originals import Originals, Progress, no_progress
 from harassvault.person import KnownPerson, Person, PersonVersion
 from harassvault.policy import STANDARD, KeyDerivation
 from harassvault.profile import Profile
+from harassvault.settings import Settings
 from harassvault.source import Source
 from harassvault.status import Status, read_status
 from harassvault.store import reading
@@ -361,6 +362,15 @@ class Vault:
         if profile == self.profile():
             raise NothingChangedError
         self._opened.writer.write("profile.changed", lambda: dict(msgspec.to_builtins(profile)))
+
+    def settings(self) -> Settings:
+        """Return what was chosen about locking and hiding."""
+        with self._errors():
+            return settings.read(self._connection)
+
+    def set_settings(self, chosen: Settings) -> None:
+        """Write the settings; raises like `settings.write`."""
+        settings.write(self._opened.writer, chosen)
 
     def status(self) -> Status:
         """Return counts, sizes, ways in."""

@@ -175,9 +175,16 @@ def _recovery(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, An
     """Ways in are facts of the log alone; `status` reads them there."""
 
 
+def _settings_changed(
+    _connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]
+) -> None:
+    """The newest entry is the setting; `harassvault.settings` reads it there."""
+
+
 _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "vault.created": _vault_created,
     "profile.changed": _profile_changed,
+    "settings.changed": _settings_changed,
     "recovery.made": _recovery,
     "recovery.confirmed": _recovery,
     "case.added": _named("situation"),
