@@ -4,11 +4,12 @@ Never here: what an entry means for the other tables (`projection`), and keys.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import apsw
 
 from crypto.merkle import root
+from harassvault.erasures import ERASED, Erasures
 from harassvault.ledger import LoggedEntry, read_entry
 
 
@@ -85,6 +86,29 @@ def numbers_of(connection: apsw.Connection, kind: str) -> list[int]:
         (kind,),
     )
     return [seq for (seq,) in rows]
+
+
+def erasures(connection: apsw.Connection) -> Erasures:
+    """Return what the tombstones of the log say is gone.
+
+    Raises:
+        BrokenEntryError: a tombstone does not fit its leaf.
+    """
+    return Erasures.of(read(connection, seq).entry for seq in numbers_of(connection, ERASED))
+
+
+def erase(connection: apsw.Connection, numbers: Iterable[int]) -> None:
+    """Delete the fields of entries; their leaves stay. Part of the tombstone's transaction."""
+    connection.executemany("DELETE FROM log_field WHERE seq = ?", [(seq,) for seq in numbers])
+
+
+def erase_field(connection: apsw.Connection, seq: int, name: str) -> None:
+    """Delete one field of an entry; its leaf and the other fields stay."""
+    for one in read(connection, seq).disclosures:
+        if one.name == name:
+            connection.execute(
+                "DELETE FROM log_field WHERE seq = ? AND disclosure = ?", (seq, one.encoded)
+            )
 
 
 def checkpoints(connection: apsw.Connection) -> list[tuple[int, str]]:

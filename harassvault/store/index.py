@@ -28,6 +28,19 @@ def refresh_incidents_of(connection: apsw.Connection, person: str) -> None:
         refresh(connection, incident)
 
 
+def remove(connection: apsw.Connection, incident: str) -> None:
+    """Take the document of an incident out of both indexes."""
+    row = connection.execute(
+        "SELECT id, text FROM search_document WHERE kind = 'incident' AND ref = ?", (incident,)
+    ).fetchone()
+    if row is not None:
+        connection.execute(
+            "INSERT INTO search_words(search_words, rowid, text) VALUES ('delete', ?, ?)", row
+        )
+        _put_pairs(connection, row[0], "")
+        connection.execute("DELETE FROM search_document WHERE id = ?", row[:1])
+
+
 def clear(connection: apsw.Connection) -> None:
     """Bring both indexes in line with their emptied content tables."""
     for table in ("search_words", "search_pairs"):

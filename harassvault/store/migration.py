@@ -11,13 +11,17 @@ from collections.abc import Callable
 import apsw
 
 from harassvault.errors import VaultTooNewError
+from harassvault.ledger import BrokenEntryError
 from harassvault.store import entries, projection, schema
 
 
 def create(connection: apsw.Connection) -> None:
     """Make the tables of a new vault."""
-    for statement in (*schema.TRUTH, *schema.PROJECTION, *schema.SEARCH, *schema.SEARCH_PAIRS):
-        connection.execute(statement)
+    for part in (
+        schema.TRUTH, schema.PROJECTION, schema.SEARCH, schema.SEARCH_PAIRS, schema.STANDING,
+    ):  # fmt: skip
+        for statement in part:
+            connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
 
@@ -48,10 +52,24 @@ def migrate(connection: apsw.Connection) -> bool:
 
 
 def replay(connection: apsw.Connection) -> None:
-    """Empty the projected tables and fill them again from the log."""
+    """Empty the projected tables and fill them again from the log.
+
+    Raises:
+        BrokenEntryError: an entry does not read back, or lacks fields that it cannot do without.
+    """
     projection.clear(connection)
+    erased = entries.erasures(connection)
     for seq in range(1, entries.size(connection) + 1):
-        projection.apply(connection, entries.read(connection, seq).entry)
+        if seq in erased.entries:
+            projection.carry(connection, seq, erased.carried.get(seq, ()))
+            continue
+        logged = entries.read(connection, seq)
+        try:
+            projection.apply(connection, logged.entry)
+        except KeyError as error:
+            if not logged.withheld:
+                raise
+            raise BrokenEntryError(seq, "withheld") from error
 
 
 def _from_1(connection: apsw.Connection) -> None:
@@ -60,5 +78,11 @@ def _from_1(connection: apsw.Connection) -> None:
         connection.execute(statement)
 
 
-_STEPS: dict[int, Callable[[apsw.Connection], None]] = {1: _from_1}
+def _from_2(connection: apsw.Connection) -> None:
+    """Version 3 brought setting aside, erasing and the inbox."""
+    for statement in schema.STANDING:
+        connection.execute(statement)
+
+
+_STEPS: dict[int, Callable[[apsw.Connection], None]] = {1: _from_1, 2: _from_2}
 """By the version from which a step starts."""

@@ -8,7 +8,7 @@ Never here: making entries, and any decision about what may be written.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import apsw
@@ -17,7 +17,7 @@ import msgspec
 from harassvault import account_fields
 from harassvault.incident import Account, Status
 from harassvault.ledger import Entry, at_text
-from harassvault.store import index
+from harassvault.store import index, standing
 from harassvault.store.schema import PROJECTED_TABLES
 
 EVIDENCE_FIELD = "evidence."
@@ -89,11 +89,14 @@ def _incident_added(connection: apsw.Connection, entry: Entry, fields: dict[str,
 
 def _introduce(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
     """Write the people whom an entry names for the first time."""
-    for new in fields.get("new_people", ()):
+    carry(connection, entry.seq, fields.get("new_people", ()))
+
+
+def carry(connection: apsw.Connection, seq: int, people: Iterable[dict[str, Any]]) -> None:
+    """Write people as introduced by an entry: those it names, or those who outlive its erasing."""
+    for new in people:
         body = {"name": new["name"]} if new["name"] else {}
-        connection.execute(
-            "INSERT INTO person VALUES (?, ?, ?)", (new["id"], entry.seq, text_of(body))
-        )
+        connection.execute("INSERT INTO person VALUES (?, ?, ?)", (new["id"], seq, text_of(body)))
 
 
 def _incident_amended(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
@@ -151,6 +154,8 @@ def _attach(
         connection.execute(
             "INSERT INTO incident_evidence VALUES (?, ?, ?)", (identity, position, body["id"])
         )
+        if "inbox" in body:
+            standing.decide(connection, body["inbox"], entry.seq)
 
 
 def _export_kept(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
@@ -175,9 +180,7 @@ def _recovery(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, An
     """Ways in are facts of the log alone; `status` reads them there."""
 
 
-def _settings_changed(
-    _connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]
-) -> None:
+def _settings_changed(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
     """The newest entry is the setting; `harassvault.settings` reads it there."""
 
 
@@ -193,9 +196,14 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "person.amended": _named("person"),
     "incident.added": _incident_added,
     "incident.amended": _incident_amended,
+    "incident.set_aside": standing.incident_set_aside,
+    "incident.restored": standing.incident_restored,
+    "incident.erased": standing.incident_erased,
     "evidence.attached": _evidence_attached,
+    "inbox.refused": standing.inbox_refused,
     "export.kept": _export_kept,
     "export.copied": _export_copied,
+    "export.erased": standing.export_erased,
     "head.signed": _head_signed,
 }
 KINDS = frozenset(_KINDS)

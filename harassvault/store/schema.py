@@ -7,8 +7,9 @@ are a projection of the log: dropping them and replaying the log gives the same 
 Never here: queries, and the meaning of an entry.
 """
 
-SCHEMA_VERSION = 2
-"""1: the first shape, without the index for scripts that are written without spaces. 2: with it."""
+SCHEMA_VERSION = 3
+"""1: the first shape, without the index for scripts that are written without spaces. 2: with it.
+3: with what was set aside, erased, or decided about the inbox."""
 
 APPLICATION_ID = 0x48_56_4C_54
 """SQLite's application_id, so that another SQLCipher file put in place of ours is noticed."""
@@ -84,7 +85,21 @@ SEARCH_PAIRS = (
     "INSERT INTO search_pairs(search_pairs, rank) VALUES ('secure-delete', 1)",
 )
 
+STANDING = (
+    # What became of an incident: set aside, taken back, erased; the newest counts.
+    """CREATE TABLE incident_mark (
+        seq INTEGER PRIMARY KEY, incident TEXT NOT NULL REFERENCES incident(id),
+        at TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL)""",
+    "CREATE INDEX incident_mark_incident ON incident_mark (incident)",
+    # Sealed files that must not be there any more: whatever still lies there is wiped at unlock.
+    """CREATE TABLE erased_file (
+        file TEXT PRIMARY KEY, seq INTEGER NOT NULL, at TEXT NOT NULL) WITHOUT ROWID""",
+    # Inbox items that were taken or refused: none of them can come up a second time.
+    "CREATE TABLE inbox_decided (item TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID",
+)
+
 PROJECTED_TABLES = (
+    "incident_mark", "erased_file", "inbox_decided",
     "incident_person", "incident_category", "incident_case", "incident_evidence",
     "incident_version", "incident", "export_copy", "export", "evidence", "situation", "person",
     "profile", "checkpoint", "search_document", "search_pair",

@@ -16,6 +16,13 @@ Reopen = Callable[..., Vault]
 sqlcipher3 = pytest.importorskip("sqlcipher3", reason="sqlcipher3 is not installed")
 
 
+TO_1 = "".join(
+    f"DROP TABLE {table};"
+    for table in ("search_pairs", "search_pair", "incident_mark", "erased_file", "inbox_decided")
+)
+"""What the later versions brought, taken away again."""
+
+
 def open_elsewhere(vault: Vault):
     """Open the database with SQLCipher's own library, given nothing but the raw key."""
     connection = sqlcipher3.connect(str(vault.folder / "store.db"))
@@ -69,7 +76,7 @@ def test_an_older_shape_is_brought_up_to_date(vault: Vault, reopen: Reopen) -> N
     vault.add_incident(IncidentInput(what="你住在哪里", when="2026-03-03"))
     connection = vault._connection
     with connection:
-        connection.execute("DROP TABLE search_pairs; DROP TABLE search_pair")
+        connection.execute(TO_1)
         connection.execute("PRAGMA user_version = 1")
     vault.close()
     with reopen(vault.folder) as again:
@@ -81,7 +88,7 @@ def test_an_older_shape_is_brought_up_to_date(vault: Vault, reopen: Reopen) -> N
 def test_a_reader_brings_it_up_to_date_too(vault: Vault, reopen: Reopen) -> None:
     connection = vault._connection
     with connection:
-        connection.execute("DROP TABLE search_pairs; DROP TABLE search_pair")
+        connection.execute(TO_1)
         connection.execute("PRAGMA user_version = 1")
     vault.close()
     with reopen(vault.folder, writing=False) as again:
@@ -92,7 +99,7 @@ def test_a_failed_migration_changes_nothing(vault: Vault) -> None:
     vault.add_incident(IncidentInput(what="x"))
     connection = vault._connection
     with connection:
-        connection.execute("DROP TABLE search_pairs; DROP TABLE search_pair")
+        connection.execute(TO_1)
         connection.execute("PRAGMA user_version = 1")
         connection.execute("UPDATE log_field SET disclosure = 'AAAA' WHERE seq = 4")
     with pytest.raises(Exception, match="4"):
