@@ -56,14 +56,18 @@ class Settings(msgspec.Struct, frozen=True):
             raise ValueError(self.lock_minutes)
 
 
+STANDARD = Settings()
+"""What holds until something else is chosen, and as long as no journal is open."""
+
+
 def read(connection: Connection) -> Settings:
     """Return the settings in force."""
     numbers = entries.numbers_of(connection, KIND)
     if not numbers:
-        return Settings()
+        return STANDARD
     with suppress(BrokenEntryError, LookupError):  # `verify` says that it is damaged
         return from_fields(dict(entries.read(connection, numbers[-1]).entry.fields))
-    return Settings()
+    return STANDARD
 
 
 def write(writer: LogWriter, settings: Settings) -> None:
@@ -81,7 +85,7 @@ def write(writer: LogWriter, settings: Settings) -> None:
 
 def from_fields(untrusted: dict[str, Any]) -> Settings:
     """Return settings from stored values, each one that is not understood at its default."""
-    found = Settings()
+    found = STANDARD
     for name in Settings.__struct_fields__:
         if name in untrusted:
             with suppress(msgspec.ValidationError, ValueError):

@@ -12,8 +12,10 @@ from PySide6.QtCore import QLocale
 from harassvault.clock import Clock
 from harassvault.policy import KeyDerivation
 from harassvault.profile import Profile
+from harassvault.settings import STANDARD, Settings
 from reports.catalogue import Catalogue
 from reports.dates import Dates
+from ui.desktop.drafting.sealer import Sealer
 from ui.desktop.theme.look import Look, Theme
 from ui.desktop.worker import Worker
 from ui.explain import Explanation, explain, size_text
@@ -33,15 +35,30 @@ class Context:
     worker: Worker
     clock: Clock
     kdf: KeyDerivation
+    sealer: Sealer
+    settings: Settings
 
     @classmethod
-    def make(
-        cls, profile: Profile, look: Look, worker: Worker, clock: Clock, kdf: KeyDerivation
+    def make(  # noqa: PLR0913 the one place where everything is put together
+        cls,
+        profile: Profile,
+        look: Look,
+        worker: Worker,
+        clock: Clock,
+        kdf: KeyDerivation,
+        sealer: Sealer | None = None,
+        settings: Settings = STANDARD,
     ) -> "Context":
-        """Load the words of the profile's language, and hand over the rest."""
+        """Load the words of the profile's language, and hand over the rest.
+
+        Args:
+            sealer: whoever has drafts sealed; one of its own where none is given.
+            settings: what was chosen about locking and hiding.
+        """
         words = Catalogue.load("ui.words", profile.language)
         dates = Dates(Catalogue.load("reports.words", profile.language))
-        return cls(words, dates, profile, look, worker, clock, kdf)
+        sealer = sealer or Sealer(worker)
+        return cls(words, dates, profile, look, worker, clock, kdf, sealer, settings)
 
     @property
     def theme(self) -> Theme:

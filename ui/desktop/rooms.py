@@ -13,9 +13,9 @@ from harassvault.incident import Incident
 from harassvault.status import Status
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
+from ui.desktop.drafting.slip import PICTURE_FORM, read_sources
 from ui.desktop.rail import Rail
 from ui.desktop.screens.after_save import AfterSave
-from ui.desktop.screens.entry_form.draft_keeper import PICTURE_FORM, read_sources
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.entry_view.page import EntryView

@@ -6,6 +6,7 @@ Never here: which screen comes next.
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desktop.context import Context
+from ui.desktop.drafting.keeper import settle_all
 from ui.desktop.window import Window
 
 
@@ -43,7 +44,5 @@ class Stage(QStackedWidget):
         screen.setFocus()
 
     def settle(self) -> None:
-        """Seal what is typed on the screen in view."""
-        settle = getattr(self.currentWidget(), "settle", None)
-        if settle is not None:
-            settle()
+        """Seal what is typed here."""
+        settle_all(self)

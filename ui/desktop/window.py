@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.desktop.context import Context
+from ui.desktop.drafting.keeper import settle_all
 from ui.desktop.parts.layout import box, row
 from ui.desktop.parts.mnemonics import assign
 from ui.desktop.rail import Rail
@@ -53,10 +54,8 @@ class Window(QMainWindow):
         screen.setFocus()
 
     def settle(self) -> None:
-        """Have the screen in view seal what is typed, if it keeps drafts."""
-        settle = getattr(self.screen_shown, "settle", None)
-        if settle is not None:
-            settle()
+        """Have everything sealed that is typed anywhere in the window."""
+        settle_all(self)
 
     def letters(self) -> None:
         """Give the controls their mnemonics, once the screen stands."""

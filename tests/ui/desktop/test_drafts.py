@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 
 from harassvault.source import BytesSource, FileSource
 from ui.desktop.desk import StoppedError
+from ui.desktop.drafting.keeper import WAIT_MS
 from ui.desktop.screens.after_save import AfterSave
-from ui.desktop.screens.entry_form.draft_keeper import WAIT_MS
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.journal.page import Journal
 

@@ -1,6 +1,6 @@
 """The form: when, how, what, who, and a place for files; everything else is folded away.
 
-Never here: making the entry of what was typed (`given`), keeping drafts (`draft_keeper`).
+Never here: making the entry of what was typed (`given`), keeping drafts (`ui.desktop.drafting`).
 """
 
 from functools import partial
@@ -13,6 +13,7 @@ from harassvault.errors import BadMomentError, EmptyIncidentError, NothingChange
 from harassvault.incident import Channel, Incident
 from ui.desktop.change import Change
 from ui.desktop.context import Context
+from ui.desktop.drafting.keeper import DraftKeeper
 from ui.desktop.parts.buttons import button, toggle
 from ui.desktop.parts.drop import DropPlace
 from ui.desktop.parts.emergency import emergency_line
@@ -22,7 +23,6 @@ from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
 from ui.desktop.parts.when import WhenField
 from ui.desktop.screens.common import FORM_EMS, Busy, show_error
-from ui.desktop.screens.entry_form.draft_keeper import DraftKeeper
 from ui.desktop.screens.entry_form.given import fields_of, given_of
 from ui.desktop.screens.entry_form.more import MoreFields
 from ui.desktop.screens.entry_form.people_text import others_of, split_names
@@ -62,6 +62,7 @@ class EntryForm(Page):
         self.leave_button = button(text("form.leave"), self._leave)
         self.discard_button = button(text("form.discard"), self._ask_discard, "quiet")
         self._sure = column(gap=1)
+        self._unkept = False
         self.fill(self._arranged())
         self._before = self._fill()
         self.keeper = self._keep()
@@ -86,10 +87,6 @@ class EntryForm(Page):
             "who_unknown": "1" if self.unknown.isChecked() else "",
             **self.more.fields(),
         }
-
-    def settle(self) -> None:
-        """Seal now what is typed."""
-        self.keeper.settle()
 
     def save(self) -> None:
         """Write the entry; what cannot be taken is said, and every word stays."""
@@ -201,17 +198,24 @@ class EntryForm(Page):
         self.unknown.toggled.connect(lambda _on: touch())
         self.what.files_pasted.connect(self.files.take_mime)
         self.keeper.sealed.connect(self._say_kept)
-        self.keeper.failed.connect(lambda error: show_error(self._context, self.notice, error))
+        self.keeper.failed.connect(self._say_unkept)
         for keys in ("Ctrl+Return", "Ctrl+S"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
 
     def _say_kept(self) -> None:
+        if self._unkept:
+            self._unkept = False
+            self.notice.clear()
         at = self._context.clock()
         now = QTime(at.hour, at.minute, at.second)
         time = self._context.locale.toString(now, QLocale.FormatType.ShortFormat)
         self.kept.setText(self._context.text("form.kept", time=time))
+
+    def _say_unkept(self, error: Exception) -> None:
+        self._unkept = True
+        show_error(self._context, self.notice, error)
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy.setVisible(busy)
