@@ -75,6 +75,10 @@ class AmbiguousIdError(InputError):
         self.id = untrusted_id
 
 
+class ErasedError(NotFoundError):
+    """It was there, and was erased for good; only its mark is left."""
+
+
 class PasswordTooShortError(InputError):
     """A password of the person's own with fewer characters than the policy asks."""
 
@@ -151,6 +155,19 @@ class DiskFullError(OutsideError):
         self.free = free
 
 
+class InboxFullError(FileOutsideError):
+    """As many things wait in the inbox as it takes."""
+
+
+class FileTooLargeError(FileOutsideError):
+    """The file is larger than the inbox takes (sizes in bytes)."""
+
+    def __init__(self, path: Path, size: int, limit: int) -> None:
+        super().__init__(path)
+        self.size = size
+        self.limit = limit
+
+
 class FolderNotEmptyError(FileOutsideError):
     """A new vault was to be made in a folder that holds files."""
 
@@ -175,8 +192,30 @@ class NoSuchWayInError(OutsideError):
         self.way = way
 
 
+class KeyChangeUnfinishedError(OutsideError):
+    """The disk failed while a key file was replaced; the key before or the new one opens."""
+
+    def __init__(self, way: str) -> None:
+        super().__init__(way)
+        self.way = way
+
+
 class VaultBusyError(FileOutsideError):
-    """Another process is writing to this vault."""
+    """Another process is writing to this vault.
+
+    What is known of it is what it says of itself: its face ("window", "terminal" or nothing), its
+    process id (0: unknown), and since when (RFC 3339, or nothing).
+    """
+
+    def __init__(self, path: Path, face: str = "", pid: int = 0, since: str = "") -> None:
+        super().__init__(path)
+        self.face = face
+        self.pid = pid
+        self.since = since
+
+
+class OpenForReadingError(OutsideError):
+    """The vault is open for reading only, and something was to be written."""
 
 
 class VaultTooNewError(OutsideError):
@@ -186,6 +225,15 @@ class VaultTooNewError(OutsideError):
         super().__init__(f"{found} > {known}")
         self.found = found
         self.known = known
+
+
+class NewerEntryError(VaultTooNewError):
+    """The log has an entry of a form or kind that only a newer version of the program knows."""
+
+    def __init__(self, seq: int, kind: str) -> None:
+        OutsideError.__init__(self, f"{seq}: {kind}")
+        self.seq = seq
+        self.kind = kind
 
 
 class StoreFailedError(OutsideError):
@@ -207,6 +255,10 @@ class KeyFileDamagedError(DamageError):
     """Both copies of a key file disagree with their recorded digest."""
 
 
+class KeyFileChangedError(DamageError):
+    """A key file is not made as this program makes it; it was refused before any work."""
+
+
 class KeyFileMissingError(DamageError):
     """No copy of the key file is left."""
 
@@ -223,6 +275,14 @@ class StoreNotEncryptedError(DamageError):
     """The database file has a plain SQLite header: it must not be written to."""
 
 
+class MigrationFailedError(DamageError):
+    """The tables made anew are not what the log says; the database before was put back."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(path)
+        self.detail = detail
+
+
 class VaultMismatchError(DamageError):
     """Key file, store.json and database do not belong together."""
 
@@ -233,3 +293,7 @@ class OriginalDamagedError(DamageError):
 
 class OriginalMissingError(DamageError):
     """A sealed original is gone."""
+
+
+class InboxItemUnreadableError(DamageError):
+    """A file of the inbox is none that this program put there, or it is damaged."""

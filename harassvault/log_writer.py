@@ -12,6 +12,7 @@ from crypto.checkpoint import Checkpoint
 from crypto.note import SigningKey
 from harassvault import __version__
 from harassvault.clock import Clock
+from harassvault.errors import OpenForReadingError
 from harassvault.ledger import Entry, log_entry
 from harassvault.store import entries, projection
 from harassvault.store.connection import Connection, store_errors, transaction
@@ -30,12 +31,23 @@ class LogWriter:
         path: its file, to name in errors.
         clock: gives the time that an entry bears.
         key: signs the heads.
+        is_reading: another process may be the writer, or nobody: this one never writes.
     """
 
     connection: Connection
     path: Path
     clock: Clock
     key: SigningKey
+    is_reading: bool = False
+
+    def check_writing(self) -> None:
+        """Refuse before anything is begun, files included.
+
+        Raises:
+            OpenForReadingError
+        """
+        if self.is_reading:
+            raise OpenForReadingError
 
     def write(self, kind: str, fields: Callable[[], Fields]) -> Entry:
         """Append one entry and apply it to the tables, durably.
@@ -46,6 +58,7 @@ class LogWriter:
 
         When this returns, the entry survives a power cut. When it raises, nothing was changed.
         """
+        self.check_writing()
         with store_errors(self.path), transaction(self.connection):
             seq = entries.size(self.connection) + 1
             entry = Entry(seq, kind, self.clock(), PROGRAM, fields())

@@ -21,9 +21,10 @@ from harassvault.durable import make_folder, new_file, outside_errors, sync_fold
 from harassvault.errors import FolderNotEmptyError
 from harassvault.keystore import PASSWORD, RECOVERY, KeyStore
 from harassvault.layout import FORMAT, Description, Layout, new_id, write_description
+from harassvault.locking import hold
 from harassvault.log_writer import LogWriter
-from harassvault.opening import LOG_ORIGIN, Opened, hold
-from harassvault.policy import KeyDerivation, check_password
+from harassvault.opening import LOG_ORIGIN, Opened
+from harassvault.policy import KeyDerivation, new_password
 from harassvault.profile import Profile
 from harassvault.store import meta
 from harassvault.store.connection import Connection, create_database, store_errors
@@ -46,7 +47,7 @@ def create(
         PasswordTooShortError, FolderNotEmptyError, TargetUnwritableError, DiskFullError
         VaultBusyError: another process is making one here.
     """
-    check_password(password)
+    password = new_password(password)
     layout = Layout(folder)
     existed = check_free(layout)
     with outside_errors(layout.root):

@@ -6,10 +6,11 @@ compared → migration if it is older → what an interrupted write left behind.
 Never here: making one (`harassvault.making`), what is done with it (`harassvault.vault`).
 """
 
+from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
-
-import filelock
 
 from crypto.errors import CryptoError
 from crypto.errors import WrongPasswordError as WrongSecretError
@@ -18,10 +19,9 @@ from crypto.note import SigningKey
 from crypto.recovery import RecoveryCode
 from harassvault.clock import Clock
 from harassvault.errors import (
+    KeyFileChangedError,
     KeyFileDamagedError,
     StoreDamagedError,
-    TargetUnwritableError,
-    VaultBusyError,
     VaultMismatchError,
     WrongPasswordError,
     WrongRecoveryCodeError,
@@ -34,13 +34,19 @@ from harassvault.layout import (
     read_description,
 )
 from harassvault.ledger import BrokenEntryError
+from harassvault.locking import Lock, hold
 from harassvault.log_writer import LogWriter
-from harassvault.policy import KeyDerivation
-from harassvault.store import meta, migration, schema
-from harassvault.store.connection import Connection, open_database, store_errors
+from harassvault.migrating import bring_up_to_date
+from harassvault.policy import KeyDerivation, spellings
+from harassvault.store import meta, migration, newer, schema
+from harassvault.store.connection import Connection, open_database, reading_only, store_errors
 
 LOG_ORIGIN = "harassvault/"
 """Beginning of a log's name; the vault's id follows. It names a log, no address."""
+
+
+Opener = Callable[[bytes], Secret]
+"""Opens one copy of a key file; raises a `CryptoError`, `WrongSecretError` if it is not for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Opened:
     secret: Secret
     connection: Connection
     writer: LogWriter
-    lock: filelock.BaseFileLock | None
+    lock: Lock | None
     healed: str | None = None
 
 
@@ -68,8 +74,9 @@ def open_with_password(
         WrongPasswordError: the key file is undamaged and this password does not open it.
         NotAVaultError, VaultTooNewError, VaultBusyError, DamageError
     """
+    openers = (_by_password(spelling, kdf) for spelling in spellings(password))
     try:
-        return _open(folder, PASSWORD, password, clock=clock, kdf=kdf, writing=writing)
+        return open_by(folder, PASSWORD, openers, clock=clock, writing=writing)
     except WrongSecretError as error:
         raise WrongPasswordError from error
 
@@ -85,7 +92,8 @@ def open_with_recovery_code(
         NotAVaultError, VaultTooNewError, VaultBusyError, DamageError
     """
     try:
-        return _open(folder, RECOVERY, code.password, clock=clock, kdf=kdf, writing=writing)
+        opener = _by_password(code.password, kdf)
+        return open_by(folder, RECOVERY, [opener], clock=clock, writing=writing)
     except WrongSecretError as error:
         raise WrongRecoveryCodeError from error
 
@@ -97,36 +105,26 @@ def secret_of_recovery_code(layout: Layout, code: RecoveryCode, kdf: KeyDerivati
         WrongRecoveryCodeError, NoSuchWayInError, DamageError
     """
     try:
-        return _secret(layout, read_description(layout), RECOVERY, code.password, kdf)[0]
+        opener = _by_password(code.password, kdf)
+        return _secret(layout, read_description(layout), RECOVERY, [opener])[0]
     except WrongSecretError as error:
         raise WrongRecoveryCodeError from error
 
 
-def hold(layout: Layout) -> filelock.BaseFileLock:
-    """Take the lock of the one writing process.
+def open_by(
+    folder: Path, way: str, openers: Iterable[Opener], *, clock: Clock, writing: bool
+) -> Opened:
+    """Open a vault by one way in, with the first opener that fits its key file.
 
     Raises:
-        VaultBusyError: another process holds it.
-        TargetUnwritableError: the folder cannot be written.
+        WrongSecretError: the key file is undamaged, and none of them opens it.
+        NoSuchWayInError, NotAVaultError, VaultTooNewError, VaultBusyError, DamageError
     """
-    lock = filelock.FileLock(layout.lock, thread_local=False)
-    try:
-        lock.acquire(blocking=False)
-    except filelock.Timeout as error:
-        raise VaultBusyError(layout.root) from error
-    except OSError as error:
-        raise TargetUnwritableError(layout.root) from error
-    return lock
-
-
-def _open(
-    folder: Path, way: str, password: str, *, clock: Clock, kdf: KeyDerivation, writing: bool
-) -> Opened:
     layout = Layout(folder)
     description = read_description(layout)
     lock = hold(layout) if writing else None
     try:
-        secret, sealed = _secret(layout, description, way, password, kdf)
+        secret, sealed = _secret(layout, description, way, openers)
         opened = _open_store(layout, description, secret, clock, lock)
     except BaseException:
         if lock:
@@ -137,31 +135,48 @@ def _open(
     return replace(opened, healed=f"{way}.age" if healed else None)
 
 
+def _by_password(password: str, kdf: KeyDerivation) -> Opener:
+    return lambda sealed: open_secret(sealed, password, min_work_factor=kdf.min_work_factor)
+
+
 def _secret(
-    layout: Layout, description: Description, way: str, password: str, kdf: KeyDerivation
+    layout: Layout, description: Description, way: str, openers: Iterable[Opener]
 ) -> tuple[Secret, bytes]:
     """Try the copies of a key file; return the secret and the copy that gave it.
 
+    Copies that agree with the record are believed. Others are looked at only where none agrees,
+    and then with the first opener alone: the record itself may be what is damaged.
+
     Raises:
-        WrongSecretError: a copy that agrees with its record does not open with this password.
+        WrongSecretError: a copy that agrees with its record does not open.
         KeyFileDamagedError: no copy opens, and none agrees with the record.
+        KeyFileChangedError: it agrees, and is not made as this program makes it.
+        VaultMismatchError: it opens, and holds the secret of another vault.
     """
     store = KeyStore(layout.keys)
-    failed: Exception | None = None
-    for copy in store.copies(way):
-        try:
-            secret = open_secret(copy.sealed, password, min_work_factor=kdf.min_work_factor)
-        except CryptoError as error:
-            if copy.is_recorded and isinstance(error, WrongSecretError):
-                raise
-            failed = failed or error
-            continue
-        if str(secret.identity.recipient) != description.recipient:
-            raise VaultMismatchError(layout.description)
-        return secret, copy.sealed
-    if isinstance(failed, WrongSecretError) and not store.has_record(way):
-        raise failed  # nothing says that the file is damaged
-    raise KeyFileDamagedError(store.path(way)) from failed
+    copies = store.copies(way)
+    recorded = [copy.sealed for copy in copies if copy.is_recorded]
+    is_believed = bool(recorded) or not store.has_record(way)
+    believed = recorded or [copy.sealed for copy in copies]
+    wrong, failed = None, None
+    for opener in openers if is_believed else islice(openers, 1):
+        for sealed in believed:
+            try:
+                secret = opener(sealed)
+            except WrongSecretError as error:
+                wrong = error
+            except CryptoError as error:
+                failed = error
+            else:
+                if str(secret.identity.recipient) != description.recipient:
+                    raise VaultMismatchError(store.path(way))
+                return secret, sealed
+        if wrong is None:
+            break  # what cannot be read at all does not open with another spelling either
+    if wrong and is_believed:
+        raise wrong
+    kind = KeyFileChangedError if recorded else KeyFileDamagedError
+    raise kind(store.path(way)) from failed or wrong
 
 
 def _open_store(
@@ -169,15 +184,21 @@ def _open_store(
     description: Description,
     secret: Secret,
     clock: Clock,
-    lock: filelock.BaseFileLock | None,
+    lock: Lock | None,
 ) -> Opened:
-    connection = open_database(layout.database, secret.database_key)
+    def opener() -> Connection:
+        return open_database(layout.database, secret.database_key)
+
+    connection = opener()
     try:
         with store_errors(layout.database):
             _check_identity(layout, connection, description)
-            _bring_up_to_date(layout, connection, lock)
+            connection = _up_to_date(layout, connection, opener, lock)
+            newer.refuse_newer(connection)
             if lock:
                 settle(layout, connection)
+            else:
+                reading_only(connection)
             seed = bytes.fromhex(meta.read(connection, meta.SIGNING_SEED))
     except BrokenEntryError as error:
         connection.close(True)
@@ -186,19 +207,19 @@ def _open_store(
         connection.close(True)
         raise
     key = SigningKey.from_seed(LOG_ORIGIN + description.vault, seed)
-    writer = LogWriter(connection, layout.database, clock, key)
+    writer = LogWriter(connection, layout.database, clock, key, is_reading=lock is None)
     return Opened(layout, description.vault, secret, connection, writer, lock)
 
 
-def _bring_up_to_date(
-    layout: Layout, connection: Connection, lock: filelock.BaseFileLock | None
-) -> None:
+def _up_to_date(
+    layout: Layout, connection: Connection, opener: Callable[[], Connection], lock: Lock | None
+) -> Connection:
     """Migrate under the lock; a reader takes it for that moment only."""
-    if migration.version(connection) == schema.SCHEMA_VERSION:
-        return
+    if lock is None and migration.version(connection) == schema.SCHEMA_VERSION:
+        return connection
     held = lock or hold(layout)
     try:
-        migration.migrate(connection)
+        return bring_up_to_date(layout, connection, opener)
     finally:
         if held is not lock:
             held.release()

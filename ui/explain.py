@@ -19,6 +19,7 @@ from harassvault.errors import (
     NotFoundError,
     StoreFailedError,
     TextTooLongError,
+    VaultBusyError,
 )
 from reports.catalogue import Catalogue
 
@@ -37,6 +38,8 @@ UNEXPECTED = "Unexpected"
 _BIDI = frozenset(["LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"])
 _LOOKED_AT = 4096
 """Characters at each end of a foreign text that are looked at; a pasted page costs no time."""
+
+_TO_THE_MINUTE = len("2026-03-03T14:30")
 
 _UNIT = 1024
 _BINARY_UNITS = ("kib", "mib", "gib", "tib")
@@ -109,6 +112,8 @@ def _keys(error: BaseException) -> list[str]:
     names = [one.__name__ for one in type(error).__mro__]
     if isinstance(error, DiskFullError) and not error.needed:
         return [UNMEASURED, *names]
+    if isinstance(error, VaultBusyError) and error.face:
+        return [f"VaultBusyError{error.face.title()}", *names]
     return names
 
 
@@ -129,6 +134,8 @@ def _values(error: BaseException, catalogue: Catalogue) -> dict[str, str]:
         case NotFoundError() | AmbiguousIdError():
             values["none"] = _word(catalogue, f"none.{error.noun}", "none.other")
             values["several"] = _word(catalogue, f"several.{error.noun}", "several.other")
+        case VaultBusyError():
+            values["since"] = error.since[:_TO_THE_MINUTE].replace("T", " ")
         case TextTooLongError():
             values["field"] = _word(catalogue, f"field.{error.field}", "field.other")
         case StoreFailedError() | BadDocumentError():

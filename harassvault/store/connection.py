@@ -97,6 +97,11 @@ def open_scratch() -> apsw.Connection:
     return connection
 
 
+def reading_only(connection: Connection) -> None:
+    """Have SQLite refuse every write through this connection."""
+    connection.execute("PRAGMA query_only = ON")
+
+
 def _connect(path: Path, key: bytes, flags: int) -> apsw.Connection:
     if len(key) != KEY_BYTES:
         raise ValueError("a raw key has 32 bytes")

@@ -38,9 +38,8 @@ def migrate(connection: apsw.Connection) -> bool:
         VaultTooNewError: a newer version of the program wrote it; nothing was touched.
         BrokenEntryError: an entry of the log does not read back; nothing was changed.
     """
+    refuse_newer(connection)
     found = version(connection)
-    if found > schema.SCHEMA_VERSION:
-        raise VaultTooNewError(found, schema.SCHEMA_VERSION)
     if found == schema.SCHEMA_VERSION:
         return False
     with connection:
@@ -49,6 +48,17 @@ def migrate(connection: apsw.Connection) -> bool:
         replay(connection)
         connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
     return True
+
+
+def refuse_newer(connection: apsw.Connection) -> None:
+    """Refuse a shape that this version does not know.
+
+    Raises:
+        VaultTooNewError: nothing was touched.
+    """
+    found = version(connection)
+    if found > schema.SCHEMA_VERSION:
+        raise VaultTooNewError(found, schema.SCHEMA_VERSION)
 
 
 def replay(connection: apsw.Connection) -> None:
