@@ -51,7 +51,8 @@ def intent(layout: Layout, connection: Connection, paths: Sequence[Path]) -> Ite
 def settle(layout: Layout, connection: Connection) -> None:
     """Remove what an interrupted write left behind; called by the one writer, before it writes.
 
-    A note that cannot be read removes nothing: `verify` then names the file as one too many.
+    A note that the disk does not give back stays for the next time; one that says nothing readable
+    removes nothing, and `verify` then names the file as one too many.
     """
     # A disk that cannot be written must not keep anybody from reading.
     with contextlib.suppress(OSError):
@@ -71,7 +72,7 @@ def _remove_unnamed(connection: Connection, paths: Sequence[Path]) -> None:
 def _noted(layout: Layout) -> list[Path]:
     try:
         untrusted = msgspec.json.decode(layout.intent.read_bytes(), type=list[str])
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
         return []
     paths = [layout.root / name for name in untrusted if ".." not in Path(name).parts]
     inside = (layout.files, layout.exports)

@@ -169,17 +169,20 @@ class Vault:
         progress: Progress = no_progress,
     ) -> Incident:
         """Write a new incident with its originals; raises like `Journal.add`."""
-        return self._journal.add(given, sources, cases, progress)
+        with self._errors():
+            return self._journal.add(given, sources, cases, progress)
 
     def amend_incident(self, incident_id: str, given: IncidentInput) -> Incident:
         """Write a new version of an incident; raises like `Journal.amend`."""
-        return self._journal.amend(incident_id, given)
+        with self._errors():
+            return self._journal.amend(incident_id, given)
 
     def attach(
         self, incident_id: str, sources: Sequence[Source], progress: Progress = no_progress
     ) -> Incident:
         """Add originals to an incident; raises like `Journal.attach`."""
-        return self._journal.attach(incident_id, sources, progress)
+        with self._errors():
+            return self._journal.attach(incident_id, sources, progress)
 
     def incident(self, incident_id: str) -> Incident:
         """Return one incident, by its id or the beginning of it."""
@@ -212,11 +215,13 @@ class Vault:
 
     def add_person(self, person: Person) -> KnownPerson:
         """Add a person."""
-        return people.add(self._opened.writer, person)
+        with self._errors():
+            return people.add(self._opened.writer, person)
 
     def amend_person(self, person_id: str, person: Person) -> KnownPerson:
         """Write a person anew."""
-        return people.amend(self._opened.writer, person_id, person)
+        with self._errors():
+            return people.amend(self._opened.writer, person_id, person)
 
     def cases(self) -> list[KnownCase]:
         """Return the cases, the default one first."""
@@ -225,11 +230,13 @@ class Vault:
 
     def add_case(self, case: Case) -> KnownCase:
         """Add a case."""
-        return situations.add(self._opened.writer, case)
+        with self._errors():
+            return situations.add(self._opened.writer, case)
 
     def amend_case(self, case_id: str, case: Case) -> KnownCase:
         """Write a case anew."""
-        return situations.amend(self._opened.writer, case_id, case)
+        with self._errors():
+            return situations.amend(self._opened.writer, case_id, case)
 
     def case_named(self, name_or_id: str) -> KnownCase:
         """Return a case by its name, its id, or the beginning of its id."""
@@ -299,7 +306,8 @@ class Vault:
 
     def keep_export(self, render: Callable[[Bytes], Described]) -> KeptExport:
         """Keep a finished report; raises like `Exports.keep`."""
-        return self._exports.keep(render)
+        with self._errors():
+            return self._exports.keep(render)
 
     def exports(self) -> list[KeptExport]:
         """Return the finished reports with their copies, newest first."""
@@ -314,7 +322,8 @@ class Vault:
         self, export_id: str, target: Path, to: str = "", *, replace: bool = False
     ) -> Export:
         """Write a copy of a report outside the journal; raises like `Exports.copy_out`."""
-        return self._exports.copy_out(export_id, target, to, replace=replace)
+        with self._errors():
+            return self._exports.copy_out(export_id, target, to, replace=replace)
 
     # --- the log and the whole -----------------------------------------------------------------
 
