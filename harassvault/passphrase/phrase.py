@@ -1,0 +1,90 @@
+"""Generated phrases: six different words, drawn at random, in a spelling that is always the same.
+
+    phrase = generate("en")
+    phrase.text     six words in plain small letters with single spaces
+    phrase.bits     64.8 or so: what an attacker who knows the list has to guess
+
+What is shown is exactly what is sealed, so that any age program opens the key file with it. Typed
+with accents, capitals or hyphens it is the same phrase: `canonical` says which.
+
+Never here: the estimate for passwords of a person's own (`strength`).
+"""
+
+import math
+import re
+import secrets
+from dataclasses import dataclass, field
+
+from harassvault.passphrase.folding import folded
+from harassvault.passphrase.word_list import LANGUAGES, known_words, word_list
+
+WORDS = 6
+"""Words of a phrase (design.md part 3): over 64 bits from either list."""
+
+_MAX_TYPED = 200
+"""Characters: six words of eight letters have 53; nothing much longer is a phrase."""
+
+_BETWEEN_WORDS = re.compile(r"[^a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A generated phrase. Its repr never shows it.
+
+    Attributes:
+        text: to be shown and to be sealed with.
+        language: of the words.
+        list_size: how many words each was drawn from.
+        bits: its entropy.
+    """
+
+    text: str = field(repr=False)
+    language: str
+    list_size: int
+    bits: float
+
+    @property
+    def whole_bits(self) -> int:
+        """The entropy as a whole number, never rounded up."""
+        return math.floor(self.bits)
+
+
+def generate(language: str) -> Phrase:
+    """Draw a phrase.
+
+    Raises:
+        KeyError: no list is made for this language.
+    """
+    found = word_list(language)
+    drawn: list[str] = []
+    while len(drawn) < WORDS:
+        word = secrets.choice(found.words)
+        if word not in drawn:
+            drawn.append(word)
+    return Phrase(" ".join(drawn), language, found.size, found.entropy(WORDS))
+
+
+def canonical(untrusted: str) -> str | None:
+    """Return the spelling that a typed phrase was sealed with, or None if it is no phrase of ours.
+
+    Capitals, accents, forms of Unicode and what stands between the words make no difference.
+    """
+    language = language_of(untrusted)
+    return " ".join(_words(untrusted)) if language else None
+
+
+def language_of(untrusted: str) -> str | None:
+    """Return the list that six different words are all from, or None."""
+    words = _words(untrusted)
+    if len(words) != WORDS or len(set(words)) != WORDS:
+        return None
+    return next((one for one in LANGUAGES if known_words(one).issuperset(words)), None)
+
+
+def _words(untrusted: str) -> list[str]:
+    if len(untrusted) > _MAX_TYPED:
+        return []
+    plain = folded(untrusted)
+    if any(one.isalnum() and not one.isascii() for one in plain) or any(map(str.isdigit, plain)):
+        return []
+    return [word for word in _BETWEEN_WORDS.split(plain) if word]
