@@ -35,7 +35,7 @@ from harassvault.errors import (
 from harassvault.evidence import Original
 from harassvault.layout import Layout, new_id
 from harassvault.sealed_files import CHUNK, checked_chunks, open_sealed
-from harassvault.source import Source
+from harassvault.source import MAX_NAME, Source
 
 MARGIN = 16 << 20
 """Bytes that must stay free beside an original, for the database's own growth."""
@@ -145,9 +145,16 @@ class Originals:
 def _clean(untrusted_name: str) -> str:
     """Keep a name as text that every part of the program can write down.
 
-    Folders were cut off before. Bytes that are no text in the file system's encoding, and control
-    characters, become U+FFFD; everything else stays as it was.
+    Folders are cut off, and what is longer than any file system allows. Bytes that are no text in
+    the file system's encoding, halves of characters, and control characters become U+FFFD;
+    everything else stays as it was.
     """
-    text = untrusted_name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    clean = "".join("\ufffd" if unicodedata.category(c) == "Cc" else c for c in text)
+    name = untrusted_name.rpartition("/")[2][:MAX_NAME]
+    # Bytes that Python could not read are text after all where only the system's encoding differs.
+    try:
+        text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        text = name
+    unwanted = {"Cc", "Cs"}
+    clean = "".join("\ufffd" if unicodedata.category(c) in unwanted else c for c in text)
     return clean or "\ufffd"

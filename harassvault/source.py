@@ -24,6 +24,8 @@ from harassvault.errors import (
 MAX_NAME = 255
 """Characters of a file name that are kept; file systems allow no more."""
 
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+
 
 class Source(Protocol):
     """Something that can be read once from beginning to end."""
@@ -106,12 +108,15 @@ class FileSource:
     @contextmanager
     def _open(self) -> Iterator[BinaryIO]:
         try:
-            stream = self.file.open("rb")
+            # Not waiting: a pipe may have been put in the file's place since it was looked at.
+            stream = os.fdopen(os.open(self.file, _READ), "rb")
         except FileNotFoundError as error:
             raise FileMissingError(self.file) from error
         except OSError as error:
             raise FileUnreadableError(self.file) from error
         with stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise NotARegularFileError(self.file)
             yield stream
 
     def _read(self, stream: BinaryIO, size: int) -> bytes:
