@@ -88,6 +88,14 @@ class PasswordTooShortError(InputError):
         self.needed = needed
 
 
+class PasswordTooCommonError(InputError):
+    """A password made of what is tried first; `likeness` says of what (`passphrase.patterns`)."""
+
+    def __init__(self, likeness: str) -> None:
+        super().__init__(likeness)
+        self.likeness = likeness
+
+
 class TextTooLongError(InputError):
     """A text field over its limit (characters)."""
 
@@ -198,6 +206,30 @@ class KeyChangeUnfinishedError(OutsideError):
     def __init__(self, way: str) -> None:
         super().__init__(way)
         self.way = way
+
+
+class DeviceError(OutsideError):
+    """The keyring of this computer account did not open the vault; the password still does."""
+
+
+class KeyringAbsentError(DeviceError):
+    """This system has no keyring of a kind that is trusted, or it does not answer."""
+
+
+class KeyringLockedError(DeviceError):
+    """The keyring is locked, and nobody unlocked it."""
+
+
+class KeyringRefusedError(DeviceError):
+    """The keyring did not keep, give or forget what it was asked for."""
+
+
+class DeviceKeyMissingError(DeviceError):
+    """The keyring has no entry for this vault (any more)."""
+
+
+class DeviceKeyWrongError(DeviceError):
+    """The keyring's entry does not open this vault."""
 
 
 class VaultBusyError(FileOutsideError):

@@ -17,6 +17,7 @@ from harassvault.errors import (
     BadDocumentError,
     DiskFullError,
     NotFoundError,
+    PasswordTooCommonError,
     StoreFailedError,
     TextTooLongError,
     VaultBusyError,
@@ -136,6 +137,8 @@ def _values(error: BaseException, catalogue: Catalogue) -> dict[str, str]:
             values["several"] = _word(catalogue, f"several.{error.noun}", "several.other")
         case VaultBusyError():
             values["since"] = error.since[:_TO_THE_MINUTE].replace("T", " ")
+        case PasswordTooCommonError():
+            values["like"] = _word(catalogue, f"like.{error.likeness}", "like.common")
         case TextTooLongError():
             values["field"] = _word(catalogue, f"field.{error.field}", "field.other")
         case StoreFailedError() | BadDocumentError():
