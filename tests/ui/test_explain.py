@@ -76,7 +76,7 @@ def test_every_leaf_has_three_sentences_of_its_own(kind, words):
 
 @pytest.mark.parametrize("kind", ALL_LEAVES, ids=lambda kind: kind.__name__)
 def test_every_placeholder_is_filled_from_the_errors_own_data(kind, words):
-    from_the_error = {"none", "several", "field", "detail", *vars(example(kind))}
+    from_the_error = {"none", "several", "field", "detail", "like", *vars(example(kind))}
     for part in PARTS:
         template = words.text(f"{kind.__name__}.{part}")
         names = {name for _, name, _, _ in string.Formatter().parse(template) if name}
