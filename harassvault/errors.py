@@ -66,6 +66,14 @@ class NotFoundError(InputError):
         self.id = untrusted_id
 
 
+class NoSuchSnapshotError(InputError):
+    """The backup has no snapshot with this id."""
+
+    def __init__(self, untrusted_id: str) -> None:
+        super().__init__(untrusted_id)
+        self.id = untrusted_id
+
+
 class AmbiguousIdError(InputError):
     """The beginning of an id fits more than one thing."""
 
@@ -178,6 +186,22 @@ class FileTooLargeError(FileOutsideError):
 
 class FolderNotEmptyError(FileOutsideError):
     """A new vault was to be made in a folder that holds files."""
+
+
+class BackupFolderError(FileOutsideError):
+    """The folder of a backup cannot be written or read, or does not give back what was written."""
+
+
+class NoBackupHereError(FileOutsideError):
+    """The folder holds no snapshot of a backup."""
+
+
+class RestoreUnfinishedError(FileOutsideError):
+    """The folder holds a journal that is still being restored; it is not whole yet."""
+
+
+class RestoreOtherError(FileOutsideError):
+    """The folder holds the beginning of a restore of another snapshot."""
 
 
 class NotAVaultError(FileOutsideError):
@@ -329,3 +353,7 @@ class OriginalMissingError(DamageError):
 
 class InboxItemUnreadableError(DamageError):
     """A file of the inbox is none that this program put there, or it is damaged."""
+
+
+class BackupDamagedError(DamageError):
+    """A file of a backup is cut or changed, or is not what its name says."""
