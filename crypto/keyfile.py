@@ -13,7 +13,7 @@ from typing import Self
 from crypto.age.scrypt import KIND, ScryptIdentity, ScryptRecipient
 from crypto.age.sealing import open_bytes, seal_bytes
 from crypto.age.work import MIN_WORK_FACTOR, READ_MAX_WORK_FACTOR
-from crypto.age.x25519 import X25519Identity
+from crypto.age.x25519 import X25519Identity, X25519Recipient
 from crypto.errors import (
     BadKeyTextError,
     KeyFileContentError,
@@ -133,3 +133,23 @@ def open_secret(
             raise WrongPasswordError from error
         raise
     return Secret.decode(text)
+
+
+def seal_secret_to(secret: Secret, recipient: X25519Recipient) -> bytes:
+    """Write a key file that a random key opens instead of a password.
+
+    No slow derivation stands before it: a random key of 256 bits cannot be guessed.
+    """
+    return seal_bytes(secret.encode(), [recipient])
+
+
+def open_secret_with(untrusted_sealed: bytes, identity: X25519Identity) -> Secret:
+    """Read a key file that was written by `seal_secret_to`.
+
+    Raises:
+        NoMatchingKeyError: it is sealed to another key, or with a password.
+        NotAnAgeFileError, UnsupportedAgeVersionError: not a key file that we can read.
+        DamageError: the file is damaged (a leaf of it).
+        UnsupportedKeyFileVersionError: written by a later version of this program.
+    """
+    return Secret.decode(open_bytes(untrusted_sealed, [identity]))

@@ -27,6 +27,9 @@ from harassvault.errors import (
 TEMPORARY_SUFFIX = ".part"
 """Names of files that were being written; what is left of them after a crash may be removed."""
 
+_ZEROS = 1 << 20
+"""Bytes overwritten at a time."""
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -58,6 +61,27 @@ def new_file(target: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
             raise
     except FileExistsError as error:
         raise FileExistsAlreadyError(target) from error
+
+
+@contextmanager
+def written_beside(target: Path, data: bytes) -> Iterator[Path]:
+    """Write a small file beside its place, flushed; the body gives it its name by `publish`.
+
+    What was not named when the body ends is removed.
+
+    Raises:
+        DiskFullError, TargetUnwritableError: the disk refused.
+    """
+    beside = target.with_name(f"{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
+    try:
+        with outside_errors(target), open_exclusive(beside) as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        yield beside
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def open_exclusive(path: Path) -> BinaryIO:
@@ -116,6 +140,32 @@ def make_folder(folder: Path) -> None:
     with outside_errors(folder):
         folder.mkdir(mode=0o700)
         sync_folder(folder.parent)
+
+
+def wipe(path: Path) -> None:
+    """Overwrite a file once, take its name away, and flush the folder; no file is no error.
+
+    What the disk holds besides (blocks that a flash drive or a snapshot keeps) is out of reach of
+    any program. A file that cannot be overwritten still goes.
+
+    Raises:
+        TargetUnwritableError: it is still there.
+    """
+    with outside_errors(path):
+        with contextlib.suppress(OSError):
+            _overwrite(path)
+        path.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+
+def _overwrite(path: Path) -> None:
+    flags = os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(path, flags), "wb") as stream:
+        left = os.fstat(stream.fileno()).st_size
+        while left > 0:
+            left -= stream.write(bytes(min(left, _ZEROS)))
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def free_bytes(folder: Path) -> int:

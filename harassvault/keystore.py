@@ -4,29 +4,38 @@ Damage of a key file is what disagrees with its recorded digest. It is never cal
 password". A damaged copy is healed from its twin, by the one writer, and only once the twin was
 seen to open: bytes that nothing opened are never written over others.
 
+While a key file is replaced, both digests are recorded, the one before and the new one. So every
+copy agrees with the record at every moment, and whatever stops the change, the key before or the
+new one opens, and neither is ever called damaged.
+
 Never here: what is inside a key file (`crypto.keyfile`), or asking for a password.
 """
 
 import contextlib
-import hashlib
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from harassvault.durable import new_file
-from harassvault.errors import KeyFileMissingError, NoSuchWayInError, OutsideError
+from harassvault.durable import new_file, outside_errors, publish, sync_folder, written_beside
+from harassvault.errors import (
+    KeyChangeUnfinishedError,
+    KeyFileChangedError,
+    KeyFileMissingError,
+    NoSuchWayInError,
+    OutsideError,
+)
+from harassvault.keysums import MAX_KEY_FILE, Sums, digest_of, format_sums, parse_sums
 from harassvault.layout import read_bounded
 
 PASSWORD = "password"  # noqa: S105 the name of a way in
 RECOVERY = "recovery"
-WAYS = (PASSWORD, RECOVERY)
+DEVICE = "device"
+WAYS = (PASSWORD, RECOVERY, DEVICE)
 
 SUMS = "SHA256SUMS"
 
-_MAX_KEY_FILE = 64 * 1024
-"""Bytes: ours have about 400; a larger one is not read into memory."""
-
-_SUM_LINE = re.compile(rb"([0-9a-f]{64}) [ *]([a-z.0-9]{1,64})")
+_LOOKS = 3
+"""How often the files are read until the record stands still: another process may be writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,10 @@ class KeyCopy:
     is_recorded: bool
 
 
+def _nothing() -> None:
+    """Log nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeyStore:
     """The folder `keys/`."""
@@ -45,49 +58,86 @@ class KeyStore:
 
     def ways(self) -> tuple[str, ...]:
         """Return the ways in for which a key file is there or recorded."""
-        recorded = self._sums()
-        return tuple(
-            way
-            for way in WAYS
-            if f"{way}.age" in recorded or any(path.exists() for path in self._twins(way))
-        )
+        return tuple(way for way in WAYS if self._is_there(way))
 
-    def write(self, way: str, sealed: bytes) -> None:
+    def write(self, way: str, sealed: bytes, log: Callable[[], object] = _nothing) -> None:
         """Write both copies of a key file and record their digest.
 
-        The list of digests is replaced last. A crash on the way leaves the copy before, with its
-        recorded digest, or two equal new copies; an unlock takes either.
+        Both copies are written beside and flushed first, so that a full disk is found before
+        anything changes. Then `log` writes the entry, then the copies get their names. A key file
+        that is new is recorded last, one that is replaced is recorded with both digests before.
+
+        Args:
+            way: which key file.
+            sealed: its bytes.
+            log: writes the entry of the log, once nothing but renaming is left to do.
+
+        Raises:
+            DiskFullError, TargetUnwritableError: nothing was changed.
+            KeyChangeUnfinishedError: the disk failed half-way; the key before or the new one opens.
+            Whatever `log` raises: nothing was changed.
         """
-        for path in self._twins(way):
-            with new_file(path, replace=True) as stream:
-                stream.write(sealed)
-        self._record({path.name: _digest(sealed) for path in self._twins(way)})
+        twins, before = self._twins(way), self._sums()
+        replaced = bool(before.keys() & {path.name for path in twins})
+        both = before.with_also({path.name: digest_of(sealed) for path in twins})
+        with contextlib.ExitStack() as staged:
+            parts = [staged.enter_context(written_beside(path, sealed)) for path in twins]
+            if replaced:
+                self._record(both)
+            try:
+                log()
+            except BaseException:
+                if replaced:
+                    with contextlib.suppress(OutsideError):
+                        self._record(before)
+                raise
+            try:
+                for part, target in zip(parts, twins, strict=True):
+                    self._name(part, target)
+                self._record(before.with_only({path.name: digest_of(sealed) for path in twins}))
+            except OutsideError as error:
+                raise KeyChangeUnfinishedError(way) from error
+
+    def remove(self, way: str) -> None:
+        """Take a way in away: its record first, so that what is left of it is never damage.
+
+        Raises:
+            TargetUnwritableError, DiskFullError: done again, it takes away what is left.
+        """
+        self._record(self._sums().without({path.name for path in self._twins(way)}))
+        with outside_errors(self.folder):
+            for path in self._twins(way):
+                path.unlink(missing_ok=True)
+            sync_folder(self.folder)
 
     def copies(self, way: str) -> list[KeyCopy]:
         """Return the distinct copies of a key file, those that agree with the record first.
 
+        A copy that is the key file of another way in is none: it is left out.
+
         Raises:
             NoSuchWayInError: neither a file nor a digest of it was ever recorded.
             KeyFileMissingError: recorded, and both copies are gone. A vault always has a password.
+            KeyFileChangedError: the key file of another way in lies in the place of both.
         """
-        recorded = self._sums()
+        recorded, read = self._steady(way)
         found: dict[bytes, bool] = {}
-        for path in self._twins(way):
-            data = _read_bounded(path)
-            if data is not None:
-                agrees = recorded.get(path.name) == _digest(data)
-                found[data] = found.get(data, False) or agrees
+        for name, data in read.items():
+            agrees = digest_of(data) in recorded.get(name)
+            found[data] = found.get(data, False) or agrees
         if not found:
-            if way == PASSWORD or f"{way}.age" in recorded:
+            if way == PASSWORD or f"{way}.age" in recorded.digests:
                 raise KeyFileMissingError(self.path(way))
             raise NoSuchWayInError(way)
-        copies = [KeyCopy(data, agrees) for data, agrees in found.items()]
+        own = {data: agrees for data, agrees in found.items() if not self._is_of_other(way, data)}
+        if not own:
+            raise KeyFileChangedError(self.path(way))
+        copies = [KeyCopy(data, agrees) for data, agrees in own.items()]
         return sorted(copies, key=lambda copy: not copy.is_recorded)
 
     def has_record(self, way: str) -> bool:
         """Say whether any digest of this key file is recorded."""
-        recorded = self._sums()
-        return any(path.name in recorded for path in self._twins(way))
+        return bool(self._sums().keys() & {path.name for path in self._twins(way)})
 
     def path(self, way: str) -> Path:
         """Return where the first copy lies."""
@@ -97,27 +147,32 @@ class KeyStore:
         """Write both copies anew if one of them is not `good`, which was seen to open.
 
         Returns:
-            Whether anything was wrong. A disk that refuses does not stop an unlock.
+            Whether anything was damaged: what a change that was stopped half-way left is brought
+            to its end too, and is no damage. A disk that refuses does not stop an unlock.
         """
-        recorded = self._sums()
-        whole = all(
-            _read_bounded(path) == good and recorded.get(path.name) == _digest(good)
-            for path in self._twins(way)
+        recorded, read = self._steady(way)
+        wanted = frozenset({digest_of(good)})
+        twins = self._twins(way)
+        whole = all(read.get(path.name) == good and recorded.get(path.name) == wanted
+                    for path in twins)  # fmt: skip
+        if whole:
+            return False
+        with contextlib.suppress(OutsideError):
+            self.write(way, good)
+        return not all(
+            path.name in read and digest_of(read[path.name]) in recorded.get(path.name)
+            for path in twins
         )
-        if not whole:
-            with contextlib.suppress(OutsideError):
-                self.write(way, good)
-        return not whole
 
     def problems(self) -> list[Path]:
         """Return the files of this folder that are missing or disagree with the record."""
         recorded = self._sums()
-        if not recorded:
+        if not recorded.keys():
             return [self.folder / SUMS]
         wrong = []
-        for name, digest in recorded.items():
-            data = _read_bounded(self.folder / name)
-            if data is None or _digest(data) != digest:
+        for name in sorted(recorded.keys()):
+            data = _read(self.folder / name)
+            if data is None or digest_of(data) not in recorded.get(name):
                 wrong.append(self.folder / name)
         return wrong
 
@@ -126,33 +181,47 @@ class KeyStore:
         recorded = self._sums()
         return [way for way in WAYS if self.has_record(way) and not self._has_good(way, recorded)]
 
-    def _has_good(self, way: str, recorded: dict[str, str]) -> bool:
-        copies = ((path, _read_bounded(path)) for path in self._twins(way))
-        return any(data and recorded.get(path.name) == _digest(data) for path, data in copies)
+    def _has_good(self, way: str, recorded: Sums) -> bool:
+        copies = ((path, _read(path)) for path in self._twins(way))
+        return any(data and digest_of(data) in recorded.get(path.name) for path, data in copies)
 
-    def _record(self, digests: dict[str, str]) -> None:
-        merged = self._sums() | digests
-        lines = [f"{digest}  {name}\n" for name, digest in sorted(merged.items())]
+    def _is_there(self, way: str) -> bool:
+        return self.has_record(way) or any(path.exists() for path in self._twins(way))
+
+    def _is_of_other(self, way: str, data: bytes) -> bool:
+        others = [path for one in WAYS if one != way for path in self._twins(one)]
+        return any(_read(path) == data for path in others)
+
+    def _steady(self, way: str) -> tuple[Sums, dict[str, bytes]]:
+        """Read record and files as they belong together."""
+        recorded = self._sums()
+        for _ in range(_LOOKS):
+            read = {path.name: _read(path) for path in self._twins(way)}
+            again = self._sums()
+            if again == recorded:
+                break
+            recorded = again
+        return recorded, {name: data for name, data in read.items() if data is not None}
+
+    def _name(self, part: Path, target: Path) -> None:
+        with outside_errors(target):
+            publish(part, target, replace=True)
+
+    def _record(self, sums: Sums) -> None:
         with new_file(self.folder / SUMS, replace=True) as stream:
-            stream.write("".join(lines).encode("ascii"))
+            stream.write(format_sums(sums))
 
-    def _sums(self) -> dict[str, str]:
+    def _sums(self) -> Sums:
         """Read the record; what is no line of one is passed over: its file counts as damaged."""
-        untrusted = _read_bounded(self.folder / SUMS) or b""
-        found = (_SUM_LINE.fullmatch(line) for line in untrusted.splitlines())
-        return {line[2].decode("ascii"): line[1].decode("ascii") for line in found if line}
+        return parse_sums(_read(self.folder / SUMS) or b"")
 
     def _twins(self, way: str) -> tuple[Path, Path]:
         return self.folder / f"{way}.age", self.folder / f"{way}.age.2"
 
 
-def _read_bounded(path: Path) -> bytes | None:
+def _read(path: Path) -> bytes | None:
     """Return a small file's bytes; None where it is not there, no regular file, or unreadable."""
     try:
-        return read_bounded(path, _MAX_KEY_FILE)
+        return read_bounded(path, MAX_KEY_FILE)
     except OSError:
         return None
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

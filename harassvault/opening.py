@@ -6,28 +6,30 @@ compared → migration if it is older → what an interrupted write left behind.
 Never here: making one (`harassvault.making`), what is done with it (`harassvault.vault`).
 """
 
-from collections.abc import Callable
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from crypto.errors import CryptoError
+from crypto.errors import CryptoError, NoMatchingKeyError
 from crypto.errors import WrongPasswordError as WrongSecretError
-from crypto.keyfile import Secret, open_secret
+from crypto.keyfile import Secret, open_secret, open_secret_with
 from crypto.note import SigningKey
 from crypto.recovery import RecoveryCode
+from harassvault import device
 from harassvault.clock import Clock
 from harassvault.errors import (
+    DeviceKeyWrongError,
     KeyFileChangedError,
     KeyFileDamagedError,
+    NoSuchWayInError,
     StoreDamagedError,
     VaultMismatchError,
     WrongPasswordError,
     WrongRecoveryCodeError,
 )
 from harassvault.intent import settle
-from harassvault.keystore import PASSWORD, RECOVERY, KeyStore
+from harassvault.keystore import DEVICE, PASSWORD, RECOVERY, KeyStore
 from harassvault.layout import (
     Description,
     Layout,
@@ -96,6 +98,34 @@ def open_with_recovery_code(
         return open_by(folder, RECOVERY, [opener], clock=clock, writing=writing)
     except WrongSecretError as error:
         raise WrongRecoveryCodeError from error
+
+
+def open_with_device(folder: Path, *, clock: Clock, writing: bool) -> Opened:
+    """Open a vault with what the keyring of this computer account keeps.
+
+    The keyring is asked only where the vault has this way in, and never shows a question.
+
+    Raises:
+        NoSuchWayInError: it is off, as it is from the start.
+        DeviceError: the keyring is absent, locked, or does not have the right key (any more).
+        NotAVaultError, VaultTooNewError, VaultBusyError, DamageError
+    """
+    layout = Layout(folder)
+    description = read_description(layout)
+    if DEVICE not in KeyStore(layout.keys).ways():
+        raise NoSuchWayInError(DEVICE)
+    identity = device.identity_of(description.vault)
+
+    def opener(sealed: bytes) -> Secret:
+        try:
+            return open_secret_with(sealed, identity)
+        except NoMatchingKeyError as error:
+            raise WrongSecretError from error
+
+    try:
+        return open_by(folder, DEVICE, [opener], clock=clock, writing=writing)
+    except WrongSecretError as error:
+        raise DeviceKeyWrongError from error
 
 
 def secret_of_recovery_code(layout: Layout, code: RecoveryCode, kdf: KeyDerivation) -> Secret:

@@ -6,10 +6,14 @@ Never here: the sentences that explain them.
 """
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from crypto.age import work
+from crypto.keyfile import normal_password
 from harassvault.errors import PasswordTooShortError
+from harassvault.passphrase.phrase import canonical
 
 MIN_PASSWORD = 15
 """Characters of a password of the person's own (design.md part 3; NIST SP 800-63B-4 asks 15)."""
@@ -39,6 +43,13 @@ class KeyDerivation:
 
 STANDARD = KeyDerivation()
 
+MAX_SPELLINGS = 3
+"""How many spellings of a password are tried: each costs the full derivation, about a second. An
+attacker gains less than two bits by it, and whoever has to guess tries the likely ones anyway."""
+
+_JOINERS = "\u200c\u200d"
+"""Marks that change how letters of some scripts join: they are typed, and stay."""
+
 CHEAP_FOR_TESTS = KeyDerivation(work.TEST_WORK_FACTOR, work.TEST_WORK_FACTOR)
 """Only for testing. Reachable as an argument inside the code; no flag and no variable sets it."""
 
@@ -54,3 +65,49 @@ def check_password(password: str) -> None:
     visible = [c for c in unicodedata.normalize("NFC", password) if c.isprintable()]
     if len(visible) < MIN_PASSWORD:
         raise PasswordTooShortError(len(visible), MIN_PASSWORD)
+
+
+def sealed_form(password: str) -> str:
+    """Return what a new key file is sealed with, for a password as it was typed or pasted.
+
+    Unicode NFKC; marks that are not seen left out; white space at the ends left out, and any run of
+    it one space. A generated phrase is sealed in its own plain spelling, however it was typed.
+    """
+    visible = "".join(
+        one
+        for one in normal_password(password)
+        if one in _JOINERS or unicodedata.category(one) not in {"Cf", "Cc"} or one.isspace()
+    )
+    return canonical(password) or " ".join(visible.split())
+
+
+def new_password(password: str) -> str:
+    """Return the form to seal with, if the password may be a new one.
+
+    Raises:
+        InputError: as `check_password`, of what will really be sealed with.
+    """
+    form = sealed_form(password)
+    check_password(form)
+    return form
+
+
+def spellings(password: str) -> Iterator[str]:
+    """Yield what a typed password may have meant, the likeliest first; three at most.
+
+    As it was typed. Without white space that a line brings along when it is pasted; a generated
+    phrase without its capitals, accents and dashes. With capitals and small letters exchanged, as
+    when caps lock was on. Each is worked out only when the one before did not open.
+    """
+    yield from islice(_distinct(password), MAX_SPELLINGS)
+
+
+def _distinct(password: str) -> Iterator[str]:
+    typed = normal_password(password)
+    yield typed
+    form = sealed_form(password)
+    if form != typed:
+        yield form
+    swapped = sealed_form(typed.swapcase())
+    if swapped not in {typed, form}:
+        yield swapped

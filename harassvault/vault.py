@@ -16,7 +16,6 @@ import msgspec
 
 from crypto import recovery
 from crypto.checkpoint import Checkpoint
-from crypto.keyfile import seal_secret
 from crypto.note import VerifierKey
 from crypto.recovery import RecoveryCode
 from harassvault import heads, making, opening, people, settings, situations
@@ -25,14 +24,13 @@ from harassvault.case import Case, KnownCase
 from harassvault.clock import Clock, system_clock
 from harassvault.drafts import Draft, Drafts
 from harassvault.durable import new_file
-from harassvault.errors import NothingChangedError, WrongRecoveryCodeError
+from harassvault.errors import NothingChangedError
 from harassvault.evidence import Evidence
 from harassvault.export import Export, KeptExport
 from harassvault.exporting import Bytes, Described, Exports
 from harassvault.incident import Incident
 from harassvault.intake import IncidentInput
 from harassvault.journal import Journal
-from harassvault.keystore import RECOVERY, KeyStore
 from harassvault.ledger import at_text
 from harassvault.opening import Opened
 from harassvault.originals import Originals, Progress, no_progress
@@ -48,6 +46,7 @@ from harassvault.store.connection import store_errors
 from harassvault.store.search import Hit
 from harassvault.store.timeline import Filter, incident_ids
 from harassvault.verify import Verdict
+from harassvault.ways import Ways
 
 EVERYTHING = Filter()
 
@@ -126,26 +125,23 @@ class Vault:
         )
         return cls(opened, clock, kdf)
 
-    def make_recovery_code(self) -> RecoveryCode:
-        """Make a recovery code and its key file; it replaces the one before, and is shown once."""
-        code = recovery.generate()
-        sealed = seal_secret(self._opened.secret, code.password, self._kdf.for_new_file())
-        # The entry first: if it cannot be written, the code before still opens.
-        self._opened.writer.write("recovery.made", dict)
-        KeyStore(self._opened.layout.keys).write(RECOVERY, sealed)
-        return code
+    @classmethod
+    def unlock_with_device(
+        cls,
+        folder: Path,
+        *,
+        writing: bool = True,
+        clock: Clock = system_clock,
+        kdf: KeyDerivation = STANDARD,
+    ) -> Self:
+        """Open with this computer's keyring; raises like `opening.open_with_device`."""
+        return cls(opening.open_with_device(folder, clock=clock, writing=writing), clock, kdf)
 
-    def confirm_recovery_code(self, code: RecoveryCode) -> None:
-        """Note that the person typed the code back; from then on there are two ways in.
-
-        Raises:
-            WrongRecoveryCodeError: it is not the code of this vault.
-            NoSuchWayInError, DamageError
-        """
-        found = opening.secret_of_recovery_code(self._opened.layout, code, self._kdf)
-        if found != self._opened.secret:
-            raise WrongRecoveryCodeError
-        self._opened.writer.write("recovery.confirmed", dict)
+    @property
+    def ways(self) -> Ways:
+        """The ways in: password, recovery code, this computer's keyring."""
+        opened = self._opened
+        return Ways(opened.layout, opened.secret, opened.writer, opened.vault_id, self._kdf)
 
     def close(self) -> None:
         """Close the database and let go of the lock. What was written is durable already."""

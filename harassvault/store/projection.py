@@ -176,7 +176,7 @@ def _head_signed(connection: apsw.Connection, _entry: Entry, fields: dict[str, A
     connection.execute("INSERT INTO checkpoint VALUES (?, ?)", (fields["size"], fields["note"]))
 
 
-def _recovery(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
+def _way_in(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
     """Ways in are facts of the log alone; `status` reads them there."""
 
 
@@ -188,8 +188,12 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "vault.created": _vault_created,
     "profile.changed": _profile_changed,
     "settings.changed": _settings_changed,
-    "recovery.made": _recovery,
-    "recovery.confirmed": _recovery,
+    "password.changed": _way_in,
+    "recovery.made": _way_in,
+    "recovery.confirmed": _way_in,
+    "device.added": _way_in,
+    "device.removed": _way_in,
+    "vault.rekeyed": _way_in,
     "case.added": _named("situation"),
     "case.amended": _named("situation"),
     "person.added": _named("person"),

@@ -133,8 +133,8 @@ def main(folder: Path) -> None:
     journal = folder / "journal"
     folder.mkdir()
     with Vault.create(journal, PASSWORD, profile, clock=clock, kdf=CHEAP_FOR_TESTS) as vault:
-        code = vault.make_recovery_code()
-        vault.confirm_recovery_code(code)
+        code = vault.ways.make_recovery_code()
+        vault.ways.confirm_recovery_code(code)
         fill(vault)
         read = reading(vault)
     expected = {"schema": schema.SCHEMA_VERSION, "code": code.text, "reads": read}

@@ -14,6 +14,7 @@ from harassvault.errors import (
     DamageError,
     DiskFullError,
     FolderNotEmptyError,
+    KeyFileChangedError,
     KeyFileDamagedError,
     KeyFileMissingError,
     NoSuchWayInError,
@@ -166,8 +167,8 @@ def test_no_keys_at_all_is_damage(folder: Path, reopen: Reopen) -> None:
 def test_a_recovery_code_that_cannot_be_logged_leaves_the_one_before(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code = vault.make_recovery_code()
-    vault.confirm_recovery_code(code)
+    code = vault.ways.make_recovery_code()
+    vault.ways.confirm_recovery_code(code)
 
     def full(*_arguments: object) -> None:
         raise DiskFullError(vault.folder)
@@ -175,7 +176,7 @@ def test_a_recovery_code_that_cannot_be_logged_leaves_the_one_before(
     with monkeypatch.context() as patch:
         patch.setattr(type(vault._opened.writer), "write", full)
         with pytest.raises(DiskFullError):
-            vault.make_recovery_code()
+            vault.ways.make_recovery_code()
     assert vault.status().recovery_confirmed
     vault.close()
     Vault.unlock_with_recovery_code(vault.folder, code, kdf=CHEAP_FOR_TESTS).close()
@@ -221,7 +222,7 @@ def test_the_list_of_digests_is_one_that_sha256sum_reads(folder: Path) -> None:
 
 
 def test_a_weakened_key_file_is_refused(folder: Path) -> None:
-    with pytest.raises(KeyFileDamagedError):
+    with pytest.raises(KeyFileChangedError):
         Vault.unlock(folder, "a long fictional password")  # the real policy: factor 18 at least
 
 
@@ -293,15 +294,15 @@ def test_a_newer_folder_is_refused_with_its_number(folder: Path, reopen: Reopen)
 
 
 def test_a_recovery_code_opens_too(vault: Vault) -> None:
-    code = vault.make_recovery_code()
+    code = vault.ways.make_recovery_code()
     vault.close()
     with Vault.unlock_with_recovery_code(vault.folder, code, kdf=CHEAP_FOR_TESTS) as again:
         assert again.status().ways_in == ("password", "recovery")
 
 
 def test_only_the_newest_recovery_code_opens(vault: Vault) -> None:
-    old = vault.make_recovery_code()
-    vault.make_recovery_code()
+    old = vault.ways.make_recovery_code()
+    vault.ways.make_recovery_code()
     vault.close()
     with pytest.raises(WrongRecoveryCodeError):
         Vault.unlock_with_recovery_code(vault.folder, old, kdf=CHEAP_FOR_TESTS)
@@ -313,13 +314,13 @@ def test_no_recovery_code_was_ever_made(folder: Path) -> None:
 
 
 def test_a_code_counts_once_it_was_typed_back(vault: Vault) -> None:
-    code = vault.make_recovery_code()
+    code = vault.ways.make_recovery_code()
     assert not vault.status().recovery_confirmed
     with pytest.raises(WrongRecoveryCodeError):
-        vault.confirm_recovery_code(recovery.generate())
-    vault.confirm_recovery_code(code)
+        vault.ways.confirm_recovery_code(recovery.generate())
+    vault.ways.confirm_recovery_code(code)
     assert vault.status().recovery_confirmed
-    vault.make_recovery_code()
+    vault.ways.make_recovery_code()
     assert not vault.status().recovery_confirmed
 
 

@@ -86,8 +86,8 @@ def build(
     profile = Profile(name=told.writer, country=told.country, language=language)
     steps = len(told.writings()) + 1
     with Vault.create(folder / JOURNAL, PASSWORD, profile, clock=clock, kdf=kdf) as vault:
-        code = vault.make_recovery_code()
-        vault.confirm_recovery_code(code)
+        code = vault.ways.make_recovery_code()
+        vault.ways.confirm_recovery_code(code)
         _fill(vault, told, clock, lambda done: progress(done, steps))
         clock.shown = None
         kept = prepare_report(vault, Choice(language=language))

@@ -75,7 +75,7 @@ def _filled(tmp_path_factory, png):
     folder = tmp_path_factory.mktemp("filled") / "Notes"
     profile = Profile(country="FR", name="Camille")
     with Vault.create(folder, PASSWORD, profile, kdf=CHEAP_FOR_TESTS) as vault:
-        vault.confirm_recovery_code(vault.make_recovery_code())
+        vault.ways.confirm_recovery_code(vault.ways.make_recovery_code())
         first = vault.add_incident(
             IncidentInput(
                 when="about 2026-03-03 14:30", what="Waited at the gate.", who=("Marc D.",)

@@ -125,7 +125,7 @@ def test_damage_is_never_called_a_wrong_password(qtbot, start, journal, password
 
 def test_the_recovery_code_opens(qtbot, start, journal, password, shows):
     with Vault.unlock(journal, password, kdf=CHEAP_FOR_TESTS) as vault:
-        code = vault.make_recovery_code()
+        code = vault.ways.make_recovery_code()
     shell = start(journal)
     shell.window.screen_shown._show_code()
     qtbot.keyClicks(shell.window.screen_shown.code, code.text)

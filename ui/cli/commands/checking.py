@@ -7,6 +7,7 @@ import os
 
 from harassvault.errors import (
     DamageError,
+    KeyFileChangedError,
     KeyFileDamagedError,
     KeyFileMissingError,
     StoreDamagedError,
@@ -25,6 +26,7 @@ FOUND = 4
 
 _WHAT_IS_DAMAGED = {
     KeyFileDamagedError: ("key_file", "damaged"),
+    KeyFileChangedError: ("key_file", "damaged"),
     KeyFileMissingError: ("key_file", "missing"),
     StoreDamagedError: ("database", "damaged"),
     StoreMissingError: ("database", "missing"),

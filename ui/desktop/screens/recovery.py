@@ -60,7 +60,7 @@ class RecoveryPage(Page):
             self,
             self._context,
             self.notice,
-            lambda desk: desk.vault.make_recovery_code(),
+            lambda desk: desk.vault.ways.make_recovery_code(),
             self._show_code,
             change=Change(ways_in=True),
             finally_=self.busy.hide,
@@ -124,7 +124,7 @@ class RecoveryPage(Page):
         self.busy.show()
 
         def job(desk: Desk) -> None:
-            desk.vault.confirm_recovery_code(code)
+            desk.vault.ways.confirm_recovery_code(code)
 
         ask(
             self,

@@ -1,0 +1,140 @@
+"""The ways into an open vault: changing the password, the recovery code, this computer's keyring.
+
+Every change is one entry of the log, written right before the key file gets its name: a change
+that no entry tells of would be worse than an entry of a change that was stopped.
+
+A new key file is sealed by today's policy, never by what another key file says. Key files that
+were copied before, and those in backups, still open with what opened them then: a change here says
+so, and `harassvault.rekey` is what shuts them out.
+
+Never here: opening a vault (`harassvault.opening`), words for people.
+"""
+
+import contextlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+import msgspec
+
+from crypto import recovery
+from crypto.keyfile import Secret, seal_secret, seal_secret_to
+from crypto.recovery import RecoveryCode
+from harassvault import device
+from harassvault.errors import DeviceError, WrongRecoveryCodeError
+from harassvault.keystore import DEVICE, PASSWORD, RECOVERY, KeyStore
+from harassvault.layout import Layout
+from harassvault.log_writer import LogWriter
+from harassvault.opening import secret_of_recovery_code
+from harassvault.policy import KeyDerivation, new_password
+
+
+class StillOpens(StrEnum):
+    """What still opens with the password or code of before."""
+
+    COPIED_KEY_FILES = "copied_key_files"
+    BACKUPS = "backups"
+
+
+class WayChanged(msgspec.Struct, frozen=True):
+    """A way in was made anew.
+
+    Attributes:
+        way: "password" or "recovery".
+        still_open: what the change does not reach; `rekey` does.
+    """
+
+    way: str
+    still_open: tuple[StillOpens, ...] = tuple(StillOpens)
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The folder `keys/` of an open vault, with the secret that its files hold."""
+
+    layout: Layout
+    secret: Secret
+    writer: LogWriter
+    vault_id: str
+    kdf: KeyDerivation
+
+    def all(self) -> tuple[str, ...]:
+        """Return the ways in that there are: "password", "recovery", "device"."""
+        return self._store.ways()
+
+    def change_password(self, password: str) -> WayChanged:
+        """Seal the key with a new password; the one before does not open this folder any more.
+
+        At every moment, whatever stops it, the one before or the new one opens.
+
+        Raises:
+            InputError: the password cannot be one (`policy.check_password`).
+            DiskFullError, TargetUnwritableError, StoreFailedError: the one before still opens.
+            KeyChangeUnfinishedError: one of the two opens.
+        """
+        self._seal_with(PASSWORD, new_password(password), "password.changed")
+        return WayChanged(PASSWORD)
+
+    def make_recovery_code(self) -> RecoveryCode:
+        """Make a recovery code and its key file; it replaces the one before, and is shown once.
+
+        Raises:
+            DiskFullError, TargetUnwritableError, StoreFailedError, KeyChangeUnfinishedError
+        """
+        code = recovery.generate()
+        self._seal_with(RECOVERY, code.password, "recovery.made")
+        return code
+
+    def confirm_recovery_code(self, code: RecoveryCode) -> None:
+        """Note that the person typed the code back; from then on there are two ways in.
+
+        Raises:
+            WrongRecoveryCodeError: it is not the code of this vault.
+            NoSuchWayInError, DamageError
+        """
+        if secret_of_recovery_code(self.layout, code, self.kdf) != self.secret:
+            raise WrongRecoveryCodeError
+        self.writer.write("recovery.confirmed", dict)
+
+    def add_device(self) -> None:
+        """Let this computer account open the vault without a password, by the system's keyring.
+
+        Raises:
+            DeviceError: no keyring that is trusted, or it refused; nothing was changed.
+            DiskFullError, TargetUnwritableError, StoreFailedError, KeyChangeUnfinishedError
+        """
+        if DEVICE in self.all():
+            self.remove_device()  # so that key file and keyring never belong to different times
+        identity = device.new_identity(self.vault_id)
+        sealed = seal_secret_to(self.secret, identity.recipient)
+        try:
+            self._store.write(DEVICE, sealed, lambda: self.writer.write("device.added", dict))
+        except BaseException:
+            with contextlib.suppress(DeviceError):
+                device.forget_identity(self.vault_id)
+            raise
+
+    def remove_device(self) -> bool:
+        """Take the device's way in away.
+
+        Returns:
+            Whether the keyring forgot its part too; without the key file that part opens nothing.
+
+        Raises:
+            DiskFullError, TargetUnwritableError, StoreFailedError
+        """
+        if DEVICE in self.all():
+            self.writer.write("device.removed", dict)
+            self._store.remove(DEVICE)
+        try:
+            device.forget_identity(self.vault_id)
+        except DeviceError:
+            return False
+        return True
+
+    @property
+    def _store(self) -> KeyStore:
+        return KeyStore(self.layout.keys)
+
+    def _seal_with(self, way: str, password: str, kind: str) -> None:
+        sealed = seal_secret(self.secret, password, self.kdf.for_new_file())
+        self._store.write(way, sealed, lambda: self.writer.write(kind, dict))
