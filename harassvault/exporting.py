@@ -59,6 +59,7 @@ class Exports:
             DiskFullError, TargetUnwritableError, StoreFailedError: nothing is kept.
             Whatever `render` raises: nothing is kept.
         """
+        self.writer.check_writing()
         file = new_id()
         path = self._path(file)
         counted = _Counted()
@@ -116,6 +117,7 @@ class Exports:
         Raises:
             NotFoundError, FileExistsAlreadyError, TargetUnwritableError, DiskFullError
         """
+        self.writer.check_writing()
         export = self.get(export_id).export
         self.layout.refuse_inside(target)
         if target.exists() and not replace:
