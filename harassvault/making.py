@@ -143,6 +143,7 @@ def _first_entries(
     writer = LogWriter(connection, layout.database, clock, key)
     with store_errors(layout.database):
         meta.begin(connection, {meta.VAULT: vault_id, meta.SIGNING_SEED: seed.hex()})
+    with outside_errors(layout.root):
         sync_folder(layout.root)
     writer.write("vault.created", lambda: {"vault": vault_id, "verifier": key.verifier.text})
     writer.write("case.added", lambda: {"id": new_id(), "is_default": True})

@@ -52,7 +52,9 @@ def bring_up_to_date(
         MigrationFailedError: what came out is not what the log says; the copy was put back.
     """
     if migration.version(connection) == schema.SCHEMA_VERSION:
-        if copy_path(layout).exists():
+        with outside_errors(copy_path(layout), reading=True):
+            left = copy_path(layout).exists()
+        if left:
             _check_once_more(layout, connection)
         return connection
     migration.refuse_newer(connection)
@@ -103,7 +105,11 @@ def _check_once_more(layout: Layout, connection: Connection) -> None:
 def _copy(layout: Layout) -> None:
     target = copy_path(layout)
     digest = hashlib.sha256()
-    with layout.database.open("rb") as source, new_file(target, replace=True) as stream:
+    with (
+        outside_errors(layout.database, reading=True),
+        layout.database.open("rb") as source,
+        new_file(target, replace=True) as stream,
+    ):
         while piece := source.read(_PIECE):
             digest.update(piece)
             stream.write(piece)

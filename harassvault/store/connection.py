@@ -10,6 +10,7 @@ from pathlib import Path
 
 import apsw
 
+from harassvault.durable import outside_errors
 from harassvault.errors import (
     DiskFullError,
     StoreDamagedError,
@@ -54,12 +55,18 @@ _PRAGMAS = (
 
 def create_database(path: Path, key: bytes) -> apsw.Connection:
     """Create an empty encrypted database; the file must not exist."""
-    if path.exists():
-        raise ValueError("the database is there already")
+    with outside_errors(path):
+        if path.exists():
+            raise ValueError("the database is there already")
     flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
     with store_errors(path):
         connection = _connect(path, key, flags)
-    path.chmod(0o600)
+    try:
+        with outside_errors(path):
+            path.chmod(0o600)
+    except BaseException:
+        connection.close(True)
+        raise
     return connection
 
 
@@ -68,15 +75,17 @@ def open_database(path: Path, key: bytes) -> apsw.Connection:
 
     Raises:
         StoreMissingError, StoreNotEncryptedError: before anything is read or written.
+        FileUnreadableError: the disk does not give it back.
         StoreDamagedError: it cannot be read with this key. The key was found right before, against
             the key file, so this is damage and not a wrong password.
     """
-    if not path.is_file():
-        raise StoreMissingError(path)
-    if path.stat().st_size < _PAGE:
-        # SQLite would take an emptied file for a new database, and this one for somebody else's.
-        raise StoreDamagedError(path)
-    check_encrypted(path)
+    with outside_errors(path, reading=True):
+        if not path.is_file():
+            raise StoreMissingError(path)
+        if path.stat().st_size < _PAGE:
+            # SQLite would take an emptied file for a new database, this one for somebody else's.
+            raise StoreDamagedError(path)
+        check_encrypted(path)
     with store_errors(path):
         connection = _connect(path, key, apsw.SQLITE_OPEN_READWRITE)
         connection.execute("SELECT count(*) FROM sqlite_schema")
@@ -94,6 +103,14 @@ def open_scratch() -> apsw.Connection:
     """Open an empty database in memory, for `verify` to rebuild the projection in."""
     connection = apsw.Connection(":memory:")
     connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def open_copy(pages: bytes) -> apsw.Connection:
+    """Open a copy of a database that was read into memory, in the clear and nowhere else."""
+    connection = apsw.Connection(":memory:")
+    connection.deserialize("main", pages)
+    connection.execute("PRAGMA temp_store = MEMORY")
     return connection
 
 

@@ -6,7 +6,7 @@ Never here: anything a person wrote.
 from collections.abc import Mapping
 
 from harassvault.store import migration, schema
-from harassvault.store.connection import Connection
+from harassvault.store.connection import Connection, transaction
 
 VAULT = "vault"
 SIGNING_SEED = "signing_seed"
@@ -14,7 +14,7 @@ SIGNING_SEED = "signing_seed"
 
 def begin(connection: Connection, facts: Mapping[str, str]) -> None:
     """Make the tables of a new vault and write its facts, in one transaction."""
-    with connection:
+    with transaction(connection):
         migration.create(connection)
         connection.executemany("INSERT INTO meta VALUES (?, ?)", list(facts.items()))
 

@@ -13,6 +13,7 @@ import apsw
 from harassvault.errors import VaultTooNewError
 from harassvault.ledger import BrokenEntryError
 from harassvault.store import entries, projection, schema
+from harassvault.store.connection import transaction
 
 
 def create(connection: apsw.Connection) -> None:
@@ -42,7 +43,7 @@ def migrate(connection: apsw.Connection) -> bool:
     found = version(connection)
     if found == schema.SCHEMA_VERSION:
         return False
-    with connection:
+    with transaction(connection):
         for step in range(found, schema.SCHEMA_VERSION):
             _STEPS[step](connection)
         replay(connection)
