@@ -18,12 +18,13 @@ from crypto import recovery
 from crypto.checkpoint import Checkpoint
 from crypto.note import VerifierKey
 from crypto.recovery import RecoveryCode
-from harassvault import heads, making, opening, people, settings, situations
+from harassvault import heads, making, opening, people, setting_aside, settings, situations
 from harassvault import verify as verification
 from harassvault.case import Case, KnownCase
 from harassvault.clock import Clock, system_clock
 from harassvault.drafts import Draft, Drafts
 from harassvault.durable import new_file
+from harassvault.erasing import Erasing, settle
 from harassvault.errors import NothingChangedError
 from harassvault.evidence import Evidence
 from harassvault.export import Export, KeptExport
@@ -32,6 +33,7 @@ from harassvault.incident import Incident
 from harassvault.intake import IncidentInput
 from harassvault.journal import Journal
 from harassvault.ledger import at_text
+from harassvault.locking import Lock
 from harassvault.opening import Opened
 from harassvault.originals import Originals, Progress, no_progress
 from harassvault.person import KnownPerson, Person, PersonVersion
@@ -64,6 +66,9 @@ class Vault:
         self._journal = Journal(opened.writer, self._originals)
         self._drafts = Drafts(opened.layout, identity)
         self._exports = Exports(opened.layout, identity, opened.writer)
+        self.erasing = Erasing(opened.layout, opened.writer, self._drafts)
+        if opened.lock:
+            settle(opened.layout, self._connection, self._drafts)
 
     # --- ways in ---------------------------------------------------------------------------
 
@@ -180,6 +185,14 @@ class Vault:
         with self._errors():
             return self._journal.attach(incident_id, sources, progress)
 
+    def set_aside(self, incident_id: str, reason: str = "") -> Incident:
+        """Set an incident aside; raises like `setting_aside.set_aside`."""
+        return setting_aside.set_aside(self._opened.writer, incident_id, reason)
+
+    def restore(self, incident_id: str, reason: str = "") -> Incident:
+        """Take back what was set aside; raises like `setting_aside.restore`."""
+        return setting_aside.restore(self._opened.writer, incident_id, reason)
+
     def incident(self, incident_id: str) -> Incident:
         """Return one incident, by its id or the beginning of it."""
         with self._errors():
@@ -288,6 +301,7 @@ class Vault:
 
     def save_draft(self, draft_id: str | None, form: str, fields: Mapping[str, str]) -> str:
         """Seal a draft durably and return its id; None begins a new one."""
+        self._opened.writer.check_writing()
         return self._drafts.save(draft_id, form, at_text(self._clock()), fields)
 
     def drafts(self) -> tuple[list[Draft], list[Path]]:
@@ -296,6 +310,7 @@ class Vault:
 
     def discard_draft(self, draft_id: str) -> None:
         """Remove a draft."""
+        self._opened.writer.check_writing()
         self._drafts.discard(draft_id)
 
     # --- reports -----------------------------------------------------------------------------
@@ -390,6 +405,16 @@ class Vault:
     def healed_key_file(self) -> str | None:
         """The key file of which a damaged copy was replaced by its twin at unlock, or None."""
         return self._opened.healed
+
+    @property
+    def is_reading(self) -> bool:
+        """Say whether this vault is open for reading only: every write raises."""
+        return self._opened.writer.is_reading
+
+    @property
+    def lock(self) -> Lock | None:
+        """The lock of the one writer, or None for a reader."""
+        return self._opened.lock
 
     @property
     def folder(self) -> Path:
