@@ -56,7 +56,7 @@ def settle(layout: Layout, connection: Connection) -> None:
     """
     # A disk that cannot be written must not keep anybody from reading.
     with contextlib.suppress(OSError):
-        _remove_unnamed(connection, _noted(layout))
+        _remove_unnamed(connection, noted(layout))
         layout.intent.unlink(missing_ok=True)
         for path in layout.root.rglob(f"*{TEMPORARY_SUFFIX}"):
             path.unlink(missing_ok=True)
@@ -69,7 +69,8 @@ def _remove_unnamed(connection: Connection, paths: Sequence[Path]) -> None:
             sync_folder(path.parent)
 
 
-def _noted(layout: Layout) -> list[Path]:
+def noted(layout: Layout) -> list[Path]:
+    """Return the files that the note names, as far as it can be read and they are ours."""
     try:
         untrusted = msgspec.json.decode(layout.intent.read_bytes(), type=list[str])
     except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):

@@ -18,91 +18,39 @@ A part that damage ends does not keep the others from running.
 Never here: words for people. `where` and `what` are names that `ui` turns into sentences.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable
 
 from crypto.checkpoint import Checkpoint
 from crypto.errors import CryptoError
 from crypto.merkle import leaf_hash, root
-from harassvault.errors import VaultBusyError, VaultError
+from harassvault.errors import VaultBusyError
 from harassvault.exporting import Exports
 from harassvault.keystore import KeyStore
 from harassvault.layout import Layout
 from harassvault.ledger import BrokenEntryError, read_entry
 from harassvault.log_writer import LogWriter
 from harassvault.originals import Originals
-from harassvault.sealed_files import sealed_chunks
 from harassvault.store import checking, entries, reading
-from harassvault.store.connection import BusyError, Connection, DatabaseError
+from harassvault.store.connection import BusyError, DatabaseError
+from harassvault.store.newer import newer_kind
+from harassvault.verdict import Check, Problem, Progress, Verdict
+from harassvault.verify_files import check_files
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that is not as it should be.
-
-    Attributes:
-        where: the part ("key_file", "database", "log", "head", "table", "search", "original",
-            "report").
-        what: what is wrong ("missing", "damaged", "extra", "differs", "out_of_order",
-            "wrong_signature", "withheld", "foreign", "schema", "lost").
-        name: the file, entry number, table or id that it is about.
-    """
-
-    where: str
-    what: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The result of a check: all problems, and the head that the log has now."""
-
-    problems: tuple[Problem, ...]
-    entries: int
-    head: bytes
-    originals: int = 0
-    checked_bytes: int = 0
-
-    @property
-    def ok(self) -> bool:
-        """Say whether nothing was found."""
-        return not self.problems
-
-
-Progress = Callable[[int, int], None]
-
-
-@dataclass
-class _Check:
-    layout: Layout
-    writer: LogWriter
-    originals: Originals
-    exports: Exports
-    progress: Progress
-    found: list[Problem] = field(default_factory=list)
-    checked_bytes: int = 0
-
-    @property
-    def connection(self) -> Connection:
-        return self.writer.connection
-
-    def say(self, where: str, what: str, name: object) -> None:
-        self.found.append(Problem(where, what, str(name)))
+__all__ = ["Problem", "Verdict", "verify"]
 
 
 def verify(
     layout: Layout, writer: LogWriter, originals: Originals, exports: Exports, progress: Progress
 ) -> Verdict:
     """Check everything; `progress` is called with bytes done and bytes in all."""
-    check = _Check(layout, writer, originals, exports, progress)
+    check = Check(layout, writer, originals, exports, progress, writer.connection)
     _check_keys(check)
     leaves: list[bytes] = []
     _guarded(check, lambda: _check_database(check))
     _guarded(check, lambda: leaves.extend(_check_log(check)))
     _guarded(check, lambda: _check_heads(check, leaves))
     _guarded(check, lambda: _check_tables(check))
-    _guarded(check, lambda: _check_files(check))
+    _guarded(check, lambda: check_files(check))
     return Verdict(
         tuple(dict.fromkeys(check.found)),
         len(leaves),
@@ -112,7 +60,7 @@ def verify(
     )
 
 
-def _guarded(check: _Check, part: Callable[[], None]) -> None:
+def _guarded(check: Check, part: Callable[[], None]) -> None:
     """Run one part; damage that ends it is said, and the other parts still run.
 
     Raises:
@@ -126,7 +74,7 @@ def _guarded(check: _Check, part: Callable[[], None]) -> None:
         check.say("database", "damaged", type(error).__name__)
 
 
-def _check_keys(check: _Check) -> None:
+def _check_keys(check: Check) -> None:
     store = KeyStore(check.layout.keys)
     for path in store.problems():
         check.say("key_file", "damaged" if path.exists() else "missing", path.name)
@@ -134,7 +82,7 @@ def _check_keys(check: _Check) -> None:
         check.say("key_file", "lost", way)
 
 
-def _count(check: _Check) -> int:
+def _count(check: Check) -> int:
     """Count the originals, as far as the database can be read."""
     try:
         return len(reading.all_evidence(check.connection))
@@ -142,12 +90,17 @@ def _count(check: _Check) -> int:
         return 0
 
 
-def _check_database(check: _Check) -> None:
-    for message in checking.unsound(check.connection):
+def _check_database(check: Check) -> None:
+    """Check the pages. Who only reads goes on with a snapshot, and keeps nobody from writing."""
+    if check.writer.is_reading:
+        check.connection, found = checking.snapshot(check.live)
+    else:
+        found = checking.unsound(check.live)
+    for message in found:
         check.say("database", "damaged", message)
 
 
-def _check_log(check: _Check) -> list[bytes]:
+def _check_log(check: Check) -> list[bytes]:
     """Check every entry; return the leaf hashes computed from the leaves themselves."""
     leaves: list[bytes] = []
     for seq, leaf, stored, disclosures in entries.read_all(check.connection):
@@ -156,6 +109,9 @@ def _check_log(check: _Check) -> list[bytes]:
         leaves.append(leaf_hash(leaf))
         if leaves[-1] != stored:
             check.say("log", "differs", seq)
+        if newer_kind(leaf):
+            check.say("log", "newer", seq)
+            continue
         try:
             logged = read_entry(seq, leaf, disclosures)
         except BrokenEntryError as error:
@@ -168,13 +124,13 @@ def _check_log(check: _Check) -> list[bytes]:
     return leaves
 
 
-def _first_fields(check: _Check) -> dict[str, str]:
+def _first_fields(check: Check) -> dict[str, str]:
     """Return what the first entry has to say: this vault, and the key that signs its heads."""
     key = check.writer.key
     return {"vault": key.name.rpartition("/")[2], "verifier": key.verifier.text}
 
 
-def _check_heads(check: _Check, leaves: list[bytes]) -> None:
+def _check_heads(check: Check, leaves: list[bytes]) -> None:
     for size, note in entries.checkpoints(check.connection):
         try:
             checkpoint = Checkpoint.parse_and_verify(note, check.writer.key.verifier)
@@ -187,8 +143,13 @@ def _check_heads(check: _Check, leaves: list[bytes]) -> None:
             check.say("head", "differs", size)
 
 
-def _check_tables(check: _Check) -> None:
-    """Rebuild the projection in memory from the log, and compare row by row."""
+def _check_tables(check: Check) -> None:
+    """Rebuild the projection in memory from the log, and compare row by row.
+
+    With entries that only a newer version can read there is nothing to compare with.
+    """
+    if any(one.what == "newer" for one in check.found):
+        return
     try:
         scratch = checking.rebuilt(check.connection)
     except (BrokenEntryError, LookupError, DatabaseError) as error:
@@ -200,49 +161,3 @@ def _check_tables(check: _Check) -> None:
         check.say("table", "differs", table)
     for part in checking.search_problems(check.connection, scratch):
         check.say("search", "damaged" if part in checking.INDEXES else "differs", part)
-
-
-def _check_files(check: _Check) -> None:
-    """Read every original and report to its end, against the digests that the log holds."""
-    try:
-        kept, reports = reading.all_evidence(check.connection), check.exports.all()
-    except DatabaseError:
-        _check_files_alone(check)
-        raise
-    total = sum(one.original.size for one in kept) + sum(one.export.size for one in reports)
-    expected: set[Path] = set()
-    for one in kept:
-        expected.add(check.layout.original(one.original.file))
-        _read_whole(check, "original", one.id, total, check.originals.chunks(one.original))
-    for report in reports:
-        expected.add(check.layout.report(report.export.file))
-        _read_whole(check, "report", report.export.id, total, check.exports.chunks(report.export))
-    for path in _sealed_files(check):
-        if path not in expected:
-            check.say("original", "extra", path.name)
-
-
-def _check_files_alone(check: _Check) -> None:
-    """Where the tables cannot be read: each sealed file must still open to its end."""
-    paths = _sealed_files(check)
-    total = sum(path.stat().st_size for path in paths)
-    for path in paths:
-        pieces = sealed_chunks(path, check.originals.identity)
-        _read_whole(check, "original", path.name, total, pieces)
-
-
-def _sealed_files(check: _Check) -> list[Path]:
-    folders = (check.layout.files, check.layout.exports)
-    return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-
-
-def _read_whole(check: _Check, where: str, name: str, total: int, chunks: Iterator[bytes]) -> None:
-    before = check.checked_bytes
-    try:
-        for piece in chunks:
-            check.checked_bytes += len(piece)
-            check.progress(check.checked_bytes, total)
-    except VaultError as error:
-        check.checked_bytes = before
-        missing = type(error).__name__.endswith("MissingError")
-        check.say(where, "missing" if missing else "damaged", name)

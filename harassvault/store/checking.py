@@ -4,7 +4,7 @@ Never here: the log's own entries and heads, which `harassvault.verify` checks.
 """
 
 from harassvault.store import index, migration, schema
-from harassvault.store.connection import Connection, open_scratch
+from harassvault.store.connection import Connection, open_copy, open_scratch
 
 _COMPARED = tuple(table for table in schema.PROJECTED_TABLES if not table.startswith("search_"))
 _SEARCH_CONTENT = {
@@ -22,6 +22,23 @@ def unsound(connection: Connection) -> list[str]:
     """Return what SQLite finds in pages, rows and indexes; reading a page checks its MAC."""
     found = connection.execute("PRAGMA integrity_check")
     return [str(message) for (message,) in found if message != "ok"]
+
+
+def snapshot(connection: Connection) -> tuple[Connection, list[str]]:
+    """Copy a database into memory as it stands at one moment, and check its pages meanwhile.
+
+    A long check of the copy keeps nobody from writing; making it takes as long as reading the file.
+
+    Returns:
+        The copy, and what SQLite finds unsound in the pages of the original.
+    """
+    connection.execute("BEGIN")
+    try:
+        found = unsound(connection)
+        data = connection.serialize("main")
+    finally:
+        connection.execute("COMMIT")
+    return open_copy(data), found
 
 
 def rebuilt(connection: Connection) -> Connection:

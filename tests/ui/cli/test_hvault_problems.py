@@ -4,7 +4,7 @@ import re
 from itertools import product
 from pathlib import Path
 
-import harassvault.verify as verification
+from harassvault import verify, verify_files
 from harassvault.verify import Problem
 from reports.catalogue import LANGUAGES, Catalogue
 from ui.cli.commands.checking import _WHAT_IS_DAMAGED, problem_sentence
@@ -13,7 +13,7 @@ _SAID = re.compile(r'check\.say\(\s*"(\w+)", "(\w+)"')
 _DEPENDS = {
     ("key_file", "damaged"),
     ("key_file", "missing"),
-    *product(("original", "report"), ("missing", "damaged")),
+    *product(("original", "report"), ("missing", "damaged", "foreign", "swapped")),
     *product(("search",), ("differs", "damaged")),
     ("folder", "damaged"),
 }
@@ -21,7 +21,8 @@ _DEPENDS = {
 
 
 def all_problems():
-    source = Path(verification.__file__).read_text("utf-8")
+    sources = [Path(str(one.__file__)).read_text("utf-8") for one in (verify, verify_files)]
+    source = "\n".join(sources)
     return {*_SAID.findall(source), *_DEPENDS, *_WHAT_IS_DAMAGED.values()}
 
 
