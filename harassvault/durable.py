@@ -110,6 +110,8 @@ def _name_new(beside: Path, target: Path) -> None:
         raise
     except OSError:
         if target.exists():
+            if target.samefile(beside):
+                return  # done, although it was answered as failed (a network's file system)
             raise FileExistsError(target) from None
         beside.rename(target)
         return
@@ -135,9 +137,9 @@ def sync_folder(folder: Path) -> None:
 
 def make_folder(folder: Path) -> None:
     """Create a folder readable by its owner alone, flushed; nothing happens if it is there."""
-    if folder.is_dir():
-        return
     with outside_errors(folder):
+        if folder.is_dir():
+            return
         folder.mkdir(mode=0o700)
         sync_folder(folder.parent)
 

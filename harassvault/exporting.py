@@ -14,7 +14,7 @@ import msgspec
 
 from crypto.age.sealing import seal
 from crypto.age.x25519 import X25519Identity
-from harassvault.durable import new_file
+from harassvault.durable import new_file, outside_errors
 from harassvault.errors import FileExistsAlreadyError
 from harassvault.export import Copy, Export, KeptExport
 from harassvault.intent import intent
@@ -120,8 +120,9 @@ class Exports:
         self.writer.check_writing()
         export = self.get(export_id).export
         self.layout.refuse_inside(target)
-        if target.exists() and not replace:
-            raise FileExistsAlreadyError(target)
+        with outside_errors(target):
+            if target.exists() and not replace:
+                raise FileExistsAlreadyError(target)
         with new_file(target, replace=replace) as stream:
             for piece in self.chunks(export):
                 stream.write(piece)
