@@ -51,7 +51,7 @@ class Drafts:
         """
         identity = draft_id or new_id()
         draft = Draft(identity, form, saved_at, dict(fields))
-        with new_file(self._path(identity), replace=True) as stream:
+        with new_file(self.path(identity), replace=True) as stream:
             stream.write(seal_bytes(msgspec.json.encode(draft), [self.identity.recipient]))
         return identity
 
@@ -71,10 +71,11 @@ class Drafts:
     def discard(self, draft_id: str) -> None:
         """Remove a draft, after what it held was saved or given up."""
         with outside_errors(self.layout.drafts):
-            self._path(draft_id).unlink(missing_ok=True)
+            self.path(draft_id).unlink(missing_ok=True)
             sync_folder(self.layout.drafts)
 
-    def _path(self, draft_id: str) -> Path:
+    def path(self, draft_id: str) -> Path:
+        """Return where a draft lies."""
         if not draft_id.isalnum():
             raise ValueError("a draft's id is hex")
         return self.layout.drafts / f"{draft_id}.age"

@@ -21,6 +21,8 @@ class Original(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
         sha256: hex digest of the original.
         media_type: by magic bytes, never by name.
         modified_at: the file system's time, as claimed by the disk it came from.
+        inbox: id of the inbox item that it was taken from; empty for all others.
+        put_in_at: when that item was put in, as claimed by whoever could write the folder.
     """
 
     id: str
@@ -30,6 +32,8 @@ class Original(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     sha256: str
     media_type: str
     modified_at: datetime | None = None
+    inbox: str = ""
+    put_in_at: datetime | None = None
 
 
 class Evidence(msgspec.Struct, frozen=True):

@@ -55,9 +55,13 @@ class SentCopy(msgspec.Struct, frozen=True):
 
 
 class KeptExport(msgspec.Struct, frozen=True):
-    """An export with its place in the log and the copies made of it, oldest first."""
+    """An export with its place in the log and the copies made of it, oldest first.
+
+    `erased_at` says when its bytes were erased from the journal; copies outside may remain.
+    """
 
     seq: int
     at: datetime
     export: Export
     copies: tuple[SentCopy, ...] = ()
+    erased_at: datetime | None = None

@@ -115,14 +115,27 @@ class Version(msgspec.Struct, frozen=True):
     changed: tuple[str, ...] = ()
 
 
+class Mark(msgspec.Struct, frozen=True):
+    """What became of an incident at one entry of the log, and why, if that was said."""
+
+    seq: int
+    at: datetime
+    status: Status
+    reason: str = ""
+
+
 class Incident(msgspec.Struct, frozen=True):
-    """An incident with all its versions, oldest first, and the originals that belong to it."""
+    """An incident with all its versions, oldest first, and the originals that belong to it.
+
+    Of an erased one, nothing is left but one empty version that bears the time of the first entry.
+    """
 
     id: str
     versions: tuple[Version, ...]
     cases: tuple[str, ...]
     evidence: tuple[Evidence, ...] = ()
     status: Status = Status.ACTIVE
+    marks: tuple[Mark, ...] = ()
 
     @property
     def current(self) -> Account:
@@ -133,3 +146,8 @@ class Incident(msgspec.Struct, frozen=True):
     def recorded_at(self) -> datetime:
         """When the first version was written, by this computer's clock."""
         return self.versions[0].recorded_at
+
+    @property
+    def mark(self) -> Mark | None:
+        """The newest mark, or None for one that was never set aside."""
+        return self.marks[-1] if self.marks else None

@@ -80,10 +80,11 @@ class Journal:
         """Write a new version; what `given` leaves unset stays as it was.
 
         Raises:
-            NotFoundError, AmbiguousIdError, NothingChangedError, EmptyIncidentError, InputError
+            NotFoundError, AmbiguousIdError, ErasedError, NothingChangedError, EmptyIncidentError
+            InputError
         """
         check_incident(given)
-        identity = reading.full_id(self._connection, "incident", incident_id)
+        identity = reading.living_id(self._connection, incident_id)
         before = reading.incident(self._connection, identity)
 
         def fields() -> dict[str, Any]:
@@ -104,12 +105,12 @@ class Journal:
         """Add originals to an incident.
 
         Raises:
-            NotFoundError, AmbiguousIdError, FileOutsideError, DiskFullError
+            NotFoundError, AmbiguousIdError, ErasedError, FileOutsideError, DiskFullError
             ValueError: no source was given.
         """
         if not sources:
             raise ValueError("nothing to attach")
-        identity = reading.full_id(self._connection, "incident", incident_id)
+        identity = reading.living_id(self._connection, incident_id)
         first = len(reading.evidence_of(self._connection, identity)) + 1
         taken: list[Original] = []
         with self._taking_in(sources, taken, progress):
@@ -127,6 +128,7 @@ class Journal:
 
         When any of it fails, none of the files is left.
         """
+        self.writer.check_writing()
         total = sum(source.size() for source in sources)
         files = [new_id() for _ in sources]
         layout = self.originals.layout

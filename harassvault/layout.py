@@ -74,6 +74,11 @@ class Layout:
         return self.root / "exports"
 
     @property
+    def inbox(self) -> Path:
+        """The folder of what was put in while the vault was locked; made with the first item."""
+        return self.root / "inbox"
+
+    @property
     def lock(self) -> Path:
         """The file that the one writing process holds."""
         return self.root / "lock"

@@ -104,11 +104,21 @@ def versions(connection: Connection, identity: str) -> tuple[PersonVersion, ...]
     whole = reading.full_id(connection, "person", identity)
     found: list[PersonVersion] = []
     amended = entries.numbers_of(connection, "person.amended")
-    for seq in (reading.introduced_at(connection, whole), *amended):
+    first = reading.introduced_at(connection, whole)
+    for seq in (first, *amended):
         with suppress(BrokenEntryError, LookupError):
             entry = entries.read(connection, seq).entry
-            found += [PersonVersion(seq, entry.at, one) for one in _said_of(whole, entry)]
+            said = _said_of(whole, entry) or _carried(connection, whole, seq, first)
+            found += [PersonVersion(seq, entry.at, one) for one in said]
     return tuple(found)
+
+
+def _carried(connection: Connection, identity: str, seq: int, first: int) -> list[Person]:
+    """Return what a tombstone keeps of a person whose first entry was erased."""
+    if seq != first:
+        return []
+    kept = entries.erasures(connection).carried.get(seq, ())
+    return [Person(name=one["name"]) for one in kept if one["id"] == identity]
 
 
 def _said_of(identity: str, entry: Entry) -> list[Person]:

@@ -37,7 +37,7 @@ def clear(connection: apsw.Connection) -> None:
     """Empty all projected tables, to replay the log into them."""
     for table in PROJECTED_TABLES:
         connection.execute(f"DELETE FROM {table}")
-    index.clear(connection)
+    index.rebuild(connection)
 
 
 def text_of(value: object) -> str:
@@ -180,6 +180,10 @@ def _way_in(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]
     """Ways in are facts of the log alone; `status` reads them there."""
 
 
+def _backup(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
+    """Backups are facts of the log alone; `harassvault.backup.history` reads them there."""
+
+
 def _settings_changed(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
     """The newest entry is the setting; `harassvault.settings` reads it there."""
 
@@ -209,6 +213,8 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "export.copied": _export_copied,
     "export.erased": standing.export_erased,
     "head.signed": _head_signed,
+    "backup.made": _backup,
+    "vault.restored": _backup,
 }
 KINDS = frozenset(_KINDS)
 """Every kind of entry that this version writes or reads."""

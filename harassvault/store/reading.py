@@ -7,10 +7,10 @@ import apsw
 import msgspec
 
 from harassvault.case import Case, KnownCase
-from harassvault.errors import AmbiguousIdError, NotFoundError
+from harassvault.errors import AmbiguousIdError, ErasedError, NotFoundError
 from harassvault.evidence import Evidence, Original
 from harassvault.export import Copy, Export, KeptExport, SentCopy
-from harassvault.incident import Account, Incident, Status, Version
+from harassvault.incident import Account, Incident, Mark, Status, Version
 from harassvault.ledger import read_at
 from harassvault.person import KnownPerson, Person
 from harassvault.profile import Profile
@@ -48,6 +48,20 @@ def full_id(connection: apsw.Connection, noun: str, untrusted_id: str) -> str:
     return str(rows[0][0])
 
 
+def living_id(connection: apsw.Connection, untrusted_id: str) -> str:
+    """Return the whole id of an incident that can still be changed.
+
+    Raises:
+        NotFoundError, AmbiguousIdError
+        ErasedError: it was erased.
+    """
+    whole = full_id(connection, "incident", untrusted_id)
+    status = connection.execute("SELECT status FROM incident WHERE id = ?", (whole,)).get
+    if status == Status.ERASED:
+        raise ErasedError("incident", whole)
+    return whole
+
+
 def incident(connection: apsw.Connection, identity: str) -> Incident:
     """Read one incident with all versions, by its whole id."""
     rows = connection.execute(
@@ -65,14 +79,25 @@ def incident(connection: apsw.Connection, identity: str) -> Incident:
         )
         for number, seq, recorded, account, changed in rows
     )
-    status = connection.execute("SELECT status FROM incident WHERE id = ?", (identity,)).get
+    seq, recorded, status = connection.execute(
+        "SELECT seq, recorded, status FROM incident WHERE id = ?", (identity,)
+    ).fetchone()
     return Incident(
         id=identity,
-        versions=versions,
+        versions=versions or (Version(1, seq, read_at(recorded), Account()),),
         cases=tuple(_column(connection, "case_id", "incident_case", identity)),
         evidence=evidence_of(connection, identity),
         status=Status(status),
+        marks=_marks(connection, identity),
     )
+
+
+def _marks(connection: apsw.Connection, incident_id: str) -> tuple[Mark, ...]:
+    rows = connection.execute(
+        "SELECT seq, at, status, reason FROM incident_mark WHERE incident = ? ORDER BY seq",
+        (incident_id,),
+    )
+    return tuple(Mark(seq, read_at(at), Status(status), reason) for seq, at, status, reason in rows)
 
 
 def evidence_of(connection: apsw.Connection, incident_id: str) -> tuple[Evidence, ...]:
@@ -98,14 +123,32 @@ def all_evidence(connection: apsw.Connection) -> list[Evidence]:
 
 
 def names_file(connection: apsw.Connection, file: str) -> bool:
-    """Say whether any row names a sealed file, by its file id."""
+    """Say whether any row names a sealed file, by its file id, as one that must be there."""
     return bool(
         connection.execute(
             "SELECT count(*) FROM (SELECT file FROM evidence UNION ALL SELECT file FROM export) "
-            "WHERE file = ?",
+            "WHERE file = ?1 AND ?1 NOT IN (SELECT file FROM erased_file)",
             (file,),
         ).get
     )
+
+
+def erased_files(connection: apsw.Connection) -> list[str]:
+    """Return the ids of the sealed files that must not be there any more."""
+    return [str(file) for (file,) in connection.execute("SELECT file FROM erased_file")]
+
+
+def erased_incidents(connection: apsw.Connection) -> set[str]:
+    """Return the ids of the incidents that were erased."""
+    rows = connection.execute(
+        "SELECT incident FROM incident_mark WHERE status = ?", (Status.ERASED,)
+    )
+    return {str(identity) for (identity,) in rows}
+
+
+def decided_items(connection: apsw.Connection) -> set[str]:
+    """Return the ids of the inbox items that were taken or refused."""
+    return {str(item) for (item,) in connection.execute("SELECT item FROM inbox_decided")}
 
 
 def people(connection: apsw.Connection) -> list[KnownPerson]:
@@ -139,11 +182,19 @@ def exports(connection: apsw.Connection) -> list[KeptExport]:
     for seq, at, body in connection.execute("SELECT seq, at, body FROM export_copy ORDER BY seq"):
         copy = msgspec.json.decode(body, type=Copy)
         copies.setdefault(copy.export, []).append(SentCopy(seq, read_at(at), copy))
-    rows = connection.execute("SELECT seq, at, body FROM export ORDER BY seq DESC")
-    kept = [(seq, at, msgspec.json.decode(body, type=Export)) for seq, at, body in rows]
-    return [
-        KeptExport(seq, read_at(at), one, tuple(copies.get(one.id, ()))) for seq, at, one in kept
-    ]
+    rows = connection.execute(
+        "SELECT e.seq, e.at, e.body, f.at FROM export e "
+        "LEFT JOIN erased_file f ON f.file = e.file ORDER BY e.seq DESC"
+    )
+    return [_kept_export(*row, copies) for row in rows]
+
+
+def _kept_export(
+    seq: int, at: str, body: str, erased_at: str | None, copies: dict[str, list[SentCopy]]
+) -> KeptExport:
+    export = msgspec.json.decode(body, type=Export)
+    gone = read_at(erased_at) if erased_at else None
+    return KeptExport(seq, read_at(at), export, tuple(copies.get(export.id, ())), gone)
 
 
 def _evidence(seq: int, received: str, body: str) -> Evidence:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import apsw
 import msgspec
 
-from harassvault.incident import Category, Channel
+from harassvault.incident import Category, Channel, Status
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -19,6 +19,7 @@ class Filter(msgspec.Struct, frozen=True):
         person: whole id.
         channel, category, case: as named.
         has_files: only those with originals.
+        status: only those that count, were set aside, or were erased.
         newest_first: the journal's order; reports take the other.
     """
 
@@ -29,6 +30,7 @@ class Filter(msgspec.Struct, frozen=True):
     category: Category | None = None
     case: str | None = None
     has_files: bool = False
+    status: Status | None = None
     newest_first: bool = False
 
 
@@ -56,6 +58,9 @@ def incident_ids(connection: apsw.Connection, wanted: Filter) -> list[str]:
         if value:
             clauses.append(f"id IN (SELECT incident FROM {table} WHERE {column} = ?)")
             values.append(value)
+    if wanted.status:
+        clauses.append("status = ?")
+        values.append(wanted.status)
     if wanted.has_files:
         clauses.append("id IN (SELECT incident FROM incident_evidence)")
     order = "DESC" if wanted.newest_first else "ASC"
@@ -68,12 +73,17 @@ def incident_ids(connection: apsw.Connection, wanted: Filter) -> list[str]:
 
 
 def counts(connection: apsw.Connection) -> dict[str, int]:
-    """Count what the vault holds: incidents, originals, people, exports, entries."""
+    """Count what the vault holds: incidents by status, originals, people, exports, entries.
+
+    "incidents" are all that still say something; those set aside are counted among them and apart.
+    """
     tables = {
-        "incidents": "incident",
+        "incidents": f"incident WHERE status != '{Status.ERASED}'",
+        "set_aside": f"incident WHERE status = '{Status.SET_ASIDE}'",
+        "erased": f"incident WHERE status = '{Status.ERASED}'",
         "evidence": "evidence",
         "people": "person",
-        "exports": "export",
+        "exports": "export WHERE file NOT IN (SELECT file FROM erased_file)",
         "entries": "log",
     }
     return {

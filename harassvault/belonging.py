@@ -1,0 +1,131 @@
+"""What belongs to an incident: everything that its erasing takes along, and what stays around it.
+
+Never here: erasing it (`harassvault.erasing`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from harassvault.erasures import CARRIED, ERASED
+from harassvault.evidence import Original
+from harassvault.export import KeptExport
+from harassvault.person import KnownPerson
+from harassvault.store import entries, reading
+from harassvault.store.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """What belongs to one incident.
+
+    Attributes:
+        incident: its id.
+        own: numbers of the entries about it, the first one first.
+        amended: numbers of the entries about people who go with it.
+        originals: files that go with it.
+        gone: people whom nothing else names.
+        carried: people whom its entries introduced and others still name, by entry number.
+        fields: fields of earlier tombstones that carried over somebody who goes now: number, id.
+        reports: kept reports that hold its words.
+    """
+
+    incident: str
+    own: tuple[int, ...]
+    amended: tuple[int, ...]
+    originals: tuple[Original, ...]
+    gone: tuple[KnownPerson, ...]
+    carried: tuple[tuple[int, str], ...]
+    fields: tuple[tuple[int, str], ...]
+    reports: tuple[KeptExport, ...]
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """Where copies of reports with its words were written outside the journal."""
+        return tuple(dict.fromkeys(copy.copy.path for one in self.reports for copy in one.copies))
+
+    @property
+    def kept_reports(self) -> tuple[KeptExport, ...]:
+        """The reports that are still kept in the journal."""
+        return tuple(one for one in self.reports if one.erased_at is None)
+
+
+def read_belonging(connection: Connection, incident: str) -> Belonging:
+    """Read what belongs to an incident, by its whole id."""
+    own = _own_entries(connection, incident)
+    gone, carried = _people(connection, incident, own)
+    ids = {one.id for one in gone}
+    return Belonging(
+        incident=incident,
+        own=own,
+        amended=tuple(_about(connection, ids)),
+        originals=tuple(one.original for one in reading.evidence_of(connection, incident)),
+        gone=gone,
+        carried=carried,
+        fields=tuple(_carried_before(connection, ids)),
+        reports=tuple(
+            one for one in reading.exports(connection) if incident in one.export.incidents
+        ),
+    )
+
+
+def _own_entries(connection: Connection, incident: str) -> tuple[int, ...]:
+    rows = connection.execute(
+        "SELECT seq FROM incident_version WHERE incident = ?1 "
+        "UNION SELECT seq FROM incident_mark WHERE incident = ?1 "
+        "UNION SELECT e.seq FROM incident_evidence i JOIN evidence e ON e.id = i.evidence "
+        "WHERE i.incident = ?1 ORDER BY 1",
+        (incident,),
+    )
+    return tuple(seq for (seq,) in rows)
+
+
+def _people(
+    connection: Connection, incident: str, own: tuple[int, ...]
+) -> tuple[tuple[KnownPerson, ...], tuple[tuple[int, str], ...]]:
+    """Return those who go, and those who must be carried over with the entry that names them.
+
+    Only people whom an erased entry introduced can go; one who was added by themselves stays.
+    """
+    before = entries.erasures(connection).entries
+    known = {one.id: one for one in reading.people(connection)}
+    rows = connection.execute("SELECT id, seq FROM person ORDER BY seq, id")
+    introduced = [(str(identity), int(seq)) for identity, seq in rows]
+    candidates = [(identity, seq) for identity, seq in introduced if seq in before or seq in own]
+    gone = [
+        known[identity]
+        for identity, _ in candidates
+        if not _named_elsewhere(connection, identity, incident)
+    ]
+    ids = {one.id for one in gone}
+    stay = [(seq, identity) for identity, seq in candidates if seq in own and identity not in ids]
+    return tuple(gone), tuple(stay)
+
+
+def _named_elsewhere(connection: Connection, person: str, incident: str) -> bool:
+    """Say whether any version of another incident names a person."""
+    # A random id of 32 digits stands in an account as the id of that person or not at all.
+    return bool(
+        connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM incident_version WHERE incident != ? "
+            "AND instr(account, ?))",
+            (incident, person),
+        ).get
+    )
+
+
+def _about(connection: Connection, people: Iterable[str]) -> Iterable[int]:
+    """Yield the numbers of the entries that amend one of these people."""
+    wanted = set(people)
+    if wanted:
+        for seq in entries.numbers_of(connection, "person.amended"):
+            if entries.read(connection, seq).entry.fields.get("id") in wanted:
+                yield seq
+
+
+def _carried_before(connection: Connection, people: Iterable[str]) -> Iterable[tuple[int, str]]:
+    """Yield the tombstones that carried one of these people over."""
+    wanted = {CARRIED + one for one in people}
+    if wanted:
+        for seq in entries.numbers_of(connection, ERASED):
+            for name in wanted & set(entries.read(connection, seq).entry.fields):
+                yield seq, name.removeprefix(CARRIED)

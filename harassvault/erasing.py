@@ -1,0 +1,182 @@
+"""Erasing an incident for good: its words and files go, and a dated mark says that they went.
+
+One transaction holds the tombstone and the end of all disclosures, rows and index entries. The
+sealed files go after it. The tombstone names them, so whatever a crash leaves of them is wiped at
+the next unlock: an entry that is erased never keeps its files.
+
+Never here: what belongs to an incident (`harassvault.belonging`), what a person is told before.
+"""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from harassvault.belonging import Belonging, read_belonging
+from harassvault.drafts import Drafts
+from harassvault.durable import wipe
+from harassvault.erasures import CARRIED, ERASED
+from harassvault.errors import OutsideError, VaultError
+from harassvault.export import KeptExport
+from harassvault.incident import Status
+from harassvault.layout import Layout
+from harassvault.log_writer import LogWriter
+from harassvault.setting_aside import check_reason
+from harassvault.store import entries, reading
+from harassvault.store.connection import Connection, DatabaseError
+
+_DRAFT_OF = "incident:"
+"""Beginning of the form of a draft that belongs to an incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What erasing an incident would take, to be told before it is asked for.
+
+    Attributes:
+        belonging: everything in the log and the tables.
+        drafts: ids of unfinished drafts about it.
+    """
+
+    belonging: Belonging
+    drafts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was erased.
+
+    Attributes:
+        id: of the incident.
+        seq: of the tombstone, or of the last mark where only reports were left to erase.
+        reports: kept reports that were erased too.
+        left: files that the disk would not give up yet; the next unlock tries again.
+    """
+
+    id: str
+    seq: int
+    reports: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Erasing:
+    """Erases incidents, and reports with their words."""
+
+    layout: Layout
+    writer: LogWriter
+    drafts: Drafts
+
+    def plan(self, incident_id: str) -> Plan:
+        """Return what erasing would take; of an erased incident, the reports that are left.
+
+        Raises:
+            NotFoundError, AmbiguousIdError
+        """
+        identity = reading.full_id(self._connection, "incident", incident_id)
+        about = drafts_of(self.drafts, {identity})
+        return Plan(read_belonging(self._connection, identity), tuple(about))
+
+    def erase(self, incident_id: str, reason: str = "", *, reports: bool = False) -> Erased:
+        """Erase an incident for good, and with `reports` the kept reports that hold its words.
+
+        The reports first: stopped in between, erasing again does the rest.
+
+        Raises:
+            NotFoundError, AmbiguousIdError, TextTooLongError
+            ErasedError: it was erased before, and no report is left to erase.
+        """
+        said = check_reason(reason)
+        plan = self.plan(incident_id)
+        identity, seq = plan.belonging.incident, 0
+        kept = plan.belonging.kept_reports if reports else ()
+        if not kept:
+            reading.living_id(self._connection, identity)
+        for one in kept:
+            seq = self.writer.write("export.erased", _fields_of(one)).seq
+        if reading.incident(self._connection, identity).status is not Status.ERASED:
+            seq = self.writer.write(ERASED, lambda: self._tombstone(identity, said)).seq
+        left = finish(self.layout, self._connection, self.drafts)
+        return Erased(identity, seq, len(kept), left)
+
+    def _tombstone(self, identity: str, reason: str) -> dict[str, Any]:
+        """Delete what the log discloses of an incident; return what is said in its place."""
+        found = read_belonging(self._connection, identity)
+        carried = {
+            CARRIED + person: {"entry": seq, "name": self._name(seq, person)}
+            for seq, person in found.carried
+        }
+        for seq, person in found.fields:
+            entries.erase_field(self._connection, seq, CARRIED + person)
+        entries.erase(self._connection, (*found.own, *found.amended))
+        return {
+            "incident": identity,
+            "entries": [*found.own, *found.amended],
+            "fields": [{"entry": seq, "count": 1} for seq, _ in found.fields],
+            "evidence": [one.id for one in found.originals],
+            "files": [one.file for one in found.originals],
+            "inbox": [one.inbox for one in found.originals if one.inbox],
+            "people": [one.id for one in found.gone],
+            **carried,
+            **({"reason": reason} if reason else {}),
+        }
+
+    def _name(self, seq: int, person: str) -> str:
+        """Return a person's name as an entry introduced them."""
+        fields: dict[str, Any] = dict(entries.read(self._connection, seq).entry.fields)
+        return next(str(one["name"]) for one in fields["new_people"] if one["id"] == person)
+
+    @property
+    def _connection(self) -> Connection:
+        return self.writer.connection
+
+
+def _fields_of(kept: KeptExport) -> Callable[[], dict[str, Any]]:
+    fields = {"export": kept.export.id, "file": kept.export.file}
+    return lambda: dict(fields)
+
+
+def settle(layout: Layout, connection: Connection, drafts: Drafts) -> None:
+    """Finish what a crash left of an erasing; a disk that refuses must not keep anybody out."""
+    with contextlib.suppress(DatabaseError, OSError, VaultError):
+        finish(layout, connection, drafts)
+
+
+def drafts_of(drafts: Drafts, incidents: set[str]) -> list[str]:
+    """Return the ids of drafts about these incidents, and of the pictures that those name."""
+    everything = drafts.all()[0]
+    forms = {_DRAFT_OF + one for one in incidents}
+    about = [one for one in everything if one.form in forms]
+    words = "\n".join(text for one in about for text in one.fields.values())
+    named = [one for one in everything if one.id in words and one not in about]
+    return [one.id for one in (*about, *named)]
+
+
+def finish(layout: Layout, connection: Connection, drafts: Drafts) -> int:
+    """Wipe what the log says is erased and still lies there; return how much would not go.
+
+    Called after each erasing, and by the one writer at unlock: after a crash, and after a copy of
+    the folder was put back.
+    """
+    left = sum(not _wiped(path) for path in erased_still_there(layout, connection))
+    erased = reading.erased_incidents(connection)
+    if erased:
+        left += sum(not _wiped(drafts.path(one)) for one in drafts_of(drafts, erased))
+    return left
+
+
+def erased_still_there(layout: Layout, connection: Connection) -> list[Path]:
+    """Return the sealed files that were erased and lie in the folder all the same."""
+    places = [
+        path
+        for file in reading.erased_files(connection)
+        for path in (layout.original(file), layout.report(file))
+    ]
+    return [path for path in places if path.exists()]
+
+
+def _wiped(path: Path) -> bool:
+    with contextlib.suppress(OutsideError):
+        wipe(path)
+    return not path.exists()
