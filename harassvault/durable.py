@@ -109,12 +109,12 @@ def _name_new(beside: Path, target: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        if target.exists():
-            if target.samefile(beside):
-                return  # done, although it was answered as failed (a network's file system)
+        if not target.exists():
+            beside.rename(target)
+            return
+        # The same file: it was done, although answered as failed (seen on network file systems).
+        if not target.samefile(beside):
             raise FileExistsError(target) from None
-        beside.rename(target)
-        return
     # The file has its name: that its other one could not be removed changes nothing.
     with contextlib.suppress(OSError):
         beside.unlink()
