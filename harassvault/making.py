@@ -47,7 +47,7 @@ def create(
         PasswordTooShortError, FolderNotEmptyError, TargetUnwritableError, DiskFullError
         VaultBusyError: another process is making one here.
     """
-    password = new_password(password)
+    password = new_password(password, (profile.name, profile.contact))
     layout = Layout(folder)
     existed = check_free(layout)
     with outside_errors(layout.root):

@@ -6,13 +6,13 @@ Never here: the sentences that explain them.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from crypto.age import work
 from crypto.keyfile import normal_password
-from harassvault.errors import PasswordTooShortError
+from harassvault.errors import PasswordTooCommonError, PasswordTooShortError
 from harassvault.passphrase.phrase import canonical
 
 MIN_PASSWORD = 15
@@ -54,17 +54,28 @@ CHEAP_FOR_TESTS = KeyDerivation(work.TEST_WORK_FACTOR, work.TEST_WORK_FACTOR)
 """Only for testing. Reachable as an argument inside the code; no flag and no variable sets it."""
 
 
-def check_password(password: str) -> None:
-    """Refuse a password that is too short.
+def check_password(password: str, known: Sequence[str] = ()) -> None:
+    """Refuse a password that is too short, or made of what everybody tries first.
 
-    Characters are counted as a person counts them: composed, without what is not seen.
+    A generated phrase is never refused. Characters are counted as a person counts them: composed,
+    without what is not seen.
+
+    Args:
+        password: as it was typed.
+        known: names and words that somebody who knows the person would try.
 
     Raises:
         PasswordTooShortError: with both numbers.
+        PasswordTooCommonError: with what it is too like.
     """
     visible = [c for c in unicodedata.normalize("NFC", password) if c.isprintable()]
     if len(visible) < MIN_PASSWORD:
         raise PasswordTooShortError(len(visible), MIN_PASSWORD)
+    # Loaded when a password is chosen: opening needs none of it.
+    from harassvault.passphrase.blocklist import likeness  # noqa: PLC0415 as said
+
+    if (found := likeness(password, known)) is not None:
+        raise PasswordTooCommonError(found)
 
 
 def sealed_form(password: str) -> str:
@@ -81,14 +92,18 @@ def sealed_form(password: str) -> str:
     return canonical(password) or " ".join(visible.split())
 
 
-def new_password(password: str) -> str:
+def new_password(password: str, known: Sequence[str] = ()) -> str:
     """Return the form to seal with, if the password may be a new one.
+
+    Args:
+        password: as it was typed.
+        known: as for `check_password`.
 
     Raises:
         InputError: as `check_password`, of what will really be sealed with.
     """
     form = sealed_form(password)
-    check_password(form)
+    check_password(form, known)
     return form
 
 

@@ -183,7 +183,8 @@ def test_a_recovery_code_that_cannot_be_logged_leaves_the_one_before(
 
 
 def test_a_vault_can_be_made_with_its_recovery_code(tmp_path: Path) -> None:
-    password = "x" * MIN_PASSWORD
+    password = "seven red boats"
+    assert len(password) == MIN_PASSWORD
     made, code = Vault.create_with_recovery(
         tmp_path / "j", password, Profile(), kdf=CHEAP_FOR_TESTS
     )
