@@ -120,7 +120,7 @@ class Document:
                 "Type": Name("Catalog"),
                 "Pages": self._tree,
                 "Outlines": outline,
-                "PageMode": Name("UseOutlines"),
+                "PageMode": Name("UseOutlines" if self._bookmarks else "UseNone"),
                 "Lang": about.language,
                 "ViewerPreferences": {"DisplayDocTitle": True},
                 "Metadata": self._write_xmp(),
