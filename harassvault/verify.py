@@ -4,8 +4,9 @@ The rules, in the order in which they are checked:
 
 1. Every key file agrees with its recorded digest.
 2. Every page of the database authenticates, and SQLite finds its structure sound.
-3. Every entry of the log stands in order, all its commitments are opened, and it has the hash that
-   is stored; the first names this vault and the key that signs its heads.
+3. Every entry of the log stands in order, it has the hash that is stored, and all its commitments
+   are opened, or a tombstone accounts for them; the first names this vault and the key that signs
+   its heads.
 4. Every signed head kept agrees with the log: this vault's key signed it, and its root is the root
    of the first so many entries.
 5. The tables and the search index are what the log says: rebuilt apart and compared.
@@ -34,6 +35,7 @@ from harassvault.store import checking, entries, reading
 from harassvault.store.connection import BusyError, DatabaseError
 from harassvault.store.newer import newer_kind
 from harassvault.verdict import Check, Problem, Progress, Verdict
+from harassvault.verify_erased import Gone
 from harassvault.verify_files import check_files
 
 __all__ = ["Problem", "Verdict", "verify"]
@@ -103,6 +105,7 @@ def _check_database(check: Check) -> None:
 def _check_log(check: Check) -> list[bytes]:
     """Check every entry; return the leaf hashes computed from the leaves themselves."""
     leaves: list[bytes] = []
+    gone = Gone()
     for seq, leaf, stored, disclosures in entries.read_all(check.connection):
         if seq != len(leaves) + 1:
             check.say("log", "out_of_order", seq)
@@ -117,10 +120,10 @@ def _check_log(check: Check) -> list[bytes]:
         except BrokenEntryError as error:
             check.say("log", "damaged", error.seq)
             continue
-        if logged.withheld:
-            check.say("log", "withheld", seq)
+        gone.note(logged)
         if seq == 1 and dict(logged.entry.fields) != _first_fields(check):
             check.say("log", "foreign", seq)
+    gone.say(check)
     return leaves
 
 

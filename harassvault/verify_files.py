@@ -12,7 +12,9 @@ from pathlib import Path
 
 from crypto.errors import NoMatchingKeyError
 from harassvault.durable import TEMPORARY_SUFFIX
+from harassvault.erasing import erased_still_there
 from harassvault.errors import OriginalMissingError, VaultError
+from harassvault.export import KeptExport
 from harassvault.intent import noted
 from harassvault.sealed_files import sealed_chunks
 from harassvault.store import reading
@@ -23,7 +25,7 @@ from harassvault.verdict import Check
 def check_files(check: Check) -> None:
     """Read every original and report to its end, against the digests that the log holds."""
     try:
-        kept, reports = reading.all_evidence(check.connection), reading.exports(check.connection)
+        kept, reports = reading.all_evidence(check.connection), _reports(check)
     except DatabaseError:
         _check_files_alone(check)
         raise
@@ -42,9 +44,17 @@ def check_files(check: Check) -> None:
         found = _read_whole(check, path, total, check.exports.chunks(report.export), known)
         if found and _still_named(check, path):
             check.say("report", found, report.export.id)
+    erased = set(erased_still_there(check.layout, check.connection))
+    for path in sorted(erased):
+        check.say("original", "not_erased", path.name)
     for path in _sealed_files(check):
-        if path not in expected and not _came_since(check, path):
+        if path not in expected | erased and not _came_since(check, path):
             check.say("original", "extra", path.name)
+
+
+def _reports(check: Check) -> list[KeptExport]:
+    """Return the reports that are to be there: of an erased one, only its entry is left."""
+    return [one for one in reading.exports(check.connection) if one.erased_at is None]
 
 
 def _check_files_alone(check: Check) -> None:
