@@ -76,7 +76,7 @@ def open_with_password(
         WrongPasswordError: the key file is undamaged and this password does not open it.
         NotAVaultError, VaultTooNewError, VaultBusyError, DamageError
     """
-    openers = (_by_password(spelling, kdf) for spelling in spellings(password))
+    openers = (by_password(spelling, kdf) for spelling in spellings(password))
     try:
         return open_by(folder, PASSWORD, openers, clock=clock, writing=writing)
     except WrongSecretError as error:
@@ -94,7 +94,7 @@ def open_with_recovery_code(
         NotAVaultError, VaultTooNewError, VaultBusyError, DamageError
     """
     try:
-        opener = _by_password(code.password, kdf)
+        opener = by_password(code.password, kdf)
         return open_by(folder, RECOVERY, [opener], clock=clock, writing=writing)
     except WrongSecretError as error:
         raise WrongRecoveryCodeError from error
@@ -135,7 +135,7 @@ def secret_of_recovery_code(layout: Layout, code: RecoveryCode, kdf: KeyDerivati
         WrongRecoveryCodeError, NoSuchWayInError, DamageError
     """
     try:
-        opener = _by_password(code.password, kdf)
+        opener = by_password(code.password, kdf)
         return _secret(layout, read_description(layout), RECOVERY, [opener])[0]
     except WrongSecretError as error:
         raise WrongRecoveryCodeError from error
@@ -155,7 +155,7 @@ def open_by(
     lock = hold(layout) if writing else None
     try:
         secret, sealed = _secret(layout, description, way, openers)
-        opened = _open_store(layout, description, secret, clock, lock)
+        opened = open_store(layout, description, secret, clock, lock)
     except BaseException:
         if lock:
             lock.release()
@@ -165,7 +165,8 @@ def open_by(
     return replace(opened, healed=f"{way}.age" if healed else None)
 
 
-def _by_password(password: str, kdf: KeyDerivation) -> Opener:
+def by_password(password: str, kdf: KeyDerivation) -> Opener:
+    """Return what opens a key file with a password, in one spelling."""
     return lambda sealed: open_secret(sealed, password, min_work_factor=kdf.min_work_factor)
 
 
@@ -209,13 +210,15 @@ def _secret(
     raise kind(store.path(way)) from failed or wrong
 
 
-def _open_store(
+def open_store(
     layout: Layout,
     description: Description,
     secret: Secret,
     clock: Clock,
     lock: Lock | None,
 ) -> Opened:
+    """Open the database of a vault whose secret is known; with a lock, for writing."""
+
     def opener() -> Connection:
         return open_database(layout.database, secret.database_key)
 
