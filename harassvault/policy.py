@@ -123,6 +123,12 @@ def _distinct(password: str) -> Iterator[str]:
     form = sealed_form(password)
     if form != typed:
         yield form
-    swapped = sealed_form(typed.swapcase())
+    swapped = sealed_form("".join(map(_other_case, typed)))
     if swapped not in {typed, form}:
         yield swapped
+
+
+def _other_case(letter: str) -> str:
+    """Exchange capital and small, as caps lock does: a letter stays one letter ("ß" has none)."""
+    other = letter.swapcase()
+    return other if len(other) == 1 else letter
