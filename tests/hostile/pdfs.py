@@ -45,12 +45,7 @@ def pdfs() -> Iterator[Hostile]:
     yield _pdf("PDF of nested arrays", pdf_page(b"/X" + b"[" * 50_000 + b"]" * 50_000))
     yield _pdf(
         "PDF of a bomb",
-        pdf_of(
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            kid + b"/Contents 4 0 R>>",
-            _stream(squeezed(b"0 0 m 9 9 l S\n" * 4096, 1024)),
-        ),
+        bomb(16),
     )
     for what, box in {
         "huge": b"[0 0 1e9 1e9]",
@@ -100,6 +95,16 @@ def pdfs() -> Iterator[Hostile]:
     yield _pdf("PDF cut in half", whole[: len(whole) // 2])
     yield _pdf("PDF of its first line", b"%PDF-1.7\n")
     yield _pdf("PDF of rubbish", b"%PDF-1.7\n" + bytes(range(256)) * 200)
+
+
+def bomb(times: int) -> bytes:
+    """A PDF of one page with 4096 lines to draw, so many times; 1024 take half a minute."""
+    return pdf_of(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>",
+        _stream(squeezed(b"0 0 m 9 9 l S\n" * 4096, times)),
+    )
 
 
 def _pdf(what: str, data: bytes, *, shows: bool | None = None) -> Hostile:

@@ -65,7 +65,7 @@ def huge_headers() -> Iterator[Hostile]:
         "WebP": ("a.webp", webp, "image/webp"),
         "TIFF": ("a.tif", _tiff([(256, 4, 2**31), (257, 4, 2**31)]), "image/tiff"),
         "BMP": ("a.bmp", bytes(bmp), "image/bmp"),
-        "BMP of negative size": ("b.bmp", bytes(negative), "image/bmp"),
+        "BMP, negative,": ("b.bmp", bytes(negative), "image/bmp"),
         "ICO": ("a.ico", icon, UNKNOWN),
         "PSD": ("a.psd", psd, UNKNOWN),
     }
@@ -82,7 +82,7 @@ def bombs() -> Iterator[Hostile]:
         "bomb.png",
         png_of(16_000, 15_000, squeezed(bytes(2001), 15_000), depth=1),
         "image/png",
-        None,
+        shows=True,
     )
     text = squeezed(b"A" * 65536, 2048)
     for kind, start in ((b"zTXt", b"Comment\0\0"), (b"iTXt", b"Comment\0\1\0\0\0")):
@@ -102,11 +102,13 @@ def bombs() -> Iterator[Hostile]:
         "loop.gif",
         _frames("GIF", 3_000, loop=0),
         "image/gif",
-        None,
+        shows=True,
     )
-    yield Hostile("WebP of 200 frames", "loop.webp", _frames("WEBP", 200, loop=0), "image/webp")
-    yield Hostile("PNG of 300 frames", "loop.png", _frames("PNG", 300, loop=0), "image/png", None)
-    yield Hostile("TIFF of 200 pages", "pages.tif", _frames("TIFF", 200), "image/tiff", None)
+    yield Hostile(
+        "WebP of 200 frames", "loop.webp", _frames("WEBP", 200, loop=0), "image/webp", True
+    )
+    yield Hostile("PNG of 300 frames", "loop.png", _frames("PNG", 300, loop=0), "image/png", True)
+    yield Hostile("TIFF of 200 pages", "pages.tif", _frames("TIFF", 200), "image/tiff", True)
     yield Hostile("JPEG of 300 scans", "scans.jpg", _many_scans(300), "image/jpeg", None)
     yield Hostile("BMP of run lengths", "rle.bmp", _run_lengths(), "image/bmp", None)
     yield Hostile("PNG in a ZIP bomb's name", "a.zip.png", _zip_as_png(), "application/zip")

@@ -12,10 +12,12 @@ from typing import BinaryIO, TextIO
 
 import msgspec
 
+from harassvault.intake import MAX_LINE
 from reports.text.controls import printable
 from ui.cli.errors import RefusalError
 from ui.cli.streams import let_go
 from ui.cli.typed_line import read_typed_line
+from ui.explain import neutral
 
 _LONG_WORK = 0.7
 """Seconds after which a bar is shown; less is over before it can be read."""
@@ -169,6 +171,11 @@ def path_text(path: Path | str) -> str:
 def shown(untrusted: str) -> str:
     """Return the person's or a stranger's text without anything that steers a terminal."""
     return printable(untrusted)
+
+
+def shown_name(untrusted: str) -> str:
+    """Return a name whole, on one line, without anything that reaches beyond its own characters."""
+    return neutral(untrusted, MAX_LINE)
 
 
 def decoded(untrusted: bytes) -> str:

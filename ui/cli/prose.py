@@ -16,7 +16,7 @@ from harassvault.person import KnownPerson
 from reports.catalogue import Catalogue
 from reports.dates import Dates
 from ui.cli.documents import People
-from ui.cli.output import shown
+from ui.cli.output import shown, shown_name
 from ui.explain import neutral, size_text
 
 SHORT_ID = 8
@@ -59,7 +59,7 @@ class Prose:
         if incident.status != "active":
             lines.append(self._words.text("entry.set_aside"))
         if situations:
-            lines.append(self._named("show.situation", ", ".join(shown(one) for one in situations)))
+            lines.append(self._named("show.situation", ", ".join(map(shown_name, situations))))
         lines += self.account(incident.current, people)
         if incident.evidence:
             lines += ["", self._words.text("show.files")]
@@ -87,14 +87,14 @@ class Prose:
         original = one.original
         size = size_text(original.size, self._words)
         return [
-            f"  {one.id[:SHORT_ID]}  {shown(original.name)}  ({original.media_type}, {size})",
+            f"  {one.id[:SHORT_ID]}  {shown_name(original.name)}  ({original.media_type}, {size})",
             f"            SHA-256 {original.sha256}",
         ]
 
     def person(self, known: KnownPerson) -> list[str]:
         """Return the lines of one person."""
         person = known.person
-        name = shown(person.name) or self._terms.text("people.unnamed")
+        name = shown_name(person.name) or self._terms.text("people.unnamed")
         lines = [f"{known.id[:SHORT_ID]}  {name}"]
         for key, text in (
             ("relation", person.relation),

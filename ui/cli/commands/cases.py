@@ -10,7 +10,7 @@ from harassvault.errors import UnknownKeyError
 from ui.cli.commands.journals import country_code
 from ui.cli.commands.people import document_of
 from ui.cli.documents import Document, amended
-from ui.cli.output import Answer, shown
+from ui.cli.output import Answer, shown_name
 from ui.cli.prose import SHORT_ID
 from ui.cli.session import Session
 
@@ -22,7 +22,7 @@ def list_(session: Session) -> Answer:
     with session.unlocked(writing=False) as vault:
         known = vault.cases()
     unnamed = session.words.text("case.default")
-    lines = [f"{one.id[:SHORT_ID]}  {shown(one.case.name) or unnamed}" for one in known]
+    lines = [f"{one.id[:SHORT_ID]}  {shown_name(one.case.name) or unnamed}" for one in known]
     return Answer({"cases": [_case_document(one) for one in known]}, "\n".join(lines))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from harassvault.source import FileSource
 from ui.cli.documents import evidence_document
-from ui.cli.output import Answer, path_text, shown
+from ui.cli.output import Answer, path_text, shown_name
 from ui.cli.session import Session
 from ui.cli.targets import checked_target
 
@@ -41,7 +41,7 @@ def extract(session: Session) -> Answer:
     document = {"path": path_text(target), **evidence_document(found)}
     text = session.words.text(
         "file.extracted",
-        name=shown(found.original.name),
+        name=shown_name(found.original.name),
         path=path_text(target),
         sha256=found.original.sha256,
     )
