@@ -57,7 +57,9 @@ def new_file(target: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
             with outside_errors(target):
                 publish(beside, target, replace=replace)
         except BaseException:
-            beside.unlink(missing_ok=True)
+            # A disk that does not even let go of it: the next unlock for writing removes it.
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
             raise
     except FileExistsError as error:
         raise FileExistsAlreadyError(target) from error

@@ -6,6 +6,7 @@ folder flushed; only then may a row name it. A file that no row names was never 
 Never here: the row, and what a file shows.
 """
 
+import contextlib
 import io
 import os
 import secrets
@@ -77,7 +78,8 @@ class Originals:
                 self._read_again(beside, digest)
                 publish(beside, target)
         except BaseException:
-            beside.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
             raise
         return Original(
             id=new_id(),
