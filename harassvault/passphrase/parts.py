@@ -16,7 +16,7 @@ LOOKED_AT = 128
 _MIN_KNOWN = 3
 """Letters of the shortest word known of the person that counts: "Al" is in many words."""
 
-_BETWEEN = frozenset("-_'’,.;:·")
+_BETWEEN = frozenset("-_'’,.;:·+&/")
 """Signs that stand between words, besides spaces."""
 
 _LOOKALIKES = str.maketrans("@0134578$!", "aoieastbsi")

@@ -59,10 +59,10 @@ _ROWS = (
 _WALKS = "\n".join((*_ROWS, *(row[::-1] for row in _ROWS)))
 
 _DATES = re.compile(
-    r"(?:0?[1-9]|[12]\d|3[01])[-./ ]?(?:0?[1-9]|1[0-2])[-./ ]?(?:19|20)\d\d"
-    r"|(?:19|20)\d\d[-./ ]?(?:0[1-9]|1[0-2])[-./ ]?(?:0[1-9]|[12]\d|3[01])"
-    r"|(?:0[1-9]|[12]\d|3[01])[-./ ]?(?:0[1-9]|1[0-2])[-./ ]?\d\d(?!\d)"
+    r"(?:0?[1-9]|[12]\d|3[01])(?:0?[1-9]|1[0-2])(?:19|20)\d\d"
+    r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 )
+_SHORT_DATE = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 _DATE_BITS = 15.0
@@ -129,7 +129,9 @@ def _sequence(text: str, place: int) -> Pattern | None:
     while end < len(text) and text[end].isalnum() and ord(text[end]) - ord(text[end - 1]) == step:
         end += 1
     length = end - place
-    return Pattern(Kind.SEQUENCE, length, _SEQUENCE_BITS) if length >= MIN_LENGTH else None
+    # "rst" and "def" are common in words.
+    least = MIN_LENGTH + text[place : place + 2].isalpha() * (step != 0)
+    return Pattern(Kind.SEQUENCE, length, _SEQUENCE_BITS) if length >= least else None
 
 
 def _walk(text: str, place: int) -> Pattern | None:
@@ -145,9 +147,12 @@ def _walk(text: str, place: int) -> Pattern | None:
 
 
 def _date(text: str, place: int) -> Pattern | None:
+    if found := _DATES.match(text, place):
+        return Pattern(Kind.DATE, len(found[0]), _DATE_BITS)
+    # Shorter ones come by chance in the middle of other digits.
     if place and text[place - 1].isdigit():
         return None
-    if found := _DATES.match(text, place):
+    if found := _SHORT_DATE.match(text, place):
         return Pattern(Kind.DATE, len(found[0]), _DATE_BITS)
     if found := _YEAR.match(text, place):
         return Pattern(Kind.DATE, len(found[0]), _YEAR_BITS)

@@ -24,7 +24,7 @@ from harassvault.passphrase.word_list import word_list
 class Level(StrEnum):
     """How much work guessing is, at our key derivation (about a second a guess on this computer).
 
-    EASY: hours to days for one person with one computer who knows the habits of passwords.
+    EASY: days or weeks for one person with a good computer who knows the habits of passwords.
     FAIR: out of reach of one person; not of somebody who rents many computers for long.
     GOOD: years, whoever tries.
     STRONG: out of reach.
@@ -36,11 +36,11 @@ class Level(StrEnum):
     STRONG = "strong"
 
 
-_FAIR, _GOOD, _STRONG = 32, 45, 60
+_FAIR, _GOOD, _STRONG = 35, 45, 60
 """Bits from which a level holds.
 
-scrypt with 256 MiB or more lets even a rack of graphics cards try some 10 000 a second: 2^32 in
-five days, 2^45 in a century, 2^60 never. A generated phrase has 64.
+scrypt with 256 MiB or more lets even a rack of graphics cards try some 10 000 a second: 2^35 in
+forty days, 2^45 in a century, 2^60 never. A generated phrase has 64.
 """
 
 PRINTED = 40.0

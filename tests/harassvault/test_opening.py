@@ -36,6 +36,9 @@ from harassvault.vault import Vault
 
 Reopen = Callable[..., Vault]
 
+SHORTEST = "seven red boats"
+"""A password with as many characters as the policy asks, and no more."""
+
 
 @pytest.fixture
 def folder(vault: Vault) -> Path:
@@ -58,7 +61,7 @@ def test_what_was_written_is_there_again(folder: Path, reopen: Reopen) -> None:
 
 def test_the_profile_is_kept(tmp_path: Path) -> None:
     profile = Profile(about=About.MY_CHILD, country="FR", language="fr")
-    with Vault.create(tmp_path / "j", "x" * MIN_PASSWORD, profile, kdf=CHEAP_FOR_TESTS) as vault:
+    with Vault.create(tmp_path / "j", SHORTEST, profile, kdf=CHEAP_FOR_TESTS) as vault:
         assert vault.profile() == profile
 
 
@@ -90,7 +93,7 @@ def test_characters_that_are_not_seen_do_not_count(tmp_path: Path) -> None:
 def test_a_folder_with_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine")
     with pytest.raises(FolderNotEmptyError):
-        Vault.create(tmp_path, "x" * MIN_PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS)
+        Vault.create(tmp_path, SHORTEST, Profile(), kdf=CHEAP_FOR_TESTS)
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
@@ -183,10 +186,9 @@ def test_a_recovery_code_that_cannot_be_logged_leaves_the_one_before(
 
 
 def test_a_vault_can_be_made_with_its_recovery_code(tmp_path: Path) -> None:
-    password = "seven red boats"
-    assert len(password) == MIN_PASSWORD
+    assert len(SHORTEST) == MIN_PASSWORD
     made, code = Vault.create_with_recovery(
-        tmp_path / "j", password, Profile(), kdf=CHEAP_FOR_TESTS
+        tmp_path / "j", SHORTEST, Profile(), kdf=CHEAP_FOR_TESTS
     )
     assert made.verify().ok
     assert not made.status().recovery_confirmed
@@ -199,7 +201,7 @@ def test_what_a_killed_attempt_left_does_not_stand_in_the_way(tmp_path: Path) ->
         (tmp_path / "j" / name).mkdir(parents=True)
     (tmp_path / "j" / "keys" / "password.age").write_bytes(b"half")
     (tmp_path / "j" / "lock").touch()
-    Vault.create(tmp_path / "j", "x" * MIN_PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS).close()
+    Vault.create(tmp_path / "j", SHORTEST, Profile(), kdf=CHEAP_FOR_TESTS).close()
 
 
 def test_both_key_files_gone(folder: Path, reopen: Reopen) -> None:
@@ -348,20 +350,20 @@ def test_a_failed_attempt_to_make_one_leaves_the_folder_as_it_was(
     (tmp_path / "there").mkdir()
     for folder in (tmp_path / "there", tmp_path / "absent"):
         with pytest.raises(DiskFullError):
-            Vault.create(folder, "x" * MIN_PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS)
+            Vault.create(folder, SHORTEST, Profile(), kdf=CHEAP_FOR_TESTS)
     assert [path.name for path in (tmp_path / "there").iterdir()] in ([], ["lock"])
     assert not (tmp_path / "absent").exists()
     monkeypatch.undo()
-    Vault.create(tmp_path / "there", "x" * MIN_PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS).close()
+    Vault.create(tmp_path / "there", SHORTEST, Profile(), kdf=CHEAP_FOR_TESTS).close()
 
 
 def test_two_that_make_a_vault_in_one_folder_do_not_meet(tmp_path: Path) -> None:
-    with Vault.create(tmp_path / "j", "x" * MIN_PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS) as vault:
+    with Vault.create(tmp_path / "j", SHORTEST, Profile(), kdf=CHEAP_FOR_TESTS) as vault:
         key = (tmp_path / "j" / "keys" / "password.age").read_bytes()
         for path in list((tmp_path / "j").iterdir()):
             if path.name == "store.json":
                 path.unlink()
         with pytest.raises((FolderNotEmptyError, VaultBusyError)):
-            Vault.create(tmp_path / "j", "y" * MIN_PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS)
+            Vault.create(tmp_path / "j", SHORTEST, Profile(), kdf=CHEAP_FOR_TESTS)
         assert (tmp_path / "j" / "keys" / "password.age").read_bytes() == key
         assert vault.incident_ids() == []
