@@ -13,7 +13,13 @@ import msgspec
 
 from crypto.age.x25519 import X25519Recipient
 from crypto.errors import CryptoError
-from harassvault.errors import DamageError, InsideVaultError, NotAVaultError, VaultTooNewError
+from harassvault.errors import (
+    DamageError,
+    InsideVaultError,
+    NotAVaultError,
+    RestoreUnfinishedError,
+    VaultTooNewError,
+)
 
 FORMAT = 1
 """Version of the folder's layout."""
@@ -88,6 +94,11 @@ class Layout:
         """The note of sealed files that no entry names yet; there only while one is saved."""
         return self.root / "intent.json"
 
+    @property
+    def restoring(self) -> Path:
+        """The note of a restore that is under way: without store.json, this is half a vault."""
+        return self.root / "restore.json"
+
     def report(self, file: str) -> Path:
         """Return where the sealed report with this file id lies."""
         return self.exports / f"{file}.age"
@@ -112,12 +123,15 @@ def read_description(layout: Layout) -> Description:
 
     Raises:
         NotAVaultError: there is none, and nothing else of a vault either.
+        RestoreUnfinishedError: a restore into this folder was not finished.
         DamageError: it is missing beside a database, or it cannot be read.
         VaultTooNewError: a newer version of the program made this folder.
     """
     try:
         untrusted = read_bounded(layout.description, _MAX_DESCRIPTION)
     except OSError as error:
+        if layout.restoring.exists():
+            raise RestoreUnfinishedError(layout.root) from error
         if layout.database.exists():
             raise DamageError(layout.description) from error
         raise NotAVaultError(layout.root) from error

@@ -20,6 +20,7 @@ from crypto.note import VerifierKey
 from crypto.recovery import RecoveryCode
 from harassvault import heads, making, opening, people, setting_aside, settings, situations
 from harassvault import verify as verification
+from harassvault.backup.making import Backups
 from harassvault.case import Case, KnownCase
 from harassvault.clock import Clock, system_clock
 from harassvault.drafts import Draft, Drafts
@@ -367,6 +368,12 @@ class Vault:
         return verification.verify(
             opened.layout, opened.writer, self._originals, self._exports, progress
         )
+
+    @property
+    def backups(self) -> Backups:
+        """Backups of this vault: sealed copies in a folder elsewhere."""
+        opened = self._opened
+        return Backups(opened.layout, opened.secret.identity, opened.writer)
 
     def profile(self) -> Profile:
         """Return the profile."""

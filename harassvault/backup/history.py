@@ -1,0 +1,61 @@
+"""What the log knows of backups: the last one, and how much was written since.
+
+A restored journal knows of the backup that it came from.
+
+Never here: looking into a backup's folder, which may not be there.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from harassvault.ledger import read_at
+from harassvault.store import entries, kinds
+from harassvault.store.connection import Connection
+
+MADE = "backup.made"
+RESTORED = "vault.restored"
+_QUIET = frozenset((MADE, RESTORED, "head.signed"))
+"""Kinds of entry that are nothing new to be backed up."""
+
+
+class LastBackup(msgspec.Struct, frozen=True):
+    """The newest backup that the log knows of.
+
+    Attributes:
+        at: when it was made, by this computer's clock.
+        place: the folder, as it was named then.
+        snapshot: its id.
+        entries_since: entries that are not in it.
+    """
+
+    at: datetime
+    place: str
+    snapshot: str
+    entries_since: int
+
+
+def last_backup(connection: Connection) -> LastBackup | None:
+    """Return the newest backup, or None where there is none."""
+    seq = kinds.last_of(connection, (MADE, RESTORED))
+    if seq is None:
+        return None
+    fields = entries.read(connection, seq).entry.fields
+    at, place, snapshot = (str(fields.get(name, "")) for name in ("at", "place", "snapshot"))
+    head_size = fields.get("head_size")
+    if not isinstance(head_size, int):
+        head_size = seq
+    return LastBackup(read_at(at), place, snapshot, news_after(connection, head_size))
+
+
+def news_after(connection: Connection, head_size: int) -> int:
+    """Count the entries after the first `head_size` that a backup is made for."""
+    return sum(kind not in _QUIET for kind in kinds.kinds_after(connection, head_size))
+
+
+def knows_snapshot(connection: Connection, snapshot: str) -> bool:
+    """Say whether an entry says that this snapshot was made."""
+    numbers = entries.numbers_of(connection, MADE)
+    return any(
+        entries.read(connection, seq).entry.fields.get("snapshot") == snapshot for seq in numbers
+    )

@@ -1,0 +1,138 @@
+"""Putting a file into a backup folder: beside, flushed, read again, and only then named.
+
+The name beside is always the same for one file, so that what a killed run left is written over by
+the next one. Folders are flushed once, before anything refers to what lies in them.
+
+Never here: which files, and removing any that has its name.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from crypto.digest import HashingWriter, sha256_stream
+from crypto.streams import Sink
+from harassvault.durable import (
+    TEMPORARY_SUFFIX,
+    make_folder,
+    open_exclusive,
+    outside_errors,
+    sync_folder,
+)
+from harassvault.errors import BackupFolderError, DiskFullError, FileOutsideError
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: bytes and their SHA-256, both as they were read back."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(slots=True)
+class FolderWriter:
+    """Writes into one set, and remembers which folders are still to be flushed.
+
+    Attributes:
+        root: the set's folder.
+        files, bytes: what was written so far.
+    """
+
+    root: Path
+    files: int = 0
+    bytes: int = 0
+    _dirty: set[Path] = field(default_factory=set)
+
+    def write(
+        self,
+        target: Path,
+        fill: Callable[[Sink], None],
+        check: Callable[[Path, Written], None] = lambda _path, _written: None,
+    ) -> Written:
+        """Write one file whole.
+
+        A file that has this name already, and was found to be damaged, is replaced.
+
+        Args:
+            target: its name.
+            fill: writes the content.
+            check: looks at the file as it lies on the disk, before it gets its name; what it
+                raises leaves no file.
+
+        Raises:
+            BackupFolderError: the disk refused, or does not give back what was written.
+            DiskFullError
+        """
+        beside = target.with_name(target.name + TEMPORARY_SUFFIX)
+        with self.errors(target):
+            self._folder(target.parent)
+            beside.unlink(missing_ok=True)
+            try:
+                written = _filled(beside, fill)
+                _read_again(beside, written)
+                check(beside, written)
+                beside.replace(target)
+            except BaseException:
+                beside.unlink(missing_ok=True)
+                raise
+        self.touched(target)
+        self.files += 1
+        self.bytes += written.size
+        return written
+
+    def touched(self, target: Path) -> None:
+        """Note a name that may not have reached the disk yet."""
+        self._dirty.add(target.parent)
+
+    def flush(self) -> None:
+        """Flush the folders in which something got a name."""
+        for folder in sorted(self._dirty):
+            with self.errors(folder):
+                sync_folder(folder)
+        self._dirty.clear()
+
+    @contextmanager
+    def errors(self, path: Path) -> Iterator[None]:
+        """Turn what the disk of the backup refuses into one error about the backup's folder."""
+        try:
+            with outside_errors(path):
+                yield
+        except DiskFullError as error:
+            raise DiskFullError(self.root.parent, error.needed, error.free) from error
+        except FileOutsideError as error:
+            if isinstance(error, BackupFolderError):
+                raise
+            raise BackupFolderError(self.root.parent) from error
+
+    def _folder(self, folder: Path) -> None:
+        """Make a folder with those above it, up to the one that the person named."""
+        if folder in (self.root.parent, folder.parent):
+            return
+        self._folder(folder.parent)
+        make_folder(folder)
+
+
+def _filled(path: Path, fill: Callable[[Sink], None]) -> Written:
+    with open_exclusive(path) as stream:
+        digest = HashingWriter(stream)
+        fill(digest)
+        stream.flush()
+        os.fsync(stream.fileno())
+        _forget(stream)
+    return Written(digest.size, digest.hexdigest())
+
+
+def _read_again(path: Path, written: Written) -> None:
+    with path.open("rb") as stream:
+        if sha256_stream(stream) != (written.sha256, written.size):
+            raise BackupFolderError(path)
+
+
+def _forget(stream: BinaryIO) -> None:
+    """Have the system forget what it holds in memory, so that reading again asks the disk."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
