@@ -119,3 +119,15 @@ def failure(request: pytest.FixtureRequest) -> Callable[[], BaseException]:
 def disk(monkeypatch: pytest.MonkeyPatch) -> FailingDisk:
     """A disk that can be made to fail."""
     return FailingDisk(monkeypatch)
+
+
+@pytest.fixture
+def fresh_vault(tmp_path: Path, clock: SteppingClock) -> Callable[[], Vault]:
+    """A function that makes another new vault at each call: for tests with many examples."""
+    numbers = iter(range(1_000_000))
+
+    def make() -> Vault:
+        folder = tmp_path / f"journal-{next(numbers)}"
+        return Vault.create(folder, PASSWORD, Profile(), clock=clock, kdf=CHEAP_FOR_TESTS)
+
+    return make
