@@ -42,7 +42,7 @@ class Story(Shell):
         except StopIteration:
             self.timer.stop()
             print("done", flush=True)
-            self.hide_all()
+            self.guard.hide_all()
 
     def shown(self, name: str) -> Callable[[], bool]:
         return lambda: self.rooms is not None and type(self.rooms.stage.shown).__name__ == name

@@ -7,7 +7,6 @@ import os
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QSettings, QTranslator
-from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 _NOWHERE = os.path.join(os.devnull, "none")  # noqa: PTH118 a path that cannot exist, on purpose
@@ -29,15 +28,6 @@ def speak(language: str) -> None:
     translator = _Translator(application)
     if translator.load(f"qtbase_{language}", folder):
         application.installTranslator(translator)
-
-
-def clear_clipboard() -> None:
-    """Take our own words out of the clipboards; what came from elsewhere stays there."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear(QClipboard.Mode.Clipboard)
-    if clipboard.supportsSelection() and clipboard.ownsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def make_application(argv: Sequence[str]) -> QApplication:

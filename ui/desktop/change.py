@@ -14,4 +14,5 @@ class Change:
     people: bool = False
     exports: bool = False
     profile: bool = False
+    settings: bool = False
     ways_in: bool = False

@@ -39,7 +39,7 @@ class Context:
     settings: Settings
 
     @classmethod
-    def make(  # noqa: PLR0913 the one place where everything is put together
+    def make(
         cls,
         profile: Profile,
         look: Look,
@@ -51,9 +51,7 @@ class Context:
     ) -> "Context":
         """Load the words of the profile's language, and hand over the rest.
 
-        Args:
-            sealer: whoever has drafts sealed; one of its own where none is given.
-            settings: what was chosen about locking and hiding.
+        Where no sealer is given, one is made.
         """
         words = Catalogue.load("ui.words", profile.language)
         dates = Dates(Catalogue.load("reports.words", profile.language))

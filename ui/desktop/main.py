@@ -13,6 +13,7 @@ from harassvault.clock import Clock, system_clock
 from harassvault.policy import STANDARD, KeyDerivation
 from ui.desktop import process
 from ui.desktop.application import make_application
+from ui.desktop.clipboard import SecretsGoAgain
 from ui.desktop.garbage import GarbageTimer
 from ui.desktop.shell import Shell
 from ui.desktop.theme.look import Look
@@ -30,7 +31,8 @@ def main(
     """Run the app until it ends.
 
     Args:
-        argv: the program's name and, optionally, the folder of a journal.
+        argv: the program's name and, optionally, the folder of a journal; before it
+            `process.UNSEALED` where the process before could not keep the last words.
         kdf: how much work a password costs; another one for tests only.
         clock: where the time comes from.
         folder: the journal, where argv names none.
@@ -39,13 +41,17 @@ def main(
         The exit status. Locking does not return: the process is replaced.
     """
     keep_private()
-    given = Path(argv[1]) if len(argv) > 1 else folder
+    unsealed = process.UNSEALED in argv[1:2]
+    named = argv[1 + unsealed : 2 + unsealed]
+    given = Path(named[0]) if named else folder
     application = make_application(argv)
     shell = Shell(
         Look(application), given or default_vault(), system_language(), clock=clock, kdf=kdf
     )
-    application.installEventFilter(shell.taps)
+    shell.unsealed_before = unsealed
+    shell.guard.watch(application)
     GarbageTimer(application)
+    SecretsGoAgain(application)
     again: list[bool] = []
 
     def end(wanted_again: bool) -> None:  # noqa: FBT001 Qt's signal gives a bool
@@ -58,7 +64,7 @@ def main(
     application.exec()
     in_time = shell.worker.stop()
     if again == [True]:
-        process.replace(shell.folder)
+        process.replace(shell.folder, unsealed=shell.left_unsealed)
     if not in_time:
         # A long job still runs; nothing that it has not said to be saved is lost by ending it.
         os._exit(0)

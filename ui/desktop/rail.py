@@ -6,6 +6,7 @@ Never here: what the places show.
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton
 
+from harassvault.settings import HideKey
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import rail_button
 from ui.desktop.parts.layout import column
@@ -44,8 +45,9 @@ class Rail(QFrame):
             self.lock_button = rail_button(context.text("rail.lock"), "lock", "Ctrl+L")
             self.lock_button.clicked.connect(self.lock_wanted)
             inside.addWidget(self.lock_button)
+        key = context.settings.hide_key if context.settings.hide_key is not HideKey.OFF else ""
         self.hide_button = rail_button(
-            context.text("rail.hide"), "hide", context.text("rail.hide_key")
+            context.text("rail.hide"), "hide", context.text(f"hide_key.{key}") if key else ""
         )
         self.hide_button.clicked.connect(self.hide_wanted)
         inside.addWidget(self.hide_button)

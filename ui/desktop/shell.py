@@ -16,15 +16,18 @@ from PySide6.QtWidgets import QWidget
 from harassvault.clock import Clock
 from harassvault.policy import KeyDerivation
 from harassvault.profile import Profile
-from ui.desktop.application import clear_clipboard, speak
+from harassvault.settings import STANDARD, Settings
+from ui.desktop.application import speak
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
-from ui.desktop.keys import ThreeTaps
+from ui.desktop.drafting.sealer import Sealer
+from ui.desktop.guard import Guard
+from ui.desktop.leaving import Way
 from ui.desktop.rail import Rail
 from ui.desktop.theme.look import Look
 from ui.desktop.window import Window
-from ui.desktop.worker import Priority, Worker
+from ui.desktop.worker import Worker
 
 if TYPE_CHECKING:
     from crypto.recovery import RecoveryCode
@@ -37,12 +40,16 @@ _MARK = "store.json"
 _WARM_UP_MS = 100
 """After the first screen was painted."""
 
-_HIDE_PATIENCE_MS = 1500
-"""How long a last draft may take to be sealed after hiding; then the program ends all the same."""
+_Begun = tuple[Profile, Settings]
+"""What is read first of an open journal."""
 
 
 class Shell(QObject):
     """The flow of the program.
+
+    Attributes:
+        unsealed_before: the process before could not keep the last words; the next unlock says so.
+        left_unsealed: this one could not.
 
     Signals:
         ended(bool): the program ends; True asks for a new process on the same folder.
@@ -56,12 +63,13 @@ class Shell(QObject):
         super().__init__()
         self._look, self._clock, self._kdf = look, clock, kdf
         self.folder = folder
+        self.unsealed_before = self.left_unsealed = False
         self.worker = Worker()
+        self._sealer = Sealer(self.worker, self)
         self.window = Window(look)
         self.rooms: Rooms | None = None
-        self.taps = ThreeTaps()
-        self.taps.tapped.connect(self.hide_all)
-        self.window.closed.connect(lambda: self._settle_and_end(again=False))
+        self.guard = Guard(self.window, self.worker, self._sealer, look)
+        self.guard.over.connect(self._end)
         self.window.pressed.connect(self._pressed)
         self.worker.changed.connect(self._on_change)
         self.context = self._make_context(Profile(language=language))
@@ -104,40 +112,20 @@ class Shell(QObject):
         screen.folder_chosen.connect(self._choose_folder)
         self._show(screen)
 
-    def hide_all(self) -> None:
-        """Everything goes at once; the last words are sealed; the program ends."""
-        for one in self._look.windows():
-            one.hide()
-        self.worker.hurry()
-        QTimer.singleShot(_HIDE_PATIENCE_MS, self, lambda: self.ended.emit(False))
-        self._settle_and_end(again=False)
-
-    def lock(self) -> None:
-        """Close the journal and come back as a new process."""
-        self._settle_and_end(again=True)
-
-    def _settle_and_end(self, *, again: bool) -> None:
-        self.window.hide()
-        self.window.settle()
-        clear_clipboard()
-        self.worker.ask(
-            self,
-            lambda _desk: None,
-            lambda _none: self.ended.emit(again),
-            lambda _error: self.ended.emit(again),
-            priority=Priority.URGENT,
-        )
+    def _end(self, way: Way, all_sealed: bool) -> None:  # noqa: FBT001 Qt's signal gives a bool
+        self.left_unsealed = not all_sealed
+        self.ended.emit(way is Way.LOCK)
 
     def _create(self, password: str, folder: Path, profile: Profile) -> None:
         clock, kdf = self._clock, self._kdf
 
-        def job(desk: Desk) -> Profile:
+        def job(desk: Desk) -> _Begun:
             from harassvault.vault import Vault  # noqa: PLC0415 see `_warm_up`
 
             desk.put(Vault.create(folder, password, profile, clock=clock, kdf=kdf))
-            return desk.vault.profile()
+            return _read(desk)
 
-        def done(made: Profile) -> None:
+        def done(made: _Begun) -> None:
             self.folder = folder
             self._enter(made)
             if self.rooms is not None:
@@ -166,41 +154,42 @@ class Shell(QObject):
         self._open(opening)
 
     def _open(self, opening: "Callable[[], Vault]") -> None:
-        def job(desk: Desk) -> Profile:
+        def job(desk: Desk) -> _Begun:
             desk.put(opening())
-            return desk.vault.profile()
+            return _read(desk)
 
         self._ask_first_screen(job, self._enter)
 
     def _ask_first_screen(
-        self, job: Callable[[Desk], Profile], done: Callable[[Profile], None]
+        self, job: Callable[[Desk], _Begun], done: Callable[[_Begun], None]
     ) -> None:
         screen = self.window.screen_shown
         failed = getattr(screen, "failed", None)  # both first screens say what went wrong
         if screen is not None and failed is not None:
             self.worker.ask(screen, job, done, failed)
 
-    def _enter(self, profile: Profile) -> None:
+    def _enter(self, begun: _Begun) -> None:
         """Show the journal in the language of its profile."""
-        self.context = self._make_context(profile)
+        self.context = self._make_context(*begun)
         from ui.desktop.rooms import Rooms  # noqa: PLC0415 see `_warm_up`
 
         rail = Rail(self.context, is_open=True)
-        rail.lock_wanted.connect(self.lock)
-        rail.hide_wanted.connect(self.hide_all)
+        rail.lock_wanted.connect(self.guard.lock)
+        rail.hide_wanted.connect(self.guard.hide_all)
         self.rooms = Rooms(self.context, rail, self.window)
+        self.rooms.journal.reminders.unsealed = self.unsealed_before
+        self.unsealed_before = False
         rail.chosen.connect(self.rooms.show_place)
         self.rooms.show_place("journal")
+        self.guard.journal_opened(self.context)
 
     def _on_change(self, change: Change) -> None:
-        """A new language or country: everything is made anew with other words."""
-        if change.profile and self.rooms is not None:
-            self.worker.ask(
-                self, lambda desk: desk.vault.profile(), self._enter_safety, lambda _error: None
-            )
+        """A new language, country or setting: everything is made anew."""
+        if (change.profile or change.settings) and self.rooms is not None:
+            self.worker.ask(self, _read, self._enter_safety, lambda _error: None)
 
-    def _enter_safety(self, profile: Profile) -> None:
-        self._enter(profile)
+    def _enter_safety(self, begun: _Begun) -> None:
+        self._enter(begun)
         if self.rooms is not None:
             self.rooms.show_place("safety")
 
@@ -212,18 +201,24 @@ class Shell(QObject):
         if self.rooms is None:
             return
         if name == "lock":
-            self.lock()
+            self.guard.lock()
         else:
             self.rooms.pressed(name)
 
     def _show(self, screen: QWidget) -> None:
         rail = Rail(self.context, is_open=False)
-        rail.hide_wanted.connect(self.hide_all)
+        rail.hide_wanted.connect(self.guard.hide_all)
         self.window.show_screen(self.context, rail, screen)
 
-    def _make_context(self, profile: Profile) -> Context:
+    def _make_context(self, profile: Profile, settings: Settings = STANDARD) -> Context:
         speak(profile.language)
-        return Context.make(profile, self._look, self.worker, self._clock, self._kdf)
+        return Context.make(
+            profile, self._look, self.worker, self._clock, self._kdf, self._sealer, settings
+        )
+
+
+def _read(desk: Desk) -> _Begun:
+    return desk.vault.profile(), desk.vault.settings()
 
 
 def _load(_desk: Desk) -> None:

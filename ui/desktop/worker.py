@@ -58,9 +58,11 @@ class Worker(QObject):
 
     Signals:
         changed(Change): something was written.
+        worked: work that somebody waits for has gone on.
     """
 
     changed = Signal(object)
+    worked = Signal()
     _delivered = Signal(object)
 
     def __init__(self) -> None:
@@ -160,6 +162,7 @@ class Worker(QObject):
             if listener is not None and (now - last > _PROGRESS_SECONDS or done == total):
                 last = now
                 self._deliver(task, lambda: listener(done, total))
+                self._delivered.emit(self.worked.emit)
 
         return report
 

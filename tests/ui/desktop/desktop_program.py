@@ -45,7 +45,7 @@ class Watched(Shell):
             return
         if mode == "lock":
             self.steps.stop()
-            self.lock()
+            self.guard.lock()
             return
         form = self.rooms.stage.shown
         if not isinstance(form, EntryForm):

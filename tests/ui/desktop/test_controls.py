@@ -49,7 +49,8 @@ def window(request, language, start, journal, settled, qtbot):
         shell.window.screen_shown.password_given.emit(PASSWORD)
         qtbot.waitUntil(lambda: shell.rooms is not None)
         if language == "fr":
-            shell._enter(type(shell.context.profile)(country="FR", language="fr"))
+            profile = type(shell.context.profile)(country="FR", language="fr")
+            shell._enter((profile, shell.context.settings))
         timeline = shell.rooms.journal.timeline
         qtbot.waitUntil(lambda: timeline.rowCount() == 3)
         show(shell.rooms, name)

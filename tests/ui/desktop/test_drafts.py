@@ -110,7 +110,7 @@ def test_a_file_that_is_a_folder_is_said_at_once(form, tmp_path):
 
 def test_hiding_takes_every_window_and_seals_the_last_words(qtbot, opened, form, in_vault):
     QTest.keyClicks(form.what, "He was")
-    opened.hide_all()
+    opened.guard.hide_all()
     assert not opened.window.isVisible()
     qtbot.waitUntil(lambda: bool(opened.ends))
     assert opened.ends[0] is False

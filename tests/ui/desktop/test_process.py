@@ -111,7 +111,8 @@ print(choose_folder(QWidget(), context, Path.home()))
 def test_our_words_leave_the_clipboard(environment):
     code = """
 from PySide6.QtGui import QGuiApplication
-from ui.desktop.application import clear_clipboard, make_application
+from ui.desktop.application import make_application
+from ui.desktop.clipboard import clear_clipboard
 application = make_application(["journal"])
 QGuiApplication.clipboard().setText("words of the journal")
 before = QGuiApplication.clipboard().text()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-from ui.desktop.keys import ThreeTaps
+from ui.desktop.keys import HidingTaps
 from ui.desktop.screens.journal.model import ID_ROLE
 
 NO = Qt.KeyboardModifier.NoModifier
@@ -41,7 +41,7 @@ class Taps:
 
     def __init__(self):
         self.now = 0.0
-        self.taps = ThreeTaps(lambda: self.now)
+        self.taps = HidingTaps(lambda: self.now)
         self.count = 0
         self.taps.tapped.connect(self._tapped)
 

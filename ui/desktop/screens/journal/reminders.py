@@ -22,6 +22,9 @@ _SHOWN_DRAFTS = 3
 class Reminders(QWidget):
     """The lines.
 
+    Attributes:
+        unsealed: words typed before the last locking could not be kept; said until it was read.
+
     Signals:
         draft_wanted(Draft): go on with it.
         recovery_wanted: make or confirm the code.
@@ -33,6 +36,7 @@ class Reminders(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self.unsealed = False
         self._place = column(gap=1)
         self.setLayout(self._place)
         self.hide()
@@ -41,6 +45,8 @@ class Reminders(QWidget):
         """Show what there is to be reminded of."""
         clear(self._place)
         text = self._context.text
+        if self.unsealed:
+            self._line("info", text("reminder.unsealed"), text("reminder.read"), self._read)
         kept = [one for one in reversed(drafts) if one.form.startswith("incident")]
         for draft in kept[:_SHOWN_DRAFTS]:
             self._draft(draft)
@@ -54,6 +60,14 @@ class Reminders(QWidget):
             )
         self.setVisible(self._place.count() > 0)
         self._context.look.dress(self)
+
+    def _read(self) -> None:
+        """The person knows now; the line goes."""
+        self.unsealed = False
+        if (first := self._place.takeAt(0)) is not None and (line := first.widget()) is not None:
+            line.hide()
+            line.deleteLater()
+        self.setVisible(self._place.count() > 0)
 
     def _draft(self, draft: Draft) -> None:
         words = " ".join((draft.fields.get("what") or "").split())
