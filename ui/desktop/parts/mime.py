@@ -1,7 +1,8 @@
 """What was dropped or pasted, as sources of originals: files by path, pictures by their bytes.
 
-A picture's bytes are taken as they were offered, and not decoded here. Only where a system offers
-bare pixels and no bytes (Windows' clipboard), they are written as PNG.
+A picture's bytes are taken as they were offered, whatever its format, and not decoded here. Only
+where a system offers bare pixels and no bytes (Windows' clipboard), they are written as PNG: to
+make pixels of bytes, Qt would decode them in this process.
 
 Never here: taking anything in.
 """
@@ -10,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 from harassvault.source import BytesSource, FileSource, Source
 
@@ -44,14 +45,16 @@ def sources_of(mime: QMimeData, at: datetime) -> list[Source]:
     if files:
         return files
     if (kind := _offered(mime)) is not None:
-        return [BytesSource(_name(at, _ENDINGS[kind]), bytes(mime.data(kind).data()))]
+        return [BytesSource(_name(at, _ENDINGS.get(kind, "bin")), bytes(mime.data(kind).data()))]
     if mime.hasImage() and isinstance(image := mime.imageData(), QImage) and not image.isNull():
         return [BytesSource(_name(at, "png"), _as_png(image))]
     return []
 
 
 def _offered(mime: QMimeData) -> str | None:
-    return next((kind for kind in mime.formats() if kind in _ENDINGS), None)
+    """Return the picture format whose bytes are offered; one that is well known, if there is."""
+    kinds = [kind for kind in mime.formats() if kind.startswith("image/")]
+    return next((kind for kind in kinds if kind in _ENDINGS), next(iter(kinds), None))
 
 
 def _name(at: datetime, ending: str) -> str:
@@ -62,5 +65,5 @@ def _as_png(image: QImage) -> bytes:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return bytes(held.data())

@@ -17,6 +17,7 @@ from ui.desktop.dates import instant_words
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.choosing import choose_target
+from ui.desktop.parts.file_names import writable_name
 from ui.desktop.parts.layout import Flow, column, row
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import breakable, copyable, icon_label, label
@@ -39,7 +40,8 @@ class FileCard(QFrame):
         self._context, self._evidence = context, evidence
         original = evidence.original
         self.setProperty("ground", "surface")
-        self.setAccessibleName(original.name)
+        name = neutral(original.name)
+        self.setAccessibleName(name)
         self.notice = Notice(context.look)
         self.busy = Busy(context, context.text("file.saving"))
         self.picture = self._picture_label()
@@ -47,8 +49,8 @@ class FileCard(QFrame):
         self.large.hide()
         self.save_button = button(context.text("file.save_out"), self._save_out, icon="save")
         self.look_button = button(context.text("file.look"), self._look_closer, icon="search")
-        self.save_button.setAccessibleName(context.text("file.save_out_named", name=original.name))
-        self.look_button.setAccessibleName(context.text("file.look_named", name=original.name))
+        self.save_button.setAccessibleName(context.text("file.save_out_named", name=name))
+        self.look_button.setAccessibleName(context.text("file.look_named", name=name))
         self.is_picture = original.media_type in DECODABLE_IMAGES
         self.look_button.setVisible(self.is_picture)
         self._head = row(self.picture, self._facts(), gap=2)
@@ -118,7 +120,7 @@ class FileCard(QFrame):
     def _show_large(self, image: QImage) -> None:
         width = self.width() - 40
         self.large.setPixmap(_fitted(image, width, 2 * width))
-        self.large.setAccessibleName(self._evidence.original.name)
+        self.large.setAccessibleName(neutral(self._evidence.original.name))
         self.large.show()
 
     def _no_picture(self, error: Exception) -> None:
@@ -127,7 +129,7 @@ class FileCard(QFrame):
         self._context.look.dress(self)
 
     def _save_out(self) -> None:
-        name = neutral(self._evidence.original.name).replace("/", "_").replace("\\", "_")
+        name = writable_name(self._evidence.original.name)
         target = choose_target(self, self._context, name)
         if target is not None:
             self.save_to(target)
