@@ -86,7 +86,11 @@ def test_a_code_is_not_shown_by_accident():
     assert code.password[:5] not in f"{code!r} {code}"
 
 
-@pytest.mark.parametrize("password", ["", "0" * 35, CODES[0].text, CODES[0].password.lower()])
+@pytest.mark.parametrize(
+    "password",
+    ["", "0" * 35, CODES[0].text, CODES[0].password.lower()],
+    ids=["empty", "zeros", "with dashes", "small"],
+)
 def test_only_canonical_codes_can_be_made(password):
     with pytest.raises(ValueError, match="canonical"):
         recovery.RecoveryCode(password)
