@@ -1,0 +1,93 @@
+"""Decoders of foreign bytes are loaded by the decoding child alone, and never by who holds keys."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("crypto", "harassvault", "reports", "ui")
+SOURCES = {
+    str(path.relative_to(ROOT)): path for one in PACKAGES for path in (ROOT / one).rglob("*.py")
+}
+
+DECODERS = {"PIL", "pypdfium2", "pypdfium2_raw"}
+CHILD_SIDE = {"harassvault/decoding/images.py", "harassvault/decoding/pages.py"}
+DRAWING = "ui/demo/"
+"""The demo case draws its own pictures and reads nothing foreign."""
+
+PARSERS = {
+    "zipfile", "tarfile", "gzip", "bz2", "lzma", "email", "mailbox", "xml", "html.parser",
+    "sqlite3", "pickle", "marshal", "shelve", "plistlib", "configparser", "csv", "wave",
+}  # fmt: skip
+"""What else of the standard library takes foreign formats apart."""
+
+OWN_ARCHIVES = {"harassvault/backup/snapshot_file.py"}
+"""Snapshots of a backup, sealed: their parts are read by the names that we give them."""
+
+QT_DECODING = {
+    "fromData", "loadFromData", "QImageReader", "QMovie", "QPicture", "QMediaPlayer", "QPdfDocument",
+    "QSvgRenderer", "QSvgWidget", "QTextBrowser", "QTextEdit", "QWebEngineView", "setHtml",
+    "setMarkdown",
+}  # fmt: skip
+OWN_DRAWINGS = {"ui/desktop/theme/icons.py"}
+
+
+def imported(path):
+    """Every module that a source imports, at its top or anywhere inside."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found |= {node.module} | {f"{node.module}.{one.name}" for one in node.names}
+    return found
+
+
+def importing(names):
+    """The sources that import one of these modules or a part of it."""
+    return {
+        source
+        for source, path in SOURCES.items()
+        if any(
+            one == name or one.startswith(f"{name}.") for one in imported(path) for name in names
+        )
+    }
+
+
+def test_only_the_child_imports_decoders():
+    assert {one for one in importing(DECODERS) if not one.startswith(DRAWING)} == CHILD_SIDE
+
+
+def test_only_the_childs_own_main_reaches_them():
+    inner = {"harassvault.decoding.images", "harassvault.decoding.pages"}
+    allowed = {"harassvault/decoding/child.py", "harassvault/decoding/pages.py"}
+    assert importing(inner) == allowed
+    assert importing({"harassvault.decoding.child"}) == set()
+
+
+def test_nobody_takes_foreign_formats_apart_otherwise():
+    assert {one for one in importing(PARSERS) if not one.startswith(DRAWING)} <= OWN_ARCHIVES
+
+
+def test_the_window_asks_qt_for_no_decoding():
+    used = {
+        source
+        for source, path in SOURCES.items()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if (isinstance(node, ast.Name) and node.id in QT_DECODING)
+        or (isinstance(node, ast.Attribute) and node.attr in QT_DECODING)
+    }
+    assert used == OWN_DRAWINGS
+
+
+@pytest.mark.parametrize("face", ["ui.cli.program", "ui.desktop.main", "reports.prepare"])
+def test_no_face_has_a_decoder_in_its_memory(face):
+    code = f"import sys, {face}; print(sorted({DECODERS!r} & set(sys.modules)))"
+    environment = {"QT_QPA_PLATFORM": "offscreen", "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, env=environment
+    )
+    assert (done.stdout, done.returncode) == ("[]\n", 0), done.stderr
