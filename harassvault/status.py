@@ -3,8 +3,12 @@
 Never here: checking (`harassvault.verify`).
 """
 
+import contextlib
+
 import msgspec
 
+from harassvault import locking, synced
+from harassvault.backup.history import LastBackup, last_backup
 from harassvault.keystore import RECOVERY, KeyStore
 from harassvault.layout import Layout
 from harassvault.store import entries, migration, timeline
@@ -24,6 +28,11 @@ class Status(msgspec.Struct, frozen=True):
             there is only one way in that is known to work.
         head_size, head_root: the log's head, root in hex.
         drafts: unfinished drafts lying in the vault.
+        last_backup: the newest backup that the log knows of.
+        lock_works: whether the file system knows locks; where not, nothing keeps a second program
+            from writing at the same time.
+        synced: programs that seem to carry the folder to other computers (`harassvault.synced`).
+        conflict_copies: names of files that such a program put beside the vault's own.
     """
 
     vault_id: str
@@ -35,6 +44,10 @@ class Status(msgspec.Struct, frozen=True):
     head_size: int
     head_root: str
     drafts: int
+    last_backup: LastBackup | None = None
+    lock_works: bool = True
+    synced: tuple[str, ...] = ()
+    conflict_copies: tuple[str, ...] = ()
 
 
 def read_status(layout: Layout, vault_id: str, connection: Connection) -> Status:
@@ -45,13 +58,28 @@ def read_status(layout: Layout, vault_id: str, connection: Connection) -> Status
         vault_id=vault_id,
         schema=migration.version(connection),
         counts=timeline.counts(connection),
-        bytes=sum(path.stat().st_size for path in layout.root.rglob("*") if path.is_file()),
+        bytes=_bytes(layout),
         ways_in=ways,
         recovery_confirmed=RECOVERY in ways and _confirmed(connection),
         head_size=size,
         head_root=root.hex(),
         drafts=len(list(layout.drafts.glob("*.age"))),
+        last_backup=last_backup(connection),
+        lock_works=locking.works(layout.root),
+        synced=tuple(one.service for one in synced.synced(layout.root)),
+        conflict_copies=tuple(
+            str(path.relative_to(layout.root)) for path in synced.conflict_copies(layout.root)
+        ),
     )
+
+
+def _bytes(layout: Layout) -> int:
+    """Add up the sizes of the files; another program may take some away meanwhile."""
+    total = 0
+    for path in layout.root.rglob("*"):
+        with contextlib.suppress(OSError):
+            total += path.stat().st_size if path.is_file() else 0
+    return total
 
 
 def _confirmed(connection: Connection) -> bool:

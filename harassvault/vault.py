@@ -5,6 +5,7 @@ One method that writes is one transaction is one entry of the log. A vault belon
 Never here: how any of it is done; each part gets only what it needs. No words for people.
 """
 
+import contextlib
 import io
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -40,12 +41,13 @@ from harassvault.originals import Originals, Progress, no_progress
 from harassvault.person import KnownPerson, Person, PersonVersion
 from harassvault.policy import STANDARD, KeyDerivation
 from harassvault.profile import Profile
+from harassvault.seen import Seen, Surprise
 from harassvault.settings import Settings
 from harassvault.source import Source
 from harassvault.status import Status, read_status
 from harassvault.store import reading
 from harassvault.store import search as searching
-from harassvault.store.connection import store_errors
+from harassvault.store.connection import DatabaseError, store_errors
 from harassvault.store.search import Hit
 from harassvault.store.timeline import Filter, incident_ids
 from harassvault.verify import Verdict
@@ -62,6 +64,7 @@ class Vault:
         self._clock = clock
         self._kdf = kdf
         self._connection = opened.connection
+        self._seen: Seen | None = None
         identity = opened.secret.identity
         self._originals = Originals(opened.layout, identity)
         self._journal = Journal(opened.writer, self._originals)
@@ -149,8 +152,18 @@ class Vault:
         opened = self._opened
         return Ways(opened.layout, opened.secret, opened.writer, opened.vault_id, self._kdf)
 
+    def compare_with(self, seen: Seen) -> Surprise | None:
+        """Compare with the head last seen; at closing, the writer's head is remembered there."""
+        self._seen = seen
+        with self._errors():
+            return seen.compare(self._opened.vault_id, self._connection)
+
     def close(self) -> None:
         """Close the database and let go of the lock. What was written is durable already."""
+        # A database that cannot be read any more must still be closed.
+        with contextlib.suppress(DatabaseError):
+            if self._seen and not self.is_reading:
+                self._seen.remember(self._opened.vault_id, self._connection, self._clock())
         self._connection.close(True)
         if self._opened.lock:
             self._opened.lock.release()

@@ -24,6 +24,7 @@ from collections.abc import Callable
 from crypto.checkpoint import Checkpoint
 from crypto.errors import CryptoError
 from crypto.merkle import leaf_hash, root
+from harassvault import synced
 from harassvault.errors import VaultBusyError
 from harassvault.exporting import Exports
 from harassvault.keystore import KeyStore
@@ -59,6 +60,18 @@ def verify(
         root(leaves),
         _count(check),
         check.checked_bytes,
+        _notices(layout),
+    )
+
+
+def _notices(layout: Layout) -> tuple[Problem, ...]:
+    """Return what lies around the vault and should be known; it is no damage."""
+    return (
+        *(Problem("folder", "synced", one.service) for one in synced.synced(layout.root)),
+        *(
+            Problem("folder", "conflict_copy", str(path.relative_to(layout.root)))
+            for path in synced.conflict_copies(layout.root)
+        ),
     )
 
 

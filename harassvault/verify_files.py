@@ -19,6 +19,7 @@ from harassvault.intent import noted
 from harassvault.sealed_files import sealed_chunks
 from harassvault.store import reading
 from harassvault.store.connection import DatabaseError
+from harassvault.synced import is_conflict_copy
 from harassvault.verdict import Check
 
 
@@ -48,7 +49,9 @@ def check_files(check: Check) -> None:
     for path in sorted(erased):
         check.say("original", "not_erased", path.name)
     for path in _sealed_files(check):
-        if path not in expected | erased and not _came_since(check, path):
+        # A second copy that a synchronising program made is told as a notice.
+        is_known = path in expected | erased or is_conflict_copy(path.name)
+        if not is_known and not _came_since(check, path):
             check.say("original", "extra", path.name)
 
 

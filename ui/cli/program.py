@@ -16,6 +16,7 @@ from harassvault.clock import Clock, system_clock
 from harassvault.decoding.errors import DecodingError
 from harassvault.errors import VaultError, WrongPasswordError, WrongRecoveryCodeError
 from harassvault.policy import STANDARD, KeyDerivation
+from harassvault.seen import Seen
 from reports.catalogue import Catalogue
 from reports.errors import ReportError
 from ui.cli.arguments import check_texts, parse
@@ -25,6 +26,7 @@ from ui.cli.output import Answer, Console
 from ui.cli.session import Session, early_language, words_of
 from ui.cli.usage import translated, usage_sentence
 from ui.explain import Explanation, explain
+from ui.places import seen_file
 
 FAILED, WRONG_USAGE, WRONG_SECRET = 1, 2, 3
 
@@ -51,7 +53,7 @@ def main(
         stdin: secrets and, where asked for, words; bytes.
         stdout: the answer.
         stderr: messages.
-        environment: HVAULT_DIR and the locale's variables are read, nothing else.
+        environment: HVAULT_DIR, the home and the locale's variables are read, nothing else.
         kdf: the work of key derivation; tests pass a cheap one.
         clock: gives the time that entries bear.
     """
@@ -66,6 +68,8 @@ def main(
     except UsageError as error:
         return _wrong_usage(console, error, words, as_json="--json" in argv)
     session = Session(given, console, environment, kdf, clock, language)
+    if (path := seen_file(environment)) is not None:
+        session.seen = Seen(path)
     try:
         check_texts(given)
         answer = run_command(session)

@@ -13,13 +13,16 @@ from functools import cache
 from pathlib import Path
 
 from harassvault.clock import Clock
+from harassvault.errors import VaultBusyError
 from harassvault.layout import Layout, read_description
 from harassvault.policy import KeyDerivation
+from harassvault.seen import Seen
 from harassvault.vault import Vault
 from reports.catalogue import LANGUAGES, Catalogue
 from ui.cli.output import Console
 from ui.cli.passwords import Passwords
 from ui.places import default_vault
+from ui.surprise import surprise_text
 
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where POSIX says the language of messages, the strongest first."""
@@ -32,6 +35,7 @@ class Session:
     Attributes:
         given: the parsed command line.
         language: of messages; `--lang`, else the opened vault's, else the locale's.
+        seen: remembers the last head seen of each journal, if anything does.
     """
 
     given: argparse.Namespace
@@ -41,6 +45,7 @@ class Session:
     clock: Clock
     language: str
     passwords: Passwords = field(init=False)
+    seen: Seen | None = None
 
     def __post_init__(self) -> None:
         """Tie the questions for secrets to the language of the moment."""
@@ -60,21 +65,46 @@ class Session:
         return Path(named) if named else default_vault()
 
     @contextmanager
-    def unlocked(self, *, writing: bool) -> Iterator[Vault]:
+    def unlocked(self, *, writing: bool, or_reading: bool = False) -> Iterator[Vault]:
         """Ask for the password and open the vault.
+
+        Args:
+            writing: as the one writer.
+            or_reading: where another program is that one, for reading.
 
         Raises:
             WrongPasswordError, NotAVaultError, VaultBusyError, DamageError
         """
         read_description(Layout(self.folder))  # before anybody types a password for nothing
         password = self.passwords.ask("password")
-        with Vault.unlock(
-            self.folder, password, writing=writing, clock=self.clock, kdf=self.kdf
-        ) as vault:
+        with self._open(password, writing=writing, or_reading=or_reading) as vault:
             self.language = self.given.lang or vault.profile().language
             if vault.healed_key_file:
                 self.console.say(self.words.text("healed.key_file", name=vault.healed_key_file))
+            if vault.lock:
+                vault.lock.sign("terminal", self.clock())
+            self._say_surprise(vault)
             yield vault
+
+    def _open(self, password: str, *, writing: bool, or_reading: bool) -> Vault:
+        def opened(*, writing: bool) -> Vault:
+            return Vault.unlock(
+                self.folder, password, writing=writing, clock=self.clock, kdf=self.kdf
+            )
+
+        try:
+            return opened(writing=writing)
+        except VaultBusyError:
+            if not or_reading:
+                raise
+        self.console.say(self.words.text("busy.reading"))
+        return opened(writing=False)
+
+    def _say_surprise(self, vault: Vault) -> None:
+        """Say that the journal is not what was last seen of it; nothing is refused for it."""
+        surprise = vault.compare_with(self.seen) if self.seen else None
+        if surprise:
+            self.console.say(surprise_text(surprise, self.words))
 
 
 @cache

@@ -40,14 +40,15 @@ def verify(session: Session) -> Answer:
     if session.given.PACKAGE is not None:
         raise RefusalError("no_packages_yet")
     try:
-        # As the one writer, so that nothing changes meanwhile; a journal on a disk that cannot be
-        # written (a stick with its switch set) has no writer.
-        with session.unlocked(writing=os.access(session.folder, os.W_OK)) as vault:
+        # As the one writer, so that damaged key files are healed; while another program is that
+        # one, or on a disk that cannot be written, a snapshot is checked.
+        writing = os.access(session.folder, os.W_OK)
+        with session.unlocked(writing=writing, or_reading=True) as vault:
             verdict = vault.verify(session.console.progress())
     except DamageError as error:
         return _not_even_open(session, error)
     words = session.words
-    lines = [problem_sentence(one, words) for one in verdict.problems]
+    lines = [problem_sentence(one, words) for one in (*verdict.problems, *verdict.notices)]
     summary = words.text("verify.ok" if verdict.ok else "verify.not_ok", **_numbers(verdict, words))
     text = "\n".join([*lines, summary])
     return Answer(_document(verdict), text, 0 if verdict.ok else FOUND)
@@ -75,6 +76,7 @@ def _document(verdict: Verdict) -> dict[str, object]:
         "head": verdict.head.hex(),
         "originals": verdict.originals,
         "checked_bytes": verdict.checked_bytes,
+        "notices": [_problem(one) for one in verdict.notices],
     }
 
 

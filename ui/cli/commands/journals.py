@@ -12,14 +12,18 @@ from harassvault.decoding.client import Decoder
 from harassvault.intake import incident_schema
 from harassvault.layout import Layout
 from harassvault.making import check_free
+from harassvault.passphrase.phrase import generate
 from harassvault.person import Person
 from harassvault.profile import Profile
 from harassvault.status import Status
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
+from ui.cli.commands.lasting import last_backup_line
+from ui.cli.commands.sheet_file import with_sheet
 from ui.cli.errors import RefusalError
-from ui.cli.output import Answer, json_text, path_text
+from ui.cli.output import Answer, json_text, path_text, shown
 from ui.cli.session import Session
+from ui.cli.targets import checked_file
 from ui.explain import neutral, size_text
 
 _COUNTRY_LETTERS = 2
@@ -28,9 +32,12 @@ _COUNTRY_LETTERS = 2
 
 def init(session: Session) -> Answer:
     """Make a new journal and its recovery code, which is shown this once."""
-    country = country_code(session.given.country or "")
+    given = session.given
+    country = country_code(given.country or "")
+    target = checked_file(session, given.sheet) if given.sheet else None
     check_free(Layout(session.folder))  # before anybody thinks of a password for nothing
-    password = session.passwords.ask_new()
+    phrase = generate(session.language) if given.generate else None
+    password = phrase.text if phrase else session.passwords.ask_new()
     profile = Profile(country=country, language=session.language)
     vault, code = Vault.create_with_recovery(
         session.folder, password, profile, clock=session.clock, kdf=session.kdf
@@ -38,8 +45,13 @@ def init(session: Session) -> Answer:
     with vault:
         vault_id = vault.status().vault_id
     words = session.words
+    document = {"vault_id": vault_id, "recovery_code": code.text}
     text = words.text("init.made", folder=path_text(session.folder), code=code.text)
-    return Answer({"vault_id": vault_id, "recovery_code": code.text}, text, once=text)
+    if phrase:
+        document["passphrase"] = phrase.text
+        text += "\n\n" + words.text("init.phrase", phrase=phrase.text, bits=phrase.whole_bits)
+    made = Answer(document, text, once=text)
+    return with_sheet(session, made, code, target) if target else made
 
 
 def status(session: Session) -> Answer:
@@ -92,10 +104,15 @@ def _status_lines(found: Status, session: Session) -> list[str]:
     lines = [words.text("status.folder", folder=path_text(session.folder))]
     lines.append(_counts(found, words))
     lines.append(words.text("status.size", size=size_text(found.bytes, words)))
+    lines += [words.text("status.synced", name=name) for name in found.synced]
+    lines += [words.text("status.conflict_copy", name=shown(one)) for one in found.conflict_copies]
+    if not found.lock_works:
+        lines.append(words.text("status.no_lock"))
     if found.drafts:
         lines.append(words.count("status.drafts", found.drafts))
     way = "recovery" if "recovery" in found.ways_in else "password"
     lines.append(words.text("status.two_ways" if found.recovery_confirmed else f"status.one_{way}"))
+    lines.append(last_backup_line(found.last_backup, words))
     lines.append(words.text("status.head", size=found.head_size, root=found.head_root))
     return lines
 
