@@ -10,15 +10,15 @@ from collections.abc import Sequence
 
 from reports.catalogue import Catalogue
 from ui.cli.errors import RefusalError
-from ui.cli.options import checking, entries, going_out, making, nouns, reading
+from ui.cli.options import checking, entries, going_out, lasting, making, nouns, reading
 from ui.cli.options.builder import Builder
 from ui.cli.usage import Parser
 from ui.explain import neutral
 
-_GROUPS = (making, entries, reading, nouns, going_out, checking)
+_GROUPS = (making, entries, reading, nouns, going_out, lasting, checking)
 """Where the commands are described, in the order in which the help names them."""
 
-_FILES = {"vault", "document", "attach", "FILE", "output", "PACKAGE", "FOLDER"}
+_FILES = {"vault", "document", "attach", "FILE", "output", "PACKAGE", "FOLDER", "into", "sheet"}
 """Where a file or folder is named."""
 
 

@@ -5,11 +5,12 @@ Never here: a secret from the command line or the environment, and keeping one.
 
 import getpass
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from harassvault.errors import PasswordTooShortError
-from harassvault.policy import check_password
+from harassvault.errors import InputError
+from harassvault.passphrase.phrase import Phrase, generate
+from harassvault.policy import check_password, sealed_form
 from reports.catalogue import Catalogue
 from ui.cli.errors import RefusalError
 from ui.cli.output import Console
@@ -49,25 +50,46 @@ class Passwords:
             return line
         return self._without_echo(self.words().text(f"ask.{key}"))
 
-    def ask_new(self) -> str:
-        """Return a new password; on a terminal it is typed twice.
+    def ask_new(self, known: Sequence[str] = ()) -> str:
+        """Return a new password; on a terminal it is typed twice, or a phrase is generated.
+
+        Args:
+            known: names and words that somebody who knows the person would try.
 
         Raises:
-            PasswordTooShortError, RefusalError
+            InputError: what standard input gave cannot be one (`policy.check_password`).
+            RefusalError
         """
         if self.from_stdin and not self.console.can_ask:
-            return self.ask("new_password")
-        for _ in range(_TRIES):
             password = self.ask("new_password")
+            check_password(password, known)
+            return password
+        for _ in range(_TRIES):
+            password = self.ask("new_password") or self._offered().text
             try:
-                check_password(password)
-            except PasswordTooShortError as error:
+                check_password(password, known)
+            except InputError as error:
                 self.console.say(one_line(error, self.words()))
                 continue
-            if self.ask("password_again") == password:
+            self._say_strength(password, known)
+            if sealed_form(self.ask("password_again")) == sealed_form(password):
                 return password
             self.console.say(self.words().text("ask.not_the_same"))
         raise RefusalError("no_password_chosen")
+
+    def _offered(self) -> Phrase:
+        """Generate a phrase and show it, this once."""
+        phrase = generate(self.words().language)
+        self.console.say(self.words().text("ask.phrase", phrase=phrase.text))
+        return phrase
+
+    def _say_strength(self, password: str, known: Sequence[str]) -> None:
+        # Loaded when a password is chosen: its tables are large.
+        from harassvault.passphrase.strength import Remark, estimate  # noqa: PLC0415 as said
+
+        found, words = estimate(password, known), self.words()
+        if found.remark is not Remark.PHRASE:
+            self.console.say(words.text(f"strength.{found.level}"))
 
     def _without_echo(self, question: str) -> str:
         """Ask at the terminal; never with echo, which getpass would only warn about."""

@@ -14,7 +14,12 @@ from ui.explain import neutral
 
 
 def checked_target(session: Session) -> Path:
-    """Return the file that `--output` names, if it can be written as far as can be seen.
+    """Return the file that `--output` names, if it can be written; raises like `checked_file`."""
+    return checked_file(session, session.given.output)
+
+
+def checked_file(session: Session, name: str) -> Path:
+    """Return the file that an option names, if it can be written as far as can be seen.
 
     Raises:
         RefusalError: it is a folder.
@@ -22,7 +27,7 @@ def checked_target(session: Session) -> Path:
         TargetUnwritableError: its folder is not there.
         FileExistsAlreadyError: it is there, and `--force` is not given.
     """
-    target = Path(session.given.output)
+    target = Path(name)
     try:
         Layout(session.folder).refuse_inside(target)
         is_folder, parent_is_folder = target.is_dir(), target.parent.is_dir()

@@ -5,7 +5,17 @@ Never here: the commands themselves.
 
 from collections.abc import Callable
 
-from ui.cli.commands import cases, checking, entries, files, journals, people, reading, sent
+from ui.cli.commands import (
+    cases,
+    checking,
+    entries,
+    files,
+    journals,
+    lasting,
+    people,
+    reading,
+    sent,
+)
 from ui.cli.output import Answer
 from ui.cli.session import Session
 
@@ -27,6 +37,8 @@ _COMMANDS: dict[tuple[str, str | None], Callable[[Session], Answer]] = {
     ("case", "list"): cases.list_,
     ("case", "amend"): cases.amend,
     ("sent", None): sent.sent,
+    ("backup", None): lasting.backup,
+    ("restore", None): lasting.restore_,
     ("verify", None): checking.verify,
 }
 
@@ -41,6 +53,10 @@ def run_command(session: Session) -> Answer:
             from ui.cli.commands.dossier import dossier  # noqa: PLC0415 see above
 
             return dossier(session)
+        case "sheet":
+            from ui.cli.commands.sheet import sheet  # noqa: PLC0415 see above
+
+            return sheet(session)
         case "demo":
             from ui.cli.commands.demo import demo  # noqa: PLC0415 see above
 
