@@ -59,7 +59,9 @@ def settle(layout: Layout, connection: Connection) -> None:
         _remove_unnamed(connection, noted(layout))
         layout.intent.unlink(missing_ok=True)
         for path in layout.root.rglob(f"*{TEMPORARY_SUFFIX}"):
-            path.unlink(missing_ok=True)
+            # Somebody may be putting something in right now, without the lock.
+            if layout.inbox not in path.parents:
+                path.unlink(missing_ok=True)
 
 
 def _remove_unnamed(connection: Connection, paths: Sequence[Path]) -> None:

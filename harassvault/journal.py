@@ -18,6 +18,7 @@ from harassvault.account_fields import differences, to_fields
 from harassvault.clock import system_zone
 from harassvault.errors import EmptyIncidentError, NothingChangedError
 from harassvault.evidence import Original
+from harassvault.inbox_item import InboxSource
 from harassvault.incident import Account, Incident
 from harassvault.intake import IncidentInput, check_incident
 from harassvault.intent import intent
@@ -136,7 +137,8 @@ class Journal:
             for source, file in zip(sources, files, strict=True):
                 before = sum(one.size for one in taken)
                 shifted = _shifted(progress, before, total)
-                taken.append(self.originals.take_in(source, file, shifted))
+                original = self.originals.take_in(source, file, shifted)
+                taken.append(_with_its_way(source, original))
             yield
 
     def _default_case(self) -> str:
@@ -161,6 +163,14 @@ class Journal:
             named = people.resolve(self._connection, given.who)
             changed["people"] = named.involved
         return msgspec.structs.replace(before, **changed), named
+
+
+def _with_its_way(source: Source, original: Original) -> Original:
+    """Say of an original from the inbox which item it was, and when that claims to be put in."""
+    if not isinstance(source, InboxSource):
+        return original
+    item = source.item
+    return msgspec.structs.replace(original, inbox=item.id, put_in_at=item.put_in_at)
 
 
 def _shifted(progress: Progress, before: int, total: int) -> Progress:

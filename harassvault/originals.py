@@ -84,7 +84,7 @@ class Originals:
         return Original(
             id=new_id(),
             file=file,
-            name=_clean(source.name),
+            name=clean_name(source.name),
             size=expected,
             sha256=digest,
             media_type=identify(head),
@@ -144,7 +144,7 @@ class Originals:
             raise StoreFailedError(str(path)) from error
 
 
-def _clean(untrusted_name: str) -> str:
+def clean_name(untrusted_name: str) -> str:
     """Keep a name as text that every part of the program can write down.
 
     Folders are cut off, and what is longer than any file system allows. Bytes that are no text in

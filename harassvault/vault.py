@@ -31,6 +31,7 @@ from harassvault.errors import NothingChangedError
 from harassvault.evidence import Evidence
 from harassvault.export import Export, KeptExport
 from harassvault.exporting import Bytes, Described, Exports
+from harassvault.inbox import Inbox
 from harassvault.incident import Incident
 from harassvault.intake import IncidentInput
 from harassvault.journal import Journal
@@ -71,8 +72,10 @@ class Vault:
         self._drafts = Drafts(opened.layout, identity)
         self._exports = Exports(opened.layout, identity, opened.writer)
         self.erasing = Erasing(opened.layout, opened.writer, self._drafts)
+        self.inbox = Inbox(opened.layout, identity, opened.writer, self._journal)
         if opened.lock:
             settle(opened.layout, self._connection, self._drafts)
+            self.inbox.settle()
 
     # --- ways in ---------------------------------------------------------------------------
 

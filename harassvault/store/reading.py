@@ -3,6 +3,8 @@
 Never here: writing, search.
 """
 
+from typing import Any
+
 import apsw
 import msgspec
 
@@ -79,9 +81,9 @@ def incident(connection: apsw.Connection, identity: str) -> Incident:
         )
         for number, seq, recorded, account, changed in rows
     )
-    seq, recorded, status = connection.execute(
-        "SELECT seq, recorded, status FROM incident WHERE id = ?", (identity,)
-    ).fetchone()
+    seq, recorded, status = next(
+        connection.execute("SELECT seq, recorded, status FROM incident WHERE id = ?", (identity,))
+    )
     return Incident(
         id=identity,
         versions=versions or (Version(1, seq, read_at(recorded), Account()),),
@@ -186,12 +188,11 @@ def exports(connection: apsw.Connection) -> list[KeptExport]:
         "SELECT e.seq, e.at, e.body, f.at FROM export e "
         "LEFT JOIN erased_file f ON f.file = e.file ORDER BY e.seq DESC"
     )
-    return [_kept_export(*row, copies) for row in rows]
+    return [_kept_export(row, copies) for row in rows]
 
 
-def _kept_export(
-    seq: int, at: str, body: str, erased_at: str | None, copies: dict[str, list[SentCopy]]
-) -> KeptExport:
+def _kept_export(row: tuple[Any, ...], copies: dict[str, list[SentCopy]]) -> KeptExport:
+    seq, at, body, erased_at = row
     export = msgspec.json.decode(body, type=Export)
     gone = read_at(erased_at) if erased_at else None
     return KeptExport(seq, read_at(at), export, tuple(copies.get(export.id, ())), gone)

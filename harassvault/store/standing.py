@@ -63,8 +63,9 @@ def export_erased(connection: apsw.Connection, entry: Entry, fields: _Fields) ->
 
 
 def inbox_refused(connection: apsw.Connection, entry: Entry, fields: _Fields) -> None:
-    """The item was not wanted."""
-    decide(connection, fields["item"], entry.seq)
+    """The item was not wanted. A file that no program of ours named has no id to remember."""
+    if "item" in fields:
+        decide(connection, fields["item"], entry.seq)
 
 
 def decide(connection: apsw.Connection, item: str, seq: int) -> None:

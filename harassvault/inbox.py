@@ -1,0 +1,202 @@
+"""The inbox of an open vault: what waits, taking it into an incident, refusing it.
+
+What was decided stands in the log, so nothing comes up twice: an item leaves the folder only after
+its entry is durable, and one that a crash left there goes at the next unlock.
+
+Never here: putting something in (`harassvault.inbox_drop`), an item's form (`inbox_item`).
+"""
+
+import contextlib
+import hashlib
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crypto.age.x25519 import X25519Identity
+from harassvault.durable import TEMPORARY_SUFFIX, outside_errors, sync_folder
+from harassvault.errors import (
+    AmbiguousIdError,
+    FileUnreadableError,
+    InboxItemUnreadableError,
+    NotFoundError,
+    VaultError,
+)
+from harassvault.inbox_drop import waiting
+from harassvault.inbox_item import (
+    InboxItem,
+    InboxSource,
+    OpenItem,
+    item_name,
+    open_item,
+    read_item,
+)
+from harassvault.incident import Incident
+from harassvault.intake import IncidentInput
+from harassvault.journal import Journal
+from harassvault.layout import Layout
+from harassvault.log_writer import LogWriter
+from harassvault.originals import Progress, no_progress
+from harassvault.sealed_files import CHUNK
+from harassvault.store import reading
+from harassvault.store.connection import DatabaseError
+
+_OURS = re.compile(r"[0-9a-f]{32}\.age")
+
+_ABANDONED = 24 * 3600
+"""Seconds after which an unfinished file is nobody's: somebody may be putting one in right now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An item that was refused: its id, and the entry that says so."""
+
+    id: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The folder `inbox/`, with the key that opens what lies in it."""
+
+    layout: Layout
+    identity: X25519Identity
+    writer: LogWriter
+    journal: Journal
+
+    def items(self) -> list[InboxItem]:
+        """Return what waits, oldest claim first, then what cannot be read.
+
+        Raises:
+            FileUnreadableError: the folder cannot be read.
+        """
+        found = [read_item(path, self.identity) for path in self._undecided()]
+        return sorted(found, key=lambda one: (not one.is_readable, _claimed(one), one.id))
+
+    def open(self, item_id: str) -> OpenItem:
+        """Open an item to look at it.
+
+        Raises:
+            NotFoundError, AmbiguousIdError, InboxItemUnreadableError
+        """
+        return open_item(self._path(item_id), self.identity)
+
+    def take(
+        self, item_ids: Sequence[str], incident_id: str = "", progress: Progress = no_progress
+    ) -> Incident:
+        """Take items into a new incident, or into one that is there.
+
+        Raises:
+            NotFoundError, AmbiguousIdError, ErasedError
+            InboxItemUnreadableError: one of them; none was taken.
+            OutsideError: the world failed; none was taken.
+            ValueError: no item was given.
+        """
+        paths = list(dict.fromkeys(self._path(one) for one in item_ids))
+        if not paths:
+            raise ValueError("nothing to take")
+        sources = [self._source(path) for path in paths]
+        if incident_id:
+            incident = self.journal.attach(incident_id, sources, progress)
+        else:
+            incident = self.journal.add(IncidentInput(), sources, progress=progress)
+        self._remove_decided()
+        return incident
+
+    def refuse(self, item_ids: Sequence[str]) -> list[Refused]:
+        """Remove items; the log keeps id, size and digest, and no name.
+
+        Raises:
+            NotFoundError, AmbiguousIdError: none was removed.
+            FileUnreadableError: one cannot be read; those before it are removed.
+        """
+        paths = list(dict.fromkeys(self._path(one) for one in item_ids))
+        return [self._refuse(path) for path in paths]
+
+    def settle(self) -> None:
+        """Remove what was decided and still lies there, and what was never finished."""
+        # A disk that refuses must not keep anybody from opening the vault.
+        with contextlib.suppress(OSError, DatabaseError, VaultError):
+            self._remove_decided()
+            for path in self.layout.inbox.glob(f"*{TEMPORARY_SUFFIX}"):
+                if time.time() - path.stat().st_mtime > _ABANDONED:
+                    path.unlink()
+
+    def _refuse(self, path: Path) -> Refused:
+        item = read_item(path, self.identity)
+        fields: dict[str, Any] = {
+            "size": item.size or item.sealed_size,
+            "is_readable": item.is_readable,
+        }
+        if digest := item.sha256 or _digest(path):
+            fields |= {"sha256": digest}
+        if is_ours := _is_ours(path):
+            fields |= {"item": path.stem}
+        seq = self.writer.write("inbox.refused", lambda: dict(fields)).seq
+        if is_ours:
+            self._remove_decided()
+        else:
+            with outside_errors(path):
+                path.unlink(missing_ok=True)
+        return Refused(item.id, seq)
+
+    def _undecided(self) -> list[Path]:
+        decided = reading.decided_items(self.writer.connection)
+        return [path for path in waiting(self.layout) if path.stem not in decided]
+
+    def _remove_decided(self) -> None:
+        """Remove the files of items that the log has decided about; the next unlock tries again."""
+        decided = reading.decided_items(self.writer.connection)
+        for path in waiting(self.layout):
+            if path.stem in decided:
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
+                    sync_folder(path.parent)
+
+    def _path(self, item_id: str) -> Path:
+        """Return where an item lies, by its id or the beginning of it.
+
+        Raises:
+            NotFoundError, AmbiguousIdError
+        """
+        given = item_id.strip()
+        names = {path: item_name(path) for path in self._undecided()}
+        found = [path for path, name in names.items() if name == given]
+        if not found and len(given) >= reading.MIN_PREFIX:
+            found = [path for path, name in names.items() if name.startswith(given)]
+        if not found:
+            raise NotFoundError("inbox", item_id)
+        if len(found) > 1:
+            raise AmbiguousIdError("inbox", item_id)
+        return found[0]
+
+    def _source(self, path: Path) -> InboxSource:
+        item = read_item(path, self.identity)
+        if not item.is_readable:
+            raise InboxItemUnreadableError(path)
+        return InboxSource(path, self.identity, item)
+
+
+def _claimed(item: InboxItem) -> float:
+    return item.put_in_at.timestamp() if item.put_in_at else 0.0
+
+
+def _is_ours(path: Path) -> bool:
+    """Say whether a file bears a name that this program gives."""
+    return bool(_OURS.fullmatch(path.name))
+
+
+def _digest(path: Path) -> str:
+    """Return the digest of a file as it lies there; empty for what is none that can be read."""
+    if not path.is_file() or path.is_symlink():
+        return ""
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as stream:
+            while piece := stream.read(CHUNK):
+                digest.update(piece)
+    except OSError as error:
+        raise FileUnreadableError(path) from error
+    return digest.hexdigest()

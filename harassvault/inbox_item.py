@@ -1,0 +1,230 @@
+"""An inbox item: one age file that anybody who can write the folder may have made.
+
+Inside stands one line of JSON, then the file's own bytes, so that `age -d … | tail -n +2` gives
+them back. Everything in that line is a claim: name, size, digest and time.
+
+Never here: which items there are, and deciding about them (`harassvault.inbox`).
+"""
+
+import hashlib
+import io
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from crypto.age.x25519 import X25519Identity
+from harassvault.decoding.mediatype import HEAD_BYTES, identify
+from harassvault.errors import DamageError, InboxItemUnreadableError
+from harassvault.ledger import read_at
+from harassvault.sealed_files import open_sealed
+from harassvault.source import MAX_NAME
+
+FORMAT = 1
+
+MAX_HEAD = 4096
+"""Bytes of the line of JSON: ours has about 300, and 1 400 with the longest name there is."""
+
+
+class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The line before the bytes; all of it is claimed.
+
+    Attributes:
+        format: version of this shape.
+        name: of the file, without its folders.
+        size: bytes of the file.
+        sha256: hex digest of the file.
+        put_in_at: as `ledger.at_text` writes it.
+    """
+
+    format: int
+    name: str
+    size: int
+    sha256: str
+    put_in_at: str
+
+
+class InboxItem(msgspec.Struct, frozen=True):
+    """Something that waits in the inbox.
+
+    Attributes:
+        id: its random id; of a file that no program of ours made, its name.
+        sealed_size: bytes of the file as it lies there.
+        is_readable: whether the rest says anything.
+        name, size, sha256, put_in_at: as claimed.
+        media_type: by magic bytes.
+    """
+
+    id: str
+    sealed_size: int
+    is_readable: bool = False
+    name: str = ""
+    size: int = 0
+    sha256: str = ""
+    put_in_at: datetime | None = None
+    media_type: str = ""
+
+
+def item_name(path: Path) -> str:
+    """Return what an item is called by: its id, or the name of a file that is none of ours."""
+    return path.stem if path.suffix == ".age" else path.name
+
+
+def encode_head(head: Head) -> bytes:
+    """Return the line that stands before the bytes."""
+    line = msgspec.json.encode(head) + b"\n"
+    if len(line) > MAX_HEAD:
+        raise ValueError("a head longer than any reader takes")
+    return line
+
+
+def read_item(path: Path, identity: X25519Identity) -> InboxItem:
+    """Describe an item; one that cannot be read is described as that."""
+    try:
+        sealed_size = path.lstat().st_size
+    except OSError:
+        sealed_size = 0
+    try:
+        with closing(open_item(path, identity)) as opened:
+            head = opened.head
+            kind = identify(opened.read(HEAD_BYTES))
+    except InboxItemUnreadableError:
+        return InboxItem(item_name(path), sealed_size)
+    return InboxItem(
+        id=path.stem,
+        sealed_size=sealed_size,
+        is_readable=True,
+        name=head.name,
+        size=head.size,
+        sha256=head.sha256,
+        put_in_at=read_at(head.put_in_at),
+        media_type=kind,
+    )
+
+
+class OpenItem(io.RawIOBase):
+    """The bytes of an item, to read and seek, without the line before them."""
+
+    def __init__(self, path: Path, inside: io.BufferedReader, head: Head, start: int) -> None:
+        self.head = head
+        self._path, self._inside, self._start = path, inside, start
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def seekable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        """Go to a position in the file's own bytes."""
+        at = offset + self._start if whence == os.SEEK_SET else offset
+        return self._inside.seek(at, whence) - self._start
+
+    def tell(self) -> int:
+        """Give the position in the file's own bytes."""
+        return self._inside.tell() - self._start
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read bytes.
+
+        Raises:
+            InboxItemUnreadableError: a part of it is damaged.
+        """
+        try:
+            return self._inside.read(-1 if size is None else size)
+        except DamageError as error:
+            raise InboxItemUnreadableError(self._path) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._inside.close()
+        super().close()
+
+
+def open_item(path: Path, identity: X25519Identity) -> OpenItem:
+    """Open an item.
+
+    Raises:
+        InboxItemUnreadableError: no regular file, not sealed to this vault, or not of this form.
+    """
+    try:
+        # A link or a pipe in its place is neither followed nor waited for.
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise InboxItemUnreadableError(path)
+        inside = open_sealed(path, identity)
+    except (OSError, DamageError) as error:
+        raise InboxItemUnreadableError(path) from error
+    try:
+        line = inside.readline(MAX_HEAD)
+        head = _checked_head(line)
+        size = inside.seek(0, os.SEEK_END) - len(line)
+        inside.seek(len(line))
+    except (DamageError, OSError, ValueError, msgspec.DecodeError) as error:
+        inside.close()
+        raise InboxItemUnreadableError(path) from error
+    if size != head.size:
+        inside.close()
+        raise InboxItemUnreadableError(path)
+    return OpenItem(path, inside, head, len(line))
+
+
+def _checked_head(untrusted: bytes) -> Head:
+    """Read the line before the bytes.
+
+    Raises:
+        ValueError, msgspec.DecodeError: it is none.
+    """
+    if not untrusted.endswith(b"\n"):
+        raise ValueError("no end of the head")
+    head = msgspec.json.decode(untrusted, type=Head)
+    if head.format != FORMAT or len(head.name) > MAX_NAME:
+        raise ValueError("another form")
+    read_at(head.put_in_at)
+    return head
+
+
+@dataclass(frozen=True, slots=True)
+class InboxSource:
+    """An item as something to be taken in as an original."""
+
+    file: Path
+    identity: X25519Identity
+    item: InboxItem
+
+    @property
+    def name(self) -> str:
+        """The claimed name, without folders."""
+        return self.item.name.rpartition("/")[2].rpartition("\\")[2]
+
+    def path(self) -> Path:
+        """Return where the item lies."""
+        return self.file
+
+    def size(self) -> int:
+        """Return its size."""
+        return self.item.size
+
+    def modified_at(self) -> datetime | None:
+        """An item has no time of the disk that it came from."""
+        return None
+
+    def chunks(self, size: int) -> Iterator[bytes]:
+        """Yield the bytes, and compare them with the digest that was taken when it was put in.
+
+        Raises:
+            InboxItemUnreadableError
+        """
+        digest = hashlib.sha256()
+        with closing(open_item(self.file, self.identity)) as opened:
+            while piece := opened.read(size):
+                digest.update(piece)
+                yield piece
+        if digest.hexdigest() != self.item.sha256:
+            raise InboxItemUnreadableError(self.file)
