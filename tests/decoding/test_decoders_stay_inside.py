@@ -28,9 +28,9 @@ OWN_ARCHIVES = {"harassvault/backup/snapshot_file.py"}
 """Snapshots of a backup, sealed: their parts are read by the names that we give them."""
 
 QT_DECODING = {
-    "fromData", "loadFromData", "QImageReader", "QMovie", "QPicture", "QMediaPlayer", "QPdfDocument",
-    "QSvgRenderer", "QSvgWidget", "QTextBrowser", "QTextEdit", "QWebEngineView", "setHtml",
-    "setMarkdown",
+    "fromData", "loadFromData", "QImageReader", "QMovie", "QPicture", "QMediaPlayer",
+    "QPdfDocument", "QSvgRenderer", "QSvgWidget", "QTextBrowser", "QTextEdit", "QWebEngineView",
+    "setHtml", "setMarkdown",
 }  # fmt: skip
 OWN_DRAWINGS = {"ui/desktop/theme/icons.py"}
 
