@@ -57,7 +57,10 @@ def test_enter_alone_at_a_terminal_gives_a_phrase_to_be_typed_back(no_journal, t
             shown.extend(found for line in text.splitlines() if (found := canonical(line)))
             return super().write(text)
 
-    typing(str, lambda: shown[-1].title())
+    def typed_back():
+        return shown[-1].title()
+
+    typing(str, typed_back)
     result = no_journal("init", secrets=(), at_terminal=True, stderr=Err())
     assert (result.code, len(shown)) == (0, 1)
     assert no_journal("status", secrets=(shown[0],)).code == 0
