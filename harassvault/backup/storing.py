@@ -32,6 +32,10 @@ from harassvault.originals import Progress
 from harassvault.verdict import Problem
 
 
+class _UnopenedError(Exception):
+    """A copy is what the vault has, and does not open."""
+
+
 @dataclass(slots=True)
 class Storing:
     """One run.
@@ -98,18 +102,18 @@ class Storing:
         return Kept(item.path, item.object, self.sizes[item.object], digest)
 
     def _copied(self, item: Item, local: Path) -> Kept:
-        fill = partial(self._fill, local)
+        fill, check = partial(self._fill, local), partial(self._opens, item)
+        name = item.object
         try:
-            written = self.out.write(
-                self.place.object(item.object), fill, partial(self._opens, item)
-            )
-            name = item.object
-        except DamageError:
+            written = self.out.write(self.place.object(name), fill, check)
+        except _UnopenedError:
             # The bytes arrived as they are in the vault, and do not open there either. They are
             # kept as they are, under the name of their digest: perhaps something can be read of
             # them, and the id stays free for good ones.
             self.problems.append(Problem(item.where, "damaged", item.id))
             name = digest_of(sealed_bytes(local))
+            if (known := self.known.get(name)) is not None:
+                return Kept(item.path, name, known.size, known.sha256)
             written = self.out.write(self.place.object(name), fill)
         self.verified += 1
         return Kept(item.path, name, written.size, written.sha256)
@@ -121,7 +125,10 @@ class Storing:
             self.progress(min(self.done, self.total), self.total)
 
     def _opens(self, item: Item, path: Path, _written: Written) -> None:
-        item.check_opens(path, self.identity)
+        try:
+            item.check_opens(path, self.identity)
+        except DamageError as error:
+            raise _UnopenedError from error
 
     def keep_keys(self, since: str) -> dict[str, str]:
         """Have the key files in the set, each twice; return their digests by way in.
