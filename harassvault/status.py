@@ -9,6 +9,7 @@ import msgspec
 
 from harassvault import locking, synced
 from harassvault.backup.history import LastBackup, last_backup
+from harassvault.inbox_drop import waiting
 from harassvault.keystore import RECOVERY, KeyStore
 from harassvault.layout import Layout
 from harassvault.store import entries, migration, timeline
@@ -28,6 +29,7 @@ class Status(msgspec.Struct, frozen=True):
             there is only one way in that is known to work.
         head_size, head_root: the log's head, root in hex.
         drafts: unfinished drafts lying in the vault.
+        inbox: things put in while it was locked, not yet decided about.
         last_backup: the newest backup that the log knows of.
         lock_works: whether the file system knows locks; where not, nothing keeps a second program
             from writing at the same time.
@@ -44,6 +46,7 @@ class Status(msgspec.Struct, frozen=True):
     head_size: int
     head_root: str
     drafts: int
+    inbox: int = 0
     last_backup: LastBackup | None = None
     lock_works: bool = True
     synced: tuple[str, ...] = ()
@@ -64,6 +67,7 @@ def read_status(layout: Layout, vault_id: str, connection: Connection) -> Status
         head_size=size,
         head_root=root.hex(),
         drafts=len(list(layout.drafts.glob("*.age"))),
+        inbox=len(waiting(layout)),
         last_backup=last_backup(connection),
         lock_works=locking.works(layout.root),
         synced=tuple(one.service for one in synced.synced(layout.root)),
