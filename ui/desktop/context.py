@@ -12,7 +12,6 @@ from PySide6.QtCore import QLocale
 from harassvault.clock import Clock
 from harassvault.policy import KeyDerivation
 from harassvault.profile import Profile
-from harassvault.settings import STANDARD, Settings
 from reports.catalogue import Catalogue
 from reports.dates import Dates
 from ui.desktop.drafting.sealer import Sealer
@@ -36,7 +35,6 @@ class Context:
     clock: Clock
     kdf: KeyDerivation
     sealer: Sealer
-    settings: Settings
 
     @classmethod
     def make(
@@ -47,7 +45,6 @@ class Context:
         clock: Clock,
         kdf: KeyDerivation,
         sealer: Sealer | None = None,
-        settings: Settings = STANDARD,
     ) -> "Context":
         """Load the words of the profile's language, and hand over the rest.
 
@@ -56,7 +53,7 @@ class Context:
         words = Catalogue.load("ui.words", profile.language)
         dates = Dates(Catalogue.load("reports.words", profile.language))
         sealer = sealer or Sealer(worker)
-        return cls(words, dates, profile, look, worker, clock, kdf, sealer, settings)
+        return cls(words, dates, profile, look, worker, clock, kdf, sealer)
 
     @property
     def theme(self) -> Theme:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from harassvault.settings import HideKey
+from harassvault.settings import HideKey, Settings
 from ui.desktop.context import Context
 from ui.desktop.drafting.sealer import Sealer
 from ui.desktop.idle import IdleWatch
@@ -51,11 +51,11 @@ class Guard(QObject):
         application.installEventFilter(self.taps)
         application.installEventFilter(self.idle)
 
-    def journal_opened(self, context: Context) -> None:
+    def journal_opened(self, context: Context, settings: Settings) -> None:
         """Watch as its settings say; asked again when they change."""
-        self.taps.listen_for(context.settings.hide_key)
+        self.taps.listen_for(settings.hide_key)
         self._make_line(context)
-        self.idle.start(context.settings.lock_minutes)
+        self.idle.start(settings.lock_minutes)
         if self._session is None:
             from ui.desktop.session_signals import SessionSignals  # noqa: PLC0415 not at the start
 

@@ -89,7 +89,7 @@ class IdleWatch(QObject):
 
     def look(self) -> None:
         """Look at the clock."""
-        if self._is_over():
+        if not self._timer.isActive() or self._is_over():
             return
         left = self._limit - (self._now() - self._last)
         if left <= NOTICE_SECONDS:

@@ -45,13 +45,18 @@ class Rail(QFrame):
             self.lock_button = rail_button(context.text("rail.lock"), "lock", "Ctrl+L")
             self.lock_button.clicked.connect(self.lock_wanted)
             inside.addWidget(self.lock_button)
-        key = context.settings.hide_key if context.settings.hide_key is not HideKey.OFF else ""
-        self.hide_button = rail_button(
-            context.text("rail.hide"), "hide", context.text(f"hide_key.{key}") if key else ""
-        )
+        self._context = context
+        self.hide_button = rail_button(context.text("rail.hide"), "hide", "")
+        self.show_key(HideKey.SHIFT)
         self.hide_button.clicked.connect(self.hide_wanted)
         inside.addWidget(self.hide_button)
         self.setLayout(inside)
+
+    def show_key(self, key: HideKey) -> None:
+        """Say which key hides."""
+        words = self._context.text("rail.hide")
+        named = self._context.text(f"hide_key.{key}")
+        self.hide_button.setToolTip(words if key is HideKey.OFF else f"{words} ({named})")
 
     def mark(self, place: str) -> None:
         """Show which place is in view."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from harassvault.clock import Clock
 from harassvault.policy import KeyDerivation
 from harassvault.profile import Profile
-from harassvault.settings import STANDARD, Settings
+from harassvault.settings import Settings
 from ui.desktop.application import speak
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -170,10 +170,11 @@ class Shell(QObject):
 
     def _enter(self, begun: _Begun) -> None:
         """Show the journal in the language of its profile."""
-        self.context = self._make_context(*begun)
+        profile, settings = begun
+        self.context = self._make_context(profile)
         from ui.desktop.rooms import Rooms  # noqa: PLC0415 see `_warm_up`
 
-        rail = Rail(self.context, is_open=True)
+        self._rail = rail = Rail(self.context, is_open=True)
         rail.lock_wanted.connect(self.guard.lock)
         rail.hide_wanted.connect(self.guard.hide_all)
         self.rooms = Rooms(self.context, rail, self.window)
@@ -181,12 +182,21 @@ class Shell(QObject):
         self.unsealed_before = False
         rail.chosen.connect(self.rooms.show_place)
         self.rooms.show_place("journal")
-        self.guard.journal_opened(self.context)
+        self._heed(settings)
 
     def _on_change(self, change: Change) -> None:
-        """A new language, country or setting: everything is made anew."""
-        if (change.profile or change.settings) and self.rooms is not None:
+        """A new language or country: everything is made anew with other words."""
+        if change.profile and self.rooms is not None:
             self.worker.ask(self, _read, self._enter_safety, lambda _error: None)
+        if change.settings:
+            self.worker.ask(
+                self, lambda desk: desk.vault.settings(), self._heed, lambda _error: None
+            )
+
+    def _heed(self, settings: Settings) -> None:
+        """Watch as it was chosen."""
+        self._rail.show_key(settings.hide_key)
+        self.guard.journal_opened(self.context, settings)
 
     def _enter_safety(self, begun: _Begun) -> None:
         self._enter(begun)
@@ -210,11 +220,9 @@ class Shell(QObject):
         rail.hide_wanted.connect(self.guard.hide_all)
         self.window.show_screen(self.context, rail, screen)
 
-    def _make_context(self, profile: Profile, settings: Settings = STANDARD) -> Context:
+    def _make_context(self, profile: Profile) -> Context:
         speak(profile.language)
-        return Context.make(
-            profile, self._look, self.worker, self._clock, self._kdf, self._sealer, settings
-        )
+        return Context.make(profile, self._look, self.worker, self._clock, self._kdf, self._sealer)
 
 
 def _read(desk: Desk) -> _Begun:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollBar, QWidget
 
+from harassvault.settings import STANDARD
 from ui.desktop.parts.mnemonics import assign
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_form.writing import Beginning
@@ -50,7 +51,7 @@ def window(request, language, start, journal, settled, qtbot):
         qtbot.waitUntil(lambda: shell.rooms is not None)
         if language == "fr":
             profile = type(shell.context.profile)(country="FR", language="fr")
-            shell._enter((profile, shell.context.settings))
+            shell._enter((profile, STANDARD))
         timeline = shell.rooms.journal.timeline
         qtbot.waitUntil(lambda: timeline.rowCount() == 3)
         show(shell.rooms, name)

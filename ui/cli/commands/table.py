@@ -12,6 +12,7 @@ from ui.cli.commands import (
     files,
     journals,
     lasting,
+    locking,
     people,
     reading,
     sent,
@@ -39,6 +40,8 @@ _COMMANDS: dict[tuple[str, str | None], Callable[[Session], Answer]] = {
     ("sent", None): sent.sent,
     ("backup", None): lasting.backup,
     ("restore", None): lasting.restore_,
+    ("settings", None): locking.settings,
+    ("found", None): locking.found,
     ("verify", None): checking.verify,
 }
 

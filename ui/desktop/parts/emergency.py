@@ -5,24 +5,15 @@ Never here: the numbers (`harassvault.emergency`).
 
 from PySide6.QtWidgets import QFrame
 
-from harassvault.emergency import emergency
+from ui import help_words
 from ui.desktop.context import Context
 from ui.desktop.parts.layout import card, row
 from ui.desktop.parts.text import icon_label, label
 
 
 def emergency_sentence(context: Context) -> str:
-    """Say whom to call, and how to ask for help without speaking where that is known."""
-    text = context.text
-    numbers = emergency(context.profile.country)
-    if not numbers.voice:
-        return text("emergency.elsewhere")
-    spoken = text("emergency.or").join(numbers.voice)
-    sentence = text("emergency.call", numbers=spoken)
-    if numbers.silent:
-        silent = text(f"emergency.silent.{numbers.silent}", number=numbers.silent_number)
-        sentence = f"{sentence} {silent}"
-    return sentence
+    """Say whom to call in the country of the profile."""
+    return help_words.emergency_sentence(context.words, context.profile.country)
 
 
 def emergency_line(context: Context) -> QFrame:

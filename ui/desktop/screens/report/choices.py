@@ -15,6 +15,7 @@ from reports.dossier import Audience, Paper
 from reports.select import Choice
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
+from ui.desktop.drafting.fields import DraftedFields
 from ui.desktop.parts.date_field import DateField
 from ui.desktop.parts.field import choice, chosen, field
 from ui.desktop.parts.layout import Flow, box, card, column
@@ -64,9 +65,11 @@ class Choices(QWidget):
             )
         )
         self._some = box(field(text("report.entries"), self.entries))
+        self._wanted: set[str] = set()
         self._arrange()
         self._connect()
         self._show_what_is_needed()
+        self._draft = self._keep()
 
     def choice(self) -> Choice:
         """Return what is wanted."""
@@ -83,6 +86,33 @@ class Choices(QWidget):
             incidents=self._ticked() if which == "some" else None,
             wanted=wanted,
         )
+
+    def finish(self) -> None:
+        """The report was made; what was chosen for it need not be kept as a draft."""
+        self._draft.finish()
+
+    def _keep(self) -> DraftedFields:
+        made = DraftedFields(self._context, "report", self)
+        for name in ("which", "first", "last", "language", "paper"):
+            made.add(name, getattr(self, name))
+        made.add_value("entries", self._ticked_text, self._tick)
+        self.entries.itemChanged.connect(made.touch)
+        made.restored.connect(self._which_changed)
+        made.restore()
+        return made
+
+    def _ticked_text(self) -> str:
+        return " ".join(self._ticked() if self.entries.count() else sorted(self._wanted))
+
+    def _tick(self, text: str) -> None:
+        """Have these ticked, now or as soon as the entries are there."""
+        self._wanted = set(text.split())
+        for at in range(self.entries.count()):
+            self._show_tick(self.entries.item(at))
+
+    def _show_tick(self, item: QListWidgetItem) -> None:
+        wanted = item.data(_ID) in self._wanted
+        item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
 
     def _arrange(self) -> None:
         text = self._context.text
@@ -139,9 +169,11 @@ class Choices(QWidget):
             item = QListWidgetItem(f"{one.when}: {one.words}")
             item.setData(_ID, one.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
+            self._show_tick(item)
             self.entries.addItem(item)
         self.entries.blockSignals(False)
+        if self._wanted:
+            self.changed.emit()
 
     def _ticked(self) -> tuple[str, ...]:
         items = (self.entries.item(at) for at in range(self.entries.count()))

@@ -12,6 +12,7 @@ from harassvault.export import Export
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
+from ui.desktop.drafting.fields import DraftedFields
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.choosing import choose_target
 from ui.desktop.parts.field import field, line
@@ -36,6 +37,9 @@ class CopyOut(QFrame):
         text = context.text
         self.notice = Notice(context.look)
         self.to = line(placeholder=text("copy.to_hint"), limit=200)
+        self._draft = DraftedFields(context, f"copy:{export.id}", self)
+        self._draft.add("to", self.to)
+        self._draft.restore()
         self.save_button = button(text("copy.save"), self._choose, "primary", "save")
         inside = column(
             label(text("copy.title"), "section"),
@@ -76,6 +80,7 @@ class CopyOut(QFrame):
             self.save_to(target)
 
     def _say(self, target: Path) -> None:
+        self._draft.finish()
         text = self._context.text
         self.notice.say(
             text("copy.saved", place=str(target)),

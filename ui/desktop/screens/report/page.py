@@ -146,6 +146,7 @@ class ReportPage(Page):
         self.notice.say(
             text("report.is_kept"), text("report.is_kept_note"), ground="soft", icon="check"
         )
+        self.choices.finish()
         self._offer_copy(kept.export)
 
     def _offer_copy(self, export: Export) -> None:

@@ -17,6 +17,8 @@ from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import copyable, label
 from ui.desktop.screens.common import READING_EMS, ask, point
 from ui.desktop.screens.safety.checking import Checking
+from ui.desktop.screens.safety.found import found
+from ui.desktop.screens.safety.hiding import Hiding
 from ui.desktop.screens.safety.preferences import Preferences
 
 
@@ -36,7 +38,9 @@ class SafetyPage(Page):
         self.notice = Notice(context.look)
         self._ways = column(gap=1)
         self._facts = column(gap=1)
+        self.hiding = Hiding(context)
         self.checking = Checking(context)
+        self.found = Fold(context.look, context.words.text("found.title"), lambda: found(context))
         self.preferences = Fold(
             context.look, text("safety.preferences"), lambda: column(Preferences(context))
         )
@@ -44,9 +48,10 @@ class SafetyPage(Page):
             label(text("safety.title"), "display"),
             self.notice,
             card(_titled(text("safety.ways"), self._ways), margin=3),
-            card(_titled(text("safety.hiding"), self._hiding()), margin=3),
+            card(_titled(text("safety.hiding"), self.hiding), margin=3),
             card(_titled(text("safety.holds"), self._facts), margin=3),
             card(_titled(text("safety.check"), self.checking), margin=3),
+            self.found,
             self.preferences,
             None,
             gap=2.5,
@@ -98,15 +103,6 @@ class SafetyPage(Page):
         self._facts.addWidget(label("  ·  ".join(words)))
         self._facts.addWidget(label(context.text("safety.folder"), "quiet"))
         self._facts.addWidget(copyable(folder, "digest"))
-
-    def _hiding(self) -> QVBoxLayout:
-        text = self._context.text
-        return column(
-            point("hide", text("safety.hide")),
-            point("lock", text("safety.lock")),
-            point("info", text("safety.stays"), "quiet"),
-            gap=1.5,
-        )
 
 
 def _titled(title: str, inside: Part) -> QVBoxLayout:

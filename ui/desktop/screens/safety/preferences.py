@@ -10,6 +10,7 @@ from harassvault.errors import NothingChangedError
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
+from ui.desktop.drafting.fields import DraftedFields
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.field import chosen, field, line
 from ui.desktop.parts.layout import Flow, column
@@ -31,6 +32,11 @@ class Preferences(QWidget):
         self.contact = line(profile.contact)
         self.keep = button(text("preferences.keep"), self._keep)
         self.notice = Notice(context.look)
+        self._draft = DraftedFields(context, "preferences", self)
+        for name in ("language", "country", "name", "contact"):
+            self._draft.add(name, getattr(self, name))
+        self._draft.failed.connect(self._failed)
+        self._draft.restore()
         self.setLayout(
             column(
                 field(text("profile.language"), self.language),
@@ -56,11 +62,12 @@ class Preferences(QWidget):
             desk.vault.set_profile(profile)
 
         self._context.worker.ask(
-            self, job, lambda _none: None, self._failed, change=Change(profile=True)
+            self, job, lambda _none: self._draft.finish(), self._failed, change=Change(profile=True)
         )
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, NothingChangedError):
+            self._draft.finish()
             self.notice.say(self._context.text("preferences.same"), ground="soft", icon="check")
             self._context.look.dress(self)
         else:

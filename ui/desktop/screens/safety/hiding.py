@@ -1,0 +1,72 @@
+"""Hide and lock: after how long, with which key, and what stays to be seen.
+
+A choice holds as soon as it is made.
+
+Never here: hiding and locking themselves (`ui.desktop.guard`).
+"""
+
+from PySide6.QtWidgets import QWidget
+
+from harassvault.errors import NothingChangedError
+from harassvault.settings import LOCK_MINUTES, STANDARD, HideKey, Settings
+from ui.desktop.change import Change
+from ui.desktop.context import Context
+from ui.desktop.desk import Desk
+from ui.desktop.parts.field import choice, chosen, field
+from ui.desktop.parts.layout import Flow, box, column
+from ui.desktop.parts.notice import Notice
+from ui.desktop.screens.common import ask, point, show_error
+
+
+class Hiding(QWidget):
+    """Two choices, and what they do."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        text = context.text
+        minutes = [(str(one), context.count("hiding.minutes", one)) for one in LOCK_MINUTES]
+        self.minutes = choice(minutes, str(STANDARD.lock_minutes))
+        self.key = choice([(str(one), text(f"hide_key.{one}")) for one in HideKey])
+        self.notice = Notice(context.look)
+        choices = Flow(
+            box(field(text("hiding.lock_after"), self.minutes)),
+            box(field(text("hiding.key"), self.key)),
+            gap=2,
+        )
+        self.setLayout(
+            column(
+                point("hide", text("hiding.hide")),
+                point("lock", text("hiding.lock")),
+                choices,
+                point("info", text("hiding.unlocking"), "quiet"),
+                point("info", text("hiding.stays"), "quiet"),
+                self.notice,
+                gap=1.5,
+            )
+        )
+        ask(self, context, self.notice, lambda desk: desk.vault.settings(), self._show)
+
+    def _show(self, settings: Settings) -> None:
+        self.minutes.setCurrentIndex(self.minutes.findData(str(settings.lock_minutes)))
+        self.key.setCurrentIndex(self.key.findData(str(settings.hide_key)))
+        for one in (self.minutes, self.key):
+            one.currentIndexChanged.connect(self._keep)
+
+    def _keep(self) -> None:
+        settings = Settings(int(chosen(self.minutes)), HideKey(chosen(self.key)))
+
+        def job(desk: Desk) -> None:
+            desk.vault.set_settings(settings)
+
+        self._context.worker.ask(
+            self, job, lambda _none: self._say(), self._failed, change=Change(settings=True)
+        )
+
+    def _say(self) -> None:
+        self.notice.say(self._context.text("hiding.kept"), ground="soft", icon="check")
+        self._context.look.dress(self)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, NothingChangedError):
+            show_error(self._context, self.notice, error)
