@@ -382,7 +382,12 @@ class Vault:
         """Check everything; all problems come back as values, and nothing is repaired."""
         opened = self._opened
         return verification.verify(
-            opened.layout, opened.writer, self._originals, self._exports, progress
+            opened.layout,
+            opened.writer,
+            self._originals,
+            self._exports,
+            progress,
+            database_key=opened.secret.database_key,
         )
 
     @property

@@ -3,7 +3,8 @@
 The rules, in the order in which they are checked:
 
 1. Every key file agrees with its recorded digest.
-2. Every page of the database authenticates, and SQLite finds its structure sound.
+2. Every page of the database authenticates, also those that are not in use, and SQLite finds its
+   structure sound.
 3. Every entry of the log stands in order, it has the hash that is stored, and all its commitments
    are opened, or a tombstone accounts for them; the first names this vault and the key that signs
    its heads.
@@ -43,12 +44,19 @@ __all__ = ["Problem", "Verdict", "verify"]
 
 
 def verify(
-    layout: Layout, writer: LogWriter, originals: Originals, exports: Exports, progress: Progress
+    layout: Layout,
+    writer: LogWriter,
+    originals: Originals,
+    exports: Exports,
+    progress: Progress,
+    *,
+    database_key: bytes,
 ) -> Verdict:
     """Check everything; `progress` is called with bytes done and bytes in all."""
     check = Check(layout, writer, originals, exports, progress, writer.connection)
     _check_keys(check)
     leaves: list[bytes] = []
+    _guarded(check, lambda: _check_pages(check, database_key))
     _guarded(check, lambda: _check_database(check))
     _guarded(check, lambda: leaves.extend(_check_log(check)))
     _guarded(check, lambda: _check_heads(check, leaves))
@@ -103,6 +111,16 @@ def _count(check: Check) -> int:
         return len(reading.all_evidence(check.connection))
     except DatabaseError:
         return 0
+
+
+def _check_pages(check: Check, key: bytes) -> None:
+    """Check the code of every page of the file, also of those that no query reads."""
+    path = check.layout.database
+    try:
+        for number in checking.changed(check.live, path, key):
+            check.say("database", "damaged", f"page {number}")
+    except OSError:
+        check.say("database", "damaged", path.name)
 
 
 def _check_database(check: Check) -> None:

@@ -177,7 +177,8 @@ def _checked(
 ) -> tuple[Verdict, tuple[Problem, ...]]:
     layout, writer, identity = opened.layout, opened.writer, opened.secret.identity
     originals, exports = Originals(layout, identity), Exports(layout, identity, writer)
-    verdict = verify(layout, writer, originals, exports, progress)
+    key = opened.secret.database_key
+    verdict = verify(layout, writer, originals, exports, progress, database_key=key)
     size, verifier = chosen.manifest.head_size, writer.key.verifier
     with store_errors(layout.database):
         kept = heads.head_at(opened.connection, verifier, size)

@@ -3,8 +3,11 @@
 Never here: the log's own entries and heads, which `harassvault.verify` checks.
 """
 
+from pathlib import Path
+
 from harassvault.store import index, migration, schema
 from harassvault.store.connection import Connection, open_copy, open_scratch
+from harassvault.store.pages import PAGE, changed_pages
 
 _COMPARED = tuple(table for table in schema.PROJECTED_TABLES if not table.startswith("search_"))
 _SEARCH_CONTENT = {
@@ -15,6 +18,9 @@ _SEARCH_CONTENT = {
 INDEXES = frozenset({"search_words", "search_pairs"})
 """The parts that FTS5 checks by itself; the others are compared with the log."""
 
+_LOOKS = 3
+"""How often the pages are read until no other process wrote meanwhile."""
+
 _SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
 
 
@@ -22,6 +28,25 @@ def unsound(connection: Connection) -> list[str]:
     """Return what SQLite finds in pages, rows and indexes; reading a page checks its MAC."""
     found = connection.execute("PRAGMA integrity_check")
     return [str(message) for (message,) in found if message != "ok"]
+
+
+def changed(connection: Connection, path: Path, key: bytes) -> list[int]:
+    """Return the numbers of the file's pages that nobody with this key wrote, also unused ones.
+
+    While another process writes, pages and codes may not belong together: then it looks again.
+
+    Raises:
+        DatabaseError, OSError
+    """
+    wrong: list[int] = []
+    for _ in range(_LOOKS):
+        before = connection.execute("PRAGMA data_version").get
+        wrong, count = changed_pages(path, key), connection.execute("PRAGMA page_count").get
+        if path.stat().st_size > count * PAGE and not wrong:
+            wrong = [count + 1]
+        if not wrong or before == connection.execute("PRAGMA data_version").get:
+            break
+    return wrong
 
 
 def snapshot(connection: Connection) -> tuple[Connection, list[str]]:
