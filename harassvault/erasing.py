@@ -15,7 +15,7 @@ from typing import Any
 
 from harassvault.belonging import Belonging, read_belonging
 from harassvault.drafts import Drafts
-from harassvault.durable import wipe
+from harassvault.durable import outside_errors, wipe
 from harassvault.erasures import CARRIED, ERASED
 from harassvault.errors import OutsideError, VaultError
 from harassvault.export import KeptExport
@@ -24,7 +24,7 @@ from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
 from harassvault.setting_aside import check_reason
 from harassvault.store import entries, reading
-from harassvault.store.connection import Connection, DatabaseError
+from harassvault.store.connection import Connection, DatabaseError, store_errors
 
 _DRAFT_OF = "incident:"
 """Beginning of the form of a draft that belongs to an incident."""
@@ -88,6 +88,10 @@ class Erasing:
             ErasedError: it was erased before, and no report is left to erase.
         """
         said = check_reason(reason)
+        with store_errors(self.writer.path), outside_errors(self.layout.root):
+            return self._erase(incident_id, said, reports=reports)
+
+    def _erase(self, incident_id: str, said: str, *, reports: bool) -> Erased:
         plan = self.plan(incident_id)
         identity, seq = plan.belonging.incident, 0
         kept = plan.belonging.kept_reports if reports else ()
@@ -177,6 +181,8 @@ def erased_still_there(layout: Layout, connection: Connection) -> list[Path]:
 
 
 def _wiped(path: Path) -> bool:
-    with contextlib.suppress(OutsideError):
+    try:
         wipe(path)
-    return not path.exists()
+    except OutsideError:
+        return False
+    return True

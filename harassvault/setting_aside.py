@@ -7,6 +7,7 @@ from harassvault.errors import NothingChangedError, TextTooLongError
 from harassvault.incident import Incident, Status
 from harassvault.log_writer import LogWriter
 from harassvault.store import reading
+from harassvault.store.connection import store_errors
 
 MAX_REASON = 2_000
 """Characters of a reason: some sentences. More is an account, and belongs into an amendment."""
@@ -41,9 +42,10 @@ def check_reason(reason: str) -> str:
 
 def _mark(writer: LogWriter, incident_id: str, kind: str, status: Status, reason: str) -> Incident:
     said = check_reason(reason)
-    identity = reading.living_id(writer.connection, incident_id)
-    if reading.incident(writer.connection, identity).status is status:
-        raise NothingChangedError
-    fields = {"incident": identity, **({"reason": said} if said else {})}
-    writer.write(kind, lambda: fields)
-    return reading.incident(writer.connection, identity)
+    with store_errors(writer.path):
+        identity = reading.living_id(writer.connection, incident_id)
+        if reading.incident(writer.connection, identity).status is status:
+            raise NothingChangedError
+        fields = {"incident": identity, **({"reason": said} if said else {})}
+        writer.write(kind, lambda: fields)
+        return reading.incident(writer.connection, identity)

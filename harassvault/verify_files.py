@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from crypto.errors import NoMatchingKeyError
-from harassvault.durable import TEMPORARY_SUFFIX
+from harassvault.durable import TEMPORARY_SUFFIX, outside_errors
 from harassvault.erasing import erased_still_there
 from harassvault.errors import OriginalMissingError, VaultError
 from harassvault.export import KeptExport
@@ -72,7 +72,8 @@ def _check_files_alone(check: Check) -> None:
 
 def _sealed_files(check: Check) -> list[Path]:
     folders = (check.layout.files, check.layout.exports)
-    return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    with outside_errors(check.layout.files, reading=True):
+        return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
 
 
 def _read_whole(

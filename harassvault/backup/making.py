@@ -31,7 +31,7 @@ from harassvault.backup.places import Place, Snapshot, place_of, stamp
 from harassvault.backup.snapshotting import Snapshotting
 from harassvault.backup.storing import Storing
 from harassvault.backup.writing import FolderWriter
-from harassvault.durable import free_bytes, make_folder
+from harassvault.durable import free_bytes, make_folder, outside_errors
 from harassvault.errors import (
     BackupFolderError,
     DiskFullError,
@@ -131,8 +131,9 @@ class Backups:
         Only the last part of its name is made: where a stick is not plugged in, its folder is not
         there, and making it would put the backup on the computer's own disk.
         """
-        if any(Layout(one).description.exists() for one in (folder, *folder.parents)):
-            raise InsideVaultError(folder)
+        with outside_errors(folder, reading=True):
+            if any(Layout(one).description.exists() for one in (folder, *folder.parents)):
+                raise InsideVaultError(folder)
         self.layout.refuse_inside(folder)
         try:
             make_folder(folder)

@@ -186,7 +186,6 @@ def time_of(snapshot_id: str) -> datetime | None:
 
 def _inside(folder: Path) -> Iterator[Path]:
     """Yield what lies in a folder; nothing where there is none."""
-    if not folder.is_dir():
-        return
     with outside_errors(folder, reading=True):
-        yield from folder.iterdir()
+        if folder.is_dir():
+            yield from folder.iterdir()

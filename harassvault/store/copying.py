@@ -32,4 +32,6 @@ def held_still(connection: Connection, path: Path) -> Iterator[BinaryIO]:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
             yield stream
         finally:
-            connection.execute("COMMIT")
+            # After some errors SQLite has ended it already.
+            if connection.in_transaction:
+                connection.execute("COMMIT")
