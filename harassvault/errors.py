@@ -232,6 +232,14 @@ class KeyChangeUnfinishedError(OutsideError):
         self.way = way
 
 
+class RekeyCheckFailedError(OutsideError):
+    """What was built under new keys did not read back as it should; the vault is as it was."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
 class DeviceError(OutsideError):
     """The keyring of this computer account did not open the vault; the password still does."""
 

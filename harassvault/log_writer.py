@@ -3,12 +3,14 @@
 Never here: what the entries say (`harassvault.journal` and its neighbours), reading.
 """
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from crypto.checkpoint import Checkpoint
+from crypto.errors import UnknownSignerError
 from crypto.note import SigningKey
 from harassvault import __version__
 from harassvault.clock import Clock
@@ -86,6 +88,8 @@ class LogWriter:
             size, root = entries.head(self.connection)
             last = entries.last_checkpoint(self.connection)
         if last and last[0] == size - 1:
-            return Checkpoint.parse_and_verify(last[1], self.key.verifier), last[1], True
+            # Right after new keys were made, the last head bears the signature of the key before.
+            with contextlib.suppress(UnknownSignerError):
+                return Checkpoint.parse_and_verify(last[1], self.key.verifier), last[1], True
         checkpoint = Checkpoint(self.key.name, size, root)
         return checkpoint, checkpoint.sign(self.key), False

@@ -16,7 +16,7 @@ from crypto.errors import WrongPasswordError as WrongSecretError
 from crypto.keyfile import Secret, open_secret, open_secret_with
 from crypto.note import SigningKey
 from crypto.recovery import RecoveryCode
-from harassvault import device
+from harassvault import device, rekey_swap
 from harassvault.clock import Clock
 from harassvault.errors import (
     DeviceKeyWrongError,
@@ -151,9 +151,11 @@ def open_by(
         NoSuchWayInError, NotAVaultError, VaultTooNewError, VaultBusyError, DamageError
     """
     layout = Layout(folder)
-    description = read_description(layout)
+    read_description(layout)  # before anything is written where there is no vault
     lock = hold(layout) if writing else None
     try:
+        rekey_swap.settle(layout, lock)
+        description = read_description(layout)
         secret, sealed = _secret(layout, description, way, openers)
         opened = open_store(layout, description, secret, clock, lock)
     except BaseException:

@@ -88,5 +88,5 @@ def _bytes(layout: Layout) -> int:
 
 def _confirmed(connection: Connection) -> bool:
     """Say whether the last entry about the recovery code is its confirmation."""
-    kinds = ("recovery.made", "recovery.confirmed")
+    kinds = ("recovery.made", "recovery.confirmed", "vault.rekeyed")
     return entries.last_kind_of(connection, kinds) == "recovery.confirmed"

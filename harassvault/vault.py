@@ -20,6 +20,7 @@ from crypto.checkpoint import Checkpoint
 from crypto.note import VerifierKey
 from crypto.recovery import RecoveryCode
 from harassvault import heads, making, opening, people, setting_aside, settings, situations
+from harassvault import rekey as rekeying
 from harassvault import verify as verification
 from harassvault.backup.making import Backups
 from harassvault.case import Case, KnownCase
@@ -42,6 +43,7 @@ from harassvault.originals import Originals, Progress, no_progress
 from harassvault.person import KnownPerson, Person, PersonVersion
 from harassvault.policy import STANDARD, KeyDerivation
 from harassvault.profile import Profile
+from harassvault.rekey import Rekeyed
 from harassvault.seen import Seen, Surprise
 from harassvault.settings import Settings
 from harassvault.source import Source
@@ -154,6 +156,10 @@ class Vault:
         """The ways in: password, recovery code, this computer's keyring."""
         opened = self._opened
         return Ways(opened.layout, opened.secret, opened.writer, opened.vault_id, self._kdf)
+
+    def rekey(self, password: str, progress: Progress = no_progress) -> Rekeyed:
+        """Give the vault new keys and close it; raises like `rekey.rekey`."""
+        return rekeying.rekey(self._opened, password, self._kdf, progress)
 
     def compare_with(self, seen: Seen) -> Surprise | None:
         """Compare with the head last seen; at closing, the writer's head is remembered there."""

@@ -6,10 +6,10 @@ The rules, in the order in which they are checked:
 2. Every page of the database authenticates, also those that are not in use, and SQLite finds its
    structure sound.
 3. Every entry of the log stands in order, it has the hash that is stored, and all its commitments
-   are opened, or a tombstone accounts for them; the first names this vault and the key that signs
-   its heads.
-4. Every signed head kept agrees with the log: this vault's key signed it, and its root is the root
-   of the first so many entries.
+   are opened, or a tombstone accounts for them; the first names this vault, and the last that names
+   a key names the one that signs its heads.
+4. Every signed head kept agrees with the log: the key that the log names for its size signed it,
+   and its root is the root of the first so many entries.
 5. The tables and the search index are what the log says: rebuilt apart and compared.
    No table, index or trigger stands beside ours.
 6. Every original and every kept report is there, reads back, and has its recorded digest; nothing
@@ -28,6 +28,7 @@ from crypto.merkle import leaf_hash, root
 from harassvault import synced
 from harassvault.errors import VaultBusyError
 from harassvault.exporting import Exports
+from harassvault.heads import signer_of, signers
 from harassvault.keystore import KeyStore
 from harassvault.layout import Layout
 from harassvault.ledger import BrokenEntryError, read_entry
@@ -152,22 +153,25 @@ def _check_log(check: Check) -> list[bytes]:
             check.say("log", "damaged", error.seq)
             continue
         gone.note(logged)
-        if seq == 1 and dict(logged.entry.fields) != _first_fields(check):
+        if seq == 1 and logged.entry.fields.get("vault") != _vault_of(check):
             check.say("log", "foreign", seq)
     gone.say(check)
     return leaves
 
 
-def _first_fields(check: Check) -> dict[str, str]:
-    """Return what the first entry has to say: this vault, and the key that signs its heads."""
-    key = check.writer.key
-    return {"vault": key.name.rpartition("/")[2], "verifier": key.verifier.text}
+def _vault_of(check: Check) -> str:
+    return check.writer.key.name.rpartition("/")[2]
 
 
 def _check_heads(check: Check, leaves: list[bytes]) -> None:
+    """Check each head with the key that the log names for its size; the last named is ours."""
+    known = signers(check.connection)
+    if known and known[-1].key != check.writer.key.verifier:
+        check.say("log", "foreign", known[-1].after or 1)
     for size, note in entries.checkpoints(check.connection):
         try:
-            checkpoint = Checkpoint.parse_and_verify(note, check.writer.key.verifier)
+            key = signer_of(known, size) or check.writer.key.verifier
+            checkpoint = Checkpoint.parse_and_verify(note, key)
         except CryptoError:
             check.say("head", "wrong_signature", size)
             continue

@@ -28,3 +28,9 @@ def is_of(connection: Connection, vault_id: str) -> bool:
 def read(connection: Connection, key: str) -> str:
     """Return a fact."""
     return str(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).get)
+
+
+def replace(connection: Connection, key: str, value: str) -> None:
+    """Write a fact anew; with `secure_delete` the one before is overwritten."""
+    with transaction(connection):
+        connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))

@@ -1,0 +1,143 @@
+"""Putting a vault that was built beside in the place of the one before: wholly or not at all.
+
+    next/            the vault being built: its files, database and key files under new keys
+    next/complete    the note that all of it was checked and is durable: the moment that counts
+
+Without the note, `next/` is an unfinished attempt and is removed. With it, the parts are moved to
+their places one by one; a part that is not in `next/` any more was moved before. So a stop at any
+moment leaves the old vault, or one that the next unlock finishes moving.
+
+Never here: building (`harassvault.rekey_build`), keys, words for people.
+"""
+
+import contextlib
+import shutil
+from pathlib import Path
+
+from harassvault.durable import new_file, outside_errors, sync_folder
+from harassvault.errors import OutsideError, TargetUnwritableError
+from harassvault.layout import Layout
+from harassvault.locking import Lock, hold
+
+NEXT = "next"
+
+_COMPLETE = "complete"
+_BEFORE = "before-"
+"""Beginning of the names under which the folders of before wait in `next/` to be removed."""
+
+
+def building(layout: Layout) -> Layout:
+    """Return the vault being built."""
+    return Layout(layout.root / NEXT)
+
+
+def parts(layout: Layout) -> tuple[Path, ...]:
+    """Return what a vault consists of, the description last."""
+    folders = sealed_folders(layout)
+    return (*folders, layout.keys, layout.database, layout.description)
+
+
+def sealed_folders(layout: Layout) -> tuple[Path, ...]:
+    """Return the folders whose files are sealed to the vault's public key."""
+    return (layout.files, layout.exports, layout.drafts, layout.inbox)
+
+
+def settle(layout: Layout, lock: Lock | None) -> None:
+    """Finish or remove what a stopped attempt left; called before a vault is opened.
+
+    Args:
+        layout: of the vault.
+        lock: of the one writer. A reader takes it for that moment.
+
+    Raises:
+        VaultBusyError: an attempt is going on right now.
+        TargetUnwritableError, DiskFullError: it cannot be finished now.
+    """
+    if not building(layout).root.exists():
+        return
+    try:
+        held = lock or hold(layout)
+    except TargetUnwritableError:
+        if is_complete(layout):
+            raise
+        return  # nobody can write here: the vault is the one that was there before
+    try:
+        if is_complete(layout):
+            roll_forward(layout)
+        else:
+            with contextlib.suppress(OutsideError):
+                remove(layout)
+    finally:
+        if held is not lock:
+            held.release()
+
+
+def is_complete(layout: Layout) -> bool:
+    """Say whether the vault beside is the one that counts."""
+    return (building(layout).root / _COMPLETE).exists()
+
+
+def commit(layout: Layout) -> None:
+    """Note, durably, that the vault beside is whole: from here on it is the one that counts."""
+    beside = building(layout).root
+    with outside_errors(beside):
+        for path in sorted(beside.rglob("*")):
+            if path.is_dir():
+                sync_folder(path)
+        sync_folder(beside)
+        sync_folder(layout.root)
+    with new_file(beside / _COMPLETE) as stream:
+        stream.write(b"")
+
+
+def roll_forward(layout: Layout) -> bool:
+    """Move the parts to their places; say whether what they replace is gone from the folder.
+
+    Raises:
+        TargetUnwritableError, DiskFullError: done again, it goes on where it stopped.
+    """
+    beside = building(layout)
+    with outside_errors(layout.root):
+        # A journal of SQLite's that belongs to the database of before must never meet the new one.
+        for path in layout.root.glob(f"{layout.database.name}-*"):
+            path.unlink()
+        for new, place in zip(parts(beside), parts(layout), strict=True):
+            _move(new, place)
+        for folder in (beside.root, layout.root):
+            sync_folder(folder)
+    try:
+        for path in layout.root.glob(f"{layout.database.name}.*"):
+            path.unlink()  # a copy of the database before a change of its shape
+        remove(layout)
+    except (OutsideError, OSError):
+        return False  # tried again at the next unlock
+    return True
+
+
+def remove(layout: Layout) -> None:
+    """Remove the folder beside, the note first: without it nothing there counts.
+
+    Raises:
+        TargetUnwritableError, DiskFullError
+    """
+    beside = building(layout).root
+    with outside_errors(beside):
+        if not beside.exists():
+            return
+        (beside / _COMPLETE).unlink(missing_ok=True)
+        sync_folder(beside)
+        shutil.rmtree(beside)
+        sync_folder(layout.root)
+
+
+def _move(new: Path, place: Path) -> None:
+    if not new.exists():
+        return  # it was moved before
+    if new.is_dir() and place.exists():
+        place.rename(new.with_name(f"{_BEFORE}{new.name}"))
+        # The name must be free for good before the new one takes it.
+        sync_folder(place.parent)
+        sync_folder(new.parent)
+    new.replace(place)
+    sync_folder(place.parent)
+    sync_folder(new.parent)
