@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from harassvault.incident import Category, Channel, Role
 from harassvault.moment import Moment
+from reports.left_out import LeftOut
 
 
 class Audience(StrEnum):
@@ -224,6 +225,7 @@ class Dossier:
     exhibits: tuple[Exhibit, ...]
     log: LogHead | None
     program: str
+    left_out: LeftOut = LeftOut()
 
     @property
     def summary(self) -> Summary:

@@ -32,6 +32,7 @@ from reports.dossier import (
     Subject,
 )
 from reports.known import Known
+from reports.left_out import LeftOut, count_left_out
 
 NOT_PRINTED = frozenset({"feelings"})
 """Fields that no report to the police carries; an amendment of them alone does not print either."""
@@ -59,14 +60,17 @@ class Choice:
 def chosen(vault: Vault, choice: Choice) -> list[Incident]:
     """Return the incidents chosen, oldest first, without those erased.
 
+    One that was set aside is left out, unless it was chosen by its id: then it says so.
+
     Raises:
         NotFoundError, AmbiguousIdError: an id of the choice.
     """
     oldest_first = msgspec.structs.replace(choice.wanted, newest_first=False)
-    found = [vault.incident(identity) for identity in vault.incident_ids(oldest_first)]
-    if choice.incidents is not None:
-        wanted = {vault.incident(identity).id for identity in choice.incidents}
-        found = [incident for incident in found if incident.id in wanted]
+    if choice.incidents is None:
+        active = msgspec.structs.replace(oldest_first, status=Status.ACTIVE)
+        return [vault.incident(identity) for identity in vault.incident_ids(active)]
+    wanted = {vault.incident(identity).id for identity in choice.incidents}
+    found = [vault.incident(one) for one in vault.incident_ids(oldest_first) if one in wanted]
     return [incident for incident in found if incident.status is not Status.ERASED]
 
 
@@ -101,6 +105,7 @@ def select(
         exhibits=tuple(exhibits),
         log=_log_head(vault, *head),
         program=PROGRAM,
+        left_out=count_left_out(vault, choice.wanted) if choice.incidents is None else LeftOut(),
     )
 
 

@@ -1,7 +1,7 @@
 """From the vault to the dossier: what is carried over, in which order, and what is not."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from harassvault.store.timeline import Filter
 from harassvault.vault import Vault
 from reports.dossier import Dossier
 from reports.errors import NothingToReportError
+from reports.left_out import LeftOut
 from reports.prepare import prepare_report
 from reports.select import Choice, chosen, select
 
@@ -260,3 +261,41 @@ def test_a_damaged_original_does_not_stop_a_report(vault: Vault) -> None:
         path.unlink()
     kept = prepare_report(vault, Choice())
     assert kept.export.pages > 0
+
+
+def test_what_was_set_aside_is_left_out_and_counted(vault: Vault) -> None:
+    add(vault, "kept", "2026-05-01")
+    aside = add(vault, "set aside", "2026-05-02")
+    vault.set_aside(aside, "written twice")
+    dossier = fill(vault)
+    assert [one.what for one in dossier.incidents] == ["kept"]
+    assert dossier.left_out == LeftOut(set_aside=1)
+    chosen_one = fill(vault, incidents=(aside,))
+    assert [one.set_aside for one in chosen_one.incidents] == [True]
+    assert chosen_one.left_out == LeftOut()
+
+
+def test_what_was_erased_is_counted_by_the_day_it_was_written(vault: Vault) -> None:
+    add(vault, "kept", "2026-05-01")
+    vault.erasing.erase(add(vault, "erased", "2026-05-02", who=("Alex",)))
+    assert fill(vault).left_out == LeftOut(erased=1)
+    assert fill(vault, wanted=Filter(last=date(2026, 5, 30))).left_out == LeftOut()
+    assert fill(vault, wanted=Filter(first=date(2026, 4, 1))).left_out == LeftOut(erased=1)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "2 entries, written in the time"), ("fr", "2 entrées, écrites")]
+)
+def test_the_report_says_how_many_were_erased(vault: Vault, language: str, words: str) -> None:
+    add(vault, "kept", "2026-05-01")
+    for number in range(2):
+        vault.erasing.erase(add(vault, f"erased {number}", "2026-05-02"))
+    kept = prepare_report(vault, Choice(language=language))
+    assert words in " ".join(text_of(vault, kept).split())
+
+
+def test_a_report_of_an_erased_entry_alone_is_not_made(vault: Vault) -> None:
+    gone = add(vault, "erased", "2026-05-02")
+    vault.erasing.erase(gone)
+    with pytest.raises(NothingToReportError):
+        prepare_report(vault, Choice(incidents=(gone,)))

@@ -47,6 +47,8 @@ def sentences(printing: Printing) -> list[str]:
     for key, number in (
         ("undated", summary.undated),
         ("set_aside", summary.set_aside),
+        ("left_out", printing.dossier.left_out.set_aside),
+        ("erased", printing.dossier.left_out.erased),
     ):
         if number:
             said.append(words.count(f"summary.{key}", number))
