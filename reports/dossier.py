@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from harassvault.incident import Category, Channel, Role
 from harassvault.moment import Moment
-from reports.left_out import LeftOut
+from reports.left_out import NOTHING_LEFT_OUT, LeftOut
 
 
 class Audience(StrEnum):
@@ -225,7 +225,7 @@ class Dossier:
     exhibits: tuple[Exhibit, ...]
     log: LogHead | None
     program: str
-    left_out: LeftOut = LeftOut()
+    left_out: LeftOut = NOTHING_LEFT_OUT
 
     @property
     def summary(self) -> Summary:

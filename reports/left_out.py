@@ -26,6 +26,9 @@ class LeftOut:
     erased: int = 0
 
 
+NOTHING_LEFT_OUT = LeftOut()
+
+
 def count_left_out(vault: Vault, wanted: Filter) -> LeftOut:
     """Count what a choice by filter leaves out; a choice by ids is the person's own.
 

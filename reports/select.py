@@ -32,7 +32,7 @@ from reports.dossier import (
     Subject,
 )
 from reports.known import Known
-from reports.left_out import LeftOut, count_left_out
+from reports.left_out import NOTHING_LEFT_OUT, count_left_out
 
 NOT_PRINTED = frozenset({"feelings"})
 """Fields that no report to the police carries; an amendment of them alone does not print either."""
@@ -105,7 +105,9 @@ def select(
         exhibits=tuple(exhibits),
         log=_log_head(vault, *head),
         program=PROGRAM,
-        left_out=count_left_out(vault, choice.wanted) if choice.incidents is None else LeftOut(),
+        left_out=count_left_out(vault, choice.wanted)
+        if choice.incidents is None
+        else NOTHING_LEFT_OUT,
     )
 
 
