@@ -13,7 +13,7 @@ from pathlib import Path
 from crypto.age.x25519 import X25519Identity
 from crypto.digest import sha256_hex
 from harassvault.errors import OriginalDamagedError, OriginalMissingError
-from harassvault.layout import Layout
+from harassvault.layout import Layout, new_id
 from harassvault.sealed_files import CHUNK, checked_chunks, open_sealed, sealed_chunks
 from harassvault.store import reading
 from harassvault.store.connection import Connection
@@ -77,10 +77,12 @@ def changing_items(layout: Layout) -> list[Item]:
     for folder, where in CHANGING.items():
         for path in sorted(layout.root.joinpath(folder).glob("*.age")):
             try:
-                digest = sha256_hex(path.read_bytes())
-            except OSError:
+                name = sha256_hex(path.read_bytes())
+            except FileNotFoundError:
                 continue  # a draft that was finished meanwhile
-            items.append(Item(_inside(layout, path), where, path.stem, digest))
+            except OSError:
+                name = new_id()  # of no use twice: it is read once more, and named if it fails
+            items.append(Item(_inside(layout, path), where, path.stem, name))
     return items
 
 
