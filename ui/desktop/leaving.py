@@ -19,11 +19,15 @@ from ui.desktop.worker import Priority, Worker
 
 
 class Way(Enum):
-    """A way out, with how long the last words may take, in milliseconds."""
+    """A way out."""
 
-    LOCK = 60_000
-    CLOSE = 3_000
-    HIDE = 1_500
+    LOCK = "lock"
+    CLOSE = "close"
+    HIDE = "hide"
+
+
+PATIENCE_MS = {Way.LOCK: 60_000, Way.CLOSE: 3_000, Way.HIDE: 1_500}
+"""How long the last words may take to be sealed."""
 
 
 class Leaving(QObject):
@@ -56,7 +60,7 @@ class Leaving(QObject):
         clear_clipboard()
         if way is not Way.CLOSE:
             self._worker.hurry()
-        self._patience.start(way.value)
+        self._patience.start(PATIENCE_MS[way])
         self._look()
 
     def _look(self) -> None:

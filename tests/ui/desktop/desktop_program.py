@@ -1,7 +1,9 @@
 """The real program in a process of its own, with hands on its keys: desktop_program.py MODE FOLDER.
 
-"type" unlocks, opens the form, types, and leaves a mark; "lock" unlocks and locks; started again
-by locking, without a mode, it leaves a mark and ends. Not a test; tests start it.
+"type" unlocks, opens the form, types, and leaves a mark. "full" does the same, but types and locks
+when the test says that the disk is full. "lock" unlocks and locks. "wait" unlocks, leaves a mark,
+and ends two seconds later. Started again by locking, without a mode, it leaves a mark and ends.
+Marks bear the process id and the arguments. Not a test; tests start it.
 """
 
 import os
@@ -12,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 
 from harassvault.policy import CHEAP_FOR_TESTS
+from ui.desktop import leaving
 from ui.desktop import main as program
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.shell import Shell
@@ -19,12 +22,16 @@ from ui.desktop.shell import Shell
 PASSWORD = "seven red boats at noon"
 WORDS = "typed just now"
 
-mode = sys.argv[1] if len(sys.argv) > 2 else "again"
+MODES = ("type", "lock", "wait", "full")
+SHORT_MS = 3000
+
+mode = sys.argv[1] if sys.argv[1] in MODES else "again"
 folder = Path(sys.argv[-1])
+marks = Path(os.environ.get("MARKS", folder.parent))
 
 
 def leave_mark():
-    (folder.parent / f"{mode}.mark").write_text(str(os.getpid()))
+    (marks / f"{mode}.mark").write_text(" ".join([str(os.getpid()), *sys.argv[1:]]))
 
 
 class Watched(Shell):
@@ -47,13 +54,33 @@ class Watched(Shell):
             self.steps.stop()
             self.guard.lock()
             return
+        if mode == "wait":
+            self.steps.stop()
+            # The answers of the bus come within this time.
+            QTimer.singleShot(500, leave_mark)
+            QTimer.singleShot(2500, lambda: os._exit(0))
+            return
         form = self.rooms.stage.shown
         if not isinstance(form, EntryForm):
             self.rooms.write_new()
             return
         self.steps.stop()
+        if mode == "full":
+            leave_mark()
+            self.steps = QTimer(self, interval=20)
+            self.steps.timeout.connect(lambda: self.lock_on_a_full_disk(form))
+            self.steps.start()
+            return
         QTest.keyClicks(form.what, WORDS)
         leave_mark()
+
+    def lock_on_a_full_disk(self, form):
+        if (marks / "is-full").exists():
+            self.steps.stop()
+            QTest.keyClicks(form.what, WORDS)
+            leaving.PATIENCE_MS[leaving.Way.LOCK] = SHORT_MS
+            self.guard.lock()
+            (marks / "locking.mark").write_text(str(self.window.isVisible()))
 
 
 program.Shell = Watched
