@@ -5,7 +5,7 @@ A restored journal knows of the backup that it came from.
 Never here: looking into a backup's folder, which may not be there.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -17,6 +17,10 @@ MADE = "backup.made"
 RESTORED = "vault.restored"
 _QUIET = frozenset((MADE, RESTORED, "head.signed"))
 """Kinds of entry that are nothing new to be backed up."""
+
+
+OLD = timedelta(days=7)
+"""After this a backup is old, if something was written since: a week of words can be told again."""
 
 
 class LastBackup(msgspec.Struct, frozen=True):
@@ -33,6 +37,13 @@ class LastBackup(msgspec.Struct, frozen=True):
     place: str
     snapshot: str
     entries_since: int
+
+
+def is_due(last: LastBackup | None, now: datetime) -> bool:
+    """Say whether to remind of a backup: there is none, or it is old and something came since."""
+    if last is None:
+        return True
+    return bool(last.entries_since) and now - last.at > OLD
 
 
 def last_backup(connection: Connection) -> LastBackup | None:

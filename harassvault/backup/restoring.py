@@ -27,7 +27,7 @@ from harassvault.clock import Clock
 from harassvault.durable import TEMPORARY_SUFFIX, make_folder, new_file, outside_errors
 from harassvault.errors import FolderNotEmptyError, RestoreOtherError
 from harassvault.exporting import Exports
-from harassvault.layout import Layout, read_bounded, write_description
+from harassvault.layout import Layout, read_bounded, read_description, write_description
 from harassvault.ledger import read_at
 from harassvault.locking import Lock, hold
 from harassvault.opening import Opened, open_store
@@ -97,6 +97,21 @@ def restore(
         return _finish(bringing, checked, clock, lock)
     finally:
         lock.release()
+
+
+def open_restored(chosen: Chosen, folder: Path, *, clock: Clock) -> Opened:
+    """Open a vault that was just restored for writing, with the secret that opened the backup.
+
+    Raises:
+        VaultBusyError, DamageError
+    """
+    layout = Layout(folder.absolute())
+    lock = hold(layout)
+    try:
+        return open_store(layout, read_description(layout), chosen.secret, clock, lock)
+    except BaseException:
+        lock.release()
+        raise
 
 
 def check_free(layout: Layout, chosen: Chosen) -> bool:

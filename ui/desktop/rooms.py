@@ -24,6 +24,7 @@ from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.safety.page import SafetyPage
 from ui.desktop.stage import Stage
+from ui.desktop.ways_pages import WaysPages
 from ui.desktop.window import Window
 
 _FORM = "incident"
@@ -41,7 +42,14 @@ class Rooms(QObject):
         self.journal.new_wanted.connect(self.write_new)
         self.journal.draft_wanted.connect(self.go_on_with)
         self.journal.recovery_wanted.connect(self.show_recovery)
+        self.journal.backup_wanted.connect(lambda: self.show_place("safety"))
         self.stage.keep(self.journal)
+        self.ways = WaysPages(
+            self,
+            context,
+            lambda page: self._show(page, "safety"),
+            lambda: self.show_place("safety"),
+        )
         window.show_screen(context, rail, self.stage)
 
     def show_place(self, name: str) -> None:
@@ -51,7 +59,8 @@ class Rooms(QObject):
                 self._show(ReportPage(self._context), name)
             case "safety":
                 safety = SafetyPage(self._context)
-                safety.recovery_wanted.connect(self.show_recovery)
+                safety.ways.recovery_wanted.connect(self.show_recovery)
+                self.ways.follow(safety.ways)
                 self._show(safety, name)
             case _:
                 self._show(self.journal, "journal")

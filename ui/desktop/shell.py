@@ -100,6 +100,7 @@ class Shell(QObject):
         screen.finished.connect(self._create)
         screen.stopped.connect(lambda: self.ended.emit(False))
         screen.step_shown.connect(self.window.letters)
+        screen.restore_wanted.connect(self.show_restore)
         self._show(screen)
 
     def show_unlock(self) -> None:
@@ -109,8 +110,23 @@ class Shell(QObject):
         screen = Unlock(self.context, self.folder)
         screen.password_given.connect(self._unlock)
         screen.code_given.connect(self._unlock_with_code)
+        screen.device_wanted.connect(self._unlock_with_device)
         screen.folder_chosen.connect(self._choose_folder)
+        screen.restore_wanted.connect(self.show_restore)
         self._show(screen)
+
+    def show_restore(self) -> None:
+        """Get a journal back from a backup."""
+        from ui.desktop.screens.restoring import RestorePage  # noqa: PLC0415 seldom
+
+        screen = RestorePage(self.context, self.folder)
+        screen.back.connect(self.start)
+        screen.restored.connect(self._restored)
+        self._show(screen)
+
+    def _restored(self, folder: Path) -> None:
+        self.folder = folder
+        self.worker.ask(self, _read, self._enter, lambda _error: None)
 
     def _end(self, way: Way, all_sealed: bool) -> None:  # noqa: FBT001 Qt's signal gives a bool
         self.left_unsealed = not all_sealed
@@ -151,14 +167,31 @@ class Shell(QObject):
 
             return Vault.unlock_with_recovery_code(folder, code, clock=clock, kdf=kdf)
 
+        def entered(begun: _Begun) -> None:
+            self._enter(begun)
+            if self.rooms is not None:
+                self.rooms.ways.change_password(recovered=True)
+
+        self._open(opening, entered)
+
+    def _unlock_with_device(self) -> None:
+        folder, clock, kdf = self.folder, self._clock, self._kdf
+
+        def opening() -> "Vault":
+            from harassvault.vault import Vault  # noqa: PLC0415 see `_warm_up`
+
+            return Vault.unlock_with_device(folder, clock=clock, kdf=kdf)
+
         self._open(opening)
 
-    def _open(self, opening: "Callable[[], Vault]") -> None:
+    def _open(
+        self, opening: "Callable[[], Vault]", done: "Callable[[_Begun], None] | None" = None
+    ) -> None:
         def job(desk: Desk) -> _Begun:
             desk.put(opening())
             return _read(desk)
 
-        self._ask_first_screen(job, self._enter)
+        self._ask_first_screen(job, done or self._enter)
 
     def _ask_first_screen(
         self, job: Callable[[Desk], _Begun], done: Callable[[_Begun], None]

@@ -13,28 +13,35 @@ from crypto.recovery import parse
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.choosing import choose_folder
-from ui.desktop.parts.field import field, line
+from ui.desktop.parts.field import field
 from ui.desktop.parts.layout import Flow, Page, box, column
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.phrase import secret_line
 from ui.desktop.parts.secret import SecretField
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import progress_bar, show_error
 
 _WIDTH_EMS = 26
 
+_DEVICE_FILE = Path("keys", "device.age")
+"""There where the journal has the device's way in (design.md part 3)."""
+
 
 class Unlock(Page):
-    """The field, and two other ways.
+    """The field, and other ways.
 
     Signals:
         password_given(str): try this one.
         code_given(RecoveryCode): try this one.
         folder_chosen(Path): another journal.
+        restore_wanted: get one back from a backup.
     """
 
     password_given = Signal(str)
     code_given = Signal(object)
+    device_wanted = Signal()
     folder_chosen = Signal(object)
+    restore_wanted = Signal()
 
     def __init__(self, context: Context, folder: Path) -> None:
         super().__init__(context.theme.em(_WIDTH_EMS))
@@ -43,10 +50,12 @@ class Unlock(Page):
         text = context.text
         self.secret = SecretField(context, text("unlock.field"))
         self.secret.entered.connect(self._try)
-        self.code = line(placeholder=text("recovery.placeholder"), limit=200)
+        self.code = secret_line(text("recovery.placeholder"))
         self.code.returnPressed.connect(self._try_code)
         self.open_button = button(text("unlock.open"), self._try, "primary")
         self.code_button = button(text("unlock.use_code"), self._try_code, "primary")
+        self.device_button = button(text("unlock.device"), self._try_device, "plain", "person")
+        self.device_button.setVisible((folder / _DEVICE_FILE).exists())
         self.notice = Notice(context.look)
         self.busy = progress_bar(text("unlock.busy"))
         self._by_code = box(
@@ -62,7 +71,13 @@ class Unlock(Page):
     def set_busy(self, *, busy: bool) -> None:
         """Show that it is being tried."""
         self.busy.setVisible(busy)
-        for one in (self.open_button, self.code_button, self.secret, self.code):
+        for one in (
+            self.open_button,
+            self.code_button,
+            self.device_button,
+            self.secret,
+            self.code,
+        ):
             one.setEnabled(not busy)
 
     def failed(self, error: Exception) -> None:
@@ -76,17 +91,18 @@ class Unlock(Page):
     def _arranged(self) -> QVBoxLayout:
         text = self._context.text
         other = button(text("unlock.other"), self._choose, "quiet", "folder")
+        restore = button(text("restore.offer"), self.restore_wanted.emit, "quiet", "save")
         recover = button(text("unlock.recover"), self._show_code, "quiet", "key")
         return column(
             None,
             label(text("unlock.field"), "section"),
             self.secret,
-            Flow(self.open_button),
+            Flow(self.open_button, self.device_button),
             self._by_code,
             self.busy,
             self.notice,
             4,
-            column(Flow(recover), Flow(other), gap=0.5),
+            column(Flow(recover), Flow(other), Flow(restore), gap=0.5),
             None,
             None,
             gap=2,
@@ -97,6 +113,11 @@ class Unlock(Page):
             self.notice.clear()
             self.set_busy(busy=True)
             self.password_given.emit(self.secret.text())
+
+    def _try_device(self) -> None:
+        self.notice.clear()
+        self.set_busy(busy=True)
+        self.device_wanted.emit()
 
     def _show_code(self) -> None:
         self._by_code.setVisible(self._by_code.isHidden())

@@ -26,11 +26,13 @@ class AboutStep(Page):
     Signals:
         language_wanted(str): show everything in another language.
         back, answered: leave this step.
+        restore_wanted: there is a backup.
     """
 
     language_wanted = Signal(str)
     back = Signal()
     answered = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme.em(READING_EMS))
@@ -48,7 +50,11 @@ class AboutStep(Page):
             field(text("profile.language"), self.language),
             field(text("profile.country"), self.country, text("profile.country_hint")),
             column(label(text("profile.about"), "field"), whom, gap=1),
-            Flow(self.go_on, button(text("first.back"), self.back.emit)),
+            Flow(
+                self.go_on,
+                button(text("first.back"), self.back.emit),
+                button(text("restore.offer"), self.restore_wanted.emit, "quiet", "save"),
+            ),
             None,
             gap=3,
         )

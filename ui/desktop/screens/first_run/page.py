@@ -27,12 +27,14 @@ class FirstRun(QStackedWidget):
         profile_changed(Profile, int): begin again at this step, in another language.
         finished(str, Path, Profile): make the journal.
         stopped: end; nothing was kept.
+        restore_wanted: get a journal back from a backup.
         step_shown: another step is in view, perhaps just made: letters are to be given anew.
     """
 
     profile_changed = Signal(object, int)
     finished = Signal(str, object, object)
     stopped = Signal()
+    restore_wanted = Signal()
     step_shown = Signal()
 
     def __init__(self, context: Context, folder: Path, step: int) -> None:
@@ -56,6 +58,7 @@ class FirstRun(QStackedWidget):
         step.language_wanted.connect(lambda language: self._speak(language, 1))
         step.back.connect(lambda: self.go(0))
         step.answered.connect(lambda: self.go(2))
+        step.restore_wanted.connect(self.restore_wanted)
         return step
 
     @cached_property
@@ -85,7 +88,7 @@ class FirstRun(QStackedWidget):
         self.setCurrentWidget(shown)
         self.step_shown.emit()
         if shown is self.__dict__.get("passphrase"):
-            self.passphrase.first.setFocus()
+            self.passphrase.begin()
 
     def _added(self, step: _Step) -> _Step:
         self.addWidget(step)

@@ -49,12 +49,14 @@ class Journal(QWidget):
         new_wanted: write a new one.
         draft_wanted(Draft): go on with a draft.
         recovery_wanted: make or confirm the recovery code.
+        backup_wanted: make a backup.
     """
 
     opened = Signal(str)
     new_wanted = Signal()
     draft_wanted = Signal(object)
     recovery_wanted = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -173,6 +175,7 @@ class Journal(QWidget):
         self.timeline.failed.connect(self.fail)
         self.reminders.draft_wanted.connect(self.draft_wanted)
         self.reminders.recovery_wanted.connect(self.recovery_wanted)
+        self.reminders.backup_wanted.connect(self.backup_wanted)
         self._context.worker.changed.connect(self.on_change)
         self._context.look.changed.connect(self.list.doItemsLayout)
 

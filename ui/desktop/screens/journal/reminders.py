@@ -8,9 +8,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from harassvault.backup.history import is_due
 from harassvault.drafts import Draft
 from harassvault.status import Status
 from ui.desktop.context import Context
+from ui.desktop.dates import instant_words
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import card, clear, column, row
 from ui.desktop.parts.text import icon_label, label
@@ -28,10 +30,12 @@ class Reminders(QWidget):
     Signals:
         draft_wanted(Draft): go on with it.
         recovery_wanted: make or confirm the code.
+        backup_wanted: make a backup.
     """
 
     draft_wanted = Signal(object)
     recovery_wanted = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -58,6 +62,7 @@ class Reminders(QWidget):
                 text("reminder.recovery_do"),
                 self.recovery_wanted.emit,
             )
+        self._backup(status)
         self.setVisible(self._place.count() > 0)
         self._context.look.dress(self)
 
@@ -68,6 +73,16 @@ class Reminders(QWidget):
             line.hide()
             line.deleteLater()
         self.setVisible(self._place.count() > 0)
+
+    def _backup(self, status: Status) -> None:
+        last, text = status.last_backup, self._context.text
+        if not status.counts["incidents"] or not is_due(last, self._context.clock()):
+            return
+        if last is None:
+            words = text("reminder.backup_none")
+        else:
+            words = text("reminder.backup_old", when=instant_words(self._context, last.at))
+        self._line("save", words, text("reminder.backup_do"), self.backup_wanted.emit)
 
     def _draft(self, draft: Draft) -> None:
         words = " ".join((draft.fields.get("what") or "").split())

@@ -3,7 +3,6 @@
 Never here: the check (`checking`), the preferences (`preferences`).
 """
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from harassvault.status import Status
@@ -16,29 +15,26 @@ from ui.desktop.parts.layout import Flow, Page, Part, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import copyable, label
 from ui.desktop.screens.common import READING_EMS, ask, point
+from ui.desktop.screens.safety.backup import BackupCard
 from ui.desktop.screens.safety.checking import Checking
 from ui.desktop.screens.safety.found import found
 from ui.desktop.screens.safety.hiding import Hiding
 from ui.desktop.screens.safety.preferences import Preferences
+from ui.desktop.screens.safety.ways_in import WaysIn
 
 
 class SafetyPage(Page):
-    """The page.
-
-    Signals:
-        recovery_wanted: make or confirm the recovery code.
-    """
-
-    recovery_wanted = Signal()
+    """The page."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme.em(READING_EMS))
         self._context = context
         text = context.text
         self.notice = Notice(context.look)
-        self._ways = column(gap=1)
+        self.ways = WaysIn(context)
         self._facts = column(gap=1)
         self.hiding = Hiding(context)
+        self.backup = BackupCard(context)
         self.checking = Checking(context)
         self.found = Fold(context.look, context.words.text("found.title"), lambda: found(context))
         self.preferences = Fold(
@@ -47,7 +43,8 @@ class SafetyPage(Page):
         inside = column(
             label(text("safety.title"), "display"),
             self.notice,
-            card(_titled(text("safety.ways"), self._ways), margin=3),
+            card(_titled(text("safety.ways"), self.ways), margin=3),
+            card(_titled(text("backup.title"), self.backup), margin=3),
             card(_titled(text("safety.hiding"), self.hiding), margin=3),
             card(_titled(text("safety.holds"), self._facts), margin=3),
             card(_titled(text("safety.check"), self.checking), margin=3),
@@ -71,23 +68,9 @@ class SafetyPage(Page):
         ask(self, self._context, self.notice, job, lambda found: self._show(*found))
 
     def _show(self, status: Status, folder: str) -> None:
-        self._show_ways(status)
+        self.ways.show_status(status)
         self._show_facts(status, folder)
         self._context.look.dress(self)
-
-    def _show_ways(self, status: Status) -> None:
-        text = self._context.text
-        clear(self._ways)
-        self._ways.addLayout(point("check", text("safety.way_password")))
-        if status.recovery_confirmed:
-            self._ways.addLayout(point("check", text("safety.way_recovery")))
-            return
-        key = "made" if "recovery" in status.ways_in else "none"
-        self._ways.addLayout(point("key", text(f"safety.way_recovery_{key}"), "care_text"))
-        self.recovery_button = button(
-            text(f"safety.recovery_do_{key}"), self.recovery_wanted.emit, "primary", "key"
-        )
-        self._ways.addLayout(Flow(self.recovery_button))
 
     def _show_facts(self, status: Status, folder: str) -> None:
         clear(self._facts)
