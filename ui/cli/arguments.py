@@ -10,12 +10,22 @@ from collections.abc import Sequence
 
 from reports.catalogue import Catalogue
 from ui.cli.errors import RefusalError
-from ui.cli.options import checking, entries, going_out, lasting, locking, making, nouns, reading
+from ui.cli.options import (
+    checking,
+    entries,
+    going_out,
+    lasting,
+    locking,
+    making,
+    nouns,
+    reading,
+    rescue,
+)
 from ui.cli.options.builder import Builder
 from ui.cli.usage import Parser
 from ui.explain import neutral
 
-_GROUPS = (making, entries, reading, nouns, going_out, lasting, locking, checking)
+_GROUPS = (making, entries, reading, nouns, going_out, lasting, locking, rescue, checking)
 """Where the commands are described, in the order in which the help names them."""
 
 _FILES = {"vault", "document", "attach", "FILE", "output", "PACKAGE", "FOLDER", "into", "sheet"}

@@ -60,6 +60,10 @@ def run_command(session: Session) -> Answer:
             from ui.cli.commands.sheet import sheet  # noqa: PLC0415 see above
 
             return sheet(session)
+        case "rescue":
+            from ui.cli.commands.rescue import rescue  # noqa: PLC0415 see above
+
+            return rescue(session)
         case "demo":
             from ui.cli.commands.demo import demo  # noqa: PLC0415 see above
 
