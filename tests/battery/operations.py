@@ -16,15 +16,31 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from harassvault.errors import NotAVaultError, WrongPasswordError
+from harassvault.backup.choosing import Knows, choose
+from harassvault.backup.looking import check_place
+from harassvault.backup.restoring import restore
+from harassvault.errors import (
+    BackupDamagedError,
+    NoBackupHereError,
+    NotAVaultError,
+    RestoreUnfinishedError,
+    WrongPasswordError,
+)
 from harassvault.exporting import Bytes, Described
+from harassvault.inbox_drop import put_in
 from harassvault.intake import IncidentInput
+from harassvault.layout import Layout
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
 from harassvault.source import BytesSource
 from harassvault.vault import Vault
 
 PASSWORD = "a long fictional password"
+CHANGED = "another fictional password"
+FROZEN = "every word here is invented"
+"""The password of the frozen sample journals."""
+
+OLDEST = Path(__file__).resolve().parents[1] / "frozen" / "schema-1" / "journal"
 NOTHING = "no journal"
 PAPER = bytes(range(256)) * 40
 DRAFT = "d0" * 16
@@ -64,6 +80,11 @@ class World:
         return self.root / "out"
 
     @property
+    def stick(self) -> Path:
+        """Where backups go."""
+        return self.root / "stick"
+
+    @property
     def vault(self) -> Vault:
         """The open journal."""
         assert self.opened
@@ -98,6 +119,10 @@ class Operation:
     folder: str = "journal"
     passwords: tuple[str, ...] = (PASSWORD,)
     between: Callable[[Picture, Picture, Picture], bool] = lambda _before, _now, _after: False
+    debris: tuple[str, ...] = ()
+    """Patterns of files that may lie there besides: what the next attempt takes up or passes by."""
+    only_full: bool = False
+    """Whether it is too much alike another row for the short form."""
 
 
 # --- what a person could see -------------------------------------------------------------------
@@ -106,17 +131,19 @@ class Operation:
 def picture(world: World) -> Picture:
     """Everything there is, read back to its last byte; ids and times left out."""
     if not world.folder.exists():
-        return NOTHING, outside(world)
+        return NOTHING, outside(world), backed_up(world)
     try:
         vault = world.unlock()
-    except NotAVaultError:
-        return NOTHING, outside(world)
+    except (NotAVaultError, RestoreUnfinishedError):
+        return NOTHING, outside(world), backed_up(world)
     try:
         verdict = vault.verify()
         assert verdict.ok, verdict.problems
         left = [*world.folder.rglob("*.part"), *world.folder.glob("intent.json")]
+        # In the inbox, somebody may be putting something in right now: it goes after a day.
+        left = [path for path in left if path.parent.name != "inbox"]
         assert not left, left
-        return inside(vault), outside(world)
+        return inside(vault), outside(world), backed_up(world)
     finally:
         world.close()
 
@@ -140,6 +167,7 @@ def inside(vault: Vault) -> Picture:
             (digest(vault.open_export(one.export.id).read()), len(one.copies))
             for one in vault.exports()
         ),
+        "inbox": sorted((one.name, one.sha256) for one in vault.inbox.items()),
         "people": [one.person.name for one in vault.people()],
         "profile": vault.profile(),
         "recovery": vault.status().recovery_confirmed,
@@ -153,6 +181,18 @@ def outside(world: World) -> dict[str, str]:
         return {}
     files = (path for path in world.out.rglob("*") if path.is_file() and path.suffix != ".part")
     return {str(path.relative_to(world.out)): digest(path.read_bytes()) for path in files}
+
+
+def backed_up(world: World) -> Picture:
+    """What the newest state of the backup holds, every file of it read."""
+    try:
+        chosen = choose(world.stick, Knows.password(PASSWORD, CHEAP_FOR_TESTS))
+    except (NoBackupHereError, FileNotFoundError):
+        return NOTHING
+    found = check_place(chosen.snapshot.place, chosen.secret.identity, lambda *_: None)
+    wrong = [*found.problems, *chosen.problems]
+    assert not wrong, wrong
+    return len(chosen.manifest.objects), chosen.manifest.head_size
 
 
 def digest(data: bytes) -> str:
@@ -181,7 +221,9 @@ def prepare(root: Path) -> None:
     vault.add_incident(IncidentInput(what="At the gate.", when="2026-03-03"))
     vault.save_draft(DRAFT, "incident", {"what": "unfinished"})
     vault.keep_export(report)
+    put_in(Layout(journal.folder), BytesSource("waiting.bin", PAPER), journal.clock)
     journal.close()
+    journal.stick.mkdir()
     interrupted(shutil.copytree(journal.root, root / "interrupted") / "journal")
 
 
@@ -193,6 +235,17 @@ def interrupted(folder: Path) -> None:
     (folder / "files" / "ab" / "0123456789abcdef.part").write_bytes(b"half")
     (folder / "intent.json").write_text(f'["files/ab/{stray.name}"]')
     (folder / "keys" / "password.age.2").write_bytes(b"a damaged twin")
+
+
+def prepare_others(root: Path) -> None:
+    """Make the folders with a backup, and with a journal of the oldest shape."""
+    kept = World(shutil.copytree(root / "journal", root / "backed up"))
+    kept.unlock().backups.make(kept.stick)
+    save(kept)
+    kept.close()
+    lost = World(shutil.copytree(root / "backed up", root / "lost"))
+    shutil.rmtree(lost.folder)
+    shutil.copytree(OLDEST, root / "oldest" / "journal")
 
 
 def report(stream: Bytes) -> Described:
@@ -264,6 +317,42 @@ def head(world: World) -> None:
     world.vault.checkpoint()
 
 
+def set_aside(world: World) -> None:
+    world.vault.set_aside(first_id(world.vault), "told twice")
+
+
+def erase(world: World) -> None:
+    world.vault.erasing.erase(first_id(world.vault), "by her own wish", reports=True)
+
+
+def put_into_inbox(world: World) -> None:
+    put_in(Layout(world.folder), BytesSource("seen.bin", SCAN), world.clock)
+
+
+def take_from_inbox(world: World) -> None:
+    (waiting,) = world.vault.inbox.items()
+    world.vault.inbox.take([waiting.id], first_id(world.vault))
+
+
+def change_password(world: World) -> None:
+    world.vault.ways.change_password(CHANGED)
+
+
+def back_up(world: World) -> None:
+    made = world.vault.backups.make(world.stick)
+    if made.problems:
+        raise BackupDamagedError(world.stick)  # it says what is not in it
+
+
+def bring_back(world: World) -> None:
+    chosen = choose(world.stick, Knows.password(PASSWORD, CHEAP_FOR_TESTS))
+    restored = restore(chosen, world.folder, clock=world.clock)
+    if restored.problems:
+        # It says what it could not bring back; then it is tried once more, in a new folder.
+        shutil.rmtree(world.folder)
+        raise BackupDamagedError(world.stick)
+
+
 def create(world: World) -> None:
     world.opened, _ = Vault.create_with_recovery(
         world.folder, PASSWORD, Profile(), clock=world.clock, kdf=CHEAP_FOR_TESTS
@@ -276,8 +365,24 @@ def unlock(world: World) -> None:
 
 def logged_before_copied(before: Picture, now: Picture, after: Picture) -> bool:
     """A copy is logged before it gets its name: the log may be one ahead of the folder."""
-    return now == (after[0], before[1])
+    return bool(now == (after[0], before[1], before[2]))
 
+
+def told_as_incomplete(before: Picture, now: Picture, after: Picture) -> bool:
+    """A backup that said what it could not read holds all the rest."""
+    return bool(now[:2] == after[:2] and now[2][0] < after[2][0])
+
+
+UNNAMED = ("stick/*/objects/*/*", "stick/*/keys/*", "stick/store.json", "stick/*/store.json")
+HALF_RESTORED = (
+    "journal/keys/*",
+    "journal/files/*/*",
+    "journal/drafts/*",
+    "journal/exports/*",
+    "journal/restoring.json",
+    "journal/store.db*",
+    "journal/*.part",
+)
 
 OPERATIONS = (
     Operation("save", save),
@@ -293,6 +398,24 @@ OPERATIONS = (
     Operation("new recovery code", new_code),
     Operation("profile", profile),
     Operation("sign the head", head),
+    Operation("set aside", set_aside),
+    Operation("erase", erase),
+    Operation("put into the inbox", put_into_inbox, needs_open=False),
+    Operation("take from the inbox", take_from_inbox),
+    Operation("change the password", change_password, passwords=(PASSWORD, CHANGED)),
+    Operation("back up", back_up, between=told_as_incomplete, debris=UNNAMED),
+    Operation(
+        "back up again", back_up, folder="backed up", between=told_as_incomplete, debris=UNNAMED
+    ),
+    Operation("restore", bring_back, needs_open=False, folder="lost", debris=HALF_RESTORED),
+    Operation(
+        "migrate",
+        unlock,
+        needs_open=False,
+        folder="oldest",
+        passwords=(FROZEN,),
+        debris=("journal/store.db.before-*",),
+    ),
     Operation("create", create, needs_open=False, folder="empty"),
     Operation("unlock", unlock, needs_open=False, folder="interrupted"),
 )
