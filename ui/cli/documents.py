@@ -75,6 +75,8 @@ def evidence_document(evidence: Evidence) -> Document:
         "media_type": original.media_type,
         "received_at": time_text(evidence.received_at),
         "claimed_at": time_text(original.modified_at) if original.modified_at else None,
+        "from_inbox": bool(original.inbox),
+        "claimed_put_in_at": time_text(original.put_in_at) if original.put_in_at else None,
     }
 
 
@@ -84,6 +86,10 @@ def incident_document(incident: Incident, people: People) -> Document:
         "id": incident.id,
         "seq": incident.versions[-1].seq,
         "status": incident.status,
+        "marks": [
+            {"seq": one.seq, "at": time_text(one.at), "status": one.status, "reason": one.reason}
+            for one in incident.marks
+        ],
         "version": len(incident.versions),
         "recorded_at": time_text(incident.recorded_at),
         "cases": list(incident.cases),
@@ -135,6 +141,7 @@ def export_document(kept: KeptExport) -> Document:
         **export,
         "seq": kept.seq,
         "at": time_text(kept.at),
+        "erased_at": time_text(kept.erased_at) if kept.erased_at else None,
         "copies": [
             {
                 "seq": one.seq,

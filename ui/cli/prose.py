@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from harassvault.evidence import Evidence
-from harassvault.incident import Account, Incident, Role, Version
+from harassvault.incident import Account, Incident, Role, Status, Version
 from harassvault.moment import UNKNOWN, Moment
 from harassvault.person import KnownPerson
 from reports.catalogue import Catalogue
@@ -37,8 +37,11 @@ class Prose:
     def listed(self, incident: Incident, people: People) -> list[str]:
         """Return the lines of one entry in a list."""
         account = incident.current
+        if incident.status is Status.ERASED:
+            said = self.standing(incident)
+            return [f"{said[:1].upper()}{said[1:]}  ·  {incident.id[:SHORT_ID]}"]
         about = [
-            *([self._words.text("entry.set_aside")] if incident.status != "active" else []),
+            *([self.standing(incident)] if incident.status is not Status.ACTIVE else []),
             *([self.names(account, people)] if account.people else []),
             *([self._files(incident)] if incident.evidence else []),
         ]
@@ -56,8 +59,10 @@ class Prose:
     ) -> list[str]:
         """Return one entry with everything that it says."""
         lines = [self._words.text("show.entry", id=incident.id)]
-        if incident.status != "active":
-            lines.append(self._words.text("entry.set_aside"))
+        lines += self._marks(incident, history=history)
+        if incident.status is Status.ERASED:
+            recorded = self.dates.instant(incident.recorded_at)
+            return [*lines, self._named("show.recorded", recorded)]
         if situations:
             lines.append(self._named("show.situation", ", ".join(map(shown_name, situations))))
         lines += self.account(incident.current, people)
@@ -71,6 +76,23 @@ class Prose:
             count = len(incident.versions)
             lines.append(self._words.text("show.amended", version=count, date=last))
         return lines
+
+    def standing(self, incident: Incident) -> str:
+        """Say on one line that an entry was set aside, or erased and when."""
+        if incident.mark is None or incident.status is not Status.ERASED:
+            return self._words.text("entry.set_aside")
+        return self._words.text("entry.erased", date=self.dates.instant(incident.mark.at))
+
+    def _marks(self, incident: Incident, *, history: bool) -> Iterator[str]:
+        """Yield what became of an entry, with the reason; of earlier times only in a history."""
+        marks = incident.marks if history else incident.marks[-1:]
+        for one in marks:
+            if one.status is not Status.ACTIVE or history:
+                date = self.dates.instant(one.at)
+                said = self._words.text(f"mark.{one.status}", date=date)
+                yield said
+                if one.reason:
+                    yield "  " + self._named("mark.reason", _indented(one.reason))
 
     def account(self, account: Account, people: People) -> list[str]:
         """Return what one version says, without what it leaves open."""

@@ -108,10 +108,14 @@ def _status_lines(found: Status, session: Session) -> list[str]:
     lines += [words.text("status.conflict_copy", name=shown(one)) for one in found.conflict_copies]
     if not found.lock_works:
         lines.append(words.text("status.no_lock"))
+    if found.inbox:
+        lines.append(words.count("status.inbox", found.inbox))
     if found.drafts:
         lines.append(words.count("status.drafts", found.drafts))
     way = "recovery" if "recovery" in found.ways_in else "password"
     lines.append(words.text("status.two_ways" if found.recovery_confirmed else f"status.one_{way}"))
+    if "device" in found.ways_in:
+        lines.append(words.text("status.device"))
     lines.append(last_backup_line(found.last_backup, words))
     lines.append(words.text("status.head", size=found.head_size, root=found.head_root))
     return lines

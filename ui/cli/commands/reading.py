@@ -3,6 +3,7 @@
 Never here: writing.
 """
 
+from harassvault.incident import Incident, Status
 from harassvault.vault import Vault
 from ui.cli.documents import STDIN, Document, People, incident_document, version_document
 from ui.cli.finding import filter_of
@@ -21,13 +22,25 @@ _SNIPPET = 200
 def list_(session: Session) -> Answer:
     """List entries in the order in which things happened."""
     with session.unlocked(writing=False) as vault:
-        found = vault.incidents(filter_of(session.given, vault))
+        wanted = filter_of(session.given, vault)
+        matching = vault.incidents(wanted)
         people = _people(vault)
-    prose = Prose(session.words)
-    blocks = ["\n".join(prose.listed(one, people)) for one in found]
-    blocks.append(session.words.count("count.incidents", len(found)))
-    return Answer(
-        {"incidents": [incident_document(one, people) for one in found]}, "\n\n".join(blocks)
+    shown = [one for one in matching if session.given.all or one.status is Status.ACTIVE]
+    prose, words = Prose(session.words), session.words
+    blocks = ["\n".join(prose.listed(one, people)) for one in shown]
+    blocks.append(words.count("count.incidents", len(shown)))
+    rest = {one: _not_shown(one, matching, shown) for one in (Status.SET_ASIDE, Status.ERASED)}
+    blocks += [words.count(f"list.{status}", number) for status, number in rest.items() if number]
+    document = {
+        "incidents": [incident_document(one, people) for one in shown],
+        "not_shown": {str(status): number for status, number in rest.items()},
+    }
+    return Answer(document, "\n\n".join(blocks))
+
+
+def _not_shown(status: Status, matching: list[Incident], shown: list[Incident]) -> int:
+    return sum(one.status is status for one in matching) - sum(
+        one.status is status for one in shown
     )
 
 
@@ -57,16 +70,27 @@ def search(session: Session) -> Answer:
         if query == STDIN:
             query = decoded(session.console.read_rest(_MAX_QUERY))
         hits = vault.search(query)
-        when = {hit.id: vault.incident(hit.id).current.when for hit in hits}
+        found = {hit.id: vault.incident(hit.id) for hit in hits}
     prose = Prose(session.words)
-    blocks = [f"{prose.title(when[hit.id], hit.id)}\n  {_marked(hit.snippet)}" for hit in hits]
+    blocks = [f"{_title(found[hit.id], prose)}\n  {_marked(hit.snippet)}" for hit in hits]
     blocks.append(session.words.count("count.hits", len(hits)))
     document = {
         "hits": [
-            {"kind": hit.kind, "id": hit.id, "snippet": _unmarked(hit.snippet)} for hit in hits
+            {
+                "kind": hit.kind,
+                "id": hit.id,
+                "snippet": _unmarked(hit.snippet),
+                "status": found[hit.id].status,
+            }
+            for hit in hits
         ]
     }
     return Answer(document, "\n\n".join(blocks))
+
+
+def _title(incident: Incident, prose: Prose) -> str:
+    title = prose.title(incident.current.when, incident.id)
+    return title if incident.status is Status.ACTIVE else f"{title}  ·  {prose.standing(incident)}"
 
 
 def _people(vault: Vault) -> People:

@@ -32,6 +32,8 @@ def _lines(session: Session, kept: KeptExport) -> list[str]:
         ),
         f"  SHA-256 {export.sha256}",
     ]
+    if kept.erased_at:
+        lines.append("  " + words.text("sent.erased", date=prose.dates.instant(kept.erased_at)))
     if not kept.copies:
         lines.append("  " + words.text("sent.no_copy"))
     for one, described in zip(kept.copies, export_document(kept)["copies"], strict=True):

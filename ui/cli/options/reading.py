@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 def describe(builder: Builder, commands: "Commands") -> None:
     """Describe the commands."""
-    builder.filters(builder.command(commands, "list"))
+    listed = builder.command(commands, "list")
+    builder.filters(listed)
+    builder.option(listed, "--all", action="store_true")
     show = builder.command(commands, "show")
     builder.option(show, "ID")
     builder.option(show, "--history", action="store_true")
