@@ -20,12 +20,15 @@ from ui.cli.options import (
     nouns,
     reading,
     rescue,
+    standing,
 )
 from ui.cli.options.builder import Builder
 from ui.cli.usage import Parser
 from ui.explain import neutral
 
-_GROUPS = (making, entries, reading, nouns, going_out, lasting, locking, rescue, checking)
+_GROUPS = (
+    making, entries, reading, standing, nouns, going_out, lasting, locking, rescue, checking,
+)  # fmt: skip
 """Where the commands are described, in the order in which the help names them."""
 
 _FILES = {"vault", "document", "attach", "FILE", "output", "PACKAGE", "FOLDER", "into", "sheet"}

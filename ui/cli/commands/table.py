@@ -10,12 +10,14 @@ from ui.cli.commands import (
     checking,
     entries,
     files,
+    inbox,
     journals,
     lasting,
     locking,
     people,
     reading,
     sent,
+    standing,
 )
 from ui.cli.output import Answer
 from ui.cli.session import Session
@@ -28,6 +30,12 @@ _COMMANDS: dict[tuple[str, str | None], Callable[[Session], Answer]] = {
     ("amend", None): entries.amend,
     ("attach", None): files.attach,
     ("extract", None): files.extract,
+    ("withdraw", None): standing.withdraw,
+    ("erase", None): standing.erase,
+    ("inbox", "add"): inbox.add,
+    ("inbox", "list"): inbox.list_,
+    ("inbox", "take"): inbox.take,
+    ("inbox", "refuse"): inbox.refuse,
     ("list", None): reading.list_,
     ("show", None): reading.show,
     ("search", None): reading.search,
