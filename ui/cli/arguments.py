@@ -21,13 +21,14 @@ from ui.cli.options import (
     reading,
     rescue,
     standing,
+    ways,
 )
 from ui.cli.options.builder import Builder
 from ui.cli.usage import Parser
 from ui.explain import neutral
 
 _GROUPS = (
-    making, entries, reading, standing, nouns, going_out, lasting, locking, rescue, checking,
+    making, entries, reading, standing, nouns, going_out, lasting, locking, rescue, ways, checking,
 )  # fmt: skip
 """Where the commands are described, in the order in which the help names them."""
 

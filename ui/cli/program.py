@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from crypto.errors import CryptoError
+from crypto.errors import CryptoError, RecoveryCodeLengthError, RecoveryCodeTypoError
 from harassvault.clock import Clock, system_clock
 from harassvault.decoding.errors import DecodingError
 from harassvault.errors import VaultError, WrongPasswordError, WrongRecoveryCodeError
@@ -33,7 +33,12 @@ FAILED, WRONG_USAGE, WRONG_SECRET = 1, 2, 3
 _EXPECTED = (VaultError, DecodingError, CryptoError, ReportError, CliError)
 """The trees of errors; anything else is a mistake of ours."""
 
-_SECRETS = (WrongPasswordError, WrongRecoveryCodeError)
+_SECRETS = (
+    WrongPasswordError,
+    WrongRecoveryCodeError,
+    RecoveryCodeTypoError,
+    RecoveryCodeLengthError,
+)
 
 
 def main(

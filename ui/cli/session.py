@@ -6,14 +6,22 @@ Never here: what a command does.
 import argparse
 import locale
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from crypto.recovery import parse
 from harassvault.clock import Clock
-from harassvault.errors import VaultBusyError
+from harassvault.errors import (
+    DeviceError,
+    KeyFileChangedError,
+    KeyFileDamagedError,
+    KeyFileMissingError,
+    NoSuchWayInError,
+    VaultBusyError,
+)
 from harassvault.layout import Layout, read_description
 from harassvault.policy import KeyDerivation
 from harassvault.seen import Seen
@@ -21,11 +29,15 @@ from harassvault.vault import Vault
 from reports.catalogue import LANGUAGES, Catalogue
 from ui.cli.output import Console
 from ui.cli.passwords import Passwords
+from ui.explain import explain
 from ui.places import default_vault
 from ui.surprise import surprise_text
 
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where POSIX says the language of messages, the strongest first."""
+
+_ONLY_THE_KEYRING = (DeviceError, KeyFileChangedError, KeyFileDamagedError, KeyFileMissingError)
+"""What is wrong with the keyring or its key file, not with the journal: the password is left."""
 
 
 @dataclass
@@ -65,26 +77,71 @@ class Session:
         return Path(named) if named else default_vault()
 
     @contextmanager
-    def unlocked(self, *, writing: bool, or_reading: bool = False) -> Iterator[Vault]:
-        """Ask for the password and open the vault.
+    def unlocked(
+        self, *, writing: bool, or_reading: bool = False, keyring: bool = True
+    ) -> Iterator[Vault]:
+        """Open the vault with this computer's keyring where that is on, else ask for the password.
 
         Args:
             writing: as the one writer.
             or_reading: where another program is that one, for reading.
+            keyring: whether the keyring is enough for this command. With `--password-stdin` the
+                password is always taken from there.
 
         Raises:
             WrongPasswordError, NotAVaultError, VaultBusyError, DamageError
         """
         read_description(Layout(self.folder))  # before anybody types a password for nothing
-        password = self.passwords.ask("password")
-        with self._open(password, writing=writing, or_reading=or_reading) as vault:
-            self.language = self.given.lang or vault.profile().language
-            if vault.healed_key_file:
-                self.console.say(self.words.text("healed.key_file", name=vault.healed_key_file))
-            if vault.lock:
-                vault.lock.sign("terminal", self.clock())
-            self._say_surprise(vault)
+        found = None
+        if keyring and not self.given.password_stdin:
+            found = self._open_with_keyring(writing=writing, or_reading=or_reading)
+        if found is None:
+            password = self.passwords.ask("password")
+            found = self._open(password, writing=writing, or_reading=or_reading)
+        with found as vault:
+            self._enter(vault)
             yield vault
+
+    @contextmanager
+    def recovered(self) -> Iterator[Vault]:
+        """Ask for the recovery code and open the vault with it, for writing.
+
+        Raises:
+            WrongRecoveryCodeError, NotAVaultError, VaultBusyError, DamageError
+            RecoveryCodeTypoError, RecoveryCodeLengthError: it is no code at all.
+        """
+        read_description(Layout(self.folder))
+        code = parse(self.passwords.ask("recovery_code"))
+        with Vault.unlock_with_recovery_code(
+            self.folder, code, clock=self.clock, kdf=self.kdf
+        ) as vault:
+            self._enter(vault)
+            yield vault
+
+    def _enter(self, vault: Vault) -> None:
+        """Take the vault's language, and say what there is to say of it."""
+        self.language = self.given.lang or vault.profile().language
+        if vault.healed_key_file:
+            self.console.say(self.words.text("healed.key_file", name=vault.healed_key_file))
+        if vault.lock:
+            vault.lock.sign("terminal", self.clock())
+        self._say_surprise(vault)
+
+    def _open_with_keyring(self, *, writing: bool, or_reading: bool) -> Vault | None:
+        """Open with the keyring, or say in one line why not; None where it is off, too."""
+
+        def opened(*, writing: bool) -> Vault:
+            return Vault.unlock_with_device(
+                self.folder, writing=writing, clock=self.clock, kdf=self.kdf
+            )
+
+        try:
+            return self._or_reading(opened, writing=writing, or_reading=or_reading)
+        except NoSuchWayInError:
+            return None
+        except _ONLY_THE_KEYRING as error:
+            self.console.say(explain(error, self.words).happened)
+            return None
 
     def _open(self, password: str, *, writing: bool, or_reading: bool) -> Vault:
         def opened(*, writing: bool) -> Vault:
@@ -92,6 +149,11 @@ class Session:
                 self.folder, password, writing=writing, clock=self.clock, kdf=self.kdf
             )
 
+        return self._or_reading(opened, writing=writing, or_reading=or_reading)
+
+    def _or_reading(
+        self, opened: Callable[..., Vault], *, writing: bool, or_reading: bool
+    ) -> Vault:
         try:
             return opened(writing=writing)
         except VaultBusyError:

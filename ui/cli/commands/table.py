@@ -18,6 +18,7 @@ from ui.cli.commands import (
     reading,
     sent,
     standing,
+    ways,
 )
 from ui.cli.output import Answer
 from ui.cli.session import Session
@@ -50,6 +51,11 @@ _COMMANDS: dict[tuple[str, str | None], Callable[[Session], Answer]] = {
     ("restore", None): lasting.restore_,
     ("settings", None): locking.settings,
     ("found", None): locking.found,
+    ("password", None): ways.password,
+    ("recover", None): ways.recover,
+    ("keyring", "on"): ways.keyring_on,
+    ("keyring", "off"): ways.keyring_off,
+    ("rekey", None): ways.rekey,
     ("verify", None): checking.verify,
 }
 
