@@ -41,7 +41,7 @@ from harassvault.log_writer import LogWriter
 from harassvault.originals import Progress, no_progress
 from harassvault.sealed_files import CHUNK
 from harassvault.store import reading
-from harassvault.store.connection import DatabaseError
+from harassvault.store.connection import DatabaseError, store_errors
 
 _OURS = re.compile(r"[0-9a-f]{32}\.age")
 
@@ -94,15 +94,16 @@ class Inbox:
             OutsideError: the world failed; none was taken.
             ValueError: no item was given.
         """
-        paths = list(dict.fromkeys(self._path(one) for one in item_ids))
-        if not paths:
-            raise ValueError("nothing to take")
-        sources = [self._source(path) for path in paths]
-        if incident_id:
-            incident = self.journal.attach(incident_id, sources, progress)
-        else:
-            incident = self.journal.add(IncidentInput(), sources, progress=progress)
-        self._remove_decided()
+        with store_errors(self.writer.path):
+            paths = list(dict.fromkeys(self._path(one) for one in item_ids))
+            if not paths:
+                raise ValueError("nothing to take")
+            sources = [self._source(path) for path in paths]
+            if incident_id:
+                incident = self.journal.attach(incident_id, sources, progress)
+            else:
+                incident = self.journal.add(IncidentInput(), sources, progress=progress)
+        self._tidy()
         return incident
 
     def refuse(self, item_ids: Sequence[str]) -> list[Refused]:
@@ -117,12 +118,17 @@ class Inbox:
 
     def settle(self) -> None:
         """Remove what was decided and still lies there, and what was never finished."""
+        self._tidy()
         # A disk that refuses must not keep anybody from opening the vault.
-        with contextlib.suppress(OSError, DatabaseError, VaultError):
-            self._remove_decided()
+        with contextlib.suppress(OSError):
             for path in self.layout.inbox.glob(f"*{TEMPORARY_SUFFIX}"):
                 if time.time() - path.stat().st_mtime > _ABANDONED:
                     path.unlink()
+
+    def _tidy(self) -> None:
+        """Remove what was decided; it is decided all the same where the disk refuses now."""
+        with contextlib.suppress(OSError, DatabaseError, VaultError):
+            self._remove_decided()
 
     def _refuse(self, path: Path) -> Refused:
         item = read_item(path, self.identity)
@@ -136,14 +142,15 @@ class Inbox:
             fields |= {"item": path.stem}
         seq = self.writer.write("inbox.refused", lambda: dict(fields)).seq
         if is_ours:
-            self._remove_decided()
+            self._tidy()
         else:
             with outside_errors(path):
                 path.unlink(missing_ok=True)
         return Refused(item.id, seq)
 
     def _undecided(self) -> list[Path]:
-        decided = reading.decided_items(self.writer.connection)
+        with store_errors(self.writer.path):
+            decided = reading.decided_items(self.writer.connection)
         return [path for path in waiting(self.layout) if path.stem not in decided]
 
     def _remove_decided(self) -> None:
