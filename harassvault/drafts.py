@@ -63,8 +63,13 @@ class Drafts:
         for path in paths:
             try:
                 sealed = path.read_bytes()
-                found.append(msgspec.json.decode(open_bytes(sealed, [self.identity]), type=Draft))
+                draft = msgspec.json.decode(open_bytes(sealed, [self.identity]), type=Draft)
             except (OSError, CryptoError, msgspec.DecodeError, UnicodeDecodeError):
+                unreadable.append(path)
+                continue
+            if draft.id == path.stem:
+                found.append(draft)
+            else:  # under another's name it would be replaced or removed in its place
                 unreadable.append(path)
         return sorted(found, key=lambda draft: draft.saved_at), unreadable
 

@@ -24,7 +24,7 @@ from harassvault.errors import (
     NoSuchWayInError,
     OutsideError,
 )
-from harassvault.keysums import MAX_KEY_FILE, Sums, digest_of, format_sums, parse_sums
+from harassvault.keysums import MAX_KEY_FILE, TWIN, Sums, digest_of, format_sums, parse_sums
 from harassvault.layout import read_bounded
 
 PASSWORD = "password"  # noqa: S105 the name of a way in
@@ -150,31 +150,40 @@ class KeyStore:
             Whether anything was damaged: what a change that was stopped half-way left is brought
             to its end too, and is no damage. A disk that refuses does not stop an unlock.
         """
+        untrusted = _read(self.folder / SUMS) or b""
         recorded, read = self._steady(way)
-        wanted = frozenset({digest_of(good)})
-        twins = self._twins(way)
-        whole = all(read.get(path.name) == good and recorded.get(path.name) == wanted
-                    for path in twins)  # fmt: skip
-        if whole:
+        completed = self._completed(recorded)
+        was_whole = untrusted == format_sums(completed)
+        wanted, twins = frozenset({digest_of(good)}), self._twins(way)
+        if was_whole and all(
+            read.get(path.name) == good and recorded.get(path.name) == wanted for path in twins
+        ):
             return False
         with contextlib.suppress(OutsideError):
+            if not was_whole:
+                self._record(completed)
             self.write(way, good)
-        return not all(
+        return not was_whole or not all(
             path.name in read and digest_of(read[path.name]) in recorded.get(path.name)
             for path in twins
         )
 
     def problems(self) -> list[Path]:
-        """Return the files of this folder that are missing or disagree with the record."""
-        recorded = self._sums()
-        if not recorded.keys():
-            return [self.folder / SUMS]
-        wrong = []
-        for name in sorted(recorded.keys()):
+        """Return the files of this folder that are missing or disagree with the record.
+
+        The record itself is one of them if it is not as this program writes it.
+        """
+        untrusted = _read(self.folder / SUMS) or b""
+        recorded = parse_sums(untrusted)
+        wrong = [] if recorded.keys() and format_sums(recorded) == untrusted else [SUMS]
+        twins = [{path.name for path in self._twins(way)} for way in WAYS]
+        # A way without any record is no damage: it was being made, or taken away.
+        known = set().union(*(names for names in twins if names & recorded.keys()))
+        for name in sorted(recorded.keys() | known):
             data = _read(self.folder / name)
             if data is None or digest_of(data) not in recorded.get(name):
-                wrong.append(self.folder / name)
-        return wrong
+                wrong.append(name)
+        return [self.folder / name for name in wrong]
 
     def lost(self) -> list[str]:
         """Return the ways in that are recorded and of which no copy agrees with the record."""
@@ -184,6 +193,19 @@ class KeyStore:
     def _has_good(self, way: str, recorded: Sums) -> bool:
         copies = ((path, _read(path)) for path in self._twins(way))
         return any(data and digest_of(data) in recorded.get(path.name) for path, data in copies)
+
+    def _completed(self, recorded: Sums) -> Sums:
+        """Record a copy again whose line is lost, where it is the same as the one recorded."""
+        for way in WAYS:
+            read = {path.name: _read(path) for path in self._twins(way)}
+            one, *others = {digest_of(data) for data in read.values() if data is not None} or {""}
+            if (
+                not others
+                and None not in read.values()
+                and any(one in recorded.get(name) for name in read)
+            ):
+                recorded = recorded.with_also(dict.fromkeys(read, one))
+        return recorded
 
     def _is_there(self, way: str) -> bool:
         return self.has_record(way) or any(path.exists() for path in self._twins(way))
@@ -216,7 +238,7 @@ class KeyStore:
         return parse_sums(_read(self.folder / SUMS) or b"")
 
     def _twins(self, way: str) -> tuple[Path, Path]:
-        return self.folder / f"{way}.age", self.folder / f"{way}.age.2"
+        return self.folder / f"{way}.age", self.folder / f"{way}.age{TWIN}"
 
 
 def _read(path: Path) -> bytes | None:

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 MAX_KEY_FILE = 64 * 1024
 """Bytes: ours have about 400; a larger one is not read into memory."""
 
+TWIN = ".2"
+"""Added to the name of a key file's second copy."""
+
 _LINE = re.compile(rb"([0-9a-f]{64}) [ *]([a-z.0-9]{1,64})")
 
 
@@ -53,10 +56,12 @@ def parse_sums(untrusted: bytes) -> Sums:
 
 
 def format_sums(sums: Sums) -> bytes:
-    """Write a record, sorted by name."""
-    lines = [
-        f"{digest}  {name}\n" for name in sorted(sums.keys()) for digest in sorted(sums.get(name))
-    ]
+    """Write a record: the first copies by name, then the second ones.
+
+    So wherever a record is cut, a second copy lacks its line while the first one has it.
+    """
+    names = sorted(sums.keys(), key=lambda name: (name.endswith(TWIN), name))
+    lines = [f"{digest}  {name}\n" for name in names for digest in sorted(sums.get(name))]
     return "".join(lines).encode("ascii")
 
 

@@ -139,6 +139,8 @@ def read_description(layout: Layout) -> Description:
         _refuse_newer(untrusted)
         found = msgspec.json.decode(untrusted, type=Description)
         X25519Recipient.parse(found.recipient)
+        if found.format != FORMAT or write_description(found) != untrusted:
+            raise DamageError(layout.description)  # it says so much, and is not as we write it
     except (msgspec.DecodeError, UnicodeDecodeError, CryptoError) as error:
         raise DamageError(layout.description) from error
     return found
