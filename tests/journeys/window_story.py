@@ -51,8 +51,9 @@ class Story(Shell):
         screen = self.window.screen_shown
         screen.safety.go_on.click()
         screen.about.go_on.click()
-        QTest.keyClicks(screen.passphrase.first.box, told["password"])
-        QTest.keyClicks(screen.passphrase.second.box, told["password"])
+        screen.passphrase.new.choose(own=True)
+        QTest.keyClicks(screen.passphrase.new.own.first.box, told["password"])
+        QTest.keyClicks(screen.passphrase.new.own.second.box, told["password"])
         screen.passphrase.make.click()
         yield self.shown("EntryForm")
         form = self.rooms.stage.shown

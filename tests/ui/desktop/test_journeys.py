@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.vault import Vault
 from ui.desktop.screens.after_save import AfterSave
+from ui.desktop.screens.change_password import ChangePasswordPage
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_view.files import FileCard
 from ui.desktop.screens.entry_view.page import EntryView
@@ -18,6 +19,7 @@ from ui.desktop.screens.journal.model import CARD_ROLE
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
+from ui.desktop.screens.safety.page import SafetyPage
 from ui.desktop.screens.safety.preferences import Preferences
 from ui.desktop.screens.unlock import Unlock
 
@@ -39,8 +41,9 @@ def through_first_run(qtbot, shell, password):
     qtbot.mouseClick(screen.safety.go_on, Qt.MouseButton.LeftButton)
     screen.about.country.setCurrentIndex(screen.about.country.findData("FR"))
     qtbot.mouseClick(screen.about.go_on, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(screen.passphrase.first.box, password)
-    qtbot.keyClicks(screen.passphrase.second.box, password)
+    screen.passphrase.new.choose(own=True)
+    qtbot.keyClicks(screen.passphrase.new.own.first.box, password)
+    qtbot.keyClicks(screen.passphrase.new.own.second.box, password)
     qtbot.mouseClick(screen.passphrase.make, Qt.MouseButton.LeftButton)
 
 
@@ -94,11 +97,13 @@ def test_another_language_keeps_the_step_and_speaks_it(qtbot, first_run):
 def test_a_passphrase_too_short_or_not_the_same_is_said_and_kept(qtbot, first_run, first, second):
     step = first_run.window.screen_shown.passphrase
     first_run.window.screen_shown.go(2)
-    qtbot.keyClicks(step.first.box, first)
-    qtbot.keyClicks(step.second.box, second)
+    step.new.choose(own=True)
+    own = step.new.own
+    qtbot.keyClicks(own.first.box, first)
+    qtbot.keyClicks(own.second.box, second)
     qtbot.mouseClick(step.make, Qt.MouseButton.LeftButton)
     assert step.notice.isVisible()
-    assert (step.first.text(), step.second.text()) == (first, second)
+    assert (own.first.text(), own.second.text()) == (first, second)
 
 
 def test_a_wrong_password_is_said_and_the_field_stays(qtbot, start, journal):
@@ -130,7 +135,8 @@ def test_the_recovery_code_opens(qtbot, start, journal, password, shows):
     shell.window.screen_shown._show_code()
     qtbot.keyClicks(shell.window.screen_shown.code, code.text)
     qtbot.keyClick(shell.window.screen_shown.code, Qt.Key.Key_Return)
-    shows(shell, Journal)
+    qtbot.mouseClick(shows(shell, ChangePasswordPage).leave, Qt.MouseButton.LeftButton)
+    shows(shell, SafetyPage)
 
 
 def test_a_mistyped_group_of_the_code_is_named(qtbot, start, journal):

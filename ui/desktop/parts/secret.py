@@ -1,17 +1,19 @@
-"""A field for a passphrase: shown or not, as the person likes, with an honest count.
+"""A field for a passphrase: shown or not, as the person likes; it notices caps lock.
 
 Never here: a judgement of how strong it is.
 """
 
 import unicodedata
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import toggle
 from ui.desktop.parts.field import line
-from ui.desktop.parts.layout import row
+from ui.desktop.parts.layout import column, row
+from ui.desktop.parts.text import label
 
 
 class SecretField(QWidget):
@@ -39,9 +41,12 @@ class SecretField(QWidget):
         self.show_button.setAccessibleName(context.text("secret.show_named", name=name))
         self.show_button.toggled.connect(self._show)
         self._words = (context.text("secret.show"), context.text("secret.cover"))
+        self.caps = label(context.text("secret.caps.hint"), "quiet")
+        self.caps.hide()
+        self.box.installEventFilter(self)
         inside = row(self.box, self.show_button, gap=1)
         inside.setStretch(0, 1)
-        self.setLayout(inside)
+        self.setLayout(column(inside, self.caps, gap=0.5))
         self.setFocusProxy(self.box)
 
     def text(self) -> str:
@@ -51,6 +56,15 @@ class SecretField(QWidget):
     def clear(self) -> None:
         """Empty the field."""
         self.box.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+        """Notice capitals typed without Shift, and small letters typed with it."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            typed = event.text()
+            if typed.isalpha() and typed.isupper() != typed.islower():
+                shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self.caps.setVisible(typed.isupper() != shift)
+        return super().eventFilter(watched, event)
 
     def _show(self, shown: bool) -> None:  # noqa: FBT001 Qt's signal gives a bool
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password

@@ -16,15 +16,22 @@ from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
-from ui.desktop.parts.field import field, line
+from ui.desktop.parts.field import field
 from ui.desktop.parts.layout import Flow, Page, card, clear, column
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.phrase import secret_line
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import READING_EMS, ask, point, progress_bar, show_error
+from ui.desktop.screens.sheet_saving import SheetSaving
 
 
 class RecoveryPage(Page):
     """Shows a new code, then asks to type it back; or only asks.
+
+    Args:
+        context: of the screen.
+        make: have a code made.
+        code: one that was just made, to be shown.
 
     Signals:
         finished: confirmed, or put off.
@@ -32,7 +39,7 @@ class RecoveryPage(Page):
 
     finished = Signal()
 
-    def __init__(self, context: Context, *, make: bool) -> None:
+    def __init__(self, context: Context, *, make: bool, code: RecoveryCode | None = None) -> None:
         super().__init__(context.theme.em(READING_EMS))
         self._context = context
         self.notice = Notice(context.look)
@@ -49,7 +56,9 @@ class RecoveryPage(Page):
             gap=2.5,
         )
         self.fill(inside)
-        if make:
+        if code is not None:
+            self._show_code(code)
+        elif make:
             self._make()
         else:
             self._show_typing()
@@ -86,6 +95,8 @@ class RecoveryPage(Page):
         self._place.addLayout(
             Flow(button(text("recovery.read"), self._read_aloud, "quiet", "sound"))
         )
+        self.sheet = SheetSaving(self._context, code)
+        self._place.addWidget(self.sheet)
         self._place.addLayout(Flow(self.written, self.later))
         self._context.look.dress(self)
 
@@ -97,7 +108,7 @@ class RecoveryPage(Page):
     def _show_typing(self) -> None:
         text = self._context.text
         clear(self._place)
-        self.typed = line(placeholder=text("recovery.placeholder"), limit=200)
+        self.typed = secret_line(text("recovery.placeholder"))
         self.typed.returnPressed.connect(self._confirm)
         self.confirm = button(text("recovery.confirm"), self._confirm, "primary")
         answers = Flow(self.confirm)

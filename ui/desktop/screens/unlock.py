@@ -54,7 +54,9 @@ class Unlock(Page):
         self.code.returnPressed.connect(self._try_code)
         self.open_button = button(text("unlock.open"), self._try, "primary")
         self.code_button = button(text("unlock.use_code"), self._try_code, "primary")
-        self.device_button = button(text("unlock.device"), self._try_device, "plain", "person")
+        self.device_button = button(
+            text("unlock.account.open"), self._try_device, "plain", "person"
+        )
         self.device_button.setVisible((folder / _DEVICE_FILE).exists())
         self.notice = Notice(context.look)
         self.busy = progress_bar(text("unlock.busy"))

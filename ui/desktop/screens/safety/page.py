@@ -9,12 +9,11 @@ from harassvault.status import Status
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
-from ui.desktop.parts.buttons import button
 from ui.desktop.parts.fold import Fold
-from ui.desktop.parts.layout import Flow, Page, Part, card, clear, column
+from ui.desktop.parts.layout import Page, Part, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import copyable, label
-from ui.desktop.screens.common import READING_EMS, ask, point
+from ui.desktop.screens.common import READING_EMS, ask
 from ui.desktop.screens.safety.backup import BackupCard
 from ui.desktop.screens.safety.checking import Checking
 from ui.desktop.screens.safety.found import found

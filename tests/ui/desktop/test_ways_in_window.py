@@ -1,0 +1,361 @@
+"""The ways in, as a person changes them in the window: phrase, password, code, sheet, new keys."""
+
+import time
+
+import pypdfium2
+import pytest
+import zxingcpp
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from crypto.recovery import parse
+from harassvault import device
+from harassvault.errors import WrongPasswordError, WrongRecoveryCodeError
+from harassvault.passphrase.phrase import canonical
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.vault import Vault
+from ui.desktop.clipboard import is_secret
+from ui.desktop.parts.new_password import NewPassword
+from ui.desktop.screens.change_password import ChangePasswordPage
+from ui.desktop.screens.entry_form.page import EntryForm
+from ui.desktop.screens.journal.page import Journal
+from ui.desktop.screens.recovery import RecoveryPage
+from ui.desktop.screens.safety.page import SafetyPage
+from ui.desktop.screens.shut_out import ShutOutPage
+
+
+@pytest.fixture
+def safety(opened, shows, settled):
+    """The safety page of an open journal."""
+    opened.rooms.show_place("safety")
+    page = shows(opened, SafetyPage)
+    settled(opened)
+    return page
+
+
+@pytest.fixture
+def click(qtbot):
+    def press(one):
+        qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+
+    return press
+
+
+@pytest.fixture
+def type_phrase(qtbot):
+    """Type back the phrase that is offered, as people type, and return it."""
+
+    def typed(new: NewPassword):
+        qtbot.waitUntil(lambda: new.offered.phrase is not None)
+        text = new.offered.words.text()
+        qtbot.keyClicks(new.offered.typed, text.title().replace(" ", "-"))
+        return text
+
+    return typed
+
+
+def opens(folder, password):
+    Vault.unlock(folder, password, kdf=CHEAP_FOR_TESTS).close()
+
+
+def end(shell):
+    shell.window.hide()
+    assert shell.worker.stop()
+
+
+@pytest.fixture(params=["en", "fr"])
+def first_run(request, start, tmp_path):
+    shell = start(tmp_path / "Notes", language=request.param)
+    shell.window.screen_shown.go(2)
+    return shell
+
+
+def test_a_phrase_is_offered_first_in_the_language_of_the_program(
+    qtbot, first_run, click, type_phrase, shows, tmp_path
+) -> None:
+    step = first_run.window.screen_shown.passphrase
+    phrase = type_phrase(step.new)
+    assert step.new.offered.phrase.language == first_run.context.words.language
+    assert canonical(phrase) == phrase
+    click(step.make)
+    shows(first_run, EntryForm)
+    end(first_run)
+    opens(tmp_path / "Notes", phrase)
+
+
+def test_another_phrase_and_another_language_can_be_asked_for(qtbot, first_run, click) -> None:
+    offered = first_run.window.screen_shown.passphrase.new.offered
+    qtbot.waitUntil(lambda: offered.phrase is not None)
+    first = offered.phrase
+    click(offered.another)
+    qtbot.waitUntil(lambda: offered.phrase != first)
+    other = "fr" if first.language == "en" else "en"
+    offered.language.setCurrentIndex(offered.language.findData(other))
+    qtbot.waitUntil(lambda: offered.phrase.language == other)
+    assert str(offered.phrase.list_size) in offered.chances.text()
+    assert str(offered.phrase.whole_bits) in offered.chances.text()
+
+
+def test_a_phrase_that_is_not_typed_back_makes_no_journal(first_run, click, tmp_path) -> None:
+    step = first_run.window.screen_shown.passphrase
+    click(step.make)
+    assert step.notice.isVisible()
+    assert not (tmp_path / "Notes").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"),
+    [
+        ("ich liebe dich für immer", "easy"),
+        ("jetaimemaman1234", "easy"),
+        ("the early bird catches the worm", "fair"),
+        ("Xk9#mQ2$vL7!pR4z", "strong"),
+    ],
+)
+def test_how_hard_an_own_password_is_to_guess_is_said_while_typing(
+    qtbot, first_run, typed, level
+) -> None:
+    new = first_run.window.screen_shown.passphrase.new
+    new.choose(own=True)
+    new.own.first.box.setText(typed)
+    new.own.first.edited.emit()
+    words = first_run.context.words
+    qtbot.waitUntil(lambda: new.own.strength.level.text() == words.text(f"strength.{level}"))
+
+
+def test_a_password_that_is_tried_first_is_refused_and_kept_in_its_fields(
+    qtbot, first_run, click, tmp_path
+) -> None:
+    step = first_run.window.screen_shown.passphrase
+    step.new.choose(own=True)
+    for one in (step.new.own.first, step.new.own.second):
+        qtbot.keyClicks(one.box, "motdepassemotdepasse")
+    click(step.make)
+    qtbot.waitUntil(step.notice.isVisible)
+    assert step.new.own.first.text() == "motdepassemotdepasse"
+    assert not (tmp_path / "Notes" / "store.json").exists()
+
+
+def test_typing_never_waits_for_the_estimate(qtbot, first_run) -> None:
+    new = first_run.window.screen_shown.passphrase.new
+    new.choose(own=True)
+    slowest = 0.0
+    for one in "der alte mann und das meer 1952":
+        begun = time.perf_counter()
+        qtbot.keyClick(new.own.first.box, one)
+        slowest = max(slowest, time.perf_counter() - begun)
+    assert slowest < 0.25  # a few milliseconds on an idle machine
+
+
+def test_caps_lock_is_noticed_by_capitals_without_shift(qtbot, first_run) -> None:
+    new = first_run.window.screen_shown.passphrase.new
+    new.choose(own=True)
+    field = new.own.first
+    qtbot.keyClick(field.box, "A", Qt.KeyboardModifier.ShiftModifier)
+    assert field.caps.isHidden()
+    qtbot.keyClick(field.box, "A")
+    assert not field.caps.isHidden()
+    qtbot.keyClick(field.box, "a")
+    assert field.caps.isHidden()
+
+
+def test_every_field_for_a_secret_is_known_as_one(qtbot, opened, safety, click, shows) -> None:
+    click(safety.ways.password_button)
+    page = shows(opened, ChangePasswordPage)
+    fields = page.findChildren(QLineEdit)
+    assert len(fields) == 3
+    assert all(is_secret(one) for one in fields)
+    opened.rooms.stage.show_screen(RecoveryPage(opened.context, make=False))
+    assert is_secret(opened.rooms.stage.shown.typed)
+
+
+def test_the_phrase_is_not_selectable_and_not_its_own_name(qtbot, first_run) -> None:
+    offered = first_run.window.screen_shown.passphrase.new.offered
+    qtbot.waitUntil(lambda: offered.phrase is not None)
+    flags = offered.words.textInteractionFlags()
+    assert not flags & Qt.TextInteractionFlag.TextSelectableByMouse
+    assert not flags & Qt.TextInteractionFlag.TextSelectableByKeyboard
+    assert offered.phrase.text not in offered.words.accessibleName()
+    assert offered.phrase.text not in offered.words.accessibleDescription()
+
+
+def test_the_password_is_changed(
+    opened, safety, click, shows, type_phrase, qtbot, journal, password
+) -> None:
+    click(safety.ways.password_button)
+    page = shows(opened, ChangePasswordPage)
+    phrase = type_phrase(page.new)
+    click(page.change)
+    qtbot.waitUntil(page.go_on.isVisible)
+    assert opened.context.text("password.copies") in page.notice.accessibleName()
+    click(page.go_on)
+    shows(opened, SafetyPage)
+    end(opened)
+    opens(journal, phrase)
+    with pytest.raises(WrongPasswordError):
+        opens(journal, password)
+
+
+def test_a_new_password_with_the_own_name_is_refused(
+    opened, safety, click, shows, qtbot, journal, password
+) -> None:
+    click(safety.ways.password_button)
+    page = shows(opened, ChangePasswordPage)
+    page.new.choose(own=True)
+    for one in (page.new.own.first, page.new.own.second):
+        qtbot.keyClicks(one.box, "Camille 12.05.1985")
+    click(page.change)
+    qtbot.waitUntil(page.notice.isVisible)
+    assert not page.go_on.isVisible()
+    end(opened)
+    opens(journal, password)
+
+
+def test_after_the_recovery_code_a_new_password_is_asked_for(
+    start, journal, shows, type_phrase, click, qtbot, password
+) -> None:
+    with Vault.unlock(journal, password, kdf=CHEAP_FOR_TESTS) as vault:
+        code = vault.ways.make_recovery_code()
+    shell = start(journal)
+    shell.window.screen_shown.code_given.emit(code)
+    page = shows(shell, ChangePasswordPage)
+    phrase = type_phrase(page.new)
+    click(page.change)
+    qtbot.waitUntil(page.go_on.isVisible)
+    end(shell)
+    opens(journal, phrase)
+
+
+def test_the_sheet_is_saved_when_the_code_is_shown(
+    opened, safety, click, shows, qtbot, tmp_path, journal
+) -> None:
+    click(safety.ways.new_code_button)
+    page = shows(opened, RecoveryPage)
+    qtbot.waitUntil(lambda: hasattr(page, "sheet"))
+    file = tmp_path / "Notes.pdf"
+    page.sheet.write(file)
+    qtbot.waitUntil(page.sheet.notice.isVisible)
+    pdf = pypdfium2.PdfDocument(file)
+    read = zxingcpp.read_barcodes(pdf[0].render(scale=2).to_pil())[0].text
+    pdf.close()
+    assert read == page._code.text
+    end(opened)
+    Vault.unlock_with_recovery_code(journal, parse(read), kdf=CHEAP_FOR_TESTS).close()
+
+
+def test_the_sheet_is_not_saved_inside_the_journal(
+    opened, safety, click, shows, qtbot, journal
+) -> None:
+    click(safety.ways.new_code_button)
+    page = shows(opened, RecoveryPage)
+    qtbot.waitUntil(lambda: hasattr(page, "sheet"))
+    page.sheet.write(journal / "Notes.pdf")
+    qtbot.waitUntil(page.sheet.notice.isVisible)
+    assert not (journal / "Notes.pdf").exists()
+
+
+def test_others_are_shut_out_and_the_journal_goes_on(
+    opened, safety, click, shows, type_phrase, qtbot, journal, password, in_vault
+) -> None:
+    before = in_vault(opened, lambda vault: vault.incident_ids())
+    click(safety.ways.shut_out_button)
+    page = shows(opened, ShutOutPage)
+    phrase = type_phrase(page.new)
+    click(page.start)
+    shown = shows(opened, RecoveryPage)
+    code = shown._code
+    click(shown.written)
+    qtbot.keyClicks(shown.typed, code.text)
+    click(shown.confirm)
+    shows(opened, SafetyPage)
+    assert in_vault(opened, lambda vault: vault.incident_ids()) == before
+    end(opened)
+    opens(journal, phrase)
+    with pytest.raises(WrongPasswordError):
+        opens(journal, password)
+
+
+def test_shutting_out_can_be_stopped_and_then_nothing_is_changed(
+    opened, safety, click, shows, type_phrase, qtbot, journal, password, monkeypatch
+) -> None:
+    click(safety.ways.shut_out_button)
+    page = shows(opened, ShutOutPage)
+    type_phrase(page.new)
+    whole = Vault.rekey
+
+    def slow(vault, chosen, progress):
+        page.busy._task.cancel()
+        return whole(vault, chosen, progress)
+
+    monkeypatch.setattr(Vault, "rekey", slow)
+    click(page.start)
+    qtbot.waitUntil(page.notice.isVisible)
+    assert opened.context.text("stopped.happened") in page.notice.accessibleName()
+    end(opened)
+    opens(journal, password)
+
+
+@pytest.fixture
+def keyring_here(monkeypatch):
+    """A keyring in memory; the real one is tried in `tests/harassvault`."""
+    kept = {}
+
+    def new_identity(vault_id):
+        kept[vault_id] = device.X25519Identity.generate()
+        return kept[vault_id]
+
+    monkeypatch.setattr(device, "new_identity", new_identity)
+    monkeypatch.setattr(device, "identity_of", lambda vault_id: kept[vault_id])
+    monkeypatch.setattr(device, "forget_identity", lambda vault_id: kept.pop(vault_id, None))
+    return kept
+
+
+def test_this_computer_opens_it_only_when_asked_to_and_by_a_button(
+    opened, safety, click, shows, settled, qtbot, journal, start, keyring_here
+) -> None:
+    assert not (journal / "keys" / "device.age").exists()
+    click(safety.ways.device.switch)
+    qtbot.waitUntil((journal / "keys" / "device.age").exists)
+    settled(opened)
+    end(opened)
+    again = start(journal)
+    qtbot.wait(300)
+    assert again.rooms is None  # never by itself
+    click(again.window.screen_shown.device_button)
+    shows(again, Journal)
+    again.rooms.show_place("safety")
+    page = shows(again, SafetyPage)
+    settled(again)
+    click(page.ways.device.switch)
+    qtbot.waitUntil(lambda: not (journal / "keys" / "device.age").exists())
+    assert not keyring_here
+
+
+def test_without_this_way_in_there_is_no_button_for_it(start, journal) -> None:
+    assert start(journal).window.screen_shown.device_button.isHidden()
+
+
+def test_a_keyring_that_is_not_there_is_said_and_nothing_changes(
+    opened, safety, click, qtbot, journal, monkeypatch
+) -> None:
+    def absent(_vault_id):
+        raise device.KeyringAbsentError
+
+    monkeypatch.setattr(device, "new_identity", absent)
+    click(safety.ways.device.switch)
+    qtbot.waitUntil(safety.ways.notice.isVisible)
+    assert not (journal / "keys" / "device.age").exists()
+
+
+def test_the_code_before_does_not_open_after_a_new_one(
+    opened, safety, click, shows, qtbot, journal, password
+) -> None:
+    click(safety.ways.new_code_button)
+    page = shows(opened, RecoveryPage)
+    qtbot.waitUntil(lambda: hasattr(page, "sheet"))
+    first = page._code
+    opened.rooms.ways.make_code()
+    qtbot.waitUntil(lambda: hasattr(opened.rooms.stage.shown, "sheet"))
+    end(opened)
+    with pytest.raises(WrongRecoveryCodeError):
+        Vault.unlock_with_recovery_code(journal, first, kdf=CHEAP_FOR_TESTS)

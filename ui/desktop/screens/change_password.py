@@ -1,0 +1,90 @@
+"""Choosing another password, with what that does not do.
+
+Never here: sealing with it, which the worker does.
+"""
+
+from PySide6.QtCore import Signal
+
+from harassvault.policy import check_password
+from ui.desktop.change import Change
+from ui.desktop.context import Context
+from ui.desktop.desk import Desk
+from ui.desktop.parts.buttons import button
+from ui.desktop.parts.layout import Flow, Page, box, column
+from ui.desktop.parts.new_password import NewPassword
+from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.text import label
+from ui.desktop.screens.common import READING_EMS, ask, point, progress_bar
+
+
+class ChangePasswordPage(Page):
+    """The page; after opening with the recovery code it comes by itself.
+
+    Signals:
+        finished: it is changed, or was left for now.
+    """
+
+    finished = Signal()
+
+    def __init__(self, context: Context, *, recovered: bool = False) -> None:
+        super().__init__(context.theme.em(READING_EMS))
+        self._context = context
+        text = context.text
+        self.new = NewPassword(context)
+        self.new.entered.connect(self._change)
+        self.notice = Notice(context.look)
+        self.busy = progress_bar(text("password.busy"))
+        self.change = button(text("password.change"), self._change, "primary", "key")
+        self.leave = button(text("copy.not_now"), self.finished.emit)
+        self.go_on = button(text("saved.go_on"), self.finished.emit, "primary")
+        self.go_on.hide()
+        limits = column(*(point("info", text(f"password.{one}")) for one in ("copies", "shut")))
+        self._form = box(column(self.new, limits, gap=2.5))
+        lead = "recovered" if recovered else "lead"
+        inside = column(
+            label(text("password.title"), "display"),
+            label(text(f"password.{lead}"), "lead"),
+            self._form,
+            self.notice,
+            self.busy,
+            Flow(self.change, self.leave, self.go_on),
+            None,
+            gap=2.5,
+        )
+        self.fill(inside)
+
+    def _change(self) -> None:
+        password = self.new.password(self.notice)
+        if password is None:
+            return
+        profile = self._context.profile
+
+        def job(desk: Desk) -> None:
+            check_password(password, (profile.name, profile.contact))
+            desk.vault.ways.change_password(password)
+
+        self._set_busy(busy=True)
+        ask(
+            self,
+            self._context,
+            self.notice,
+            job,
+            lambda _none: self._done(),
+            change=Change(ways_in=True),
+            finally_=lambda: self._set_busy(busy=False),
+        )
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.busy.setVisible(busy)
+        for one in (self.new, self.change, self.leave):
+            one.setEnabled(not busy)
+
+    def _done(self) -> None:
+        text = self._context.text
+        for one in (self._form, self.change, self.leave):
+            one.hide()
+        self.go_on.show()
+        self.notice.say(
+            text("password.changed"), text("password.copies"), ground="soft", icon="check"
+        )
+        self.go_on.setFocus()
