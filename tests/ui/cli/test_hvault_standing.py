@@ -1,0 +1,144 @@
+"""Setting aside, erasing and the inbox, as a terminal has them."""
+
+import pytest
+
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.vault import Vault
+
+PASSWORD = "a long fictional password"
+
+
+@pytest.fixture
+def entry(hvault):
+    return hvault.document("add", given={"what": "He waited outside.", "who": ["Zqcanary"]})["id"]
+
+
+@pytest.fixture
+def reported(hvault, entry, tmp_path):
+    hvault.ok("dossier", "--for", "police", "-o", tmp_path / "report.pdf")
+    return entry
+
+
+def test_set_aside_it_leaves_the_list_and_says_why(hvault, entry):
+    done = hvault.ok("withdraw", entry[:8], "--reason", "-", text="written twice\n")
+    assert (done["id"], done["status"]) == (entry, "set_aside")
+    listed = hvault.ok("list")
+    assert (listed["incidents"], listed["not_shown"]) == ([], {"set_aside": 1, "erased": 0})
+    (shown,) = hvault.ok("list", "--all")["incidents"]
+    assert shown["marks"][0] | {"at": ""} == {
+        "seq": done["seq"], "at": "", "status": "set_aside", "reason": "written twice",
+    }  # fmt: skip
+    assert "Reason: written twice" in hvault("show", entry).out
+    assert hvault.ok("search", "waited")["hits"][0]["status"] == "set_aside"
+    assert "1 entry that was set aside is not shown" in hvault("list").out
+
+
+def test_it_can_be_taken_back(hvault, entry):
+    hvault.ok("withdraw", entry, "--reason", "x")
+    assert hvault.ok("withdraw", entry, "--undo")["status"] == "active"
+    assert [one["id"] for one in hvault.ok("list")["incidents"]] == [entry]
+    told = hvault("show", entry, "--history").out
+    assert "Set aside on" in told
+    assert "Taken back on" in told
+
+
+def test_setting_aside_wants_a_reason(hvault, entry):
+    assert hvault("withdraw", entry).code == 2
+
+
+def test_erasing_is_not_done_unasked(hvault, entry):
+    refused = hvault("erase", entry)
+    assert (refused.code, len(hvault.ok("list")["incidents"])) == (1, 1)
+    assert "--yes" in refused.err
+
+
+@pytest.mark.parametrize(("typed", "left"), [("erase\n", 0), ("yes\n", 1), ("\n", 1), ("", 1)])
+def test_a_word_has_to_be_typed(hvault, entry, monkeypatch, typed, left):
+    monkeypatch.setattr("getpass.getpass", lambda *_given, **_options: PASSWORD)
+    asked = hvault("erase", entry, secrets=(), text=typed, at_terminal=True)
+    assert "ask a lawyer first" in asked.err
+    assert "Zqcanary" in asked.err
+    assert asked.code == (1 if left else 0)
+    assert hvault.ok("list")["not_shown"]["erased"] == 1 - left
+
+
+def test_erased_it_is_a_mark(hvault, entry):
+    done = hvault("erase", entry, "--yes", "--json").json
+    assert (done["id"], done["left"], done["erased_reports"]) == (entry, 0, 0)
+    shown = hvault.ok("show", entry)
+    assert (shown["status"], shown["what"], shown["who"]) == ("erased", "", [])
+    assert "Erased for good on" in hvault("show", entry).out
+    assert hvault.ok("verify")["ok"]
+    assert "Zqcanary" not in hvault("people").out
+    again = hvault("erase", entry, "--yes", "--json")
+    assert (again.code, again.json["error"]["kind"]) == (1, "ErasedError")
+
+
+def test_reports_and_copies_are_named(hvault, reported, tmp_path):
+    said = hvault("erase", reported, "--yes", "--json")
+    assert "--reports" in said.err
+    assert str(tmp_path / "report.pdf") in said.err
+    assert said.json["copies"] == [str(tmp_path / "report.pdf")]
+    (kept,) = said.json["kept_reports"]
+    assert hvault("erase", reported, "--yes", "--reports", "--json").json["erased_reports"] == 1
+    (report,) = hvault.ok("sent")["exports"]
+    assert (report["id"], bool(report["erased_at"])) == (kept, True)
+    assert "erased from the journal on" in hvault("sent").out
+    assert hvault.ok("verify")["ok"]
+
+
+def test_a_french_journal_asks_in_french(hvault, entry):
+    said = hvault("--lang", "fr", "erase", entry, "--yes").err
+    assert "demandez d’abord à un avocat" in said
+
+
+# --- the inbox -------------------------------------------------------------------------------
+
+
+def test_putting_in_asks_for_nothing(hvault, files):
+    with Vault.unlock(hvault.folder, PASSWORD, kdf=CHEAP_FOR_TESTS):
+        made = hvault.ok("inbox", "add", *files.values(), secrets=())
+    assert made["count"] == 3
+    assert [one["name"] for one in made["items"]] == [path.name for path in files.values()]
+    assert hvault.ok("status")["inbox"] == 3
+
+
+def test_what_waits_is_listed_as_claimed(hvault, files):
+    hvault.ok("inbox", "add", files["photo.jpg"], secrets=())
+    (hvault.folder / "inbox" / "foreign\x1b[2J.txt").write_bytes(b"x")
+    listed = hvault.ok("inbox", "list")
+    assert [one["readable"] for one in listed["items"]] == [True, False]
+    assert listed["items"][0]["media_type"] == "image/jpeg"
+    told = hvault("inbox", "list").out
+    assert "Anybody who can use this computer could have" in told
+    assert "\x1b" not in told
+
+
+def test_taken_into_a_new_entry(hvault, files):
+    (item,) = hvault.ok("inbox", "add", files["photo.jpg"], secrets=())["items"]
+    taken = hvault.ok("inbox", "take", item["id"])
+    (kept,) = taken["evidence"]
+    assert (kept["sha256"], kept["from_inbox"]) == (item["sha256"], True)
+    assert kept["claimed_put_in_at"] < kept["received_at"]
+    assert hvault.ok("show", taken["id"])["evidence"] == [kept]
+    assert hvault.ok("inbox", "list")["count"] == 0
+
+
+def test_taken_into_an_entry_that_is_there(hvault, files, entry):
+    made = hvault.ok("inbox", "add", *files.values(), secrets=())
+    ids = [one["id"] for one in made["items"]]
+    taken = hvault.ok("inbox", "take", *ids, "--incident", entry)
+    assert (taken["id"], taken["count"]) == (entry, 3)
+
+
+def test_refused(hvault, files):
+    (item,) = hvault.ok("inbox", "add", files["photo.jpg"], secrets=())["items"]
+    assert hvault.ok("inbox", "refuse", item["id"])["items"][0]["id"] == item["id"]
+    again = hvault("inbox", "take", item["id"], "--json")
+    assert (again.code, again.json["error"]["kind"]) == (1, "NotFoundError")
+    assert hvault.ok("verify")["ok"]
+
+
+def test_a_file_that_is_not_there_puts_nothing_in(hvault, files, tmp_path):
+    refused = hvault("inbox", "add", files["photo.jpg"], tmp_path / "gone", secrets=())
+    assert (refused.code, hvault.ok("status")["inbox"]) == (1, 0)
