@@ -88,7 +88,7 @@ def write_rescued(
     with outside_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
     make_folder(target)
-    writing = _Writing(rescued, target, RescuedText(words), progress)
+    writing = _Writing(rescued, target, RescuedText(words, rescued.replayed.partial), progress)
     _write_files(writing)
     for number, incident in enumerate(rescued.replayed.incidents, 1):
         _write_entry(writing, number, incident)

@@ -21,8 +21,9 @@ _SHOWN = 200
 class RescuedText:
     """Writes the texts in one language."""
 
-    def __init__(self, words: Catalogue) -> None:
+    def __init__(self, words: Catalogue, partial: frozenset[int] = frozenset()) -> None:
         self._words = words
+        self._partial = partial
         self._dates = Dates(words)
 
     def entry(
@@ -68,6 +69,8 @@ class RescuedText:
         text, account = self._words.text, version.account
         written = self._dates.instant(version.recorded_at)
         yield text("rescued.version", number=version.number, written=written)
+        if version.seq in self._partial:
+            yield text("rescued.in_part", step=version.seq)
         who = [people[one.person].person.name for one in account.people if one.person in people]
         channel = text(f"channel.{account.channel}") if account.channel else ""
         said = {

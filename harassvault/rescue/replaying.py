@@ -30,6 +30,11 @@ class Replayed:
     evidence: tuple[Evidence, ...] = ()
     loose: tuple[LoggedEntry, ...] = ()
 
+    @property
+    def partial(self) -> frozenset[int]:
+        """The numbers of the entries that came out without some of their fields."""
+        return frozenset(one.entry.seq for one in self.loose if one.withheld)
+
 
 def replay(entries: Mapping[int, LoggedEntry]) -> Replayed:
     """Put entries together."""
