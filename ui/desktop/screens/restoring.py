@@ -23,10 +23,11 @@ from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.choosing import choose_folder
 from ui.desktop.parts.disks import plugged_in
-from ui.desktop.parts.field import choice, chosen, field, line, named_by
+from ui.desktop.parts.field import choice, chosen, field, named_by
 from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Flow, Page, box, clear, column
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.phrase import secret_line
 from ui.desktop.parts.secret import SecretField
 from ui.desktop.parts.text import copyable, label
 from ui.desktop.screens.common import READING_EMS, Busy, ask, show_error
@@ -53,7 +54,7 @@ class RestorePage(Page):
         self.choose = button(text("restore.choose"), self._choose, "primary", "folder")
         self.secret = SecretField(context, text("restore.password"))
         self.secret.entered.connect(self._start)
-        self.code = line(placeholder=text("recovery.placeholder"), limit=200)
+        self.code = secret_line(text("recovery.placeholder"))
         self.code.returnPressed.connect(self._start)
         self.use_code = button(text("restore.use_code"), self._switch, "quiet", "key")
         self.start = button(text("restore.start"), self._start, "primary")
