@@ -35,6 +35,7 @@ from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.unlock import Unlock
 from ui.desktop.shell import Shell
+from ui.desktop.shots_ways import own_password, ways_in
 from ui.desktop.theme.look import Look
 from ui.desktop.worker import Priority
 
@@ -86,6 +87,7 @@ class Camera:
         self._journal(shell)
         self._form(shell)
         self._places(shell)
+        ways_in(shell, partial(self.picture, shell))
         shell.worker.stop()
         shell.window.hide()
         shell.window.deleteLater()
@@ -124,6 +126,7 @@ class Camera:
         for step, name in enumerate(("safe", "about", "passphrase", "stop")):
             first.go(step)
             self.picture(shell, f"first-{name}")
+        own_password(first, partial(self.picture, shell))
         shell.worker.stop()
         shell.window.hide()
         shell.window.deleteLater()
