@@ -126,7 +126,7 @@ class Camera:
         for step, name in enumerate(("safe", "about", "passphrase", "stop")):
             first.go(step)
             self.picture(shell, f"first-{name}")
-        own_password(first, partial(self.picture, shell))
+        own_password(first, partial(self.picture, shell), self.until)
         shell.worker.stop()
         shell.window.hide()
         shell.window.deleteLater()

@@ -14,13 +14,16 @@ _OWN = "Der Apfel fällt nicht weit vom Stamm"
 """A password that is long and said by everybody."""
 
 
-def own_password(first: FirstRun, picture: Callable[[str], None]) -> None:
+def own_password(
+    first: FirstRun, picture: Callable[[str], None], until: Callable[[Callable[[], bool]], None]
+) -> None:
     """Show the step with a password of one's own, and what is said of it."""
     first.go(2)
     new = first.passphrase.new
     new.choose(own=True)
     new.own.first.box.setText(_OWN)
     new.own.first.edited.emit()
+    until(new.own.strength.isVisible)
     picture("first-passphrase-own")
     new.choose(own=False)
 

@@ -35,7 +35,7 @@ class OfferedPhrase(QWidget):
         self._context = context
         text = context.text
         self.phrase: Phrase | None = None
-        self.words = label("", "code")
+        self.words = label("", "display")
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setAccessibleName(text("phrase.hidden_name"))
         self.chances = label("", "quiet")
@@ -53,6 +53,7 @@ class OfferedPhrase(QWidget):
                 card(column(self.words, gap=0), margin=3),
                 Flow(self.another, self.language, self.read),
                 self.chances,
+                1,
                 field(text("phrase.type_back"), self.typed, text("phrase.type_hint")),
                 gap=1.5,
             )

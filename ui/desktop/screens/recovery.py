@@ -18,6 +18,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.field import field
 from ui.desktop.parts.layout import Flow, Page, card, clear, column
+from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.phrase import secret_line
 from ui.desktop.parts.text import label
@@ -99,6 +100,7 @@ class RecoveryPage(Page):
         self._place.addWidget(self.sheet)
         self._place.addLayout(Flow(self.written, self.later))
         self._context.look.dress(self)
+        assign(self.window())
 
     def _read_aloud(self) -> None:
         if self._code is not None:
@@ -124,6 +126,7 @@ class RecoveryPage(Page):
         self._place.addLayout(typing)
         self._place.addLayout(answers)
         self._context.look.dress(self)
+        assign(self.window())
         self.typed.setFocus()
 
     def _confirm(self) -> None:
