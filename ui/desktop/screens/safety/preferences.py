@@ -24,6 +24,7 @@ class Preferences(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self.setObjectName("preferences")
         self._context = context
         text, profile = context.text, context.profile
         self.language = language_choice(context)

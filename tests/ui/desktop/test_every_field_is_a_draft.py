@@ -1,0 +1,259 @@
+"""Every field of every screen: what is typed is sealed, except where it is a secret.
+
+Something is typed into each field that can be seen or unfolded, and looked for in the sealed
+drafts. A new field is found by itself; a new screen with fields fails until it is looked at here.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCalendarWidget,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+import ui.desktop
+from harassvault.intake import IncidentInput
+from harassvault.source import FileSource
+from ui.desktop.clipboard import is_secret
+from ui.desktop.parts.fold import Fold
+from ui.desktop.screens.change_password import ChangePasswordPage
+from ui.desktop.screens.entry_form.page import EntryForm
+from ui.desktop.screens.first_run.page import FirstRun
+from ui.desktop.screens.journal.page import Journal
+from ui.desktop.screens.recovery import RecoveryPage
+from ui.desktop.screens.report.page import ReportPage
+from ui.desktop.screens.restoring import RestorePage
+from ui.desktop.screens.safety.page import SafetyPage
+from ui.desktop.screens.shut_out import ShutOutPage
+from ui.desktop.screens.unlock import Unlock
+
+TYPED = "unusual"
+NOT_KEPT = {"Search in all entries"}
+"""What is searched for is a look at the journal and no words for it: docs/decisions says why."""
+
+SECRETS = {
+    "Unlock": 2,  # password, recovery code
+    "FirstRun": 3,  # the phrase typed once; one's own, twice
+    "RecoveryPage": 1,
+    "RestorePage": 2,
+    "ChangePasswordPage": 3,
+    "ShutOutPage": 3,
+}
+"""The fields that are never kept, and how many each screen has of them; all of them are secrets."""
+
+FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
+MAKERS = {"line", "Words", "SecretField", "DateField", "secret_line", "NewPassword", "QLineEdit",
+          "QPlainTextEdit", "QTextEdit", "QDateEdit", "QSpinBox", "QTimeEdit", "WhenField", "QDateTimeEdit"}  # fmt: skip
+SEEN = {
+    "screens/unlock.py": "secrets",
+    "screens/restoring.py": "secrets",
+    "screens/recovery.py": "secrets",
+    "screens/first_run/passphrase.py": "secrets",
+    "screens/change_password.py": "secrets",
+    "screens/shut_out.py": "secrets",
+    "screens/entry_form/page.py": "form",
+    "screens/entry_form/groups.py": "form",
+    "screens/journal/page.py": "search",
+    "screens/report/choices.py": "report",
+    "screens/report/copying.py": "report",
+    "screens/safety/preferences.py": "safety",
+}
+"""The modules that make fields, and the test below that types into them."""
+
+
+def boxes(place):
+    """The fields of a screen, without the inner parts of others."""
+    found = []
+    for kind in FIELDS:
+        for box in place.findChildren(kind):
+            around = box.parentWidget()
+            within = isinstance(around, (QAbstractSpinBox, QCalendarWidget)) or (
+                isinstance(around, QComboBox) and not around.isEditable()
+            )
+            if not within and not _in_a_calendar(box):
+                found.append(box)
+    return found
+
+
+def _in_a_calendar(box):
+    around = box.parentWidget()
+    while around is not None:
+        if isinstance(around, QCalendarWidget):
+            return True
+        around = around.parentWidget()
+    return False
+
+
+@pytest.fixture
+def sealed(in_vault, settled):
+    """All that the sealed drafts say."""
+
+    def read(shell):
+        def job(vault):
+            return " ".join(value for one in vault.drafts()[0] for value in one.fields.values())
+
+        settled(shell)
+        return in_vault(shell, job)
+
+    return read
+
+
+def unfold(place):
+    for fold in place.findChildren(Fold):
+        fold.open()
+
+
+def shown(opened, shows, settled, name):
+    """Show a screen with everything unfolded."""
+    rooms = opened.rooms
+    match name:
+        case "form" | "amend":
+            rooms.write_new()
+            shows(opened, EntryForm)
+            if name == "amend":
+                rooms.show_entry(rooms.journal.timeline.id_at(0))
+                settled(opened)
+                rooms.stage.shown.amend_button.click()
+                settled(opened)
+                shows(opened, EntryForm)
+        case "report":
+            rooms.show_place("report")
+            page = shows(opened, ReportPage)
+            settled(opened)
+            page.keep()
+            settled(opened)
+        case _:
+            rooms.show_place(name)
+            shows(opened, SafetyPage)
+    settled(opened)
+    unfold(rooms.stage.shown)
+    settled(opened)
+    return rooms.stage.shown
+
+
+@pytest.mark.parametrize("name", ["form", "amend", "report", "safety"])
+def test_what_is_typed_in_any_field_is_sealed(opened, shows, settled, sealed, name):
+    screen = shown(opened, shows, settled, name)
+    wanted = []
+    for number, box in enumerate(one for one in boxes(screen) if not is_secret(one)):
+        assert isinstance(box, FIELDS)
+        limit = box.maxLength() if isinstance(box, QLineEdit) else 1000
+        word = f"{TYPED}{number}x"[-limit:]
+        QTest.keyClicks(box, word)
+        wanted.append((word, box.accessibleName()))
+    for number, day in enumerate(screen.findChildren(QDateEdit)):
+        day.setDate(day.date().addDays(-1000 - number))
+        wanted.append((day.date().toString("yyyy-MM-dd"), day.accessibleName()))
+    assert wanted
+    opened.window.settle()
+    held = sealed(opened)
+    assert [name for word, name in wanted if word not in held] == []
+
+
+@pytest.mark.parametrize("name", ["report", "safety"])
+def test_what_was_typed_stands_there_again_on_return_and_is_gone_when_done(
+    opened, shows, settled, sealed, in_vault, name
+):
+    screen = shown(opened, shows, settled, name)
+    texts = [one for one in boxes(screen) if not is_secret(one)]
+    for box in texts:
+        QTest.keyClicks(box, TYPED)
+    typed = [one.text() for one in texts]
+    opened.rooms.show_place("journal")
+    again = shown(opened, shows, settled, name)
+    if name == "safety":
+        assert [one.text() for one in boxes(again)] == typed
+        fields = again.preferences.findChild(QWidget, "preferences")
+        fields.keep.click()
+        settled(opened)
+    else:
+        again.choices.which.setCurrentIndex(1)
+        opened.window.settle()
+        assert "period" in sealed(opened)
+        again.choices.finish()
+    assert "period" not in sealed(opened)
+    assert all(
+        one.form not in {"report", "preferences"}
+        for one in in_vault(opened, lambda vault: vault.drafts()[0])
+    )
+
+
+def test_words_typed_while_everything_is_checked_are_sealed_within_a_second(
+    qtbot, opened, shows, settled, tmp_path, in_vault
+):
+    big = tmp_path / "big.bin"
+    big.write_bytes(bytes(16 << 20))
+    in_vault(opened, lambda vault: vault.add_incident(IncidentInput(what="x"), [FileSource(big)]))
+    opened.rooms.write_new()
+    form = shows(opened, EntryForm)
+    ended = []
+
+    def checking(desk):
+        while True:
+            desk.vault.verify(desk.progress)
+
+    task = opened.worker.ask(
+        opened.window,
+        checking,
+        ended.append,
+        ended.append,
+        progress=lambda _done, _total: None,
+    )
+    with qtbot.waitSignal(form.keeper.sealed, timeout=1000):
+        QTest.keyClicks(form.what, "He was")
+    assert not ended
+    task.cancel()
+    qtbot.waitUntil(lambda: bool(ended), timeout=10_000)
+
+
+def test_secrets_are_told_apart_and_never_sealed(qtbot, start, journal, tmp_path, opened, sealed):
+    screens = [
+        start(journal).window.screen_shown,
+        start(tmp_path / "new").window.screen_shown,
+        RecoveryPage(opened.context, make=False),
+        RestorePage(opened.context, journal),
+        ChangePasswordPage(opened.context),
+        ShutOutPage(opened.context),
+    ]
+    for screen in screens[2:]:
+        qtbot.addWidget(screen)
+    assert isinstance(screens[0], Unlock)
+    assert isinstance(screens[1], FirstRun)
+    screens[1].go(2)
+    counts = {type(one).__name__: len(boxes(one)) for one in screens}
+    assert counts == SECRETS
+    for screen in screens:
+        for box in boxes(screen):
+            assert is_secret(box)
+            QTest.keyClicks(box, TYPED)
+    assert TYPED not in sealed(opened)
+
+
+def test_the_search_is_the_only_other_field_that_is_not_kept(opened, shows, sealed):
+    journal = shows(opened, Journal)
+    assert {one.accessibleName() for one in boxes(journal)} == NOT_KEPT
+    QTest.keyClicks(journal.search, TYPED)
+    assert TYPED not in sealed(opened)
+
+
+def test_no_module_makes_fields_that_nobody_looks_at():
+    root = Path(ui.desktop.__file__).parent
+    found = set()
+    for path in sorted((root / "screens").rglob("*.py")):
+        called = {
+            node.func.id
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
+        if called & MAKERS:
+            found.add(str(path.relative_to(root)))
+    assert found == set(SEEN)
