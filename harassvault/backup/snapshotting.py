@@ -75,7 +75,7 @@ class Snapshotting:
         def check(beside: Path, _written: Written) -> None:
             self._reads_back(snapshot, beside)
 
-        self.out.write(snapshot.path, fill, check)
+        self.out.write(snapshot.path, fill, check, beside="new")
         self.out.flush()
         if self._manifest is None:
             raise RuntimeError("a snapshot without a manifest")

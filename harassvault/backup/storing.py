@@ -159,6 +159,6 @@ class Storing:
             if read_key_file(path, name) is None:
                 if path.exists():
                     self.repaired.add(path.name)
-                self.out.write(path, lambda sink: write_all(sink, sealed))
+                self.out.write(path, lambda sink: write_all(sink, sealed), beside="new")
                 self.verified += 1
         return digest

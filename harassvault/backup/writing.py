@@ -1,7 +1,7 @@
 """Putting a file into a backup folder: beside, flushed, read again, and only then named.
 
-The name beside is always the same for one file, so that what a killed run left is written over by
-the next one. Folders are flushed once, before anything refers to what lies in them.
+The name beside is the same in the next run, so that what a killed one left is written over. Folders
+are flushed once, before anything refers to what lies in them.
 
 Never here: which files, and removing any that has its name.
 """
@@ -52,6 +52,8 @@ class FolderWriter:
         target: Path,
         fill: Callable[[Sink], None],
         check: Callable[[Path, Written], None] = lambda _path, _written: None,
+        *,
+        beside: str = "",
     ) -> Written:
         """Write one file whole.
 
@@ -62,22 +64,23 @@ class FolderWriter:
             fill: writes the content.
             check: looks at the file as it lies on the disk, before it gets its name; what it
                 raises leaves no file.
+            beside: name that it has meanwhile, where its own will not be tried again.
 
         Raises:
             BackupFolderError: the disk refused, or does not give back what was written.
             DiskFullError
         """
-        beside = target.with_name(target.name + TEMPORARY_SUFFIX)
+        part = target.with_name((beside or target.name) + TEMPORARY_SUFFIX)
         with self.errors(target):
             self._folder(target.parent)
-            beside.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             try:
-                written = _filled(beside, fill)
-                _read_again(beside, written)
-                check(beside, written)
-                beside.replace(target)
+                written = _filled(part, fill)
+                _read_again(part, written)
+                check(part, written)
+                part.replace(target)
             except BaseException:
-                beside.unlink(missing_ok=True)
+                part.unlink(missing_ok=True)
                 raise
         self.touched(target)
         self.files += 1

@@ -9,6 +9,7 @@ from harassvault.backup.restoring import restore
 from harassvault.intake import IncidentInput
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.source import BytesSource
+from harassvault.store import connection
 from harassvault.vault import Vault
 
 PASSWORD = "a long fictional password"
@@ -17,6 +18,14 @@ PASSWORD = "a long fictional password"
 @pytest.fixture
 def password():
     return PASSWORD
+
+
+@pytest.fixture
+def unflushed(monkeypatch):
+    """Nothing waits for the disk: for tests with many examples, which are not about power cuts."""
+    monkeypatch.setattr("os.fsync", lambda _handle: None)
+    hurried = tuple(one.replace("EXTRA", "OFF") for one in connection._PRAGMAS)
+    monkeypatch.setattr(connection, "_PRAGMAS", hurried)
 
 
 @pytest.fixture
