@@ -45,6 +45,9 @@ _STORES = (
 )
 """The stores that are trusted, by module and class of the library."""
 
+_PATIENCE = 120
+"""Seconds that a person has to answer the system's own question for the keyring's password."""
+
 _KEY_BYTES = 32
 
 
@@ -130,23 +133,28 @@ def _trusted_store(*, may_ask: bool) -> "KeyringBackend":
             store: KeyringBackend = kind()
         except Exception:  # noqa: BLE001, S112 each system's library has errors of its own: it is not there
             continue
-        if not may_ask and module.endswith("SecretService"):
-            _refuse_locked()
+        if module.endswith("SecretService"):
+            _see_that_it_is_unlocked(may_ask=may_ask)
         return store
     raise KeyringAbsentError
 
 
-def _refuse_locked() -> None:
-    """Refuse a Secret Service that would have to ask the person first.
+def _see_that_it_is_unlocked(*, may_ask: bool) -> None:
+    """Look before the library does: it would ask without an end, and leave its connection open.
 
     Raises:
-        KeyringAbsentError: it has no place for keys yet, and making one would ask.
-        KeyringLockedError
+        KeyringAbsentError: there is none, or it has no place for keys yet.
+        KeyringLockedError: and nobody unlocked it.
     """
     secretstorage = importlib.import_module("secretstorage")
     try:
         with contextlib.closing(secretstorage.dbus_init()) as bus:
-            locked = secretstorage.Collection(bus).is_locked()
+            collection = secretstorage.Collection(bus)
+            if collection.is_locked() and may_ask:
+                collection.unlock(timeout=_PATIENCE)
+            locked = collection.is_locked()
+    except TimeoutError as error:
+        raise KeyringLockedError from error
     except Exception as error:
         raise KeyringAbsentError from error
     if locked:
