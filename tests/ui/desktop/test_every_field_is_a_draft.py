@@ -51,8 +51,11 @@ SECRETS = {
 """The fields that are never kept, and how many each screen has of them; all of them are secrets."""
 
 FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
-MAKERS = {"line", "Words", "SecretField", "DateField", "secret_line", "NewPassword", "QLineEdit",
-          "QPlainTextEdit", "QTextEdit", "QDateEdit", "QSpinBox", "QTimeEdit", "WhenField", "QDateTimeEdit"}  # fmt: skip
+MAKERS = {
+    *("line", "Words", "SecretField", "DateField", "WhenField", "secret_line", "NewPassword"),
+    *("QLineEdit", "QPlainTextEdit", "QTextEdit"),
+    *("QDateEdit", "QSpinBox", "QTimeEdit", "QDateTimeEdit"),
+}
 SEEN = {
     "screens/unlock.py": "secrets",
     "screens/restoring.py": "secrets",
