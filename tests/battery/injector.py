@@ -23,6 +23,7 @@ from unittest.mock import patch
 import apsw
 
 READS = ("stat", "lstat", "scandir", "listdir", "access", "readlink", "read", "pread", "statvfs")
+OPEN_TO_READ = "open to read"
 WRITES = ("write", "pwrite", "sendfile", "copy_file_range")
 OTHERS = (
     "open", "fsync", "fdatasync", "ftruncate", "truncate", "link", "symlink", "rename", "replace",
@@ -102,9 +103,10 @@ class Injector:
         kind = self.step(name, path)
         if not kind:
             return do()
-        if kind == "late" and name not in READS and name != "open":
+        reading = name in READS or name == OPEN_TO_READ
+        if kind == "late" and not reading and name != "open":
             do()
-        raise failure(kind if name not in READS else "EIO", path)
+        raise failure("EIO" if reading else kind, path)
 
 
 def failure(kind: str, path: str) -> OSError:
@@ -144,9 +146,13 @@ def wrapped(injector: Injector, name: str) -> Callable[..., Any]:
             return function(*given, **named)
         if name in WRITES and injector.plan.kind == "short":
             return short_write(injector, name, path, function, given)
-        return injector.run(name, path, lambda: function(*given, **named))
+        asked = OPEN_TO_READ if name == "open" and not given[1] & _TO_WRITE else name
+        return injector.run(asked, path, lambda: function(*given, **named))
 
     return counted
+
+
+_TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
 def path_of(given: Any, named: dict[str, Any]) -> str:
@@ -239,7 +245,7 @@ def opener(injector: Injector, original: Callable[..., Any]) -> Callable[..., An
         if not injector.concerns(path):
             return original(file, mode, buffering, encoding, errors, newline, closefd, opener)
         if not isinstance(file, int):
-            injector.run("open", path, lambda: None)
+            injector.run("open" if set(mode) & set("wax+") else OPEN_TO_READ, path, lambda: None)
         raw = FaultyFile(file, mode.replace("b", "").replace("t", ""), closefd, opener)
         raw.injector, raw.path = injector, path
         if buffering == 0:

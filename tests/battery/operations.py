@@ -405,7 +405,12 @@ OPERATIONS = (
     Operation("change the password", change_password, passwords=(PASSWORD, CHANGED)),
     Operation("back up", back_up, between=told_as_incomplete, debris=UNNAMED),
     Operation(
-        "back up again", back_up, folder="backed up", between=told_as_incomplete, debris=UNNAMED
+        "back up again",
+        back_up,
+        folder="backed up",
+        between=told_as_incomplete,
+        debris=UNNAMED,
+        only_full=True,
     ),
     Operation("restore", bring_back, needs_open=False, folder="lost", debris=HALF_RESTORED),
     Operation(
