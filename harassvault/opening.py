@@ -141,6 +141,29 @@ def secret_of_recovery_code(layout: Layout, code: RecoveryCode, kdf: KeyDerivati
         raise WrongRecoveryCodeError from error
 
 
+def open_again(opened: Opened, clock: Clock) -> Opened:
+    """Open for writing what is open for reading, with the secret that it was opened with.
+
+    Raises:
+        VaultBusyError: another process still writes.
+        VaultMismatchError: its keys were changed meanwhile; the password must be given again.
+    """
+    lock = hold(opened.layout)
+    try:
+        rekey_swap.settle(opened.layout, lock)
+        description = read_description(opened.layout)
+        _check_recipient(opened, description)
+        return open_store(opened.layout, description, opened.secret, clock, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _check_recipient(opened: Opened, description: Description) -> None:
+    if str(opened.secret.identity.recipient) != description.recipient:
+        raise VaultMismatchError(opened.layout.description)
+
+
 def open_by(
     folder: Path, way: str, openers: Iterable[Opener], *, clock: Clock, writing: bool
 ) -> Opened:

@@ -19,7 +19,7 @@ from crypto import recovery
 from crypto.checkpoint import Checkpoint
 from crypto.note import VerifierKey
 from crypto.recovery import RecoveryCode
-from harassvault import heads, making, opening, people, setting_aside, settings, situations
+from harassvault import heads, making, opening, people, scrub, setting_aside, settings, situations
 from harassvault import rekey as rekeying
 from harassvault import verify as verification
 from harassvault.backup.making import Backups
@@ -53,7 +53,7 @@ from harassvault.store import search as searching
 from harassvault.store.connection import DatabaseError, store_errors
 from harassvault.store.search import Hit
 from harassvault.store.timeline import Filter, incident_ids
-from harassvault.verify import Verdict
+from harassvault.verify import Problem, Verdict
 from harassvault.ways import Ways
 
 EVERYTHING = Filter()
@@ -68,6 +68,7 @@ class Vault:
         self._kdf = kdf
         self._connection = opened.connection
         self._seen: Seen | None = None
+        self._scrubbed = False
         identity = opened.secret.identity
         self._originals = Originals(opened.layout, identity)
         self._journal = Journal(opened.writer, self._originals)
@@ -160,6 +161,10 @@ class Vault:
     def rekey(self, password: str, progress: Progress = no_progress) -> Rekeyed:
         """Give the vault new keys and close it; raises like `rekey.rekey`."""
         return rekeying.rekey(self._opened, password, self._kdf, progress)
+
+    def again_for_writing(self) -> Self:
+        """Open this vault once more, for writing; raises like `opening.open_again`."""
+        return type(self)(opening.open_again(self._opened, self._clock), self._clock, self._kdf)
 
     def compare_with(self, seen: Seen) -> Surprise | None:
         """Compare with the head last seen; at closing, the writer's head is remembered there."""
@@ -401,6 +406,16 @@ class Vault:
         """Backups of this vault: sealed copies in a folder elsewhere."""
         opened = self._opened
         return Backups(opened.layout, opened.secret.identity, opened.writer)
+
+    def scrub_once(self, progress: Progress = no_progress) -> tuple[Problem, ...]:
+        """Look at a few originals, once for each time that this vault was opened."""
+        if self._scrubbed:
+            return ()
+        self._scrubbed = True
+        with self._errors():
+            return scrub.scrub(
+                self._connection, self._originals, progress, is_reading=self.is_reading
+            )
 
     def profile(self) -> Profile:
         """Return the profile."""

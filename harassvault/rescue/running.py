@@ -6,7 +6,7 @@ Never here: writing anything out (`reports.rescued`).
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from harassvault.errors import (
 from harassvault.evidence import Original
 from harassvault.keystore import PASSWORD, RECOVERY, KeyStore
 from harassvault.layout import Layout
-from harassvault.policy import KeyDerivation
+from harassvault.policy import KeyDerivation, spellings
 from harassvault.rescue.log import Progress, SavedLog, save_log
 from harassvault.rescue.replaying import Replayed, replay
 from harassvault.sealed_files import sealed_chunks
@@ -67,7 +67,7 @@ def secret_of_password(folder: Path, password: str, kdf: KeyDerivation) -> Secre
         KeyFileDamagedError, KeyFileMissingError: no copy is left that opens.
     """
     try:
-        return _secret(Layout(folder), PASSWORD, password, kdf)
+        return _secret(Layout(folder), PASSWORD, spellings(password), kdf)
     except WrongSecretError as error:
         raise WrongPasswordError from error
 
@@ -79,7 +79,7 @@ def secret_of_recovery_code(folder: Path, code: RecoveryCode, kdf: KeyDerivation
         WrongRecoveryCodeError, KeyFileDamagedError, KeyFileMissingError, NoSuchWayInError
     """
     try:
-        return _secret(Layout(folder), RECOVERY, code.password, kdf)
+        return _secret(Layout(folder), RECOVERY, [code.password], kdf)
     except WrongSecretError as error:
         raise WrongRecoveryCodeError from error
 
@@ -112,19 +112,26 @@ def whole_chunks(rescued: Rescued, file: SealedFile) -> Iterator[bytes]:
         raise OriginalDamagedError(file.path)
 
 
-def _secret(layout: Layout, way: str, password: str, kdf: KeyDerivation) -> Secret:
+def _secret(layout: Layout, way: str, words: Iterable[str], kdf: KeyDerivation) -> Secret:
+    """Try each spelling on each copy; only a copy that agrees with its record can say "wrong"."""
     store = KeyStore(layout.keys)
+    copies = store.copies(way)
+    is_believed = any(copy.is_recorded for copy in copies) or not store.has_record(way)
+    wrong: Exception | None = None
     failed: Exception | None = None
-    for copy in store.copies(way):
-        try:
-            return open_secret(copy.sealed, password, min_work_factor=kdf.min_work_factor)
-        except CryptoError as error:
-            if copy.is_recorded and isinstance(error, WrongSecretError):
-                raise
-            failed = failed or error
-    if isinstance(failed, WrongSecretError) and not store.has_record(way):
-        raise failed
-    raise KeyFileDamagedError(store.path(way)) from failed
+    for one in words:
+        for copy in copies:
+            try:
+                return open_secret(copy.sealed, one, min_work_factor=kdf.min_work_factor)
+            except WrongSecretError as error:
+                wrong = error
+            except CryptoError as error:
+                failed = error
+        if wrong is None:
+            break  # what cannot be read at all does not open with another spelling either
+    if wrong and is_believed:
+        raise wrong
+    raise KeyFileDamagedError(store.path(way)) from failed or wrong
 
 
 def _files(layout: Layout, replayed: Replayed) -> tuple[SealedFile, ...]:

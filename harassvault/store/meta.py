@@ -10,6 +10,8 @@ from harassvault.store.connection import Connection, transaction
 
 VAULT = "vault"
 SIGNING_SEED = "signing_seed"
+STARTS = "starts"
+"""How often the window was opened, for `harassvault.scrub`; absent until the first time."""
 
 
 def begin(connection: Connection, facts: Mapping[str, str]) -> None:
@@ -34,3 +36,14 @@ def replace(connection: Connection, key: str, value: str) -> None:
     """Write a fact anew; with `secure_delete` the one before is overwritten."""
     with transaction(connection):
         connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+
+
+def read_or(connection: Connection, key: str, otherwise: str) -> str:
+    """Return a fact that may not be there yet."""
+    found = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).get
+    return otherwise if found is None else str(found)
+
+
+def write(connection: Connection, key: str, value: str) -> None:
+    """Write a fact anew, inside a transaction."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))

@@ -35,6 +35,7 @@ class Context:
     clock: Clock
     kdf: KeyDerivation
     sealer: Sealer
+    is_reading: bool = False
 
     @classmethod
     def make(
@@ -45,15 +46,17 @@ class Context:
         clock: Clock,
         kdf: KeyDerivation,
         sealer: Sealer | None = None,
+        *,
+        is_reading: bool = False,
     ) -> "Context":
         """Load the words of the profile's language, and hand over the rest.
 
-        Where no sealer is given, one is made.
+        Where no sealer is given, one is made. `is_reading` says that nothing can be written.
         """
         words = Catalogue.load("ui.words", profile.language)
         dates = Dates(Catalogue.load("reports.words", profile.language))
         sealer = sealer or Sealer(worker)
-        return cls(words, dates, profile, look, worker, clock, kdf, sealer)
+        return cls(words, dates, profile, look, worker, clock, kdf, sealer, is_reading)
 
     @property
     def theme(self) -> Theme:

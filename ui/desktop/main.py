@@ -11,13 +11,14 @@ from PySide6.QtCore import QLocale
 
 from harassvault.clock import Clock, system_clock
 from harassvault.policy import STANDARD, KeyDerivation
+from harassvault.seen import Seen
 from ui.desktop import process
 from ui.desktop.application import make_application
 from ui.desktop.clipboard import SecretsGoAgain
 from ui.desktop.garbage import GarbageTimer
 from ui.desktop.shell import Shell
 from ui.desktop.theme.look import Look
-from ui.places import default_vault
+from ui.places import default_vault, seen_file
 from ui.private import keep_private
 
 
@@ -49,6 +50,8 @@ def main(
         Look(application), given or default_vault(), system_language(), clock=clock, kdf=kdf
     )
     shell.unsealed_before = unsealed
+    seen = seen_file(os.environ)
+    shell.seen = Seen(seen) if seen else None
     shell.guard.watch(application)
     GarbageTimer(application)
     SecretsGoAgain(application)

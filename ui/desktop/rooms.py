@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from harassvault.drafts import Draft
 from harassvault.incident import Incident
+from harassvault.seen import Seen
 from harassvault.status import Status
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
@@ -24,6 +25,8 @@ from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.safety.page import SafetyPage
 from ui.desktop.stage import Stage
+from ui.desktop.standing import Standing
+from ui.desktop.watch import Watch
 from ui.desktop.ways_pages import WaysPages
 from ui.desktop.window import Window
 
@@ -33,7 +36,9 @@ _FORM = "incident"
 class Rooms(QObject):
     """Shows one screen after the other. The journal and the reports keep their state meanwhile."""
 
-    def __init__(self, context: Context, rail: Rail, window: Window) -> None:
+    def __init__(
+        self, context: Context, rail: Rail, window: Window, seen: Seen | None = None
+    ) -> None:
         super().__init__(window)
         self._context, self._rail, self._window = context, rail, window
         self.stage = Stage(context, window)
@@ -50,7 +55,9 @@ class Rooms(QObject):
             lambda page: self._show(page, "safety"),
             lambda: self.show_place("safety"),
         )
-        window.show_screen(context, rail, self.stage)
+        self.standing = Standing(context)
+        window.show_screen(context, rail, self.stage, self.standing)
+        self.watch = Watch(context, self.standing, self.journal, seen)
 
     def show_place(self, name: str) -> None:
         """Show one of the places of the rail."""
@@ -82,6 +89,8 @@ class Rooms(QObject):
 
     def write_new(self) -> None:
         """Show an empty form, unless one is open already."""
+        if self._context.is_reading:
+            return
         if not (isinstance(self.stage.shown, EntryForm) and self.stage.shown.is_new):
             self._begin(lambda desk: Beginning(desk.vault.people()))
 

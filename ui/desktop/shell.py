@@ -24,6 +24,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.drafting.sealer import Sealer
 from ui.desktop.guard import Guard
 from ui.desktop.leaving import Way
+from ui.desktop.opening import Opening, open_journal, sign
 from ui.desktop.rail import Rail
 from ui.desktop.theme.look import Look
 from ui.desktop.window import Window
@@ -31,6 +32,7 @@ from ui.desktop.worker import Worker
 
 if TYPE_CHECKING:
     from crypto.recovery import RecoveryCode
+    from harassvault.seen import Seen
     from harassvault.vault import Vault
     from ui.desktop.rooms import Rooms
 
@@ -40,8 +42,8 @@ _MARK = "store.json"
 _WARM_UP_MS = 100
 """After the first screen was painted."""
 
-_Begun = tuple[Profile, Settings]
-"""What is read first of an open journal."""
+_Begun = tuple[Profile, Settings, bool]
+"""What is read first of an open journal, and whether it is only read."""
 
 
 class Shell(QObject):
@@ -50,6 +52,7 @@ class Shell(QObject):
     Attributes:
         unsealed_before: the process before could not keep the last words; the next unlock says so.
         left_unsealed: this one could not.
+        seen: remembers the last head seen of each journal, if anything does.
 
     Signals:
         ended(bool): the program ends; True asks for a new process on the same folder.
@@ -64,6 +67,7 @@ class Shell(QObject):
         self._look, self._clock, self._kdf = look, clock, kdf
         self.folder = folder
         self.unsealed_before = self.left_unsealed = False
+        self.seen: Seen | None = None
         self.worker = Worker()
         self._sealer = Sealer(self.worker, self)
         self.window = Window(look)
@@ -152,24 +156,26 @@ class Shell(QObject):
     def _unlock(self, password: str) -> None:
         folder, clock, kdf = self.folder, self._clock, self._kdf
 
-        def opening() -> "Vault":
+        def opening(*, writing: bool) -> "Vault":
             from harassvault.vault import Vault  # noqa: PLC0415 see `_warm_up`
 
-            return Vault.unlock(folder, password, clock=clock, kdf=kdf)
+            return Vault.unlock(folder, password, writing=writing, clock=clock, kdf=kdf)
 
         self._open(opening)
 
     def _unlock_with_code(self, code: "RecoveryCode") -> None:
         folder, clock, kdf = self.folder, self._clock, self._kdf
 
-        def opening() -> "Vault":
+        def opening(*, writing: bool) -> "Vault":
             from harassvault.vault import Vault  # noqa: PLC0415 see `_warm_up`
 
-            return Vault.unlock_with_recovery_code(folder, code, clock=clock, kdf=kdf)
+            return Vault.unlock_with_recovery_code(
+                folder, code, writing=writing, clock=clock, kdf=kdf
+            )
 
         def entered(begun: _Begun) -> None:
             self._enter(begun)
-            if self.rooms is not None:
+            if self.rooms is not None and not self.context.is_reading:
                 self.rooms.ways.change_password(recovered=True)
 
         self._open(opening, entered)
@@ -177,18 +183,16 @@ class Shell(QObject):
     def _unlock_with_device(self) -> None:
         folder, clock, kdf = self.folder, self._clock, self._kdf
 
-        def opening() -> "Vault":
+        def opening(*, writing: bool) -> "Vault":
             from harassvault.vault import Vault  # noqa: PLC0415 see `_warm_up`
 
-            return Vault.unlock_with_device(folder, clock=clock, kdf=kdf)
+            return Vault.unlock_with_device(folder, writing=writing, clock=clock, kdf=kdf)
 
         self._open(opening)
 
-    def _open(
-        self, opening: "Callable[[], Vault]", done: "Callable[[_Begun], None] | None" = None
-    ) -> None:
+    def _open(self, opening: Opening, done: "Callable[[_Begun], None] | None" = None) -> None:
         def job(desk: Desk) -> _Begun:
-            desk.put(opening())
+            desk.put(open_journal(opening))
             return _read(desk)
 
         self._ask_first_screen(job, done or self._enter)
@@ -203,19 +207,33 @@ class Shell(QObject):
 
     def _enter(self, begun: _Begun) -> None:
         """Show the journal in the language of its profile."""
-        profile, settings = begun
-        self.context = self._make_context(profile)
+        profile, settings, is_reading = begun
+        self.context = self._make_context(profile, is_reading=is_reading)
         from ui.desktop.rooms import Rooms  # noqa: PLC0415 see `_warm_up`
 
         self._rail = rail = Rail(self.context, is_open=True)
         rail.lock_wanted.connect(self.guard.lock)
         rail.hide_wanted.connect(self.guard.hide_all)
-        self.rooms = Rooms(self.context, rail, self.window)
+        self.rooms = Rooms(self.context, rail, self.window, self.seen)
+        self.rooms.standing.write_wanted.connect(self._try_to_write)
         self.rooms.journal.reminders.unsealed = self.unsealed_before
         self.unsealed_before = False
         rail.chosen.connect(self.rooms.show_place)
         self.rooms.show_place("journal")
         self._heed(settings)
+
+    def _try_to_write(self) -> None:
+        """Open for writing what is only read so far; everything is shown anew."""
+
+        def job(desk: Desk) -> _Begun:
+            vault = desk.vault.again_for_writing()
+            sign(vault)
+            desk.put(vault)
+            return _read(desk)
+
+        if self.rooms is not None:
+            standing = self.rooms.standing
+            self.worker.ask(standing, job, self._enter, standing.failed)
 
     def _on_change(self, change: Change) -> None:
         """A new language or country: everything is made anew with other words."""
@@ -253,13 +271,21 @@ class Shell(QObject):
         rail.hide_wanted.connect(self.guard.hide_all)
         self.window.show_screen(self.context, rail, screen)
 
-    def _make_context(self, profile: Profile) -> Context:
+    def _make_context(self, profile: Profile, *, is_reading: bool = False) -> Context:
         speak(profile.language)
-        return Context.make(profile, self._look, self.worker, self._clock, self._kdf, self._sealer)
+        return Context.make(
+            profile,
+            self._look,
+            self.worker,
+            self._clock,
+            self._kdf,
+            self._sealer,
+            is_reading=is_reading,
+        )
 
 
 def _read(desk: Desk) -> _Begun:
-    return desk.vault.profile(), desk.vault.settings()
+    return desk.vault.profile(), desk.vault.settings(), desk.vault.is_reading
 
 
 def _load(_desk: Desk) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui.desktop.context import Context
 from ui.desktop.drafting.keeper import settle_all
-from ui.desktop.parts.layout import box, row
+from ui.desktop.parts.layout import box, column, row
 from ui.desktop.parts.mnemonics import assign
 from ui.desktop.rail import Rail
 from ui.desktop.theme.look import Look
@@ -43,10 +43,16 @@ class Window(QMainWindow):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda name=name: self.pressed.emit(name))
 
-    def show_screen(self, context: Context, rail: Rail, screen: QWidget) -> None:
-        """Put a screen beside the rail; the screen before is let go."""
+    def show_screen(
+        self, context: Context, rail: Rail, screen: QWidget, above: QWidget | None = None
+    ) -> None:
+        """Put a screen beside the rail; the screen before is let go.
+
+        `above` stands over the screen, and stays while it does.
+        """
         self.screen_shown = screen
-        made = row(rail, screen, gap=0)
+        beside = box(column(above, screen, gap=0)) if above else screen
+        made = row(rail, beside, gap=0)
         made.setStretch(1, 1)
         self.setCentralWidget(box(made, "window"))
         context.look.dress(self)

@@ -46,6 +46,7 @@ class Task(Generic[_Result]):
     progress: Callable[[int, int], None] | None
     owner: QObject
     change: Change | None
+    priority: Priority = Priority.NORMAL
     stop: threading.Event = field(default_factory=threading.Event)
 
     def cancel(self) -> None:
@@ -98,7 +99,7 @@ class Worker(QObject):
             change: what the job changes; told to everybody when it is done.
             priority: which job goes first.
         """
-        task = Task(job, done, failed, progress, owner, change)
+        task = Task(job, done, failed, progress, owner, change, priority)
         self._push(int(priority), task)
         return task
 
@@ -155,7 +156,7 @@ class Worker(QObject):
 
         def report(done: int, total: int) -> None:
             nonlocal last
-            self._run_urgent()
+            self._run_before(task.priority)
             if task.stop.is_set() or self._hurry.is_set():
                 raise StoppedError
             listener, now = task.progress, time.monotonic()
@@ -166,10 +167,11 @@ class Worker(QObject):
 
         return report
 
-    def _run_urgent(self) -> None:
+    def _run_before(self, than: Priority) -> None:
+        """Do what waits and is more urgent, between two pieces of a long job."""
         while True:
             with self._wake:
-                if not self._heap or self._heap[0][0] != Priority.URGENT:
+                if not self._heap or self._heap[0][0] >= than or self._heap[0][2] is None:
                     return
                 task = heapq.heappop(self._heap)[2]
             if task is not None:

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from harassvault.incident import Account, Incident, Involved, Role
+from harassvault.incident import Account, Incident, Involved, Mark, Role, Status
 from harassvault.person import KnownPerson
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -19,10 +19,12 @@ from ui.desktop.parts.buttons import button
 from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Flow, Page, card, clear, column
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import copyable, label, reading
 from ui.desktop.screens.common import READING_EMS, ask
 from ui.desktop.screens.entry_view.files import FileCard
 from ui.desktop.screens.entry_view.history import history
+from ui.desktop.screens.entry_view.standing import Standing, mark_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,12 @@ class EntryView(Page):
     Signals:
         back: to the timeline.
         amend_wanted(Incident): add something to it.
+        erase_wanted(str): show what erasing it would take.
     """
 
     back = Signal()
     amend_wanted = Signal(object)
+    erase_wanted = Signal(str)
 
     def __init__(self, context: Context, incident_id: str) -> None:
         super().__init__(context.theme.em(READING_EMS))
@@ -83,6 +87,10 @@ class EntryView(Page):
         """Show an entry."""
         clear(self._place)
         incident, account = entry.incident, entry.incident.current
+        if incident.mark is not None and incident.status is Status.ERASED:
+            self._place.addLayout(self._erased(incident, incident.mark))
+            self._context.look.dress(self)
+            return
         self._place.addLayout(self._head(incident))
         self._place.addWidget(card(self._body(account, entry.names), margin=3))
         if account.feelings:
@@ -101,7 +109,24 @@ class EntryView(Page):
             self._context.text("entry.history_hint"),
         )
         self._place.addWidget(self.history)
+        self.standing = Standing(self._context, incident)
+        self.standing.erase_wanted.connect(lambda: self.erase_wanted.emit(incident.id))
+        if incident.status is Status.SET_ASIDE:
+            self._place.insertWidget(1, self.standing)
+        else:
+            self._place.addWidget(self.standing)
         self._context.look.dress(self)
+
+    def _erased(self, incident: Incident, mark: Mark) -> QVBoxLayout:
+        text = self._context.text
+        written = text("journal.written", when=instant_words(self._context, incident.recorded_at))
+        return column(
+            label(text("aside.erased"), "display"),
+            label(written, "quiet"),
+            card(mark_lines(self._context, mark), "soft"),
+            label(text("aside.erased_means")),
+            gap=1.5,
+        )
 
     def _head(self, incident: Incident) -> QVBoxLayout:
         text = self._context.text
@@ -115,6 +140,7 @@ class EntryView(Page):
         self.amend_button = button(
             text("entry.amend"), lambda: self.amend_wanted.emit(incident), "primary", "plus"
         )
+        for_writing(self._context, self.amend_button)
         made.addLayout(Flow(self.amend_button))
         return made
 

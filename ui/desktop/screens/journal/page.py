@@ -19,6 +19,7 @@ from ui.desktop.parts.buttons import button, toggle
 from ui.desktop.parts.field import line
 from ui.desktop.parts.layout import Flow, box, column, row
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import ask
 from ui.desktop.screens.journal.delegate import CardPainter
@@ -66,6 +67,7 @@ class Journal(QWidget):
         self.search = line(placeholder=text("journal.search"), limit=200)
         self.search.setAccessibleName(text("journal.search"))
         self.new_button = button(text("journal.new"), self.new_wanted.emit, "primary", "plus")
+        for_writing(context, self.new_button)
         self.filters = Filters(context)
         self.reminders = Reminders(context)
         self.notice = Notice(context.look)
@@ -154,10 +156,12 @@ class Journal(QWidget):
 
     def _empty_page(self) -> QWidget:
         text = self._context.text
+        self.begin_button = button(text("journal.empty.begin"), self.new_wanted.emit, icon="pen")
+        for_writing(self._context, self.begin_button)
         inside: QVBoxLayout = column(
             label(text("journal.empty.title"), "title"),
             label(text("journal.empty.lead")),
-            Flow(button(text("journal.empty.begin"), self.new_wanted.emit, icon="pen")),
+            Flow(self.begin_button),
             gap=2,
         )
         inside.setContentsMargins(0, 48, 0, 0)
@@ -192,13 +196,18 @@ class Journal(QWidget):
         self.timeline.show_ids(found.ids, found.found)
         self.filters.show_people(found.people)
         self.reminders.show_reminders(found.status, found.drafts)
-        total = found.status.counts["incidents"]
+        counts = found.status.counts
+        total, marked = counts["incidents"], counts["set_aside"] + counts["erased"]
         narrowed = bool(self.search.text().strip()) or self.filters.narrows()
         shown = len(found.ids)
         key = "journal.some" if narrowed else "journal.all"
-        self.summary.setText(self._context.count(key, shown, total=total))
-        self.summary.setVisible(total > 0)
-        self.empty.setVisible(total == 0)
-        self.nothing.setVisible(total > 0 and shown == 0)
-        self.seeking.setVisible(total > 0)
+        said = self._context.count(key, shown, total=total + counts["erased"])
+        if marked and not narrowed:
+            said += " · " + self._context.count("journal.marked", marked)
+        self.summary.setText(said)
+        any_at_all = total + marked > 0
+        self.summary.setVisible(any_at_all)
+        self.empty.setVisible(not any_at_all)
+        self.nothing.setVisible(any_at_all and shown == 0)
+        self.seeking.setVisible(any_at_all)
         self.list.setVisible(shown > 0)

@@ -13,6 +13,7 @@ from ui.desktop.context import Context
 from ui.desktop.dates import instant_words
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import Flow, card, clear, column
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import copyable, label
 
 
@@ -71,4 +72,5 @@ class KeptList(QWidget):
         )
         for one in (look, copy):
             one.setAccessibleName(f"{one.property('words')}, {title}")
+        for_writing(self._context, copy)
         return Flow(look, copy)

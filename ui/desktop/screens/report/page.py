@@ -16,6 +16,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import Flow, Page, box, clear, column, row
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import ask, progress_bar
 from ui.desktop.screens.report.choices import Choices
@@ -44,6 +45,7 @@ class ReportPage(Page):
         self.notice = Notice(context.look)
         self.busy = progress_bar(text("report.keeping"))
         self.keep_button = button(text("report.keep"), self.keep, "primary", "check")
+        for_writing(context, self.keep_button)
         self.kept = KeptList(context)
         self._copy_place = column(gap=2)
         self._ticket = 0

@@ -19,6 +19,7 @@ from ui.desktop.parts.disks import plugged_in
 from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import breakable, label
 from ui.desktop.screens.common import Busy, ask, point
 from ui.explain import neutral
@@ -38,6 +39,7 @@ class BackupCard(QWidget):
         self.again = button(text("backup.again"), self._again, "primary", "save")
         self.choose = button(text("backup.choose"), self._choose, "primary", "folder")
         self.check = button(text("backup.check"), self._check, "quiet", "shield")
+        for_writing(context, self.again, self.choose)
         self.busy = Busy(context, text("backup.busy"))
         self.notice = Notice(context.look)
         self.setLayout(

@@ -11,6 +11,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import ask, point
 
@@ -28,6 +29,7 @@ class DeviceWay(QWidget):
         else:
             self.switch = button(text("ways.device_on"), self._turn_on)
             said = point("lock", text("ways.device_is_off"), "quiet")
+        for_writing(context, self.switch)
         lines = column(said, label(text("ways.device_lead"), "quiet"), Flow(self.switch), gap=1)
         self.setLayout(lines)
 

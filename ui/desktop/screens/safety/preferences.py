@@ -15,6 +15,7 @@ from ui.desktop.parts.buttons import button
 from ui.desktop.parts.field import chosen, field, line
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.screens.common import show_error
 from ui.desktop.screens.first_run.about import country_choice, language_choice
 
@@ -32,6 +33,8 @@ class Preferences(QWidget):
         self.name = line(profile.name)
         self.contact = line(profile.contact)
         self.keep = button(text("preferences.keep"), self._keep)
+        fields = (self.language, self.country, self.name, self.contact)
+        for_writing(context, *fields, self.keep)
         self.notice = Notice(context.look)
         self._draft = DraftedFields(context, "preferences", self)
         for name in ("language", "country", "name", "contact"):

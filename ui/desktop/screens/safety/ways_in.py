@@ -12,6 +12,7 @@ from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import Flow, clear, column, rule
 from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import point
 from ui.desktop.screens.safety.device import DeviceWay
@@ -57,6 +58,7 @@ class WaysIn(QWidget):
         self._place.addWidget(label(text("ways.shut_out_lead")))
         self.shut_out_button = button(text("ways.shut_out"), self.shut_out_wanted.emit, icon="lock")
         self._place.addLayout(Flow(self.shut_out_button))
+        for_writing(self._context, self.password_button, self.shut_out_button)
         self._context.look.dress(self)
         assign(self.window())
 
@@ -65,6 +67,7 @@ class WaysIn(QWidget):
         if status.recovery_confirmed:
             self._place.addLayout(point("check", text("safety.way_recovery")))
             self.new_code_button = button(text("recovery.make_new"), self.new_code_wanted.emit)
+            for_writing(self._context, self.new_code_button)
             self._place.addLayout(Flow(self.new_code_button))
             return
         key = "made" if _RECOVERY in status.ways_in else "none"
@@ -72,4 +75,5 @@ class WaysIn(QWidget):
         self.recovery_button = button(
             text(f"safety.recovery_do_{key}"), self.recovery_wanted.emit, "primary", "key"
         )
+        for_writing(self._context, self.recovery_button)
         self._place.addLayout(Flow(self.recovery_button))
