@@ -57,17 +57,17 @@ class Item:
             pass
 
 
-def named_items(layout: Layout, connection: Connection) -> list[Item]:
+def named_items(connection: Connection) -> list[Item]:
     """Return the originals and reports that entries name."""
     items = []
     for one in reading.all_evidence(connection):
-        path, sha256 = layout.original(one.original.file), one.original.sha256
-        items.append(Item(_inside(layout, path), "original", one.id, one.original.file, sha256))
+        file, sha256 = one.original.file, one.original.sha256
+        items.append(Item(f"files/{file[:2]}/{file}.age", "original", one.id, file, sha256))
     for kept in reading.exports(connection):
         if kept.erased_at is not None:
             continue
-        path, export = layout.report(kept.export.file), kept.export
-        items.append(Item(_inside(layout, path), "report", export.id, export.file, export.sha256))
+        file, export = kept.export.file, kept.export
+        items.append(Item(f"exports/{file}.age", "report", export.id, file, export.sha256))
     return items
 
 
@@ -82,7 +82,7 @@ def changing_items(layout: Layout) -> list[Item]:
                 continue  # a draft that was finished meanwhile
             except OSError:
                 name = new_id()  # of no use twice: it is read once more, and named if it fails
-            items.append(Item(_inside(layout, path), where, path.stem, name))
+            items.append(Item(f"{folder}/{path.name}", where, path.stem, name))
     return items
 
 
@@ -105,7 +105,3 @@ def sealed_bytes(path: Path) -> Iterator[bytes]:
             if not piece:
                 return
             yield piece
-
-
-def _inside(layout: Layout, path: Path) -> str:
-    return path.relative_to(layout.root).as_posix()

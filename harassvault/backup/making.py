@@ -159,7 +159,7 @@ class Backups:
         return Storing(self.layout, self.identity, place, out, known, sizes, progress)
 
     def _store(self, storing: Storing) -> tuple[tuple[Kept, ...], dict[str, str]]:
-        items = [*named_items(self.layout, self.writer.connection), *changing_items(self.layout)]
+        items = [*named_items(self.writer.connection), *changing_items(self.layout)]
         needed = storing.missing_bytes(items)
         if needed:
             needed += self.layout.database.stat().st_size + MARGIN
@@ -207,7 +207,7 @@ class Backups:
 
 def _left(found: Findings, storing: Storing) -> tuple[Problem, ...]:
     """Return the problems that this run did not put right."""
-    there = storing.place.sizes()
+    there = storing.place.sizes() if found.problems else {}
 
     def is_right_again(one: Problem) -> bool:
         if one.where == OBJECT:

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-PARTS = ("vault", "window", "dossier")
+PARTS = ("vault", "backup", "window", "dossier")
 
 
 def main(names: list[str]) -> None:
