@@ -5,7 +5,7 @@ It is announced once, politely: nothing is wrong, and whoever reads is not inter
 Never here: when it is shown (`ui.desktop.idle`).
 """
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -30,7 +30,9 @@ class StayLine(QFrame):
         self._context, self._around = context, window
         self._words = label("", "soft", wrap=False)
         self.stay_button = button(context.text("idle.stay"), self.stay_wanted.emit)
-        inside = row(icon_label("lock", "soft_text"), self._words, self.stay_button, gap=1.5)
+        icon = icon_label("lock", "soft_text")
+        icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside = row(icon, self._words, self.stay_button, gap=1.5)
         self.setLayout(column(card(inside, "soft", 1.5)))
         self.hide()
         window.installEventFilter(self)

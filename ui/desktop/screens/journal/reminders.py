@@ -31,11 +31,13 @@ class Reminders(QWidget):
         draft_wanted(Draft): go on with it.
         recovery_wanted: make or confirm the code.
         backup_wanted: make a backup.
+        inbox_wanted: look at what was put in while the journal was locked.
     """
 
     draft_wanted = Signal(object)
     recovery_wanted = Signal()
     backup_wanted = Signal()
+    inbox_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -50,7 +52,14 @@ class Reminders(QWidget):
         clear(self._place)
         text = self._context.text
         if self.unsealed:
+            # Alone, until it was read: it must not drown among the others.
             self._line("info", text("reminder.unsealed"), text("reminder.read"), self._read)
+            self.show()
+            self._context.look.dress(self)
+            return
+        if status.inbox:
+            words = self._context.count("reminder.inbox", status.inbox)
+            self._line("give", words, text("reminder.inbox_do"), self.inbox_wanted.emit)
         kept = [one for one in reversed(drafts) if one.form.startswith("incident")]
         for draft in kept[:_SHOWN_DRAFTS]:
             self._draft(draft)
@@ -67,12 +76,10 @@ class Reminders(QWidget):
         self._context.look.dress(self)
 
     def _read(self) -> None:
-        """The person knows now; the line goes."""
+        """The person knows now; the line goes, and the others come with the next look."""
         self.unsealed = False
-        if (first := self._place.takeAt(0)) is not None and (line := first.widget()) is not None:
-            line.hide()
-            line.deleteLater()
-        self.setVisible(self._place.count() > 0)
+        clear(self._place)
+        self.hide()
 
     def _backup(self, status: Status) -> None:
         last, text = status.last_backup, self._context.text

@@ -13,7 +13,7 @@ from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.field import choice, chosen, field
-from ui.desktop.parts.layout import Flow, box, column
+from ui.desktop.parts.layout import column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.screens.common import ask, point, show_error
 
@@ -29,16 +29,12 @@ class Hiding(QWidget):
         self.minutes = choice(minutes, str(STANDARD.lock_minutes))
         self.key = choice([(str(one), text(f"hide_key.{one}")) for one in HideKey])
         self.notice = Notice(context.look)
-        choices = Flow(
-            box(field(text("hiding.lock_after"), self.minutes)),
-            box(field(text("hiding.key"), self.key)),
-            gap=2,
-        )
         self.setLayout(
             column(
                 point("hide", text("hiding.hide")),
                 point("lock", text("hiding.lock")),
-                choices,
+                field(text("hiding.lock_after"), self.minutes),
+                field(text("hiding.key"), self.key),
                 point("info", text("hiding.unlocking"), "quiet"),
                 point("info", text("hiding.stays"), "quiet"),
                 self.notice,

@@ -1,0 +1,184 @@
+"""Every command of `hvault`, under strace and with an audit hook: none asks for a network."""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reports.catalogue import Catalogue
+from tests.journeys.audited import CODE
+from tests.journeys.watched import Home, watched
+from ui.cli.arguments import _whole
+
+ROOT = Path(__file__).resolve().parents[2]
+AUDITED = [sys.executable, str(Path(__file__).with_name("audited.py"))]
+PASSWORD, LATER = "seven red boats at noon", "eleven green doors by night"
+
+needs_strace = pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+
+
+def all_commands() -> set[str]:
+    """The commands that there are, as the parser has them."""
+    found: set[str] = set()
+
+    def walk(parser: argparse.ArgumentParser, before: tuple[str, ...]) -> None:
+        groups = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
+        if not groups:
+            found.add(" ".join(before))
+        for group in groups:
+            for name, inner in group.choices.items():
+                walk(inner, (*before, name))
+
+    walk(_whole(Catalogue.load("ui.words", "en")), ())
+    return found
+
+
+class Everything:
+    """Runs commands one after the other in one home, and gathers what each asked of the network."""
+
+    def __init__(self, root: Path) -> None:
+        self.home = Home(root)
+        self.environment = self.home.environment() | {"PYTHONPATH": str(ROOT)}
+        self.logs = root.parent / "logs"
+        self.logs.mkdir()
+        self.out = self.home.root / "out"
+        self.out.mkdir()
+        self.ran: set[str] = set()
+        self.asked: list[str] = []
+
+    def __call__(
+        self, name: str, *rest: str, given: str = "", codes: tuple[int, ...] = (0,)
+    ) -> Any:
+        """Run a command; `given` follows the password on standard input."""
+        self.ran.add(name)
+        command = [*AUDITED, "--password-stdin", "--json", *name.split(), *rest]
+        log = self.logs / str(len(self.ran))
+        done, calls = watched(
+            command, log, environment=self.environment, cwd=self.home.root,
+            given=f"{given}\n".encode(),
+        )  # fmt: skip
+        assert done.returncode in codes, (name, done.stderr.decode())
+        self.asked += [f"{name}: {call}" for call in calls]
+        return json.loads(done.stdout) if done.stdout.strip() and not done.returncode else {}
+
+
+def with_password(text: str = "") -> str:
+    return f"{PASSWORD}\n{text}" if text else PASSWORD
+
+
+def entries_and_nouns(run: Everything) -> str:
+    """Write, read, set aside; return the id of an entry and of its file."""
+    note = run.out / "note.txt"
+    note.write_text("a note")
+    kept = run("add", "--what", "-", "--attach", str(note), given=with_password("It began."))
+    entry, (file,) = kept["id"], kept["evidence"]
+    run("amend", entry, "--from", "-", given=with_password('{"where": "the gate"}'))
+    run("attach", entry, str(note), given=PASSWORD)
+    run("extract", file["id"], "-o", str(run.out / "again.txt"), given=PASSWORD)
+    for name in ("list", "people", "case list", "sent", "status", "verify", "settings"):
+        run(name, given=PASSWORD)
+    run("show", entry, "--history", given=PASSWORD)
+    run("search", "-", given=with_password("began"))
+    person = run("person add", "--name", "A. Example", given=PASSWORD)
+    run("person amend", person["id"], "--note", "x", given=PASSWORD)
+    run("case add", "--name", "At work", given=PASSWORD)
+    run("case amend", "At work", "--note", "x", given=PASSWORD)
+    return str(entry)
+
+
+def going_out_and_away(run: Everything, entry: str) -> None:
+    """Give, put in, back up, restore, rescue, erase."""
+    run("dossier", "--for", "police", "-o", str(run.out / "report.pdf"), given=PASSWORD)
+    item = run("inbox add", str(run.out / "note.txt"))["items"][0]["id"]
+    other = run("inbox add", str(run.out / "again.txt"))["items"][0]["id"]
+    run("inbox list", given=PASSWORD)
+    run("inbox take", item, given=PASSWORD)
+    run("inbox refuse", other, given=PASSWORD)
+    run("backup", str(run.out / "backup"), given=PASSWORD)
+    run("restore", str(run.out / "backup"), "--into", str(run.out / "back"), given=PASSWORD)
+    run("rescue", "-o", str(run.out / "rescued"), "--yes", given=PASSWORD)
+    run("withdraw", entry, "--reason", "-", given=with_password("A reason."))
+    run("erase", entry, "--yes", given=PASSWORD)
+
+
+def ways_in(run: Everything, code: str) -> None:
+    """All ways in, and the changes of them."""
+    run("sheet", "-o", str(run.out / "sheet.pdf"), given=with_password(code))
+    run("password", given=with_password(LATER))
+    run("recover", given=f"{code}\n{PASSWORD}")
+    # Without a store of keys they say so; with one, it is asked over a local socket.
+    run("keyring on", given=PASSWORD, codes=(0, 1))
+    run("keyring off", given=PASSWORD, codes=(0, 1))
+    run("rekey", given=with_password(LATER))
+
+
+@needs_strace
+def test_no_command_asks_for_a_network(tmp_path: Path) -> None:
+    run = Everything(tmp_path / "world")
+    code = run("init", "--country", "FR", given=PASSWORD)["recovery_code"]
+    entry = entries_and_nouns(run)
+    going_out_and_away(run, entry)
+    ways_in(run, code)
+    for name, rest in {
+        "schema": ["incident"],
+        "found": [],
+        "demo": [str(run.out / "demo")],
+    }.items():
+        run(name, *rest)
+    assert run.ran == all_commands()
+    assert run.asked == []
+
+
+ATTEMPTS = {
+    "socket": "import socket; socket.socket(socket.AF_INET)",
+    "name": "import socket; socket.getaddrinfo('example.org', 443)",
+    "request": "import urllib.request as r; r.urlopen('http://127.0.0.1:9')",
+}
+LOCAL = "import socket; a, b = socket.socketpair(); a.close(); b.close()"
+CHILD = (
+    "import subprocess, sys; "
+    "subprocess.run([sys.executable, '-c', 'import socket; socket.socket(socket.AF_INET6)'])"
+)
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Callable[[str], list[str]]:
+    """Return the command that runs some code with the hook in place."""
+
+    def command(code: str) -> list[str]:
+        place = tmp_path / "attempt.py"
+        place.write_text(code)
+        return [*AUDITED, "--run", str(place)]
+
+    return command
+
+
+def environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(ROOT)}
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+def test_an_attempt_is_heard_by_the_hook(running: Callable[[str], list[str]], attempt: str) -> None:
+    done = subprocess.run(
+        running(ATTEMPTS[attempt]), env=environment(), capture_output=True, check=False
+    )
+    assert done.returncode == CODE
+
+
+def test_a_local_socket_is_no_network(running: Callable[[str], list[str]]) -> None:
+    assert subprocess.run(running(LOCAL), env=environment(), check=False).returncode == 0
+
+
+@needs_strace
+def test_an_attempt_of_a_child_is_heard_outside(
+    running: Callable[[str], list[str]], tmp_path: Path
+) -> None:
+    _, calls = watched(running(CHILD), tmp_path / "log", environment=environment(), cwd=tmp_path)
+    assert calls
