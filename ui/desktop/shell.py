@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from harassvault.vault import Vault
     from ui.desktop.rooms import Rooms
 
-_MARK = "store.json"
-"""The file that makes a folder a journal (design.md part 3)."""
+_MARKS = ("store.json", "store.db")
+"""Files of which one at least lies in a journal's folder, also in a damaged one."""
 
 _WARM_UP_MS = 100
 """After the first screen was painted."""
@@ -80,7 +80,7 @@ class Shell(QObject):
 
     def start(self) -> None:
         """Show the first screen."""
-        if (self.folder / _MARK).exists():
+        if any((self.folder / mark).exists() for mark in _MARKS):
             self.show_unlock()
         else:
             self.show_first_run(self.context.profile, 0)

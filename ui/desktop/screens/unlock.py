@@ -4,12 +4,14 @@ Never here: opening the vault, which the shell asks the worker for.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from crypto.errors import CryptoError
 from crypto.recovery import parse
+from harassvault.errors import DamageError, KeyFileDamagedError, KeyFileMissingError
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.choosing import choose_folder
@@ -20,6 +22,13 @@ from ui.desktop.parts.phrase import secret_line
 from ui.desktop.parts.secret import SecretField
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import progress_bar, show_error
+from ui.desktop.screens.drop_in import DropIn
+from ui.desktop.screens.rescue import Rescue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from crypto.keyfile import Secret
 
 _WIDTH_EMS = 26
 
@@ -59,7 +68,9 @@ class Unlock(Page):
         )
         self.device_button.setVisible((folder / _DEVICE_FILE).exists())
         self.notice = Notice(context.look)
+        self.drop_in = DropIn(context, folder)
         self.busy = progress_bar(text("unlock.busy"))
+        self.rescue = Rescue(context, folder, self._knows)
         self._by_code = box(
             column(
                 field(text("unlock.code"), self.code, text("unlock.code_hint")),
@@ -86,6 +97,9 @@ class Unlock(Page):
         """Say why it did not open; what was typed stays."""
         self.set_busy(busy=False)
         show_error(self._context, self.notice, error)
+        # Without its key file nothing reads; with it, what is left of the rest may.
+        is_key = isinstance(error, (KeyFileDamagedError, KeyFileMissingError))
+        self.rescue.setVisible(isinstance(error, DamageError) and not is_key)
         box_ = self.code if not self._by_code.isHidden() else self.secret.box
         box_.setFocus()
         box_.selectAll()
@@ -103,8 +117,11 @@ class Unlock(Page):
             self._by_code,
             self.busy,
             self.notice,
+            self.rescue,
             4,
             column(Flow(recover), Flow(other), Flow(restore), gap=0.5),
+            2,
+            self.drop_in,
             None,
             None,
             gap=2,
@@ -120,6 +137,21 @@ class Unlock(Page):
         self.notice.clear()
         self.set_busy(busy=True)
         self.device_wanted.emit()
+
+    def _knows(self) -> "Callable[[], Secret]":
+        """Return what opens the key file with what is typed now."""
+        folder, kdf = self._folder, self._context.kdf
+        password, typed = self.secret.text(), self.code.text()
+        by_code = not self._by_code.isHidden() and bool(typed)
+
+        def secret() -> "Secret":
+            from harassvault.rescue import running  # noqa: PLC0415 seldom needed
+
+            if by_code:
+                return running.secret_of_recovery_code(folder, parse(typed), kdf)
+            return running.secret_of_password(folder, password, kdf)
+
+        return secret
 
     def _show_code(self) -> None:
         self._by_code.setVisible(self._by_code.isHidden())

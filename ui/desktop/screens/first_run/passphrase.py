@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from harassvault.synced import synced
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.choosing import choose_folder
@@ -41,7 +42,9 @@ class PassphraseStep(Page):
         self.busy = progress_bar(text("first.pass.busy"))
         self.make = button(text("first.pass.make"), self._finish, "primary")
         self.place = copyable(str(folder), "digest")
+        self.carried = Notice(context.look)
         self.fill(self._arranged())
+        self._look_around()
 
     def set_busy(self, *, busy: bool) -> None:
         """Show that the journal is being made; the fields keep what was typed."""
@@ -66,6 +69,7 @@ class PassphraseStep(Page):
             self.new,
             label(text("first.pass.lost")),
             where,
+            self.carried,
             self.notice,
             self.busy,
             Flow(self.make, button(text("first.back"), self.back.emit)),
@@ -77,6 +81,14 @@ class PassphraseStep(Page):
         if (found := choose_folder(self, self._context, self.folder.parent)) is not None:
             self.folder = found
             self.place.setText(str(found))
+            self._look_around()
+
+    def _look_around(self) -> None:
+        """Say where a program would carry the folder to other computers; it may be used anyway."""
+        self.carried.clear()
+        if names := [one.service for one in synced(self.folder)]:
+            said = self._context.text("standing.synced_first", name=", ".join(names))
+            self.carried.say(said, ground="soft", icon="info")
 
     def _finish(self) -> None:
         if (password := self.new.password(self.notice)) is not None:

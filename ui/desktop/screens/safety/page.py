@@ -18,6 +18,7 @@ from ui.desktop.screens.safety.backup import BackupCard
 from ui.desktop.screens.safety.checking import Checking
 from ui.desktop.screens.safety.found import found
 from ui.desktop.screens.safety.hiding import Hiding
+from ui.desktop.screens.safety.place import Place
 from ui.desktop.screens.safety.preferences import Preferences
 from ui.desktop.screens.safety.ways_in import WaysIn
 
@@ -32,6 +33,7 @@ class SafetyPage(Page):
         self.notice = Notice(context.look)
         self.ways = WaysIn(context)
         self._facts = column(gap=1)
+        self.place = Place(context)
         self.hiding = Hiding(context)
         self.backup = BackupCard(context)
         self.checking = Checking(context)
@@ -45,7 +47,7 @@ class SafetyPage(Page):
             card(_titled(text("safety.ways"), self.ways), margin=3),
             card(_titled(text("backup.title"), self.backup), margin=3),
             card(_titled(text("safety.hiding"), self.hiding), margin=3),
-            card(_titled(text("safety.holds"), self._facts), margin=3),
+            card(_titled(text("safety.holds"), column(self._facts, self.place)), margin=3),
             card(_titled(text("safety.check"), self.checking), margin=3),
             self.found,
             self.preferences,
@@ -69,6 +71,7 @@ class SafetyPage(Page):
     def _show(self, status: Status, folder: str) -> None:
         self.ways.show_status(status)
         self._show_facts(status, folder)
+        self.place.show_status(status)
         self._context.look.dress(self)
 
     def _show_facts(self, status: Status, folder: str) -> None:
