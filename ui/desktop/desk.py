@@ -49,6 +49,14 @@ class Desk:
         """Say whether a vault is open."""
         return self._vault is not None
 
+    def known_names(self) -> tuple[str, ...]:
+        """Return what somebody who knows the person would try as a password; before, nothing."""
+        if self._vault is None:
+            return ()
+        from harassvault.passphrase.names import names_of  # noqa: PLC0415 see `decoder`
+
+        return names_of(self._vault.profile(), self._vault.people())
+
     def put(self, vault: "Vault") -> None:
         """Lay an open vault on the desk, and close the one before."""
         self.clear()

@@ -8,8 +8,10 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from harassvault.errors import KeyChangeUnfinishedError
 from harassvault.passphrase.phrase import canonical
 from harassvault.passphrase.word_list import word_list
+from harassvault.ways import Ways
 
 PASSWORD = "a long fictional password"
 
@@ -124,7 +126,7 @@ def test_a_mistyped_code_is_named_by_its_group_and_nothing_changes(hvault, tmp_p
     code = hvault.ok("sheet", "-o", tmp_path / "old.pdf")["recovery_code"]
     wrong = ("0" if code[0] != "0" else "1") + code[1:]
     result = hvault("sheet", "-o", tmp_path / "page.pdf", secrets=(PASSWORD, wrong))
-    assert result.code == 1
+    assert result.code == 3
     assert "1" in result.err
     assert not (tmp_path / "page.pdf").exists()
     hvault.ok("sheet", "-o", tmp_path / "page.pdf", secrets=(PASSWORD, code))
@@ -135,3 +137,30 @@ def test_a_file_that_is_there_is_kept_and_the_code_too(hvault, tmp_path) -> None
     assert hvault("sheet", "-o", tmp_path / "page.pdf").code == 1
     hvault.ok("sheet", "-o", tmp_path / "page.pdf", "--force", secrets=(PASSWORD, code))
     assert code_on(tmp_path / "page.pdf") == code
+
+
+@pytest.mark.parametrize("command", ["password", "rekey"])
+def test_a_phrase_can_be_generated_whenever_a_password_is_chosen(hvault, command) -> None:
+    phrase = hvault.ok(command, "--generate")["passphrase"]
+    assert hvault("status", secrets=(phrase,)).code == 0
+    assert hvault("status").code == 3
+
+
+def test_the_names_of_people_in_the_journal_are_no_password(hvault) -> None:
+    hvault.ok("person", "add", "--name", "Maximilian Hohenlohe")
+    result = hvault("password", secrets=(PASSWORD, "maximilianhohenlohe"))
+    assert (result.code, hvault("status").code) == (1, 0)
+
+
+def test_a_generated_phrase_is_told_also_when_the_disk_fails_in_the_middle(
+    hvault, monkeypatch
+) -> None:
+    def failing(_ways, password):
+        seen.append(password)
+        raise KeyChangeUnfinishedError("password")
+
+    seen = []
+    monkeypatch.setattr(Ways, "change_password", failing)
+    result = hvault("password", "--generate")
+    assert result.code == 1
+    assert seen[0] in result.err

@@ -12,7 +12,6 @@ from harassvault.decoding.client import Decoder
 from harassvault.intake import incident_schema
 from harassvault.layout import Layout
 from harassvault.making import check_free
-from harassvault.passphrase.phrase import generate
 from harassvault.person import Person
 from harassvault.profile import Profile
 from harassvault.status import Status
@@ -21,6 +20,7 @@ from reports.catalogue import Catalogue
 from ui.cli.commands.lasting import last_backup_line
 from ui.cli.commands.sheet_file import with_sheet
 from ui.cli.errors import RefusalError
+from ui.cli.new_password import choose
 from ui.cli.output import Answer, json_text, path_text, shown
 from ui.cli.session import Session
 from ui.cli.targets import checked_file
@@ -36,21 +36,17 @@ def init(session: Session) -> Answer:
     country = country_code(given.country or "")
     target = checked_file(session, given.sheet) if given.sheet else None
     check_free(Layout(session.folder))  # before anybody thinks of a password for nothing
-    phrase = generate(session.language) if given.generate else None
-    password = phrase.text if phrase else session.passwords.ask_new()
+    chosen = choose(session)
     profile = Profile(country=country, language=session.language)
     vault, code = Vault.create_with_recovery(
-        session.folder, password, profile, clock=session.clock, kdf=session.kdf
+        session.folder, chosen.password, profile, clock=session.clock, kdf=session.kdf
     )
     with vault:
         vault_id = vault.status().vault_id
     words = session.words
-    document = {"vault_id": vault_id, "recovery_code": code.text}
     text = words.text("init.made", folder=path_text(session.folder), code=code.text)
-    if phrase:
-        document["passphrase"] = phrase.text
-        text += "\n\n" + words.text("init.phrase", phrase=phrase.text, bits=phrase.whole_bits)
-    made = Answer(document, text, once=text)
+    document = {"vault_id": vault_id, "recovery_code": code.text}
+    made = chosen.told(Answer(document, text, once=text), session)
     return with_sheet(session, made, code, target) if target else made
 
 

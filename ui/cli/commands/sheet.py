@@ -15,7 +15,7 @@ from ui.cli.targets import checked_target
 def sheet(session: Session) -> Answer:
     """Write the sheet. The code is kept nowhere, so it is typed, or a new one is made."""
     target = checked_target(session)  # before a code is made that would end the one before
-    with session.unlocked(writing=True) as vault:
+    with session.unlocked(writing=True, keyring=False) as vault:
         typed = _typed_code(session)
         code = _checked(vault, typed) if typed else vault.ways.make_recovery_code()
     words = session.words

@@ -5,12 +5,12 @@ Whoever changes them types the password or the recovery code, also where the key
 Never here: asking for secrets (`ui.cli.passwords`), the changes themselves (`harassvault.ways`).
 """
 
-from collections.abc import Sequence
-
 import msgspec
 
 from crypto.recovery import RecoveryCode, parse
+from harassvault.passphrase.names import names_of
 from harassvault.vault import Vault
+from ui.cli.new_password import choose
 from ui.cli.output import Answer
 from ui.cli.session import Session
 
@@ -53,8 +53,9 @@ def keyring_off(session: Session) -> Answer:
 def rekey(session: Session) -> Answer:
     """Give everything new keys; shows the new recovery code, this once."""
     with session.unlocked(writing=True, keyring=False) as vault:
-        chosen = session.passwords.ask_new(_known(vault))
-        done = vault.rekey(chosen, session.console.progress())
+        chosen = choose(session, names_of(vault.profile(), vault.people()))
+        with chosen.told_if_unfinished(session):
+            done = vault.rekey(chosen.password, session.console.progress())
     words = session.words
     lines = [words.text("ways.rekeyed", code=done.code.text)]
     if not done.finished:
@@ -67,12 +68,15 @@ def rekey(session: Session) -> Answer:
         "keyring_forgot": done.keyring_forgot,
     }
     text = "\n\n".join(lines)
-    return Answer(document, text, once=text)
+    return chosen.told(Answer(document, text, once=text), session)
 
 
 def _with_new_password(session: Session, vault: Vault) -> Answer:
-    changed = vault.ways.change_password(session.passwords.ask_new(_known(vault)))
-    return Answer(msgspec.to_builtins(changed), session.words.text("ways.password_changed"))
+    chosen = choose(session, names_of(vault.profile(), vault.people()))
+    with chosen.told_if_unfinished(session):
+        changed = vault.ways.change_password(chosen.password)
+    answer = Answer(msgspec.to_builtins(changed), session.words.text("ways.password_changed"))
+    return chosen.told(answer, session)
 
 
 def _confirm(session: Session) -> Answer:
@@ -90,10 +94,3 @@ def _new_code(session: Session) -> Answer:
 
 def _typed_code(session: Session) -> RecoveryCode:
     return parse(session.passwords.ask("recovery_code"))
-
-
-def _known(vault: Vault) -> Sequence[str]:
-    """Return names that somebody who knows the person would try as a password."""
-    people = [one.person for one in vault.people()]
-    named = [name for one in people for name in (one.name, *one.aliases, *one.handles)]
-    return [name for name in (vault.profile().name, *named) if name]

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 def describe(builder: Builder, commands: "Commands") -> None:
     """Describe the commands."""
-    builder.command(commands, "password")
-    recover = builder.command(commands, "recover").add_mutually_exclusive_group()
+    builder.option(builder.command(commands, "password"), "--generate", action="store_true")
+    recovering = builder.command(commands, "recover")
+    builder.option(recovering, "--generate", action="store_true")
+    recover = recovering.add_mutually_exclusive_group()
     builder.option(recover, "--confirm-code", action="store_true")
     builder.option(recover, "--new-code", action="store_true")
     keyring = builder.group(commands, "keyring")
     builder.command(keyring, "on", key="keyring_on")
     builder.command(keyring, "off", key="keyring_off")
-    builder.command(commands, "rekey")
+    builder.option(builder.command(commands, "rekey"), "--generate", action="store_true")

@@ -47,14 +47,13 @@ class StrengthLine(QWidget):
             self.hide()
 
     def _ask(self) -> None:
-        password, profile = self._password, self._context.profile
-        known = (profile.name, profile.contact)
+        password = self._password
 
-        def job(_desk: Desk) -> "Estimate":
+        def job(desk: Desk) -> "Estimate":
             # Loaded when a password is chosen: its tables are large.
             from harassvault.passphrase.strength import estimate  # noqa: PLC0415 as said
 
-            return estimate(password, known)
+            return estimate(password, desk.known_names())
 
         def show(found: "Estimate") -> None:
             if password == self._password:

@@ -57,10 +57,9 @@ class ChangePasswordPage(Page):
         password = self.new.password(self.notice)
         if password is None:
             return
-        profile = self._context.profile
 
         def job(desk: Desk) -> None:
-            check_password(password, (profile.name, profile.contact))
+            check_password(password, desk.known_names())
             desk.vault.ways.change_password(password)
 
         self._set_busy(busy=True)

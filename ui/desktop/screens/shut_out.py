@@ -64,10 +64,9 @@ class ShutOutPage(Page):
         if password is None:
             return
         context = self._context
-        known = (context.profile.name, context.profile.contact)
 
         def job(desk: Desk) -> tuple[Rekeyed, bool]:
-            check_password(password, known)
+            check_password(password, desk.known_names())
             folder = desk.vault.folder
             made = desk.vault.rekey(password, desk.progress)
             return made, _open_again(desk, folder, password, context)
