@@ -32,6 +32,7 @@ from harassvault.intake import IncidentInput
 from harassvault.layout import Layout
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
+from harassvault.rekey import rekey
 from harassvault.source import BytesSource
 from harassvault.vault import Vault
 
@@ -68,6 +69,7 @@ class World:
     passwords: tuple[str, ...] = (PASSWORD,)
     clock: SteppingClock = field(default_factory=SteppingClock)
     opened: Vault | None = None
+    opened_with: str = ""
 
     @property
     def folder(self) -> Path:
@@ -99,6 +101,7 @@ class World:
                 )
             except WrongPasswordError:
                 continue
+            self.opened_with = password
             return self.opened
         raise AssertionError("none of the passwords opens it")
 
@@ -121,6 +124,8 @@ class Operation:
     between: Callable[[Picture, Picture, Picture], bool] = lambda _before, _now, _after: False
     debris: tuple[str, ...] = ()
     """Patterns of files that may lie there besides: what the next attempt takes up or passes by."""
+    each: int = 1
+    """The short form takes each so-many-th fault: for the slow rows."""
     only_full: bool = False
     """Whether it is too much alike another row for the short form."""
 
@@ -143,7 +148,8 @@ def picture(world: World) -> Picture:
         # In the inbox, somebody may be putting something in right now: it goes after a day.
         left = [path for path in left if path.parent.name != "inbox"]
         assert not left, left
-        return inside(vault), outside(world), backed_up(world)
+        seen = {**inside(vault), "opens with": world.opened_with}
+        return seen, outside(world), backed_up(world)
     finally:
         world.close()
 
@@ -170,6 +176,7 @@ def inside(vault: Vault) -> Picture:
         "inbox": sorted((one.name, one.sha256) for one in vault.inbox.items()),
         "people": [one.person.name for one in vault.people()],
         "profile": vault.profile(),
+        "settings": vault.settings(),
         "recovery": vault.status().recovery_confirmed,
         "found": len(vault.search("corridor")),
     }
@@ -338,6 +345,11 @@ def change_password(world: World) -> None:
     world.vault.ways.change_password(CHANGED)
 
 
+def new_keys(world: World) -> None:
+    rekey(world.vault._opened, CHANGED, CHEAP_FOR_TESTS)
+    world.opened = None
+
+
 def back_up(world: World) -> None:
     made = world.vault.backups.make(world.stick)
     if made.problems:
@@ -403,7 +415,8 @@ OPERATIONS = (
     Operation("put into the inbox", put_into_inbox, needs_open=False),
     Operation("take from the inbox", take_from_inbox),
     Operation("change the password", change_password, passwords=(PASSWORD, CHANGED)),
-    Operation("back up", back_up, between=told_as_incomplete, debris=UNNAMED),
+    Operation("new keys", new_keys, passwords=(PASSWORD, CHANGED), each=3),
+    Operation("back up", back_up, between=told_as_incomplete, debris=UNNAMED, each=3),
     Operation(
         "back up again",
         back_up,
@@ -412,13 +425,14 @@ OPERATIONS = (
         debris=UNNAMED,
         only_full=True,
     ),
-    Operation("restore", bring_back, needs_open=False, folder="lost", debris=HALF_RESTORED),
+    Operation("restore", bring_back, needs_open=False, folder="lost", debris=HALF_RESTORED, each=3),
     Operation(
         "migrate",
         unlock,
         needs_open=False,
         folder="oldest",
         passwords=(FROZEN,),
+        each=3,
         debris=("journal/store.db.before-*",),
     ),
     Operation("create", create, needs_open=False, folder="empty"),
