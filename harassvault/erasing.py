@@ -26,8 +26,8 @@ from harassvault.setting_aside import check_reason
 from harassvault.store import entries, reading
 from harassvault.store.connection import Connection, DatabaseError, store_errors
 
-_DRAFT_OF = "incident:"
-"""Beginning of the form of a draft that belongs to an incident."""
+_OF = ":"
+"""Stands before an incident's id in the form of a draft that belongs to it ("incident:<id>")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +150,7 @@ def settle(layout: Layout, connection: Connection, drafts: Drafts) -> None:
 def drafts_of(drafts: Drafts, incidents: set[str]) -> list[str]:
     """Return the ids of drafts about these incidents, and of the pictures that those name."""
     everything = drafts.all()[0]
-    forms = {_DRAFT_OF + one for one in incidents}
-    about = [one for one in everything if one.form in forms]
+    about = [one for one in everything if one.form.partition(_OF)[2] in incidents]
     words = "\n".join(text for one in about for text in one.fields.values())
     named = [one for one in everything if one.id in words and one not in about]
     return [one.id for one in (*about, *named)]

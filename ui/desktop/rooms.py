@@ -20,6 +20,8 @@ from ui.desktop.screens.after_save import AfterSave
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.entry_view.page import EntryView
+from ui.desktop.screens.erase_page import ErasePage
+from ui.desktop.screens.inbox.page import InboxPage
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
@@ -48,6 +50,7 @@ class Rooms(QObject):
         self.journal.draft_wanted.connect(self.go_on_with)
         self.journal.recovery_wanted.connect(self.show_recovery)
         self.journal.backup_wanted.connect(lambda: self.show_place("safety"))
+        self.journal.inbox_wanted.connect(self.show_inbox)
         self.stage.keep(self.journal)
         self.ways = WaysPages(
             self,
@@ -85,7 +88,22 @@ class Rooms(QObject):
         view = EntryView(self._context, incident_id)
         view.back.connect(lambda: self.show_place("journal"))
         view.amend_wanted.connect(self.add_to)
+        view.erase_wanted.connect(self.show_erase)
         self._show(view, "journal")
+
+    def show_erase(self, incident_id: str) -> None:
+        """Show what erasing an entry would take."""
+        page = ErasePage(self._context, incident_id)
+        page.left.connect(lambda: self.show_entry(incident_id))
+        page.erased.connect(lambda: self.show_entry(incident_id))
+        self._show(page, "journal")
+
+    def show_inbox(self) -> None:
+        """Show what was put in while the journal was locked."""
+        page = InboxPage(self._context)
+        page.back.connect(lambda: self.show_place("journal"))
+        page.taken.connect(lambda incident: self.show_entry(incident.id))
+        self._show(page, "journal")
 
     def write_new(self) -> None:
         """Show an empty form, unless one is open already."""

@@ -6,7 +6,7 @@ Never here: painting.
 from dataclasses import dataclass
 
 from harassvault.decoding.mediatype import DECODABLE_IMAGES
-from harassvault.incident import Incident, Role
+from harassvault.incident import Incident, Role, Status
 from ui.desktop.context import Context
 from ui.desktop.dates import instant_words, moment_words, month_words
 
@@ -31,6 +31,7 @@ class Card:
         files: how many there are.
         files_words: the same as words, or empty.
         pictures: ids of the first originals that can be shown small.
+        standing: that it was set aside or erased, as words; else empty.
     """
 
     id: str
@@ -42,11 +43,12 @@ class Card:
     files: int
     files_words: str
     pictures: tuple[str, ...]
+    standing: str = ""
 
     @property
     def spoken(self) -> str:
         """Everything as one text, for a screen reader."""
-        parts = (self.when, self.written, self.words, self.people, self.files_words)
+        parts = (self.standing, self.when, self.written, self.words, self.people, self.files_words)
         return ". ".join(part for part in parts if part)
 
 
@@ -60,6 +62,8 @@ def card_of(context: Context, incident: Incident, names: dict[str, str], found: 
         found: the words around a find, shown in place of the first words.
     """
     account = incident.current
+    if incident.status is Status.ERASED:
+        return _erased_card(context, incident)
     words = found or account.what.strip() or account.exact_words.strip()
     pictures = [one.id for one in incident.evidence if one.original.media_type in DECODABLE_IMAGES]
     count = len(incident.evidence)
@@ -73,7 +77,30 @@ def card_of(context: Context, incident: Incident, names: dict[str, str], found: 
         files=count,
         files_words=context.count("journal.files", count) if count else "",
         pictures=tuple(pictures[:_PICTURES]),
+        standing=_standing(context, incident),
     )
+
+
+def _erased_card(context: Context, incident: Incident) -> Card:
+    return Card(
+        id=incident.id,
+        month="",
+        when=_standing(context, incident),
+        written=context.text("journal.written", when=instant_words(context, incident.recorded_at)),
+        words=context.text("aside.erased_means"),
+        people="",
+        files=0,
+        files_words="",
+        pictures=(),
+        standing=context.text("aside.erased"),
+    )
+
+
+def _standing(context: Context, incident: Incident) -> str:
+    if incident.mark is None or incident.status is Status.ACTIVE:
+        return ""
+    when = instant_words(context, incident.mark.at)
+    return context.text(f"aside.mark.{incident.status}", when=when)
 
 
 def _written(context: Context, incident: Incident) -> str:

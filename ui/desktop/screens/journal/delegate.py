@@ -105,12 +105,15 @@ class CardPainter(QStyledItemDelegate):
         if not self.margin:
             self._text(painter, card.month, rect, "small", "quiet")
             rect.setTop(rect.top() + small + UNIT // 2)
-        self._text(painter, card.when, rect, "body", "text", bold=True)
+        self._text(
+            painter, card.when, rect, "body", "quiet" if card.standing else "text", bold=True
+        )
         rect.setTop(rect.top() + body + 2)
-        if card.written:
-            self._text(painter, card.written, rect, "small", "quiet")
+        below = " · ".join(one for one in (card.standing, card.written) if one)
+        if below:
+            self._text(painter, below, rect, "small", "quiet")
             rect.setTop(rect.top() + small)
-        self._words(painter, card.words, rect.adjusted(0, 4, 0, 0))
+        self._words(painter, card, rect.adjusted(0, 4, 0, 0))
         foot = QRect(rect.left(), rect.bottom() - small, rect.width(), small + 1)
         self._foot(painter, card, foot)
 
@@ -178,11 +181,12 @@ class CardPainter(QStyledItemDelegate):
             line,
         )
 
-    def _words(self, painter: QPainter, words: str, rect: QRect) -> None:
+    def _words(self, painter: QPainter, card: Card, rect: QRect) -> None:
         """Paint the first lines of a text; the last one ends in an ellipsis if more follows."""
         font = self._context.theme.font("body")
         metrics = QFontMetrics(font)
-        painter.setPen(self._context.theme.colour("text"))
+        words = card.words
+        painter.setPen(self._context.theme.colour("quiet" if card.standing else "text"))
         painter.setFont(font)
         layout = QTextLayout(words, font)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))

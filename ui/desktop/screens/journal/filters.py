@@ -8,7 +8,7 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from harassvault.incident import Channel
+from harassvault.incident import Channel, Status
 from harassvault.person import KnownPerson
 from harassvault.store.timeline import Filter
 from ui.desktop.context import Context
@@ -42,13 +42,18 @@ class Filters(QWidget):
             [("", text("journal.filter.any_time"))]
             + [(days, text(f"journal.filter.days_{days}")) for days in _PERIODS]
         )
+        self.status = choice(
+            [(str(one), text(f"journal.filter.status.{one}")) for one in Status]
+            + [("", text("journal.filter.status.any"))]
+        )
         self.files = toggle(text("journal.filter.files"), "toggle", "clip")
         self.reset_button = button(text("journal.filter.reset"), self.reset, "quiet", "close")
         self.reset_button.hide()
         self.person.setAccessibleName(text("journal.filter.person"))
         self.channel.setAccessibleName(text("journal.filter.channel"))
         self.period.setAccessibleName(text("journal.filter.period"))
-        boxes = (self.person, self.channel, self.period)
+        self.status.setAccessibleName(text("journal.filter.status.title"))
+        boxes = (self.person, self.channel, self.period, self.status)
         for one in boxes:
             one.currentIndexChanged.connect(self._changed)
         self.files.toggled.connect(self._changed)
@@ -70,22 +75,23 @@ class Filters(QWidget):
         """Return what is wanted, newest first."""
         days = _PERIODS.get(chosen(self.period))
         first = self._context.clock().date() - timedelta(days=days) if days else None
-        channel = chosen(self.channel)
+        channel, status = chosen(self.channel), chosen(self.status)
         return Filter(
             first=first,
             person=chosen(self.person) or None,
             channel=Channel(channel) if channel else None,
             has_files=self.files.isChecked(),
+            status=Status(status) if status else None,
             newest_first=True,
         )
 
     def narrows(self) -> bool:
         """Say whether anything is left out."""
-        return self.wanted() != Filter(newest_first=True)
+        return self.wanted() != Filter(newest_first=True, status=Status.ACTIVE)
 
     def reset(self) -> None:
         """Want everything again."""
-        for one in (self.person, self.channel, self.period):
+        for one in (self.person, self.channel, self.period, self.status):
             one.setCurrentIndex(0)
         self.files.setChecked(False)
 

@@ -51,6 +51,7 @@ class Journal(QWidget):
         draft_wanted(Draft): go on with a draft.
         recovery_wanted: make or confirm the recovery code.
         backup_wanted: make a backup.
+        inbox_wanted: look at what was put in while the journal was locked.
     """
 
     opened = Signal(str)
@@ -58,6 +59,7 @@ class Journal(QWidget):
     draft_wanted = Signal(object)
     recovery_wanted = Signal()
     backup_wanted = Signal()
+    inbox_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -180,6 +182,7 @@ class Journal(QWidget):
         self.reminders.draft_wanted.connect(self.draft_wanted)
         self.reminders.recovery_wanted.connect(self.recovery_wanted)
         self.reminders.backup_wanted.connect(self.backup_wanted)
+        self.reminders.inbox_wanted.connect(self.inbox_wanted)
         self._context.worker.changed.connect(self.on_change)
         self._context.look.changed.connect(self.list.doItemsLayout)
 

@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QListWidget, QListWidgetItem, QWidget
 
+from harassvault.incident import Status
 from harassvault.store.timeline import Filter
 from reports.catalogue import LANGUAGES
 from reports.dossier import Audience, Paper
@@ -158,7 +159,8 @@ class Choices(QWidget):
         context = self._context
 
         def job(desk: Desk) -> list[Card]:
-            ids = desk.vault.incident_ids(Filter(newest_first=True))[:_OFFERED]
+            wanted = Filter(newest_first=True, status=Status.ACTIVE)
+            ids = desk.vault.incident_ids(wanted)[:_OFFERED]
             return [card_of(context, desk.vault.incident(one), {}) for one in ids]
 
         ask(self, context, self.notice, job, self._show_cards)

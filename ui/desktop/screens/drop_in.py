@@ -1,0 +1,107 @@
+"""Putting something in without opening the journal: a folded place under the password's field.
+
+Only the folder's public key is used; nothing here can read what lies in the journal.
+
+Never here: how it is sealed (`harassvault.inbox_drop`).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from harassvault.source import FileSource, Source
+from ui.desktop.context import Context
+from ui.desktop.desk import Desk
+from ui.desktop.parts.buttons import button
+from ui.desktop.parts.choosing import choose_files
+from ui.desktop.parts.fold import Fold
+from ui.desktop.parts.layout import Flow, column
+from ui.desktop.parts.mime import has_files, sources_of
+from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.text import label, set_property
+from ui.desktop.screens.common import Busy, ask
+
+
+class DropIn(QFrame):
+    """The place; it also takes what is dropped while it is folded."""
+
+    def __init__(self, context: Context, folder: Path) -> None:
+        super().__init__()
+        self._context, self._folder = context, folder
+        self.setAcceptDrops(True)
+        self.setProperty("ground", "drop")
+        self.setAccessibleName(context.text("drop_in.title"))
+        self.notice = Notice(context.look)
+        self.busy = Busy(context, context.text("drop_in.busy"))
+        self.fold = Fold(context.look, context.text("drop_in.title"), self._inside)
+        self.setLayout(column(self.fold, self.busy, self.notice, gap=1, margin=1))
+
+    def put_in(self, sources: Sequence[Source]) -> None:
+        """Seal these into the folder, and say that it is done."""
+        folder, clock = self._folder, self._context.clock
+
+        def job(desk: Desk) -> int:
+            from harassvault import inbox_drop  # noqa: PLC0415 the first screen needs none of it
+            from harassvault.layout import Layout  # noqa: PLC0415 see above
+
+            for source in sources:
+                inbox_drop.put_in(Layout(folder), source, clock, desk.progress)
+            return len(sources)
+
+        task = ask(
+            self,
+            self._context,
+            self.notice,
+            job,
+            self._say_done,
+            progress=self.busy.show_progress,
+            finally_=self.busy.hide,
+        )
+        self.busy.follow(task)
+
+    def take_mime(self, mime: QMimeData) -> bool:
+        """Put in what was dropped or pasted; say whether there was anything."""
+        found = sources_of(mime, self._context.clock())
+        if found:
+            self.put_in(found)
+        return bool(found)
+
+    def paste(self) -> None:
+        """Put in what the clipboard holds."""
+        if not self.take_mime(QGuiApplication.clipboard().mimeData()):
+            self.notice.say(self._context.text("drop_in.nothing"), ground="soft", icon="info")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 Qt's name
+        """Show that it may be dropped here."""
+        if has_files(event.mimeData()):
+            set_property(self, "over", "true")
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: N802 Qt's name
+        """Look as before."""
+        set_property(self, "over", "false")
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 Qt's name
+        """Put in what was dropped."""
+        set_property(self, "over", "false")
+        self.take_mime(event.mimeData())
+        event.acceptProposedAction()
+
+    def _inside(self) -> QVBoxLayout:
+        text = self._context.text
+        self.pick_button = button(text("drop_in.pick"), self._pick, icon="folder")
+        self.paste_button = button(text("drop_in.paste"), self.paste, icon="clip")
+        return column(
+            label(text("drop_in.lead"), "quiet"), Flow(self.pick_button, self.paste_button), gap=1
+        )
+
+    def _pick(self) -> None:
+        if paths := choose_files(self, self._context):
+            self.put_in([FileSource(path) for path in paths])
+
+    def _say_done(self, count: int) -> None:
+        said = self._context.count("drop_in.done", count)
+        self.notice.say(said, ground="soft", icon="check")

@@ -1,0 +1,142 @@
+"""Erasing an entry for good: what goes, what stays in other places, and whom to ask first.
+
+Nothing goes before a box was ticked and the button pressed; setting aside is offered beside it.
+
+Never here: the erasing itself (`harassvault.erasing`).
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from harassvault.erasing import Erased, Plan
+from ui.desktop.change import Change
+from ui.desktop.context import Context
+from ui.desktop.dates import instant_words, moment_words
+from ui.desktop.desk import Desk
+from ui.desktop.parts.buttons import button, toggle
+from ui.desktop.parts.layout import Flow, Page, card, clear, column
+from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.text import breakable, label
+from ui.desktop.screens.common import READING_EMS, ask, point
+from ui.explain import neutral
+
+
+class ErasePage(Page):
+    """The page.
+
+    Signals:
+        left: back to the entry; nothing was done.
+        erased: it is gone.
+    """
+
+    left = Signal()
+    erased = Signal()
+
+    def __init__(self, context: Context, incident_id: str) -> None:
+        super().__init__(context.theme.em(READING_EMS))
+        self._context, self._id = context, incident_id
+        text = context.text
+        self._place = column(gap=2)
+        self.notice = Notice(context.look)
+        self.back_button = button(text("erase.leave"), self.left.emit, "quiet", "back")
+        self.sure = toggle(text("erase.sure"), "choice")
+        self.reports = toggle("", "choice")
+        self.erase_button = button(text("erase.do"), self._erase, icon="close")
+        self.aside_button = button(text("erase.aside_instead"), self._set_aside, icon="hide")
+        self.erase_button.setEnabled(False)
+        self.sure.toggled.connect(self.erase_button.setEnabled)
+        self.fill(
+            column(
+                Flow(self.back_button),
+                label(text("erase.title"), "display"),
+                self._place,
+                self.notice,
+                None,
+                gap=2,
+            )
+        )
+        self._read()
+
+    def _read(self) -> None:
+        identity = self._id
+
+        def job(desk: Desk) -> tuple[Plan, str]:
+            when = desk.vault.incident(identity).current.when
+            return desk.vault.erasing.plan(identity), moment_words(self._context, when)
+
+        ask(self, self._context, self.notice, job, lambda found: self._show(*found))
+
+    def _show(self, plan: Plan, when: str) -> None:
+        text = self._context.text
+        clear(self._place)
+        lawyer = column(
+            label(text("erase.lawyer"), "field"), label(text("erase.lawyer_more")), gap=0.5
+        )
+        self._place.addWidget(label(when, "lead"))
+        self._place.addWidget(card(lawyer, "care"))
+        self._place.addLayout(self._goes(plan))
+        self._place.addLayout(self._remains(plan))
+        if kept := plan.belonging.kept_reports:
+            words = self._context.count("erase.reports", len(kept))
+            self.reports.setText(words)
+            self.reports.setAccessibleName(words)
+            self._place.addWidget(self.reports)
+        self._place.addWidget(self.sure)
+        self._place.addLayout(Flow(self.aside_button, self.erase_button))
+        self._context.look.dress(self)
+
+    def _goes(self, plan: Plan) -> QVBoxLayout:
+        context, found = self._context, plan.belonging
+        made = column(label(context.text("erase.goes"), "section"), gap=1)
+        made.addLayout(point("close", context.text("erase.words")))
+        if found.originals:
+            files = context.count("journal.files", len(found.originals))
+            made.addLayout(point("close", context.text("erase.files", files=files)))
+        if names := ", ".join(neutral(one.person.name) for one in found.gone if one.person.name):
+            made.addLayout(point("close", context.text("erase.people", names=names)))
+        if plan.drafts:
+            made.addLayout(point("close", context.count("erase.drafts", len(plan.drafts))))
+        return made
+
+    def _remains(self, plan: Plan) -> QVBoxLayout:
+        context, found = self._context, plan.belonging
+        made = column(label(context.text("erase.stays"), "section"), gap=1)
+        made.addLayout(point("info", context.text("erase.mark")))
+        for one in found.kept_reports:
+            when = instant_words(context, one.at)
+            made.addLayout(point("file", context.text("erase.report", when=when)))
+        for path in (one for one in found.copies if Path(one).is_file()):
+            place = breakable(neutral(path))
+            made.addLayout(point("file", context.text("erase.copy", place=place)))
+        made.addLayout(point("save", context.text("erase.backups")))
+        made.addLayout(point("info", context.text("erase.blocks")))
+        return made
+
+    def _set_aside(self) -> None:
+        identity = self._id
+        ask(
+            self,
+            self._context,
+            self.notice,
+            lambda desk: desk.vault.set_aside(identity),
+            lambda _incident: self.left.emit(),
+            change=Change(incidents=True),
+        )
+
+    def _erase(self) -> None:
+        identity, reports = self._id, self.reports.isChecked()
+        self.erase_button.setEnabled(False)
+        ask(
+            self,
+            self._context,
+            self.notice,
+            lambda desk: desk.vault.erasing.erase(identity, reports=reports),
+            self._done,
+            change=Change(incidents=True, people=True, exports=reports),
+            finally_=lambda: self.erase_button.setEnabled(self.sure.isChecked()),
+        )
+
+    def _done(self, _erased: Erased) -> None:
+        self.erased.emit()
