@@ -26,7 +26,7 @@ def child(job: dict[str, Any]) -> None:
             stdin=io.BytesIO(job["given"].encode()),
             stdout=stdout,
             stderr=sys.stderr if job["after"] is None else nowhere,
-            environment={"HOME": job["home"]},
+            environment=os.environ,
             kdf=CHEAP_FOR_TESTS,
         )
     os._exit(code)

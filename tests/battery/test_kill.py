@@ -96,7 +96,8 @@ class Forks:
         self.names = self._names()
         self.process = subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("forked.py"))],
-            env={**os.environ, "PYTHONPATH": str(source)},
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(source), "LANG": "C.UTF-8",
+                 "HOME": str(self.trial / "home")},
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         self.known: dict[Command, tuple[float, Picture, Picture]] = {}
@@ -120,7 +121,7 @@ class Forks:
         job = {
             "argv": ["--vault", str(self.trial / "journal"), "--password-stdin", "--json", *argv],
             "given": f"{command.passwords[0]}\n{command.typed}",
-            "out": str(out), "home": str(self.trial / "home"), "after": after,
+            "out": str(out), "after": after,
         }  # fmt: skip
         assert self.process.stdin
         assert self.process.stdout
