@@ -3,6 +3,7 @@
 import math
 import unicodedata
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ from harassvault.passphrase import left_out
 from harassvault.passphrase.folding import folded
 from harassvault.passphrase.phrase import WORDS, canonical, generate, language_of
 from harassvault.passphrase.word_list import LANGUAGES, word_list
-from harassvault.policy import check_password, sealed_form, spellings
+from harassvault.policy import CHEAP_FOR_TESTS, check_password, sealed_form, spellings
+from harassvault.profile import Profile
+from harassvault.vault import Vault
 
 
 def published(name: str) -> list[str]:
@@ -117,3 +120,13 @@ def test_anything_else_is_no_phrase_of_ours(text: str) -> None:
 def test_no_text_breaks_the_reading_of_phrases(text: str) -> None:
     found = canonical(text)
     assert found is None or language_of(found) in LANGUAGES
+
+
+def test_a_vault_made_with_a_french_phrase_opens_as_a_french_keyboard_types_it(
+    tmp_path: Path,
+) -> None:
+    text = "ecole medecin eleve acajou zebre etoile"
+    Vault.create(tmp_path / "j", text, Profile(), kdf=CHEAP_FOR_TESTS).close()
+    for form in ("NFC", "NFD"):
+        typed = unicodedata.normalize(form, accented(text).title().replace(" ", "-"))
+        Vault.unlock(tmp_path / "j", typed, kdf=CHEAP_FOR_TESTS).close()

@@ -10,7 +10,7 @@ import zxingcpp
 
 from harassvault.errors import KeyChangeUnfinishedError
 from harassvault.passphrase.phrase import canonical
-from harassvault.passphrase.word_list import word_list
+from harassvault.passphrase.word_list import LANGUAGES, word_list
 from harassvault.ways import Ways
 
 PASSWORD = "a long fictional password"
@@ -164,3 +164,9 @@ def test_a_generated_phrase_is_told_also_when_the_disk_fails_in_the_middle(
     result = hvault("password", "--generate")
     assert result.code == 1
     assert seen[0] in result.err
+
+
+def test_the_documentation_names_the_size_of_each_list() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "cli.md").read_text("utf-8")
+    for language in LANGUAGES:
+        assert str(word_list(language).size) in text
