@@ -150,7 +150,7 @@ def _give_up(opened: Opened) -> None:
     try:
         rekey_swap.remove(opened.layout)
     except OutsideError as error:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OutsideError):
             if not rekey_swap.is_complete(opened.layout):
                 return  # the next unlock removes it
         raise KeyChangeUnfinishedError("rekey") from error

@@ -10,9 +10,11 @@ Never here: the moment that counts (`harassvault.rekey_swap`), asking for a pass
 import hashlib
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from crypto.age.sealing import seal
 from crypto.age.x25519 import X25519Identity
@@ -83,10 +85,10 @@ def check_room(build: Build) -> None:
     Raises:
         DiskFullError: with both numbers.
     """
-    sizes = [path.stat().st_size for path, _ in _files(build.layout)]
-    database = build.layout.database.stat().st_size
-    build.total = 2 * sum(sizes) + database
-    needed, free = sum(sizes) + 2 * database + MARGIN, free_bytes(build.layout.root)
+    files = sum(one.size for one in _files(build.layout).values())
+    database = _database_size(build)
+    build.total = 2 * files + database
+    needed, free = files + 2 * database + MARGIN, free_bytes(build.layout.root)
     if free < needed:
         raise DiskFullError(build.layout.root, needed, free)
 
@@ -99,20 +101,24 @@ def build_files(build: Build) -> None:
             goes on: it has to be put back, or its entry erased, first.
     """
     digests = _digests(build)
-    for folder in sealed_folders(build.beside):
-        make_folder(folder)
-    carried: dict[Path, int] = {}
+    for folder, place in zip(
+        sealed_folders(build.beside), sealed_folders(build.layout), strict=True
+    ):
+        with outside_errors(place, reading=True):
+            if place.exists():
+                make_folder(folder)
+    carried: dict[Path, _State] = {}
     # Again, until there is nothing new: what is put in while the vault is locked asks nobody.
-    while fresh := {path: at for path, at in _files(build.layout) if carried.get(path) != at}:
-        for path, at in fresh.items():
-            _carry(build, path, digests.get(path))
-            carried[path] = at
+    while fresh := _files(build.layout).items() - carried.items():
+        for path, state in sorted(fresh):
+            _carry(build, path, state.size, digests.get(path))
+            carried[path] = state
 
 
 def build_database(build: Build) -> None:
     """Copy the database under the new key, and let the log say so."""
     opened, beside = build.opened, build.beside
-    size = build.layout.database.stat().st_size
+    size = _database_size(build)
     told = 0
 
     def progress(pages: int, of: int) -> None:
@@ -163,12 +169,27 @@ def _check_same(build: Build, writer: LogWriter) -> None:
         raise RekeyCheckFailedError(build.layout.database.name)
 
 
-def _files(layout: Layout) -> list[tuple[Path, int]]:
-    """Return the files to carry over, each with the time of its last change in nanoseconds."""
+class _State(NamedTuple):
+    """A file as it was seen: bytes, and the time of its last change in nanoseconds."""
+
+    size: int
+    changed_at: int
+
+
+def _files(layout: Layout) -> dict[Path, _State]:
+    """Return the files to carry over."""
+    found = {}
     with outside_errors(layout.root, reading=True):
-        found = [path for folder in sealed_folders(layout) for path in folder.rglob("*")]
-        whole = [path for path in found if path.is_file() and path.suffix != TEMPORARY_SUFFIX]
-        return [(path, path.stat().st_mtime_ns) for path in sorted(whole)]
+        for path in [path for folder in sealed_folders(layout) for path in folder.rglob("*")]:
+            facts = path.stat()
+            if stat.S_ISREG(facts.st_mode) and path.suffix != TEMPORARY_SUFFIX:
+                found[path] = _State(facts.st_size, facts.st_mtime_ns)
+    return found
+
+
+def _database_size(build: Build) -> int:
+    with outside_errors(build.layout.database, reading=True):
+        return build.layout.database.stat().st_size
 
 
 def _digests(build: Build) -> dict[Path, str]:
@@ -182,7 +203,7 @@ def _digests(build: Build) -> dict[Path, str]:
     return kept | reports
 
 
-def _carry(build: Build, path: Path, digest: str | None) -> None:
+def _carry(build: Build, path: Path, size: int, digest: str | None) -> None:
     target = build.beside.root / path.relative_to(build.layout.root)
     make_folder(target.parent)
     with outside_errors(target):
@@ -190,7 +211,7 @@ def _carry(build: Build, path: Path, digest: str | None) -> None:
     old = build.opened.secret.identity
     if digest is None and not _is_ours(path, old):
         _write_durably(target, _plain_chunks(path))
-        build.step(2 * path.stat().st_size)
+        build.step(2 * size)
         return
     pieces = (
         checked_chunks(lambda: open_sealed(path, old), digest, path)
@@ -205,7 +226,7 @@ def _carry(build: Build, path: Path, digest: str | None) -> None:
             build.step(len(piece))
     except OriginalDamagedError as error:
         raise RekeyCheckFailedError(path.name) from error
-    build.step(max(0, 2 * path.stat().st_size - (build.done - before)))
+    build.step(max(0, 2 * size - (build.done - before)))
 
 
 def _is_ours(path: Path, identity: X25519Identity) -> bool:

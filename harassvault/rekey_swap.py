@@ -53,8 +53,9 @@ def settle(layout: Layout, lock: Lock | None) -> None:
         VaultBusyError: an attempt is going on right now.
         TargetUnwritableError, DiskFullError: it cannot be finished now.
     """
-    if not building(layout).root.exists():
-        return
+    with outside_errors(layout.root, reading=True):
+        if not building(layout).root.exists():
+            return
     try:
         held = lock or hold(layout)
     except TargetUnwritableError:
@@ -73,8 +74,13 @@ def settle(layout: Layout, lock: Lock | None) -> None:
 
 
 def is_complete(layout: Layout) -> bool:
-    """Say whether the vault beside is the one that counts."""
-    return (building(layout).root / _COMPLETE).exists()
+    """Say whether the vault beside is the one that counts.
+
+    Raises:
+        FileUnreadableError
+    """
+    with outside_errors(layout.root, reading=True):
+        return (building(layout).root / _COMPLETE).exists()
 
 
 def commit(layout: Layout) -> None:
