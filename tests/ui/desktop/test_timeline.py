@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+from harassvault.settings import HideKey
 from ui.desktop.keys import HidingTaps
 from ui.desktop.screens.journal.model import ID_ROLE
 
@@ -107,4 +108,30 @@ def test_choosing_with_the_mouse_is_no_tap(taps):
         )
         taps.taps.eventFilter(None, press)
         taps.key(Qt.Key.Key_Shift, QEvent.Type.KeyRelease)
+    assert taps.count == 0
+
+
+@pytest.mark.parametrize(
+    ("chosen", "key", "times"),
+    [
+        (HideKey.CONTROL, Qt.Key.Key_Control, 3),
+        (HideKey.ESCAPE, Qt.Key.Key_Escape, 3),
+        (HideKey.F9, Qt.Key.Key_F9, 1),
+    ],
+)
+def test_another_key_hides_and_shift_does_not(taps, chosen, key, times):
+    taps.taps.listen_for(chosen)
+    for _ in range(3):
+        taps.tap()
+    assert taps.count == 0
+    for _ in range(times):
+        taps.tap(key=key)
+    assert taps.count == 1
+
+
+def test_where_it_is_off_no_key_hides(taps):
+    taps.taps.listen_for(HideKey.OFF)
+    for key in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Escape, Qt.Key.Key_F9):
+        for _ in range(3):
+            taps.tap(key=key)
     assert taps.count == 0
