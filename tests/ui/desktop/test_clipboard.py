@@ -1,4 +1,4 @@
-"""The clipboard: a copied secret goes by itself, our words go with us, what others put there stays."""
+"""The clipboard: a copied secret goes by itself, our words with us; what others put there stays."""
 
 import os
 import shutil
