@@ -35,6 +35,7 @@ from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.unlock import Unlock
 from ui.desktop.shell import Shell
+from ui.desktop.shots_backup import backups
 from ui.desktop.shots_ways import own_password, ways_in
 from ui.desktop.theme.look import Look
 from ui.desktop.worker import Priority
@@ -88,6 +89,8 @@ class Camera:
         self._form(shell)
         self._places(shell)
         ways_in(shell, partial(self.picture, shell))
+        stick = empty.with_name(f"stick-{self._variant.name}")
+        backups(shell, stick, demo.password, partial(self.picture, shell))
         shell.worker.stop()
         shell.window.hide()
         shell.window.deleteLater()

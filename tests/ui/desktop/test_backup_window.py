@@ -74,8 +74,7 @@ def test_a_file_that_is_gone_is_named(card, opened, settled, stick, in_vault):
 
 def test_everything_that_should_be_known_stands_behind_one_click(card):
     card.notice.clear()
-    fold = next(one for one in card.children() if hasattr(one, "head"))
-    fold.open()
+    card.about.open()
     said = words_of(card)
     for words in ("can read it", "before opens it too", "stays in the backups", "only grows"):
         assert words in said

@@ -68,6 +68,8 @@ class RestorePage(Page):
         self._asking.hide()
         self._place.addWidget(self._asking)
         self.leave = button(text("restore.back"), self.back.emit)
+        self.lead = label(text("restore.lead"), "lead")
+        self._after = column(Flow(self.leave))
         self.fill(self._arranged())
 
     def look_into(self, folder: Path) -> None:
@@ -84,12 +86,12 @@ class RestorePage(Page):
         text = self._context.text
         return column(
             label(text("restore.title"), "display"),
-            label(text("restore.lead"), "lead"),
+            self.lead,
             Flow(self.choose),
             self._place,
             self.busy,
             self.notice,
-            Flow(self.leave),
+            self._after,
             None,
             gap=3,
         )
@@ -152,7 +154,8 @@ class RestorePage(Page):
             for one in found
         ]
         self.state = choice(options)
-        self._states.addLayout(field(context.text("restore.state"), self.state))
+        if len(found) > 1:
+            self._states.addLayout(field(context.text("restore.state"), self.state))
         self._asking.show()
         context.look.dress(self)
         self.secret.setFocus()
@@ -196,8 +199,8 @@ class RestorePage(Page):
 
     def _show(self, done: Restored) -> None:
         context, text = self._context, self._context.text
-        self.choose.hide()
-        self.leave.hide()
+        for one in (self.lead, self.choose, self.leave):
+            one.hide()
         clear(self._place)
         if done.problems:
             count = context.count("restore.problems", len(done.problems))
@@ -215,7 +218,7 @@ class RestorePage(Page):
         self.go_on = button(
             text("restore.open"), lambda: self.restored.emit(done.folder), "primary"
         )
-        self._place.addLayout(Flow(self.go_on))
+        self._after.addLayout(Flow(self.go_on))
         context.look.dress(self)
         self.go_on.setFocus()
 

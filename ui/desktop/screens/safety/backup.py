@@ -20,7 +20,7 @@ from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
-from ui.desktop.parts.text import breakable, label
+from ui.desktop.parts.text import breakable, label, set_property
 from ui.desktop.screens.common import Busy, ask, point
 from ui.explain import neutral
 
@@ -42,6 +42,7 @@ class BackupCard(QWidget):
         for_writing(context, self.again, self.choose)
         self.busy = Busy(context, text("backup.busy"))
         self.notice = Notice(context.look)
+        self.about = Fold(context.look, text("backup.about"), self._about)
         self.setLayout(
             column(
                 self.age,
@@ -49,7 +50,7 @@ class BackupCard(QWidget):
                 Flow(self.again, self.choose, self.check),
                 self.busy,
                 self.notice,
-                Fold(context.look, text("backup.about"), self._about),
+                self.about,
                 gap=1.5,
             )
         )
@@ -105,7 +106,7 @@ class BackupCard(QWidget):
         known = last is not None and bool(last.place)
         self.again.setVisible(known)
         self.check.setVisible(known)
-        self.choose.setProperty("kind", "plain" if known else "primary")
+        set_property(self.choose, "kind", "plain" if known else "primary")
         self._context.look.dress(self)
 
     def _show(self, made: Made, folder: Path) -> None:
