@@ -19,6 +19,7 @@ from pathlib import Path
 from crypto.age.sealing import seal
 from crypto.age.x25519 import X25519Recipient
 from crypto.digest import HashingWriter
+from harassvault import rekey_swap
 from harassvault.clock import Clock
 from harassvault.durable import (
     TEMPORARY_SUFFIX,
@@ -38,6 +39,7 @@ from harassvault.errors import (
 from harassvault.inbox_item import FORMAT, Head, encode_head
 from harassvault.layout import Layout, new_id, read_description
 from harassvault.ledger import at_text
+from harassvault.locking import busy
 from harassvault.originals import Progress, clean_name, no_progress
 from harassvault.sealed_files import CHUNK
 from harassvault.source import Source
@@ -76,7 +78,9 @@ def put_in(layout: Layout, source: Source, clock: Clock, progress: Progress = no
         NotAVaultError, VaultTooNewError, DamageError: there is no public key to seal to.
         FileOutsideError: the source cannot be read, or changed meanwhile; or FileTooLargeError.
         InboxFullError, DiskFullError, TargetUnwritableError: nothing was put in.
+        VaultBusyError: the vault is being given new keys; nothing was put in.
     """
+    rekey_swap.settle(layout, None)
     recipient = X25519Recipient.parse(read_description(layout).recipient)
     size = source.size()
     _check_room(layout, source, size)
@@ -89,6 +93,7 @@ def put_in(layout: Layout, source: Source, clock: Clock, progress: Progress = no
         with outside_errors(target):
             written = _seal(source, head, recipient, beside, progress)
             _compare(beside, written)
+            _check_still_for(layout, recipient)
             publish(beside, target)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -155,3 +160,14 @@ def _compare(beside: Path, written: str) -> None:
     with beside.open("rb") as stream:
         if hashlib.file_digest(stream, "sha256").hexdigest() != written:
             raise StoreFailedError(str(beside))
+
+
+def _check_still_for(layout: Layout, recipient: X25519Recipient) -> None:
+    """Refuse to name what was sealed to a key that the vault has no more, or not for long.
+
+    Raises:
+        VaultBusyError: new keys are being made, or were made meanwhile.
+    """
+    rekey_swap.settle(layout, None)
+    if read_description(layout).recipient != str(recipient):
+        raise busy(layout)

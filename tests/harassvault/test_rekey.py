@@ -19,7 +19,9 @@ from harassvault.errors import (
     WrongRecoveryCodeError,
 )
 from harassvault.exporting import Bytes, Described
+from harassvault.inbox_drop import put_in
 from harassvault.intake import IncidentInput
+from harassvault.layout import Layout
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.sealed_files import open_sealed
 from harassvault.source import BytesSource
@@ -286,6 +288,34 @@ def test_readers_meanwhile_see_that_it_is_busy(filled: Vault, reopen: Reopen) ->
 
     filled.rekey(NEW, look)
     assert seen
+
+
+def test_what_is_put_in_meanwhile_is_refused_and_before_and_after_it_arrives(
+    filled: Vault, reopen: Reopen, clock
+) -> None:
+    layout = Layout(filled.folder)
+    put_in(layout, BytesSource("before.bin", b"before"), clock)
+
+    def drop(_done: int, _total: int) -> None:
+        with pytest.raises(VaultBusyError):
+            put_in(layout, BytesSource("meanwhile.bin", b"meanwhile"), clock)
+
+    filled.rekey(NEW, drop)
+    put_in(layout, BytesSource("after.bin", b"after"), clock)
+    with reopen(filled.folder, NEW) as vault:
+        assert {one.name for one in vault.inbox.items()} == {"before.bin", "after.bin"}
+
+
+def test_what_was_being_put_in_when_the_keys_changed_is_refused(filled: Vault, clock) -> None:
+    done = []
+
+    def rekey(_done: int, _total: int) -> None:
+        if not done:
+            done.append(filled.rekey(NEW))
+
+    with pytest.raises(VaultBusyError):
+        put_in(Layout(filled.folder), BytesSource("x", b"x" * 9), clock, rekey)
+    assert not list((filled.folder / "inbox").glob("*"))
 
 
 def test_whatever_stops_it_one_of_the_two_opens_whole(
