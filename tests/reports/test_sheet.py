@@ -47,15 +47,14 @@ def picture(data, dots_per_inch):
         pdf.close()
 
 
-@pytest.mark.parametrize("dots_per_inch", [96, 300])
-def test_the_square_is_read_back_and_is_the_code(sheet, dots_per_inch):
-    found = zxingcpp.read_barcodes(picture(written(sheet), dots_per_inch))
+def test_the_square_is_read_back_and_is_the_code(sheet):
+    found = zxingcpp.read_barcodes(picture(written(sheet), 96))
     assert [one.text for one in found] == [sheet.code.text]
     assert recovery.parse(found[0].text) == sheet.code
 
 
 def test_the_square_is_read_with_a_stain_on_it(sheet):
-    image = picture(written(sheet), 200)
+    image = picture(written(sheet), 144)
     square = zxingcpp.read_barcodes(image)[0].position
     left, top = square.top_left.x, square.top_left.y
     wide = square.top_right.x - left

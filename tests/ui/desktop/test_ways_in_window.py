@@ -12,6 +12,7 @@ from crypto.recovery import parse
 from harassvault import device
 from harassvault.errors import WrongPasswordError, WrongRecoveryCodeError
 from harassvault.passphrase.phrase import canonical
+from harassvault.person import Person
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.vault import Vault
 from ui.desktop.clipboard import is_secret
@@ -47,7 +48,8 @@ def type_phrase(qtbot):
 
     def typed(new: NewPassword):
         qtbot.waitUntil(lambda: new.offered.phrase is not None)
-        text = new.offered.words.text()
+        text = new.offered.phrase.text
+        assert new.offered.words.text().split() == text.split()
         qtbot.keyClicks(new.offered.typed, text.title().replace(" ", "-"))
         return text
 
@@ -204,6 +206,25 @@ def test_a_new_password_with_the_own_name_is_refused(
     page.new.choose(own=True)
     for one in (page.new.own.first, page.new.own.second):
         qtbot.keyClicks(one.box, "Camille 12.05.1985")
+    click(page.change)
+    qtbot.waitUntil(page.notice.isVisible)
+    assert not page.go_on.isVisible()
+    end(opened)
+    opens(journal, password)
+
+
+def test_a_new_password_with_the_name_of_somebody_in_the_journal_is_refused(
+    opened, safety, click, shows, qtbot, journal, password, in_vault
+) -> None:
+    in_vault(opened, lambda vault: vault.add_person(Person(name="Maximilian Hohenlohe")))
+    click(safety.ways.password_button)
+    page = shows(opened, ChangePasswordPage)
+    page.new.choose(own=True)
+    for one in (page.new.own.first, page.new.own.second):
+        qtbot.keyClicks(one.box, "MaximilianHohenlohe1")
+    qtbot.waitUntil(page.new.own.strength.isVisible)
+    words = opened.context.words
+    assert page.new.own.strength.because.text() == words.text("strength.because.known")
     click(page.change)
     qtbot.waitUntil(page.notice.isVisible)
     assert not page.go_on.isVisible()

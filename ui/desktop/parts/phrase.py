@@ -74,7 +74,8 @@ class OfferedPhrase(QWidget):
 
     def _show(self, phrase: Phrase) -> None:
         self.phrase = phrase
-        self.words.setText(phrase.text)
+        words = phrase.text.split(" ")
+        self.words.setText("\n".join(" ".join(half) for half in (words[:3], words[3:])))
         self.chances.setText(
             self._context.text(
                 "phrase.chances",
