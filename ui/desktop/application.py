@@ -30,6 +30,21 @@ def speak(language: str) -> None:
         application.installTranslator(translator)
 
 
+_BUSES = ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS")
+_NO_BUS = f"unix:path={_NOWHERE}"
+
+
+def only_local_buses() -> None:
+    """Have Qt reach the desktop over local sockets or not at all: a bus may lie behind a network.
+
+    The addresses of one bus are parted by semicolons, and any of them may be taken.
+    """
+    for name in _BUSES:
+        given = os.environ.get(name, "")
+        if given and not all(one.startswith("unix:") for one in given.split(";")):
+            os.environ[name] = _NO_BUS
+
+
 def make_application(argv: Sequence[str]) -> QApplication:
     """Make the application, before any window.
 
@@ -38,6 +53,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     """
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, _NOWHERE)
+    only_local_buses()
     application = QApplication(list(argv[:1]))
     application.setApplicationName("journal")
     application.setApplicationDisplayName("")

@@ -5,7 +5,7 @@ Never here: making the entry of what was typed (`given`), keeping drafts (`ui.de
 
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, QTime, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
@@ -24,6 +24,7 @@ from ui.desktop.parts.text import label
 from ui.desktop.parts.when import WhenField
 from ui.desktop.screens.common import FORM_EMS, Busy, show_error
 from ui.desktop.screens.entry_form.given import fields_of, given_of
+from ui.desktop.screens.entry_form.kept import KeptLine
 from ui.desktop.screens.entry_form.more import MoreFields
 from ui.desktop.screens.entry_form.people_text import others_of, split_names
 from ui.desktop.screens.entry_form.writing import Beginning, write
@@ -62,7 +63,6 @@ class EntryForm(Page):
         self.leave_button = button(text("form.leave"), self._leave)
         self.discard_button = button(text("form.discard"), self._ask_discard, "quiet")
         self._sure = column(gap=1)
-        self._unkept = False
         self.fill(self._arranged())
         self._before = self._fill()
         self.keeper = self._keep()
@@ -197,25 +197,11 @@ class EntryForm(Page):
         self.who.textEdited.connect(lambda _text: touch())
         self.unknown.toggled.connect(lambda _on: touch())
         self.what.files_pasted.connect(self.files.take_mime)
-        self.keeper.sealed.connect(self._say_kept)
-        self.keeper.failed.connect(self._say_unkept)
+        KeptLine(self._context, self.keeper, self.kept, self.notice)
         for keys in ("Ctrl+Return", "Ctrl+S"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
-
-    def _say_kept(self) -> None:
-        if self._unkept:
-            self._unkept = False
-            self.notice.clear()
-        at = self._context.clock()
-        now = QTime(at.hour, at.minute, at.second)
-        time = self._context.locale.toString(now, QLocale.FormatType.ShortFormat)
-        self.kept.setText(self._context.text("form.kept", time=time))
-
-    def _say_unkept(self, error: Exception) -> None:
-        self._unkept = True
-        show_error(self._context, self.notice, error)
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy.setVisible(busy)

@@ -22,7 +22,7 @@ from ui.desktop.parts.field import choice, chosen, field
 from ui.desktop.parts.layout import Flow, box, card, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
-from ui.desktop.screens.common import ask, point
+from ui.desktop.screens.common import ask, point, show_error
 from ui.desktop.screens.journal.cards import Card, card_of
 
 _NORTH_AMERICA = frozenset({"US", "CA"})
@@ -99,6 +99,7 @@ class Choices(QWidget):
         made.add_value("entries", self._ticked_text, self._tick)
         self.entries.itemChanged.connect(made.touch)
         made.restored.connect(self._which_changed)
+        made.failed.connect(lambda error: show_error(self._context, self.notice, error))
         made.restore()
         return made
 

@@ -19,7 +19,7 @@ from ui.desktop.parts.field import field, line
 from ui.desktop.parts.layout import Flow, card, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
-from ui.desktop.screens.common import ask, point
+from ui.desktop.screens.common import ask, point, show_error
 
 
 class CopyOut(QFrame):
@@ -39,6 +39,7 @@ class CopyOut(QFrame):
         self.to = line(placeholder=text("copy.to_hint"), limit=200)
         self._draft = DraftedFields(context, f"copy:{export.id}", self)
         self._draft.add("to", self.to)
+        self._draft.failed.connect(lambda error: show_error(context, self.notice, error))
         self._draft.restore()
         self.save_button = button(text("copy.save"), self._choose, "primary", "save")
         inside = column(
