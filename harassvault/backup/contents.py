@@ -6,12 +6,14 @@ and so may what lies in the inbox: those are named by the digest of their sealed
 Never here: writing, and the database.
 """
 
+import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from crypto.age.x25519 import X25519Identity
-from crypto.digest import sha256_hex
+from harassvault.backup.looking import digest_of
 from harassvault.errors import OriginalDamagedError, OriginalMissingError
 from harassvault.layout import Layout, new_id
 from harassvault.sealed_files import CHUNK, checked_chunks, open_sealed, sealed_chunks
@@ -20,6 +22,8 @@ from harassvault.store.connection import Connection
 
 CHANGING = {"drafts": "draft", "inbox": "inbox"}
 """Folders of sealed files that no entry names, and what they are called in a list of problems."""
+
+_OURS = re.compile(r"[0-9a-f]{32}\.age")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +76,21 @@ def named_items(connection: Connection) -> list[Item]:
 
 
 def changing_items(layout: Layout) -> list[Item]:
-    """Return the drafts and what lies in the inbox, as they are now."""
+    """Return the drafts and what lies in the inbox, as they are now.
+
+    What is not named as this program names such files is not the vault's: a sync tool's second
+    copy, or anybody's. It is left where it is.
+    """
     items = []
     for folder, where in CHANGING.items():
         for path in sorted(layout.root.joinpath(folder).glob("*.age")):
+            if not _OURS.fullmatch(path.name):
+                continue
             try:
-                name = sha256_hex(path.read_bytes())
-            except FileNotFoundError:
+                name = digest_of(sealed_bytes(path))
+            except OriginalMissingError:
                 continue  # a draft that was finished meanwhile
-            except OSError:
+            except OriginalDamagedError:
                 name = new_id()  # of no use twice: it is read once more, and named if it fails
             items.append(Item(f"{folder}/{path.name}", where, path.stem, name))
     return items
@@ -93,9 +103,13 @@ def sealed_bytes(path: Path) -> Iterator[bytes]:
         OriginalMissingError, OriginalDamagedError: it is gone, or the disk does not give it.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OriginalDamagedError(path)  # a pipe in its place is not waited for
         stream = path.open("rb")
-    except OSError as error:
+    except FileNotFoundError as error:
         raise OriginalMissingError(path) from error
+    except OSError as error:
+        raise OriginalDamagedError(path) from error
     with stream:
         while True:
             try:

@@ -3,7 +3,9 @@
 Never here: writing, and healing what was found.
 """
 
+import errno
 import hashlib
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -136,7 +138,13 @@ def read_key_file(path: Path, name: KeyName) -> bytes | None:
 
 
 def file_pieces(path: Path) -> Iterator[bytes]:
-    """Yield a file's bytes."""
+    """Yield a file's bytes.
+
+    Raises:
+        OSError: it cannot be read, or is no regular file: a pipe in its place is not waited for.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
     with path.open("rb") as stream:
         while piece := stream.read(CHUNK):
             yield piece

@@ -17,7 +17,7 @@ from harassvault.layout import Description
 FORMAT = 1
 """Version of the manifest's shape."""
 
-_PLACES = r"\A(files/[0-9a-f]{2}|exports|drafts|inbox)/[0-9a-z][0-9a-z-]{0,79}\.age\Z"
+_PLACES = r"\A(files/[0-9a-f]{2}|exports|drafts|inbox)/[0-9a-f]{32}\.age\Z"
 
 PlaceInVault = Annotated[str, msgspec.Meta(pattern=_PLACES)]
 ObjectName = Annotated[str, msgspec.Meta(pattern=rf"\A({OBJECT_PATTERN})\Z")]

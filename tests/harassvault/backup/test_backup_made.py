@@ -1,5 +1,6 @@
 """Making backups: what is written, what is left alone, what the log says."""
 
+import os
 import shutil
 
 import pytest
@@ -279,3 +280,56 @@ def test_stopping_leaves_what_the_next_run_uses(filled, stick):
         filled.backups.make(stick, stop)
     assert filled.backups.last() is None
     assert filled.backups.make(stick).problems == ()
+
+
+def test_what_others_put_into_the_folders_keeps_no_backup_from_being_made(filled, stick):
+    drafts = filled.folder / "drafts"
+    for name in ("Not Ours.age", "0123 (conflicted copy).age", "x.age"):
+        (drafts / name).write_bytes(b"anything")
+    (drafts / f"{'a' * 32}.age").write_bytes(b"named like ours, and no draft")
+    made = filled.backups.make(stick)
+    assert [(one.where, one.what, one.name) for one in made.problems] == [
+        ("draft", "damaged", "a" * 32)
+    ]
+    assert filled.backups.make(stick).new_files == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in a folder are a thing of POSIX")
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(filled, stick):
+    path = filled._opened.layout.original(filled.all_evidence()[0].original.file)
+    path.unlink()
+    os.mkfifo(path)
+    os.mkfifo(filled.folder / "drafts" / f"{'b' * 32}.age")
+    made = filled.backups.make(stick)
+    assert {(one.where, one.what) for one in made.problems} == {
+        ("original", "damaged"),
+        ("draft", "damaged"),
+    }
+
+
+def test_what_was_erased_is_in_no_later_backup(filled, stick, bring_back, unlocked):
+    before = filled.backups.make(stick)
+    erased = filled.incident_ids()[0]
+    filled.erasing.erase(erased)
+    after = filled.backups.make(stick)
+    assert after.objects < before.objects
+    with unlocked(bring_back(stick).folder) as back:
+        assert back.verify().ok
+        assert len(back.all_evidence()) == len(filled.all_evidence())
+
+
+def test_new_keys_begin_a_set_of_their_own(filled, stick, bring_back, unlocked, bytes_of, password):
+    first = filled.backups.make(stick)
+    before = bytes_of(stick)
+    folder = filled.folder
+    filled.rekey("a wholly different password")
+    with unlocked(folder, "a wholly different password") as vault:
+        made = vault.backups.make(stick)
+        assert made.objects == first.objects
+        assert vault.backups.make(stick).new_files == 0
+    assert len(places_in(stick)) == 2
+    assert {name: bytes_of(stick)[name] for name in before} == before
+    new = bring_back(stick, stick.with_name("new"), secret="a wholly different password")
+    old = bring_back(stick, stick.with_name("old"), secret=password)
+    assert (new.problems, old.problems) == ((), ())
+    assert (new.snapshot, old.snapshot) == (made.snapshot, first.snapshot)
