@@ -27,6 +27,7 @@ from ui.desktop.clipboard import is_secret
 from ui.desktop.parts.fold import Fold
 from ui.desktop.screens.change_password import ChangePasswordPage
 from ui.desktop.screens.entry_form.page import EntryForm
+from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.first_run.page import FirstRun
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.recovery import RecoveryPage
@@ -65,6 +66,7 @@ SEEN = {
     "screens/shut_out.py": "secrets",
     "screens/entry_form/page.py": "form",
     "screens/entry_form/groups.py": "form",
+    "screens/entry_view/standing.py": "entry",
     "screens/journal/page.py": "search",
     "screens/report/choices.py": "report",
     "screens/report/copying.py": "report",
@@ -134,6 +136,9 @@ def shown(opened, shows, settled, name):
             settled(opened)
             page.keep()
             settled(opened)
+        case "entry":
+            rooms.show_entry(rooms.journal.timeline.id_at(0))
+            shows(opened, EntryView)
         case _:
             rooms.show_place(name)
             shows(opened, SafetyPage)
@@ -143,7 +148,7 @@ def shown(opened, shows, settled, name):
     return rooms.stage.shown
 
 
-@pytest.mark.parametrize("name", ["form", "amend", "report", "safety"])
+@pytest.mark.parametrize("name", ["form", "amend", "entry", "report", "safety"])
 def test_what_is_typed_in_any_field_is_sealed(opened, shows, settled, sealed, name):
     screen = shown(opened, shows, settled, name)
     wanted = []

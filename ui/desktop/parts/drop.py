@@ -69,13 +69,13 @@ class DropPlace(QFrame):
 
     def paste(self) -> None:
         """Take what the clipboard holds."""
-        mime = QGuiApplication.clipboard().mimeData()
-        if not self.take_mime(mime):
+        if not self.take_mime(QGuiApplication.clipboard().mimeData()):
             self.notice.say(self._context.text("drop.nothing"), icon="info")
 
-    def take_mime(self, mime: QMimeData) -> bool:
+    def take_mime(self, mime: QMimeData | None) -> bool:
         """Take what was dropped or pasted; say whether there was anything."""
-        found = sources_of(mime, self._context.clock())
+        # An empty clipboard gives None on some systems.
+        found = [] if mime is None else sources_of(mime, self._context.clock())
         if found:
             self.take(found)
         return bool(found)

@@ -62,9 +62,10 @@ class DropIn(QFrame):
         )
         self.busy.follow(task)
 
-    def take_mime(self, mime: QMimeData) -> bool:
+    def take_mime(self, mime: QMimeData | None) -> bool:
         """Put in what was dropped or pasted; say whether there was anything."""
-        found = sources_of(mime, self._context.clock())
+        # An empty clipboard gives None on some systems.
+        found = [] if mime is None else sources_of(mime, self._context.clock())
         if found:
             self.put_in(found)
         return bool(found)

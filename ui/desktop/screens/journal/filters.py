@@ -44,7 +44,8 @@ class Filters(QWidget):
         )
         self.status = choice(
             [(str(one), text(f"journal.filter.status.{one}")) for one in Status]
-            + [("", text("journal.filter.status.any"))]
+            + [("", text("journal.filter.status.any"))],
+            str(Status.ACTIVE),
         )
         self.files = toggle(text("journal.filter.files"), "toggle", "clip")
         self.reset_button = button(text("journal.filter.reset"), self.reset, "quiet", "close")

@@ -1,0 +1,238 @@
+"""Setting aside, erasing, and what was put in while locked: with the mouse, as a person does it."""
+
+import os
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+from harassvault.clock import system_clock
+from harassvault.inbox_drop import put_in, waiting
+from harassvault.incident import Status
+from harassvault.layout import Layout
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.source import BytesSource
+from harassvault.vault import Vault
+from ui.desktop.screens.entry_view.page import EntryView
+from ui.desktop.screens.erase_page import ErasePage
+from ui.desktop.screens.inbox.page import InboxPage
+from ui.desktop.screens.journal.model import CARD_ROLE
+from ui.desktop.screens.journal.page import Journal
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def cards(journal):
+    model = journal.timeline
+    return [model.index(row).data(CARD_ROLE) for row in range(model.rowCount())]
+
+
+def texts(screen):
+    return "\n".join(one.text() for one in screen.findChildren(QLabel))
+
+
+def choose(box, value):
+    box.setCurrentIndex(box.findData(value))
+
+
+@pytest.fixture
+def view(opened, shows, settled):
+    """The page of the entry about the messages."""
+    journal = opened.rooms.journal
+    ids = [journal.timeline.id_at(row) for row in range(3)]
+    opened.rooms.show_entry(ids[0])
+    found = shows(opened, EntryView)
+    settled(opened)
+    return found
+
+
+def set_aside(qtbot, view, settled, shell, reason):
+    view.standing.fold.toggle()
+    qtbot.keyClicks(view.standing.reason, reason)
+    qtbot.mouseClick(view.standing.aside_button, LEFT)
+    settled(shell)
+
+
+def test_set_aside_and_taken_back(qtbot, opened, view, shows, settled, in_vault):
+    identity = view._id
+    set_aside(qtbot, view, settled, opened, "written twice")
+    incident = in_vault(opened, lambda vault: vault.incident(identity))
+    assert (incident.status, incident.mark.reason) == (Status.SET_ASIDE, "written twice")
+    opened.rooms.show_place("journal")
+    journal = shows(opened, Journal)
+    settled(opened)
+    assert identity not in [one.id for one in cards(journal)]
+    assert "1 set aside or erased" in journal.summary.text()
+    choose(journal.filters.status, "set_aside")
+    settled(opened)
+    cards(journal)
+    settled(opened)
+    (card,) = cards(journal)
+    assert card.standing.startswith("Set aside")
+    assert card.standing in card.spoken
+    opened.rooms.show_entry(identity)
+    again = shows(opened, EntryView)
+    settled(opened)
+    qtbot.mouseClick(again.standing.back_button, LEFT)
+    settled(opened)
+    assert in_vault(opened, lambda vault: vault.incident(identity)).status is Status.ACTIVE
+
+
+def test_the_reason_is_a_draft_until_it_is_given(qtbot, opened, view, settled, in_vault):
+    view.standing.fold.toggle()
+    settled(opened)
+    qtbot.keyClicks(view.standing.reason, "unusual")
+    qtbot.waitUntil(
+        lambda: "unusual" in str(in_vault(opened, lambda vault: vault.drafts()[0])), timeout=5_000
+    )
+    qtbot.mouseClick(view.standing.aside_button, LEFT)
+    settled(opened)
+    assert "unusual" not in str(in_vault(opened, lambda vault: vault.drafts()[0]))
+
+
+def test_nothing_is_erased_before_the_box_is_ticked(qtbot, opened, view, shows, settled, in_vault):
+    identity = view._id
+    view.erase_wanted.emit(identity)
+    page = shows(opened, ErasePage)
+    settled(opened)
+    assert not page.erase_button.isEnabled()
+    qtbot.mouseClick(page.sure, LEFT)
+    assert page.erase_button.isEnabled()
+    qtbot.mouseClick(page.back_button, LEFT)
+    shows(opened, EntryView)
+    assert in_vault(opened, lambda vault: vault.incident(identity)).status is Status.ACTIVE
+
+
+def test_erased_it_is_a_mark_in_the_journal(qtbot, opened, view, shows, settled, in_vault):
+    identity = view._id
+    view.standing.fold.toggle()
+    qtbot.mouseClick(view.standing.erase_button, LEFT)
+    page = shows(opened, ErasePage)
+    settled(opened)
+    words = texts(page)
+    assert "ask a lawyer first" in words
+    assert "Julie" in words
+    assert "Marc" not in words
+    qtbot.mouseClick(page.sure, LEFT)
+    qtbot.mouseClick(page.erase_button, LEFT)
+    gone = shows(opened, EntryView)
+    settled(opened)
+    assert "This entry was erased" in texts(gone)
+    assert in_vault(opened, lambda vault: vault.verify().problems) == ()
+    opened.rooms.show_place("journal")
+    journal = shows(opened, Journal)
+    choose(journal.filters.status, "erased")
+    settled(opened)
+    cards(journal)
+    settled(opened)
+    assert [one.id for one in cards(journal)] == [identity]
+
+
+def test_it_can_be_set_aside_instead(qtbot, opened, view, shows, settled, in_vault):
+    identity = view._id
+    opened.rooms.show_erase(identity)
+    page = shows(opened, ErasePage)
+    settled(opened)
+    qtbot.mouseClick(page.aside_button, LEFT)
+    shows(opened, EntryView)
+    assert in_vault(opened, lambda vault: vault.incident(identity)).status is Status.SET_ASIDE
+
+
+# --- the inbox -------------------------------------------------------------------------------
+
+
+def dropped(place, mime):
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, LEFT, Qt.NoModifier)
+    place.dropEvent(event)
+
+
+def test_dropped_in_while_locked_and_kept_after_unlocking(
+    qtbot, start, journal, shows, settled, in_vault, password, tmp_path, png
+):
+    shell = start(journal)
+    place = shell.window.screen_shown.drop_in
+    file = tmp_path / "seen.png"
+    file.write_bytes(png)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(os.fspath(file))])
+    dropped(place, mime)
+    settled(shell)
+    assert "after the next unlock" in place.notice.accessibleName()
+    shell.window.screen_shown.password_given.emit(password)
+    page = shows(shell, Journal)
+    settled(shell)
+    assert "Did you put this in?" in texts(page.reminders)
+    page.reminders.inbox_wanted.emit()
+    inbox = shows(shell, InboxPage)
+    settled(shell)
+    (card,) = inbox.cards
+    qtbot.mouseClick(card.look_button, LEFT)
+    qtbot.waitUntil(card.picture.isVisible, timeout=20_000)
+    qtbot.mouseClick(card.new_button, LEFT)
+    shows(shell, EntryView)
+    settled(shell)
+    kept = in_vault(shell, lambda vault: vault.all_evidence())[-1].original
+    assert (kept.name, bool(kept.inbox)) == ("seen.png", True)
+    assert waiting(Layout(journal)) == []
+
+
+def test_pasted_in_while_locked(qtbot, start, journal, settled, png):
+    shell = start(journal)
+    place = shell.window.screen_shown.drop_in
+    place.fold.toggle()
+    qtbot.mouseClick(place.paste_button, LEFT)
+    assert "nothing to paste" in place.notice.accessibleName()
+    mime = QMimeData()
+    mime.setData("image/png", png)
+    QGuiApplication.clipboard().setMimeData(mime)
+    qtbot.mouseClick(place.paste_button, LEFT)
+    settled(shell)
+    assert len(waiting(Layout(journal))) == 1
+
+
+@pytest.fixture
+def inbox(start, journal, shows, settled, password):
+    """The page with one file and one thing that cannot be read."""
+    put_in(Layout(journal), BytesSource("note.txt", b"seen at the gate"), system_clock)
+    (journal / "inbox" / "foreign").write_bytes(b"x")
+    shell = start(journal)
+    shell.window.screen_shown.password_given.emit(password)
+    shows(shell, Journal)
+    shell.rooms.show_inbox()
+    page = shows(shell, InboxPage)
+    settled(shell)
+    page.shell = shell
+    return page
+
+
+def test_added_to_an_entry_that_is_there(qtbot, inbox, settled, in_vault):
+    card = inbox.cards[0]
+    assert not card.keep_button.isEnabled()
+    card.which.setCurrentIndex(2)
+    identity = card.which.currentData()
+    qtbot.mouseClick(card.keep_button, LEFT)
+    settled(inbox.shell)
+    names = [
+        one.original.name
+        for one in in_vault(inbox.shell, lambda vault: vault.incident(identity)).evidence
+    ]
+    assert names[-1] == "note.txt"
+
+
+def test_removed_one_by_one(qtbot, inbox, settled, journal, password):
+    for _ in range(2):
+        qtbot.mouseClick(inbox.cards[0].refuse_button, LEFT)
+        settled(inbox.shell)
+    assert inbox.cards == []
+    assert waiting(Layout(journal)) == []
+    inbox.shell.worker.stop()
+    with Vault.unlock(journal, password, kdf=CHEAP_FOR_TESTS) as vault:
+        assert vault.verify().ok
+
+
+def test_a_kind_without_a_picture_says_so(qtbot, inbox):
+    card = inbox.cards[0]
+    qtbot.mouseClick(card.look_button, LEFT)
+    assert "no picture" in card.notice.accessibleName()
+    assert not hasattr(inbox.cards[1], "look_button")
