@@ -1,0 +1,52 @@
+"""Random histories: whatever is done in whatever order, the journal is what a person expects."""
+
+import pytest
+from hypothesis import HealthCheck, Phase, Verbosity, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from harassvault.store import projection
+from tests.battery.history import History
+from tests.battery.report import Tally, forms
+
+STEPS = 25
+"""Steps of one history at most."""
+
+
+def told_in(count: int, *, full: bool) -> settings:
+    return settings(
+        max_examples=count // STEPS + 3,
+        stateful_step_count=STEPS,
+        deadline=None,
+        database=None,
+        derandomize=not full,
+        print_blob=True,
+        verbosity=Verbosity.normal,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.generate, Phase.shrink),
+    )
+
+
+def histories(count: int, *, full: bool) -> int:
+    """Run histories until so many steps were done; return how many."""
+    History.steps = 0
+    while History.steps < count:
+        run_state_machine_as_test(History, settings=told_in(count - History.steps, full=full))
+        print(f"random histories: {History.steps} of {count} steps", flush=True)
+        if not full:
+            break
+    return History.steps
+
+
+@forms(short=200, full=20_000)
+def test_the_journal_is_what_a_person_expects(count, request, tell):
+    """A failure prints the shortest history that shows it, as a program."""
+    full = request.node.get_closest_marker("battery") is not None
+    tried = histories(count, full=full)
+    tell(Tally("random histories", tried, notes=("steps",)))
+
+
+def test_a_difference_would_be_noticed(monkeypatch):
+    """The same, with amendments that are logged and do not reach the tables."""
+    monkeypatch.setitem(projection._KINDS, "incident.amended", lambda *_given: None)
+    with pytest.raises(AssertionError):
+        histories(500, full=False)
