@@ -48,8 +48,9 @@ def trials(request: pytest.FixtureRequest) -> Callable[..., Trials]:
 
     def make(row: str, count: int, *, resumable: bool = False) -> Trials:
         progress = None
-        if resumable and full and only_trial() is None:
-            folder = request.config.cache.mkdir("battery")
+        cache = getattr(request.config, "cache", None)
+        if resumable and full and cache is not None and only_trial() is None:
+            folder = cache.mkdir("battery")
             progress = folder / f"{row.replace(' ', '-')}.json"
         seed, test = seed_of(full=full), request.node.nodeid
         return Trials(row, count, seed, test, progress, only_trial())

@@ -1,0 +1,284 @@
+"""A second reader of a journal, written from the pages in `docs/formats/` and from nothing else.
+
+It uses Debian's age and openssl, sqlcipher3 and the standard library, and no line of the program.
+Run it as `python second_reader.py FOLDER password|recovery`, with the password or the recovery code
+on standard input; it prints one JSON document. What is not as the pages say ends it with an error.
+
+Never here: anything of the program's own.
+"""
+
+import base64
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from pathlib import Path
+
+import sqlcipher3
+
+_KEY_FILE = bytes.fromhex("302a300506032b6570032100")
+
+
+def main(folder: Path, way: str, typed: str) -> dict:
+    """Read a journal and return what it says, with what was checked on the way."""
+    description = json.loads((folder / "store.json").read_text("utf-8"))
+    check(description["format"] == 1, "the format of store.json")
+    check_key_files(folder / "keys")
+    identity, database_key = secret_of(folder / "keys" / f"{way}.age", passphrase(way, typed))
+    check(public_key_of(identity) == description["recipient"], "store.json's public key")
+    connection = opened(folder / "store.db", database_key)
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    check(meta["vault"] == description["vault"], "the id in the database")
+    hashes, entries = read_log(connection)
+    journal = replayed(entries)
+    check_gone(entries)
+    heads = check_heads(entries, hashes)
+    files = check_files(folder, identity, journal)
+    return journal | {
+        "vault": description["vault"],
+        "entries": len(entries),
+        "head": root(hashes).hex(),
+        "heads": heads,
+        "files": files,
+    }
+
+
+def check(holds: bool, what: str) -> None:
+    if not holds:
+        raise SystemExit(f"not as the pages say: {what}")
+
+
+# --- keys.md -------------------------------------------------------------------------------------
+
+
+def passphrase(way: str, typed: str) -> str:
+    """Bring what was typed into the form that the key file was sealed with."""
+    if way == "recovery":
+        return typed.replace("-", "").replace(" ", "").upper()
+    return unicodedata.normalize("NFKC", typed)
+
+
+def check_key_files(keys: Path) -> None:
+    """Compare every key file with the recorded digests; a name may have two of them."""
+    recorded: dict[str, set[str]] = {}
+    for line in (keys / "SHA256SUMS").read_text("ascii").splitlines():
+        digest, name = line.split("  ")
+        recorded.setdefault(name, set()).add(digest)
+    for name, digests in recorded.items():
+        check(hashlib.sha256((keys / name).read_bytes()).hexdigest() in digests, name)
+
+
+def secret_of(key_file: Path, words: str) -> tuple[str, str]:
+    """Open a key file with age; return the identity and the database key in hex."""
+    text = age_with_passphrase(key_file, words)
+    title, identity, key, rest = text.split("\n")
+    check(title == "# harassvault key 1" and not rest, "the key file's text")
+    found = re.fullmatch("# database-key: ([0-9a-f]{64})", key)
+    check(found is not None, "the database key")
+    return identity, found[1]
+
+
+def age_with_passphrase(sealed: Path, words: str) -> str:
+    """Let age ask at a terminal of its own, and answer there."""
+    with tempfile.TemporaryDirectory() as place:
+        out, (ours, theirs) = Path(place) / "out", os.openpty()
+        command = ["setsid", "--ctty", "--wait", "age", "-d", "-o", str(out), str(sealed)]
+        asking = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs)
+        os.close(theirs)
+        said = b""
+        while b"assphrase" not in said:
+            said += os.read(ours, 1000)
+        os.write(ours, words.encode("utf-8") + b"\n")
+        code = asking.wait()
+        os.close(ours)
+        check(code == 0, f"{sealed.name} does not open")
+        return out.read_text("ascii")
+
+
+def age_with_identity(sealed: Path, identity: str) -> bytes:
+    command = ["age", "-d", "-i", "-", str(sealed)]
+    done = subprocess.run(command, input=identity.encode(), capture_output=True)
+    check(done.returncode == 0, f"{sealed.name} does not open")
+    return done.stdout
+
+
+def public_key_of(identity: str) -> str:
+    done = subprocess.run(["age-keygen", "-y"], input=identity.encode(), capture_output=True)
+    return done.stdout.decode().strip()
+
+
+# --- vault.md and log.md -------------------------------------------------------------------------
+
+
+def opened(database: Path, key: str) -> sqlcipher3.Connection:
+    connection = sqlcipher3.connect(f"file:{database}?mode=ro", uri=True)
+    connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    check(connection.execute("PRAGMA application_id").fetchone()[0] == 0x48564C54, "application_id")
+    check(connection.execute("PRAGMA cipher_integrity_check").fetchall() == [], "pages")
+    return connection
+
+
+def read_log(connection: sqlcipher3.Connection) -> tuple[list[bytes], list[dict]]:
+    """Read the entries; check each leaf's hash and each disclosure against the leaf."""
+    hashes, entries = [], []
+    for seq, leaf, stored in connection.execute("SELECT seq, leaf, hash FROM log ORDER BY seq"):
+        head = json.loads(leaf)
+        check((head["v"], head["seq"], seq) == (1, seq, len(entries) + 1), f"entry {seq}")
+        hashes.append(hashlib.sha256(b"\0" + leaf).digest())
+        check(hashes[-1] == stored, f"hash of entry {seq}")
+        rows = connection.execute("SELECT disclosure FROM log_field WHERE seq = ?", (seq,))
+        fields = dict(field_of(one, head["sd"]) for (one,) in rows)
+        missing = len(head["sd"]) - len(fields)
+        entries.append({**head, "fields": fields, "missing": missing})
+    return hashes, entries
+
+
+def field_of(disclosure: str, digests: list[str]) -> tuple[str, object]:
+    digest = base64.urlsafe_b64encode(hashlib.sha256(disclosure.encode("ascii")).digest())
+    check(digest.decode().rstrip("=") in digests, "a disclosure that no leaf commits to")
+    _salt, name, value = json.loads(base64.urlsafe_b64decode(disclosure + "=" * 3))
+    return name, value
+
+
+def root(hashes: list[bytes]) -> bytes:
+    """The root of the tree: the last node of an odd row moves up as it is."""
+    row = list(hashes)
+    while len(row) > 1:
+        pairs = [hashlib.sha256(b"\1" + a + b).digest() for a, b in zip(row[::2], row[1::2])]  # noqa: B905 an odd last one is added below
+        row = pairs + row[len(pairs) * 2 :]
+    return row[0]
+
+
+def check_heads(entries: list[dict], hashes: list[bytes]) -> list[int]:
+    """Check each kept head: its signature, by the key named before it, and its root."""
+    sizes, verifier = [], ""
+    for entry in entries:
+        if entry["kind"] in {"vault.created", "vault.rekeyed"}:
+            verifier = entry["fields"]["verifier"]
+        if entry["kind"] == "head.signed":
+            size = entry["fields"]["size"]
+            check_note(entry["fields"]["note"], verifier, size, root(hashes[:size]))
+            sizes.append(size)
+    return sizes
+
+
+def check_note(note: str, verifier: str, size: int, expected: bytes) -> None:
+    text, _, signature = note.partition("\n\n")
+    name, stated, stated_root = text.split("\n")
+    key_name, key_id, key = verifier.split("+", 2)
+    dash, signer, blob = signature.strip().split(" ")
+    raw = base64.b64decode(blob)
+    check((dash, name, signer, raw[:4].hex()) == ("—", key_name, key_name, key_id), "a head's key")
+    check_signature(base64.b64decode(key)[1:], raw[4:], text.encode("utf-8") + b"\n")
+    check((int(stated), base64.b64decode(stated_root)) == (size, expected), f"head of {size}")
+
+
+def check_signature(key: bytes, signature: bytes, signed: bytes) -> None:
+    """Let openssl check an Ed25519 signature; the bytes in front make a key file of the key."""
+    with tempfile.TemporaryDirectory() as place:
+        parts = {"key.der": _KEY_FILE + key, "signature": signature, "head.txt": signed}
+        for name, data in parts.items():
+            (Path(place) / name).write_bytes(data)
+        command = [
+            "openssl",
+            "pkeyutl",
+            "-verify",
+            "-pubin",
+            "-keyform",
+            "DER",
+            "-inkey",
+            "key.der",
+        ]
+        command += ["-rawin", "-in", "head.txt", "-sigfile", "signature"]
+        done = subprocess.run(command, cwd=place, capture_output=True)
+        check(done.returncode == 0, "the signature of a head")
+
+
+def check_gone(entries: list[dict]) -> None:
+    """Every missing disclosure must be spoken of by an `incident.erased`."""
+    whole, single = set(), dict.fromkeys(range(1, len(entries) + 1), 0)
+    for entry in entries:
+        if entry["kind"] == "incident.erased":
+            whole |= set(entry["fields"]["entries"])
+            for one in entry["fields"]["fields"]:
+                single[one["entry"]] += one["count"]
+    for entry in entries:
+        said = len(entry["sd"]) if entry["seq"] in whole else single[entry["seq"]]
+        check(entry["missing"] == said, f"what is gone of entry {entry['seq']}")
+
+
+def replayed(entries: list[dict]) -> dict:
+    """Say what the journal says now."""
+    incidents, people, cases, reports = {}, {}, {}, {}
+    for entry in entries:
+        kind, fields = entry["kind"], entry["fields"]
+        if entry["missing"] and not fields:
+            continue
+        for one in fields.get("new_people", ()):
+            people[one["id"]] = one["name"]
+        if kind in {"person.added", "person.amended"}:
+            people[fields["id"]] = fields.get("name", "")
+        elif kind in {"case.added", "case.amended"}:
+            cases[fields["id"]] = fields.get("name", "")
+        elif kind == "export.kept":
+            reports[fields["id"]] = {"file": fields["file"], "sha256": fields["sha256"]}
+        elif kind == "export.erased":
+            reports.pop(fields["export"])
+        elif kind == "incident.erased":
+            incidents[fields["incident"]] = erased()
+            for gone in fields["people"]:
+                people.pop(gone, None)
+            people |= {
+                n.partition(".")[2]: v["name"] for n, v in fields.items() if v and "person." in n
+            }
+        elif "incident" in fields:
+            change(incidents, kind, fields)
+    return {"incidents": incidents, "people": people, "cases": cases, "reports": reports}
+
+
+def erased() -> dict:
+    return {"status": "erased", "versions": [], "evidence": [], "cases": []}
+
+
+def change(incidents: dict, kind: str, fields: dict) -> None:
+    """Let one entry begin or change an incident."""
+    identity, not_account = fields["incident"], {"incident", "cases", "new_people", "reason"}
+    if kind == "incident.added":
+        incidents[identity] = erased() | {"status": "active", "cases": fields["cases"]}
+    here = incidents[identity]
+    evidence = [value for name, value in fields.items() if name.startswith("evidence.")]
+    here["evidence"] = sorted(here["evidence"] + evidence, key=lambda one: one["position"])
+    if kind in {"incident.added", "incident.amended"}:
+        before = here["versions"][-1] if here["versions"] else {}
+        said = {n: v for n, v in fields.items() if n not in not_account and "evidence." not in n}
+        now = {name: value for name, value in (before | said).items() if value is not None}
+        here["versions"] = [*here["versions"], now]
+    elif kind in {"incident.set_aside", "incident.restored"}:
+        here["status"] = {"incident.set_aside": "set_aside"}.get(kind, "active")
+
+
+def check_files(folder: Path, identity: str, journal: dict) -> int:
+    """Open every original and report that the log names, and compare its digest."""
+    named = {
+        folder / "files" / one["file"][:2] / f"{one['file']}.age": one["sha256"]
+        for incident in journal["incidents"].values()
+        for one in incident["evidence"]
+    }
+    named |= {
+        folder / "exports" / f"{one['file']}.age": one["sha256"]
+        for one in journal["reports"].values()
+    }
+    for path, digest in named.items():
+        found = hashlib.sha256(age_with_identity(path, identity)).hexdigest()
+        check(found == digest, f"{path.name} is another file")
+    there = {path for part in ("files", "exports") for path in (folder / part).rglob("*.age")}
+    check(there == set(named), "files that nothing names")
+    return len(named)
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(Path(sys.argv[1]), sys.argv[2], sys.stdin.readline().rstrip("\n"))))
