@@ -240,6 +240,10 @@ class RekeyCheckFailedError(OutsideError):
         self.part = part
 
 
+class KeysChangedError(FileOutsideError):
+    """Another process gave the vault new keys since it was opened here."""
+
+
 class DeviceError(OutsideError):
     """The keyring of this computer account did not open the vault; the password still does."""
 

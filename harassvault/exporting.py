@@ -20,6 +20,7 @@ from harassvault.export import Copy, Export, KeptExport
 from harassvault.intent import intent
 from harassvault.layout import Layout, new_id
 from harassvault.log_writer import LogWriter
+from harassvault.rekey_swap import under_these_keys
 from harassvault.sealed_files import checked_chunks, open_sealed
 from harassvault.store import reading
 
@@ -95,8 +96,10 @@ class Exports:
 
         Raises:
             OriginalMissingError, OriginalDamagedError
+            KeysChangedError: another process made new keys since this vault was opened.
         """
-        return open_sealed(self._path(export.file), self.identity)
+        with under_these_keys(self.layout, self.identity):
+            return open_sealed(self._path(export.file), self.identity)
 
     def chunks(self, export: Export) -> Iterator[bytes]:
         """Yield a report's bytes, and check them against its digest at the end.

@@ -35,6 +35,7 @@ from harassvault.errors import (
 )
 from harassvault.evidence import Original
 from harassvault.layout import Layout, new_id
+from harassvault.rekey_swap import under_these_keys
 from harassvault.sealed_files import CHUNK, checked_chunks, open_sealed
 from harassvault.source import MAX_NAME, Source
 
@@ -96,8 +97,10 @@ class Originals:
 
         Raises:
             OriginalMissingError, OriginalDamagedError
+            KeysChangedError: another process made new keys since this vault was opened.
         """
-        return open_sealed(self.layout.original(original.file), self.identity)
+        with under_these_keys(self.layout, self.identity):
+            return open_sealed(self.layout.original(original.file), self.identity)
 
     def chunks(self, original: Original) -> Iterator[bytes]:
         """Yield an original's bytes, and check them against its digest at the end.

@@ -12,11 +12,18 @@ Never here: building (`harassvault.rekey_build`), keys, words for people.
 
 import contextlib
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+from crypto.age.x25519 import X25519Identity
 from harassvault.durable import new_file, outside_errors, sync_folder
-from harassvault.errors import OutsideError, TargetUnwritableError
-from harassvault.layout import Layout
+from harassvault.errors import (
+    DamageError,
+    KeysChangedError,
+    OutsideError,
+    TargetUnwritableError,
+)
+from harassvault.layout import Layout, read_description
 from harassvault.locking import Lock, hold
 
 NEXT = "next"
@@ -71,6 +78,23 @@ def settle(layout: Layout, lock: Lock | None) -> None:
     finally:
         if held is not lock:
             held.release()
+
+
+@contextlib.contextmanager
+def under_these_keys(layout: Layout, identity: X25519Identity) -> Iterator[None]:
+    """Tell a vault that has other keys by now apart from a damaged one.
+
+    Who only reads keeps no lock, so another process may have made new keys meanwhile.
+
+    Raises:
+        KeysChangedError: in the place of a `DamageError` of the body.
+    """
+    try:
+        yield
+    except DamageError as error:
+        if _has_other_keys(layout, identity):
+            raise KeysChangedError(layout.root) from error
+        raise
 
 
 def is_complete(layout: Layout) -> bool:
@@ -134,6 +158,13 @@ def remove(layout: Layout) -> None:
         sync_folder(beside)
         shutil.rmtree(beside)
         sync_folder(layout.root)
+
+
+def _has_other_keys(layout: Layout, identity: X25519Identity) -> bool:
+    try:
+        return read_description(layout).recipient != str(identity.recipient)
+    except (DamageError, OutsideError):
+        return False  # nothing speaks of new keys
 
 
 def _move(new: Path, place: Path) -> None:

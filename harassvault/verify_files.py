@@ -13,7 +13,7 @@ from pathlib import Path
 from crypto.errors import NoMatchingKeyError
 from harassvault.durable import TEMPORARY_SUFFIX, outside_errors
 from harassvault.erasing import erased_still_there
-from harassvault.errors import OriginalMissingError, VaultError
+from harassvault.errors import KeysChangedError, OriginalMissingError, VaultError
 from harassvault.export import KeptExport
 from harassvault.intent import noted
 from harassvault.sealed_files import sealed_chunks
@@ -88,6 +88,8 @@ def _read_whole(
     except OriginalMissingError:
         check.checked_bytes = before
         return "missing"
+    except KeysChangedError:
+        raise  # no damage: this vault is not the one that was opened any more
     except VaultError as error:
         check.checked_bytes = before
         if isinstance(error.__cause__, NoMatchingKeyError):

@@ -11,6 +11,7 @@ from crypto.age.x25519 import X25519Identity
 from crypto.checkpoint import Checkpoint
 from harassvault.errors import (
     DiskFullError,
+    KeysChangedError,
     OriginalDamagedError,
     PasswordTooShortError,
     VaultBusyError,
@@ -288,6 +289,20 @@ def test_readers_meanwhile_see_that_it_is_busy(filled: Vault, reopen: Reopen) ->
 
     filled.rekey(NEW, look)
     assert seen
+
+
+def test_who_was_reading_is_told_of_new_keys_and_not_of_damage(
+    filled: Vault, reopen: Reopen
+) -> None:
+    with reopen(filled.folder, OLD, writing=False) as reader:
+        filled.rekey(NEW)
+        (original,) = reader.all_evidence()
+        with pytest.raises(KeysChangedError):
+            reader.open_original(original.original.id)
+        with pytest.raises(KeysChangedError):
+            reader.open_export(reader.exports()[0].export.id)
+        with pytest.raises(KeysChangedError):
+            reader.verify()
 
 
 def test_what_is_put_in_meanwhile_is_refused_and_before_and_after_it_arrives(
