@@ -154,7 +154,15 @@ def _name(vault_id: str) -> str:
 
 def _is_head(untrusted: Head) -> bool:
     is_hex = all(one in "0123456789abcdef" for one in untrusted.root)
-    return untrusted.size > 0 and len(untrusted.root) == _ROOT and is_hex
+    return untrusted.size > 0 and len(untrusted.root) == _ROOT and is_hex and _is_time(untrusted.at)
+
+
+def _is_time(untrusted: str) -> bool:
+    try:
+        datetime.fromisoformat(untrusted)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_restored(connection: Connection, seen: Head) -> bool:

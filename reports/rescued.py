@@ -112,7 +112,7 @@ def safe_name(untrusted_name: str) -> str:
     if not dot or len(ending) > len("sqlite3"):
         stem, dot, ending = kept.strip(" ."), "", ""
     room = _NAME_BYTES - len((dot + ending).encode("utf-8"))
-    return stem.encode("utf-8")[:room].decode("utf-8", "ignore") + dot + ending
+    return (stem.encode("utf-8")[:room].decode("utf-8", "ignore") + dot + ending).rstrip(" .")
 
 
 def _write_files(writing: _Writing) -> None:

@@ -42,6 +42,10 @@ class Watch:
 
     def _say(self, names: list[str]) -> None:
         if names:
-            text = self._context.text("standing.damaged", name=", ".join(names[:3]))
-            self._journal.notice.say(text)
+            text = self._context.text
+            self._journal.notice.say(
+                text("standing.damaged", name=", ".join(names[:3])),
+                text("standing.damaged_safe"),
+                text("standing.damaged_do"),
+            )
             self._context.look.dress(self._journal)

@@ -17,10 +17,14 @@ from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import Busy, ask
+from ui.explain import neutral
 
 if TYPE_CHECKING:
     from crypto.keyfile import Secret
     from reports.rescued import RescueCount
+
+_SHOWN = 5
+"""Names of files that are shown; the folder's own list has them all."""
 
 _FOLDER = "what-was-read"
 """Made inside the folder that is chosen, so that nothing mixes with what lies there."""
@@ -95,6 +99,7 @@ class Rescue(QWidget):
 
     def _show(self, count: "RescueCount") -> None:
         words = self._context.words
+        unreadable = (*count.unreadable_files, *count.unreadable_drafts)
         lost = len(count.missing_steps) + len(count.partial_steps)
         self.notice.say(
             words.text("rescue.done", folder=count.folder),
@@ -105,6 +110,7 @@ class Rescue(QWidget):
                 drafts=count.drafts,
             ),
             words.text("rescue.lost_steps", n=lost, steps=count.steps) if lost else "",
+            *(words.text("rescue.lost_file", name=neutral(name)) for name in unreadable[:_SHOWN]),
             ground="soft",
             icon="check",
         )
