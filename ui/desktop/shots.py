@@ -36,6 +36,7 @@ from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.unlock import Unlock
 from ui.desktop.shell import Shell
 from ui.desktop.shots_backup import backups
+from ui.desktop.shots_standing import dropped_in, standing
 from ui.desktop.shots_ways import own_password, ways_in
 from ui.desktop.theme.look import Look
 from ui.desktop.worker import Priority
@@ -81,6 +82,7 @@ class Camera:
         shell = self._shell(demo.journal)
         unlock = self._screen(shell, Unlock)
         self.picture(shell, "unlock")
+        dropped_in(unlock.drop_in, partial(self.picture, shell))
         unlock.password_given.emit("not the right words at all")
         self.picture(shell, "unlock-wrong")
         unlock.password_given.emit(demo.password)
@@ -89,6 +91,7 @@ class Camera:
         self._form(shell)
         self._places(shell)
         ways_in(shell, partial(self.picture, shell))
+        standing(shell, shell.context, partial(self.picture, shell), demo.journal)
         stick = empty.with_name(f"stick-{self._variant.name}")
         backups(shell, stick, demo.password, partial(self.picture, shell))
         shell.worker.stop()
