@@ -212,17 +212,14 @@ def check_gone(entries: list[dict]) -> None:
 
 
 def replayed(entries: list[dict]) -> dict:
-    """Say what the journal says now."""
+    """Say what the journal says now; entries of which all is gone say nothing."""
     incidents, people, cases, reports = {}, {}, {}, {}
     for entry in entries:
         kind, fields = entry["kind"], entry["fields"]
         if entry["missing"] and not fields:
             continue
-        for one in fields.get("new_people", ()):
-            people[one["id"]] = one["name"]
-        if kind in {"person.added", "person.amended"}:
-            people[fields["id"]] = fields.get("name", "")
-        elif kind in {"case.added", "case.amended"}:
+        change_people(people, kind, fields)
+        if kind in {"case.added", "case.amended"}:
             cases[fields["id"]] = fields.get("name", "")
         elif kind == "export.kept":
             reports[fields["id"]] = {"file": fields["file"], "sha256": fields["sha256"]}
@@ -230,14 +227,23 @@ def replayed(entries: list[dict]) -> dict:
             reports.pop(fields["export"])
         elif kind == "incident.erased":
             incidents[fields["incident"]] = erased()
-            for gone in fields["people"]:
-                people.pop(gone, None)
-            people |= {
-                n.partition(".")[2]: v["name"] for n, v in fields.items() if v and "person." in n
-            }
         elif "incident" in fields:
             change(incidents, kind, fields)
     return {"incidents": incidents, "people": people, "cases": cases, "reports": reports}
+
+
+def change_people(people: dict, kind: str, fields: dict) -> None:
+    """Let one entry name people, say more of them, or take them away."""
+    for one in fields.get("new_people", ()):
+        people[one["id"]] = one["name"]
+    if kind in {"person.added", "person.amended"}:
+        people[fields["id"]] = fields.get("name", "")
+    if kind == "incident.erased":
+        for gone in fields["people"]:
+            people.pop(gone, None)
+        for name, value in fields.items():
+            if name.startswith("person."):
+                people.setdefault(name.partition(".")[2], value["name"])
 
 
 def erased() -> dict:
