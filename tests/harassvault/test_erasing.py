@@ -220,6 +220,14 @@ def test_drafts_about_it_go(vault):
     assert [one.id for one in vault.drafts()[0]] == [other]
 
 
+def test_a_copy_of_the_database_from_before_goes(vault):
+    first = full_of_canaries(vault)
+    copy = vault.folder / "store.db.before-3"
+    copy.write_bytes((vault.folder / "store.db").read_bytes())
+    vault.erasing.erase(first.id)
+    assert not copy.exists()
+
+
 # --- crashes, and copies put back ------------------------------------------------------------
 
 
