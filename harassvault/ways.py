@@ -102,6 +102,8 @@ class Ways:
             DeviceError: no keyring that is trusted, or it refused; nothing was changed.
             DiskFullError, TargetUnwritableError, StoreFailedError, KeyChangeUnfinishedError
         """
+        self.writer.check_writing()
+        self.writer.check_writing()
         if DEVICE in self.all():
             self.remove_device()  # so that key file and keyring never belong to different times
         identity = device.new_identity(self.vault_id)
@@ -122,6 +124,8 @@ class Ways:
         Raises:
             DiskFullError, TargetUnwritableError, StoreFailedError
         """
+        self.writer.check_writing()
+        self.writer.check_writing()
         if DEVICE in self.all():
             self.writer.write("device.removed", dict)
             self._store.remove(DEVICE)
@@ -136,5 +140,7 @@ class Ways:
         return KeyStore(self.layout.keys)
 
     def _seal_with(self, way: str, password: str, kind: str) -> None:
+        self.writer.check_writing()
+        self.writer.check_writing()
         sealed = seal_secret(self.secret, password, self.kdf.for_new_file())
         self._store.write(way, sealed, lambda: self.writer.write(kind, dict))

@@ -17,6 +17,7 @@ from harassvault.errors import (
     DamageError,
     InputError,
     KeyFileChangedError,
+    OpenForReadingError,
     VaultMismatchError,
     WrongPasswordError,
     WrongRecoveryCodeError,
@@ -29,7 +30,7 @@ from harassvault.policy import CHEAP_FOR_TESTS, KeyDerivation, sealed_form, spel
 from harassvault.profile import Profile
 from harassvault.store import entries
 from harassvault.vault import Vault
-from harassvault.ways import StillOpens
+from harassvault.ways import StillOpens, Ways
 
 OLD = "a long fictional password"
 NEW = "another long fictional one"
@@ -114,6 +115,25 @@ def test_the_code_of_another_vault_is_not_confirmed(vault: Vault) -> None:
     with pytest.raises(WrongRecoveryCodeError):
         vault.ways.confirm_recovery_code(recovery.generate())
     assert last_kinds(vault) == ["recovery.made"]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda ways: ways.change_password(NEW),
+        lambda ways: ways.make_recovery_code(),
+        lambda ways: ways.add_device(),
+        lambda ways: ways.remove_device(),
+    ],
+    ids=["password", "code", "device on", "device off"],
+)
+def test_who_only_reads_touches_no_key_file(
+    vault: Vault, reopen: Reopen, act: Callable[[Ways], object]
+) -> None:
+    before = {path: path.read_bytes() for path in (vault.folder / "keys").iterdir()}
+    with reopen(vault.folder, writing=False) as reader, pytest.raises(OpenForReadingError):
+        act(reader.ways)
+    assert {path: path.read_bytes() for path in (vault.folder / "keys").iterdir()} == before
 
 
 # --- what stands in the key files -----------------------------------------------------------
