@@ -89,7 +89,8 @@ class Passwords:
 
         found, words = estimate(password, known), self.words()
         if found.remark is not Remark.PHRASE:
-            self.console.say(words.text(f"strength.{found.level}"))
+            because = words.text(f"strength.because.{found.remark}")
+            self.console.say(f"{words.text(f'strength.{found.level}')} {because}")
 
     def _without_echo(self, question: str) -> str:
         """Ask at the terminal; never with echo, which getpass would only warn about."""
