@@ -23,7 +23,6 @@ from harassvault.export import KeptExport
 from harassvault.incident import Status
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
-from harassvault.migrating import copies
 from harassvault.setting_aside import check_reason
 from harassvault.store import entries, reading
 from harassvault.store.connection import Connection, DatabaseError, store_errors
@@ -104,8 +103,6 @@ class Erasing:
         if reading.incident(self._connection, identity).status is not Status.ERASED:
             seq = self.writer.write(ERASED, lambda: self._tombstone(identity, said)).seq
         left = finish(self.layout, self._connection, self.drafts)
-        # A copy of the database from before a change of its shape holds the words as well.
-        left += sum(not _wiped(path) for path in copies(self.layout))
         # A copy of before a change of shape still holds what was just erased.
         left += sum(not _wiped(path) for path in migrating.copies(self.layout))
         return Erased(identity, seq, len(kept), left)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harassvault import durable
-from harassvault.errors import ErasedError, NotFoundError
+from harassvault.errors import ErasedError, NotFoundError, TargetUnwritableError
 from harassvault.exporting import Described
 from harassvault.incident import Status
 from harassvault.intake import IncidentInput, Who
@@ -231,11 +231,15 @@ def test_a_copy_of_the_database_from_before_goes(vault):
 # --- crashes, and copies put back ------------------------------------------------------------
 
 
+def refuse(path):
+    raise TargetUnwritableError(path)
+
+
 def test_a_crash_after_the_commit_is_finished_at_the_next_unlock(vault, reopen, monkeypatch):
     first = full_of_canaries(vault)
     vault.save_draft(None, f"incident:{first.id}", {"what": "more"})
     with monkeypatch.context() as crashed:
-        crashed.setattr("harassvault.erasing.wipe", lambda _path: None)
+        crashed.setattr("harassvault.erasing.wipe", refuse)
         assert vault.erasing.erase(first.id).left == 3
     assert ("original", "not_erased") in {(p.where, p.what) for p in vault.verify().problems}
     vault.close()
