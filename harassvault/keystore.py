@@ -24,7 +24,15 @@ from harassvault.errors import (
     NoSuchWayInError,
     OutsideError,
 )
-from harassvault.keysums import MAX_KEY_FILE, TWIN, Sums, digest_of, format_sums, parse_sums
+from harassvault.keysums import (
+    MAX_KEY_FILE,
+    TWIN,
+    Sums,
+    digest_of,
+    format_sums,
+    is_as_written,
+    parse_sums,
+)
 from harassvault.layout import read_bounded
 
 PASSWORD = "password"  # noqa: S105 the name of a way in
@@ -175,7 +183,7 @@ class KeyStore:
         """
         untrusted = _read(self.folder / SUMS) or b""
         recorded = parse_sums(untrusted)
-        wrong = [] if recorded.keys() and format_sums(recorded) == untrusted else [SUMS]
+        wrong = [] if recorded.keys() and is_as_written(recorded, untrusted) else [SUMS]
         twins = [{path.name for path in self._twins(way)} for way in WAYS]
         # A way without any record is no damage: it was being made, or taken away.
         known = set().union(*(names for names in twins if names & recorded.keys()))

@@ -55,6 +55,15 @@ def parse_sums(untrusted: bytes) -> Sums:
     return Sums(found)
 
 
+def is_as_written(sums: Sums, untrusted: bytes) -> bool:
+    """Say whether a record is one that a version of this program wrote.
+
+    Earlier versions wrote all names in one order, each second copy right behind the first.
+    """
+    earlier = "".join(f"{d}  {n}\n" for n in sorted(sums.keys()) for d in sorted(sums.get(n)))
+    return untrusted in {format_sums(sums), earlier.encode("ascii")}
+
+
 def format_sums(sums: Sums) -> bytes:
     """Write a record: the first copies by name, then the second ones.
 

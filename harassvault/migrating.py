@@ -36,6 +36,11 @@ def copy_path(layout: Layout) -> Path:
     return layout.root / f"{COPY}{schema.SCHEMA_VERSION}"
 
 
+def copies(layout: Layout) -> list[Path]:
+    """Return the copies of before a change of shape that still lie there."""
+    return sorted(layout.root.glob(f"{COPY}*"))
+
+
 def bring_up_to_date(
     layout: Layout, connection: Connection, opener: Callable[[], Connection]
 ) -> Connection:

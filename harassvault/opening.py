@@ -181,12 +181,20 @@ def open_by(
         description = read_description(layout)
         secret, sealed = _secret(layout, description, way, openers)
         opened = open_store(layout, description, secret, clock, lock)
+        return _healed(opened, way, sealed)
     except BaseException:
         if lock:
             lock.release()
         raise
-    # Only the writer heals, and only from a copy that just opened the vault.
-    healed = lock is not None and KeyStore(layout.keys).heal(way, sealed)
+
+
+def _healed(opened: Opened, way: str, sealed: bytes) -> Opened:
+    """Heal a key file, by the writer alone, and only from a copy that just opened the vault."""
+    try:
+        healed = opened.lock is not None and KeyStore(opened.layout.keys).heal(way, sealed)
+    except BaseException:
+        opened.connection.close(True)
+        raise
     return replace(opened, healed=f"{way}.age" if healed else None)
 
 

@@ -77,8 +77,16 @@ class Vault:
         self.erasing = Erasing(opened.layout, opened.writer, self._drafts)
         self.inbox = Inbox(opened.layout, identity, opened.writer, self._journal)
         if opened.lock:
-            settle(opened.layout, self._connection, self._drafts)
+            self._settle()
+
+    def _settle(self) -> None:
+        """Finish what was interrupted; whatever stops this lets go of the lock."""
+        try:
+            settle(self._opened.layout, self._connection, self._drafts)
             self.inbox.settle()
+        except BaseException:
+            self.close()
+            raise
 
     # --- ways in ---------------------------------------------------------------------------
 

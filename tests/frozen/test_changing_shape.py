@@ -80,6 +80,20 @@ def test_what_comes_out_wrong_is_taken_back(journal: Path, monkeypatch: pytest.M
         assert sorted(vault.incident_ids()) == sorted(incidents())
 
 
+def test_erasing_wipes_the_copy_that_still_holds_the_words(journal: Path) -> None:
+    with unlock(journal) as vault:
+        assert migrating.copies(Layout(journal)) != []
+        vault.erasing.erase(vault.incident_ids()[0])
+        assert migrating.copies(Layout(journal)) == []
+
+
+def test_new_keys_leave_no_copy_under_the_old_ones(journal: Path) -> None:
+    vault = unlock(journal)
+    assert migrating.copies(Layout(journal)) != []
+    vault.rekey("another fictional password")
+    assert migrating.copies(Layout(journal)) == []
+
+
 def test_a_disk_without_room_for_the_copy_leaves_the_old_shape(
     journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

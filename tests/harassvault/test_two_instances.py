@@ -166,14 +166,26 @@ def write_anything(vault: Vault) -> list[Callable[[], object]]:
         lambda: vault.keep_export(render),
         vault.checkpoint,
         vault.ways.make_recovery_code,
+        lambda: vault.ways.change_password("another fictional password"),
+        vault.ways.add_device,
+        vault.ways.remove_device,
+        lambda: vault.rekey("another fictional password"),
+        lambda: vault.set_aside(incident),
+        lambda: vault.erasing.erase(incident),
+        lambda: vault.backups.make(vault.folder.parent),
     ]
 
 
-@pytest.mark.parametrize("which", range(11))
+WRITES = 18
+
+
+@pytest.mark.parametrize("which", range(WRITES))
 def test_a_reader_writes_nothing_and_says_so(folder: Path, reopen: Reopen, which: int) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    with reopen(folder, writing=False) as reader, pytest.raises(OpenForReadingError):
-        write_anything(reader)[which]()
+    with reopen(folder, writing=False) as reader:
+        assert len(write_anything(reader)) == WRITES
+        with pytest.raises(OpenForReadingError):
+            write_anything(reader)[which]()
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 

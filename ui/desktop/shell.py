@@ -143,6 +143,7 @@ class Shell(QObject):
             from harassvault.vault import Vault  # noqa: PLC0415 see `_warm_up`
 
             desk.put(Vault.create(folder, password, profile, clock=clock, kdf=kdf))
+            sign(desk.vault)
             return _read(desk)
 
         def done(made: _Begun) -> None:
