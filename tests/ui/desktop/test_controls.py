@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollBar, QWidget
 
+from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.settings import STANDARD
+from harassvault.vault import Vault
 from ui.desktop.parts.mnemonics import assign
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_form.writing import Beginning
@@ -30,6 +32,7 @@ SCREENS = (
     "recovery",
     "report",
     "safety",
+    "restore",
 )
 
 
@@ -46,7 +49,13 @@ def window(request, language, start, journal, settled, qtbot):
         shell.window.screen_shown.go(int(step))
     else:
         shell = start(journal, language)
-    if name not in {"first", "unlock"}:
+    if name == "restore":
+        with Vault.unlock(journal, PASSWORD, kdf=CHEAP_FOR_TESTS) as vault:
+            vault.backups.make(journal.parent / "stick")
+        shell.show_restore()
+        shell.window.screen_shown.look_into(journal.parent / "stick")
+        settled(shell)
+    elif name not in {"first", "unlock"}:
         shell.window.screen_shown.password_given.emit(PASSWORD)
         qtbot.waitUntil(lambda: shell.rooms is not None)
         if language == "fr":
@@ -73,6 +82,7 @@ def show(rooms, name):
         rooms.stage.show_screen(screens[name]())
     if name == "safety":
         rooms.stage.shown.preferences.open()
+        rooms.stage.shown.backup.about.open()
     if name == "form":
         for fold in rooms.stage.shown.more.folds.values():
             fold.open()

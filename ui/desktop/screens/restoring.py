@@ -26,6 +26,7 @@ from ui.desktop.parts.disks import plugged_in
 from ui.desktop.parts.field import choice, chosen, field, named_by
 from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Flow, Page, box, clear, column
+from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.phrase import secret_line
 from ui.desktop.parts.secret import SecretField
@@ -158,6 +159,7 @@ class RestorePage(Page):
             self._states.addLayout(field(context.text("restore.state"), self.state))
         self._asking.show()
         context.look.dress(self)
+        assign(self.window())
         self.secret.setFocus()
 
     def _start(self) -> None:
@@ -220,6 +222,7 @@ class RestorePage(Page):
         )
         self._after.addLayout(Flow(self.go_on))
         context.look.dress(self)
+        assign(self.window())
         self.go_on.setFocus()
 
 
