@@ -79,30 +79,45 @@ def test_three_taps_end_the_program_and_keep_the_last_words(journal, environment
     assert drafts(journal, password) == [WORDS]
 
 
-def test_a_file_dialog_leaves_nothing_in_the_home_folder(environment):
+@pytest.mark.parametrize(
+    ("chooser", "chosen"),
+    [
+        ("choosing.choose_folder(QWidget(), context, Path.home())", ""),
+        ("choosing.choose_files(QWidget(), context)[0]", "photo.png"),
+        ("choosing.choose_target(QWidget(), context, 'document.pdf')", "document.pdf"),
+    ],
+)
+def test_a_file_dialog_leaves_nothing_in_the_home_folder(environment, chooser, chosen):
+    home = Path(environment["HOME"])
+    (home / "photo.png").touch()
     code = """
+import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from harassvault.profile import Profile
 from ui.desktop.application import make_application
 from ui.desktop.context import Context
-from ui.desktop.parts.choosing import choose_folder
+from ui.desktop.parts import choosing
 from ui.desktop.theme.look import Look
 application = make_application(["journal"])
 context = Context.make(Profile(), Look(application), None, None, None)
 def accept():
     dialog = application.activeModalWidget()
     assert isinstance(dialog, QFileDialog)
+    if sys.argv[1]:
+        dialog.findChild(QLineEdit).setText(str(Path.home() / sys.argv[1]))
     dialog.accept()
 QTimer.singleShot(300, accept)
-print(choose_folder(QWidget(), context, Path.home()))
-"""
+print(CHOOSER)
+""".replace("CHOOSER", chooser)
+    command = [sys.executable, "-c", code, chosen]
     ran = subprocess.run(
-        [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True
+        command, env=environment, check=True, capture_output=True, text=True, timeout=30
     )
-    home = Path(environment["HOME"])
-    assert ran.stdout.strip() == str(home)
+    assert ran.stdout.strip() == str(home / chosen)
+    (home / "photo.png").unlink()
+    # Fontconfig's cache is named in docs/decisions: it lists the system's fonts, and nothing else.
     left = [path for path in home.rglob("*") if path.is_file() and "fontconfig" not in str(path)]
     assert left == []
 
