@@ -105,9 +105,9 @@ class CardPainter(QStyledItemDelegate):
         if not self.margin:
             self._text(painter, card.month, rect, "small", "quiet")
             rect.setTop(rect.top() + small + UNIT // 2)
-        self._text(
-            painter, card.when, rect, "body", "quiet" if card.standing else "text", bold=True
-        )
+        # Dimmed, and a line of words says why: nothing by colour alone.
+        dim = bool(card.standing)
+        self._text(painter, card.when, rect, "body", "quiet" if dim else "text", bold=not dim)
         rect.setTop(rect.top() + body + 2)
         below = " · ".join(one for one in (card.standing, card.written) if one)
         if below:
