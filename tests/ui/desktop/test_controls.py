@@ -60,7 +60,7 @@ def window(request, language, start, journal, settled, qtbot):
         qtbot.waitUntil(lambda: shell.rooms is not None)
         if language == "fr":
             profile = type(shell.context.profile)(country="FR", language="fr")
-            shell._enter((profile, STANDARD))
+            shell._enter((profile, STANDARD, False))
         timeline = shell.rooms.journal.timeline
         qtbot.waitUntil(lambda: timeline.rowCount() == 3)
         show(shell.rooms, name)
