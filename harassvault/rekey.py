@@ -127,8 +127,8 @@ def _check(build: Build, password: str, code: RecoveryCode, kdf: KeyDerivation) 
         identity = made.secret.identity
         exports = Exports(beside, identity, made.writer)
         originals, key = Originals(beside, identity), made.secret.database_key
-        still = _still(build)
-        verdict = verify(beside, made.writer, originals, exports, still, database_key=key)
+        progress = _checked(build)
+        verdict = verify(beside, made.writer, originals, exports, progress, database_key=key)
     finally:
         made.connection.close(True)
     for problem in verdict.problems:
@@ -136,9 +136,9 @@ def _check(build: Build, password: str, code: RecoveryCode, kdf: KeyDerivation) 
             raise RekeyCheckFailedError(f"{problem.where} {problem.name}")
 
 
-def _still(build: Build) -> Progress:
-    """Let the check be stopped, too; its own bytes count for nothing more."""
-    return lambda _done, _total: build.progress(build.total, build.total)
+def _checked(build: Build) -> Progress:
+    """Count the check's reading as the second half of the work."""
+    return lambda done, _total: build.progress(min(build.done + done, build.total), build.total)
 
 
 def _give_up(opened: Opened) -> None:
