@@ -15,7 +15,7 @@ import msgspec
 from crypto.age.sealing import seal
 from crypto.age.x25519 import X25519Identity
 from harassvault.durable import new_file, outside_errors
-from harassvault.errors import FileExistsAlreadyError
+from harassvault.errors import ErasedError, FileExistsAlreadyError
 from harassvault.export import Copy, Export, KeptExport
 from harassvault.intent import intent
 from harassvault.layout import Layout, new_id
@@ -87,9 +87,13 @@ class Exports:
 
         Raises:
             NotFoundError, AmbiguousIdError
+            ErasedError: its bytes were erased.
         """
         whole = reading.full_id(self.writer.connection, "export", export_id)
-        return next(one for one in self.all() if one.export.id == whole)
+        found = next(one for one in self.all() if one.export.id == whole)
+        if found.erased_at is not None:
+            raise ErasedError("export", whole)
+        return found
 
     def open(self, export: Export) -> io.BufferedReader:
         """Open a finished report for reading.

@@ -207,6 +207,8 @@ def test_reports_with_its_words_are_named_and_stay_unless_asked_for(vault, tmp_p
     assert (done.reports, vault.exports()[1].erased_at is not None) == (1, True)
     assert vault.open_export(other.export.id).read() == CANARY.encode()
     assert len(sealed(vault, "exports")) == 1
+    with pytest.raises(ErasedError):
+        vault.open_export(kept.export.id)
     assert vault.verify().ok
 
 

@@ -20,6 +20,7 @@ from ui.desktop.parts.field import field, line
 from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Flow, card, column, row
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import copyable, icon_label, label
 from ui.desktop.screens.common import ask
 
@@ -50,6 +51,7 @@ class Standing(QWidget):
     def _mark(self, mark: Mark) -> QVBoxLayout:
         text = self._context.text
         self.back_button = button(text("aside.take_back"), self._take_back, icon="back")
+        for_writing(self._context, self.back_button)
         lines = mark_lines(self._context, mark)
         lines.addWidget(label(text("aside.means"), "quiet"))
         lines.addSpacing(8)
@@ -63,6 +65,7 @@ class Standing(QWidget):
         self.drafted.add("reason", self.reason)
         self.drafted.restore()
         self.aside_button = button(text("aside.set"), self._set_aside, icon="hide")
+        for_writing(self._context, self.reason, self.aside_button)
         return column(
             field(
                 text("aside.reason"),
@@ -81,6 +84,7 @@ class Standing(QWidget):
         self.erase_button = button(
             self._context.text("aside.erase"), self.erase_wanted.emit, "quiet", "close"
         )
+        for_writing(self._context, self.erase_button)
         return self.erase_button
 
     def _set_aside(self) -> None:

@@ -21,6 +21,7 @@ from ui.desktop.parts.buttons import button
 from ui.desktop.parts.field import choice, chosen
 from ui.desktop.parts.layout import Flow, column, row
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import breakable, icon_label, label
 from ui.desktop.pictures import image_of
 from ui.desktop.screens.common import ask
@@ -79,11 +80,13 @@ class ItemCard(QFrame):
         )
         self.refuse_button.setAccessibleName(text("inbox.refuse_named", name=name))
         self.refuse_button.setAccessibleDescription(text("inbox.refuse_hint"))
+        for_writing(self._context, self.refuse_button)
         if not self._item.is_readable:
             return column(Flow(self.refuse_button))
         self.look_button = button(text("inbox.look"), self._look, icon="search")
         self.look_button.setAccessibleName(text("inbox.look_named", name=name))
         self.new_button = button(text("inbox.keep_new"), lambda: self._keep(""), icon="plus")
+        for_writing(self._context, self.new_button)
         made = column(Flow(self.look_button, self.new_button, self.refuse_button), gap=1)
         if entries:
             made.addLayout(self._into(entries))
@@ -101,6 +104,7 @@ class ItemCard(QFrame):
         self.which.currentIndexChanged.connect(
             lambda _at: self.keep_button.setEnabled(bool(chosen(self.which)))
         )
+        for_writing(self._context, self.which)
         parts: tuple[QWidget, ...] = (self.which, self.keep_button)
         return Flow(*parts)
 

@@ -60,7 +60,11 @@ class KeptList(QWidget):
             when = instant_words(self._context, sent.at)
             words = text("report.copy_line", when=when, place=sent.copy.path)
             made.addWidget(copyable(f"{words} {sent.copy.to}".strip(), "small"))
-        made.addLayout(self._buttons(export, title))
+        if kept.erased_at is None:
+            made.addLayout(self._buttons(export, title))
+        else:
+            when = instant_words(self._context, kept.erased_at)
+            made.addWidget(label(text("aside.mark.erased", when=when), "quiet"))
         return made
 
     def _buttons(self, export: Export, title: str) -> Flow:
