@@ -35,6 +35,7 @@ class Bringing:
         chosen: the snapshot.
         layout: where to.
         progress: gets bytes done and bytes in all.
+        total, done: bytes in all, and so far.
         files, bytes: sealed files that are there now.
         problems: what the check of the vault would not find: files that no entry names.
     """
@@ -42,6 +43,8 @@ class Bringing:
     chosen: Chosen
     layout: Layout
     progress: Progress
+    total: int = 0
+    done: int = 0
     files: int = 0
     bytes: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -60,10 +63,11 @@ class Bringing:
             raise DiskFullError(layout.root, needed, free)
         for folder in (layout.keys, layout.files, layout.drafts, layout.exports):
             make_folder(folder)
-        done = 0
+        self.total, done = total, 0
         for kept in manifest.objects:
             self._bring_object(kept)
             done += kept.size
+            self.done = done
             self.progress(done, total)
         self._bring_keys()
         self._bring_database()
@@ -79,6 +83,8 @@ class Bringing:
                     for piece in sealed_bytes(source):
                         digest.update(piece)
                         stream.write(piece)
+                        self.done += len(piece)
+                        self.progress(min(self.done, self.total), self.total)
             except DamageError as error:
                 self._note(
                     kept, "missing" if isinstance(error, OriginalMissingError) else "damaged"

@@ -8,7 +8,7 @@ Never here: writing, and the database.
 
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,8 +47,10 @@ class Item:
         """Return where it lies in the vault."""
         return layout.root.joinpath(*self.path.split("/"))
 
-    def check_opens(self, path: Path, identity: X25519Identity) -> None:
+    def check_opens(self, path: Path, identity: X25519Identity, pulse: Callable[[], None]) -> None:
         """Open a copy of it and read it to its end, against the recorded digest.
+
+        `pulse` is called after each piece.
 
         Raises:
             OriginalMissingError, OriginalDamagedError
@@ -58,7 +60,7 @@ class Item:
         else:
             pieces = sealed_chunks(path, identity)
         for _ in pieces:
-            pass
+            pulse()
 
 
 def named_items(connection: Connection) -> list[Item]:

@@ -41,10 +41,13 @@ from harassvault.errors import (
 from harassvault.layout import Layout, read_description
 from harassvault.ledger import at_text, read_at
 from harassvault.log_writer import LogWriter
-from harassvault.originals import MARGIN, Progress, no_progress
+from harassvault.originals import Progress, no_progress
 from harassvault.store import entries, migration
 from harassvault.store.connection import store_errors
 from harassvault.verdict import Problem
+
+_MARGIN = 1 << 20
+"""Bytes that must stay free beside what is copied: for the list, key files and folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +159,15 @@ class Backups:
             for one in listed
             if sizes.get(one.object) == one.size and one.object not in found.damaged
         }
-        return Storing(self.layout, self.identity, place, out, known, sizes, progress)
+        storing = Storing(self.layout, self.identity, place, out, known, sizes, progress)
+        out.pulse = lambda: progress(min(storing.done, storing.total), storing.total)
+        return storing
 
     def _store(self, storing: Storing) -> tuple[tuple[Kept, ...], dict[str, str]]:
         items = [*named_items(self.writer.connection), *changing_items(self.layout)]
         needed = storing.missing_bytes(items)
         if needed:
-            needed += self.layout.database.stat().st_size + MARGIN
+            needed += self.layout.database.stat().st_size + _MARGIN
             free = free_bytes(storing.place.root.parent)
             if free < needed:
                 raise DiskFullError(storing.place.root.parent, needed, free)

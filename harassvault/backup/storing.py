@@ -126,7 +126,7 @@ class Storing:
 
     def _opens(self, item: Item, path: Path, _written: Written) -> None:
         try:
-            item.check_opens(path, self.identity)
+            item.check_opens(path, self.identity, self.out.pulse)
         except DamageError as error:
             raise _UnopenedError from error
 

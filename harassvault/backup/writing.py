@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from crypto.digest import HashingWriter, sha256_stream
+from crypto.digest import HashingReader, HashingWriter
 from crypto.streams import Sink
 from harassvault.durable import (
     TEMPORARY_SUFFIX,
@@ -23,6 +23,7 @@ from harassvault.durable import (
     sync_folder,
 )
 from harassvault.errors import BackupFolderError, DiskFullError, FileOutsideError
+from harassvault.sealed_files import CHUNK
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,13 @@ class FolderWriter:
 
     Attributes:
         root: the set's folder.
+        pulse: called often while something is read back, so that nobody waits for a large file;
+            raising in it stops.
         files, bytes: what was written so far.
     """
 
     root: Path
+    pulse: Callable[[], None] = lambda: None
     files: int = 0
     bytes: int = 0
     _dirty: set[Path] = field(default_factory=set)
@@ -76,7 +80,7 @@ class FolderWriter:
             part.unlink(missing_ok=True)
             try:
                 written = _filled(part, fill)
-                _read_again(part, written)
+                self._read_again(part, written)
                 check(part, written)
                 part.replace(target)
             except BaseException:
@@ -111,6 +115,14 @@ class FolderWriter:
                 raise
             raise BackupFolderError(self.root.parent) from error
 
+    def _read_again(self, path: Path, written: Written) -> None:
+        with path.open("rb") as stream:
+            reader = HashingReader(stream)
+            while reader.read(CHUNK):
+                self.pulse()
+        if (reader.size, reader.hexdigest()) != (written.size, written.sha256):
+            raise BackupFolderError(path)
+
     def _folder(self, folder: Path) -> None:
         """Make a folder with those above it, up to the one that the person named."""
         if folder in (self.root.parent, folder.parent):
@@ -127,12 +139,6 @@ def _filled(path: Path, fill: Callable[[Sink], None]) -> Written:
         os.fsync(stream.fileno())
         _forget(stream)
     return Written(digest.size, digest.hexdigest())
-
-
-def _read_again(path: Path, written: Written) -> None:
-    with path.open("rb") as stream:
-        if sha256_stream(stream) != (written.sha256, written.size):
-            raise BackupFolderError(path)
 
 
 def _forget(stream: BinaryIO) -> None:

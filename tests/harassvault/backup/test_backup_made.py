@@ -333,3 +333,13 @@ def test_new_keys_begin_a_set_of_their_own(filled, stick, bring_back, unlocked, 
     old = bring_back(stick, stick.with_name("old"), secret=password)
     assert (new.problems, old.problems) == ((), ())
     assert (new.snapshot, old.snapshot) == (made.snapshot, first.snapshot)
+
+
+def test_whoever_waits_is_heard_often_also_while_a_large_file_is_read_back(filled, stick, add):
+    add(filled, "Large.", bytes(9 << 20))
+    told = []
+    filled.backups.make(stick, lambda done, total: told.append((done, total)))
+    # Nine pieces written, nine read back, nine opened.
+    assert len(told) > 27
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert all(0 <= done <= total for done, total in told)

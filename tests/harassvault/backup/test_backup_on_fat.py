@@ -102,7 +102,7 @@ def test_a_stick_that_fills_up(filled, stick, add):
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("only root may mount a stick")
     stick.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "hvault-test", stick]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "hvault-test", stick]
     if subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("cannot mount a disk in memory here")
     try:
