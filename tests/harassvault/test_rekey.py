@@ -21,6 +21,7 @@ from harassvault.errors import (
 )
 from harassvault.exporting import Bytes, Described
 from harassvault.inbox_drop import put_in
+from harassvault.incident import Status
 from harassvault.intake import IncidentInput
 from harassvault.layout import Layout
 from harassvault.policy import CHEAP_FOR_TESTS
@@ -166,6 +167,20 @@ def test_a_head_under_the_wrong_one_of_two_keys_is_a_problem(filled: Vault, reop
         vault._opened.writer.write("head.signed", lambda: {"size": size, "note": note})
         assert ("head", "wrong_signature") in {(p.where, p.what) for p in vault.verify().problems}
         assert not vault.agrees_with_head(size)
+
+
+def test_what_was_set_aside_or_erased_stays_so(filled: Vault, reopen: Reopen) -> None:
+    aside = filled.add_incident(IncidentInput(what="Told twice."))
+    gone = filled.add_incident(IncidentInput(what="Never mind."), [BytesSource("c", b"c" * 999)])
+    filled.set_aside(aside.id, "told twice")
+    filled.erasing.erase(gone.id, "by her own wish", reports=True)
+    assert filled.verify().ok
+    filled.rekey(NEW)
+    with reopen(filled.folder, NEW) as vault:
+        assert vault.verify().ok
+        assert vault.incident(aside.id).status is Status.SET_ASIDE
+        assert vault.incident(gone.id).status is Status.ERASED
+        assert len(vault.all_evidence()) == 1
 
 
 def test_it_can_be_done_again(filled: Vault, reopen: Reopen) -> None:
