@@ -22,7 +22,7 @@ from harassvault.durable import new_file, outside_errors, publish, sync_folder
 from harassvault.errors import MigrationFailedError, StoreFailedError
 from harassvault.layout import Layout
 from harassvault.ledger import BrokenEntryError
-from harassvault.store import checking, migration, schema
+from harassvault.store import checking, meta, migration, newer, schema
 from harassvault.store.connection import Connection, DatabaseError, store_errors
 
 COPY = "store.db.before-"
@@ -75,6 +75,21 @@ def bring_up_to_date(
         _put_back(layout)
         raise MigrationFailedError(layout.database, wrong)
     return fresh
+
+
+def in_memory(connection: Connection) -> Connection:
+    """Return a copy of an older database in memory, in today's shape; the database is closed.
+
+    Raises:
+        BrokenEntryError, NewerEntryError: an entry of the log does not read back.
+    """
+    try:
+        newer.refuse_newer(connection)
+        copy = checking.rebuilt(connection)
+        meta.copy_all(connection, copy)
+    finally:
+        connection.close(True)
+    return copy
 
 
 def found_wrong(connection: Connection) -> str:

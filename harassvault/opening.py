@@ -24,6 +24,8 @@ from harassvault.errors import (
     KeyFileDamagedError,
     NoSuchWayInError,
     StoreDamagedError,
+    TargetUnwritableError,
+    VaultBusyError,
     VaultMismatchError,
     WrongPasswordError,
     WrongRecoveryCodeError,
@@ -38,7 +40,7 @@ from harassvault.layout import (
 from harassvault.ledger import BrokenEntryError
 from harassvault.locking import Lock, hold
 from harassvault.log_writer import LogWriter
-from harassvault.migrating import bring_up_to_date
+from harassvault.migrating import bring_up_to_date, in_memory
 from harassvault.policy import KeyDerivation, spellings
 from harassvault.store import meta, migration, newer, schema
 from harassvault.store.connection import Connection, open_database, reading_only, store_errors
@@ -280,10 +282,18 @@ def open_store(
 def _up_to_date(
     layout: Layout, connection: Connection, opener: Callable[[], Connection], lock: Lock | None
 ) -> Connection:
-    """Migrate under the lock; a reader takes it for that moment only."""
+    """Migrate under the lock; a reader takes it for that moment only.
+
+    Where a reader cannot have it (a disk that cannot be written, an earlier version of the program
+    that is writing), the tables are made from the log in memory, and nothing is written.
+    """
     if lock is None and migration.version(connection) == schema.SCHEMA_VERSION:
         return connection
-    held = lock or hold(layout)
+    try:
+        held = lock or hold(layout)
+    except (VaultBusyError, TargetUnwritableError):
+        migration.refuse_newer(connection)
+        return in_memory(connection)
     try:
         return bring_up_to_date(layout, connection, opener)
     finally:

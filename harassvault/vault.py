@@ -182,13 +182,16 @@ class Vault:
 
     def close(self) -> None:
         """Close the database and let go of the lock. What was written is durable already."""
+        self._remember()
+        self._connection.close(True)
+        if self._opened.lock:
+            self._opened.lock.release()
+
+    def _remember(self) -> None:
         # A database that cannot be read any more must still be closed.
         with contextlib.suppress(DatabaseError):
             if self._seen and not self.is_reading:
                 self._seen.remember(self._opened.vault_id, self._connection, self._clock())
-        self._connection.close(True)
-        if self._opened.lock:
-            self._opened.lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -376,7 +379,9 @@ class Vault:
 
     def checkpoint(self) -> tuple[Checkpoint, str]:
         """Sign the head of the log, keep it, and return it with its signed note."""
-        return self._opened.writer.checkpoint()
+        signed = self._opened.writer.checkpoint()
+        self._remember()
+        return signed
 
     def head_now(self) -> tuple[Checkpoint, str]:
         """Return the signed head of the log without logging it: for a preview."""

@@ -47,3 +47,9 @@ def read_or(connection: Connection, key: str, otherwise: str) -> str:
 def write(connection: Connection, key: str, value: str) -> None:
     """Write a fact anew, inside a transaction."""
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def copy_all(connection: Connection, into: Connection) -> None:
+    """Copy all facts into a database that has none."""
+    rows = list(connection.execute("SELECT key, value FROM meta"))
+    into.executemany("INSERT INTO meta VALUES (?, ?)", rows)

@@ -10,8 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from harassvault import migrating
-from harassvault.errors import DiskFullError, MigrationFailedError, VaultError
+from harassvault import migrating, opening
+from harassvault.errors import (
+    DiskFullError,
+    FileOutsideError,
+    MigrationFailedError,
+    OpenForReadingError,
+    TargetUnwritableError,
+    VaultBusyError,
+    VaultError,
+)
 from harassvault.layout import Layout
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.store import migration, schema
@@ -154,3 +162,20 @@ def test_a_reader_of_an_old_shape_leaves_the_same_copy(journal: Path) -> None:
     before = (journal / "store.db").read_bytes()
     with unlock(journal, writing=False):
         assert migrating.copy_path(Layout(journal)).read_bytes() == before
+
+
+@pytest.mark.parametrize("error", [TargetUnwritableError, VaultBusyError])
+def test_an_old_shape_that_cannot_be_written_is_read_in_memory(
+    journal: Path, monkeypatch: pytest.MonkeyPatch, error: type[FileOutsideError]
+) -> None:
+    def refused(layout: Layout) -> None:
+        raise error(layout.root)
+
+    monkeypatch.setattr(opening, "hold", refused)
+    before = {path: path.read_bytes() for path in journal.rglob("*") if path.is_file()}
+    with unlock(journal, writing=False) as vault:
+        assert sorted(vault.incident_ids()) == sorted(incidents())
+        assert vault.verify().ok
+        with pytest.raises(OpenForReadingError):
+            vault.checkpoint()
+    assert {path: path.read_bytes() for path in journal.rglob("*") if path.is_file()} == before

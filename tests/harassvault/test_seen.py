@@ -39,6 +39,22 @@ def test_the_same_and_a_longer_log_are_no_surprise(vault: Vault, seen: Seen) -> 
     assert compare(seen, vault) is None
 
 
+def test_a_signed_head_is_remembered_at_once_and_the_last_one_at_closing(
+    vault: Vault, seen: Seen, reopen: Reopen
+) -> None:
+    assert vault.compare_with(seen) is None
+    vault.checkpoint()
+    (head,) = seen._read().values()
+    assert head.size == vault.status().head_size
+    vault.add_incident(IncidentInput(what="x"))
+    size = vault.status().head_size
+    vault.close()
+    (head,) = seen._read().values()
+    assert head.size == size
+    with reopen(vault.folder, writing=False) as reader:
+        assert reader.compare_with(seen) is None
+
+
 def test_it_holds_neither_the_id_nor_a_word(vault: Vault, seen: Seen) -> None:
     vault.add_incident(IncidentInput(what="canary"))
     remember(seen, vault)

@@ -12,7 +12,9 @@ from harassvault.incident import Category, Channel, Role
 from reports.catalogue import LANGUAGES, Catalogue
 
 DESKTOP = Path(__file__).resolve().parents[3] / "ui" / "desktop"
-CALL = re.compile(r'(?:text|count)\(\s*(f?)"([^"]+)"')
+CALL = re.compile(r'(?<!words\.)(?:text|count)\(\s*(f?)"([^"]+)"')
+SHARED = re.compile(r'words\.(?:text|count)\(\s*"([^"]+)"')
+"""Texts that both faces of the program use stand outside the window's own table."""
 PREFIX = "desktop."
 
 
@@ -36,6 +38,15 @@ def test_every_text_asked_for_is_there(keys):
     whole = {key.removesuffix(".one").removesuffix(".other") for key in keys} | keys
     fixed = {key for key, filled in asked_for().items() if not filled}
     assert sorted(fixed - whole) == []
+
+
+def test_every_shared_text_asked_for_is_there():
+    texts = Catalogue.load("ui.words", "en")
+    sources = "".join(path.read_text("utf-8") for path in DESKTOP.rglob("*.py"))
+    asked = set(SHARED.findall(sources))
+    assert "rescue.done" in asked
+    there = {key for key in asked if texts.has(key) or texts.has(f"{key}.other")}
+    assert sorted(asked - there) == []
 
 
 @pytest.mark.parametrize(
