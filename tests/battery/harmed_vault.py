@@ -10,8 +10,11 @@ from pathlib import Path
 
 from crypto.keyfile import Secret
 from crypto.recovery import RecoveryCode
+from harassvault.clock import system_clock
 from harassvault.exporting import Bytes, Described
+from harassvault.inbox_drop import put_in
 from harassvault.intake import IncidentInput
+from harassvault.layout import Layout
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
 from harassvault.seen import Seen
@@ -91,6 +94,7 @@ def make(place: Path) -> HarmedVault:
         seen = Seen(place / "seen.json")
         vault.compare_with(seen)
         secret = vault._opened.secret
+    put_in(Layout(folder), BytesSource("call.amr", chance.randbytes(70_000)), system_clock)
     (folder / "lock").unlink(missing_ok=True)
     return HarmedVault(folder, backup, _files(folder, backup), older, code, secret, seen)
 

@@ -3,14 +3,17 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("crypto", "harassvault", "reports", "ui")
-SOURCES = {
-    str(path.relative_to(ROOT)): path for one in PACKAGES for path in (ROOT / one).rglob("*.py")
+TREES = {
+    str(path.relative_to(ROOT)): ast.parse(path.read_text("utf-8"))
+    for one in PACKAGES
+    for path in (ROOT / one).rglob("*.py")
 }
 
 DECODERS = {"PIL", "pypdfium2", "pypdfium2_raw"}
@@ -35,10 +38,11 @@ QT_DECODING = {
 OWN_DRAWINGS = {"ui/desktop/theme/icons.py"}
 
 
-def imported(path):
+@cache
+def imported(source):
     """Every module that a source imports, at its top or anywhere inside."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(TREES[source]):
         if isinstance(node, ast.Import):
             found |= {one.name for one in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -50,9 +54,9 @@ def importing(names):
     """The sources that import one of these modules or a part of it."""
     return {
         source
-        for source, path in SOURCES.items()
+        for source in TREES
         if any(
-            one == name or one.startswith(f"{name}.") for one in imported(path) for name in names
+            one == name or one.startswith(f"{name}.") for one in imported(source) for name in names
         )
     }
 
@@ -75,8 +79,8 @@ def test_nobody_takes_foreign_formats_apart_otherwise():
 def test_the_window_asks_qt_for_no_decoding():
     used = {
         source
-        for source, path in SOURCES.items()
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for source, tree in TREES.items()
+        for node in ast.walk(tree)
         if (isinstance(node, ast.Name) and node.id in QT_DECODING)
         or (isinstance(node, ast.Attribute) and node.attr in QT_DECODING)
     }

@@ -78,9 +78,9 @@ def huge_headers() -> Iterator[Hostile]:
 def bombs() -> Iterator[Hostile]:
     """Small files that unpack to much: pixels, texts, profiles, frames."""
     yield Hostile(
-        "PNG of 240 million pixels in 30 KB",
+        "PNG of 120 million pixels in 15 KB",
         "bomb.png",
-        png_of(16_000, 15_000, squeezed(bytes(2001), 15_000), depth=1),
+        png_of(12_000, 10_000, squeezed(bytes(1501), 10_000), depth=1),
         "image/png",
         shows=True,
     )
