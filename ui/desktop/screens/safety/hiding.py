@@ -15,6 +15,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.parts.field import choice, chosen, field
 from ui.desktop.parts.layout import column
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.screens.common import ask, point, show_error
 
 
@@ -28,6 +29,7 @@ class Hiding(QWidget):
         minutes = [(str(one), context.count("hiding.minutes", one)) for one in LOCK_MINUTES]
         self.minutes = choice(minutes, str(STANDARD.lock_minutes))
         self.key = choice([(str(one), text(f"hide_key.{one}")) for one in HideKey])
+        for_writing(context, self.minutes, self.key)
         self.notice = Notice(context.look)
         self.setLayout(
             column(
