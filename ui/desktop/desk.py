@@ -4,7 +4,7 @@ Never here: threads, Qt.
 """
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Desk:
         self._vault: Vault | None = None
         self._decoder: Decoder | None = None
         self.report: Callable[[int, int], None] = lambda _done, _total: None
+        self.is_undisturbed = False
 
     @property
     def vault(self) -> "Vault":
@@ -48,6 +49,19 @@ class Desk:
     def is_open(self) -> bool:
         """Say whether a vault is open."""
         return self._vault is not None
+
+    @contextlib.contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """Let nothing else be done between the pieces of a job, not even what is urgent.
+
+        For a job after which the vault is another one: a draft sealed to the one before would go
+        with it. It waits, and is sealed to the new one.
+        """
+        self.is_undisturbed = True
+        try:
+            yield
+        finally:
+            self.is_undisturbed = False
 
     def known_names(self) -> tuple[str, ...]:
         """Return what somebody who knows the person would try as a password; before, nothing."""

@@ -169,7 +169,7 @@ class Worker(QObject):
 
     def _run_before(self, than: Priority) -> None:
         """Do what waits and is more urgent, between two pieces of a long job."""
-        while True:
+        while not self._desk.is_undisturbed:
             with self._wake:
                 if not self._heap or self._heap[0][0] >= than or self._heap[0][2] is None:
                     return

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from crypto.recovery import parse
-from harassvault import device
+from harassvault import device, rekey
 from harassvault.errors import WrongPasswordError, WrongRecoveryCodeError
 from harassvault.passphrase.phrase import canonical
 from harassvault.person import Person
@@ -23,6 +23,7 @@ from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.safety.page import SafetyPage
 from ui.desktop.screens.shut_out import ShutOutPage
+from ui.desktop.worker import Priority
 
 
 @pytest.fixture
@@ -314,6 +315,43 @@ def test_shutting_out_can_be_stopped_and_then_nothing_is_changed(
     assert opened.context.text("stopped.happened") in page.notice.accessibleName()
     end(opened)
     opens(journal, password)
+
+
+def test_a_draft_that_is_typed_meanwhile_is_in_the_new_journal(
+    opened, safety, click, shows, type_phrase, qtbot, monkeypatch, in_vault
+) -> None:
+    click(safety.ways.shut_out_button)
+    page = shows(opened, ShutOutPage)
+    type_phrase(page.new)
+    whole, check, checks, kept = Vault.rekey, rekey.verify, [], []
+
+    def checking(*given, **named):
+        checks.append(given)
+        return check(*given, **named)
+
+    def typing(vault, chosen, progress):
+        def told(done, total):
+            if checks and not kept:  # all is built
+                kept.append(done)
+                opened.worker.ask(
+                    opened.window,
+                    lambda desk: desk.vault.save_draft(None, "incident", {"what": "meanwhile"}),
+                    lambda _id: None,
+                    kept.append,
+                    priority=Priority.URGENT,
+                )
+            progress(done, total)
+
+        return whole(vault, chosen, told)
+
+    monkeypatch.setattr(rekey, "verify", checking)
+    monkeypatch.setattr(Vault, "rekey", typing)
+    click(page.start)
+    shows(opened, RecoveryPage)
+    drafts, unreadable = in_vault(opened, lambda vault: vault.drafts())
+    assert len(kept) == 1
+    assert [one.fields["what"] for one in drafts] == ["meanwhile"]
+    assert unreadable == []
 
 
 @pytest.fixture

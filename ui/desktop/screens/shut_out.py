@@ -68,8 +68,9 @@ class ShutOutPage(Page):
         def job(desk: Desk) -> tuple[Rekeyed, bool]:
             check_password(password, desk.known_names())
             folder = desk.vault.folder
-            made = desk.vault.rekey(password, desk.progress)
-            return made, _open_again(desk, folder, password, context)
+            with desk.undisturbed():
+                made = desk.vault.rekey(password, desk.progress)
+                return made, _open_again(desk, folder, password, context)
 
         self._set_busy(busy=True)
         task = ask(
