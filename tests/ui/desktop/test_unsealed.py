@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -26,6 +27,13 @@ LOST = "could not take the last words"
 
 def said_by(place):
     return [one.text() for one in place.findChildren(QLabel)]
+
+
+def until_full(disk):
+    end = time.monotonic() + 20
+    while os.statvfs(disk).f_bavail:
+        assert time.monotonic() < end, "the disk did not fill"
+        time.sleep(0.01)
 
 
 def wait_for(path, seconds=60.0):
@@ -65,17 +73,26 @@ class Evening:
             [sys.executable, PROGRAM, "full", self.folder], env=os.environ | places
         )
         wait_for(self.marks / "full.mark")
-        self.fill()
+        self.is_over = threading.Event()
+        self.filling = threading.Thread(target=self.fill, daemon=True)
+        self.filling.start()
+        until_full(disk)
         (self.marks / "is-full").touch()
         wait_for(self.marks / "locking.mark")
 
     def fill(self):
+        """Take every page of the disk, also those that the program lets go meanwhile."""
         with self.filler.open("wb", buffering=0) as stream:
-            try:
-                while True:
+            while not self.is_over.is_set():
+                try:
                     stream.write(bytes(4096))
-            except OSError:
-                return
+                except OSError:
+                    time.sleep(0.002)
+
+    def make_room(self):
+        self.is_over.set()
+        self.filling.join()
+        self.filler.unlink(missing_ok=True)
 
     def again(self):
         """Wait for the new process; return what it was started with."""
@@ -92,6 +109,7 @@ class Evening:
 def evening(small_disk, tmp_path, password):
     made = Evening(small_disk, tmp_path, password)
     yield made
+    made.make_room()
     made.running.kill()
     made.running.wait()
 
@@ -101,14 +119,14 @@ def test_a_disk_that_stays_full_locks_all_the_same_and_the_next_process_knows(ev
     pid, *arguments = evening.again()
     assert pid == str(evening.running.pid)
     assert arguments == [process.UNSEALED, str(evening.folder)]
-    evening.filler.unlink()
+    evening.make_room()
     assert evening.drafts() == []
 
 
 def test_a_disk_with_room_again_takes_the_words_before_it_locks(evening):
     time.sleep(0.5)
     assert not (evening.marks / "again.mark").exists()
-    evening.filler.unlink()
+    evening.make_room()
     assert evening.again()[1:] == [str(evening.folder)]
     assert evening.drafts() == [WORDS]
 
