@@ -19,6 +19,7 @@ from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.journal.page import Journal
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+OVERRIDES = {"\u202a", "\u202b", "\u202d", "\u202e", "\x1b", "\x00"}
 STEERING = {"\x1b", "\x07", "\x00", "\n", "\r", "\u202e", "\u2066", "\u2067"}
 
 
@@ -38,9 +39,12 @@ def test_every_entry_is_shown_with_its_pictures_and_refusals(
     settled(shell)
     pictures, refusals, cards = 0, 0, 0
     for place in range(journal.timeline.rowCount()):
+        assert not OVERRIDES & set(journal.timeline.card(place).spoken)
         shell.rooms.show_entry(journal.timeline.id_at(place))
         view = shows(shell, EntryView)
         settled(shell)
+        for label in view.findChildren(QLabel):
+            assert not OVERRIDES & set(label.text())
         for card in view.findChildren(FileCard):
             cards += 1
             pictures += card.is_picture and not card.picture.pixmap().isNull()

@@ -1,7 +1,8 @@
 """Labels: text in one of the roles of the type scale.
 
 All text is plain: what a person wrote is never taken for markup. The exceptions, `marked`
-and `reading`, escape everything themselves.
+and `reading`, escape everything themselves. What hides in a text, or turns it around, is shown as
+in a report: ‹U+202E›.
 
 Never here: fields to type into.
 """
@@ -10,6 +11,8 @@ import html
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from reports.text.controls import printable
 
 _ROOMY = 135
 """Per cent of a line's height for texts of several lines."""
@@ -25,7 +28,7 @@ def label(text: str, role: str = "body", *, wrap: bool = True) -> QLabel:
     """
     made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
+    made.setText(printable(text))
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     if wrap:
@@ -90,4 +93,4 @@ def _piece(tag: str, text: str) -> str:
 
 def _escaped(text: str) -> str:
     """The one door through which a person's text meets markup."""
-    return html.escape(text).replace("\n", "<br>")
+    return html.escape(printable(text)).replace("\n", "<br>")

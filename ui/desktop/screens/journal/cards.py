@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from harassvault.decoding.mediatype import DECODABLE_IMAGES
 from harassvault.incident import Incident, Role, Status
+from reports.text.controls import printable
 from ui.desktop.context import Context
 from ui.desktop.dates import instant_words, moment_words, month_words
+from ui.explain import neutral
 
 _FIRST_WORDS = 400
 """Characters of the first words that are kept; a card shows two lines."""
@@ -72,7 +74,8 @@ def card_of(context: Context, incident: Incident, names: dict[str, str], found: 
         month=month_words(context.locale, account.when),
         when=moment_words(context, account.when),
         written=_written(context, incident),
-        words=" ".join(words[:_FIRST_WORDS].split()) or context.text("journal.files_only"),
+        words=" ".join(printable(words[:_FIRST_WORDS]).split())
+        or context.text("journal.files_only"),
         people=_people(context, incident, names),
         files=count,
         files_words=context.count("journal.files", count) if count else "",
@@ -117,5 +120,5 @@ def _people(context: Context, incident: Incident, names: dict[str, str]) -> str:
         if involved.role is Role.UNKNOWN_AUTHOR:
             shown.append(context.text("people.unknown"))
         elif name := names.get(involved.person, ""):
-            shown.append(name)
+            shown.append(neutral(name))
     return ", ".join(dict.fromkeys(shown))
