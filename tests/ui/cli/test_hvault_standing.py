@@ -87,6 +87,20 @@ def test_reports_and_copies_are_named(hvault, reported, tmp_path):
     assert hvault.ok("verify")["ok"]
 
 
+def test_a_report_says_what_it_leaves_out(hvault, entry, tmp_path):
+    for _ in range(2):
+        hvault.document("add", given={"what": "It was written twice."})
+    ids = [one["id"] for one in hvault.ok("list")["incidents"]]
+    hvault.ok("withdraw", ids[0], "--reason", "x")
+    assert hvault("erase", ids[1], "--yes").code == 0
+    made = hvault.ok("dossier", "--for", "police", "-o", tmp_path / "report.pdf")
+    assert (made["incidents"], made["left_out"]) == (1, {"set_aside": 1, "erased": 1})
+    again = hvault.ok(
+        "dossier", "--for", "police", "-o", tmp_path / "one.pdf", "--incidents", ids[0]
+    )
+    assert (again["incidents"], again["left_out"]) == (1, {"set_aside": 0, "erased": 0})
+
+
 def test_a_french_journal_asks_in_french(hvault, entry):
     said = hvault("--lang", "fr", "erase", entry, "--yes").err
     assert "demandez d’abord à un avocat" in said

@@ -3,12 +3,14 @@
 Never here: what a report says and how it looks (`reports`).
 """
 
+from dataclasses import asdict
 from pathlib import Path
 
 from harassvault.export import Export
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
 from reports.dossier import Audience, Paper
+from reports.left_out import NOTHING_LEFT_OUT, count_left_out
 from reports.pdf.dossier.closing import ASKED_BY_POLICE
 from reports.prepare import prepare_report
 from reports.select import Choice
@@ -38,9 +40,13 @@ def dossier(session: Session) -> Answer:
         kept = prepare_report(vault, choice)
         _copy(session, vault, kept.export, target)
         missing = _missing(vault, kept.export)
-    return Answer(
-        _document(kept.export, target, missing), _text(session, kept.export, target, missing)
-    )
+        by_ids = choice.incidents is not None
+        left_out = NOTHING_LEFT_OUT if by_ids else count_left_out(vault, choice.wanted)
+    document = {**_document(kept.export, target, missing), "left_out": asdict(left_out)}
+    text = _text(session, kept.export, target, missing)
+    if left_out != NOTHING_LEFT_OUT:
+        text += "\n" + session.words.text("report.left_out", **asdict(left_out))
+    return Answer(document, text)
 
 
 def _copy(session: Session, vault: Vault, export: Export, target: Path) -> None:
