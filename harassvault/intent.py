@@ -58,6 +58,7 @@ def settle(layout: Layout, connection: Connection) -> None:
     with contextlib.suppress(OSError):
         _remove_unnamed(connection, noted(layout))
         layout.intent.unlink(missing_ok=True)
+        layout.making.unlink(missing_ok=True)  # the vault is whole: it was just opened
         for path in layout.root.rglob(f"*{TEMPORARY_SUFFIX}"):
             # Somebody may be putting something in right now, without the lock.
             if layout.inbox not in path.parents:

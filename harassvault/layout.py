@@ -99,6 +99,11 @@ class Layout:
         """The note of a restore that is under way: without store.json, this is half a vault."""
         return self.root / "restore.json"
 
+    @property
+    def making(self) -> Path:
+        """The note of a vault that is being made: without store.json, nothing was saved here."""
+        return self.root / "make.json"
+
     def report(self, file: str) -> Path:
         """Return where the sealed report with this file id lies."""
         return self.exports / f"{file}.age"
@@ -132,7 +137,9 @@ def read_description(layout: Layout) -> Description:
     except OSError as error:
         if layout.restoring.exists():
             raise RestoreUnfinishedError(layout.root) from error
-        if layout.database.exists():
+        # The note says that no vault was ever finished here; a file that is there says otherwise.
+        was_begun = layout.making.exists() and isinstance(error, FileNotFoundError)
+        if layout.database.exists() and not was_begun:
             raise DamageError(layout.description) from error
         raise NotAVaultError(layout.root) from error
     try:

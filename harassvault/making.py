@@ -1,12 +1,14 @@
-"""Making a vault: folder → keys (each twice) → database with its first entries → store.json last.
+"""Making a vault: note → keys (each twice) → database with its first entries → store.json last.
 
 A folder with a store.json is whole. When anything fails before, what was made is taken away again,
-so that the same folder can be tried once more.
+so that the same folder can be tried once more. What a killed attempt leaves is known by the note,
+and taken away by the next one; the note goes before the vault is said to be there.
 
 Never here: opening a vault that exists (`harassvault.opening`).
 """
 
 import contextlib
+import re
 import secrets
 import shutil
 from pathlib import Path
@@ -17,7 +19,13 @@ from crypto.keyfile import Secret, seal_secret
 from crypto.note import SEED_BYTES, SigningKey
 from crypto.recovery import RecoveryCode
 from harassvault.clock import Clock
-from harassvault.durable import make_folder, new_file, outside_errors, sync_folder
+from harassvault.durable import (
+    TEMPORARY_SUFFIX,
+    make_folder,
+    new_file,
+    outside_errors,
+    sync_folder,
+)
 from harassvault.errors import FolderNotEmptyError
 from harassvault.keystore import PASSWORD, RECOVERY, KeyStore
 from harassvault.layout import FORMAT, Description, Layout, new_id, write_description
@@ -28,6 +36,9 @@ from harassvault.policy import KeyDerivation, new_password
 from harassvault.profile import Profile
 from harassvault.store import meta
 from harassvault.store.connection import Connection, create_database, store_errors
+
+_OUR_HALF = re.compile("[0-9a-f]{16}" + re.escape(TEMPORARY_SUFFIX))
+"""Name of a file that `durable.new_file` was writing; nobody else's unfinished file looks so."""
 
 
 def create(
@@ -57,6 +68,8 @@ def create(
     try:
         # Again, now that nobody else can be making one here.
         check_free(layout)
+        if layout.making.exists():
+            _take_away(layout)
         opened = _make(layout, password, profile, clock, kdf, code)
     except BaseException as error:
         if not isinstance(error, FolderNotEmptyError):
@@ -73,8 +86,8 @@ def create(
 def check_free(layout: Layout) -> bool:
     """Refuse a folder with anything of anybody's in it; say whether it is there.
 
-    What an attempt leaves that was killed before it made the database is nobody's: the lock, empty
-    folders, and key files to which nothing was ever sealed.
+    What a killed attempt leaves is nobody's: the lock, empty folders, key files to which nothing
+    was ever sealed, and with the note of the attempt and no store.json, its database.
 
     Raises:
         FolderNotEmptyError, TargetUnwritableError
@@ -82,15 +95,20 @@ def check_free(layout: Layout) -> bool:
     with outside_errors(layout.root):
         if not layout.root.exists():
             return False
+        was_begun = layout.making.exists() and not layout.description.exists()
         if not layout.root.is_dir() or any(
-            _is_somebodys(layout, path) for path in layout.root.rglob("*")
+            _is_somebodys(layout, path, was_begun=was_begun) for path in layout.root.rglob("*")
         ):
             raise FolderNotEmptyError(layout.root)
     return True
 
 
-def _is_somebodys(layout: Layout, path: Path) -> bool:
+def _is_somebodys(layout: Layout, path: Path, *, was_begun: bool) -> bool:
     if path == layout.lock or path.parent == layout.keys:
+        return False
+    if path.parent == layout.root and _OUR_HALF.fullmatch(path.name):
+        return False  # of the note, or of store.json
+    if was_begun and (path == layout.making or path.name.startswith(layout.database.name)):
         return False
     ours = (layout.keys, layout.files, layout.drafts, layout.exports)
     return path not in ours or not path.is_dir()
@@ -104,6 +122,8 @@ def _make(
     kdf: KeyDerivation,
     code: RecoveryCode | None,
 ) -> Opened:
+    with new_file(layout.making, replace=True) as stream:
+        stream.write(b"{}\n")
     for folder in (layout.keys, layout.files, layout.drafts, layout.exports):
         make_folder(folder)
     secret = Secret.generate()
@@ -120,6 +140,9 @@ def _make(
         description = Description(FORMAT, vault_id, str(secret.identity.recipient))
         with new_file(layout.description) as stream:
             stream.write(write_description(description))
+        with outside_errors(layout.making):
+            layout.making.unlink()
+            sync_folder(layout.root)
     except BaseException:
         connection.close(True)
         raise
@@ -127,12 +150,16 @@ def _make(
 
 
 def _take_away(layout: Layout) -> None:
-    """Remove what a failed attempt made; nothing else was in the folder."""
+    """Remove what a failed attempt made, its note last; nothing else was in the folder."""
     for folder in (layout.keys, layout.files, layout.drafts, layout.exports):
         shutil.rmtree(folder, ignore_errors=True)
-    for path in layout.root.glob("store.*"):
-        with contextlib.suppress(OSError):
-            path.unlink()
+    with contextlib.suppress(OSError):
+        # store.json first: without it, and with the note, the rest is nobody's.
+        layout.description.unlink(missing_ok=True)
+        for path in layout.root.iterdir():
+            if path.name.startswith("store.") or _OUR_HALF.fullmatch(path.name):
+                path.unlink()
+        layout.making.unlink(missing_ok=True)
 
 
 def _first_entries(

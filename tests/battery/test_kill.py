@@ -173,6 +173,10 @@ def lost(forks: Forks, command: Command, share: float) -> str:
         return f"printed as done, and is not: {now}"
     if now not in (before, after) and not command.between(before, now, after):
         return f"between: {now}"
+    if now == before != after:
+        _, code, _ = forks.run(command, None)
+        if code or picture(world) != after:
+            return f"done again: code {code}"
     return ""
 
 
