@@ -35,7 +35,8 @@ class OfferedPhrase(QWidget):
         self._context = context
         text = context.text
         self.phrase: Phrase | None = None
-        self.words = label("", "display")
+        # Always three lines of two words: nothing moves, and nothing is cut at any size of text.
+        self.words = label("\n\n", "display", wrap=False)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setAccessibleName(text("phrase.hidden_name"))
         self.chances = label("", "quiet")
@@ -75,7 +76,7 @@ class OfferedPhrase(QWidget):
     def _show(self, phrase: Phrase) -> None:
         self.phrase = phrase
         words = phrase.text.split(" ")
-        self.words.setText("\n".join(" ".join(half) for half in (words[:3], words[3:])))
+        self.words.setText("\n".join(map(" ".join, zip(words[::2], words[1::2], strict=True))))
         self.chances.setText(
             self._context.text(
                 "phrase.chances",
