@@ -33,9 +33,9 @@ def archives() -> Iterator[Hostile]:
     yield Hostile(
         "ZIP of 5,000 empty names", "names.zip", _zip({f"{n}": b"" for n in range(5000)}), ZIP
     )
-    yield Hostile("GZIP bomb", "bomb.gz", gzip.compress(zeros * 64, mtime=0), UNKNOWN)
-    yield Hostile("BZIP2 bomb", "bomb.bz2", bz2.compress(zeros * 32), UNKNOWN)
-    yield Hostile("XZ bomb", "bomb.xz", lzma.compress(zeros * 32), UNKNOWN)
+    yield Hostile("GZIP bomb", "bomb.gz", gzip.compress(zeros * 32, mtime=0), UNKNOWN)
+    yield Hostile("BZIP2 bomb", "bomb.bz2", bz2.compress(zeros * 8), UNKNOWN)
+    yield Hostile("XZ bomb", "bomb.xz", lzma.compress(zeros * 8), UNKNOWN)
     yield Hostile("TAR with names that climb", "slip.tar", _tar(), UNKNOWN)
     types = b"<Types><Override ContentType='application/vnd.ms-office.vbaProject'/></Types>"
     for ending, folder in (("docm", "word"), ("xlsm", "xl"), ("pptm", "ppt")):
