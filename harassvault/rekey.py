@@ -31,13 +31,8 @@ from harassvault.keystore import DEVICE, KeyStore
 from harassvault.opening import Opened
 from harassvault.originals import Originals, Progress, no_progress
 from harassvault.policy import KeyDerivation, new_password
-from harassvault.rekey_build import (
-    Build,
-    build_database,
-    build_files,
-    build_keys,
-    check_room,
-)
+from harassvault.rekey_build import build_database, build_keys, check_room
+from harassvault.rekey_files import Build, build_files
 from harassvault.verify import verify
 
 _KNOWN_BEFORE = {("original", "missing"), ("report", "missing"), ("original", "extra")}
