@@ -10,6 +10,7 @@ written, named, the folder flushed. The digest goes before the bytes, so a sourc
 Never here: reading an item, which needs the vault's key (`harassvault.inbox`).
 """
 
+import contextlib
 import hashlib
 import os
 import secrets
@@ -96,7 +97,9 @@ def put_in(layout: Layout, source: Source, clock: Clock, progress: Progress = no
             _check_still_for(layout, recipient)
             publish(beside, target)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        # What cannot be removed now goes when the journal is opened, a day from now.
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise
     return PutIn(identity, head.name, size, digest)
 

@@ -13,11 +13,13 @@ import msgspec
 
 from crypto.age.x25519 import X25519Recipient
 from crypto.errors import CryptoError
+from harassvault.durable import outside_errors
 from harassvault.errors import (
     DamageError,
     InsideVaultError,
     NotAVaultError,
     RestoreUnfinishedError,
+    VaultError,
     VaultTooNewError,
 )
 
@@ -130,18 +132,13 @@ def read_description(layout: Layout) -> Description:
         NotAVaultError: there is none, and nothing else of a vault either.
         RestoreUnfinishedError: a restore into this folder was not finished.
         DamageError: it is missing beside a database, or it cannot be read.
+        FileUnreadableError: the disk does not even say what is there.
         VaultTooNewError: a newer version of the program made this folder.
     """
     try:
         untrusted = read_bounded(layout.description, _MAX_DESCRIPTION)
     except OSError as error:
-        if layout.restoring.exists():
-            raise RestoreUnfinishedError(layout.root) from error
-        # The note says that no vault was ever finished here; a file that is there says otherwise.
-        was_begun = layout.making.exists() and isinstance(error, FileNotFoundError)
-        if layout.database.exists() and not was_begun:
-            raise DamageError(layout.description) from error
-        raise NotAVaultError(layout.root) from error
+        raise _without_description(layout, error) from error
     try:
         _refuse_newer(untrusted)
         found = msgspec.json.decode(untrusted, type=Description)
@@ -151,6 +148,18 @@ def read_description(layout: Layout) -> Description:
     except (msgspec.DecodeError, UnicodeDecodeError, CryptoError) as error:
         raise DamageError(layout.description) from error
     return found
+
+
+def _without_description(layout: Layout, error: OSError) -> VaultError:
+    """Say what a folder is whose store.json is not there, or cannot be read."""
+    with outside_errors(layout.description, reading=True):
+        if layout.restoring.exists():
+            return RestoreUnfinishedError(layout.root)
+        # The note says that no vault was ever finished here; a file that is there says otherwise.
+        was_begun = layout.making.exists() and isinstance(error, FileNotFoundError)
+        if layout.database.exists() and not was_begun:
+            return DamageError(layout.description)
+        return NotAVaultError(layout.root)
 
 
 def _refuse_newer(untrusted: bytes) -> None:
