@@ -117,6 +117,7 @@ class Forks:
     def run(self, command: Command, after: float | None) -> tuple[float, int, str]:
         """Run a command, killed after so many seconds; return how long, its code, its output."""
         out = self.root / "printed"
+        out.unlink(missing_ok=True)
         argv = [one.format(**self.names) for one in command.argv]
         job = {
             "argv": ["--vault", str(self.trial / "journal"), "--password-stdin", "--json", *argv],
