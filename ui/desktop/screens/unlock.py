@@ -23,7 +23,6 @@ from ui.desktop.parts.secret import SecretField
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import progress_bar, show_error
 from ui.desktop.screens.drop_in import DropIn
-from ui.desktop.screens.drop_in import DropIn
 from ui.desktop.screens.rescue import Rescue
 
 if TYPE_CHECKING:
@@ -69,7 +68,6 @@ class Unlock(Page):
         )
         self.device_button.setVisible((folder / _DEVICE_FILE).exists())
         self.notice = Notice(context.look)
-        self.drop_in = DropIn(context, folder)
         self.drop_in = DropIn(context, folder)
         self.busy = progress_bar(text("unlock.busy"))
         self.rescue = Rescue(context, folder, self._knows)
@@ -122,8 +120,6 @@ class Unlock(Page):
             self.rescue,
             4,
             column(Flow(recover), Flow(other), Flow(restore), gap=0.5),
-            2,
-            self.drop_in,
             2,
             self.drop_in,
             None,
