@@ -8,20 +8,17 @@ Never here: making one (`harassvault.making`), what is done with it (`harassvaul
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
-from crypto.errors import CryptoError, NoMatchingKeyError
+from crypto.errors import NoMatchingKeyError
 from crypto.errors import WrongPasswordError as WrongSecretError
-from crypto.keyfile import Secret, open_secret, open_secret_with
+from crypto.keyfile import Secret, open_secret_with
 from crypto.note import SigningKey
 from crypto.recovery import RecoveryCode
 from harassvault import device, rekey_swap
 from harassvault.clock import Clock
 from harassvault.errors import (
     DeviceKeyWrongError,
-    KeyFileChangedError,
-    KeyFileDamagedError,
     NoSuchWayInError,
     StoreDamagedError,
     TargetUnwritableError,
@@ -44,13 +41,10 @@ from harassvault.migrating import bring_up_to_date, in_memory
 from harassvault.policy import KeyDerivation, spellings
 from harassvault.store import meta, migration, newer, schema
 from harassvault.store.connection import Connection, open_database, reading_only, store_errors
+from harassvault.unsealing import Opener, by_password, secret_from
 
 LOG_ORIGIN = "harassvault/"
 """Beginning of a log's name; the vault's id follows. It names a log, no address."""
-
-
-Opener = Callable[[bytes], Secret]
-"""Opens one copy of a key file; raises a `CryptoError`, `WrongSecretError` if it is not for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +124,6 @@ def open_with_device(folder: Path, *, clock: Clock, writing: bool) -> Opened:
         raise DeviceKeyWrongError from error
 
 
-def secret_of_recovery_code(layout: Layout, code: RecoveryCode, kdf: KeyDerivation) -> Secret:
-    """Open the recovery key file alone, to see whether a code is the right one.
-
-    Raises:
-        WrongRecoveryCodeError, NoSuchWayInError, DamageError
-    """
-    try:
-        opener = by_password(code.password, kdf)
-        return _secret(layout, read_description(layout), RECOVERY, [opener])[0]
-    except WrongSecretError as error:
-        raise WrongRecoveryCodeError from error
-
-
 def open_again(opened: Opened, clock: Clock) -> Opened:
     """Open for writing what is open for reading, with the secret that it was opened with.
 
@@ -181,7 +162,7 @@ def open_by(
     try:
         rekey_swap.settle(layout, lock)
         description = read_description(layout)
-        secret, sealed = _secret(layout, description, way, openers)
+        secret, sealed = secret_from(layout, description, way, openers)
         opened = open_store(layout, description, secret, clock, lock)
         return _healed(opened, way, sealed)
     except BaseException:
@@ -198,51 +179,6 @@ def _healed(opened: Opened, way: str, sealed: bytes) -> Opened:
         opened.connection.close(True)
         raise
     return replace(opened, healed=f"{way}.age" if healed else None)
-
-
-def by_password(password: str, kdf: KeyDerivation) -> Opener:
-    """Return what opens a key file with a password, in one spelling."""
-    return lambda sealed: open_secret(sealed, password, min_work_factor=kdf.min_work_factor)
-
-
-def _secret(
-    layout: Layout, description: Description, way: str, openers: Iterable[Opener]
-) -> tuple[Secret, bytes]:
-    """Try the copies of a key file; return the secret and the copy that gave it.
-
-    Copies that agree with the record are believed. Others are looked at only where none agrees,
-    and then with the first opener alone: the record itself may be what is damaged.
-
-    Raises:
-        WrongSecretError: a copy that agrees with its record does not open.
-        KeyFileDamagedError: no copy opens, and none agrees with the record.
-        KeyFileChangedError: it agrees, and is not made as this program makes it.
-        VaultMismatchError: it opens, and holds the secret of another vault.
-    """
-    store = KeyStore(layout.keys)
-    copies = store.copies(way)
-    recorded = [copy.sealed for copy in copies if copy.is_recorded]
-    is_believed = bool(recorded) or not store.has_record(way)
-    believed = recorded or [copy.sealed for copy in copies]
-    wrong, failed = None, None
-    for opener in openers if is_believed else islice(openers, 1):
-        for sealed in believed:
-            try:
-                secret = opener(sealed)
-            except WrongSecretError as error:
-                wrong = error
-            except CryptoError as error:
-                failed = error
-            else:
-                if str(secret.identity.recipient) != description.recipient:
-                    raise VaultMismatchError(store.path(way))
-                return secret, sealed
-        if wrong is None:
-            break  # what cannot be read at all does not open with another spelling either
-    if wrong and is_believed:
-        raise wrong
-    kind = KeyFileChangedError if recorded else KeyFileDamagedError
-    raise kind(store.path(way)) from failed or wrong
 
 
 def open_store(

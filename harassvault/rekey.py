@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from crypto import recovery
 from crypto.keyfile import Secret
 from crypto.recovery import RecoveryCode
-from harassvault import device, opening, rekey_swap
+from harassvault import device, opening, rekey_swap, unsealing
 from harassvault.durable import make_folder
 from harassvault.errors import (
     DeviceError,
@@ -113,7 +113,7 @@ def _check(build: Build, password: str, code: RecoveryCode, kdf: KeyDerivation) 
         RekeyCheckFailedError
     """
     beside = build.beside
-    if opening.secret_of_recovery_code(beside, code, kdf) != build.secret:
+    if unsealing.secret_of_recovery_code(beside, code, kdf) != build.secret:
         raise RekeyCheckFailedError(beside.keys.name)
     made = opening.open_with_password(
         beside.root, password, clock=build.opened.writer.clock, kdf=kdf, writing=False

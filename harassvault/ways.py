@@ -24,8 +24,8 @@ from harassvault.errors import DeviceError, WrongRecoveryCodeError
 from harassvault.keystore import DEVICE, PASSWORD, RECOVERY, KeyStore
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
-from harassvault.opening import secret_of_recovery_code
 from harassvault.policy import KeyDerivation, new_password
+from harassvault.unsealing import secret_of_recovery_code
 
 
 class StillOpens(StrEnum):

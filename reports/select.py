@@ -15,8 +15,9 @@ from harassvault.account_fields import differences
 from harassvault.details import DETAIL_IDS
 from harassvault.incident import Account, Incident, Role, Status, Version
 from harassvault.log_writer import PROGRAM
+from harassvault.open_vault import EVERYTHING
 from harassvault.store.timeline import Filter
-from harassvault.vault import EVERYTHING, Vault
+from harassvault.vault import Vault
 from reports.catalogue import Catalogue
 from reports.dossier import (
     Amendment,

@@ -27,8 +27,8 @@ from harassvault.errors import (
     WrongRecoveryCodeError,
 )
 from harassvault.keystore import PASSWORD, RECOVERY
-from harassvault.opening import Opener, by_password
 from harassvault.policy import KeyDerivation, spellings
+from harassvault.unsealing import Opener, by_password
 from harassvault.verdict import Problem
 
 _MOST_KEY_FILES = 16

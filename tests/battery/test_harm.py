@@ -26,13 +26,13 @@ from harassvault.errors import (
 from harassvault.inbox_item import open_item
 from harassvault.keystore import KeyStore
 from harassvault.layout import Layout, read_description
-from harassvault.opening import _secret, by_password
 from harassvault.originals import no_progress
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.sealed_files import checked_chunks, open_sealed
 from harassvault.seen import Seen
 from harassvault.store.connection import open_database
 from harassvault.store.pages import changed_pages
+from harassvault.unsealing import by_password, secret_from
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
 from tests.battery.harm import KINDS, PAGE, harmed
@@ -102,7 +102,7 @@ class Readers:
         password = LATER if way == "password" else self.vault.code.password
         opener = by_password(password, CHEAP_FOR_TESTS)
         try:
-            found, _ = _secret(self.layout, self.description, way, [opener])
+            found, _ = secret_from(self.layout, self.description, way, [opener])
         except (VaultError, CryptoError) as error:
             return error
         return found == self.vault.secret

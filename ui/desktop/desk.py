@@ -7,6 +7,8 @@ import contextlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from harassvault.errors import VaultError
+
 if TYPE_CHECKING:
     from harassvault.decoding.client import Decoder
     from harassvault.vault import Vault
@@ -91,8 +93,16 @@ class Desk:
         self.report(done, total)
 
     def leave(self) -> None:
-        """End the decoding child and close the vault."""
+        """End the decoding child, sign the head of the log, and close the vault."""
         with contextlib.suppress(OSError):
             if self._decoder is not None:
                 self._decoder.close()
+        self._sign_head()
         self.clear()
+
+    def _sign_head(self) -> None:
+        """Sign what was written; a disk that refuses must not keep the journal from closing."""
+        if self._vault is None or self._vault.is_reading:
+            return
+        with contextlib.suppress(VaultError):
+            self._vault.checkpoint()
