@@ -415,7 +415,7 @@ OPERATIONS = (
     Operation("put into the inbox", put_into_inbox, needs_open=False),
     Operation("take from the inbox", take_from_inbox),
     Operation("change the password", change_password, passwords=(PASSWORD, CHANGED)),
-    Operation("new keys", new_keys, passwords=(PASSWORD, CHANGED), each=3),
+    Operation("new keys", new_keys, passwords=(PASSWORD, CHANGED), each=6),
     Operation("back up", back_up, between=told_as_incomplete, debris=UNNAMED, each=3),
     Operation(
         "back up again",
@@ -435,6 +435,6 @@ OPERATIONS = (
         each=3,
         debris=("journal/store.db.before-*",),
     ),
-    Operation("create", create, needs_open=False, folder="empty"),
-    Operation("unlock", unlock, needs_open=False, folder="interrupted"),
+    Operation("create", create, needs_open=False, folder="empty", each=3),
+    Operation("unlock", unlock, needs_open=False, folder="interrupted", each=2),
 )
