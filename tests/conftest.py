@@ -5,11 +5,17 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.battery.report import Table
+
 # Examples are counted, never timed: the machine may be busy.
 settings.register_profile("ours", deadline=None)
 settings.load_profile("ours")
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Table())
 
 
 @pytest.fixture(scope="session")

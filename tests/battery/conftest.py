@@ -1,4 +1,4 @@
-"""The frame of the battery: each row tells one line, and `./dev battery` ends with the table.
+"""The frame of the battery: each row tells one line, and every run ends with their table.
 
 A row is a test with two forms (`report.forms`), which takes its trials from `trials` and gives its
 figures to `tell`:
@@ -17,17 +17,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.battery.report import Tally, told
+from tests.battery.report import Tally
 from tests.battery.trials import Trials, only_trial, seed_of
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print a line for each row, also when all is well."""
-    tallies = told(terminalreporter.config)
-    if tallies:
-        terminalreporter.section("battery")
-        for tally in tallies:
-            terminalreporter.write_line(tally.line, red=not tally.holds)
 
 
 @pytest.fixture
@@ -35,7 +26,7 @@ def tell(request: pytest.FixtureRequest) -> Callable[..., None]:
     """Hand in the figures of a row: they are printed, and must be as the row says."""
 
     def hand_in(tally: Tally, findings: str = "") -> None:
-        told(request.config).append(tally)
+        tally.send_with(request.node)
         assert tally.holds, f"{tally.line}\n{findings}"
 
     return hand_in

@@ -1,7 +1,8 @@
 """What a row of the battery tells: how much was tried, what was lost, what was accepted.
 
-Never here: how anything is tried (each row's own module), and where the lines are printed
-(`conftest`).
+A row's tally travels with the report of its test, so that it arrives from any process of the run.
+
+Never here: how anything is tried (each row's own module).
 """
 
 from dataclasses import dataclass
@@ -45,13 +46,29 @@ class Tally:
         notes = f"; {', '.join(self.notes)}" if self.notes else ""
         return f"battery {self.name}: {figures}{wanted}{notes}"
 
+    def send_with(self, node: pytest.Item) -> None:
+        """Hand the row to whoever prints the table, which may be another process."""
+        node.user_properties.append((_PROPERTY, (self.line, self.holds)))
 
-_TOLD = pytest.StashKey[list[Tally]]()
+
+_PROPERTY = "battery"
 
 
-def told(config: pytest.Config) -> list[Tally]:
-    """Return the rows that were told in this run, to read or to add to."""
-    return config.stash.setdefault(_TOLD, [])
+class Table:
+    """Collects the rows of a run, and prints a line for each, also when all is well."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[str, bool]] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call":
+            self._rows += [row for name, row in report.user_properties if name == _PROPERTY]
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if self._rows:
+            terminalreporter.section("battery")
+        for line, holds in self._rows:
+            terminalreporter.write_line(line, red=not holds)
 
 
 def forms(*, short: int, full: int) -> pytest.MarkDecorator:
