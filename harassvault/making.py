@@ -26,7 +26,7 @@ from harassvault.durable import (
     outside_errors,
     sync_folder,
 )
-from harassvault.errors import FolderNotEmptyError
+from harassvault.errors import FolderNotEmptyError, KeyChangeUnfinishedError
 from harassvault.keystore import PASSWORD, RECOVERY, KeyStore
 from harassvault.layout import FORMAT, Description, Layout, new_id, write_description
 from harassvault.locking import hold
@@ -127,10 +127,7 @@ def _make(
     for folder in (layout.keys, layout.files, layout.drafts, layout.exports):
         make_folder(folder)
     secret = Secret.generate()
-    keys, factor = KeyStore(layout.keys), kdf.for_new_file()
-    keys.write(PASSWORD, seal_secret(secret, password, factor))
-    if code:
-        keys.write(RECOVERY, seal_secret(secret, code.password, factor))
+    _write_keys(layout, secret, password, code, kdf)
     vault_id = new_id()
     connection = create_database(layout.database, secret.database_key)
     try:
@@ -147,6 +144,19 @@ def _make(
         connection.close(True)
         raise
     return Opened(layout, vault_id, secret, connection, writer, None)
+
+
+def _write_keys(
+    layout: Layout, secret: Secret, password: str, code: RecoveryCode | None, kdf: KeyDerivation
+) -> None:
+    keys, factor = KeyStore(layout.keys), kdf.for_new_file()
+    try:
+        keys.write(PASSWORD, seal_secret(secret, password, factor))
+        if code:
+            keys.write(RECOVERY, seal_secret(secret, code.password, factor))
+    except KeyChangeUnfinishedError as error:
+        # There was no key before, and all of this is taken away: only what the disk said counts.
+        raise error.__cause__ or error from None
 
 
 def _take_away(layout: Layout) -> None:

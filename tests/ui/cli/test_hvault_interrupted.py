@@ -59,12 +59,16 @@ def test_a_killed_add_leaves_all_or_nothing(hvault, tmp_path):
     when = random.Random(2)
     killed = 0
     for _ in range(KILLS):
+        began = time.monotonic()
         process = start(hvault.folder, "add", "--json", "--attach", big)
         # The first part of the time is the interpreter's start; the later part is the writing.
         time.sleep(takes * when.uniform(0.2, 0.95))
         process.kill()
         code, out = finished(process)
         killed += code == -signal.SIGKILL
+        if code == 0:
+            # It was through before: the machine was busier when the time was taken.
+            takes = min(takes, time.monotonic() - began)
         if out.strip().endswith(b"}"):
             saved.add(json.loads(out)["id"])
 
@@ -101,5 +105,5 @@ def test_a_stop_by_the_person_leaves_nothing_and_says_so(hvault, tmp_path, termi
     result = hvault("add", "--attach", big, stderr=Impatient())
     assert result.code == 1
     assert "Stopped." in result.err
-    assert hvault.ok("list") == {"incidents": []}
+    assert hvault.ok("list")["incidents"] == []
     assert hvault.ok("verify")["problems"] == []

@@ -41,6 +41,8 @@ class Evidence(Answer):
     media_type: str
     received_at: Time
     claimed_at: Time | None
+    from_inbox: bool
+    claimed_put_in_at: Time | None
 
 
 class Saved(Answer):
@@ -60,6 +62,7 @@ class Incident(Answer):
     id: Hex32
     seq: Positive
     status: Literal["active"]
+    marks: list[dict[str, Any]]
     version: Positive
     recorded_at: Time
     cases: list[Hex32]
@@ -79,11 +82,13 @@ class Incident(Answer):
 
 class Listed(Answer):
     incidents: list[Incident]
+    not_shown: dict[str, int]
 
 
 class Hit(Answer):
     kind: Literal["incident"]
     id: Hex32
+    status: Literal["active"]
     snippet: str
 
 
@@ -104,11 +109,13 @@ class Dossier(Answer):
     exhibits: int
     pages: Positive
     missing: list[str]
+    left_out: dict[str, int]
 
 
 class Verdict(Answer):
     ok: bool
     problems: list[dict[str, str]]
+    notices: list[dict[str, str]]
     entries: Positive
     head: Sha256
     originals: int
