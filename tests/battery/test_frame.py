@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.battery.report import Tally, told
+from tests.battery.report import Tally
 from tests.battery.trials import SHOWN, Trials
 
 
@@ -30,7 +30,9 @@ def test_the_line_tells_all_figures():
 def test_a_row_that_does_not_hold_fails_its_test(tell, request):
     with pytest.raises(AssertionError, match="what was found"):
         tell(Tally("of the frame", 1, lost=1), "what was found")
-    assert told(request.config).pop().name == "of the frame"  # and it is not printed: no row
+    name, (line, holds) = request.node.user_properties.pop()  # so that it is not printed: no row
+    assert (name, holds) == ("battery", False)
+    assert line.startswith("battery of the frame")
 
 
 def test_a_single_trial_draws_what_it_drew_among_all():

@@ -26,7 +26,7 @@ from harassvault.incident import Incident, Status
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
 from harassvault.vault import Vault
-from tests.battery.report import Tally, forms, told
+from tests.battery.report import Tally, forms
 
 PASSWORD = "a long fictional password"
 SHUTDOWN = 0x8004587D  # EXT4_IOC_SHUTDOWN, the same number for XFS
@@ -80,7 +80,7 @@ def make_disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callab
 
     def skip(why: str) -> None:
         count = request.node.callspec.params.get("count", 1)
-        told(request.config).append(Tally("power cut", 0, notes=(f"{count} skipped: {why}",)))
+        Tally("power cut", 0, notes=(f"{count} skipped: {why}",)).send_with(request.node)
         pytest.skip(f"{count} power cuts: {why}")
 
     def make(kind: str) -> Disk:
