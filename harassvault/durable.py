@@ -9,6 +9,7 @@ Never here: what the bytes mean, sealing, SQL.
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -29,6 +30,9 @@ TEMPORARY_SUFFIX = ".part"
 
 _ZEROS = 1 << 20
 """Bytes overwritten at a time."""
+
+HALF_NAME = re.compile("[0-9a-f]{16}" + re.escape(TEMPORARY_SUFFIX))
+"""What `new_file` calls a file until it is whole."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 

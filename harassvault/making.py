@@ -8,7 +8,6 @@ Never here: opening a vault that exists (`harassvault.opening`).
 """
 
 import contextlib
-import re
 import secrets
 import shutil
 from pathlib import Path
@@ -20,7 +19,7 @@ from crypto.note import SEED_BYTES, SigningKey
 from crypto.recovery import RecoveryCode
 from harassvault.clock import Clock
 from harassvault.durable import (
-    TEMPORARY_SUFFIX,
+    HALF_NAME,
     make_folder,
     new_file,
     outside_errors,
@@ -36,9 +35,6 @@ from harassvault.policy import KeyDerivation, new_password
 from harassvault.profile import Profile
 from harassvault.store import meta
 from harassvault.store.connection import Connection, create_database, store_errors
-
-_OUR_HALF = re.compile("[0-9a-f]{16}" + re.escape(TEMPORARY_SUFFIX))
-"""Name of a file that `durable.new_file` was writing; nobody else's unfinished file looks so."""
 
 
 def create(
@@ -106,7 +102,7 @@ def check_free(layout: Layout) -> bool:
 def _is_somebodys(layout: Layout, path: Path, *, was_begun: bool) -> bool:
     if path == layout.lock or path.parent == layout.keys:
         return False
-    if path.parent == layout.root and _OUR_HALF.fullmatch(path.name):
+    if path.parent == layout.root and HALF_NAME.fullmatch(path.name):
         return False  # of the note, or of store.json
     if was_begun and (path == layout.making or path.name.startswith(layout.database.name)):
         return False
@@ -167,7 +163,7 @@ def _take_away(layout: Layout) -> None:
         # store.json first: without it, and with the note, the rest is nobody's.
         layout.description.unlink(missing_ok=True)
         for path in layout.root.iterdir():
-            if path.name.startswith("store.") or _OUR_HALF.fullmatch(path.name):
+            if path.name.startswith("store.") or HALF_NAME.fullmatch(path.name):
                 path.unlink()
         layout.making.unlink(missing_ok=True)
 

@@ -11,6 +11,7 @@ Never here: where the file lies (`ui.places`), words for people, and any decisio
 """
 
 import hashlib
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from crypto.merkle import root
-from harassvault.durable import make_folder, new_file
+from harassvault.durable import HALF_NAME, TEMPORARY_SUFFIX, make_folder, new_file
 from harassvault.errors import FileExistsAlreadyError, OutsideError
 from harassvault.layout import read_bounded
 from harassvault.store import entries
@@ -33,6 +34,9 @@ RESTORED = "vault.restored"
 
 _MAX_FILE = 64 * 1024
 """Bytes that are read; 32 vaults take about 6 KB."""
+
+_SURELY_DEAD = 3600
+"""Seconds after which whoever was writing the file is not writing it any more."""
 
 _DOMAIN = b"last head seen\0"
 """In front of the id, so that the digest fits nothing else that is made of it."""
@@ -143,9 +147,18 @@ class Seen:
                 make_folder(folder)
             with new_file(self.path, replace=True) as stream:
                 stream.write(msgspec.json.encode(file))
+            self._remove_halves()
         except (OutsideError, FileExistsAlreadyError, OSError):
             return False
         return True
+
+    def _remove_halves(self) -> None:
+        """Remove what was being written when the program was killed, by its name and its size."""
+        for path in self.path.parent.glob(f"*{TEMPORARY_SUFFIX}"):
+            facts = path.lstat()
+            is_ours = HALF_NAME.fullmatch(path.name) and facts.st_size <= _MAX_FILE
+            if is_ours and time.time() - facts.st_mtime > _SURELY_DEAD:
+                path.unlink(missing_ok=True)
 
 
 def _name(vault_id: str) -> str:

@@ -1,5 +1,6 @@
 """An older or other copy of a vault is noticed; what is missing or garbled says nothing."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -148,3 +149,16 @@ def test_a_vault_can_be_forgotten(vault: Vault, seen: Seen) -> None:
     remember(seen, vault)
     assert seen.forget(vault.status().vault_id)
     assert seen._read() == {}
+
+
+def test_what_a_killed_program_left_is_removed_and_nothing_else(vault: Vault, seen: Seen) -> None:
+    remember(seen, vault)
+    left, young, others = (
+        seen.path.parent / name for name in ("a" * 16 + ".part", "b" * 16 + ".part", "film.part")
+    )
+    for path in (left, young, others):
+        path.write_bytes(b"{")
+    for path in (left, others):
+        os.utime(path, (0, 0))
+    assert seen.remember("0" * 32, vault._connection, vault.now())
+    assert (left.exists(), young.exists(), others.exists()) == (False, True, True)
