@@ -216,7 +216,10 @@ class KeyStore:
         return recorded
 
     def _is_there(self, way: str) -> bool:
-        return self.has_record(way) or any(path.exists() for path in self._twins(way))
+        if self.has_record(way):
+            return True
+        with outside_errors(self.folder, reading=True):
+            return any(path.exists() for path in self._twins(way))
 
     def _is_of_other(self, way: str, data: bytes) -> bool:
         others = [path for one in WAYS if one != way for path in self._twins(one)]

@@ -61,14 +61,18 @@ def create(
         layout.root.parent.mkdir(parents=True, exist_ok=True)
     make_folder(layout.root)
     lock = hold(layout)
+    is_free = False
     try:
         # Again, now that nobody else can be making one here.
         check_free(layout)
-        if layout.making.exists():
+        is_free = True
+        with outside_errors(layout.making):
+            was_begun = layout.making.exists()
+        if was_begun:
             _take_away(layout)
         opened = _make(layout, password, profile, clock, kdf, code)
-    except BaseException as error:
-        if not isinstance(error, FolderNotEmptyError):
+    except BaseException:
+        if is_free:
             _take_away(layout)
         lock.release()
         if not existed:
