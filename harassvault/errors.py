@@ -216,6 +216,10 @@ class WrongRecoveryCodeError(OutsideError):
     """The recovery code is well formed but does not open the vault."""
 
 
+class NeitherOpensError(OutsideError):
+    """What was typed is neither the password nor the recovery code of an open vault."""
+
+
 class NoSuchWayInError(OutsideError):
     """The vault has no key file for this way in (the recovery code was never made)."""
 

@@ -14,11 +14,12 @@ from harassvault.errors import (
     KeyFileChangedError,
     KeyFileDamagedError,
     VaultMismatchError,
+    WrongPasswordError,
     WrongRecoveryCodeError,
 )
-from harassvault.keystore import RECOVERY, KeyStore
+from harassvault.keystore import PASSWORD, RECOVERY, KeyStore
 from harassvault.layout import Description, Layout, read_description
-from harassvault.policy import KeyDerivation
+from harassvault.policy import KeyDerivation, spellings
 
 Opener = Callable[[bytes], Secret]
 """Opens one copy of a key file; raises a `CryptoError`, `WrongSecretError` if it is not for it."""
@@ -80,3 +81,16 @@ def secret_of_recovery_code(layout: Layout, code: RecoveryCode, kdf: KeyDerivati
         return secret_from(layout, read_description(layout), RECOVERY, [opener])[0]
     except WrongSecretError as error:
         raise WrongRecoveryCodeError from error
+
+
+def secret_of_password(layout: Layout, password: str, kdf: KeyDerivation) -> Secret:
+    """Open the password's key file alone, to see whether somebody knows the password.
+
+    Raises:
+        WrongPasswordError, NoSuchWayInError, DamageError
+    """
+    openers = (by_password(spelling, kdf) for spelling in spellings(password))
+    try:
+        return secret_from(layout, read_description(layout), PASSWORD, openers)[0]
+    except WrongSecretError as error:
+        raise WrongPasswordError from error

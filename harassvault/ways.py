@@ -17,15 +17,21 @@ from enum import StrEnum
 import msgspec
 
 from crypto import recovery
+from crypto.errors import CryptoError
 from crypto.keyfile import Secret, seal_secret, seal_secret_to
 from crypto.recovery import RecoveryCode
 from harassvault import device
-from harassvault.errors import DeviceError, WrongRecoveryCodeError
+from harassvault.errors import (
+    DeviceError,
+    NeitherOpensError,
+    WrongPasswordError,
+    WrongRecoveryCodeError,
+)
 from harassvault.keystore import DEVICE, PASSWORD, RECOVERY, KeyStore
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
 from harassvault.policy import KeyDerivation, new_password
-from harassvault.unsealing import secret_of_recovery_code
+from harassvault.unsealing import secret_of_password, secret_of_recovery_code
 
 
 class StillOpens(StrEnum):
@@ -60,6 +66,19 @@ class Ways:
     def all(self) -> tuple[str, ...]:
         """Return the ways in that there are: "password", "recovery", "device"."""
         return self._store.ways()
+
+    def check(self, untrusted_typed: str) -> None:
+        """Make sure that whoever is here knows the password or the recovery code.
+
+        An open journal says nothing of who sits before it: the faces call this before they change
+        what opens it.
+
+        Raises:
+            NeitherOpensError: it is neither of the two.
+            DamageError: the key file that it would have to open is damaged.
+        """
+        if not (self._is_code(untrusted_typed) or self._is_password(untrusted_typed)):
+            raise NeitherOpensError
 
     def change_password(self, password: str) -> WayChanged:
         """Seal the key with a new password; the one before does not open this folder any more.
@@ -138,6 +157,24 @@ class Ways:
     @property
     def _store(self) -> KeyStore:
         return KeyStore(self.layout.keys)
+
+    def _is_code(self, untrusted_typed: str) -> bool:
+        if RECOVERY not in self.all():
+            return False
+        try:
+            code = recovery.parse(untrusted_typed)
+        except CryptoError:
+            return False
+        try:
+            return secret_of_recovery_code(self.layout, code, self.kdf) == self.secret
+        except WrongRecoveryCodeError:
+            return False
+
+    def _is_password(self, untrusted_typed: str) -> bool:
+        try:
+            return secret_of_password(self.layout, untrusted_typed, self.kdf) == self.secret
+        except WrongPasswordError:
+            return False
 
     def _seal_with(self, way: str, password: str, kind: str) -> None:
         self.writer.check_writing()

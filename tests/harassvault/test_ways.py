@@ -17,6 +17,7 @@ from harassvault.errors import (
     DamageError,
     InputError,
     KeyFileChangedError,
+    NeitherOpensError,
     OpenForReadingError,
     VaultMismatchError,
     WrongPasswordError,
@@ -134,6 +135,24 @@ def test_who_only_reads_touches_no_key_file(
     with reopen(vault.folder, writing=False) as reader, pytest.raises(OpenForReadingError):
         act(reader.ways)
     assert {path: path.read_bytes() for path in (vault.folder / "keys").iterdir()} == before
+
+
+def test_password_and_code_are_told_from_anything_else_typed(vault: Vault) -> None:
+    first = vault.ways.make_recovery_code()
+    code = vault.ways.make_recovery_code()
+    before = vault.status().head_size
+    for typed in (OLD, f" {OLD}\n", OLD.upper(), code.text, code.text.lower().replace("-", "")):
+        vault.ways.check(typed)
+    for typed in ("", NEW, first.text, recovery.generate().text):
+        with pytest.raises(NeitherOpensError):
+            vault.ways.check(typed)
+    assert vault.status().head_size == before
+
+
+def test_without_a_recovery_code_the_password_alone_is_known(vault: Vault) -> None:
+    vault.ways.check(OLD)
+    with pytest.raises(NeitherOpensError):
+        vault.ways.check(recovery.generate().text)
 
 
 # --- what stands in the key files -----------------------------------------------------------
