@@ -119,3 +119,15 @@ def test_real_files(pattern, media_type):
         if found != media_type:
             wrong[path.name] = found
     assert not wrong
+
+
+@pytest.mark.parametrize("piece", [
+    b"<!---->", b"<!-- -->\n", b"<?xml ?>", b"<!--", b"<!----><?xml?> ", b" ", b"a:\n", b"a: a\n",
+    b"From a Mon Jan  1 1:11:11", b"from:\n", b"{", b"[", b"<", b"\r\n",
+])  # fmt: skip
+@pytest.mark.parametrize("end", [b"", b"x", b"<", b"<html", b"\x00"])
+def test_no_head_takes_longer_than_its_length(piece, end):
+    """A pattern that tries such a head in 2^n ways would never come back."""
+    body = piece * (HEAD_BYTES // len(piece))
+    assert identify(body[: HEAD_BYTES - len(end)] + end)
+    assert identify(b"<!---->" * 60 + end)
