@@ -8,7 +8,8 @@ Never here: putting something in (`harassvault.inbox_drop`), an item's form (`in
 
 import contextlib
 import hashlib
-import re
+import io
+import stat
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,6 @@ from crypto.age.x25519 import X25519Identity
 from harassvault.durable import TEMPORARY_SUFFIX, outside_errors, sync_folder
 from harassvault.errors import (
     AmbiguousIdError,
-    FileUnreadableError,
     InboxItemUnreadableError,
     NotFoundError,
     VaultError,
@@ -29,6 +29,7 @@ from harassvault.inbox_item import (
     InboxItem,
     InboxSource,
     OpenItem,
+    is_ours,
     item_name,
     open_item,
     read_item,
@@ -42,8 +43,6 @@ from harassvault.originals import Progress, no_progress
 from harassvault.sealed_files import CHUNK
 from harassvault.store import reading
 from harassvault.store.connection import DatabaseError, store_errors
-
-_OURS = re.compile(r"[0-9a-f]{32}\.age")
 
 _ABANDONED = 24 * 3600
 """Seconds after which an unfinished file is nobody's: somebody may be putting one in right now."""
@@ -111,8 +110,10 @@ class Inbox:
 
         Raises:
             NotFoundError, AmbiguousIdError: none was removed.
-            FileUnreadableError: one cannot be read; those before it are removed.
+            TargetUnwritableError: one that is none of ours stays (a folder with something in it);
+                those before it are removed.
         """
+        self.writer.check_writing()
         paths = list(dict.fromkeys(self._path(one) for one in item_ids))
         return [self._refuse(path) for path in paths]
 
@@ -131,33 +132,41 @@ class Inbox:
             self._remove_decided()
 
     def _refuse(self, path: Path) -> Refused:
-        item = read_item(path, self.identity)
-        fields: dict[str, Any] = {
-            "size": item.size or item.sealed_size,
-            "is_readable": item.is_readable,
-        }
-        if digest := item.sha256 or _digest(path):
-            fields |= {"sha256": digest}
-        if is_ours := _is_ours(path):
-            fields |= {"item": path.stem}
-        seq = self.writer.write("inbox.refused", lambda: dict(fields)).seq
-        if is_ours:
-            self._tidy()
+        """Remove an item: one of ours after its entry is durable, anything else before.
+
+        The entry of an item keeps it from coming up again, whatever the disk does; nothing keeps
+        a foreign name from that, so it is logged once it is gone.
+        """
+        identity, fields = item_name(path), self._measured(path)
+        is_item = is_ours(path) and not _is_folder(path)
+        if is_item:
+            fields |= {"item": identity}
         else:
-            with outside_errors(path):
-                path.unlink(missing_ok=True)
-        return Refused(item.id, seq)
+            _remove(path)
+        seq = self.writer.write("inbox.refused", lambda: dict(fields)).seq
+        if is_item:
+            self._tidy()
+        return Refused(identity, seq)
+
+    def _measured(self, path: Path) -> dict[str, Any]:
+        """Return what the log keeps of an item: counted here, and no word of what it claims."""
+        try:
+            with contextlib.closing(open_item(path, self.identity)) as opened:
+                size, digest = _counted(opened)
+        except InboxItemUnreadableError:
+            return {"is_readable": False, **_as_it_lies(path)}
+        return {"is_readable": True, "size": size, "sha256": digest}
 
     def _undecided(self) -> list[Path]:
         with store_errors(self.writer.path):
             decided = reading.decided_items(self.writer.connection)
-        return [path for path in waiting(self.layout) if path.stem not in decided]
+        return [path for path in waiting(self.layout) if item_name(path) not in decided]
 
     def _remove_decided(self) -> None:
         """Remove the files of items that the log has decided about; the next unlock tries again."""
         decided = reading.decided_items(self.writer.connection)
         for path in waiting(self.layout):
-            if path.stem in decided:
+            if item_name(path) in decided:
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
                     sync_folder(path.parent)
@@ -170,7 +179,9 @@ class Inbox:
         """
         given = item_id.strip()
         names = {path: item_name(path) for path in self._undecided()}
-        found = [path for path, name in names.items() if name == given]
+        # A foreign name may be any text, also an id of ours without its ending, or with a space.
+        exact = [path for path, name in names.items() if name in {item_id, given}]
+        found = sorted(exact, key=lambda path: not is_ours(path))[:1]
         if not found and len(given) >= reading.MIN_PREFIX:
             found = [path for path, name in names.items() if name.startswith(given)]
         if not found:
@@ -190,20 +201,43 @@ def _claimed(item: InboxItem) -> float:
     return item.put_in_at.timestamp() if item.put_in_at else 0.0
 
 
-def _is_ours(path: Path) -> bool:
-    """Say whether a file bears a name that this program gives."""
-    return bool(_OURS.fullmatch(path.name))
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
-def _digest(path: Path) -> str:
-    """Return the digest of a file as it lies there; empty for what is none that can be read."""
-    if not path.is_file() or path.is_symlink():
-        return ""
-    digest = hashlib.sha256()
+def _remove(path: Path) -> None:
+    """Remove what is none of ours: a link and not what it points to, a folder only if empty.
+
+    Raises:
+        TargetUnwritableError
+    """
+    with outside_errors(path):
+        if _is_folder(path):
+            path.rmdir()
+        else:
+            path.unlink(missing_ok=True)
+        sync_folder(path.parent)
+
+
+def _counted(stream: io.RawIOBase | io.BufferedReader) -> tuple[int, str]:
+    size, digest = 0, hashlib.sha256()
+    while piece := stream.read(CHUNK):
+        size += len(piece)
+        digest.update(piece)
+    return size, digest.hexdigest()
+
+
+def _as_it_lies(path: Path) -> dict[str, Any]:
+    """Return size and digest of a file as it lies there; the digest only if it can be read."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return {"size": 0}
+    if not stat.S_ISREG(found.st_mode):
+        return {"size": found.st_size}
     try:
         with path.open("rb") as stream:
-            while piece := stream.read(CHUNK):
-                digest.update(piece)
-    except OSError as error:
-        raise FileUnreadableError(path) from error
-    return digest.hexdigest()
+            size, digest = _counted(stream)
+    except OSError:
+        return {"size": found.st_size}
+    return {"size": size, "sha256": digest}

@@ -9,6 +9,7 @@ Never here: which items there are, and deciding about them (`harassvault.inbox`)
 import hashlib
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import closing
@@ -29,6 +30,12 @@ FORMAT = 1
 
 MAX_HEAD = 4096
 """Bytes of the line of JSON: ours has about 300, and 1 400 with the longest name there is."""
+
+_OURS = re.compile(r"[0-9a-f]{32}\.age")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+_FIRST_YEAR, _LAST_YEAR = 1970, 2200
+"""Years that a clock may show; a time at the ends of the calendar has no date in other zones."""
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,9 +77,17 @@ class InboxItem(msgspec.Struct, frozen=True):
     media_type: str = ""
 
 
+def is_ours(path: Path) -> bool:
+    """Say whether a file bears a name that this program gives."""
+    return bool(_OURS.fullmatch(path.name))
+
+
 def item_name(path: Path) -> str:
-    """Return what an item is called by: its id, or the name of a file that is none of ours."""
-    return path.stem if path.suffix == ".age" else path.name
+    """Return what an item is called by: its id, or the whole name of a foreign file."""
+    if is_ours(path):
+        return path.stem
+    # Bytes of a name that are no text are spelled out, so that every name can be given.
+    return os.fsencode(path.name).decode("utf-8", "backslashreplace")
 
 
 def encode_head(head: Head) -> bytes:
@@ -96,7 +111,7 @@ def read_item(path: Path, identity: X25519Identity) -> InboxItem:
     except InboxItemUnreadableError:
         return InboxItem(item_name(path), sealed_size)
     return InboxItem(
-        id=path.stem,
+        id=item_name(path),
         sealed_size=sealed_size,
         is_readable=True,
         name=head.name,
@@ -186,7 +201,11 @@ def _checked_head(untrusted: bytes) -> Head:
     head = msgspec.json.decode(untrusted, type=Head)
     if head.format != FORMAT or len(head.name) > MAX_NAME:
         raise ValueError("another form")
-    read_at(head.put_in_at)
+    # Free text here would be an outsider's words on the screen and, once decided, in the log.
+    if not _SHA256.fullmatch(head.sha256):
+        raise ValueError("no digest")
+    if not _FIRST_YEAR <= read_at(head.put_in_at).year <= _LAST_YEAR:
+        raise ValueError("no time of a clock")
     return head
 
 

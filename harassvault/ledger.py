@@ -124,14 +124,16 @@ def read_at(text: str) -> datetime:
     """Read what `at_text` wrote; the written offset wins over what the zone says today.
 
     Raises:
-        ValueError: not of that form.
+        ValueError: not of that form, without an offset, or outside the years that can be reckoned.
     """
     moment, bracket, zone = text.partition("[")
     at = datetime.fromisoformat(moment)
+    if at.tzinfo is None:
+        raise ValueError("no offset")
     if not bracket:
         return at
     try:
         named = at.astimezone(ZoneInfo(zone.removesuffix("]")))
-    except (KeyError, OSError) as error:
+    except (KeyError, OSError, OverflowError) as error:
         raise ValueError(zone) from error
     return named if named.utcoffset() == at.utcoffset() else at

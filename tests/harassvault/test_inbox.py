@@ -20,12 +20,14 @@ from harassvault.errors import (
     InboxItemUnreadableError,
     NotAVaultError,
     NotFoundError,
+    TargetUnwritableError,
     VaultMismatchError,
 )
 from harassvault.inbox_drop import put_in, waiting
 from harassvault.inbox_item import FORMAT, MAX_HEAD, Head, encode_head, open_item, read_item
 from harassvault.intake import IncidentInput
 from harassvault.layout import Layout, new_id
+from harassvault.ledger import at_text
 from harassvault.source import BytesSource, FileSource
 from harassvault.store import entries
 
@@ -206,24 +208,132 @@ def test_what_is_no_item_is_listed_and_can_be_refused(vault, locked, tmp_path):
     assert vault.verify().ok
 
 
+DIGEST = hashlib.sha256(b"abc").hexdigest()
+NOON = "2026-03-03T12:00:00.000000+01:00[Europe/Paris]"
+
+HOSTILE_TIMES = [
+    "0001-01-01T00:00:00.000000+14:00[Etc/GMT-14]",
+    "9999-12-31T23:59:59.999999-12:00[Etc/GMT+12]",
+    "0001-01-01T00:00:00.000000+00:09[Europe/Paris]",
+    "0001-01-01T00:00:00.000000+00:00",
+    "9999-12-31T23:59:59.999999+00:00[UTC]",
+    "2026-03-03",
+    "2026-W10-2",
+    "2026-03-03T10:00:00",
+    "2026-03-03T10:00:00+01:00[../../etc/passwd]",
+    "2026-03-03T10:00:00+01:00[\x00]",
+    "2026-03-03T10:00:00+01:00[Europe]",
+    "1969-12-31T10:00:00+01:00",
+    "2201-01-01T10:00:00+01:00",
+    "",
+]
+
 HEADS = st.one_of(
     st.binary(max_size=200),
     st.builds(
-        Head, format=st.integers(), name=st.text(max_size=300), size=st.integers(),
-        sha256=st.text(max_size=80), put_in_at=st.text(max_size=60),
+        Head,
+        format=st.just(FORMAT) | st.integers(),
+        name=st.text(max_size=300),
+        size=st.integers(0, 3) | st.integers(),
+        sha256=st.from_regex(r"[0-9a-f]{64}", fullmatch=True) | st.text(max_size=80),
+        put_in_at=st.text(max_size=60)
+        | st.sampled_from([*HOSTILE_TIMES, NOON])
+        | st.datetimes(timezones=st.none() | st.timezones(), allow_imaginary=True).map(at_text),
     ).map(encode_head),
 )  # fmt: skip
 
 
+@pytest.fixture
+def lay(vault):
+    """A function that seals whatever is given to the journal's public key, as anybody can."""
+
+    def put(inside, name=""):
+        folder = vault.folder / "inbox"
+        folder.mkdir(exist_ok=True)
+        path = folder / (name or f"{new_id()}.age")
+        path.write_bytes(seal_bytes(inside, [vault._originals.identity.recipient]))
+        return path
+
+    return put
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(HEADS, st.binary(max_size=50))
-def test_whatever_is_inside_it_is_an_item_or_unreadable(vault, inside, rest):
-    identity = vault._originals.identity
-    path = vault.folder / "drafts" / "x.age"
-    path.write_bytes(seal_bytes(inside + rest, [identity.recipient]))
-    item = read_item(path, identity)
+@given(HEADS, st.binary(max_size=3))
+def test_whatever_is_inside_it_is_an_item_or_unreadable(vault, lay, inside, rest):
+    path = lay(inside + rest)
+    (item,) = vault.inbox.items()
     path.unlink()
     assert not item.is_readable or item.size == len(rest)
+    assert not item.is_readable or 1970 <= item.put_in_at.year <= 2200
+
+
+@pytest.mark.parametrize("at", HOSTILE_TIMES)
+def test_a_time_that_no_clock_shows_disables_nothing(vault, locked, lay, at):
+    made = locked()
+    bad = lay(encode_head(Head(FORMAT, "x.txt", 3, DIGEST, at)) + b"abc")
+    assert [(one.id, one.is_readable) for one in vault.inbox.items()] == [
+        (made.id, True), (bad.stem, False),
+    ]  # fmt: skip
+    vault.inbox.refuse([bad.stem])
+    assert vault.inbox.take([made.id]).evidence
+    assert waiting(Layout(vault.folder)) == []
+    assert vault.verify().ok
+
+
+@pytest.mark.parametrize("claim", ["I admit that I made it all up", DIGEST.upper(), "", "0" * 64])
+def test_what_an_outsider_writes_does_not_reach_the_log(vault, lay, claim):
+    path = lay(encode_head(Head(FORMAT, "x.txt", 3, claim, NOON)) + b"abc")
+    is_readable = vault.inbox.items()[0].is_readable
+    assert is_readable == (claim == "0" * 64)
+    measured = (3, b"abc") if is_readable else (path.stat().st_size, path.read_bytes())
+    (refused,) = vault.inbox.refuse([path.stem])
+    assert dict(entries.read(vault._connection, refused.seq).entry.fields) == {
+        "item": path.stem,
+        "size": measured[0],
+        "sha256": hashlib.sha256(measured[1]).hexdigest(),
+        "is_readable": is_readable,
+    }
+
+
+def test_a_folder_is_removed_if_it_is_empty_and_logged_once_it_is_gone(vault):
+    folder = vault.folder / "inbox"
+    for name in ("strange", "4" * 32 + ".age"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "inside").write_bytes(b"x")
+    before = vault.status().counts["entries"]
+    for one in vault.inbox.items() * 2:
+        with pytest.raises(TargetUnwritableError):
+            vault.inbox.refuse([one.id])
+    assert vault.status().counts["entries"] == before
+    for path in folder.iterdir():
+        (path / "inside").unlink()
+    vault.inbox.refuse([one.id for one in vault.inbox.items()])
+    assert (waiting(Layout(vault.folder)), vault.status().counts["entries"]) == ([], before + 2)
+
+
+def test_a_link_is_removed_and_what_it_points_to_stays(vault, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "kept").write_bytes(b"x")
+    (vault.folder / "inbox").mkdir(exist_ok=True)
+    for name in ("link", "5" * 32 + ".age"):
+        (vault.folder / "inbox" / name).symlink_to(elsewhere)
+    vault.inbox.refuse([one.id for one in vault.inbox.items()])
+    assert waiting(Layout(vault.folder)) == []
+    assert (elsewhere / "kept").read_bytes() == b"x"
+
+
+def test_no_foreign_name_keeps_anything_from_being_decided(vault, locked):
+    made = locked()
+    folder = vault.folder / "inbox"
+    for name in (made.id.encode(), b" x ", b"x", b"x.age", b"\xff.age", b"\n"):
+        (folder / os.fsdecode(name)).write_bytes(b"x")
+    assert vault.inbox.take([made.id]).evidence[0].original.inbox == made.id
+    for one in vault.inbox.items():
+        one.id.encode("utf-8")
+        vault.inbox.refuse([one.id])
+    assert waiting(Layout(vault.folder)) == []
+    assert vault.verify().ok
 
 
 def test_a_head_without_end_is_not_read_to_its_end(vault):

@@ -93,3 +93,18 @@ def test_a_leaf_shows_no_word_of_its_fields() -> None:
     leaf = log_entry(Entry(1, "incident.added", at, "p", {"what": "canary"})).leaf
     assert b"canary" not in leaf
     assert b"what" not in leaf
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2026-03-03", "no offset"),
+        ("2026-W10-2", "no offset"),
+        ("2026-03-03T10:00:00", "no offset"),
+        ("0001-01-01T00:00:00.000000+14:00[Etc/GMT-14]", "Etc/GMT-14"),
+        ("9999-12-31T23:59:59.999999-12:00[Etc/GMT+12]", "Etc/GMT.12"),
+    ],
+)
+def test_a_time_without_an_offset_or_beyond_the_calendar_is_none(text: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        read_at(text)
