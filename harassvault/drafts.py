@@ -17,6 +17,7 @@ from crypto.age.x25519 import X25519Identity
 from crypto.errors import CryptoError
 from harassvault.durable import new_file, outside_errors, sync_folder
 from harassvault.layout import Layout, new_id
+from harassvault.sealed_files import open_regular
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -62,7 +63,8 @@ class Drafts:
             paths = sorted(self.layout.drafts.glob("*.age"))
         for path in paths:
             try:
-                sealed = path.read_bytes()
+                with open_regular(path) as stream:
+                    sealed = stream.read()
                 draft = msgspec.json.decode(open_bytes(sealed, [self.identity]), type=Draft)
             except (OSError, CryptoError, msgspec.DecodeError, UnicodeDecodeError):
                 unreadable.append(path)

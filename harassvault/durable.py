@@ -141,12 +141,27 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def make_folder(folder: Path) -> None:
-    """Create a folder readable by its owner alone, flushed; nothing happens if it is there."""
+def make_folder(folder: Path, *, parents: bool = False) -> None:
+    """Create a folder readable by its owner alone, flushed; nothing happens if it is there.
+
+    Args:
+        folder: where.
+        parents: whether to make the folders above it too, as anybody makes folders.
+
+    Raises:
+        TargetUnwritableError: the disk refused, or a file or a link to nowhere bears the name.
+        DiskFullError
+    """
     with outside_errors(folder):
         if folder.is_dir():
             return
-        folder.mkdir(mode=0o700)
+        try:
+            if parents:
+                folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700)
+        except FileExistsError as error:
+            if not folder.is_dir():  # else somebody was quicker
+                raise TargetUnwritableError(folder) from error
         sync_folder(folder.parent)
 
 

@@ -57,9 +57,7 @@ def create(
     password = new_password(password, (profile.name, profile.contact))
     layout = Layout(folder)
     existed = check_free(layout)
-    with outside_errors(layout.root):
-        layout.root.parent.mkdir(parents=True, exist_ok=True)
-    make_folder(layout.root)
+    make_folder(layout.root, parents=True)
     lock = hold(layout)
     is_free = False
     try:

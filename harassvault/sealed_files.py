@@ -3,8 +3,10 @@
 Never here: which files there are, and writing them.
 """
 
+import errno
 import io
 import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -54,15 +56,30 @@ class _Raw(io.RawIOBase):
         super().close()
 
 
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file for reading; a pipe or device in its place is not waited for.
+
+    Raises:
+        OSError: it cannot be opened, or is no regular file.
+    """
+    # Looked at after opening, so that nothing can take its place in between.
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    return os.fdopen(handle, "rb")
+
+
 def open_sealed(path: Path, identity: X25519Identity) -> io.BufferedReader:
     """Open a sealed file for reading and seeking; each part is authenticated as it is read.
 
     Raises:
-        OriginalMissingError: it is gone.
+        OriginalMissingError: it is gone, or something that is no file is in its place.
         OriginalDamagedError: now, or from any later read.
     """
     try:
-        stream = path.open("rb")
+        stream = open_regular(path)
     except OSError as error:
         raise OriginalMissingError(path) from error
     try:
