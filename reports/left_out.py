@@ -1,10 +1,9 @@
-"""Entries that a report does not hold although its choice would let them through: it says how many.
+"""Entries that a report does not hold although its choice may let them through: it says how many.
 
 Never here: choosing what it holds (`reports.select`), the words for it.
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 import msgspec
 
@@ -19,7 +18,7 @@ class LeftOut:
 
     Attributes:
         set_aside: by the person, and not asked for one by one.
-        erased: for good, in the time that the report covers; what they said is not known.
+        erased: for good, in the whole journal; which of them the report would hold is not known.
     """
 
     set_aside: int = 0
@@ -32,13 +31,11 @@ NOTHING_LEFT_OUT = LeftOut()
 def count_left_out(vault: Vault, wanted: Filter) -> LeftOut:
     """Count what a choice by filter leaves out; a choice by ids is the person's own.
 
-    An erased entry has no moment and no people any more, so it counts by the day on which it was
-    first written, whatever else the filter asks.
+    An erased entry has no moment, people or situation any more that a filter could ask for, so all
+    of them count: any smaller number would say something of them that nobody knows.
     """
     aside = msgspec.structs.replace(wanted, status=Status.SET_ASIDE)
-    erased = [vault.incident(one) for one in vault.incident_ids(Filter(status=Status.ERASED))]
-    first, last = wanted.first or date.min, wanted.last or date.max
     return LeftOut(
         set_aside=len(vault.incident_ids(aside)),
-        erased=sum(first <= one.recorded_at.date() <= last for one in erased),
+        erased=len(vault.incident_ids(Filter(status=Status.ERASED))),
     )

@@ -275,16 +275,22 @@ def test_what_was_set_aside_is_left_out_and_counted(vault: Vault) -> None:
     assert chosen_one.left_out == LeftOut()
 
 
-def test_what_was_erased_is_counted_by_the_day_it_was_written(vault: Vault) -> None:
-    add(vault, "kept", "2026-05-01")
+def test_all_that_was_erased_is_counted_whatever_is_chosen(vault: Vault) -> None:
+    kept = add(vault, "kept", "2026-05-01", who=("Sam",))
     vault.erasing.erase(add(vault, "erased", "2026-05-02", who=("Alex",)))
-    assert fill(vault).left_out == LeftOut(erased=1)
-    assert fill(vault, wanted=Filter(last=date(2026, 5, 30))).left_out == LeftOut()
-    assert fill(vault, wanted=Filter(first=date(2026, 4, 1))).left_out == LeftOut(erased=1)
+    sam = vault.incident(kept).current.people[0].person
+    for wanted in (
+        Filter(),
+        Filter(last=date(2026, 5, 30)),
+        Filter(first=date(2026, 4, 1)),
+        Filter(person=sam),
+    ):
+        assert fill(vault, wanted=wanted).left_out == LeftOut(erased=1)
+    assert fill(vault, incidents=(kept,)).left_out == LeftOut()
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "2 entries, written in the time"), ("fr", "2 entrées, écrites")]
+    ("language", "words"), [("en", "2 entries of this journal"), ("fr", "2 entrées de ce journal")]
 )
 def test_the_report_says_how_many_were_erased(vault: Vault, language: str, words: str) -> None:
     add(vault, "kept", "2026-05-01")

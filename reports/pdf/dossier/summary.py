@@ -47,14 +47,19 @@ def sentences(printing: Printing) -> list[str]:
     for key, number in (
         ("undated", summary.undated),
         ("set_aside", summary.set_aside),
-        ("left_out", printing.dossier.left_out.set_aside),
-        ("erased", printing.dossier.left_out.erased),
     ):
         if number:
             said.append(words.count(f"summary.{key}", number))
     if summary.exhibits:
         said.append(_exhibits(printing))
-    return said
+    return said + _left_out(printing)
+
+
+def _left_out(printing: Printing) -> list[str]:
+    """Return what the document does not hold, after what it holds."""
+    left_out = printing.dossier.left_out
+    numbers = (("left_out", left_out.set_aside), ("erased", left_out.erased))
+    return [printing.words.count(f"summary.{key}", number) for key, number in numbers if number]
 
 
 def _exhibits(printing: Printing) -> str:
