@@ -107,8 +107,6 @@ class Rooms(QObject):
 
     def write_new(self) -> None:
         """Show an empty form, unless one is open already."""
-        if self._context.is_reading:
-            return
         if not (isinstance(self.stage.shown, EntryForm) and self.stage.shown.is_new):
             self._begin(lambda desk: Beginning(desk.vault.people()))
 
@@ -128,17 +126,21 @@ class Rooms(QObject):
 
         self._begin(job)
 
-    def show_recovery(self) -> None:
+    def show_recovery(self, *, is_known: bool = False) -> None:
         """Make a recovery code, or ask to type back the one that was made."""
 
         def show(status: Status) -> None:
-            page = RecoveryPage(self._context, make="recovery" not in status.ways_in)
+            make = "recovery" not in status.ways_in
+            page = RecoveryPage(self._context, make=make, is_known=is_known)
             page.finished.connect(lambda: self.show_place("journal"))
             self._show(page, "safety")
 
         self._context.worker.ask(self, lambda desk: desk.vault.status(), show, self._fail)
 
     def _begin(self, job: Callable[[Desk], Beginning]) -> None:
+        """Show a form; nowhere where the journal is only read, however it was asked for."""
+        if self._context.is_reading:
+            return
         self._context.worker.ask(self, job, self._show_form, self._fail)
 
     def _show_form(self, beginning: Beginning) -> None:
@@ -165,7 +167,7 @@ class Rooms(QObject):
             if "recovery" in status.ways_in or status.counts["incidents"] != 1:
                 self.show_entry(incident.id)
             else:
-                self.show_recovery()
+                self.show_recovery(is_known=self.ways.just_made)
 
         self._context.worker.ask(self, lambda desk: desk.vault.status(), decide, self._fail)
 

@@ -150,6 +150,7 @@ class Shell(QObject):
             self.folder = folder
             self._enter(made)
             if self.rooms is not None:
+                self.rooms.ways.just_made = True
                 self.rooms.write_new()
 
         self._ask_first_screen(job, done)

@@ -184,7 +184,7 @@ class Camera:
         if isinstance(rooms.stage.shown, AfterSave):
             rooms.stage.shown.no.click()
             self.picture(shell, "saved-not-safe")
-        rooms.stage.show_screen(RecoveryPage(shell.context, make=True))
+        rooms.stage.show_screen(RecoveryPage(shell.context, make=True, is_known=True))
         self.picture(shell, "recovery")
 
     def _places(self, shell: Shell) -> None:

@@ -34,6 +34,8 @@ class WaysPages(QObject):
     ) -> None:
         super().__init__(owner)
         self._context, self._show, self._back = context, show, back
+        self.just_made = False
+        """Whether the journal was made in this run: its first code needs no password again."""
 
     def follow(self, ways: WaysIn) -> None:
         """Do what is asked for in a list of the ways in."""

@@ -30,6 +30,7 @@ from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.first_run.page import FirstRun
 from ui.desktop.screens.journal.page import Journal
+from ui.desktop.screens.present_secret import PresentSecret
 from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.restoring import RestorePage
@@ -46,14 +47,16 @@ SECRETS = {
     "FirstRun": 3,  # the phrase typed once; one's own, twice
     "RecoveryPage": 1,
     "RestorePage": 2,
-    "ChangePasswordPage": 3,
-    "ShutOutPage": 3,
+    "ChangePasswordPage": 4,  # the one of now; the phrase typed once; one's own, twice
+    "ShutOutPage": 4,
+    "PresentSecret": 1,  # before a new recovery code, and before this computer opens the journal
 }
 """The fields that are never kept, and how many each screen has of them; all of them are secrets."""
 
 FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
 MAKERS = {
     *("line", "Words", "SecretField", "DateField", "WhenField", "secret_line", "NewPassword"),
+    "PresentSecret",
     *("QLineEdit", "QPlainTextEdit", "QTextEdit"),
     *("QDateEdit", "QSpinBox", "QTimeEdit", "QDateTimeEdit"),
 }
@@ -61,6 +64,8 @@ SEEN = {
     "screens/unlock.py": "secrets",
     "screens/restoring.py": "secrets",
     "screens/recovery.py": "secrets",
+    "screens/present_secret.py": "secrets",
+    "screens/safety/device.py": "secrets",
     "screens/first_run/passphrase.py": "secrets",
     "screens/change_password.py": "secrets",
     "screens/shut_out.py": "secrets",
@@ -231,6 +236,7 @@ def test_secrets_are_told_apart_and_never_sealed(qtbot, start, journal, tmp_path
         RestorePage(opened.context, journal),
         ChangePasswordPage(opened.context),
         ShutOutPage(opened.context),
+        PresentSecret(opened.context),
     ]
     for screen in screens[2:]:
         qtbot.addWidget(screen)

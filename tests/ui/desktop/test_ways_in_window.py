@@ -14,6 +14,7 @@ from harassvault.errors import WrongPasswordError, WrongRecoveryCodeError
 from harassvault.passphrase.phrase import canonical
 from harassvault.person import Person
 from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.profile import Profile
 from harassvault.vault import Vault
 from ui.desktop.clipboard import is_secret
 from ui.desktop.parts.new_password import NewPassword
@@ -55,6 +56,32 @@ def type_phrase(qtbot):
         return text
 
     return typed
+
+
+@pytest.fixture
+def give(qtbot, password):
+    """Type the password of now (or something else) where it is asked for."""
+
+    def typed(page, text=password):
+        page.present.secret.clear()
+        qtbot.keyClicks(page.present.secret.box, text)
+
+    return typed
+
+
+@pytest.fixture
+def make_code(opened, safety, click, shows, qtbot, give):
+    """Have a new code made, with the password; return the page that shows it."""
+
+    def made():
+        opened.rooms.ways.make_code()
+        page = shows(opened, RecoveryPage)
+        give(page)
+        click(page.make)
+        qtbot.waitUntil(lambda: hasattr(page, "sheet"))
+        return page
+
+    return made
 
 
 def opens(folder, password):
@@ -166,7 +193,7 @@ def test_every_field_for_a_secret_is_known_as_one(qtbot, opened, safety, click, 
     click(safety.ways.password_button)
     page = shows(opened, ChangePasswordPage)
     fields = page.findChildren(QLineEdit)
-    assert len(fields) == 3
+    assert len(fields) == 4
     assert all(is_secret(one) for one in fields)
     opened.rooms.stage.show_screen(RecoveryPage(opened.context, make=False))
     assert is_secret(opened.rooms.stage.shown.typed)
@@ -183,10 +210,11 @@ def test_the_phrase_is_not_selectable_and_not_its_own_name(qtbot, first_run) -> 
 
 
 def test_the_password_is_changed(
-    opened, safety, click, shows, type_phrase, qtbot, journal, password
+    opened, safety, click, shows, type_phrase, qtbot, journal, password, give
 ) -> None:
     click(safety.ways.password_button)
     page = shows(opened, ChangePasswordPage)
+    give(page)
     phrase = type_phrase(page.new)
     click(page.change)
     qtbot.waitUntil(page.go_on.isVisible)
@@ -200,10 +228,11 @@ def test_the_password_is_changed(
 
 
 def test_a_new_password_with_the_own_name_is_refused(
-    opened, safety, click, shows, qtbot, journal, password
+    opened, safety, click, shows, qtbot, journal, password, give
 ) -> None:
     click(safety.ways.password_button)
     page = shows(opened, ChangePasswordPage)
+    give(page)
     page.new.choose(own=True)
     for one in (page.new.own.first, page.new.own.second):
         qtbot.keyClicks(one.box, "Camille 12.05.1985")
@@ -215,11 +244,12 @@ def test_a_new_password_with_the_own_name_is_refused(
 
 
 def test_a_new_password_with_the_name_of_somebody_in_the_journal_is_refused(
-    opened, safety, click, shows, qtbot, journal, password, in_vault
+    opened, safety, click, shows, qtbot, journal, password, in_vault, give
 ) -> None:
     in_vault(opened, lambda vault: vault.add_person(Person(name="Maximilian Hohenlohe")))
     click(safety.ways.password_button)
     page = shows(opened, ChangePasswordPage)
+    give(page)
     page.new.choose(own=True)
     for one in (page.new.own.first, page.new.own.second):
         qtbot.keyClicks(one.box, "MaximilianHohenlohe1")
@@ -249,11 +279,9 @@ def test_after_the_recovery_code_a_new_password_is_asked_for(
 
 
 def test_the_sheet_is_saved_when_the_code_is_shown(
-    opened, safety, click, shows, qtbot, tmp_path, journal
+    opened, make_code, qtbot, tmp_path, journal
 ) -> None:
-    click(safety.ways.new_code_button)
-    page = shows(opened, RecoveryPage)
-    qtbot.waitUntil(lambda: hasattr(page, "sheet"))
+    page = make_code()
     file = tmp_path / "Notes.pdf"
     page.sheet.write(file)
     qtbot.waitUntil(page.sheet.notice.isVisible)
@@ -265,23 +293,20 @@ def test_the_sheet_is_saved_when_the_code_is_shown(
     Vault.unlock_with_recovery_code(journal, parse(read), kdf=CHEAP_FOR_TESTS).close()
 
 
-def test_the_sheet_is_not_saved_inside_the_journal(
-    opened, safety, click, shows, qtbot, journal
-) -> None:
-    click(safety.ways.new_code_button)
-    page = shows(opened, RecoveryPage)
-    qtbot.waitUntil(lambda: hasattr(page, "sheet"))
+def test_the_sheet_is_not_saved_inside_the_journal(make_code, qtbot, journal) -> None:
+    page = make_code()
     page.sheet.write(journal / "Notes.pdf")
     qtbot.waitUntil(page.sheet.notice.isVisible)
     assert not (journal / "Notes.pdf").exists()
 
 
 def test_others_are_shut_out_and_the_journal_goes_on(
-    opened, safety, click, shows, type_phrase, qtbot, journal, password, in_vault
+    opened, safety, click, shows, type_phrase, give, qtbot, journal, password, in_vault
 ) -> None:
     before = in_vault(opened, lambda vault: vault.incident_ids())
     click(safety.ways.shut_out_button)
     page = shows(opened, ShutOutPage)
+    give(page)
     phrase = type_phrase(page.new)
     click(page.start)
     shown = shows(opened, RecoveryPage)
@@ -298,10 +323,11 @@ def test_others_are_shut_out_and_the_journal_goes_on(
 
 
 def test_shutting_out_can_be_stopped_and_then_nothing_is_changed(
-    opened, safety, click, shows, type_phrase, qtbot, journal, password, monkeypatch
+    opened, safety, click, shows, type_phrase, give, qtbot, journal, password, monkeypatch
 ) -> None:
     click(safety.ways.shut_out_button)
     page = shows(opened, ShutOutPage)
+    give(page)
     type_phrase(page.new)
     whole = Vault.rekey
 
@@ -318,10 +344,11 @@ def test_shutting_out_can_be_stopped_and_then_nothing_is_changed(
 
 
 def test_a_draft_that_is_typed_meanwhile_is_in_the_new_journal(
-    opened, safety, click, shows, type_phrase, qtbot, monkeypatch, in_vault
+    opened, safety, click, shows, type_phrase, give, qtbot, monkeypatch, in_vault
 ) -> None:
     click(safety.ways.shut_out_button)
     page = shows(opened, ShutOutPage)
+    give(page)
     type_phrase(page.new)
     whole, check, checks, kept = Vault.rekey, rekey.verify, [], []
 
@@ -370,9 +397,11 @@ def keyring_here(monkeypatch):
 
 
 def test_this_computer_opens_it_only_when_asked_to_and_by_a_button(
-    opened, safety, click, shows, settled, qtbot, journal, start, keyring_here
+    opened, safety, click, shows, settled, qtbot, journal, start, keyring_here, give
 ) -> None:
     assert not (journal / "keys" / "device.age").exists()
+    click(safety.ways.device.switch)
+    give(safety.ways.device)
     click(safety.ways.device.switch)
     qtbot.waitUntil((journal / "keys" / "device.age").exists)
     settled(opened)
@@ -395,26 +424,98 @@ def test_without_this_way_in_there_is_no_button_for_it(start, journal) -> None:
 
 
 def test_a_keyring_that_is_not_there_is_said_and_nothing_changes(
-    opened, safety, click, qtbot, journal, monkeypatch
+    opened, safety, click, qtbot, journal, monkeypatch, give
 ) -> None:
     def absent(_vault_id):
         raise device.KeyringAbsentError
 
     monkeypatch.setattr(device, "new_identity", absent)
     click(safety.ways.device.switch)
+    give(safety.ways.device)
+    click(safety.ways.device.switch)
     qtbot.waitUntil(safety.ways.notice.isVisible)
     assert not (journal / "keys" / "device.age").exists()
 
 
-def test_the_code_before_does_not_open_after_a_new_one(
-    opened, safety, click, shows, qtbot, journal, password
-) -> None:
-    click(safety.ways.new_code_button)
-    page = shows(opened, RecoveryPage)
-    qtbot.waitUntil(lambda: hasattr(page, "sheet"))
-    first = page._code
-    opened.rooms.ways.make_code()
-    qtbot.waitUntil(lambda: hasattr(opened.rooms.stage.shown, "sheet"))
+def test_the_code_before_does_not_open_after_a_new_one(opened, make_code, journal) -> None:
+    first = make_code()._code
+    make_code()
     end(opened)
     with pytest.raises(WrongRecoveryCodeError):
         Vault.unlock_with_recovery_code(journal, first, kdf=CHEAP_FOR_TESTS)
+
+
+def keys_of(folder):
+    return {path.name: path.read_bytes() for path in (folder / "keys").iterdir()}
+
+
+@pytest.fixture(params=["password", "code", "device", "shut out"])
+def asking(request, opened, safety, click, shows, type_phrase, keyring_here):
+    """Each action that changes a way in, up to the field; and the button that does it."""
+    ways = safety.ways
+    match request.param:
+        case "password":
+            click(ways.password_button)
+            page = shows(opened, ChangePasswordPage)
+            type_phrase(page.new)
+            return page, page.change
+        case "shut out":
+            click(ways.shut_out_button)
+            page = shows(opened, ShutOutPage)
+            type_phrase(page.new)
+            return page, page.start
+        case "code":
+            click(ways.new_code_button)
+            page = shows(opened, RecoveryPage)
+            return page, page.make
+        case _:
+            click(ways.device.switch)
+            return ways.device, ways.device.switch
+
+
+def test_nothing_that_opens_the_journal_is_changed_without_the_password(
+    opened, asking, give, click, qtbot, journal, settled, password
+) -> None:
+    page, go = asking
+    before = keys_of(journal)
+    click(go)
+    assert page.present.notice.isVisible()
+    give(page, "what somebody else guesses")
+    click(go)
+    words = opened.context.words.text("NeitherOpensError.happened")
+    qtbot.waitUntil(lambda: words in page.present.notice.accessibleName())
+    settled(opened)
+    assert keys_of(journal) == before
+    assert go.isEnabled()
+    end(opened)
+    opens(journal, password)
+
+
+def test_the_recovery_code_is_as_good_as_the_password(
+    opened, asking, give, click, qtbot, journal, in_vault
+) -> None:
+    code = in_vault(opened, lambda vault: vault.ways.make_recovery_code())
+    page, go = asking
+    before = keys_of(journal)
+    give(page, code.text.lower())
+    click(go)
+
+    def is_changed():
+        try:
+            return keys_of(journal) != before
+        except FileNotFoundError:  # new keys for everything are being moved into place
+            return False
+
+    qtbot.waitUntil(is_changed, timeout=10_000)
+
+
+def test_the_first_code_of_an_older_journal_asks_too(start, tmp_path, password, shows) -> None:
+    folder = tmp_path / "Notes"
+    Vault.create(folder, password, Profile(), kdf=CHEAP_FOR_TESTS).close()
+    shell = start(folder)
+    shell.window.screen_shown.password_given.emit(password)
+    shows(shell, Journal)
+    shell.rooms.show_recovery()
+    page = shows(shell, RecoveryPage)
+    assert page.present.isVisible()
+    assert not (folder / "keys" / "recovery.age").exists()

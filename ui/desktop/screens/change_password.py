@@ -15,10 +15,11 @@ from ui.desktop.parts.new_password import NewPassword
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import READING_EMS, ask, point, progress_bar
+from ui.desktop.screens.present_secret import PresentSecret
 
 
 class ChangePasswordPage(Page):
-    """The page; after opening with the recovery code it comes by itself.
+    """The page; after opening with the recovery code it comes by itself, and asks for nothing more.
 
     Signals:
         finished: it is changed, or was left for now.
@@ -30,6 +31,9 @@ class ChangePasswordPage(Page):
         super().__init__(context.theme.em(READING_EMS))
         self._context = context
         text = context.text
+        self.present = PresentSecret(context)
+        self.present.setHidden(recovered)
+        self.present.entered.connect(self._change)
         self.new = NewPassword(context)
         self.new.entered.connect(self._change)
         self.notice = Notice(context.look)
@@ -39,7 +43,7 @@ class ChangePasswordPage(Page):
         self.go_on = button(text("saved.go_on"), self.finished.emit, "primary")
         self.go_on.hide()
         limits = column(*(point("info", text(f"password.{one}")) for one in ("copies", "shut")))
-        self._form = box(column(self.new, limits, gap=2.5))
+        self._form = box(column(self.present, self.new, limits, gap=2.5))
         lead = "recovered" if recovered else "lead"
         inside = column(
             label(text("password.title"), "display"),
@@ -57,7 +61,12 @@ class ChangePasswordPage(Page):
         password = self.new.password(self.notice)
         if password is None:
             return
+        if self.present.isHidden():
+            self._seal(password)
+        else:
+            self.present.check(lambda: self._seal(password), self._set_busy)
 
+    def _seal(self, password: str) -> None:
         def job(desk: Desk) -> None:
             check_password(password, desk.known_names())
             desk.vault.ways.change_password(password)
@@ -75,7 +84,7 @@ class ChangePasswordPage(Page):
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy.setVisible(busy)
-        for one in (self.new, self.change, self.leave):
+        for one in (self.present, self.new, self.change, self.leave):
             one.setEnabled(not busy)
 
     def _done(self) -> None:

@@ -23,6 +23,7 @@ from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.phrase import secret_line
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import READING_EMS, ask, point, progress_bar, show_error
+from ui.desktop.screens.present_secret import PresentSecret
 from ui.desktop.screens.sheet_saving import SheetSaving
 
 
@@ -31,7 +32,8 @@ class RecoveryPage(Page):
 
     Args:
         context: of the screen.
-        make: have a code made.
+        make: have a code made, after the password was asked for.
+        is_known: it was given just before, and is not asked for (`screens.present_secret`).
         code: one that was just made, to be shown.
 
     Signals:
@@ -40,7 +42,14 @@ class RecoveryPage(Page):
 
     finished = Signal()
 
-    def __init__(self, context: Context, *, make: bool, code: RecoveryCode | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        *,
+        make: bool,
+        is_known: bool = False,
+        code: RecoveryCode | None = None,
+    ) -> None:
         super().__init__(context.theme.em(READING_EMS))
         self._context = context
         self.notice = Notice(context.look)
@@ -59,10 +68,34 @@ class RecoveryPage(Page):
         self.fill(inside)
         if code is not None:
             self._show_code(code)
-        elif make:
+        elif make and is_known:
             self._make()
+        elif make:
+            self._ask_first()
         else:
             self._show_typing()
+
+    def _ask_first(self) -> None:
+        text = self._context.text
+        clear(self._place)
+        self.present = PresentSecret(self._context)
+        self.make = button(text("recovery.make"), self._check, "primary", "key")
+        self.present.entered.connect(self._check)
+        later = button(text("copy.not_now"), self.finished.emit)
+        self._place.addWidget(label(text("recovery.replaces")))
+        self._place.addWidget(self.present)
+        self._place.addLayout(Flow(self.make, later))
+        self._context.look.dress(self)
+        assign(self.window())
+        self.present.setFocus()
+
+    def _check(self) -> None:
+        self.present.check(self._make, self._set_busy)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.busy.setVisible(busy)
+        for one in (self.present, self.make):
+            one.setEnabled(not busy)
 
     def _make(self) -> None:
         self.busy.show()
@@ -118,7 +151,7 @@ class RecoveryPage(Page):
             code = self._code
             answers.addWidget(button(text("recovery.show_again"), lambda: self._show_code(code)))
         else:
-            answers.addWidget(button(text("recovery.make_new"), self._make))
+            answers.addWidget(button(text("recovery.make_new"), self._ask_first))
         answers.addWidget(button(text("recovery.later"), self.finished.emit, "quiet"))
         typing: QVBoxLayout = field(
             text("recovery.type_back"), self.typed, text("recovery.type_hint")

@@ -20,6 +20,7 @@ from ui.desktop.parts.new_password import NewPassword
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import READING_EMS, Busy, ask, point
+from ui.desktop.screens.present_secret import PresentSecret
 
 _POINTS = (("check", "new_keys"), ("info", "copies"), ("info", "room"), ("info", "device"))
 
@@ -39,6 +40,8 @@ class ShutOutPage(Page):
         super().__init__(context.theme.em(READING_EMS))
         self._context = context
         text = context.text
+        self.present = PresentSecret(context)
+        self.present.entered.connect(self._start)
         self.new = NewPassword(context)
         self.new.entered.connect(self._start)
         self.notice = Notice(context.look)
@@ -49,6 +52,7 @@ class ShutOutPage(Page):
             label(text("ways.shut_out"), "display"),
             label(text("shut.lead"), "lead"),
             column(*(point(icon, text(f"shut.{one}")) for icon, one in _POINTS), gap=1),
+            self.present,
             label(text("shut.password"), "section"),
             self.new,
             self.notice,
@@ -63,6 +67,9 @@ class ShutOutPage(Page):
         password = self.new.password(self.notice)
         if password is None:
             return
+        self.present.check(lambda: self._shut_out(password), self._set_busy)
+
+    def _shut_out(self, password: str) -> None:
         context = self._context
 
         def job(desk: Desk) -> tuple[Rekeyed, bool]:
@@ -87,7 +94,7 @@ class ShutOutPage(Page):
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy.setVisible(busy)
-        for one in (self.new, self.start, self.leave):
+        for one in (self.present, self.new, self.start, self.leave):
             one.setEnabled(not busy)
 
 

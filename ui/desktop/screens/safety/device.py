@@ -1,5 +1,7 @@
 """Opening without a password on this computer account: off until it is wanted, and explained.
 
+The password is asked for before it is turned on: the field comes with the first press.
+
 Never here: the keyring (`harassvault.device`).
 """
 
@@ -9,11 +11,13 @@ from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
-from ui.desktop.parts.layout import Flow, column
+from ui.desktop.parts.layout import Flow, clear, column
+from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import ask, point
+from ui.desktop.screens.present_secret import PresentSecret
 
 
 class DeviceWay(QWidget):
@@ -27,14 +31,43 @@ class DeviceWay(QWidget):
             self.switch = button(text("ways.device_off"), self._turn_off)
             said = point("info", text("ways.device_is_on"), "care_text")
         else:
-            self.switch = button(text("ways.device_on"), self._turn_on)
+            self.switch = button(text("ways.device_on"), self._ask_first)
             said = point("lock", text("ways.device_is_off"), "quiet")
         for_writing(context, self.switch)
-        lines = column(said, label(text("ways.device_lead"), "quiet"), Flow(self.switch), gap=1)
-        self.setLayout(lines)
+        self._place = column(Flow(self.switch), gap=1.5)
+        lead = label(text("ways.device_lead"), "quiet")
+        self.setLayout(column(said, lead, self._place, gap=1))
+
+    def _ask_first(self) -> None:
+        text = self._context.text
+        clear(self._place)
+        self.present = PresentSecret(self._context)
+        self.switch = button(text("ways.device_on"), self._check, "primary")
+        self.present.entered.connect(self._check)
+        self.leave = button(text("copy.not_now"), self._leave)
+        self._place.addWidget(self.present)
+        self._place.addLayout(Flow(self.switch, self.leave))
+        self._context.look.dress(self)
+        assign(self.window())
+        self.present.setFocus()
+
+    def _leave(self) -> None:
+        clear(self._place)
+        self.switch = button(self._context.text("ways.device_on"), self._ask_first)
+        self._place.addLayout(Flow(self.switch))
+        self._context.look.dress(self)
+        assign(self.window())
+        self.switch.setFocus()
+
+    def _check(self) -> None:
+        self.present.check(self._turn_on, self._set_busy)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        for one in (self.present, self.switch, self.leave):
+            one.setEnabled(not busy)
 
     def _turn_on(self) -> None:
-        self.switch.setEnabled(False)
+        self._set_busy(busy=True)
         ask(
             self,
             self._context,
@@ -42,7 +75,7 @@ class DeviceWay(QWidget):
             lambda desk: desk.vault.ways.add_device(),
             lambda _none: None,
             change=Change(ways_in=True),
-            finally_=self._let_go,
+            finally_=lambda: self._set_busy(busy=False),
         )
 
     def _turn_off(self) -> None:
