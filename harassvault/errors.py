@@ -104,6 +104,10 @@ class PasswordTooCommonError(InputError):
         self.likeness = likeness
 
 
+class SamePasswordError(InputError):
+    """The new password opens the vault already."""
+
+
 class TextTooLongError(InputError):
     """A text field over its limit (characters)."""
 
@@ -196,6 +200,10 @@ class NoBackupHereError(FileOutsideError):
     """The folder holds no snapshot of a backup."""
 
 
+class BackupKeysMissingError(FileOutsideError):
+    """The folder of a backup's key files has none, or has them under other names."""
+
+
 class RestoreUnfinishedError(FileOutsideError):
     """The folder holds a journal that is still being restored; it is not whole yet."""
 
@@ -242,6 +250,10 @@ class RekeyCheckFailedError(OutsideError):
     def __init__(self, part: str) -> None:
         super().__init__(part)
         self.part = part
+
+
+class NewKeysIncompleteError(FileOutsideError):
+    """New keys were made, and a file of the vault under them is not here (yet)."""
 
 
 class KeysChangedError(FileOutsideError):

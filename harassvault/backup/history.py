@@ -40,10 +40,13 @@ class LastBackup(msgspec.Struct, frozen=True):
 
 
 def is_due(last: LastBackup | None, now: datetime) -> bool:
-    """Say whether to remind of a backup: there is none, or it is old and something came since."""
+    """Say whether to remind of a backup: there is none, or it is old and something came since.
+
+    One from the future was made while the clock ran ahead: how old it is, nobody knows.
+    """
     if last is None:
         return True
-    return bool(last.entries_since) and now - last.at > OLD
+    return bool(last.entries_since) and (now - last.at > OLD or last.at > now)
 
 
 def last_backup(connection: Connection) -> LastBackup | None:

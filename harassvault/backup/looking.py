@@ -6,7 +6,7 @@ Never here: writing, and healing what was found.
 import errno
 import hashlib
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,9 @@ from harassvault.verdict import Problem
 
 _MAX_KEY_FILE = 64 * 1024
 """Bytes, as in a vault."""
+
+Passing = Callable[[Iterator[bytes]], Iterator[bytes]]
+"""Passes pieces on, and sees them."""
 
 SNAPSHOT, OBJECT, KEY = "backup_state", "backup_file", "backup_key"
 """Parts of a backup, in the list of problems."""
@@ -46,8 +49,14 @@ class Findings:
 def newest_manifest(
     place: Place, identity: X25519Identity, findings: Findings
 ) -> tuple[Snapshot, Manifest] | None:
-    """Return the newest snapshot that opens; those before it that do not are noted."""
+    """Return the newest snapshot that opens; those before it that do not are noted.
+
+    Those that were found damaged already count as ones that do not.
+    """
+    known = {one.name for one in findings.problems if one.where == SNAPSHOT}
     for snapshot in place.kept_snapshots():
+        if snapshot.id in known:
+            continue
         try:
             with open_snapshot(snapshot, identity) as found:
                 return snapshot, found.manifest
@@ -66,7 +75,7 @@ def check_place(place: Place, identity: X25519Identity, progress: Progress) -> F
     wanted: dict[str, Kept] = {}
     for snapshot in snapshots:
         try:
-            manifest = _check_snapshot(snapshot, identity, reading)
+            manifest = whole_manifest(snapshot, identity, reading.pieces)
         except BackupDamagedError:
             findings.problems.append(Problem(SNAPSHOT, "damaged", snapshot.id))
         else:
@@ -92,9 +101,17 @@ class _Reading:
             yield piece
 
 
-def _check_snapshot(snapshot: Snapshot, identity: X25519Identity, reading: _Reading) -> Manifest:
+def whole_manifest(
+    snapshot: Snapshot, identity: X25519Identity, passing: Passing = iter
+) -> Manifest:
+    """Read a snapshot to its end, and return its manifest; the pieces go through `passing`.
+
+    Raises:
+        BackupDamagedError: damage anywhere in it.
+        VaultTooNewError
+    """
     with open_snapshot(snapshot, identity) as found:
-        if digest_of(reading.pieces(found.database())) != found.manifest.database_sha256:
+        if digest_of(passing(found.database())) != found.manifest.database_sha256:
             raise BackupDamagedError(snapshot.path)
         return found.manifest
 

@@ -105,7 +105,7 @@ class Backups:
         out = FolderWriter(place.root)
         with out.errors(folder), store_errors(self.layout.database):
             found = check_place(place, self.identity, progress) if check else Findings()
-            newest = newest_manifest(place, self.identity, Findings() if check else found)
+            newest = newest_manifest(place, self.identity, found)
             storing = self._storing(place, out, newest, found, progress)
             objects, keys = self._store(storing)
             is_new = not (newest and self._says_all(newest[1], objects, keys))

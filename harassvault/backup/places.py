@@ -25,7 +25,9 @@ WAYS = (PASSWORD, RECOVERY)
 _SET_DIGITS = 16
 """64 bits: enough to keep the journals of one person apart, and a name that says nothing."""
 
-_SET = re.compile(rf"[0-9a-f]{{{_SET_DIGITS}}}")
+_SET = re.compile(rf"[0-9a-f]{{{_SET_DIGITS}}}([^0-9a-z].*)?")
+"""Also with what a program that copies folders puts behind a name: whose a state is, it says."""
+
 _TIME = "%Y%m%d-%H%M%S"
 _SNAPSHOT = re.compile(r"(\d{8}-\d{6})-[0-9a-f]{8}")
 _KEY = re.compile(rf"(\d{{8}}-\d{{6}})-({'|'.join(WAYS)})-([0-9a-f]{{64}})\.age")
@@ -121,6 +123,11 @@ class Place:
         wanted = [one for one in found if way in ("", one.way)]
         return sorted(wanted, key=lambda one: (one.since, one.digest), reverse=True)
 
+    def has_strange_keys(self) -> bool:
+        """Say whether key files lie there under names that are none."""
+        names = {path.name.removesuffix(TWIN) for path in _inside(self.keys)}
+        return any(SEALED in name and not _KEY.fullmatch(name) for name in names)
+
     def sizes(self) -> dict[str, int]:
         """Return the objects that are there with their sizes: one look at the folders."""
         found: dict[str, int] = {}
@@ -146,19 +153,13 @@ def place_of(folder: Path, description: Description) -> Place:
     return Place(folder / sha256_hex(said.encode("ascii"))[:_SET_DIGITS])
 
 
-def belongs_to(place: Place, description: Description) -> bool:
-    """Say whether this is the set of that vault and key."""
-    return place_of(place.root.parent, description).root.name == place.root.name
-
-
 def places_in(folder: Path) -> list[Place]:
     """Return the sets in a folder; the folder may also be one itself.
 
     Raises:
         NoBackupHereError: there is no snapshot.
     """
-    candidates = [folder, *(path for path in _inside(folder) if _SET.fullmatch(path.name))]
-    found = [Place(path) for path in candidates if Place(path).kept_snapshots()]
+    found = _sets(folder)
     if not found:
         raise NoBackupHereError(folder)
     return found
@@ -170,8 +171,21 @@ def snapshots_in(folder: Path) -> list[Snapshot]:
     Raises:
         NoBackupHereError
     """
-    found = [one for place in places_in(folder) for one in place.kept_snapshots()]
+    places_in(folder)
+    return all_snapshots(folder)
+
+
+def all_snapshots(folder: Path) -> list[Snapshot]:
+    """Return the snapshots of all sets in a folder, newest first; none where there is no backup."""
+    found = [one for place in _sets(folder) for one in place.kept_snapshots()]
     return sorted(found, key=lambda one: one.id, reverse=True)
+
+
+def _sets(folder: Path) -> list[Place]:
+    # Whole, so that "." and ".." have a name.
+    folder = folder.resolve() if ".." in folder.parts else folder.absolute()
+    candidates = [folder, *(path for path in _inside(folder) if _SET.fullmatch(path.name))]
+    return [Place(path) for path in candidates if Place(path).kept_snapshots()]
 
 
 def stamp(at: datetime) -> str:

@@ -23,6 +23,7 @@ from harassvault import heads
 from harassvault.backup.bringing import Bringing
 from harassvault.backup.choosing import Chosen
 from harassvault.backup.history import RESTORED
+from harassvault.backup.places import Snapshot, place_of
 from harassvault.clock import Clock
 from harassvault.durable import TEMPORARY_SUFFIX, make_folder, new_file, outside_errors
 from harassvault.errors import FolderNotEmptyError, RestoreOtherError
@@ -57,6 +58,7 @@ class Restored:
         files, bytes: sealed files that came back.
         entries: of the log, without the one about the restore.
         problems: what is missing or damaged; newer states that are.
+        others: the newest state of each other set there that opens with the same secret.
     """
 
     folder: Path
@@ -66,6 +68,7 @@ class Restored:
     bytes: int
     entries: int
     problems: tuple[Problem, ...]
+    others: tuple[Snapshot, ...] = ()
 
 
 def restore(
@@ -138,7 +141,8 @@ def check_free(layout: Layout, chosen: Chosen) -> bool:
 
 
 def _note(chosen: Chosen) -> _Note:
-    return _Note(chosen.snapshot.place.root.name, chosen.snapshot.id)
+    own = place_of(chosen.snapshot.place.root.parent, chosen.manifest.store)
+    return _Note(own.root.name, chosen.snapshot.id)
 
 
 def _read_note(layout: Layout) -> _Note | None:
@@ -184,7 +188,16 @@ def _finish(bringing: Bringing, progress: Progress, clock: Clock, lock: Lock) ->
         layout.restoring.unlink(missing_ok=True)
     at = read_at(manifest.at)
     files, size = bringing.files, bringing.bytes
-    return Restored(layout.root, chosen.snapshot.id, at, files, size, verdict.entries, problems)
+    return Restored(
+        layout.root,
+        chosen.snapshot.id,
+        at,
+        files,
+        size,
+        verdict.entries,
+        problems,
+        chosen.others,
+    )
 
 
 def _checked(

@@ -20,7 +20,7 @@ from crypto.age.sealing import seal
 from crypto.age.x25519 import X25519Identity
 from crypto.streams import Sink
 from harassvault.backup.manifest import Manifest, read_manifest, write_manifest
-from harassvault.backup.places import Snapshot, belongs_to
+from harassvault.backup.places import Snapshot
 from harassvault.errors import BackupDamagedError, DamageError
 from harassvault.layout import write_description
 from harassvault.sealed_files import CHUNK, open_sealed
@@ -90,7 +90,7 @@ def open_snapshot(
         beside: where its file lies, if it has not got its name yet.
 
     Raises:
-        BackupDamagedError: it is cut or changed, or lies under a name or in a set not its own.
+        BackupDamagedError: it is cut or changed, has the name of another, or is of another key.
         VaultTooNewError: a newer version of the program made it.
     """
     path = beside or snapshot.path
@@ -101,7 +101,8 @@ def open_snapshot(
         with _damage(path):
             tar = opened.enter_context(tarfile.open(fileobj=reader, mode="r:"))
             manifest = read_manifest(_member(tar, _MANIFEST).read(_MAX_MANIFEST))
-        if manifest.snapshot != snapshot.id or not belongs_to(snapshot.place, manifest.store):
+        is_of_key = manifest.store.recipient == str(identity.recipient)
+        if manifest.snapshot != snapshot.id or not is_of_key:
             raise BackupDamagedError(path)
         yield OpenSnapshot(manifest, tar, path)
 

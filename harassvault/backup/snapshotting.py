@@ -15,7 +15,7 @@ from crypto.digest import sha256_stream
 from crypto.streams import Sink
 from harassvault.backup.looking import digest_of
 from harassvault.backup.manifest import FORMAT, Kept, Manifest
-from harassvault.backup.places import Place, Snapshot, stamp
+from harassvault.backup.places import Place, Snapshot, all_snapshots, stamp
 from harassvault.backup.snapshot_file import open_snapshot, write_snapshot
 from harassvault.backup.writing import FolderWriter, Written
 from harassvault.errors import BackupDamagedError, BackupFolderError
@@ -93,7 +93,11 @@ class Snapshotting:
 
 
 def _after_all(place: Place, at: datetime) -> datetime:
-    """Return a time for a name: now, or right after the newest one where the clock went back."""
+    """Return a time for a name: now, or right after the newest one where the clock went back.
+
+    The newest of the whole folder: a set that new keys began must not look older than the one
+    before it, and nothing tells whose the other sets are.
+    """
     now = at.astimezone(UTC).replace(microsecond=0)
-    newest = next((one.at for one in place.kept_snapshots()), now - timedelta(seconds=1))
-    return max(now, newest + timedelta(seconds=1))
+    beside = [one.at for one in all_snapshots(place.root.parent)]
+    return max([now, *(one + timedelta(seconds=1) for one in beside)])

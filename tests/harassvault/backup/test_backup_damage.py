@@ -10,6 +10,8 @@ from harassvault.backup import snapshotting
 from harassvault.backup.manifest import Kept
 from harassvault.backup.places import places_in, snapshots_in
 from harassvault.errors import BackupDamagedError, KeyFileDamagedError, WrongPasswordError
+from harassvault.intake import IncidentInput
+from harassvault.sealed_files import CHUNK
 from harassvault.vault import Vault
 
 SEED = 20260303
@@ -91,6 +93,41 @@ def test_a_damaged_state_is_named_and_another_is_made(backed_up, filled):
     made = filled.backups.make(backed_up, check=True)
     assert [(one.where, one.name) for one in made.problems] == [("backup_state", newest.id)]
     assert snapshots_in(backed_up)[0].id == made.snapshot != newest.id
+
+
+@pytest.fixture
+def long_states(filled, stick):
+    """Two states that are longer than what is read at once; the newer one is damaged far inside."""
+    for _ in range(12):
+        filled.add_incident(IncidentInput(what="one word after another " * 4000))
+    first = filled.backups.make(stick)
+    filled.add_incident(IncidentInput(what="Only in the second."))
+    second = filled.backups.make(stick)
+    path = snapshots_in(stick)[0].path
+    data = path.read_bytes()
+    assert len(data) > 2 * CHUNK
+    path.write_bytes(flipped(data, len(data) * 6))
+    return first.snapshot, second.snapshot
+
+
+def test_a_state_that_is_damaged_far_inside_gives_way_before_anything_is_written(
+    filled, stick, long_states, bring_back, tmp_path
+):
+    first, second = long_states
+    with pytest.raises(BackupDamagedError):
+        bring_back(stick, snapshot=second)
+    assert not (tmp_path / "back").exists()
+    restored = bring_back(stick)
+    assert restored.snapshot == first
+    assert ("backup_state", second) in [(one.where, one.name) for one in restored.problems]
+
+
+def test_check_makes_another_for_a_state_that_is_damaged_far_inside(filled, stick, long_states):
+    made = filled.backups.make(stick, check=True)
+    assert made.is_new
+    assert [one.name for one in made.problems] == [long_states[1]]
+    assert snapshots_in(stick)[0].id == made.snapshot
+    assert not filled.backups.make(stick, check=True).is_new
 
 
 def test_a_harmed_key_file_is_never_a_wrong_password(backed_up, bring_back, tmp_path):

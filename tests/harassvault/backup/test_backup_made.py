@@ -2,9 +2,11 @@
 
 import os
 import shutil
+from datetime import timedelta
 
 import pytest
 
+from harassvault.backup.history import is_due
 from harassvault.backup.places import places_in, snapshots_in
 from harassvault.errors import (
     BackupFolderError,
@@ -81,6 +83,15 @@ def test_what_came_since_is_counted_without_heads_and_backups(filled, stick, add
     add(filled, "Two.")
     filled.checkpoint()
     assert filled.status().last_backup.entries_since == 2
+
+
+def test_a_backup_from_the_future_is_reminded_of(filled, stick, add, clock):
+    clock.now += timedelta(days=3650)
+    filled.backups.make(stick)
+    clock.now -= timedelta(days=3650)
+    assert not is_due(filled.backups.last(), clock())
+    add(filled, "Later.")
+    assert is_due(filled.backups.last(), clock())
 
 
 def test_names_in_the_folder_say_nothing(filled, stick):

@@ -1,6 +1,8 @@
 """Getting a vault back: equal in everything, by either way in, whatever is missing named."""
 
 import shutil
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from harassvault.backup.places import places_in, snapshots_in
 from harassvault.backup.restoring import restore
 from harassvault.errors import (
     BackupDamagedError,
+    BackupKeysMissingError,
     FolderNotEmptyError,
     NoBackupHereError,
     NoSuchSnapshotError,
@@ -19,6 +22,7 @@ from harassvault.errors import (
     WrongPasswordError,
     WrongRecoveryCodeError,
 )
+from harassvault.intake import IncidentInput
 from harassvault.layout import Layout, read_description
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.vault import Vault
@@ -122,6 +126,63 @@ def test_the_journal_that_opens_is_the_one_that_is_meant(
         other.backups.make(stick)
     with unlocked(bring_back(stick).folder) as back:
         assert back.status().vault_id == filled.status().vault_id
+
+
+def test_of_two_journals_that_open_the_other_is_named(
+    filled, stick, bring_back, tmp_path, fresh_vault
+):
+    filled.backups.make(stick)
+    with fresh_vault() as other:
+        newer = other.backups.make(stick).snapshot
+    restored = bring_back(stick)
+    (beside,) = restored.others
+    assert {restored.snapshot, beside.id} == {one.id for one in snapshots_in(stick)}
+    assert restored.snapshot == newer
+    assert bring_back(stick, tmp_path / "that", snapshot=beside.id).others == ()
+
+
+def test_new_keys_are_the_newest_also_where_the_clock_went_back(
+    filled, stick, bring_back, clock, unlocked, password
+):
+    before = filled.backups.make(stick).snapshot
+    clock.now -= timedelta(days=40)
+    filled.rekey(password)
+    with unlocked(filled.folder) as again:
+        again.add_incident(IncidentInput(what="After it."))
+        after = again.backups.make(stick).snapshot
+    restored = bring_back(stick)
+    assert restored.snapshot == after
+    assert [one.id for one in restored.others] == [before]
+
+
+@pytest.mark.parametrize("name", ["{} (1)", "{}.sync-conflict-20260303-101010-ABCDEFG"])
+def test_a_renamed_set_is_still_one(filled, stick, bring_back, name):
+    filled.backups.make(stick)
+    (place,) = places_in(stick)
+    place.root.rename(stick / name.format(place.root.name))
+    assert bring_back(stick).problems == ()
+
+
+@pytest.mark.parametrize("inside", [".", "snapshots/..", "keys/../.."])
+def test_a_set_may_be_named_from_inside(filled, stick, bring_back, monkeypatch, inside):
+    filled.backups.make(stick)
+    monkeypatch.chdir(places_in(stick)[0].root)
+    assert bring_back(Path(inside)).problems == ()
+
+
+def test_key_files_that_are_not_there_yet_are_no_wrong_password(filled, stick, bring_back, clock):
+    filled.backups.make(stick)
+    (place,) = places_in(stick)
+    for path in list(place.keys.iterdir()):
+        path.rename(path.with_name(f"{path.stem}.sync-conflict-20260303-101010-ABCDEFG.age"))
+    code = by_code(recovery.generate())
+    for secret in ("a long fictional password", code):
+        with pytest.raises(BackupKeysMissingError):
+            bring_back(stick, secret=secret)
+    shutil.rmtree(place.keys)
+    for secret in ("a long fictional password", "whatever it may be here", code):
+        with pytest.raises(BackupKeysMissingError):
+            bring_back(stick, secret=secret)
 
 
 def test_only_into_a_folder_without_anything_in_it(filled, stick, bring_back, tmp_path):

@@ -100,6 +100,21 @@ def test_the_states_are_listed_without_a_password(filled, stick, language):
     assert {"en": "2 states", "fr": "2 états"}[language] in said
 
 
+def test_two_journals_that_open_with_the_same_are_told_apart(
+    filled, stick, back, language, tmp_path
+):
+    second = type(filled)(tmp_path / "second")
+    second.ok("init")
+    for one in (filled, second):
+        one.ok("backup", stick)
+    listed = filled.ok("restore", stick, "--list", secrets=())["snapshots"]
+    said = filled("restore", stick, "--list", "--lang", language, secrets=()).out
+    assert all(f"journal {one['set']}" in said for one in listed)
+    result = filled("restore", stick, "--into", back.folder, "--lang", language)
+    assert result.code == 0
+    assert f"--snapshot {listed[1]['id']}" in result.out
+
+
 def test_an_earlier_state(filled, stick, back):
     first = filled.ok("backup", stick)
     filled.ok("add", "--what", "-", text="More.")

@@ -71,6 +71,7 @@ def restore_(session: Session) -> Answer:
         "bytes": restored.bytes,
         "entries": restored.entries,
         "problems": _problems(restored.problems),
+        "others": [_state(one) for one in restored.others],
     }
     text = "\n".join(_restored_lines(restored, session))
     return Answer(document, text, FOUND if restored.problems else 0)
@@ -89,22 +90,24 @@ def last_backup_line(last: LastBackup | None, words: Catalogue) -> str:
 
 def _states(session: Session, found: Sequence[Snapshot]) -> Answer:
     words, prose = session.words, Prose(session.words)
-    document = {
-        "snapshots": [
-            {"id": one.id, "at": time_text(one.at), "bytes": one.bytes, "set": one.place.root.name}
-            for one in found
-        ]
-    }
+    document = {"snapshots": [_state(one) for one in found]}
+    is_one = len({one.place for one in found}) == 1
     lines = [
         words.text(
-            "backup.state",
+            "backup.state" if is_one else "backup.state_of",
             id=one.id,
             date=prose.dates.instant(one.at),
             size=size_text(one.bytes, words),
+            **({} if is_one else {"set": path_text(one.place.root.name)}),
         )
         for one in found
     ]
     return Answer(document, "\n".join([*lines, words.count("backup.states", len(found))]))
+
+
+def _state(one: Snapshot) -> Document:
+    name = path_text(one.place.root.name)
+    return {"id": one.id, "at": time_text(one.at), "bytes": one.bytes, "set": name}
 
 
 def _made_lines(made: Made, session: Session) -> list[str]:
@@ -140,7 +143,11 @@ def _restored_lines(restored: Restored, session: Session) -> list[str]:
     ]
     if not restored.problems:
         lines.append(words.text("restored.checked"))
-    return lines + _problem_lines("restored.problems", restored.problems, words)
+    lines += _problem_lines("restored.problems", restored.problems, words)
+    dates = Prose(words).dates
+    for one in restored.others:
+        lines.append(words.text("restored.other", id=one.id, date=dates.instant(one.at)))
+    return lines
 
 
 def _problem_lines(key: str, problems: Sequence[Problem], words: Catalogue) -> list[str]:

@@ -207,13 +207,14 @@ class RestorePage(Page):
         if done.problems:
             count = context.count("restore.problems", len(done.problems))
             words = problem_words(context, done.problems)
-            self.notice.say(count, *words, text("restore.problems_rest"))
+            self.notice.say(count, *words, text("restore.problems_rest"), *self._others(done))
         else:
             self.notice.say(
                 text("restore.done"),
                 text("restore.as_of", when=instant_words(context, done.at)),
                 context.count("restore.checked", done.files),
                 text("restore.opens_with"),
+                *self._others(done),
                 ground="soft",
                 icon="check",
             )
@@ -224,6 +225,12 @@ class RestorePage(Page):
         context.look.dress(self)
         assign(self.window())
         self.go_on.setFocus()
+
+    def _others(self, done: Restored) -> list[str]:
+        """Say what else opens with the same; it would be taken for the one that came back."""
+        context = self._context
+        times = [one.at.astimezone(context.clock().tzinfo) for one in done.others]
+        return [context.text("restore.other", when=instant_words(context, at)) for at in times]
 
 
 def free_place(folder: Path) -> Path:
