@@ -81,7 +81,12 @@ class DraftedFields(QObject):
         self._fields[name] = _Field(read, write)
 
     def restore(self) -> None:
-        """Ask for what was typed before; where somebody types meanwhile, that stays."""
+        """Ask for what was typed before; where somebody types meanwhile, that stays.
+
+        A window that only reads leaves drafts to the one that writes.
+        """
+        if self._context.is_reading:
+            return
         form = self._form
         self._context.worker.ask(
             self, lambda desk: _newest(desk, form), self._show, lambda _error: None

@@ -1,7 +1,8 @@
 """When a form's draft is sealed: soon after a key, and at once when somebody leaves.
 
 The first key after a rest starts a short wait, further keys do not prolong it; so a person who
-types without a pause is sealed all the same.
+types without a pause is sealed all the same. Where the journal is only read, nothing is kept:
+nothing could be sealed there, and whoever leaves must not wait for it.
 
 Never here: what a form holds, and the sealing itself (`sealer`).
 """
@@ -41,7 +42,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._sealer = context.sealer
         self._fields, self._sources = fields, sources
-        self._slip = Slip(form)
+        self._slip = Slip(form, over=context.is_reading)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
@@ -77,7 +78,8 @@ class DraftKeeper(QObject):
     def finish(self) -> None:
         """Let go of the draft: what it held was saved, or given up."""
         self._wait.stop()
-        self._sealer.drop(self._slip)
+        if not self._slip.over:
+            self._sealer.drop(self._slip)
 
     def _take(self) -> None:
         """Take down what the form holds now; the form may be gone when it is sealed."""

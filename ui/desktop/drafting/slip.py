@@ -30,7 +30,7 @@ class Slip:
         form: which form it belongs to.
         id, pictures: where it lies; only the worker's jobs touch them, one after the other.
         fields, sources: what it holds now; only the window's thread touches them.
-        over: it was saved or given up.
+        over: it was saved or given up, or the journal is only read.
         failing: the last sealing failed.
     """
 

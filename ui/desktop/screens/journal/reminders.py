@@ -15,6 +15,7 @@ from ui.desktop.context import Context
 from ui.desktop.dates import instant_words
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import card, clear, column, row
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import icon_label, label
 
 _BEGINNING = 60
@@ -70,6 +71,7 @@ class Reminders(QWidget):
                 text(f"reminder.recovery_{key}"),
                 text("reminder.recovery_do"),
                 self.recovery_wanted.emit,
+                writes=True,
             )
         self._backup(status)
         self.setVisible(self._place.count() > 0)
@@ -100,14 +102,21 @@ class Reminders(QWidget):
             self._context.text(key, words=begin),
             self._context.text("reminder.go_on"),
             lambda: self.draft_wanted.emit(draft),
+            writes=True,
         )
 
-    def _line(self, icon: str, words: str, action: str, act: Callable[[], object]) -> None:
-        inside = row(
-            icon_label(icon, "soft_text"),
-            label(words, "soft"),
-            button(action, act, "quiet"),
-            gap=1.5,
-        )
+    def _line(
+        self,
+        icon: str,
+        words: str,
+        action: str,
+        act: Callable[[], object],
+        *,
+        writes: bool = False,
+    ) -> None:
+        does = button(action, act, "quiet")
+        if writes:
+            for_writing(self._context, does)
+        inside = row(icon_label(icon, "soft_text"), label(words, "soft"), does, gap=1.5)
         inside.setStretch(1, 1)
         self._place.addWidget(card(inside, "soft", 1))
