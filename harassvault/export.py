@@ -4,6 +4,7 @@ Never here: how a report looks, or the bytes of one.
 """
 
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
 
@@ -39,11 +40,30 @@ class Export(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 
 
 class Copy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A copy that left the journal: where it was written and, if said, for whom."""
+    """A copy that left the journal: where it was written (a whole path) and, if said, for whom."""
 
     export: str
     path: str
     to: str = ""
+
+
+_NO_TEXT = "\ufffd"
+"""Stands in the log for bytes of a path that are no text: the way back is not known."""
+
+
+def still_there(path: str) -> bool | None:
+    """Say whether a copy is still where it was written; None where that cannot be seen from here.
+
+    Its folder may be on a disk that is not connected, on another computer, or closed to this
+    person. Early versions logged a path as it was given, which means nothing in another folder.
+    """
+    place = Path(path)
+    try:
+        if _NO_TEXT in path or not place.is_absolute() or not place.parent.is_dir():
+            return None
+        return place.is_file()
+    except (OSError, ValueError):
+        return None
 
 
 class SentCopy(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ Never here: what a report says or how it looks. The renderer writes to a stream 
 
 import hashlib
 import io
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,10 +131,12 @@ class Exports:
         with outside_errors(target):
             if target.exists() and not replace:
                 raise FileExistsAlreadyError(target)
+            # Links are not resolved: the person knows the place by the name that they gave.
+            place = os.fsencode(target.absolute()).decode("utf-8", "replace")
         with new_file(target, replace=replace) as stream:
             for piece in self.chunks(export):
                 stream.write(piece)
-            copy = Copy(export.id, str(target), to)
+            copy = Copy(export.id, place, to)
             self.writer.write("export.copied", lambda: dict(msgspec.to_builtins(copy)))
         return export
 

@@ -1,10 +1,12 @@
 """Drafts are sealed and come back; reports are kept, and a copy outside is the same bytes."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from harassvault.errors import DiskFullError, FileExistsAlreadyError, NotFoundError
+from harassvault.export import still_there
 from harassvault.exporting import Bytes, Described
 from harassvault.vault import Vault
 
@@ -51,6 +53,38 @@ def test_a_kept_report_and_its_copy_are_the_same_bytes(vault: Vault, tmp_path: P
     (again,) = vault.exports()
     assert again.copies[0].copy.to == "Police"
     assert vault.verify().ok
+
+
+def test_where_a_copy_went_is_known_from_every_folder(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = vault.keep_export(render)
+    (tmp_path / "one").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "one")
+    monkeypatch.chdir(tmp_path / "one")
+    vault.copy_export(kept.export.id, Path("copy.pdf"))
+    vault.copy_export(kept.export.id, Path("../link/again.pdf"))
+    monkeypatch.chdir(tmp_path)
+    paths = [one.copy.path for one in vault.exports()[0].copies]
+    assert paths == [str(tmp_path / "one/copy.pdf"), str(tmp_path / "one/../link/again.pdf")]
+    assert [still_there(one) for one in paths] == [True, True]
+    (tmp_path / "one" / "copy.pdf").unlink()
+    assert [still_there(one) for one in paths] == [False, True]
+
+
+def test_a_copy_whose_name_is_no_text_is_logged_all_the_same(vault: Vault, tmp_path: Path) -> None:
+    kept = vault.keep_export(render)
+    target = tmp_path / os.fsdecode(b"\xff.pdf")
+    vault.copy_export(kept.export.id, target)
+    assert target.is_file()
+    assert still_there(vault.exports()[0].copies[0].copy.path) is None
+
+
+@pytest.mark.parametrize(
+    "path", ["copy.pdf", "C:\\reports\\copy.pdf", "/no/such/disk/copy.pdf", "/\0/copy.pdf"]
+)
+def test_what_cannot_be_seen_from_here_is_not_said_to_be_gone(path: str) -> None:
+    assert still_there(path) is None
 
 
 def test_a_copy_never_goes_over_another_file(vault: Vault, tmp_path: Path) -> None:

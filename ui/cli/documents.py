@@ -12,7 +12,7 @@ import msgspec
 
 from harassvault.errors import BadDocumentError
 from harassvault.evidence import Evidence
-from harassvault.export import KeptExport
+from harassvault.export import KeptExport, still_there
 from harassvault.incident import Account, Incident, Version
 from harassvault.intake import MAX_DOCUMENT, explained
 from harassvault.moment import Moment
@@ -148,7 +148,7 @@ def export_document(kept: KeptExport) -> Document:
                 "at": time_text(one.at),
                 "path": path_text(one.copy.path),
                 "to": one.copy.to,
-                "still_there": Path(one.copy.path).is_file(),
+                "still_there": still_there(one.copy.path),
             }
             for one in kept.copies
         ],

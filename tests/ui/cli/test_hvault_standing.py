@@ -87,6 +87,18 @@ def test_reports_and_copies_are_named(hvault, reported, tmp_path):
     assert hvault.ok("verify")["ok"]
 
 
+def test_a_copy_on_a_disk_that_is_away_is_not_said_to_be_gone(hvault, entry, tmp_path):
+    (tmp_path / "stick").mkdir()
+    hvault.ok("dossier", "--for", "police", "-o", tmp_path / "stick" / "report.pdf")
+    (tmp_path / "stick").rename(tmp_path / "away")
+    (report,) = hvault.ok("sent")["exports"]
+    assert report["copies"][0]["still_there"] is None
+    assert "cannot be seen from here" in hvault("sent").out
+    said = hvault("erase", entry, "--yes", "--json")
+    assert "report.pdf (whether it is still there cannot be seen from here)" in said.err
+    assert said.json["copies"] == [str(tmp_path / "stick" / "report.pdf")]
+
+
 def test_a_report_says_what_it_leaves_out(hvault, entry, tmp_path):
     for _ in range(2):
         hvault.document("add", given={"what": "It was written twice."})

@@ -9,6 +9,8 @@ from ui.cli.output import Answer, shown
 from ui.cli.prose import Prose
 from ui.cli.session import Session
 
+_COPY = {True: "sent.copy", False: "sent.copy_gone", None: "sent.copy_not_seen"}
+
 
 def sent(session: Session) -> Answer:
     """List the finished reports, newest first, with their copies."""
@@ -37,7 +39,7 @@ def _lines(session: Session, kept: KeptExport) -> list[str]:
     if not kept.copies:
         lines.append("  " + words.text("sent.no_copy"))
     for one, described in zip(kept.copies, export_document(kept)["copies"], strict=True):
-        key = "sent.copy" if described["still_there"] else "sent.copy_gone"
+        key = _COPY[described["still_there"]]
         path = shown(described["path"])
         lines.append("  " + words.text(key, path=path, date=prose.dates.instant(one.at)))
     return lines

@@ -3,9 +3,8 @@
 Never here: the inbox (`ui.cli.commands.inbox`).
 """
 
-from pathlib import Path
-
 from harassvault.erasing import Plan
+from harassvault.export import still_there
 from harassvault.incident import Incident, Status
 from harassvault.setting_aside import MAX_REASON
 from harassvault.vault import Vault
@@ -51,7 +50,7 @@ def erase(session: Session) -> Answer:
         "seq": done.seq,
         "erased_reports": done.reports,
         "kept_reports": kept,
-        "copies": [one for one in plan.belonging.copies if Path(one).is_file()],
+        "copies": [one for one in plan.belonging.copies if still_there(one) is not False],
         "left": done.left,
     }
     words = session.words
@@ -96,10 +95,19 @@ def _tell(session: Session, vault: Vault, plan: Plan) -> None:
     if found.kept_reports:
         lines.append(words.count(key, len(found.kept_reports)))
         lines += ["  " + prose.title(one.at, one.export.id) for one in found.kept_reports]
-    if copies := [one for one in found.copies if Path(one).is_file()]:
-        lines += [words.text("erase.copies"), *(f"  {shown(one)}" for one in copies)]
+    lines += _copies(session, found.copies)
     lines += [words.text("erase.remains"), words.text("erase.lawyer")]
     session.console.say("\n".join(lines))
+
+
+def _copies(session: Session, copies: tuple[str, ...]) -> list[str]:
+    words = session.words
+    lines = []
+    for path in copies:
+        there, place = still_there(path), shown(path)
+        if there is not False:
+            lines.append("  " + (place if there else words.text("erase.copy_not_seen", path=place)))
+    return [words.text("erase.copies"), *lines] if lines else []
 
 
 def _ask(session: Session) -> None:

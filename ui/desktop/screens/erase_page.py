@@ -5,12 +5,11 @@ Nothing goes before a box was ticked and the button pressed; setting aside is of
 Never here: the erasing itself (`harassvault.erasing`).
 """
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from harassvault.erasing import Erased, Plan
+from harassvault.export import still_there
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.dates import instant_words, moment_words
@@ -107,9 +106,11 @@ class ErasePage(Page):
         for one in found.kept_reports:
             when = instant_words(context, one.at)
             made.addLayout(point("file", context.text("erase.report", when=when)))
-        for path in (one for one in found.copies if Path(one).is_file()):
-            place = breakable(neutral(path))
-            made.addLayout(point("file", context.text("erase.copy", place=place)))
+        for path in found.copies:
+            there, place = still_there(path), breakable(neutral(path))
+            if there is not False:
+                key = "erase.copy" if there else "erase.copy_not_seen"
+                made.addLayout(point("file", context.text(key, place=place)))
         made.addLayout(point("save", context.text("erase.backups")))
         made.addLayout(point("info", context.text("erase.blocks")))
         return made
