@@ -14,8 +14,11 @@ from crypto.errors import UnknownSignerError
 from crypto.note import SigningKey
 from harassvault import __version__
 from harassvault.clock import Clock
-from harassvault.errors import OpenForReadingError
+from harassvault.durable import outside_errors
+from harassvault.errors import KeyChangeUnfinishedError, OpenForReadingError
+from harassvault.layout import Layout
 from harassvault.ledger import Entry, log_entry
+from harassvault.rekey_note import note_path
 from harassvault.store import entries, projection
 from harassvault.store.connection import Connection, store_errors, transaction
 
@@ -47,9 +50,13 @@ class LogWriter:
 
         Raises:
             OpenForReadingError
+            KeyChangeUnfinishedError: another vault counts by now, and is about to take the place.
         """
         if self.is_reading:
             raise OpenForReadingError
+        with outside_errors(self.path, reading=True):
+            if note_path(Layout(self.path.parent)).exists():
+                raise KeyChangeUnfinishedError("rekey")
 
     def write(self, kind: str, fields: Callable[[], Fields]) -> Entry:
         """Append one entry and apply it to the tables, durably.

@@ -1,7 +1,8 @@
 """The sealed files of a vault that is being given new keys: each opened, and sealed anew.
 
-What is not sealed to this vault is carried over as it is. What the log does not name is read back
-at once, the rest when the whole is checked.
+What no entry names and does not open is carried over as it is. What the log does not name is read
+back at once, the rest when the whole is checked. A link is never followed: what it leads to is not
+the vault's.
 
 Never here: the database and the key files (`harassvault.rekey_build`).
 """
@@ -10,13 +11,11 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from crypto.age.sealing import seal
-from crypto.age.x25519 import X25519Identity
-from crypto.errors import NoMatchingKeyError
 from crypto.keyfile import Secret
 from harassvault.durable import TEMPORARY_SUFFIX, make_folder, open_exclusive, outside_errors
 from harassvault.errors import OriginalDamagedError, RekeyCheckFailedError
@@ -39,6 +38,9 @@ class Build:
         opened: the vault as it is.
         secret: what opens the new one.
         progress: gets bytes done and bytes in all; raising in it stops.
+        total, done: bytes.
+        foreign: files that no row names and that do not open; carried over as they are.
+        left_out: what is no regular file.
     """
 
     opened: Opened
@@ -46,6 +48,8 @@ class Build:
     progress: Progress
     total: int = 0
     done: int = 0
+    foreign: set[Path] = field(default_factory=set)
+    left_out: set[Path] = field(default_factory=set)
 
     @property
     def layout(self) -> Layout:
@@ -67,8 +71,8 @@ def build_files(build: Build) -> None:
     """Seal every file anew; what is not ours is carried over as it is.
 
     Raises:
-        OriginalDamagedError: one does not read back. Its damage would be sealed with it, so nothing
-            goes on: it has to be put back, or its entry erased, first.
+        OriginalDamagedError: one that a row names does not read back. Its damage would be sealed
+            with it, so nothing goes on: it has to be put back, or its entry erased, first.
     """
     digests = _digests(build)
     for folder, place in zip(
@@ -79,7 +83,7 @@ def build_files(build: Build) -> None:
                 make_folder(folder)
     carried: dict[Path, _State] = {}
     # Again, until there is nothing new: what is put in while the vault is locked asks nobody.
-    while fresh := files_of(build.layout).items() - carried.items():
+    while fresh := files_of(build.layout, build.left_out).items() - carried.items():
         for path, state in sorted(fresh):
             _carry(build, path, state.size, digests.get(path))
             carried[path] = state
@@ -92,14 +96,17 @@ class _State(NamedTuple):
     changed_at: int
 
 
-def files_of(layout: Layout) -> dict[Path, _State]:
-    """Return the files to carry over."""
+def files_of(layout: Layout, left_out: set[Path] | None = None) -> dict[Path, _State]:
+    """Return the files to carry over; what is neither a file nor a folder goes to `left_out`."""
     found = {}
     with outside_errors(layout.root, reading=True):
         for path in [path for folder in sealed_folders(layout) for path in folder.rglob("*")]:
-            facts = path.stat()
-            if stat.S_ISREG(facts.st_mode) and path.suffix != TEMPORARY_SUFFIX:
-                found[path] = _State(facts.st_size, facts.st_mtime_ns)
+            facts = path.lstat()
+            if stat.S_ISREG(facts.st_mode):
+                if path.suffix != TEMPORARY_SUFFIX:
+                    found[path] = _State(facts.st_size, facts.st_mtime_ns)
+            elif left_out is not None and not stat.S_ISDIR(facts.st_mode):
+                left_out.add(path)
     return found
 
 
@@ -117,42 +124,44 @@ def _digests(build: Build) -> dict[Path, str]:
 def _carry(build: Build, path: Path, size: int, digest: str | None) -> None:
     target = build.beside.root / path.relative_to(build.layout.root)
     make_folder(target.parent)
-    with outside_errors(target):
-        target.unlink(missing_ok=True)  # carried before, and changed since
-    old = build.opened.secret.identity
-    if digest is None and not _is_ours(path, old):
-        write_durably(target, _plain_chunks(path))
-        build.step(2 * size)
-        return
-    pieces = (
-        checked_chunks(lambda: open_sealed(path, old), digest, path)
-        if digest
-        else sealed_chunks(path, old)
-    )
-    before = build.done
-    written = _seal_again(build, target, pieces)
+    _make_room(target)  # carried before, and changed since
+    old, before = build.opened.secret.identity, build.done
     if digest:
+        _seal_again(build, target, checked_chunks(lambda: open_sealed(path, old), digest, path))
         return  # read back with all that the log names, when the whole is checked
+    build.foreign.discard(path)
+    written = _opened_and_sealed(build, path, target)
+    if written is None:
+        _make_room(target)
+        write_durably(target, _plain_chunks(path))
+    else:
+        _read_back(build, path, target, written)
+    build.step(max(0, 2 * size - (build.done - before)))
+
+
+def _make_room(target: Path) -> None:
+    with outside_errors(target):
+        target.unlink(missing_ok=True)
+
+
+def _opened_and_sealed(build: Build, path: Path, target: Path) -> str | None:
+    """Seal a file that no row names anew; None where it is not ours, or does not open."""
+    if path.suffix != _SUFFIX:
+        return None
+    try:
+        return _seal_again(build, target, sealed_chunks(path, build.opened.secret.identity))
+    except OriginalDamagedError:
+        build.foreign.add(path)
+        return None
+
+
+def _read_back(build: Build, path: Path, target: Path, written: str) -> None:
     new = build.secret.identity
     try:
         for piece in checked_chunks(lambda: open_sealed(target, new), written, target):
             build.step(len(piece))
     except OriginalDamagedError as error:
         raise RekeyCheckFailedError(path.name) from error
-    build.step(max(0, 2 * size - (build.done - before)))
-
-
-def _is_ours(path: Path, identity: X25519Identity) -> bool:
-    """Say whether a file that no row names is sealed to this vault."""
-    if path.suffix != _SUFFIX:
-        return False
-    try:
-        open_sealed(path, identity).close()
-    except OriginalDamagedError as error:
-        if isinstance(error.__cause__, NoMatchingKeyError):
-            return False
-        raise
-    return True
 
 
 def _seal_again(build: Build, target: Path, pieces: Iterator[bytes]) -> str:

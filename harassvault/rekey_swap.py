@@ -3,20 +3,23 @@
     next/            the vault being built: its files, database and key files under new keys
     next/complete    the note that all of it was checked and is durable: the moment that counts
 
-Without the note, `next/` is an unfinished attempt and is removed. With it, the parts are moved to
-their places one by one; a part that is not in `next/` any more was moved before. So a stop at any
-moment leaves the old vault, or one that the next unlock finishes moving.
+Without the note, `next/` is an unfinished attempt and is removed. With it, and with every file that
+it names, the parts are moved to their places one by one; a part that is not in `next/` any more was
+moved before. So a stop at any moment leaves the old vault, or one that the next unlock finishes
+moving.
 
 Never here: building (`harassvault.rekey_build`), keys, words for people.
 """
 
 import contextlib
+import itertools
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from crypto.age.x25519 import X25519Identity
-from harassvault.durable import new_file, outside_errors, sync_folder
+from harassvault.durable import TEMPORARY_SUFFIX, outside_errors, sync_folder
 from harassvault.errors import (
     DamageError,
     KeysChangedError,
@@ -25,10 +28,8 @@ from harassvault.errors import (
 )
 from harassvault.layout import Layout, read_description
 from harassvault.locking import Lock, hold
+from harassvault.rekey_note import NEXT, check_here, note_path, write_note
 
-NEXT = "next"
-
-_COMPLETE = "complete"
 _BEFORE = "before-"
 """Beginning of the names under which the folders of before wait in `next/` to be removed."""
 
@@ -58,6 +59,7 @@ def settle(layout: Layout, lock: Lock | None) -> None:
 
     Raises:
         VaultBusyError: an attempt is going on right now.
+        NewKeysIncompleteError: a part is not here yet; nothing was moved.
         TargetUnwritableError, DiskFullError: it cannot be finished now.
     """
     with outside_errors(layout.root, reading=True):
@@ -104,7 +106,7 @@ def is_complete(layout: Layout) -> bool:
         FileUnreadableError
     """
     with outside_errors(layout.root, reading=True):
-        return (building(layout).root / _COMPLETE).exists()
+        return note_path(layout).exists()
 
 
 def commit(layout: Layout) -> None:
@@ -116,23 +118,25 @@ def commit(layout: Layout) -> None:
                 sync_folder(path)
         sync_folder(beside)
         sync_folder(layout.root)
-    with new_file(beside / _COMPLETE) as stream:
-        stream.write(b"")
+    write_note(layout)
 
 
 def roll_forward(layout: Layout) -> bool:
     """Move the parts to their places; say whether what they replace is gone from the folder.
 
     Raises:
+        NewKeysIncompleteError: a part is in neither place; nothing was moved.
         TargetUnwritableError, DiskFullError: done again, it goes on where it stopped.
     """
     beside = building(layout)
+    check_here(layout)
     with outside_errors(layout.root):
         # A journal of SQLite's that belongs to the database of before must never meet the new one.
         for path in layout.root.glob(f"{layout.database.name}-*"):
             path.unlink()
         for new, place in zip(parts(beside), parts(layout), strict=True):
             _move(new, place)
+        _bring_what_came_since(beside.root, layout.inbox)
         for folder in (beside.root, layout.root):
             sync_folder(folder)
     try:
@@ -154,7 +158,7 @@ def remove(layout: Layout) -> None:
     with outside_errors(beside):
         if not beside.exists():
             return
-        (beside / _COMPLETE).unlink(missing_ok=True)
+        note_path(layout).unlink(missing_ok=True)
         sync_folder(beside)
         shutil.rmtree(beside)
         sync_folder(layout.root)
@@ -171,10 +175,29 @@ def _move(new: Path, place: Path) -> None:
     if not new.exists():
         return  # it was moved before
     if new.is_dir() and place.exists():
-        place.rename(new.with_name(f"{_BEFORE}{new.name}"))
+        place.rename(_free_name(new))
         # The name must be free for good before the new one takes it.
         sync_folder(place.parent)
         sync_folder(new.parent)
     new.replace(place)
     sync_folder(place.parent)
     sync_folder(new.parent)
+
+
+def _free_name(new: Path) -> Path:
+    """Return where a folder of before can wait; one may wait already, if another came since."""
+    numbers = itertools.chain([""], itertools.count(2))
+    names = (f"{_BEFORE}{new.name}{number}" for number in numbers)
+    return next(path for name in names if not (path := new.with_name(name)).exists())
+
+
+def _bring_what_came_since(beside: Path, inbox: Path) -> None:
+    """Keep what somebody else put into the inbox of before, after it had been copied."""
+    for before in sorted(beside.glob(f"{_BEFORE}{inbox.name}*")):
+        for path in sorted(before.rglob("*")):
+            target = inbox / path.relative_to(before)
+            is_file = stat.S_ISREG(path.lstat().st_mode) and path.suffix != TEMPORARY_SUFFIX
+            if is_file and not target.exists():
+                target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                path.rename(target)
+                sync_folder(target.parent)

@@ -11,8 +11,11 @@ from crypto.errors import WrongPasswordError as WrongSecretError
 from crypto.keyfile import Secret, open_secret
 from crypto.recovery import RecoveryCode
 from harassvault.errors import (
+    DamageError,
     KeyFileChangedError,
     KeyFileDamagedError,
+    NoSuchWayInError,
+    SamePasswordError,
     VaultMismatchError,
     WrongPasswordError,
     WrongRecoveryCodeError,
@@ -94,3 +97,16 @@ def secret_of_password(layout: Layout, password: str, kdf: KeyDerivation) -> Sec
         return secret_from(layout, read_description(layout), PASSWORD, openers)[0]
     except WrongSecretError as error:
         raise WrongPasswordError from error
+
+
+def refuse_same_password(layout: Layout, password: str, kdf: KeyDerivation) -> None:
+    """Refuse a new password that opens the vault already, in any spelling that is tried.
+
+    Raises:
+        SamePasswordError
+    """
+    try:
+        secret_of_password(layout, password, kdf)
+    except (WrongPasswordError, NoSuchWayInError, DamageError):
+        return
+    raise SamePasswordError

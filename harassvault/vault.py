@@ -34,7 +34,7 @@ from harassvault.originals import Progress, no_progress
 from harassvault.person import KnownPerson, Person
 from harassvault.policy import STANDARD, KeyDerivation
 from harassvault.profile import Profile
-from harassvault.rekey import Rekeyed
+from harassvault.rekey import Rekeyed, Tell, tell_nobody
 from harassvault.settings import Settings
 from harassvault.source import Source
 from harassvault.ways import Ways
@@ -139,9 +139,11 @@ class Vault(OpenVault):
         opened = self._opened
         return Ways(opened.layout, opened.secret, opened.writer, opened.vault_id, self._kdf)
 
-    def rekey(self, password: str, progress: Progress = no_progress) -> Rekeyed:
+    def rekey(
+        self, password: str, progress: Progress = no_progress, tell: Tell = tell_nobody
+    ) -> Rekeyed:
         """Give the vault new keys and close it; raises like `rekey.rekey`."""
-        return rekeying.rekey(self._opened, password, self._kdf, progress)
+        return rekeying.rekey(self._opened, password, self._kdf, progress, tell)
 
     def again_for_writing(self) -> Self:
         """Open this vault once more, for writing; raises like `opening.open_again`."""

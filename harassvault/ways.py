@@ -11,6 +11,7 @@ Never here: opening a vault (`harassvault.opening`), words for people.
 """
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,7 +32,15 @@ from harassvault.keystore import DEVICE, PASSWORD, RECOVERY, KeyStore
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
 from harassvault.policy import KeyDerivation, new_password
-from harassvault.unsealing import secret_of_password, secret_of_recovery_code
+from harassvault.unsealing import (
+    refuse_same_password,
+    secret_of_password,
+    secret_of_recovery_code,
+)
+
+
+def _nobody(*_told: object) -> None:
+    """Tell nobody."""
 
 
 class StillOpens(StrEnum):
@@ -80,27 +89,39 @@ class Ways:
         if not (self._is_code(untrusted_typed) or self._is_password(untrusted_typed)):
             raise NeitherOpensError
 
-    def change_password(self, password: str) -> WayChanged:
+    def change_password(self, password: str, tell: Callable[[], object] = _nobody) -> WayChanged:
         """Seal the key with a new password; the one before does not open this folder any more.
 
         At every moment, whatever stops it, the one before or the new one opens.
 
+        Args:
+            password: the new one.
+            tell: called when all is ready and nothing is changed yet: where the person cannot know
+                the password yet, it is told here. Raising in it changes nothing.
+
         Raises:
-            InputError: the password cannot be one (`policy.check_password`).
+            InputError: the password cannot be one (`policy.check_password`), or is the one before.
             DiskFullError, TargetUnwritableError, StoreFailedError: the one before still opens.
             KeyChangeUnfinishedError: one of the two opens.
         """
-        self._seal_with(PASSWORD, new_password(password), "password.changed")
+        self.writer.check_writing()
+        form = new_password(password)
+        refuse_same_password(self.layout, password, self.kdf)
+        self._seal_with(PASSWORD, form, "password.changed", tell)
         return WayChanged(PASSWORD)
 
-    def make_recovery_code(self) -> RecoveryCode:
+    def make_recovery_code(self, tell: Callable[[RecoveryCode], object] = _nobody) -> RecoveryCode:
         """Make a recovery code and its key file; it replaces the one before, and is shown once.
+
+        Args:
+            tell: shows the code, when all is ready and the one before still opens. Raising in it
+                changes nothing.
 
         Raises:
             DiskFullError, TargetUnwritableError, StoreFailedError, KeyChangeUnfinishedError
         """
         code = recovery.generate()
-        self._seal_with(RECOVERY, code.password, "recovery.made")
+        self._seal_with(RECOVERY, code.password, "recovery.made", lambda: tell(code))
         return code
 
     def confirm_recovery_code(self, code: RecoveryCode) -> None:
@@ -122,7 +143,6 @@ class Ways:
             DiskFullError, TargetUnwritableError, StoreFailedError, KeyChangeUnfinishedError
         """
         self.writer.check_writing()
-        self.writer.check_writing()
         if DEVICE in self.all():
             self.remove_device()  # so that key file and keyring never belong to different times
         identity = device.new_identity(self.vault_id)
@@ -143,7 +163,6 @@ class Ways:
         Raises:
             DiskFullError, TargetUnwritableError, StoreFailedError
         """
-        self.writer.check_writing()
         self.writer.check_writing()
         if DEVICE in self.all():
             self.writer.write("device.removed", dict)
@@ -176,8 +195,12 @@ class Ways:
         except WrongPasswordError:
             return False
 
-    def _seal_with(self, way: str, password: str, kind: str) -> None:
-        self.writer.check_writing()
+    def _seal_with(self, way: str, password: str, kind: str, tell: Callable[[], object]) -> None:
         self.writer.check_writing()
         sealed = seal_secret(self.secret, password, self.kdf.for_new_file())
-        self._store.write(way, sealed, lambda: self.writer.write(kind, dict))
+
+        def log() -> None:
+            tell()
+            self.writer.write(kind, dict)
+
+        self._store.write(way, sealed, log)
