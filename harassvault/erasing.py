@@ -8,6 +8,7 @@ Never here: what belongs to an incident (`harassvault.belonging`), what a person
 """
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,11 +121,15 @@ class Erasing:
         return {
             "incident": identity,
             "entries": [*found.own, *found.amended],
-            "fields": [{"entry": seq, "count": 1} for seq, _ in found.fields],
+            "fields": [
+                {"entry": seq, "count": count}
+                for seq, count in Counter(seq for seq, _ in found.fields).items()
+            ],
             "evidence": [one.id for one in found.originals],
             "files": [one.file for one in found.originals],
             "inbox": [one.inbox for one in found.originals if one.inbox],
             "people": [one.id for one in found.gone],
+            "carried": [person for _, person in found.carried],
             **carried,
             **({"reason": reason} if reason else {}),
         }

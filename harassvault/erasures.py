@@ -4,13 +4,15 @@ Erasing removes disclosures, never a leaf: the log still verifies, and a tombsto
 `incident.erased`) says which entries have lost their fields. An entry that lacks fields of which no
 tombstone speaks was tampered with.
 
-Never here: deleting anything (`harassvault.erasing`), tables.
+Never here: deleting anything (`harassvault.erasing`), what a tombstone may speak of
+(`harassvault.erasure_rules`), tables.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from harassvault.ledger import Entry
 
@@ -21,8 +23,72 @@ CARRIED = "person."
 """Fields "person.<id>" of a tombstone: people of an erased entry whom other entries still name.
 One field each, so that a later tombstone can erase one of them alone."""
 
+OWNER = {
+    "incident.added": "incident",
+    "incident.amended": "incident",
+    "incident.set_aside": "incident",
+    "incident.restored": "incident",
+    "evidence.attached": "incident",
+    "person.amended": "id",
+}
+"""The kinds that can be erased, and the field of each that stays: the random id of what it was
+about, so that everybody can check that it belonged to what the tombstone is about."""
+
 Carried = dict[str, Any]
 """A person as the erased entry introduced them: "id" and "name"."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """An earlier tombstone, and how many people of it are gone since."""
+
+    entry: int
+    count: int
+
+
+class _Introduced(msgspec.Struct, frozen=True):
+    """Who carried a person into the log, and under which name."""
+
+    entry: int
+    name: str
+
+
+class Tombstone(msgspec.Struct, frozen=True):
+    """The fields that every tombstone has; `seq` and `kept` come from the entry around them.
+
+    Attributes:
+        incident: id of what was erased.
+        entries: numbers of the entries that lost all but their owner, the first one first.
+        fields: earlier tombstones that lost people.
+        evidence, files, inbox: ids of originals, of sealed files, of inbox items.
+        people: ids of those who are gone.
+        carried: ids of those whom the erased entries introduced and others still named.
+        seq: of the tombstone.
+        kept: those of `carried` who still stand in it, by id.
+    """
+
+    incident: str
+    entries: tuple[int, ...]
+    fields: tuple[Part, ...]
+    evidence: tuple[str, ...]
+    files: tuple[str, ...]
+    inbox: tuple[str, ...]
+    people: tuple[str, ...]
+    carried: tuple[str, ...]
+    seq: int
+    kept: dict[str, _Introduced]
+
+
+def read_tombstone(entry: Entry) -> Tombstone | None:
+    """Read a tombstone; one that lacks its own fields, or has others in their place, is none."""
+    return _read(entry.seq, entry.fields)
+
+
+def _read(seq: int, fields: Mapping[str, Any]) -> Tombstone | None:
+    kept = {n.removeprefix(CARRIED): v for n, v in fields.items() if n.startswith(CARRIED)}
+    try:
+        return msgspec.convert({**fields, "seq": seq, "kept": kept}, Tombstone)
+    except msgspec.ValidationError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +96,21 @@ class Erasures:
     """All tombstones of a log together.
 
     Attributes:
-        entries: numbers of the entries that have lost all their fields.
-        fields: how many fields other entries have lost, by number.
+        entries: numbers of the entries that have lost their fields.
         carried: people whom an erased entry introduced and who stay, by its number.
     """
 
     entries: set[int] = field(default_factory=set)
-    fields: Counter[int] = field(default_factory=Counter)
     carried: dict[int, list[Carried]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, tombstones: Iterable[Entry]) -> "Erasures":
         """Gather what tombstones say; one that lacks its own fields says nothing."""
         made = cls()
-        for tombstone in tombstones:
-            made._note(dict(tombstone.fields))
+        for one in map(read_tombstone, tombstones):
+            if one is not None:
+                made.entries.update(one.entries)
+                for identity, kept in one.kept.items():
+                    person = {"id": identity, "name": kept.name}
+                    made.carried.setdefault(kept.entry, []).append(person)
         return made
-
-    def _note(self, fields: dict[str, Any]) -> None:
-        self.entries.update(fields.get("entries", ()))
-        for one in fields.get("fields", ()):
-            self.fields[one["entry"]] += one["count"]
-        for name, value in fields.items():
-            if name.startswith(CARRIED):
-                person = {"id": name.removeprefix(CARRIED), "name": value["name"]}
-                self.carried.setdefault(value["entry"], []).append(person)

@@ -21,8 +21,8 @@ class Problem:
         where: the part ("key_file", "database", "log", "head", "table", "search", "original",
             "report"; of a notice "folder").
         what: what is wrong ("missing", "damaged", "extra", "differs", "out_of_order",
-            "wrong_signature", "withheld", "not_erased", "foreign", "swapped", "newer", "schema",
-            "lost"; of a notice "synced", "conflict_copy").
+            "wrong_signature", "withheld", "not_erased", "not_its_own", "foreign", "swapped",
+            "newer", "schema", "lost"; of a notice "synced", "conflict_copy").
         name: the file, entry number, table or id that it is about.
     """
 

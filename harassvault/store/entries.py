@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import apsw
 
 from crypto.merkle import root
-from harassvault.erasures import ERASED, Erasures
+from harassvault.erasures import ERASED, OWNER, Erasures
 from harassvault.ledger import LoggedEntry, read_entry
 
 
@@ -98,8 +98,14 @@ def erasures(connection: apsw.Connection) -> Erasures:
 
 
 def erase(connection: apsw.Connection, numbers: Iterable[int]) -> None:
-    """Delete the fields of entries; their leaves stay. Part of the tombstone's transaction."""
-    connection.executemany("DELETE FROM log_field WHERE seq = ?", [(seq,) for seq in numbers])
+    """Delete the fields of entries but the id of what they are about; their leaves stay.
+
+    Part of the tombstone's transaction.
+    """
+    for seq in numbers:
+        logged = read(connection, seq)
+        for name in logged.entry.fields.keys() - {OWNER[logged.entry.kind]}:
+            erase_field(connection, seq, name)
 
 
 def erase_field(connection: apsw.Connection, seq: int, name: str) -> None:

@@ -106,6 +106,8 @@ def _incident_amended(connection: apsw.Connection, entry: Entry, fields: dict[st
         "SELECT account FROM incident_version WHERE incident = ? ORDER BY number DESC LIMIT 1",
         (identity,),
     ).get
+    if row is None:
+        raise KeyError(identity)  # a log without its beginning
     account = account_fields.fold(msgspec.json.decode(row, type=Account), fields)
     changed = [name for name in fields if account_fields.is_account_field(name)]
     connection.execute(

@@ -34,8 +34,8 @@ def main(folder: Path, way: str, typed: str) -> dict:
     meta = dict(connection.execute("SELECT key, value FROM meta"))
     check(meta["vault"] == description["vault"], "the id in the database")
     hashes, entries = read_log(connection)
-    journal = replayed(entries)
     check_gone(entries)
+    journal = replayed(entries)
     heads = check_heads(entries, hashes)
     files = check_files(folder, identity, journal)
     return journal | {
@@ -154,13 +154,17 @@ def root(hashes: list[bytes]) -> bytes:
 
 
 def check_heads(entries: list[dict], hashes: list[bytes]) -> list[int]:
-    """Check each kept head: its signature, by the key named before it, and its root."""
-    sizes, verifier = [], ""
+    """Check each kept head: its root, and its signature by the key that is good for its size."""
+    named = [
+        (entry["seq"], entry["fields"]["verifier"])
+        for entry in entries
+        if entry["kind"] in {"vault.created", "vault.rekeyed"}
+    ]
+    sizes = []
     for entry in entries:
-        if entry["kind"] in {"vault.created", "vault.rekeyed"}:
-            verifier = entry["fields"]["verifier"]
         if entry["kind"] == "head.signed":
             size = entry["fields"]["size"]
+            verifier = [key for seq, key in named if seq < size or seq == 1][-1]
             check_note(entry["fields"]["note"], verifier, size, root(hashes[:size]))
             sizes.append(size)
     return sizes
@@ -198,25 +202,98 @@ def check_signature(key: bytes, signature: bytes, signed: bytes) -> None:
         check(done.returncode == 0, "the signature of a head")
 
 
+OWNER = dict.fromkeys(
+    (
+        "incident.added",
+        "incident.amended",
+        "incident.set_aside",
+        "incident.restored",
+        "evidence.attached",
+    ),
+    "incident",
+) | {"person.amended": "id"}
+MARK = "incident.erased"
+LISTS = {"entries", "fields", "evidence", "files", "inbox", "people", "carried"}
+
+
 def check_gone(entries: list[dict]) -> None:
-    """Every missing disclosure must be spoken of by an `incident.erased`."""
-    whole, single = set(), dict.fromkeys(range(1, len(entries) + 1), 0)
+    """Every missing disclosure must be spoken of, by an `incident.erased` that keeps the rules."""
+    marks = [entry for entry in entries if entry["kind"] == MARK]
+    listed: set[int] = set()
+    for mark in marks:
+        check(set(mark["fields"]) >= {"incident", *LISTS}, f"the mark {mark['seq']}")
+        check_mark(mark, entries, listed)
+    gone = {name for mark in marks for name in mark["fields"]["people"]}
     for entry in entries:
-        if entry["kind"] == "incident.erased":
-            whole |= set(entry["fields"]["entries"])
-            for one in entry["fields"]["fields"]:
-                single[one["entry"]] += one["count"]
-    for entry in entries:
-        said = len(entry["sd"]) if entry["seq"] in whole else single[entry["seq"]]
-        check(entry["missing"] == said, f"what is gone of entry {entry['seq']}")
+        owner = OWNER.get(entry["kind"])
+        carried = set(entry["fields"].get("carried", ())) - set(carried_by(entry))
+        said = len(carried) if entry["kind"] == MARK else 0
+        if entry["seq"] in listed:
+            check(set(entry["fields"]) == {owner}, f"what is gone of entry {entry['seq']}")
+        else:
+            check(entry["missing"] == said, f"what is gone of entry {entry['seq']}")
+        check(carried <= gone, f"who is gone of entry {entry['seq']}")
+    check_living([entry for entry in entries if entry["seq"] not in listed], marks)
+
+
+def carried_by(mark: dict) -> dict:
+    """The people of a mark who are still there, by id."""
+    fields = mark["fields"].items() if mark["kind"] == MARK else ()
+    return {n.partition(".")[2]: value for n, value in fields if n.startswith("person.")}
+
+
+def check_mark(mark: dict, entries: list[dict], listed: set[int]) -> None:
+    """Check that a mark lists earlier entries of its own incident, each of them once."""
+    fields, wrong = mark["fields"], f"the mark {mark['seq']}"
+    numbers = fields["entries"]
+    check(len(set(numbers)) == len(numbers) and not listed & set(numbers), wrong)
+    check(bool(numbers) and 0 < min(numbers) <= max(numbers) < mark["seq"], wrong)
+    for at, number in enumerate(numbers):
+        entry = entries[number - 1]
+        check(entry["kind"] in OWNER and (entry["kind"] == "incident.added") == (at == 0), wrong)
+        of = fields["people"] if entry["kind"] == "person.amended" else [fields["incident"]]
+        check(entry["fields"].get(OWNER[entry["kind"]]) in of, f"what is gone of entry {number}")
+    listed |= set(numbers)
+    for person, value in carried_by(mark).items():
+        check(person in fields["carried"] and value["entry"] in numbers, wrong)
+    due = {}
+    for other in entries[: mark["seq"] - 1]:
+        if other["kind"] == MARK:
+            due[other["seq"]] = len(set(other["fields"]["carried"]) & set(fields["people"]))
+    said = [(one["entry"], one["count"]) for one in fields["fields"]]
+    check(sorted(said) == sorted((seq, n) for seq, n in due.items() if n), wrong)
+
+
+def check_living(living: list[dict], marks: list[dict]) -> None:
+    """Check that nothing that is left speaks of what a mark calls gone."""
+    named: set[str] = set()
+    for entry in living:
+        fields = entry["fields"]
+        named |= set(carried_by(entry))
+        if entry["kind"] == "person.added":
+            named.add(fields["id"])
+        if entry["kind"] in OWNER:
+            named.add(fields[OWNER[entry["kind"]]])
+            named |= {one["id"] for one in fields.get("new_people", ())}
+            named |= {one["person"] for one in fields.get("people") or ()}
+            for name, value in fields.items():
+                if name.startswith("evidence."):
+                    named |= {value["id"], value["file"], value.get("inbox", value["id"])}
+    for mark in marks:
+        fields = mark["fields"]
+        ids = {fields["incident"]}.union(
+            *(fields[name] for name in ("people", "evidence", "files", "inbox"))
+        )
+        check(not ids & named, f"the mark {mark['seq']}")
 
 
 def replayed(entries: list[dict]) -> dict:
-    """Say what the journal says now; entries of which all is gone say nothing."""
+    """Say what the journal says now; entries that a mark lists say nothing."""
     incidents, people, cases, reports = {}, {}, {}, {}
+    listed = {n for one in entries if one["kind"] == MARK for n in one["fields"]["entries"]}
     for entry in entries:
         kind, fields = entry["kind"], entry["fields"]
-        if entry["missing"] and not fields:
+        if entry["seq"] in listed:
             continue
         change_people(people, kind, fields)
         if kind in {"case.added", "case.amended"}:
