@@ -13,11 +13,15 @@ figures to `tell`:
         tell(kills.tally(), kills.findings)
 """
 
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.battery.report import Tally
+from tests.battery.report import OURS, Tally
+from tests.battery.sweep import Workshop
 from tests.battery.trials import Trials, only_trial, seed_of
 
 
@@ -47,3 +51,12 @@ def trials(request: pytest.FixtureRequest) -> Callable[..., Trials]:
         return Trials(row, count, seed, test, progress, only_trial())
 
     return make
+
+
+@pytest.fixture(scope="module")
+def workshop() -> Iterator[Workshop]:
+    """Prepared journals, in memory where there is such a place: trials come by the thousand."""
+    memory = Path("/dev/shm")  # noqa: S108 a folder of its own in it
+    folder = Path(tempfile.mkdtemp(prefix=OURS, dir=memory if memory.is_dir() else None))
+    yield Workshop(folder)
+    shutil.rmtree(folder)

@@ -124,10 +124,8 @@ class Operation:
     between: Callable[[Picture, Picture, Picture], bool] = lambda _before, _now, _after: False
     debris: tuple[str, ...] = ()
     """Patterns of files that may lie there besides: what the next attempt takes up or passes by."""
-    each: int = 1
-    """The short form takes each so-many-th fault: for the slow rows."""
-    only_full: bool = False
-    """Whether it is too much alike another row for the short form."""
+    is_long: bool = False
+    """Whether it makes a journal anew or copies it whole, which takes hundreds of steps."""
 
 
 # --- what a person could see -------------------------------------------------------------------
@@ -415,26 +413,28 @@ OPERATIONS = (
     Operation("put into the inbox", put_into_inbox, needs_open=False),
     Operation("take from the inbox", take_from_inbox),
     Operation("change the password", change_password, passwords=(PASSWORD, CHANGED)),
-    Operation("new keys", new_keys, passwords=(PASSWORD, CHANGED), each=6),
-    Operation("back up", back_up, between=told_as_incomplete, debris=UNNAMED, each=3),
+    Operation("new keys", new_keys, passwords=(PASSWORD, CHANGED), is_long=True),
+    Operation("back up", back_up, between=told_as_incomplete, debris=UNNAMED, is_long=True),
     Operation(
         "back up again",
         back_up,
         folder="backed up",
         between=told_as_incomplete,
         debris=UNNAMED,
-        only_full=True,
+        is_long=True,
     ),
-    Operation("restore", bring_back, needs_open=False, folder="lost", debris=HALF_RESTORED, each=3),
+    Operation(
+        "restore", bring_back, needs_open=False, folder="lost", debris=HALF_RESTORED, is_long=True
+    ),
     Operation(
         "migrate",
         unlock,
         needs_open=False,
         folder="oldest",
         passwords=(FROZEN,),
-        each=3,
+        is_long=True,
         debris=("journal/store.db.before-*",),
     ),
-    Operation("create", create, needs_open=False, folder="empty", each=3),
-    Operation("unlock", unlock, needs_open=False, folder="interrupted", each=2),
+    Operation("create", create, needs_open=False, folder="empty"),
+    Operation("unlock", unlock, needs_open=False, folder="interrupted"),
 )

@@ -53,6 +53,9 @@ class Tally:
 
 _PROPERTY = "battery"
 
+OURS = "hv-battery-"
+"""Beginning of the names of folders that the battery makes for itself outside of pytest's."""
+
 
 class Table:
     """Collects the rows of a run, and prints a line for each, also when all is well."""
