@@ -4,11 +4,15 @@ Never here: what a button does.
 """
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from ui.desktop.theme.tokens import MIN_TARGET
+
+Pressed = TypeVar("Pressed", bound=QPushButton)
+"""A button of some kind."""
 
 
 def button(
@@ -22,7 +26,14 @@ def button(
         kind: "plain", "primary", "quiet", "chip", "choice" or "fold".
         icon: the name of an icon, or empty.
     """
-    made = QPushButton(text.replace("&", "&&"))
+    return dressed(QPushButton(), text, act, kind, icon)
+
+
+def dressed(
+    made: Pressed, text: str, act: Callable[[], object] | None, kind: str, icon: str
+) -> Pressed:
+    """Give a button its words, what it does and how it looks; as in `button`."""
+    made.setText(text.replace("&", "&&"))
     made.setProperty("words", text)
     made.setProperty("kind", kind)
     made.setProperty("icon_name", icon)

@@ -5,14 +5,79 @@ Never here: what is inside.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.desktop.parts.buttons import button
+from ui.desktop.parts.buttons import dressed
 from ui.desktop.parts.layout import box, column
 from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.text import label
 from ui.desktop.theme.look import Look
+from ui.desktop.theme.tokens import UNIT
+
+_AROUND = 3 * UNIT
+"""Pixels of a heading that are not its words: its borders, and the space behind the arrow."""
+
+
+class FoldHead(QPushButton):
+    """A heading that is pressed, and goes on in a new line where the width ends.
+
+    A button of Qt's keeps its words in one line, and would make the whole page that wide.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setText(words)
+
+    def setText(self, text: str) -> None:  # noqa: N802 Qt's name
+        """Take other words, with "&" before the letter that presses it."""
+        self._whole = text
+        self._break()
+
+    def text(self) -> str:
+        """Return the words as they were given."""
+        return self._whole
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Ask for the height of the lines there are; the words do with any width."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Break the words for the new width."""
+        super().resizeEvent(event)
+        self._break()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 Qt's name
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 Qt's name
+        """Return the height for a width."""
+        line = self.fontMetrics().height()
+        now = super().sizeHint().height() - line * len(super().text().split("\n"))
+        return now + line * len(self._lines(width))
+
+    def _break(self) -> None:
+        broken = "\n".join(self._lines(self.width()))
+        if broken != super().text():
+            super().setText(broken)
+
+    def _lines(self, width: int) -> list[str]:
+        room = width - self.iconSize().width() - _AROUND
+        laid = QTextLayout(self._whole, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        laid.setTextOption(option)
+        lines = []
+        laid.beginLayout()
+        while (line := laid.createLine()).isValid():
+            line.setLineWidth(max(room, 1))
+            start = line.textStart()
+            lines.append(self._whole[start : start + line.textLength()].rstrip())
+        laid.endLayout()
+        return lines or [""]
 
 
 class Fold(QFrame):
@@ -30,7 +95,7 @@ class Fold(QFrame):
         super().__init__()
         self._look, self._make = look, inside
         self._inside: QWidget | None = None
-        self.head = button(title, self.toggle, "fold", "right")
+        self.head = dressed(FoldHead(title), title, self.toggle, "fold", "right")
         self._column: QVBoxLayout = column(self.head, gap=0.5)
         if hint:
             self._column.addWidget(label(hint, "quiet"))

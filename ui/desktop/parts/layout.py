@@ -91,11 +91,26 @@ class Page(QScrollArea):
         outer.addStretch(1)
         outer.addWidget(inner, 1000)
         outer.addStretch(1)
-        self.setWidget(box(outer, "page"))
+        sheet = _Sheet()
+        sheet.setLayout(outer)
+        sheet.setObjectName("page")
+        self.setWidget(sheet)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
         """Ask for little: a page scrolls."""
         return QSize(10 * UNIT, 10 * UNIT)
+
+
+class _Sheet(QWidget):
+    """What a page scrolls; as high as its content is at the width it has.
+
+    A wrapped label asks for the height that it would have in a narrow column. Their sum would be
+    the sheet's least height, and the page would scroll on into nothing.
+    """
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Ask for the width; the height follows from it (`heightForWidth`)."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Flow(QLayout):

@@ -25,9 +25,11 @@ from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import breakable, icon_label, label
 from ui.desktop.pictures import image_of
 from ui.desktop.screens.common import ask
+from ui.desktop.theme.tokens import UNIT
 from ui.explain import neutral
 
 _LOOK_EMS = 32
+_MARGIN = 2
 
 
 class ItemCard(QFrame):
@@ -51,7 +53,7 @@ class ItemCard(QFrame):
         self.picture.hide()
         head = row(icon_label("file", "quiet", 2), self._facts(), gap=1.5)
         head.setStretch(1, 1)
-        made = column(head, self.picture, self.notice, gap=1.5, margin=2)
+        made = column(head, self.picture, self.notice, gap=1.5, margin=_MARGIN)
         made.addLayout(self._actions(entries))
         self.setLayout(made)
 
@@ -129,7 +131,7 @@ class ItemCard(QFrame):
         ask(self, self._context, self.notice, job, self._show)
 
     def _show(self, image: QImage) -> None:
-        width = self._context.theme.em(_LOOK_EMS)
+        width = min(self._context.theme.em(_LOOK_EMS), self.width() - 2 * _MARGIN * UNIT)
         fitted = QPixmap.fromImage(image).scaled(
             QSize(width, width) * 2,
             Qt.AspectRatioMode.KeepAspectRatio,

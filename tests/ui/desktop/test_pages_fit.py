@@ -1,0 +1,133 @@
+"""Pages at 200 % in a small window: no wider than the window, no higher than their content."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from harassvault.clock import system_clock
+from harassvault.inbox_drop import put_in
+from harassvault.layout import Layout
+from harassvault.source import BytesSource
+from ui.desktop.parts.fold import Fold, FoldHead
+from ui.desktop.parts.layout import Page
+from ui.desktop.screens.change_password import ChangePasswordPage
+from ui.desktop.screens.entry_form.page import EntryForm
+from ui.desktop.screens.entry_view.page import EntryView
+from ui.desktop.screens.erase_page import ErasePage
+from ui.desktop.screens.first_run.page import FirstRun
+from ui.desktop.screens.inbox.page import InboxPage
+from ui.desktop.screens.journal.page import Journal
+from ui.desktop.screens.report.page import ReportPage
+from ui.desktop.screens.safety.page import SafetyPage
+from ui.desktop.screens.shut_out import ShutOutPage
+from ui.desktop.screens.unlock import Unlock
+
+SMALL = (1024, 700)
+BELOW = 60
+"""Pixels of a page below its last line: its margin and one space."""
+
+
+@pytest.fixture
+def at_200(qapp, look):
+    """Text twice as large as that of a common desktop."""
+    before = QFont(qapp.font())
+    bigger = QFont(before)
+    bigger.setPointSizeF(20)
+    qapp.setFont(bigger)
+    look.refresh()
+    yield
+    qapp.setFont(before)
+    look.refresh()
+
+
+def faults(page):
+    """Return what does not fit on a page, in words."""
+    sheet, room = page.widget(), page.viewport().size()
+    found = []
+    if sheet.width() > room.width():
+        found.append(f"{sheet.width() - room.width()} px too wide")
+    if sheet.height() > room.height() and (empty := sheet.height() - _bottom(sheet)) > BELOW:
+        found.append(f"{empty} px of nothing below")
+    return [f"{type(page).__name__}: {one}" for one in found]
+
+
+def _bottom(sheet):
+    """Return where the last line, button or field of a page ends."""
+    leaves = [one for one in sheet.findChildren(QWidget) if not one.findChildren(QWidget)]
+    shown = [one for one in leaves if one.isVisible()]
+    return max(one.mapTo(sheet, QPoint(0, one.height())).y() for one in shown)
+
+
+def pages(shell):
+    return [one for one in shell.window.findChildren(Page) if one.isVisible()]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
+    qtbot, start, shows, settled, journal, password, at_200, language
+):
+    put_in(Layout(journal), BytesSource("seen at the gate.txt", b"at the gate"), system_clock)
+    shell = start(journal, language)
+    shell.window.resize(*SMALL)
+    found = _look(shell, settled, Unlock)
+    shell.window.screen_shown.password_given.emit(password)
+    shows(shell, Journal)
+    settled(shell)
+    rooms = shell.rooms
+    first = rooms.journal.timeline.id_at(0)
+    for show, kind in (
+        (lambda: rooms.show_place("safety"), SafetyPage),
+        (rooms.write_new, EntryForm),
+        (lambda: rooms.show_place("report"), ReportPage),
+        (lambda: rooms.show_entry(first), EntryView),
+        (lambda: rooms.show_erase(first), ErasePage),
+        (rooms.show_inbox, InboxPage),
+        (rooms.ways.change_password, ChangePasswordPage),
+        (rooms.ways.shut_out, ShutOutPage),
+    ):
+        show()
+        shows(shell, kind)
+        found += _look(shell, settled, kind)
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nor_is_a_page_of_the_first_run(qtbot, start, settled, tmp_path, at_200, language):
+    shell = start(tmp_path / "Papers", language)
+    shell.window.resize(*SMALL)
+    found = []
+    for step in range(4):
+        shell.window.screen_shown.go(step)
+        found += _look(shell, settled, FirstRun)
+    assert found == []
+
+
+def _look(shell, settled, kind):
+    """Return the faults of the pages in view, with their folds closed and with their folds open."""
+    settled(shell)
+    shown = pages(shell)
+    assert shown, kind
+    found = [one for page in shown for one in faults(page)]
+    folds = [one for page in shown for one in page.findChildren(Fold) if one.isVisible()]
+    for fold in folds:
+        fold.open()
+    if folds:
+        settled(shell)
+        found += [f"{one}, with folds open" for page in shown for one in faults(page)]
+    return found
+
+
+def test_a_heading_that_folds_goes_on_in_a_new_line(qtbot, look):
+    head = FoldHead("What a backup is, and who can read it && more")
+    qtbot.addWidget(head)
+    head.resize(2000, 40)
+    head.show()
+    assert "\n" not in QPushButton.text(head)
+    one = head.heightForWidth(2000)
+    head.resize(180, 40)
+    broken = QPushButton.text(head)
+    assert broken.count("\n") >= 1
+    assert broken.replace("\n", " ") == head.text()
+    assert head.heightForWidth(180) > one
+    assert head.minimumSizeHint().width() == 0
