@@ -74,7 +74,8 @@ def show(rooms, name):
     screens = {
         "form": lambda: EntryForm(context, Beginning([])),
         "entry": lambda: EntryView(context, rooms.journal.timeline.id_at(0)),
-        "recovery": lambda: RecoveryPage(context, make=True),
+        "recovery": lambda: RecoveryPage(context, make=True, is_known=True),
+        "recovery asking": lambda: RecoveryPage(context, make=True),
         "report": lambda: ReportPage(context),
         "safety": lambda: SafetyPage(context),
     }
