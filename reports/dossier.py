@@ -129,10 +129,10 @@ class Exhibit:
     Attributes:
         number: in this dossier, from 1.
         evidence_id: under which `open_original` gives its bytes.
-        size: bytes.
-        sha256: hex digest of the original.
+        size, sha256: bytes and hex digest of the original.
         received_at: when the journal took it in; aware.
         claimed_at: what the file or its disk says of its own time; aware; claimed.
+        put_in_at: aware; claimed; of what was put in while the journal was locked, else None.
         same_as: number of an earlier exhibit that is the same file, byte for byte.
     """
 
@@ -144,6 +144,7 @@ class Exhibit:
     sha256: str
     received_at: datetime
     claimed_at: datetime | None = None
+    put_in_at: datetime | None = None
     same_as: int | None = None
 
 

@@ -199,6 +199,7 @@ def _exhibits(incidents: Sequence[Incident]) -> list[Exhibit]:
             sha256=one.original.sha256,
             received_at=one.received_at,
             claimed_at=one.original.modified_at,
+            put_in_at=one.original.put_in_at,
             same_as=found if (found := first[one.original.sha256]) < number else None,
         )
         for number, one in enumerate(kept, 1)

@@ -9,10 +9,13 @@ from zoneinfo import ZoneInfo
 import pypdfium2
 import pytest
 
+from harassvault.clock import system_clock
 from harassvault.errors import NotFoundError
 from harassvault.export import KeptExport
+from harassvault.inbox_drop import put_in
 from harassvault.incident import Channel, Role
 from harassvault.intake import IncidentInput, Who
+from harassvault.layout import Layout
 from harassvault.moment_text import parse_moment
 from harassvault.person import Person
 from harassvault.policy import CHEAP_FOR_TESTS
@@ -261,6 +264,19 @@ def test_a_damaged_original_does_not_stop_a_report(vault: Vault) -> None:
         path.unlink()
     kept = prepare_report(vault, Choice())
     assert kept.export.pages > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "which needs no password; says that it was"), ("fr", "ne demande aucun mot de passe")],
+)
+def test_a_file_from_the_inbox_is_said_to_be_one(vault: Vault, language: str, words: str) -> None:
+    entry = add(vault, "x", "2026-05-01", files=["note.txt"])
+    item = put_in(Layout(vault.folder), BytesSource("seen.txt", b"seen"), system_clock)
+    vault.inbox.take([item.id], entry)
+    kept = prepare_report(vault, Choice(language=language))
+    # Of one of the two files, with it and in the list.
+    assert " ".join(text_of(vault, kept).split()).count(words) == 2
 
 
 def test_what_was_set_aside_is_left_out_and_counted(vault: Vault) -> None:

@@ -108,10 +108,14 @@ class Prose:
         """Return the lines of one file."""
         original = one.original
         size = size_text(original.size, self._words)
-        return [
+        lines = [
             f"  {one.id[:SHORT_ID]}  {shown_name(original.name)}  ({original.media_type}, {size})",
             f"            SHA-256 {original.sha256}",
         ]
+        if original.put_in_at:
+            date = self.dates.instant(original.put_in_at)
+            lines.append(f"            {self._words.text('show.put_in', date=date)}")
+        return lines
 
     def person(self, known: KnownPerson) -> list[str]:
         """Return the lines of one person."""

@@ -24,11 +24,15 @@ def caption_of(
     if part[1] > 1:
         name = printing.text("exhibit.part", name=name, part=part[0], parts=part[1])
     same = printing.text("exhibit.same", n=exhibit.same_as) if exhibit.same_as else ""
+    put_in = ""
+    if exhibit.put_in_at:
+        date = printing.dates.instant(exhibit.put_in_at)
+        put_in = printing.text("exhibit.put_in", date=date)
     return (
         (STRONG, name),
         (SMALL, exhibit.name),
         (LABEL, f"{about}, {received}"),
-        *((LABEL, text) for text in (same,) if text),
+        *((LABEL, text) for text in (same, put_in) if text),
         *remarks,
     )
 

@@ -82,5 +82,8 @@ def _facts(printing: Printing, exhibit: Exhibit) -> list[str]:
     if exhibit.claimed_at:
         claimed = printing.dates.instant(exhibit.claimed_at)
         said.append(printing.text("list.claimed", date=claimed))
+    if exhibit.put_in_at:
+        put_in = printing.dates.instant(exhibit.put_in_at)
+        said.append(printing.text("exhibit.put_in", date=put_in))
     said.append(f"{printing.text('list.sha')} {exhibit.sha256}")
     return said

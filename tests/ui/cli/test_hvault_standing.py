@@ -147,6 +147,11 @@ def test_taken_into_a_new_entry(hvault, files):
     assert (kept["sha256"], kept["from_inbox"]) == (item["sha256"], True)
     assert kept["claimed_put_in_at"] < kept["received_at"]
     assert hvault.ok("show", taken["id"])["evidence"] == [kept]
+    assert (
+        "Put in while the journal was locked, which needs no password"
+        in hvault("show", taken["id"]).out
+    )
+    assert "ce qui ne demande aucun mot de passe" in hvault("--lang", "fr", "show", taken["id"]).out
     assert hvault.ok("inbox", "list")["count"] == 0
 
 

@@ -170,8 +170,9 @@ def test_dropped_in_while_locked_and_kept_after_unlocking(
     qtbot.mouseClick(card.look_button, LEFT)
     qtbot.waitUntil(card.picture.isVisible, timeout=20_000)
     qtbot.mouseClick(card.new_button, LEFT)
-    shows(shell, EntryView)
+    shown = shows(shell, EntryView)
     settled(shell)
+    assert "Put in while the journal was locked, which needs no password" in texts(shown)
     kept = in_vault(shell, lambda vault: vault.all_evidence())[-1].original
     assert (kept.name, bool(kept.inbox)) == ("seen.png", True)
     assert waiting(Layout(journal)) == []

@@ -83,6 +83,9 @@ class FileCard(QFrame):
         if original.modified_at is not None:
             claimed = instant_words(self._context, original.modified_at)
             made.addWidget(label(text("file.claimed", when=claimed), "quiet"))
+        if original.put_in_at is not None:
+            claimed = instant_words(self._context, original.put_in_at)
+            made.addWidget(label(text("file.put_in", when=claimed), "quiet"))
         digest = copyable(_in_groups(original.sha256), "digest")
         made.addWidget(digest)
         made.addSpacing(8)
