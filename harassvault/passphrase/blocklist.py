@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from harassvault.passphrase.parts import Taken, take_apart
 from harassvault.passphrase.patterns import Kind
-from harassvault.passphrase.phrase import canonical
+from harassvault.passphrase.phrase import canonical, typed_words
+from harassvault.passphrase.published import is_in_order, is_published
 
 PROGRAM_WORDS = ("HarassVault", "journal", "diary", "carnet", "journal intime", "Tagebuch")
 """What stands on the screen and in the folder's name: tried by whoever finds them."""
@@ -28,8 +29,11 @@ def likeness(password: str, known: Sequence[str] = ()) -> Kind | None:
         password: as it was typed.
         known: names and words that somebody who knows the person would try.
     """
+    words = typed_words(password)
+    if is_in_order(words):
+        return Kind.SEQUENCE
     if canonical(password) is not None:
-        return None
+        return Kind.COMMON if is_published(words) else None
     taken = take_apart(password, (*known, *PROGRAM_WORDS))
     if _own(taken) >= MIN_OWN:
         return None

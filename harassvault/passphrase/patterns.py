@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from harassvault.passphrase.common import COMMON_PARTS
+from harassvault.passphrase.published import stretch
 
 MIN_LENGTH = 3
 """Characters of the shortest pattern: two neighbours come by chance."""
@@ -159,4 +160,11 @@ def _date(text: str, place: int) -> Pattern | None:
     return None
 
 
-_LOOKS: tuple[Callable[[str, int], Pattern | None], ...] = (_repeated, _sequence, _walk, _date)
+def _published(text: str, place: int) -> Pattern | None:
+    length = stretch(text, place)
+    return Pattern(Kind.COMMON, length, _COMMON_BITS) if length else None
+
+
+_LOOKS: tuple[Callable[[str, int], Pattern | None], ...] = (
+    *(_repeated, _sequence, _walk, _date, _published),
+)

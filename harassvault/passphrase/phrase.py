@@ -16,6 +16,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from harassvault.passphrase.folding import folded
+from harassvault.passphrase.published import is_in_order, is_published
 from harassvault.passphrase.word_list import LANGUAGES, known_words, word_list
 
 WORDS = 6
@@ -50,18 +51,25 @@ class Phrase:
 
 
 def generate(language: str) -> Phrase:
-    """Draw a phrase.
+    """Draw a phrase; one that is printed somewhere, or follows the list, is drawn again.
 
     Raises:
         KeyError: no list is made for this language.
     """
     found = word_list(language)
+    drawn = _drawn(found.words)
+    while is_in_order(drawn) or is_published(drawn):
+        drawn = _drawn(found.words)
+    return Phrase(" ".join(drawn), language, found.size, found.entropy(WORDS))
+
+
+def _drawn(words: tuple[str, ...]) -> list[str]:
     drawn: list[str] = []
     while len(drawn) < WORDS:
-        word = secrets.choice(found.words)
+        word = secrets.choice(words)
         if word not in drawn:
             drawn.append(word)
-    return Phrase(" ".join(drawn), language, found.size, found.entropy(WORDS))
+    return drawn
 
 
 def canonical(untrusted: str) -> str | None:
@@ -70,18 +78,19 @@ def canonical(untrusted: str) -> str | None:
     Capitals, accents, forms of Unicode and what stands between the words make no difference.
     """
     language = language_of(untrusted)
-    return " ".join(_words(untrusted)) if language else None
+    return " ".join(typed_words(untrusted)) if language else None
 
 
 def language_of(untrusted: str) -> str | None:
     """Return the list that six different words are all from, or None."""
-    words = _words(untrusted)
+    words = typed_words(untrusted)
     if len(words) != WORDS or len(set(words)) != WORDS:
         return None
     return next((one for one in LANGUAGES if known_words(one).issuperset(words)), None)
 
 
-def _words(untrusted: str) -> list[str]:
+def typed_words(untrusted: str) -> list[str]:
+    """Return the words of a short text in plain letters, folded; none where it has any others."""
     if len(untrusted) > _MAX_TYPED:
         return []
     plain = folded(untrusted)

@@ -15,10 +15,10 @@ from enum import StrEnum
 
 from harassvault.passphrase.blocklist import PROGRAM_WORDS
 from harassvault.passphrase.natural import LETTER, letter_bits
-from harassvault.passphrase.parts import Taken, take_apart
+from harassvault.passphrase.parts import Part, Taken, take_apart
 from harassvault.passphrase.patterns import Kind
-from harassvault.passphrase.phrase import WORDS, language_of
-from harassvault.passphrase.word_list import word_list
+from harassvault.passphrase.phrase import Phrase, canonical, typed_words
+from harassvault.passphrase.published import is_in_order
 
 
 class Level(StrEnum):
@@ -59,7 +59,11 @@ of a language that we know little of makes no random text."""
 
 _DIGIT, _SIGN, _FOREIGN_SIGN = math.log2(10), math.log2(32), 6.0
 _IDEOGRAPH = 4.0
-"""A character of Chinese text (estimates lie between 4 and 5 bits)."""
+"""A character of Chinese text (estimates lie between 4 and 5 bits); a syllable of Korean and a
+character of Japanese kana count as the letters that they are taken apart into."""
+
+_IN_ORDER = 16.0
+"""Words of a list in its own order: where they begin, which way, and which of a few lists."""
 
 _ZXCVBN_READS = 72
 """Characters that zxcvbn takes; its time grows with their square, and it refuses more."""
@@ -98,20 +102,26 @@ class Estimate:
     remark: Remark
 
 
-def estimate(password: str, known: Sequence[str] = ()) -> Estimate:
+def estimate(password: str, known: Sequence[str] = (), generated: Phrase | None = None) -> Estimate:
     """Estimate a password; up to 50 ms, so never on the thread that draws.
 
     Args:
         password: as it was typed.
         known: names and words that somebody who knows the person would try.
+        generated: a phrase that this run of the program drew. Six words of the list that it did not
+            draw may have been chosen by somebody, and are worth what such words are worth.
     """
-    if (language := language_of(password)) is not None:
-        bits = word_list(language).entropy(WORDS)
-        return Estimate(bits, _level(bits), Remark.PHRASE)
+    phrase = canonical(password)
+    if generated is not None and phrase == generated.text:
+        return Estimate(generated.bits, _level(generated.bits), Remark.PHRASE)
     taken = take_apart(password, (*known, *PROGRAM_WORDS))
     worth = _letters_worth(taken)
     bits = min(_own_bound(taken, worth, password), _zxcvbn_bound(password, known))
-    return Estimate(bits, _level(bits), _remark(taken, worth))
+    if is_in_order(typed_words(password)):
+        bits = min(bits, _IN_ORDER)
+    remark = _remark(taken, worth)
+    is_phrase = phrase is not None and remark is Remark.WORDS
+    return Estimate(bits, _level(bits), Remark.PHRASE if is_phrase else remark)
 
 
 def _level(bits: float) -> Level:
@@ -140,8 +150,7 @@ def _own_bound(taken: Taken, worth: dict[int, float], password: str) -> float:
     natural = other = 0.0
     for part in taken.parts:
         bits = part.bits if part.kind else worth.get(part.start) or _worth(taken.text[part.start])
-        in_words = part.kind is None and bits <= _NATURAL and taken.text[part.start].isalpha()
-        if in_words or part.kind in _WITHIN_WORDS:
+        if _is_in_words(taken, part, worth) or part.kind in _WITHIN_WORDS:
             natural += bits
         else:
             other += bits
@@ -150,12 +159,18 @@ def _own_bound(taken: Taken, worth: dict[int, float], password: str) -> float:
     return min(natural, PRINTED) + other + min(gaps, 2.0) + disguise + _capitals(password)
 
 
+def _is_in_words(taken: Taken, part: Part, worth: dict[int, float]) -> bool:
+    """Say whether a character stands in running words; in scripts without spaces all letters do."""
+    one = taken.text[part.start]
+    return part.kind is None and one.isalpha() and worth.get(part.start, LETTER) <= _NATURAL
+
+
 def _worth(one: str) -> float:
     """Return the worth of a character that is no plain letter."""
     if one.isdigit():
         return _DIGIT
     if one.isalpha():
-        return _IDEOGRAPH if "\u3400" <= one <= "\U0003ffff" and one > "\u3400" else LETTER
+        return _IDEOGRAPH if "\u3400" <= one <= "\U0003ffff" else LETTER
     return _SIGN if one.isascii() else _FOREIGN_SIGN
 
 
@@ -190,7 +205,7 @@ def _remark(taken: Taken, worth: dict[int, float]) -> Remark:
     for part in taken.parts:
         if part.kind is not None:
             covered[Remark(part.kind.value)] += part.length
-        elif taken.text[part.start].isalpha() and worth.get(part.start, LETTER) <= _NATURAL:
+        elif _is_in_words(taken, part, worth):
             covered[Remark.WORDS] += 1
         else:
             covered[Remark.MIXED] += 1

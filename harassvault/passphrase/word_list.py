@@ -50,9 +50,13 @@ def word_list(language: str) -> WordList:
         KeyError: no list is made for this language.
     """
     out = {folded(word) for word in _LEFT_OUT[language]}
+    return WordList(language, tuple(one for one in published_words(language) if one not in out))
+
+
+def published_words(language: str) -> tuple[str, ...]:
+    """Return a list as it is published, folded, with what we leave out."""
     path = files("mnemonic") / "wordlist" / f"{_FILES[language]}.txt"
-    words = (folded(line) for line in path.read_text("utf-8").split())
-    return WordList(language, tuple(word for word in words if word not in out))
+    return tuple(folded(line) for line in path.read_text("utf-8").split())
 
 
 @cache

@@ -80,16 +80,39 @@ def test_the_level_is_what_people_who_guess_would_say(password: str) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_generated_phrase_is_strong_with_the_entropy_of_its_list(language: str) -> None:
     phrase = generate(language)
-    found = estimate(phrase.text.title().replace(" ", "-"))
+    found = estimate(phrase.text.title().replace(" ", "-"), generated=phrase)
     assert found.bits == phrase.bits
     assert found.level is Level.STRONG
     assert found.remark is Remark.PHRASE
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_six_words_that_nobody_drew_here_are_worth_what_words_are(language: str) -> None:
+    typed = estimate(generate(language).text, generated=generate(language))
+    assert typed.level in {Level.EASY, Level.FAIR}
+
+
+CHOSEN = {
+    "baby dog happy family love girl": Level.FAIR,
+    "zoo zone zero youth young you": Level.EASY,
+    "legal winner thank year wave sausage": Level.EASY,
+    "爱你一万年永远不变我的宝贝你好吗": Level.FAIR,
+    "あなたのことがずっとずっとだいすきです": Level.FAIR,
+    "사랑해요 영원히 너만을 사랑할게": Level.FAIR,
+}
+
+
+@pytest.mark.parametrize("password", CHOSEN)
+def test_words_of_a_list_and_scripts_without_spaces_are_running_words_too(password: str) -> None:
+    assert estimate(password).level in {Level.EASY, CHOSEN[password]}
 
 
 @pytest.mark.parametrize(
     ("password", "remark"),
     [
         ("seven red boats at noon", Remark.WORDS),
+        ("爱你一万年永远不变我的宝贝你好吗", Remark.WORDS),
+        ("panda dream cattle lottery rookie reason", Remark.PHRASE),
         ("abcabcabcabcabcabcabc", Remark.REPEATED),
         ("abcdefghijklmnopqrst", Remark.SEQUENCE),
         ("azertyuiopqsdfghjklm", Remark.KEYBOARD),
@@ -159,6 +182,15 @@ TOO_COMMON = {
     "qwertyuiopasdfgh": "keyboard",
     "1qaz2wsx3edc4rfv": "keyboard",
     "14.07.1985 - 03.11.2014": "date",
+    # printed in specifications and manuals, or in the order of the list
+    "legal winner thank year wave sausage": "common",
+    "Winner-Thank-Year-Wave-Sausage-Worth": "common",
+    "legalwinnerthankyear1!": "common",
+    "letter advice cage absurd amount doctor": "common",
+    "zoo zoo zoo zoo zoo wrong": "common",
+    "zoo zone zero youth young you": "sequence",
+    "ability able about above absent absorb": "sequence",
+    "abaisser abandon abdiquer abeille abolir aborder": "sequence",
 }
 
 
@@ -175,6 +207,7 @@ def test_what_everybody_tries_first_is_refused_with_the_reason(password: str) ->
         "a long fictional password",
         "seven red boats at noon",
         "every word of this is invented",
+        "baby dog happy family love girl",
         "Xk9#mQ2$vL7!pR4z",
         "un été très long 15",
         "wer rastet der rostet",

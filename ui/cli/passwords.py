@@ -65,13 +65,16 @@ class Passwords:
             check_password(password, known)
             return password
         for _ in range(_TRIES):
-            password = self.ask("new_password") or self._offered().text
+            typed = self.ask("new_password")
+            phrase = None if typed else self._offered()
+            password = phrase.text if phrase else typed
             try:
                 check_password(password, known)
             except InputError as error:
                 self.console.say(one_line(error, self.words()))
                 continue
-            self._say_strength(password, known)
+            if phrase is None:
+                self._say_strength(password, known)
             if sealed_form(self.ask("password_again")) == sealed_form(password):
                 return password
             self.console.say(self.words().text("ask.not_the_same"))
@@ -85,12 +88,11 @@ class Passwords:
 
     def _say_strength(self, password: str, known: Sequence[str]) -> None:
         # Loaded when a password is chosen: its tables are large.
-        from harassvault.passphrase.strength import Remark, estimate  # noqa: PLC0415 as said
+        from harassvault.passphrase.strength import estimate  # noqa: PLC0415 as said
 
         found, words = estimate(password, known), self.words()
-        if found.remark is not Remark.PHRASE:
-            because = words.text(f"strength.because.{found.remark}")
-            self.console.say(f"{words.text(f'strength.{found.level}')} {because}")
+        because = words.text(f"strength.because.{found.remark}")
+        self.console.say(f"{words.text(f'strength.{found.level}')} {because}")
 
     def _without_echo(self, question: str) -> str:
         """Ask at the terminal; never with echo, which getpass would only warn about."""

@@ -33,7 +33,7 @@ class NewPassword(QWidget):
         self._context = context
         text = context.text
         self.offered = OfferedPhrase(context)
-        self.own = OwnPassword(context)
+        self.own = OwnPassword(context, self.offered)
         self.own.hide()
         self.offered.entered.connect(self.entered)
         self.own.entered.connect(self.entered)
@@ -79,9 +79,9 @@ class OwnPassword(QWidget):
 
     entered = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, offered: OfferedPhrase) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._offered = context, offered
         text = context.text
         self.first = SecretField(context, text("first.pass.name"))
         self.second = SecretField(context, text("first.pass.again"))
@@ -122,7 +122,7 @@ class OwnPassword(QWidget):
         enough = typed >= MIN_PASSWORD
         self.count.setText(text("first.pass.count", n=typed, needed=MIN_PASSWORD))
         self.count.setVisible(not enough)
-        self.strength.look_at(self.first.text() if enough else "")
+        self.strength.look_at(self.first.text() if enough else "", self._offered.phrase)
         again = self.second.text()
         same = again == self.first.text()
         state = "empty" if not again else "same" if same else "differs"

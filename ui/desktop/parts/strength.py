@@ -16,6 +16,7 @@ from ui.desktop.parts.layout import column
 from ui.desktop.parts.text import label
 
 if TYPE_CHECKING:
+    from harassvault.passphrase.phrase import Phrase
     from harassvault.passphrase.strength import Estimate
 
 _PAUSE_MS = 250
@@ -29,6 +30,7 @@ class StrengthLine(QWidget):
         super().__init__()
         self._context = context
         self._password = ""
+        self._generated: Phrase | None = None
         self.level = label("", "field")
         self.because = label("", "quiet")
         self.setLayout(column(self.level, self.because, gap=0.5))
@@ -37,9 +39,14 @@ class StrengthLine(QWidget):
         self._pause.timeout.connect(self._ask)
         self.hide()
 
-    def look_at(self, password: str) -> None:
-        """Say how hard a password is to guess, when no more keys come."""
-        self._password = password
+    def look_at(self, password: str, generated: "Phrase | None" = None) -> None:
+        """Say how hard a password is to guess, when no more keys come.
+
+        Args:
+            password: as it is typed by now.
+            generated: the phrase that was drawn last, which may be what is typed.
+        """
+        self._password, self._generated = password, generated
         if password:
             self._pause.start()
         else:
@@ -47,13 +54,13 @@ class StrengthLine(QWidget):
             self.hide()
 
     def _ask(self) -> None:
-        password = self._password
+        password, generated = self._password, self._generated
 
         def job(desk: Desk) -> "Estimate":
             # Loaded when a password is chosen: its tables are large.
             from harassvault.passphrase.strength import estimate  # noqa: PLC0415 as said
 
-            return estimate(password, desk.known_names())
+            return estimate(password, desk.known_names(), generated)
 
         def show(found: "Estimate") -> None:
             if password == self._password:
