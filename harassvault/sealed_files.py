@@ -56,7 +56,7 @@ class _Raw(io.RawIOBase):
         super().close()
 
 
-def open_regular(path: Path) -> BinaryIO:
+def open_regular(path: Path) -> io.BufferedReader:
     """Open a file for reading; a pipe or device in its place is not waited for.
 
     Raises:

@@ -1,65 +1,154 @@
 """Entries that came out of a damaged log, put together again as far as they go.
 
-They are replayed into an empty database in memory, in their order. An entry that cannot be applied
-(a field of it is gone, or the entry that it builds on) stays loose: what it says is given as it is.
+They are replayed into an empty database in memory, in their order, without the rule that what an
+entry refers to must be there: a lost person or situation takes nothing else away. What an entry
+cannot do without is put in (`harassvault.rescue.mending`). An entry that cannot be applied all the
+same stays loose: what it says is given as it is. One that was erased stays erased.
 
 Never here: reading the damaged file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
+from harassvault.case import KnownCase
+from harassvault.erasures import ERASED, Erasures
 from harassvault.errors import VaultError
 from harassvault.evidence import Evidence
-from harassvault.incident import Incident
-from harassvault.ledger import BrokenEntryError, LoggedEntry
+from harassvault.export import KeptExport
+from harassvault.incident import Incident, Status
+from harassvault.ledger import BrokenEntryError, Entry, LoggedEntry
 from harassvault.person import KnownPerson
+from harassvault.profile import Profile
+from harassvault.rescue.mending import headless, mended
 from harassvault.store import migration, projection, reading
-from harassvault.store.connection import DatabaseError, open_scratch, transaction
+from harassvault.store.connection import Connection, DatabaseError, open_scratch, transaction
 from harassvault.store.timeline import Filter, incident_ids
 
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """The journal as far as it could be put together."""
+    """The journal as far as it could be put together.
+
+    Attributes:
+        incidents: those that still say something, in their order.
+        people, cases, profile, evidence, exports: as they were last written; of the profile, None
+            where no entry about it came out.
+        erased: how many incidents the person erased.
+        erased_files: ids of sealed files that must not come back.
+        decided: ids of inbox items that were taken or refused.
+        loose: entries that could not be put into their place, or that lack fields.
+        partial: numbers of the entries that lack fields, and were not erased.
+        headless: numbers of the entries with which an incident begins whose first entry is lost.
+    """
 
     incidents: tuple[Incident, ...] = ()
     people: tuple[KnownPerson, ...] = ()
+    cases: tuple[KnownCase, ...] = ()
+    profile: Profile | None = None
     evidence: tuple[Evidence, ...] = ()
+    exports: tuple[KeptExport, ...] = ()
+    erased: int = 0
+    erased_files: frozenset[str] = frozenset()
+    decided: frozenset[str] = frozenset()
     loose: tuple[LoggedEntry, ...] = ()
-
-    @property
-    def partial(self) -> frozenset[int]:
-        """The numbers of the entries that came out without some of their fields."""
-        return frozenset(one.entry.seq for one in self.loose if one.withheld)
+    partial: frozenset[int] = frozenset()
+    headless: frozenset[int] = frozenset()
 
 
 def replay(entries: Mapping[int, LoggedEntry]) -> Replayed:
     """Put entries together."""
     scratch = open_scratch()
-    loose = []
     try:
+        scratch.execute("PRAGMA foreign_keys = OFF")
         migration.create(scratch)
-        for _, logged in sorted(entries.items()):
+        replaying = _Replaying(scratch, entries)
+        return replaying.result(replaying.run())
+    finally:
+        scratch.close()
+
+
+class _Replaying:
+    """One replay: which entries were erased, and which ones an incident lost its beginning to."""
+
+    def __init__(self, scratch: Connection, entries: Mapping[int, LoggedEntry]) -> None:
+        self._scratch, self._entries = scratch, entries
+        tombstones = [one.entry for one in entries.values() if one.entry.kind == ERASED]
+        self._erased = Erasures.of(tombstones)
+        self._lost = {
+            seq: one.withheld - _accounted_for(seq, tombstones)
+            for seq, one in entries.items()
+            if seq not in self._erased.entries
+        }
+        self._headless: set[int] = set()
+
+    def run(self) -> list[LoggedEntry]:
+        """Apply everything in order; return what stays loose."""
+        self._scratch.executemany(
+            "INSERT INTO log VALUES (?, ?, ?)",
+            [(seq, one.leaf, one.hash) for seq, one in self._entries.items()],
+        )
+        loose = []
+        for seq, logged in sorted(self._entries.items()):
             try:
-                with transaction(scratch):
-                    projection.apply(scratch, logged.entry)
+                with transaction(self._scratch):
+                    self._apply(logged)
             except _CANNOT:
                 loose.append(logged)
             else:
                 # Applied, and yet without a field that it once had: both are said.
-                if logged.withheld:
+                if self._lost.get(seq, 0) > 0:
                     loose.append(logged)
+        return loose
+
+    def _apply(self, logged: LoggedEntry) -> None:
+        entry = logged.entry
+        if entry.seq in self._erased.entries:
+            carried = self._erased.carried.get(entry.seq, ())
+            projection.carry(self._scratch, entry.seq, carried)
+            return
+        if logged.withheld and not entry.fields:
+            raise LookupError(entry.seq)  # it says nothing at all
+        whole = mended(self._scratch, entry)
+        if beginning := headless(self._scratch, whole):
+            projection.apply(self._scratch, beginning)
+        projection.apply(self._scratch, whole)
+        if beginning or whole.kind != entry.kind:
+            self._headless.add(entry.seq)
+
+    def result(self, loose: list[LoggedEntry]) -> Replayed:
+        """Read what was put together."""
+        scratch, gone = self._scratch, reading.erased_incidents(self._scratch)
+        incidents = [reading.incident(scratch, one) for one in incident_ids(scratch, Filter())]
         return Replayed(
-            tuple(reading.incident(scratch, one) for one in incident_ids(scratch, Filter())),
-            tuple(reading.people(scratch)),
-            tuple(reading.all_evidence(scratch)),
-            tuple(loose),
+            incidents=tuple(one for one in incidents if one.status is not Status.ERASED),
+            people=tuple(reading.people(scratch)),
+            cases=tuple(reading.cases(scratch)),
+            profile=reading.profile(scratch) if self._has_profile() else None,
+            evidence=tuple(reading.all_evidence(scratch)),
+            exports=tuple(one for one in reading.exports(scratch) if one.erased_at is None),
+            erased=len(gone),
+            erased_files=frozenset(reading.erased_files(scratch)),
+            decided=frozenset(reading.decided_items(scratch)),
+            loose=tuple(loose),
+            partial=frozenset(seq for seq, lost in self._lost.items() if lost > 0),
+            headless=frozenset(self._headless),
         )
-    finally:
-        scratch.close()
+
+    def _has_profile(self) -> bool:
+        return bool(self._scratch.execute("SELECT count(*) FROM profile").get)
+
+
+def _accounted_for(seq: int, tombstones: Iterable[Entry]) -> int:
+    """Return how many fields of an earlier tombstone the later ones say to be gone."""
+    said: list[Any] = []
+    for one in tombstones:
+        found = one.fields.get("fields", ())
+        said += found if isinstance(found, list) else []
+    return sum(one["count"] for one in said if one["entry"] == seq)
 
 
 _CANNOT = (

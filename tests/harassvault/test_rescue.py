@@ -116,7 +116,9 @@ def test_random_damage_never_crashes_and_never_invents(
     log = save_log(damaged(sample, tmp_path / "store.db", harm), sample.key, nobody)
     assert_nothing_invented(log.entries, sample.truth)
     replayed = replay(log.entries)
-    assert len(replayed.incidents) <= ENTRIES
+    # One whose id is lost goes by the number of its step: what was added to it later stands apart.
+    own = [one for one in replayed.incidents if not one.id.startswith("step-")]
+    assert len(own) <= ENTRIES
     said = {one.current.what for one in replayed.incidents}
     # Empty where the words are gone and the rest is not; that is said to be partial.
     assert said - {""} <= {e.entry.fields.get("what") for e in sample.truth.values()}
