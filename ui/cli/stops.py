@@ -31,6 +31,13 @@ def pass_over() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
+def hold_off() -> None:
+    """Pass over the stops that `raise_once` hears: what was told counts any moment now."""
+    for number in _heard():
+        if signal.getsignal(number) is _stop:
+            signal.signal(number, signal.SIG_IGN)
+
+
 def _heard() -> list[signal.Signals]:
     """Return those that exist here, and that whoever started us wants to be heard (`nohup`)."""
     exist = [signal.Signals[name] for name in _NAMES if hasattr(signal, name)]

@@ -7,6 +7,7 @@ from crypto.recovery import RecoveryCode, parse
 from harassvault.vault import Vault
 from ui.cli.commands.sheet_file import with_sheet
 from ui.cli.errors import RefusalError
+from ui.cli.new_password import tell_code
 from ui.cli.output import Answer
 from ui.cli.session import Session
 from ui.cli.targets import checked_target
@@ -17,13 +18,16 @@ def sheet(session: Session) -> Answer:
     target = checked_target(session)  # before a code is made that would end the one before
     with session.unlocked(writing=True, keyring=False) as vault:
         typed = _typed_code(session)
-        code = _checked(vault, typed) if typed else vault.ways.make_recovery_code()
+        code = _checked(vault, typed) if typed else _new(vault, session)
     words = session.words
     if typed:
         return with_sheet(session, Answer({}, words.text("sheet.checked")), code, target)
-    text = words.text("sheet.new", code=code.text)
-    made = Answer({"recovery_code": code.text}, text, once=text)
+    made = Answer({"recovery_code": code.text}, words.text("sheet.new"))
     return with_sheet(session, made, code, target)
+
+
+def _new(vault: Vault, session: Session) -> RecoveryCode:
+    return vault.ways.make_recovery_code(lambda code: tell_code(session, code))
 
 
 def _typed_code(session: Session) -> str:

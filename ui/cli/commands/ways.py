@@ -10,8 +10,8 @@ import msgspec
 from crypto.recovery import RecoveryCode, parse
 from harassvault.passphrase.names import names_of
 from harassvault.vault import Vault
-from ui.cli.new_password import choose
-from ui.cli.output import Answer
+from ui.cli.new_password import choose, tell_code
+from ui.cli.output import Answer, shown_name
 from ui.cli.session import Session
 
 
@@ -54,10 +54,14 @@ def rekey(session: Session) -> Answer:
     """Give everything new keys; shows the new recovery code, this once."""
     with session.unlocked(writing=True, keyring=False) as vault:
         chosen = choose(session, names_of(vault.profile(), vault.people()))
-        with chosen.told_if_unfinished(session):
-            done = vault.rekey(chosen.password, session.console.progress())
+        done = vault.rekey(
+            chosen.password, session.console.progress(), lambda code: chosen.tell(session, code)
+        )
     words = session.words
-    lines = [words.text("ways.rekeyed", code=done.code.text)]
+    lines = [words.text("ways.rekeyed")]
+    for key, names in (("as_they_were", done.as_they_were), ("left_out", done.left_out)):
+        if names:
+            lines.append(words.text(f"ways.{key}", names=", ".join(map(shown_name, names))))
     if not done.finished:
         lines.append(words.text("ways.rekey_unfinished"))
     if not done.keyring_forgot:
@@ -66,17 +70,17 @@ def rekey(session: Session) -> Answer:
         "recovery_code": done.code.text,
         "finished": done.finished,
         "keyring_forgot": done.keyring_forgot,
+        "as_they_were": done.as_they_were,
+        "left_out": done.left_out,
     }
-    text = "\n\n".join(lines)
-    return chosen.told(Answer(document, text, once=text), session)
+    return chosen.in_document(Answer(document, "\n\n".join(lines)))
 
 
 def _with_new_password(session: Session, vault: Vault) -> Answer:
     chosen = choose(session, names_of(vault.profile(), vault.people()))
-    with chosen.told_if_unfinished(session):
-        changed = vault.ways.change_password(chosen.password)
+    changed = vault.ways.change_password(chosen.password, lambda: chosen.tell(session))
     answer = Answer(msgspec.to_builtins(changed), session.words.text("ways.password_changed"))
-    return chosen.told(answer, session)
+    return chosen.in_document(answer)
 
 
 def _confirm(session: Session) -> Answer:
@@ -87,9 +91,8 @@ def _confirm(session: Session) -> Answer:
 
 def _new_code(session: Session) -> Answer:
     with session.unlocked(writing=True, keyring=False) as vault:
-        code = vault.ways.make_recovery_code()
-    text = session.words.text("ways.code_made", code=code.text)
-    return Answer({"recovery_code": code.text}, text, once=text)
+        code = vault.ways.make_recovery_code(lambda new: tell_code(session, new))
+    return Answer({"recovery_code": code.text}, session.words.text("ways.code_made"))
 
 
 def _typed_code(session: Session) -> RecoveryCode:
