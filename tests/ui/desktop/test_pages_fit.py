@@ -1,14 +1,16 @@
 """Pages at 200 % in a small window: no wider than the window, no higher than their content."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from harassvault.clock import system_clock
 from harassvault.inbox_drop import put_in
 from harassvault.layout import Layout
+from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.source import BytesSource
+from harassvault.vault import Vault
 from ui.desktop.parts.fold import Fold, FoldHead
 from ui.desktop.parts.layout import Page
 from ui.desktop.screens.change_password import ChangePasswordPage
@@ -90,6 +92,34 @@ def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
         shows(shell, kind)
         found += _look(shell, settled, kind)
     assert found == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_two_reminders_at_a_time_are_shown_whole_and_all_of_them_in_turn(
+    qtbot, start, shows, settled, journal, password, at_200, language
+):
+    put_in(Layout(journal), BytesSource("seen at the gate.txt", b"at the gate"), system_clock)
+    with Vault.unlock(journal, password, kdf=CHEAP_FOR_TESTS) as vault:
+        for n in range(3):
+            vault.save_draft(
+                None, "incident", {"what": f"{n} He stood at the gate again and waited for me."}
+            )
+    shell = start(journal, language)
+    shell.window.resize(*SMALL)
+    shell.window.screen_shown.password_given.emit(password)
+    shows(shell, Journal)
+    reminders, timeline = shell.rooms.journal.reminders, shell.rooms.journal.list
+    said = set()
+    for _ in range(3):
+        settled(shell)
+        lines = [one for one in reminders.findChildren(QLabel) if one.isVisible() and one.text()]
+        assert 1 <= len(lines) <= 2
+        assert all(one.height() >= one.heightForWidth(one.width()) for one in lines)
+        assert timeline.height() > 60
+        said |= {one.text() for one in lines}
+        qtbot.mouseClick(reminders.more, Qt.MouseButton.LeftButton)
+    assert len(said) == 5
+    assert shell.window.focusWidget() is reminders.more
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
