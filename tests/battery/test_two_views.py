@@ -10,12 +10,15 @@ import random
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from harassvault.exporting import Described
+from harassvault.inbox_drop import put_in
 from harassvault.intake import IncidentInput, Who
+from harassvault.layout import Layout
 from harassvault.person import Person
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
@@ -44,40 +47,64 @@ class History:
         self.folder, self.chance, self.password = folder, chance, PASSWORD
         with Vault.create(folder, PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS) as vault:
             self.code = vault.ways.make_recovery_code()
-            for _ in range(STEPS):
-                self.step(vault)
+            self.steps(vault)
             vault.checkpoint()
             if chance.random() < 0.5:
                 self.password = "another fictional password"
                 vault.ways.change_password(self.password)
+            self.password = f"new {self.password}"
+            self.code = vault.rekey(self.password).code
+        with Vault.unlock(folder, self.password, kdf=CHEAP_FOR_TESTS) as vault:
+            self.steps(vault)
+
+    def steps(self, vault):
+        for _ in range(STEPS // 2):
+            self.step(vault)
 
     def step(self, vault):
         """Do one thing that a person might do."""
         chance = self.chance
         living = [one for one in vault.incidents() if one.status == "active"]
         doing = chance.choice(("add",) * 4 + ("amend",) * 3 + ("attach", "aside", "erase", "report",
-                              "person", "head", "back"))  # fmt: skip
-        one = chance.choice(living) if living else None
-        if doing == "report":
-            vault.keep_export(self.report)
-        elif doing == "head":
+                              "person", "head", "back", "inbox", "backup"))  # fmt: skip
+        if doing == "head":
             vault.checkpoint()
+        elif doing == "backup":
+            vault.backups.make(self.folder.parent / "stick")
+        else:
+            self.do(vault, doing, chance.choice(living) if living else None)
+
+    def do(self, vault, doing, one):
+        self.told = (one.id,) if one else ()
+        if doing == "report":
+            kept = vault.keep_export(self.report)
+            vault.copy_export(kept.export.id, self.folder.parent / "out.pdf", replace=True)
+        elif doing == "inbox":
+            self.inbox(vault, one)
         elif doing == "person" and vault.people():
-            known = chance.choice(vault.people())
-            vault.amend_person(known.id, Person(name=f"Person {chance.random()}"))
+            known = self.chance.choice(vault.people())
+            vault.amend_person(known.id, Person(name=f"Person {self.chance.random()}"))
         elif doing == "add" or one is None:
             vault.add_incident(self.account(), self.files())
         elif doing == "amend":
             vault.amend_incident(one.id, self.account())
         elif doing == "attach":
             vault.attach(one.id, self.files() or [BytesSource("x", b"x")])
-        elif doing == "aside":
-            vault.set_aside(one.id, "not this")
-        elif doing == "back":
-            vault.set_aside(one.id)
-            vault.restore(one.id, "after all")
+        elif doing == "erase":
+            why, reports = self.chance.choice(("", "why")), self.chance.random() < 0.5
+            vault.erasing.erase(one.id, why, reports=reports)
         else:
-            vault.erasing.erase(one.id, "", reports=False)
+            vault.set_aside(one.id, "not this")
+            if doing == "back":
+                vault.restore(one.id, "after all")
+
+    def inbox(self, vault, one):
+        """Put two things in; take one and refuse the other."""
+        for number in range(2):
+            put_in(Layout(self.folder), BytesSource(f"{number}", b"x"), lambda: datetime.now(UTC))
+        taken, refused = vault.inbox.items()
+        vault.inbox.take([taken.id], one.id if one and self.chance.random() < 0.5 else "")
+        vault.inbox.refuse([refused.id])
 
     def account(self):
         chance = self.chance
@@ -102,7 +129,7 @@ class History:
 
     def report(self, out):
         out.write(b"%PDF-1.7\n" + self.chance.randbytes(300))
-        return Described("police", "en", "pdf", 1, (), (), 1)
+        return Described("police", "en", "pdf", 1, self.told, (), 1)
 
 
 def hvault(history, *argv):
@@ -146,7 +173,9 @@ def told_by_hvault(history):
         "incidents": incidents,
         "people": {one["id"]: one["name"] for one in hvault(history, "people")["people"]},
         "cases": {one["id"]: one["name"] for one in hvault(history, "case", "list")["cases"]},
-        "reports": sorted(one["sha256"] for one in hvault(history, "sent")["exports"]),
+        "reports": sorted(
+            one["sha256"] for one in hvault(history, "sent")["exports"] if not one["erased_at"]
+        ),
         "vault": status["vault_id"],
         "entries": verdict["entries"],
         "head": verdict["head"],
