@@ -176,12 +176,17 @@ def wipe(path: Path) -> None:
     """
     with outside_errors(path):
         with contextlib.suppress(OSError):
-            _overwrite(path)
+            overwrite(path)
         path.unlink(missing_ok=True)
         sync_folder(path.parent)
 
 
-def _overwrite(path: Path) -> None:
+def overwrite(path: Path) -> None:
+    """Overwrite a file once with zeros, flushed, without following a link.
+
+    Raises:
+        OSError
+    """
     flags = os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     with os.fdopen(os.open(path, flags), "wb") as stream:
         left = os.fstat(stream.fileno()).st_size

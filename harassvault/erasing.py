@@ -25,7 +25,7 @@ from harassvault.incident import Status
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
 from harassvault.setting_aside import check_reason
-from harassvault.store import entries, reading
+from harassvault.store import entries, reading, rollback
 from harassvault.store.connection import Connection, DatabaseError, store_errors
 
 _OF = ":"
@@ -102,7 +102,8 @@ class Erasing:
         for one in kept:
             seq = self.writer.write("export.erased", _fields_of(one)).seq
         if reading.incident(self._connection, identity).status is not Status.ERASED:
-            seq = self.writer.write(ERASED, lambda: self._tombstone(identity, said)).seq
+            with rollback.overwritten(self._connection):
+                seq = self.writer.write(ERASED, lambda: self._tombstone(identity, said)).seq
         left = finish(self.layout, self._connection, self.drafts)
         # A copy of before a change of shape still holds what was just erased.
         left += sum(not _wiped(path) for path in migrating.copies(self.layout))
@@ -151,6 +152,7 @@ def _fields_of(kept: KeptExport) -> Callable[[], dict[str, Any]]:
 
 def settle(layout: Layout, connection: Connection, drafts: Drafts) -> None:
     """Finish what a crash left of an erasing; a disk that refuses must not keep anybody out."""
+    rollback.wipe_spent(connection)
     with contextlib.suppress(DatabaseError, OSError, VaultError):
         finish(layout, connection, drafts)
 

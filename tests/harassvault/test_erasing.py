@@ -1,6 +1,7 @@
 """Erased for good: nothing of the words is left, a dated mark is, and the log still verifies."""
 
 import base64
+import shutil
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,75 @@ def test_it_cannot_be_changed_any_more(vault, erased):
     ):
         with pytest.raises(ErasedError):
             change()
+
+
+# --- the rollback journal ----------------------------------------------------------------------
+
+
+def keep_the_journal(vault, kept):
+    """Give SQLite's journal a second name at the commit, so that its blocks can be looked at."""
+
+    def link():
+        kept.hardlink_to(vault.folder / "store.db-journal")
+        return False
+
+    vault._connection.set_commit_hook(link)
+
+
+def test_the_old_pages_are_overwritten_before_their_journal_goes(vault, tmp_path):
+    first = full_of_canaries(vault)
+    keep_the_journal(vault, tmp_path / "kept")
+    vault.erasing.erase(first.id)
+    assert set((tmp_path / "kept").read_bytes()) == {0}
+    assert not (vault.folder / "store.db-journal").exists()
+    vault._connection.set_commit_hook(None)
+    assert vault._connection.execute("PRAGMA journal_mode").get == "delete"
+
+
+def test_a_crash_before_the_old_pages_are_overwritten_is_finished_at_the_next_unlock(
+    vault, reopen, tmp_path, monkeypatch
+):
+    first = full_of_canaries(vault)
+    keep_the_journal(vault, tmp_path / "kept")
+    with monkeypatch.context() as crashed:
+        crashed.setattr("harassvault.store.rollback.overwrite", stop)
+        with pytest.raises(KeyboardInterrupt):
+            vault.erasing.erase(first.id)
+    left = vault.folder / "store.db-journal"
+    assert len(set(left.read_bytes())) > 1
+    assert left.read_bytes()[:1] == b"\0"
+    vault.close()
+    with reopen(vault.folder) as again:
+        assert not left.exists()
+        assert again.incident(first.id).status is Status.ERASED
+        assert again.verify().ok
+    assert set((tmp_path / "kept").read_bytes()) == {0}
+
+
+def test_a_journal_that_is_still_needed_is_left_alone(vault, reopen, tmp_path, monkeypatch):
+    """Stopped right before the commit: the next unlock plays it back, and nothing was erased."""
+    first = full_of_canaries(vault)
+    folder = tmp_path / "copy"
+
+    def copy():
+        # SQLite flushes the head of the journal before it writes a page; so does this.
+        vault._connection.cache_flush()
+        shutil.copytree(vault.folder, folder)
+        return False
+
+    vault._connection.set_commit_hook(copy)
+    vault.erasing.erase(first.id)
+    hot = (folder / "store.db-journal").read_bytes()
+    assert hot[:1] != b"\0"
+    with reopen(folder) as again:
+        assert again.incident(first.id).status is Status.SET_ASIDE
+        assert again.incident(first.id).current.what.startswith(CANARY)
+        assert again.verify().ok
+        again.erasing.erase(first.id)
+
+
+def stop(*_given):
+    raise KeyboardInterrupt
 
 
 # --- people ----------------------------------------------------------------------------------
