@@ -2,6 +2,7 @@
 
 import pytest
 
+from harassvault import inbox_drop
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.vault import Vault
 
@@ -127,6 +128,19 @@ def test_putting_in_asks_for_nothing(hvault, files):
     assert made["count"] == 3
     assert [one["name"] for one in made["items"]] == [path.name for path in files.values()]
     assert hvault.ok("status")["inbox"] == 3
+
+
+def test_stopped_in_between_it_names_what_was_put_in_and_what_was_not(hvault, files, monkeypatch):
+    names = [str(path) for path in files.values()]
+    monkeypatch.setattr(inbox_drop, "MAX_ITEMS", 1)
+    said = hvault("inbox", "add", *names, secrets=())
+    assert said.code == 1
+    told = said.err.splitlines()
+    at = told.index("Put in; you will see them after the next unlock:")
+    assert told[at + 1 : at + 5] == [
+        f"  {names[0]}", "Not put in. Put these in again:", f"  {names[1]}", f"  {names[2]}",
+    ]  # fmt: skip
+    assert hvault.ok("status")["inbox"] == 1
 
 
 def test_what_waits_is_listed_as_claimed(hvault, files):

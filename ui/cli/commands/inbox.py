@@ -8,7 +8,7 @@ from harassvault.inbox_item import InboxItem
 from harassvault.layout import Layout, read_description
 from ui.cli.commands.files import sources_of
 from ui.cli.documents import Document, evidence_document, time_text
-from ui.cli.output import Answer, path_text
+from ui.cli.output import Answer, path_text, shown
 from ui.cli.prose import SHORT_ID, Prose
 from ui.cli.session import Session
 from ui.explain import neutral, size_text
@@ -16,7 +16,7 @@ from ui.explain import neutral, size_text
 
 def add(session: Session) -> Answer:
     """Put files in; neither password nor lock is needed."""
-    layout, words = Layout(session.folder), session.words
+    layout = Layout(session.folder)
     read_description(layout)
     sources = sources_of(session.given.FILE)
     progress = session.console.progress()
@@ -25,14 +25,23 @@ def add(session: Session) -> Answer:
         for source in sources:
             done += [put_in(layout, source, session.clock, progress)]
     except BaseException:
-        if done:
-            session.console.say(words.count("inbox.put_in", len(done)))
+        if len(sources) > 1:
+            _tell_how_far(session, len(done))
         raise
     items = [
         {"id": one.id, "name": path_text(one.name), "size": one.size, "sha256": one.sha256}
         for one in done
     ]
-    return Answer({"count": len(items), "items": items}, words.count("inbox.put_in", len(done)))
+    said = session.words.count("inbox.put_in", len(done))
+    return Answer({"count": len(items), "items": items}, said)
+
+
+def _tell_how_far(session: Session, done: int) -> None:
+    """Name the files that were put in before something failed, and those that were not."""
+    names = [f"  {shown(path_text(name))}" for name in session.given.FILE]
+    for key, some in (("inbox.these", names[:done]), ("inbox.not_these", names[done:])):
+        if some:
+            session.console.say("\n".join([session.words.text(key), *some]))
 
 
 def list_(session: Session) -> Answer:
