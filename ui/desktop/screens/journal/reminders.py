@@ -96,6 +96,7 @@ class Reminders(QWidget):
     def _turn(self, lines: list[_Line]) -> None:
         """Show others; the button that was pressed is another one now, in the same place."""
         self._show(lines)
+        self.more.show()  # a hidden button takes no focus
         self.more.setFocus()
 
     def _read(self) -> None:
@@ -123,6 +124,8 @@ class Reminders(QWidget):
             return None
         if last is None:
             words = text("reminder.backup_none")
+        elif last.opens_otherwise:
+            words = text("reminder.backup_opens_otherwise")
         else:
             words = text("reminder.backup_old", when=instant_words(self._context, last.at))
         return _Line("save", words, text("reminder.backup_do"), self.backup_wanted.emit)
