@@ -38,6 +38,7 @@ from harassvault.store import entries
 from harassvault.vault import Vault
 from tests.battery.naive_tree import path, proof, tree_head
 from tests.battery.operations import SteppingClock
+from tests.battery.report import OURS
 
 TEXT = st.text(min_size=1, max_size=40)
 DATA = st.binary(max_size=200)
@@ -69,13 +70,14 @@ class Model:
 class History(RuleBasedStateMachine):
     """One history of a journal."""
 
+    number_of = 0
     steps = 0
     template: Path | None = None
 
     def __init__(self) -> None:
         super().__init__()
         memory = Path("/dev/shm")  # noqa: S108 a folder of its own in it: histories by the hundred
-        self.root = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
+        self.root = Path(tempfile.mkdtemp(prefix=OURS, dir=memory if memory.is_dir() else None))
         self.clock = SteppingClock()
         self.model = Model()
         self.kept: tuple[Model, list[bytes]] | None = None
@@ -86,7 +88,7 @@ class History(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         if History.template is None:
-            History.template = Path(tempfile.mkdtemp()) / "journal"
+            History.template = Path(tempfile.mkdtemp(prefix=OURS)) / "journal"
             Vault.create(
                 History.template, self.model.password, Profile(), kdf=CHEAP_FOR_TESTS
             ).close()
@@ -98,7 +100,14 @@ class History(RuleBasedStateMachine):
             self.folder, self.model.password, clock=self.clock, kdf=CHEAP_FOR_TESTS
         )
 
+    @classmethod
+    def forget_template(cls) -> None:
+        if cls.template is not None:
+            shutil.rmtree(cls.template.parent)
+        cls.template = None
+
     def teardown(self) -> None:
+        History.number_of += 1
         if hasattr(self, "vault"):
             self.whole()
             self.vault.close()

@@ -22,7 +22,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.battery.report import forms
+from tests.battery.report import OURS, forms
 from tests.battery.traces import Canaries, found_in, in_files, in_image
 from tests.journeys.watched import Home
 
@@ -43,12 +43,13 @@ class Disk:
         self.mounted.mkdir()
         with self.image.open("wb") as stream:
             stream.truncate(SIZE)
-        # Nothing is discarded: a freed block keeps what was in it, as on most disks.
+        # Nothing is discarded: a freed block keeps what was in it, as on most disks. What is
+        # written is written at once, so that a file of a moment leaves its blocks too.
         self.is_mounted = os.geteuid() == 0 and all(
             subprocess.run(command, capture_output=True).returncode == 0
             for command in (
                 ["mkfs.ext4", "-q", "-F", "-E", "nodiscard", str(self.image)],
-                ["mount", "-o", "loop,nodiscard", str(self.image), str(self.mounted)],
+                ["mount", "-o", "loop,nodiscard,sync", str(self.image), str(self.mounted)],
             )
         )
 
@@ -154,7 +155,13 @@ class Story:
 
 def lying_elsewhere() -> set[Path]:
     """What lies in the usual places that a program ought not to use, outside its own folders."""
-    return {path for place in ELSEWHERE if place.is_dir() for path in place.iterdir()}
+    return {
+        path
+        for place in ELSEWHERE
+        if place.is_dir()
+        for path in place.iterdir()
+        if not path.name.startswith((OURS, "pytest-"))
+    }
 
 
 def traces(disk: Disk, what: Canaries, new: set[Path]) -> tuple[list[str], int]:
@@ -202,6 +209,18 @@ def test_what_was_left_and_deleted_is_found(make_disk):
     found, searched = traces(disk, what, set())
     assert found == ["home.img: text, utf-16-le"]
     assert searched > 10_000
+
+
+@pytest.mark.root
+def test_a_file_of_a_moment_is_found(make_disk):
+    """Written, never flushed, and removed at once: as a program's temporary file."""
+    disk, what = make_disk(0), canaries(random.Random(9))
+    if not disk.is_mounted:
+        pytest.skip("no loop device can be mounted here")
+    left = disk.mounted / "left"
+    left.write_bytes(os.urandom(5000) + what.token.encode() + os.urandom(5000))
+    left.unlink()
+    assert traces(disk, what, set())[0] == ["home.img: text, utf-8"]
 
 
 def as_png(what: Canaries) -> bytes:

@@ -30,7 +30,7 @@ from tests.battery.operations import (
     prepare_others,
     told_as_incomplete,
 )
-from tests.battery.report import forms
+from tests.battery.report import OURS, forms
 
 Between = Callable[[Picture, Picture, Picture], bool]
 
@@ -145,7 +145,7 @@ class Forks:
 @pytest.fixture
 def forks(root: Path) -> Iterator[Forks]:
     memory = Path("/dev/shm")  # noqa: S108 a folder of its own in it: trials by the thousand
-    folder = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
+    folder = Path(tempfile.mkdtemp(prefix=OURS, dir=memory if memory.is_dir() else None))
     made = Forks(folder, root)
     yield made
     made.process.kill()

@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,6 +33,9 @@ PASSWORD = "a long fictional password"
 SHUTDOWN = 0x8004587D  # EXT4_IOC_SHUTDOWN, the same number for XFS
 WITHOUT_LOG = struct.pack("I", 2)  # EXT4_GOING_FLAGS_NOLOGFLUSH: what is not on the disk is gone
 WRITER = Path(__file__).with_name("power_writer.py")
+ENOUGH = 100
+"""Cuts after which every kind of save must have come before one of them."""
+
 SIZE = 700 << 20
 """Bytes of the sparse image: XFS asks for 300 MB, the inbox keeps 256 MB free."""
 
@@ -124,6 +128,9 @@ def save_until_cut(disk: Disk, acknowledged: Path, variant: str, chance: random.
         # Right behind an acknowledgement, before the next save flushes what this one left open: so
         # the harm shows on a busy machine too. The sound program is cut at any moment.
         wait_for_more(acknowledged)
+    # A writer that died has nothing to lose, and would be taken for a sound one.
+    assert acknowledged.stat().st_size, "the writer saved nothing"
+    assert writer.poll() is None, "the writer died before the cut"
     disk.cut()
     writer.kill()
     writer.wait()
@@ -195,6 +202,10 @@ class Looked:
         return path is not None
 
 
+KINDS = {name for name in vars(Looked) if not name.startswith("_")}
+"""What the writer does and notes."""
+
+
 def digest_of(vault: Vault, entry: Incident) -> str:
     """Return the digest of an entry's original as it reads back; of a damaged one, nothing."""
     try:
@@ -253,16 +264,20 @@ def cut_once(disk: Disk, acknowledged: Path, variant: str, chance: random.Random
 @forms(short=20, full=300)
 def test_nothing_that_was_saved_is_lost(count, make_disk, tmp_path, trials, tell):
     disks = [make_disk("ext4"), make_disk("xfs")]
-    cuts, saves = trials("power cut", count, resumable=True), 0
+    cuts, did = trials("power cut", count, resumable=True), Counter[str]()
+    cut = 0
     for trial in cuts:
         disk = disks[trial.number % 2]
         acknowledged = tmp_path / f"acknowledged-{trial.number}"
         if wrong := cut_once(disk, acknowledged, "sound", trial.chance):
             cuts.lost(trial, f"{disk.kind}: {wrong}")
-        saves += len(acknowledged.read_text().splitlines())
+        did.update(json.loads(line)["did"] for line in acknowledged.read_text().splitlines())
+        cut += 1
         if trial.number % 20 == 19:
             print(f"power cuts: {trial.number + 1} of {count}", flush=True)
-    tell(cuts.tally(f"{saves} saves", "ext4 and XFS"), cuts.findings)
+    tell(cuts.tally(f"{did.total()} saves", "ext4 and XFS"), cuts.findings)
+    assert did.total() > cut  # more than the first, which each cut waits for
+    assert cut < ENOUGH or did.keys() == KINDS
 
 
 @pytest.mark.root

@@ -87,7 +87,7 @@ def in_files(places: Iterable[Path], canaries: Canaries) -> list[str]:
     """Search these files, all files under these folders, and their names."""
     found = []
     for place in places:
-        for path in [place, *sorted(place.rglob("*"))]:
+        for path in [place, *everything_in(place)]:
             try:
                 data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
             except OSError:
@@ -95,6 +95,15 @@ def in_files(places: Iterable[Path], canaries: Canaries) -> list[str]:
             name = os.fsencode(path.relative_to(place.parent))
             found += [f"{path}: {form}" for form in found_in(data + b"\n" + name, canaries)]
     return found
+
+
+def everything_in(place: Path) -> list[Path]:
+    """Return what lies below a folder; what others remove meanwhile is passed over."""
+    return sorted(
+        Path(folder, name)
+        for folder, folders, files in os.walk(place)
+        for name in [*folders, *files]
+    )
 
 
 def in_image(image: Path, canaries: Canaries) -> tuple[list[str], int]:
