@@ -121,7 +121,8 @@ class KeyStore:
     def copies(self, way: str) -> list[KeyCopy]:
         """Return the distinct copies of a key file, those that agree with the record first.
 
-        A copy that is the key file of another way in is none: it is left out.
+        A copy that is the key file of another way in is none: it is left out, unless the record
+        says that it belongs here. Then it is the other one that was overwritten.
 
         Raises:
             NoSuchWayInError: neither a file nor a digest of it was ever recorded.
@@ -137,7 +138,11 @@ class KeyStore:
             if way == PASSWORD or f"{way}.age" in recorded.digests:
                 raise KeyFileMissingError(self.path(way))
             raise NoSuchWayInError(way)
-        own = {data: agrees for data, agrees in found.items() if not self._is_of_other(way, data)}
+        own = {
+            data: agrees
+            for data, agrees in found.items()
+            if agrees or not self._is_of_other(way, data)
+        }
         if not own:
             raise KeyFileChangedError(self.path(way))
         copies = [KeyCopy(data, agrees) for data, agrees in own.items()]
@@ -161,17 +166,17 @@ class KeyStore:
         untrusted = _read(self.folder / SUMS) or b""
         recorded, read = self._steady(way)
         completed = self._completed(recorded)
-        was_whole = untrusted == format_sums(completed)
         wanted, twins = frozenset({digest_of(good)}), self._twins(way)
-        if was_whole and all(
+        are_good = all(
             read.get(path.name) == good and recorded.get(path.name) == wanted for path in twins
-        ):
-            return False
+        )
         with contextlib.suppress(OutsideError):
-            if not was_whole:
+            if untrusted != format_sums(completed):
                 self._record(completed)
-            self.write(way, good)
-        return not was_whole or not all(
+            if not are_good:
+                self.write(way, good)
+        # A whole record in the order of earlier versions is brought to today's, and is no damage.
+        return not is_as_written(completed, untrusted) or not all(
             path.name in read and digest_of(read[path.name]) in recorded.get(path.name)
             for path in twins
         )

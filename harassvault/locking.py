@@ -100,6 +100,22 @@ def busy(layout: Layout) -> VaultBusyError:
     return VaultBusyError(layout.root, holder.face, holder.pid, holder.since)
 
 
+def is_held(folder: Path) -> bool:
+    """Say whether another process holds the lock of the vault in a folder."""
+    try:
+        handle = os.open(Layout(folder).lock, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        if _take(handle):
+            _unlock(handle)
+    except OSError as error:
+        return error.errno in _HELD
+    finally:
+        os.close(handle)
+    return False
+
+
 def read_holder(path: Path) -> Holder:
     """Read who says to hold a lock; what cannot be read says nothing."""
     try:

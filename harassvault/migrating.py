@@ -15,11 +15,11 @@ Never here: the steps of SQL (`harassvault.store.migration`).
 
 import contextlib
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from harassvault.durable import new_file, outside_errors, publish, sync_folder
-from harassvault.errors import MigrationFailedError, StoreFailedError
+from harassvault.errors import DiskFullError, MigrationFailedError, StoreFailedError
 from harassvault.layout import Layout
 from harassvault.ledger import BrokenEntryError
 from harassvault.store import checking, meta, migration, newer, schema
@@ -57,15 +57,21 @@ def bring_up_to_date(
         MigrationFailedError: what came out is not what the log says; the copy was put back.
     """
     if migration.version(connection) == schema.SCHEMA_VERSION:
-        with outside_errors(copy_path(layout), reading=True):
-            left = copy_path(layout).exists()
+        with outside_errors(layout.root, reading=True):
+            left = copies(layout)
         if left:
-            _check_once_more(layout, connection)
+            _check_once_more(layout, connection, left)
         return connection
     migration.refuse_newer(connection)
     _copy(layout)
-    with store_errors(layout.database):
-        migration.migrate(connection)
+    try:
+        with store_errors(layout.database):
+            migration.migrate(connection)
+    except DiskFullError:
+        # All of it was undone, and the copy would only keep the disk full.
+        with contextlib.suppress(OSError):
+            copy_path(layout).unlink()
+        raise
     connection.close(True)
     # Opened anew, so that what is checked comes from the disk and not from memory.
     fresh = opener()
@@ -81,9 +87,11 @@ def in_memory(connection: Connection) -> Connection:
     """Return a copy of an older database in memory, in today's shape; the database is closed.
 
     Raises:
+        VaultTooNewError: its shape is of a newer version of the program.
         BrokenEntryError, NewerEntryError: an entry of the log does not read back.
     """
     try:
+        migration.refuse_newer(connection)
         newer.refuse_newer(connection)
         copy = checking.rebuilt(connection)
         meta.copy_all(connection, copy)
@@ -110,15 +118,16 @@ def found_wrong(connection: Connection) -> str:
     return wrong[0] if wrong else ""
 
 
-def _check_once_more(layout: Layout, connection: Connection) -> None:
-    """Let the copy go once the tables were found right at a second unlock.
+def _check_once_more(layout: Layout, connection: Connection, left: Iterable[Path]) -> None:
+    """Let the copies go, also of earlier changes of shape, once the tables are right once more.
 
-    Where they are not, it stays, and `verify` names what is wrong: by now there may be entries that
-    the copy does not have.
+    Where they are not, they stay, and `verify` names what is wrong: by now there may be entries
+    that no copy has.
     """
     if not found_wrong(connection):
         with contextlib.suppress(OSError):
-            copy_path(layout).unlink()
+            for path in left:
+                path.unlink()
             sync_folder(layout.root)
 
 

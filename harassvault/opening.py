@@ -19,8 +19,10 @@ from harassvault import device, rekey_swap
 from harassvault.clock import Clock
 from harassvault.errors import (
     DeviceKeyWrongError,
+    DiskFullError,
     NoSuchWayInError,
     StoreDamagedError,
+    StoreFailedError,
     TargetUnwritableError,
     VaultBusyError,
     VaultMismatchError,
@@ -220,21 +222,23 @@ def _up_to_date(
 ) -> Connection:
     """Migrate under the lock; a reader takes it for that moment only.
 
-    Where a reader cannot have it (a disk that cannot be written, an earlier version of the program
-    that is writing), the tables are made from the log in memory, and nothing is written.
+    Where a reader cannot have it, or cannot write the copy of before (a disk that is full or cannot
+    be written, an earlier version of the program that is writing), the tables are made from the log
+    in memory, and nothing is written.
     """
-    if lock is None and migration.version(connection) == schema.SCHEMA_VERSION:
+    if lock:
+        return bring_up_to_date(layout, connection, opener)
+    if migration.version(connection) == schema.SCHEMA_VERSION:
         return connection
     try:
-        held = lock or hold(layout)
-    except (VaultBusyError, TargetUnwritableError):
-        migration.refuse_newer(connection)
-        return in_memory(connection)
-    try:
-        return bring_up_to_date(layout, connection, opener)
-    finally:
-        if held is not lock:
+        held = hold(layout)
+        try:
+            return bring_up_to_date(layout, connection, opener)
+        finally:
             held.release()
+    except (VaultBusyError, TargetUnwritableError, DiskFullError, StoreFailedError):
+        connection.close(True)
+        return in_memory(opener())
 
 
 def _check_identity(layout: Layout, connection: Connection, description: Description) -> None:

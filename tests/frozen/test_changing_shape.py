@@ -63,6 +63,15 @@ def test_the_copy_stays_where_the_tables_are_wrong_later(journal: Path) -> None:
         assert migrating.copy_path(Layout(journal)).exists()
 
 
+def test_copies_of_earlier_changes_of_shape_go_too(journal: Path) -> None:
+    earlier = journal / f"{migrating.COPY}2"
+    shutil.copy(journal / "store.db", earlier)
+    with unlock(journal):
+        assert earlier.exists()
+    with unlock(journal):
+        assert migrating.copies(Layout(journal)) == []
+
+
 def test_what_comes_out_wrong_is_taken_back(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = (journal / "store.db").read_bytes()
     whole = migration.replay
@@ -113,6 +122,26 @@ def test_a_disk_without_room_for_the_copy_leaves_the_old_shape(
     with pytest.raises(DiskFullError):
         unlock(journal)
     assert (journal / "store.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("at", ["copy", "transaction"])
+def test_on_a_full_disk_an_old_shape_is_read_in_memory(
+    journal: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    def full(*_given: object, **_named: object) -> None:
+        raise DiskFullError(journal)
+
+    if at == "copy":
+        monkeypatch.setattr(migrating, "new_file", full)
+    else:
+        monkeypatch.setattr(migration, "migrate", full)
+    before = {path: path.read_bytes() for path in journal.rglob("*") if path.is_file()}
+    with unlock(journal, writing=False) as vault:
+        assert sorted(vault.incident_ids()) == sorted(incidents())
+        assert vault.verify().ok
+    with pytest.raises(DiskFullError):
+        unlock(journal)
+    assert {path: path.read_bytes() for path in journal.rglob("*") if path.is_file()} == before
 
 
 class Stopped(BaseException):

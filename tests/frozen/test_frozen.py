@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from crypto.recovery import parse
+from harassvault.keysums import format_sums, parse_sums
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.store import schema
 from harassvault.vault import Vault
@@ -77,6 +78,17 @@ def test_it_can_be_written_to(sample: Path, journal: Path) -> None:
         assert vault.verify().ok
     with Vault.unlock(journal, making.PASSWORD, kdf=CHEAP_FOR_TESTS) as vault:
         assert len(vault.incidents()) == 2 * len(expected(sample)["reads"]["incidents"])
+
+
+def test_an_older_record_of_its_key_files_is_no_damage(journal: Path) -> None:
+    keys = {path: path.stat().st_mtime_ns for path in journal.glob("keys/*.age*")}
+    for _ in range(2):
+        with Vault.unlock(journal, making.PASSWORD, kdf=CHEAP_FOR_TESTS) as vault:
+            assert vault.healed_key_file is None
+            assert vault.verify().ok
+    assert {path: path.stat().st_mtime_ns for path in keys} == keys
+    sums = (journal / "keys" / "SHA256SUMS").read_bytes()
+    assert sums == format_sums(parse_sums(sums))
 
 
 def test_every_shape_before_todays_has_a_sample() -> None:

@@ -16,10 +16,12 @@ from crypto.recovery import parse
 from harassvault.clock import Clock
 from harassvault.errors import (
     DeviceError,
+    DiskFullError,
     KeyFileChangedError,
     KeyFileDamagedError,
     KeyFileMissingError,
     NoSuchWayInError,
+    TargetUnwritableError,
     VaultBusyError,
 )
 from harassvault.layout import Layout, read_description
@@ -84,7 +86,8 @@ class Session:
 
         Args:
             writing: as the one writer.
-            or_reading: where another program is that one, for reading.
+            or_reading: where another program is that one, or the disk cannot be written, for
+                reading.
             keyring: whether the keyring is enough for this command. With `--password-stdin` the
                 password is always taken from there.
 
@@ -156,10 +159,11 @@ class Session:
     ) -> Vault:
         try:
             return opened(writing=writing)
-        except VaultBusyError:
+        except (VaultBusyError, DiskFullError, TargetUnwritableError) as error:
             if not or_reading:
                 raise
-        self.console.say(self.words.text("busy.reading"))
+            why = "reading" if isinstance(error, VaultBusyError) else "cannot_write"
+        self.console.say(self.words.text(f"busy.{why}"))
         return opened(writing=False)
 
     def _say_surprise(self, vault: Vault) -> None:

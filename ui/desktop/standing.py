@@ -40,7 +40,8 @@ class Standing(QFrame):
         text = self._context.text
         if found.is_reading:
             self.again = button(text("standing.again"), self.write_wanted.emit, "quiet", "pen")
-            self._line("info", text("standing.reading"), self.again)
+            why = "standing.reading" if found.is_busy else "standing.cannot_write"
+            self._line("info", text(why), self.again)
         if found.surprise:
             self._line("info", surprise_text(found.surprise, self._context.words), self._seen())
         if found.conflict_copies:

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from harassvault import migrating
+from harassvault.errors import DiskFullError
 from harassvault.seen import Seen
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.report.page import ReportPage
@@ -46,6 +48,14 @@ def other(journal, password, root):
     process.communicate()
 
 
+@pytest.fixture
+def older_shape(root, tmp_path):
+    """A journal of a version before: writing to it begins with a copy of its database."""
+    folder = tmp_path / "older"
+    shutil.copytree(root / "tests" / "frozen" / "schema-2" / "journal", folder)
+    return folder
+
+
 def words_of(widget) -> str:
     return " ".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
 
@@ -64,7 +74,7 @@ def test_a_second_window_reads_and_says_so(qtbot, start, journal, other, passwor
     assert standing.isVisibleTo(shell.window)
     assert shell.context.text("standing.reading") in words_of(standing)
     assert not page.new_button.isEnabled()
-    assert "another window" in page.new_button.toolTip()
+    assert page.new_button.toolTip() == shell.context.text("standing.only_read")
     assert page.new_button.accessibleDescription()
     shell.rooms.write_new()
     settled(shell)
@@ -77,6 +87,24 @@ def test_a_second_window_reads_and_says_so(qtbot, start, journal, other, passwor
     assert not safety.ways.password_button.isEnabled()
     assert safety.checking.start.isEnabled()
     assert standing.isVisibleTo(shell.window)
+
+
+def test_a_journal_on_a_full_disk_is_read_and_says_why(
+    qtbot, start, older_shape, shows, settled, in_vault, monkeypatch
+):
+    def full(*_given, **_named):
+        raise DiskFullError(older_shape)
+
+    monkeypatch.setattr(migrating, "new_file", full)
+    shell = start(older_shape)
+    page = unlock(shell, "every word here is invented", shows, settled)
+    standing = shell.rooms.standing
+    assert shell.context.text("standing.cannot_write") in words_of(standing)
+    assert not page.new_button.isEnabled()
+    assert in_vault(shell, lambda vault: len(vault.incident_ids())) == 2
+    monkeypatch.undo()
+    qtbot.mouseClick(standing.again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shell.rooms.journal.new_button.isEnabled() is True, timeout=10_000)
 
 
 def test_it_sees_what_the_other_saves_and_can_write_when_the_other_ends(

@@ -63,7 +63,7 @@ def test_going_on_with_a_draft_is_switched_off_and_says_why(qtbot, reading, sett
     lines = reading.rooms.journal.reminders.findChildren(QPushButton)
     (go_on,) = [one for one in lines if one.property("words") == "Go on writing"]
     assert not go_on.isEnabled()
-    assert go_on.accessibleDescription() == reading.context.text("standing.reading")
+    assert go_on.accessibleDescription() == reading.context.text("standing.only_read")
     begun = []
     reading.worker.ask(
         reading.window, lambda desk: desk.vault.drafts()[0][0], begun.append, begun.append

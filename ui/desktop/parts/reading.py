@@ -15,7 +15,7 @@ def for_writing(context: "Context", *controls: QWidget) -> None:
     """Switch controls off where the journal is only read, and let each say why."""
     if not context.is_reading:
         return
-    reason = context.text("standing.reading")
+    reason = context.text("standing.only_read")
     for control in controls:
         control.setEnabled(False)
         control.setToolTip(reason)
