@@ -5,10 +5,10 @@ Parameters for new files come from here, never from a file that was read.
 Never here: the sentences that explain them.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from crypto.age import work
 from crypto.keyfile import normal_password
@@ -43,9 +43,22 @@ class KeyDerivation:
 
 STANDARD = KeyDerivation()
 
-MAX_SPELLINGS = 3
+MAX_SPELLINGS = 4
 """How many spellings of a password are tried: each costs the full derivation, about a second. An
-attacker gains less than two bits by it, and whoever has to guess tries the likely ones anyway."""
+attacker gains two bits by it at most, and whoever has to guess tries the likely ones anyway."""
+
+_SIGNS = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032\u2039\u203a", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f", '"')
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+)
+"""Quotes, apostrophes and dashes that phones and word processors put for those on the keys."""
+
+_GUILLEMETS = re.compile("[\u00ab\u00bb]")
+
+_VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Unicode's variation selectors: they choose how the sign before them is drawn. Some keyboards send
+one after an emoji, some do not."""
 
 _JOINERS = "\u200c\u200d"
 """Marks that change how letters of some scripts join: they are typed, and stay."""
@@ -82,14 +95,31 @@ def sealed_form(password: str) -> str:
     """Return what a new key file is sealed with, for a password as it was typed or pasted.
 
     Unicode NFKC; marks that are not seen left out; white space at the ends left out, and any run of
-    it one space. A generated phrase is sealed in its own plain spelling, however it was typed.
+    it one space; quotes, apostrophes and dashes as the keys have them. A generated phrase is sealed
+    in its own plain spelling, however it was typed.
     """
+    return canonical(password) or _plain_signs(_tidy(password))
+
+
+def _tidy(password: str) -> str:
+    """Return the form before signs are made plain; key files were sealed with it once."""
     visible = "".join(
         one
         for one in normal_password(password)
         if one in _JOINERS or unicodedata.category(one) not in {"Cf", "Cc"} or one.isspace()
     )
-    return canonical(password) or " ".join(visible.split())
+    return " ".join(visible.split())
+
+
+def _plain_signs(text: str) -> str:
+    """Return a text with the quotes, apostrophes and dashes that every keyboard has.
+
+    French puts spaces inside its quotes, and programs put them there; nobody sees which.
+    """
+    between = _GUILLEMETS.split(_VARIANTS.sub("", text))
+    inside = (part.strip() if number % 2 else part for number, part in enumerate(between))
+    # What is left out may have stood between a letter and its accent, or between two spaces.
+    return " ".join(normal_password('"'.join(inside).translate(_SIGNS)).split())
 
 
 def new_password(password: str, known: Sequence[str] = ()) -> str:
@@ -108,24 +138,21 @@ def new_password(password: str, known: Sequence[str] = ()) -> str:
 
 
 def spellings(password: str) -> Iterator[str]:
-    """Yield what a typed password may have meant, the likeliest first; three at most.
+    """Yield what a typed password may have meant, the likeliest first; four at most.
 
-    As it was typed. Without white space that a line brings along when it is pasted; a generated
-    phrase without its capitals, accents and dashes. With capitals and small letters exchanged, as
-    when caps lock was on. Each is worked out only when the one before did not open.
+    As it was typed. As it would be sealed today: a generated phrase without its capitals, accents
+    and dashes, quotes and dashes as the keys have them. Without white space that a line brings
+    along when it is pasted, as it was sealed once. With capitals and small letters exchanged, as
+    when caps lock was on. Most passwords have two, and each costs only where those before failed.
     """
-    yield from islice(_distinct(password), MAX_SPELLINGS)
-
-
-def _distinct(password: str) -> Iterator[str]:
     typed = normal_password(password)
-    yield typed
-    form = sealed_form(password)
-    if form != typed:
-        yield form
-    swapped = sealed_form("".join(map(_other_case, typed)))
-    if swapped not in {typed, form}:
-        yield swapped
+    swapped = "".join(map(_other_case, typed))
+    makers = (lambda: typed, lambda: sealed_form(password), lambda: _tidy(password))
+    tried: set[str] = set()
+    for make in (*makers, lambda: sealed_form(swapped)):
+        if (spelling := make()) not in tried and len(tried) < MAX_SPELLINGS:
+            tried.add(spelling)
+            yield spelling
 
 
 def _other_case(letter: str) -> str:

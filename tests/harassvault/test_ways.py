@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crypto import recovery
 from crypto.age.header import read_header
@@ -116,6 +118,16 @@ def test_the_code_of_another_vault_is_not_confirmed(vault: Vault) -> None:
     with pytest.raises(WrongRecoveryCodeError):
         vault.ways.confirm_recovery_code(recovery.generate())
     assert last_kinds(vault) == ["recovery.made"]
+
+
+def test_a_code_opens_where_its_file_lies_in_the_place_of_another(vault: Vault) -> None:
+    code = vault.ways.make_recovery_code()
+    vault.close()
+    keys = vault.folder / "keys"
+    shutil.copy(keys / "recovery.age", keys / "password.age")
+    Vault.unlock_with_recovery_code(vault.folder, code, kdf=CHEAP_FOR_TESTS).close()
+    with Vault.unlock(vault.folder, OLD, kdf=CHEAP_FOR_TESTS) as again:
+        assert again.healed_key_file == "password.age"
 
 
 @pytest.mark.parametrize(
@@ -362,3 +374,49 @@ def test_the_work_of_a_wrong_password_is_bounded(
 def test_a_password_is_first_tried_as_it_was_typed() -> None:
     assert next(spellings("Two  Spaces here")) == "Two  Spaces here"
     assert sealed_form("  Two  Spaces here ") == "Two Spaces here"
+
+
+KEYBOARDS = [
+    ("l\u2019\u00e9t\u00e9 de l\u2019an pass\u00e9", "l'\u00e9t\u00e9 de l'an pass\u00e9"),
+    ("one\u2013two\u2014three \u2011 four five", "one-two-three - four five"),
+    ("il dit \u00ab\u00a0viens donc\u202f\u00bb \u00e0 midi", 'il dit "viens donc" \u00e0 midi'),
+    ("\u00bbkomm doch\u00ab sagt sie \u201enein\u201c", '"komm doch" sagt sie "nein"'),
+    ("I \u2764\ufe0f long fictional words", "I \u2764 long fictional words"),
+    ("many\u00a0long\u202ffictional words", "many long fictional words"),
+]
+"""The same password from two keyboards."""
+
+
+@pytest.mark.parametrize(("one", "other"), [*KEYBOARDS, *((b, a) for a, b in KEYBOARDS)])
+def test_a_password_made_on_one_keyboard_opens_from_another(
+    vault: Vault, reopen: Reopen, one: str, other: str
+) -> None:
+    vault.ways.change_password(one)
+    vault.close()
+    reopen(vault.folder, other).close()
+    reopen(vault.folder, one).close()
+
+
+@pytest.mark.parametrize("typed", [one for pair in KEYBOARDS for one in pair])
+@pytest.mark.parametrize("around", ["", " "])
+def test_what_was_sealed_as_it_was_typed_still_opens(
+    vault: Vault, reopen: Reopen, typed: str, around: str
+) -> None:
+    sealed = seal_secret(vault.ways.secret, typed, TEST_WORK_FACTOR)
+    KeyStore(vault.folder / "keys").write(BY_PASSWORD, sealed)
+    vault.close()
+    reopen(vault.folder, around + typed + around).close()
+
+
+@given(st.text(max_size=60))
+def test_the_sealed_form_is_its_own_sealed_form_and_four_are_tried_at_most(typed: str) -> None:
+    form = sealed_form(typed)
+    assert sealed_form(form) == form
+    tried = list(spellings(typed))
+    assert len(tried) == len(set(tried)) <= 4
+    assert form in tried
+
+
+@pytest.mark.parametrize("typed", ["a long fictional password", 'l\'\u00e9t\u00e9 2019 - "ici"'])
+def test_for_most_passwords_two_are_tried(typed: str) -> None:
+    assert len(list(spellings(typed))) == 2
