@@ -110,19 +110,24 @@ class Ways:
         self._seal_with(PASSWORD, form, "password.changed", tell)
         return WayChanged(PASSWORD)
 
-    def make_recovery_code(self, tell: Callable[[RecoveryCode], object] = _nobody) -> RecoveryCode:
+    def make_recovery_code(
+        self,
+        tell: Callable[[RecoveryCode], object] = _nobody,
+        code: RecoveryCode | None = None,
+    ) -> RecoveryCode:
         """Make a recovery code and its key file; it replaces the one before, and is shown once.
 
         Args:
+            code: one that was drawn and shown before it is to count (`crypto.recovery.generate`).
             tell: shows the code, when all is ready and the one before still opens. Raising in it
                 changes nothing.
 
         Raises:
             DiskFullError, TargetUnwritableError, StoreFailedError, KeyChangeUnfinishedError
         """
-        code = recovery.generate()
-        self._seal_with(RECOVERY, code.password, "recovery.made", lambda: tell(code))
-        return code
+        drawn = code or recovery.generate()
+        self._seal_with(RECOVERY, drawn.password, "recovery.made", lambda: tell(drawn))
+        return drawn
 
     def confirm_recovery_code(self, code: RecoveryCode) -> None:
         """Note that the person typed the code back; from then on there are two ways in.

@@ -4,6 +4,7 @@ Never here: opening or closing the journal.
 """
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -26,6 +27,7 @@ from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.safety.page import SafetyPage
+from ui.desktop.screens.working import is_held
 from ui.desktop.stage import Stage
 from ui.desktop.standing import Standing
 from ui.desktop.watch import Watch
@@ -33,6 +35,8 @@ from ui.desktop.ways_pages import WaysPages
 from ui.desktop.window import Window
 
 _FORM = "incident"
+
+_Result = TypeVar("_Result")
 
 
 class Rooms(QObject):
@@ -43,6 +47,7 @@ class Rooms(QObject):
     ) -> None:
         super().__init__(window)
         self._context, self._rail, self._window = context, rail, window
+        self._place = "journal"
         self.stage = Stage(context, window)
         self.journal = Journal(context)
         self.journal.opened.connect(self.show_entry)
@@ -135,13 +140,20 @@ class Rooms(QObject):
             page.finished.connect(lambda: self.show_place("journal"))
             self._show(page, "safety")
 
-        self._context.worker.ask(self, lambda desk: desk.vault.status(), show, self._fail)
+        self._ask(lambda desk: desk.vault.status(), show)
 
     def _begin(self, job: Callable[[Desk], Beginning]) -> None:
         """Show a form; nowhere where the journal is only read, however it was asked for."""
-        if self._context.is_reading:
-            return
-        self._context.worker.ask(self, job, self._show_form, self._fail)
+        if not self._context.is_reading:
+            self._ask(job, self._show_form)
+
+    def _ask(self, job: Callable[[Desk], _Result], done: Callable[[_Result], None]) -> None:
+        """Have something looked up that leads elsewhere; not while nobody may be led away.
+
+        The answer would come behind the one that is waited for, and show something in its place.
+        """
+        if not is_held(self.stage):
+            self._context.worker.ask(self, job, done, self._fail)
 
     def _show_form(self, beginning: Beginning) -> None:
         form = EntryForm(self._context, beginning)
@@ -169,13 +181,14 @@ class Rooms(QObject):
             else:
                 self.show_recovery(is_known=self.ways.just_made)
 
-        self._context.worker.ask(self, lambda desk: desk.vault.status(), decide, self._fail)
+        self._ask(lambda desk: desk.vault.status(), decide)
 
     def _fail(self, error: Exception) -> None:
         self.show_place("journal")
         self.journal.fail(error)
 
     def _show(self, screen: QWidget, place: str) -> None:
-        self._rail.mark(place)
-        self.stage.show_screen(screen)
+        if self.stage.show_screen(screen):
+            self._place = place
+        self._rail.mark(self._place)
         self._window.letters()

@@ -1,5 +1,7 @@
 """Where one screen stands at a time; screens that are left are let go, except those kept.
 
+A page that is at work (`screens.working`) is not left before it has its answer.
+
 Never here: which screen comes next.
 """
 
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desktop.context import Context
 from ui.desktop.drafting.keeper import settle_all
+from ui.desktop.screens.working import is_held
 from ui.desktop.window import Window
 
 
@@ -28,11 +31,19 @@ class Stage(QStackedWidget):
         self._kept.add(screen)
         self.addWidget(screen)
 
-    def show_screen(self, screen: QWidget) -> None:
-        """Show a screen; what is unfinished on the one before is sealed first."""
+    def show_screen(self, screen: QWidget) -> bool:
+        """Show a screen; what is unfinished on the one before is sealed first.
+
+        Returns:
+            Whether it is in view: not while the one before is at work.
+        """
         before = self.currentWidget()
         if before is screen:
-            return
+            return True
+        if is_held(self):
+            if screen not in self._kept:
+                screen.deleteLater()
+            return False
         self.settle()
         if self.indexOf(screen) < 0:
             self.addWidget(screen)
@@ -42,6 +53,7 @@ class Stage(QStackedWidget):
             before.deleteLater()
         self._context.look.dress(screen)
         screen.setFocus()
+        return True
 
     def settle(self) -> None:
         """Seal what is typed here."""

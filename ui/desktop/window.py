@@ -12,6 +12,7 @@ from ui.desktop.drafting.keeper import settle_all
 from ui.desktop.parts.layout import box, column, row
 from ui.desktop.parts.mnemonics import assign
 from ui.desktop.rail import Rail
+from ui.desktop.screens.working import is_held
 from ui.desktop.theme.look import Look
 
 TITLE = "Journal"
@@ -68,6 +69,7 @@ class Window(QMainWindow):
         QTimer.singleShot(0, self, lambda: assign(self))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 Qt's name
-        """Let the shell settle what is unfinished first."""
+        """Let the shell settle what is unfinished first; a page at work is waited for."""
         event.ignore()
-        self.closed.emit()
+        if not is_held(self):
+            self.closed.emit()

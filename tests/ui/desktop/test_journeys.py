@@ -65,6 +65,7 @@ def test_first_run_entry_with_a_pasted_picture_recovery_code(
     qtbot.waitUntil(lambda: hasattr(recovery, "written"))
     code = recovery._code.text
     qtbot.mouseClick(recovery.written, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: hasattr(recovery, "typed"), timeout=10_000)
     qtbot.keyClicks(recovery.typed, code.lower().replace("-", " "))
     qtbot.mouseClick(recovery.confirm, Qt.MouseButton.LeftButton)
     shows(shell, Journal)

@@ -6,19 +6,18 @@ Never here: sealing with it, which the worker does.
 from PySide6.QtCore import Signal
 
 from harassvault.policy import check_password
-from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
-from ui.desktop.parts.layout import Flow, Page, box, column
+from ui.desktop.parts.layout import Flow, box, column
 from ui.desktop.parts.new_password import NewPassword
-from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
-from ui.desktop.screens.common import READING_EMS, ask, point, progress_bar
+from ui.desktop.screens.common import READING_EMS, point, progress_bar
 from ui.desktop.screens.present_secret import PresentSecret
+from ui.desktop.screens.working import WorkingPage
 
 
-class ChangePasswordPage(Page):
+class ChangePasswordPage(WorkingPage):
     """The page; after opening with the recovery code it comes by itself, and asks for nothing more.
 
     Signals:
@@ -28,15 +27,13 @@ class ChangePasswordPage(Page):
     finished = Signal()
 
     def __init__(self, context: Context, *, recovered: bool = False) -> None:
-        super().__init__(context.theme.em(READING_EMS))
-        self._context = context
+        super().__init__(context, context.theme.em(READING_EMS))
         text = context.text
         self.present = PresentSecret(context)
         self.present.setHidden(recovered)
         self.present.entered.connect(self._change)
         self.new = NewPassword(context)
         self.new.entered.connect(self._change)
-        self.notice = Notice(context.look)
         self.busy = progress_bar(text("password.busy"))
         self.change = button(text("password.change"), self._change, "primary", "key")
         self.leave = button(text("copy.not_now"), self.finished.emit)
@@ -72,15 +69,7 @@ class ChangePasswordPage(Page):
             desk.vault.ways.change_password(password)
 
         self._set_busy(busy=True)
-        ask(
-            self,
-            self._context,
-            self.notice,
-            job,
-            lambda _none: self._done(),
-            change=Change(ways_in=True),
-            finally_=lambda: self._set_busy(busy=False),
-        )
+        self.work(job, lambda _none: self._done(), finally_=lambda: self._set_busy(busy=False))
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy.setVisible(busy)

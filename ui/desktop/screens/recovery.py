@@ -1,33 +1,37 @@
 """The recovery code: shown once, to be written down by hand, and typed back to be sure.
 
+A new code counts once the person says that she has it, or has saved its page: whoever leaves
+before still has the code before.
+
 A screen reader reads the code only when it is asked to. It cannot be selected or copied: a
 clipboard is a trace.
 
 Never here: making the code or trying it, beyond asking the worker.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from crypto.errors import CryptoError
-from crypto.recovery import RecoveryCode, parse
-from ui.desktop.change import Change
+from crypto.recovery import RecoveryCode, generate, parse
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.field import field
-from ui.desktop.parts.layout import Flow, Page, card, clear, column
+from ui.desktop.parts.layout import Flow, card, clear, column
 from ui.desktop.parts.mnemonics import assign
-from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.phrase import secret_line
 from ui.desktop.parts.text import label
-from ui.desktop.screens.common import READING_EMS, ask, point, progress_bar, show_error
+from ui.desktop.screens.common import READING_EMS, point, progress_bar, show_error
 from ui.desktop.screens.present_secret import PresentSecret
 from ui.desktop.screens.sheet_saving import SheetSaving
+from ui.desktop.screens.working import WorkingPage
 
 
-class RecoveryPage(Page):
+class RecoveryPage(WorkingPage):
     """Shows a new code, then asks to type it back; or only asks.
 
     Args:
@@ -50,12 +54,11 @@ class RecoveryPage(Page):
         is_known: bool = False,
         code: RecoveryCode | None = None,
     ) -> None:
-        super().__init__(context.theme.em(READING_EMS))
-        self._context = context
-        self.notice = Notice(context.look)
+        super().__init__(context, context.theme.em(READING_EMS))
         self.busy = progress_bar(context.text("recovery.busy"))
         self._place = column(gap=2.5)
         self._code: RecoveryCode | None = None
+        self._counts = True
         inside = column(
             label(context.text("recovery.title"), "display"),
             label(context.text("recovery.lead"), "lead"),
@@ -98,16 +101,35 @@ class RecoveryPage(Page):
             one.setEnabled(not busy)
 
     def _make(self) -> None:
-        self.busy.show()
-        ask(
-            self,
-            self._context,
-            self.notice,
-            lambda desk: desk.vault.ways.make_recovery_code(),
-            self._show_code,
-            change=Change(ways_in=True),
-            finally_=self.busy.hide,
+        """Draw a code and show it; it replaces the one before when the person says she has it."""
+        self._counts = False
+        self._show_code(generate())
+
+    def _written(self) -> None:
+        """The person has it, so it counts from now on."""
+        if self._counts or self._code is None:
+            self._show_typing()
+            return
+        self._set_code_busy(busy=True)
+        self.work(
+            _making(self._code),
+            lambda _none: self._type_it_back(),
+            finally_=lambda: self._set_code_busy(busy=False),
         )
+
+    def _type_it_back(self) -> None:
+        self._counts = True
+        self._show_typing()
+
+    def _on_paper(self) -> None:
+        """Its page was saved, so it counts from now on."""
+        self._counts = True
+        self.counts.hide()
+
+    def _set_code_busy(self, *, busy: bool) -> None:
+        self.busy.setVisible(busy)
+        for one in (self.written, self.later, self.sheet):
+            one.setEnabled(not busy)
 
     def _show_code(self, code: RecoveryCode) -> None:
         text = self._context.text
@@ -117,7 +139,7 @@ class RecoveryPage(Page):
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         shown.setAccessibleName(text("recovery.code_name"))
         self.code_label = shown
-        self.written = button(text("recovery.written"), self._show_typing, "primary", "check")
+        self.written = button(text("recovery.written"), self._written, "primary", "check")
         self.later = button(text("recovery.no_place"), self.finished.emit)
         clear(self._place)
         self._place.addWidget(card(column(shown, gap=0), margin=3))
@@ -129,8 +151,13 @@ class RecoveryPage(Page):
         self._place.addLayout(
             Flow(button(text("recovery.read"), self._read_aloud, "quiet", "sound"))
         )
-        self.sheet = SheetSaving(self._context, code)
+        making = _nothing if self._counts else _making(code)
+        self.sheet = SheetSaving(self._context, code, self, making)
+        self.sheet.saved.connect(self._on_paper)
         self._place.addWidget(self.sheet)
+        self.counts = label(text("recovery.counts"), "field")
+        self.counts.setHidden(self._counts)
+        self._place.addWidget(self.counts)
         self._place.addLayout(Flow(self.written, self.later))
         self._context.look.dress(self)
         assign(self.window())
@@ -173,12 +200,17 @@ class RecoveryPage(Page):
         def job(desk: Desk) -> None:
             desk.vault.ways.confirm_recovery_code(code)
 
-        ask(
-            self,
-            self._context,
-            self.notice,
-            job,
-            lambda _none: self.finished.emit(),
-            change=Change(ways_in=True),
-            finally_=self.busy.hide,
-        )
+        self.work(job, lambda _none: self.finished.emit(), finally_=self.busy.hide)
+
+
+def _making(code: RecoveryCode) -> Callable[[Desk], None]:
+    """Return the job that makes a code the one that opens the journal."""
+
+    def job(desk: Desk) -> None:
+        desk.vault.ways.make_recovery_code(code=code)
+
+    return job
+
+
+def _nothing(_desk: Desk) -> None:
+    """Leave the code as it is: it counts already."""

@@ -5,9 +5,11 @@ There is no printing from here: the system would put the page into files of its 
 Never here: how the page looks (`reports.pdf.sheet_pdf`).
 """
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from crypto.recovery import RecoveryCode
@@ -22,7 +24,7 @@ from ui.desktop.parts.choosing import choose_target
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
-from ui.desktop.screens.common import ask
+from ui.desktop.screens.working import WorkingPage
 
 _NAME = "Notes.pdf"
 """Says nothing of what it is; the page's own title is the same."""
@@ -32,11 +34,29 @@ _LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
 
 
 class SheetSaving(QWidget):
-    """A button, what it means, and where the file went."""
+    """A button, what it means, and where the file went.
 
-    def __init__(self, context: Context, code: RecoveryCode) -> None:
+    Args:
+        context: of the screen.
+        code: what the page shows.
+        page: where this stands; it stays in view until the file is there.
+        making: makes the code count; a page with a code that opens nothing must not lie about.
+
+    Signals:
+        saved: the file is there, and the code counts.
+    """
+
+    saved = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        code: RecoveryCode,
+        page: WorkingPage,
+        making: Callable[[Desk], None],
+    ) -> None:
         super().__init__()
-        self._context, self._code = context, code
+        self._context, self._code, self._page, self._making = context, code, page, making
         text = context.text
         self.save = button(text("sheet.save"), self._choose, icon="save")
         self.notice = Notice(context.look)
@@ -50,20 +70,20 @@ class SheetSaving(QWidget):
 
     def write(self, target: Path) -> None:
         """Have the page written; Qt has asked before one is replaced."""
-        context, code = self._context, self._code
+        context, code, making = self._context, self._code, self._making
 
         def job(desk: Desk) -> Path:
             write_sheet_file(desk, context, code, target)
+            try:
+                making(desk)
+            except BaseException:
+                target.unlink(missing_ok=True)
+                raise
             return target
 
         self.save.setEnabled(False)
-        ask(
-            self,
-            context,
-            self.notice,
-            job,
-            self._saved,
-            finally_=lambda: self.save.setEnabled(True),
+        self._page.work(
+            job, self._saved, finally_=lambda: self.save.setEnabled(True), notice=self.notice
         )
 
     def _saved(self, target: Path) -> None:
@@ -71,6 +91,7 @@ class SheetSaving(QWidget):
         self.notice.say(
             text("copy.saved", place=target), text("sheet.saved_note"), ground="soft", icon="check"
         )
+        self.saved.emit()
 
 
 def write_sheet_file(desk: Desk, context: Context, code: RecoveryCode, target: Path) -> None:

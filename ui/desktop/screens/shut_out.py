@@ -11,21 +11,20 @@ from harassvault.errors import VaultError
 from harassvault.policy import check_password
 from harassvault.rekey import Rekeyed
 from harassvault.vault import Vault
-from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
-from ui.desktop.parts.layout import Flow, Page, column
+from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.new_password import NewPassword
-from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
-from ui.desktop.screens.common import READING_EMS, Busy, ask, point
+from ui.desktop.screens.common import READING_EMS, Busy, point
 from ui.desktop.screens.present_secret import PresentSecret
+from ui.desktop.screens.working import WorkingPage
 
 _POINTS = (("check", "new_keys"), ("info", "copies"), ("info", "room"), ("info", "device"))
 
 
-class ShutOutPage(Page):
+class ShutOutPage(WorkingPage):
     """The page.
 
     Signals:
@@ -37,14 +36,12 @@ class ShutOutPage(Page):
     done = Signal(object, bool)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.theme.em(READING_EMS))
-        self._context = context
+        super().__init__(context, context.theme.em(READING_EMS))
         text = context.text
         self.present = PresentSecret(context)
         self.present.entered.connect(self._start)
         self.new = NewPassword(context)
         self.new.entered.connect(self._start)
-        self.notice = Notice(context.look)
         self.busy = Busy(context, text("shut.busy"))
         self.start = button(text("ways.shut_out"), self._start, "primary", "lock")
         self.leave = button(text("copy.not_now"), self.left.emit)
@@ -80,13 +77,9 @@ class ShutOutPage(Page):
                 return made, _open_again(desk, folder, password, context)
 
         self._set_busy(busy=True)
-        task = ask(
-            self,
-            context,
-            self.notice,
+        task = self.work(
             job,
             lambda found: self.done.emit(found[0].code, found[1]),
-            change=Change(ways_in=True),
             progress=self.busy.show_progress,
             finally_=lambda: self._set_busy(busy=False),
         )
