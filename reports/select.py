@@ -33,7 +33,7 @@ from reports.dossier import (
     Subject,
 )
 from reports.known import Known
-from reports.left_out import NOTHING_LEFT_OUT, count_left_out
+from reports.left_out import NOTHING_LEFT_OUT, LeftOut, count_left_out
 
 NOT_PRINTED = frozenset({"feelings"})
 """Fields that no report to the police carries; an amendment of them alone does not print either."""
@@ -106,10 +106,15 @@ def select(
         exhibits=tuple(exhibits),
         log=_log_head(vault, *head),
         program=PROGRAM,
-        left_out=count_left_out(vault, choice.wanted)
-        if choice.incidents is None
-        else NOTHING_LEFT_OUT,
+        left_out=left_out_of(vault, choice),
     )
+
+
+def left_out_of(vault: Vault, choice: Choice) -> LeftOut:
+    """Count what a choice leaves out; entries named one by one leave out none."""
+    if choice.incidents is not None:
+        return NOTHING_LEFT_OUT
+    return count_left_out(vault, choice.wanted)
 
 
 def _situation(choice: Choice, names: Mapping[str, str]) -> str:

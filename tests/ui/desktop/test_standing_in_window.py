@@ -19,6 +19,7 @@ from ui.desktop.screens.erase_page import ErasePage
 from ui.desktop.screens.inbox.page import InboxPage
 from ui.desktop.screens.journal.model import CARD_ROLE
 from ui.desktop.screens.journal.page import Journal
+from ui.desktop.screens.report.page import ReportPage
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -145,6 +146,27 @@ def test_it_can_be_set_aside_instead(qtbot, opened, view, shows, settled, in_vau
 def dropped(place, mime):
     event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, LEFT, Qt.NoModifier)
     place.dropEvent(event)
+
+
+def test_a_report_says_before_it_is_made_what_it_leaves_out(opened, view, shows, settled, in_vault):
+    opened.rooms.show_place("report")
+    page = shows(opened, ReportPage)
+    settled(opened)
+    assert not page.left_out.isVisible()
+    ids = in_vault(opened, lambda vault: vault.incident_ids())
+    in_vault(opened, lambda vault: vault.set_aside(ids[0], "written twice"))
+    in_vault(opened, lambda vault: vault.erasing.erase(ids[1]))
+    page.refresh()
+    settled(opened)
+    assert page.left_out.isVisible()
+    assert page.left_out.text().splitlines() == [
+        "Left out: 1 entry that you set aside. The report says so.",
+        "1 entry of this journal was erased for good. The report says so.",
+    ]
+    choose(page.choices.which, "some")
+    page.refresh()
+    settled(opened)
+    assert not page.left_out.isVisible()
 
 
 def test_dropped_in_while_locked_and_kept_after_unlocking(

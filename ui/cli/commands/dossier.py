@@ -10,10 +10,10 @@ from harassvault.export import Export
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
 from reports.dossier import Audience, Paper
-from reports.left_out import NOTHING_LEFT_OUT, count_left_out
+from reports.left_out import NOTHING_LEFT_OUT
 from reports.pdf.dossier.closing import ASKED_BY_POLICE
 from reports.prepare import prepare_report
-from reports.select import Choice
+from reports.select import Choice, left_out_of
 from ui.cli.documents import Document
 from ui.cli.errors import RefusalError
 from ui.cli.finding import filter_of
@@ -40,8 +40,7 @@ def dossier(session: Session) -> Answer:
         kept = prepare_report(vault, choice)
         _copy(session, vault, kept.export, target)
         missing = _missing(vault, kept.export)
-        by_ids = choice.incidents is not None
-        left_out = NOTHING_LEFT_OUT if by_ids else count_left_out(vault, choice.wanted)
+        left_out = left_out_of(vault, choice)
     document = {**_document(kept.export, target, missing), "left_out": asdict(left_out)}
     text = _text(session, kept.export, target, missing)
     if left_out != NOTHING_LEFT_OUT:

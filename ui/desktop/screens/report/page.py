@@ -22,6 +22,7 @@ from ui.desktop.screens.common import ask, progress_bar
 from ui.desktop.screens.report.choices import Choices
 from ui.desktop.screens.report.copying import CopyOut
 from ui.desktop.screens.report.kept import KeptList
+from ui.desktop.screens.report.left_out import LeftOutNote
 from ui.desktop.screens.report.pages_view import PagesView
 from ui.desktop.screens.report.preview import keep, preview
 from ui.desktop.theme.tokens import UNIT
@@ -46,6 +47,7 @@ class ReportPage(Page):
         self.busy = progress_bar(text("report.keeping"))
         self.keep_button = button(text("report.keep"), self.keep, "primary", "check")
         for_writing(context, self.keep_button)
+        self.left_out = LeftOutNote(context)
         self.kept = KeptList(context)
         self._copy_place = column(gap=2)
         self._ticket = 0
@@ -85,6 +87,7 @@ class ReportPage(Page):
         self.pages.clear()
         self.pages.notice.clear()
         self.pages.busy.show()
+        self.left_out.read(self.choices.choice())
         self._context.worker.ask(self, job, done, failed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
@@ -101,6 +104,7 @@ class ReportPage(Page):
             self.choices,
             self.busy,
             self.notice,
+            self.left_out,
             Flow(self.keep_button),
             self._copy_place,
             None,
