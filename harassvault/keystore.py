@@ -122,7 +122,7 @@ class KeyStore:
         """Return the distinct copies of a key file, those that agree with the record first.
 
         A copy that is the key file of another way in is none: it is left out, unless the record
-        says that it belongs here. Then it is the other one that was overwritten.
+        says that it belongs here and not there. Then it is the other one that was overwritten.
 
         Raises:
             NoSuchWayInError: neither a file nor a digest of it was ever recorded.
@@ -141,7 +141,7 @@ class KeyStore:
         own = {
             data: agrees
             for data, agrees in found.items()
-            if agrees or not self._is_of_other(way, data)
+            if not self._is_of_other(way, data, recorded, agrees=agrees)
         }
         if not own:
             raise KeyFileChangedError(self.path(way))
@@ -226,9 +226,12 @@ class KeyStore:
         with outside_errors(self.folder, reading=True):
             return any(path.exists() for path in self._twins(way))
 
-    def _is_of_other(self, way: str, data: bytes) -> bool:
+    def _is_of_other(self, way: str, data: bytes, recorded: Sums, *, agrees: bool) -> bool:
         others = [path for one in WAYS if one != way for path in self._twins(one)]
-        return any(_read(path) == data for path in others)
+        found = [path.name for path in others if _read(path) == data]
+        if not agrees:
+            return bool(found)
+        return any(digest_of(data) in recorded.get(name) for name in found)
 
     def _steady(self, way: str) -> tuple[Sums, dict[str, bytes]]:
         """Read record and files as they belong together."""

@@ -18,6 +18,9 @@ RESTORED = "vault.restored"
 _QUIET = frozenset((MADE, RESTORED, "head.signed"))
 """Kinds of entry that are nothing new to be backed up."""
 
+_WAYS = frozenset(("vault.rekeyed", "password.changed", "recovery.made"))
+"""Kinds of entry after which older backups open with something else than the vault."""
+
 
 OLD = timedelta(days=7)
 """After this a backup is old, if something was written since: a week of words can be told again."""
@@ -31,20 +34,27 @@ class LastBackup(msgspec.Struct, frozen=True):
         place: the folder, as it was named then.
         snapshot: its id.
         entries_since: entries that are not in it.
+        opens_otherwise: password, recovery code or keys were changed since, so it opens with the
+            ones before: who forgets them has no backup, and who knows them has one too many.
     """
 
     at: datetime
     place: str
     snapshot: str
     entries_since: int
+    opens_otherwise: bool = False
 
 
 def is_due(last: LastBackup | None, now: datetime) -> bool:
-    """Say whether to remind of a backup: there is none, or it is old and something came since.
+    """Say whether to remind of a backup.
+
+    There is none, it opens otherwise than the vault, or it is old and something came since.
 
     One from the future was made while the clock ran ahead: how old it is, nobody knows.
     """
     if last is None:
+        return True
+    if last.opens_otherwise:
         return True
     return bool(last.entries_since) and (now - last.at > OLD or last.at > now)
 
@@ -59,7 +69,9 @@ def last_backup(connection: Connection) -> LastBackup | None:
     head_size = fields.get("head_size")
     if not isinstance(head_size, int):
         head_size = seq
-    return LastBackup(read_at(at), place, snapshot, news_after(connection, head_size))
+    news = news_after(connection, head_size)
+    otherwise = not _WAYS.isdisjoint(kinds.kinds_after(connection, head_size))
+    return LastBackup(read_at(at), place, snapshot, news, otherwise)
 
 
 def news_after(connection: Connection, head_size: int) -> int:

@@ -94,6 +94,26 @@ def test_a_backup_from_the_future_is_reminded_of(filled, stick, add, clock):
     assert is_due(filled.backups.last(), clock())
 
 
+@pytest.mark.parametrize("change", ["password", "code", "keys"])
+def test_a_changed_way_in_is_reminded_of_at_once(filled, stick, clock, unlocked, change):
+    filled.backups.make(stick)
+    new, folder = "a wholly different password", filled.folder
+    if change == "code":
+        filled.ways.make_recovery_code()
+        vault = filled
+    elif change == "password":
+        filled.ways.change_password(new)
+        vault = filled
+    else:
+        filled.rekey(new)
+        vault = unlocked(folder, new)
+    assert vault.status().last_backup.opens_otherwise
+    assert is_due(vault.backups.last(), clock())
+    vault.backups.make(stick)
+    assert not is_due(vault.backups.last(), clock())
+    vault.close()
+
+
 def test_names_in_the_folder_say_nothing(filled, stick):
     filled.backups.make(stick)
     for path in stick.rglob("*"):

@@ -83,9 +83,9 @@ def last_backup_line(last: LastBackup | None, words: Catalogue) -> str:
         return words.text("backup.none")
     date = Prose(words).dates.instant(last.at)
     said = words.text("backup.last", date=date, place=path_text(last.place))
-    if not last.entries_since:
-        return said
-    return f"{said} {words.count('backup.since', last.entries_since)}"
+    if last.entries_since:
+        said = f"{said} {words.count('backup.since', last.entries_since)}"
+    return f"{said} {words.text('backup.opens_otherwise')}" if last.opens_otherwise else said
 
 
 def _states(session: Session, found: Sequence[Snapshot]) -> Answer:

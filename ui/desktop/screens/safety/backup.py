@@ -142,6 +142,8 @@ def age_words(context: Context, last: LastBackup | None) -> str:
     if last is None:
         return context.text("backup.none")
     when = context.text("backup.last", when=instant_words(context, last.at))
+    if last.opens_otherwise:
+        return f"{when} {context.text('reminder.backup_opens_otherwise')}"
     if not last.entries_since:
         return f"{when} {context.text('backup.all_in')}"
     return f"{when} {context.count('backup.since', last.entries_since)}"
