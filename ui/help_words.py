@@ -25,6 +25,8 @@ class Part:
     name: str
     title: str
     points: tuple[str, ...]
+    names: tuple[str, ...]
+    """Of the points, in their order."""
 
 
 def emergency_sentence(words: Catalogue, country: str) -> str:
@@ -52,17 +54,27 @@ def helpline_sentence(words: Catalogue, country: str) -> str:
     return words.text("found.talk_known", helplines=named)
 
 
-def found_parts(words: Catalogue, country: str) -> list[Part]:
-    """Return what there is to say to somebody whose journal was found."""
+def found_parts(words: Catalogue, country: str, face: str = "terminal") -> list[Part]:
+    """Return what there is to say to somebody whose journal was found.
+
+    Where the faces differ in what there is to press or type, a point has a text for each `face`,
+    "terminal" or "window".
+    """
     filled = {
         "emergency": emergency_sentence(words, country),
         "helplines": helpline_sentence(words, country),
     }
+
+    def text(key: str) -> str:
+        own = f"{key}.{face}"
+        return words.text(own if words.has(own) else key, **filled)
+
     return [
         Part(
             name,
             words.text(f"found.{name}.title"),
-            tuple(words.text(f"found.{name}.{point}", **filled) for point in points),
+            tuple(text(f"found.{name}.{point}") for point in points),
+            points,
         )
         for name, points in _FOUND.items()
     ]

@@ -30,3 +30,15 @@ def test_it_offers_no_wiping_and_claims_no_hiding():
     assert "has no password that erases everything" in text
     assert "does not claim that nobody finds it" in text
     assert "Do not delete anything in haste" in text
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_each_face_names_what_can_be_done_there(language):
+    def told(face):
+        return "\n".join(
+            p for part in found_parts(WORDS[language], "FR", face) for p in part.points
+        )
+
+    assert "hvault" not in told("window")
+    assert "Ctrl+L" in told("window")
+    assert all(one in told("terminal") for one in ("`hvault rekey`", "`hvault backup "))

@@ -37,19 +37,24 @@ class SafetyPage(Page):
         self.hiding = Hiding(context)
         self.backup = BackupCard(context)
         self.checking = Checking(context)
-        self.found = Fold(context.look, context.words.text("found.title"), lambda: found(context))
+        self.found = Fold(
+            context.look,
+            context.words.text("found.title"),
+            lambda: found(context, self.ways.shut_out_wanted.emit, self._go_to_backup),
+        )
         self.preferences = Fold(
             context.look, text("safety.preferences"), lambda: column(Preferences(context))
         )
+        self.backup_card = card(_titled(text("backup.title"), self.backup), margin=3)
         inside = column(
             label(text("safety.title"), "display"),
             self.notice,
             card(_titled(text("safety.ways"), self.ways), margin=3),
-            card(_titled(text("backup.title"), self.backup), margin=3),
+            self.backup_card,
             card(_titled(text("safety.hiding"), self.hiding), margin=3),
+            card(column(self.found), margin=3),
             card(_titled(text("safety.holds"), column(self._facts, self.place)), margin=3),
             card(_titled(text("safety.check"), self.checking), margin=3),
-            self.found,
             self.preferences,
             None,
             gap=2.5,
@@ -57,6 +62,12 @@ class SafetyPage(Page):
         self.fill(inside)
         context.worker.changed.connect(self._on_change)
         self._read()
+
+    def _go_to_backup(self) -> None:
+        """Show where backups are made, with the keyboard there."""
+        first = self.backup.again if self.backup.again.isVisible() else self.backup.choose
+        self.verticalScrollBar().setValue(self.backup_card.y())
+        first.setFocus()
 
     def _on_change(self, change: Change) -> None:
         if change.ways_in or change.incidents:
