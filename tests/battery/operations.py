@@ -173,6 +173,7 @@ def inside(vault: Vault) -> Picture:
         ),
         "inbox": sorted((one.name, one.sha256) for one in vault.inbox.items()),
         "people": [one.person.name for one in vault.people()],
+        "cases": [one.case.name for one in vault.cases()],
         "profile": vault.profile(),
         "settings": vault.settings(),
         "recovery": vault.status().recovery_confirmed,

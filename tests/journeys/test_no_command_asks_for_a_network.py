@@ -1,6 +1,5 @@
 """Every command of `hvault`, under strace and with an audit hook: none asks for a network."""
 
-import argparse
 import json
 import os
 import shutil
@@ -12,32 +11,15 @@ from typing import Any
 
 import pytest
 
-from reports.catalogue import Catalogue
+from tests.commands import all_commands
 from tests.journeys.audited import CODE
 from tests.journeys.watched import Home, watched
-from ui.cli.arguments import _whole
 
 ROOT = Path(__file__).resolve().parents[2]
 AUDITED = [sys.executable, str(Path(__file__).with_name("audited.py"))]
 PASSWORD, LATER = "seven red boats at noon", "eleven green doors by night"
 
 needs_strace = pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
-
-
-def all_commands() -> set[str]:
-    """The commands that there are, as the parser has them."""
-    found: set[str] = set()
-
-    def walk(parser: argparse.ArgumentParser, before: tuple[str, ...]) -> None:
-        groups = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
-        if not groups:
-            found.add(" ".join(before))
-        for group in groups:
-            for name, inner in group.choices.items():
-                walk(inner, (*before, name))
-
-    walk(_whole(Catalogue.load("ui.words", "en")), ())
-    return found
 
 
 class Everything:
