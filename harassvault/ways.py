@@ -4,8 +4,8 @@ Every change is one entry of the log, written right before the key file gets its
 that no entry tells of would be worse than an entry of a change that was stopped.
 
 A new key file is sealed by today's policy, never by what another key file says. Key files that
-were copied before, and those in backups, still open with what opened them then: a change here says
-so, and `harassvault.rekey` is what shuts them out.
+were copied before still open with what opened them then, and so do those in backups, to which later
+backups are added: a change here says so, and `harassvault.rekey` is what shuts them out.
 
 Never here: opening a vault (`harassvault.opening`), words for people.
 """

@@ -102,8 +102,25 @@ def test_an_older_password_still_opens_and_brings_back_the_new_one(
     filled.backups.make(stick)
     restored = bring_back(stick, secret=password)
     assert restored.problems == ()
+    assert not restored.opens_with_it
     with unlocked(restored.folder, "another fictional password") as back:
         assert back.verify().ok
+
+
+def test_an_older_code_opens_what_was_added_after_it_until_all_keys_are_new(
+    filled, stick, bring_back, unlocked, tmp_path
+):
+    old = filled.ways.make_recovery_code()
+    filled.backups.make(stick)
+    new = filled.ways.make_recovery_code()
+    later = filled.backups.make(stick)
+    for number, one in enumerate((old, new)):
+        found = bring_back(stick, tmp_path / str(number), secret=by_code(one))
+        assert found.snapshot == later.snapshot
+    filled.rekey("another fictional password")
+    with unlocked(filled.folder, "another fictional password") as again:
+        again.backups.make(stick)
+    assert bring_back(stick, secret=by_code(old)).snapshot == later.snapshot
 
 
 def test_an_earlier_state_can_be_asked_for(filled, stick, bring_back, unlocked, add):
@@ -146,7 +163,9 @@ def test_new_keys_are_the_newest_also_where_the_clock_went_back(
 ):
     before = filled.backups.make(stick).snapshot
     clock.now -= timedelta(days=40)
-    filled.rekey(password)
+    filled.rekey("another fictional password")
+    with unlocked(filled.folder, "another fictional password") as between:
+        between.rekey(password)
     with unlocked(filled.folder) as again:
         again.add_incident(IncidentInput(what="After it."))
         after = again.backups.make(stick).snapshot

@@ -28,6 +28,9 @@ def test_password_tells_people_about_rekey(hvault, language):
     said = hvault("password", "--lang", language, secrets=(OLD, NEW))
     assert said.code == 0
     assert "hvault rekey" in said.out
+    assert {"en": "made later into the same", "fr": "faites ensuite dans le même"}[
+        language
+    ] in said.out
 
 
 def test_password_with_a_wrong_one_changes_nothing(hvault):
