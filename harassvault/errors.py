@@ -175,6 +175,10 @@ class DiskFullError(OutsideError):
         self.free = free
 
 
+class ErasingStoppedError(OutsideError):
+    """Some kept reports of an entry were erased; then the world failed, and the entry was not."""
+
+
 class InboxFullError(FileOutsideError):
     """As many things wait in the inbox as it takes."""
 
@@ -337,6 +341,10 @@ class DamageError(VaultError):
 
 class KeyFileDamagedError(DamageError):
     """Both copies of a key file disagree with their recorded digest."""
+
+
+class KeyFileUncheckedError(KeyFileDamagedError):
+    """No copy opens, and no recorded digest says whether it is damaged or the password wrong."""
 
 
 class KeyFileChangedError(DamageError):

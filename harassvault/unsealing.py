@@ -14,6 +14,7 @@ from harassvault.errors import (
     DamageError,
     KeyFileChangedError,
     KeyFileDamagedError,
+    KeyFileUncheckedError,
     NoSuchWayInError,
     SamePasswordError,
     VaultMismatchError,
@@ -44,16 +45,17 @@ def secret_from(
     Raises:
         WrongSecretError: a copy that agrees with its record does not open.
         KeyFileDamagedError: no copy opens, and none agrees with the record.
+        KeyFileUncheckedError: no copy opens, and there is no record of them.
         KeyFileChangedError: it agrees, and is not made as this program makes it.
         VaultMismatchError: it opens, and holds the secret of another vault.
     """
     store = KeyStore(layout.keys)
     copies = store.copies(way)
     recorded = [copy.sealed for copy in copies if copy.is_recorded]
-    is_believed = bool(recorded) or not store.has_record(way)
+    has_record = store.has_record(way)
     believed = recorded or [copy.sealed for copy in copies]
     wrong, failed = None, None
-    for opener in openers if is_believed else islice(openers, 1):
+    for opener in openers if recorded or not has_record else islice(openers, 1):
         for sealed in believed:
             try:
                 secret = opener(sealed)
@@ -67,8 +69,10 @@ def secret_from(
                 return secret, sealed
         if wrong is None:
             break  # what cannot be read at all does not open with another spelling either
-    if wrong and is_believed:
+    if wrong and recorded:
         raise wrong
+    if wrong and not has_record:
+        raise KeyFileUncheckedError(store.path(way)) from wrong
     kind = KeyFileChangedError if recorded else KeyFileDamagedError
     raise kind(store.path(way)) from failed or wrong
 

@@ -17,6 +17,7 @@ from harassvault.errors import (
     KeyFileChangedError,
     KeyFileDamagedError,
     KeyFileMissingError,
+    KeyFileUncheckedError,
     NoSuchWayInError,
     NotAVaultError,
     PasswordTooShortError,
@@ -153,6 +154,17 @@ def test_one_good_copy_opens_without_any_record(folder: Path, reopen: Reopen) ->
     (folder / "keys" / "SHA256SUMS").unlink()
     flip(folder / "keys" / "password.age", 60)
     reopen(folder).close()
+
+
+@pytest.mark.parametrize("at", [(100, 100), (100, 140)])
+def test_without_any_record_nothing_is_said_to_be_a_wrong_password(
+    folder: Path, reopen: Reopen, at: tuple[int, int]
+) -> None:
+    (folder / "keys" / "SHA256SUMS").unlink()
+    for name, byte in zip(("password.age", "password.age.2"), at, strict=True):
+        flip(folder / "keys" / name, byte)
+    with pytest.raises(KeyFileUncheckedError):
+        reopen(folder)
 
 
 def test_a_pipe_in_place_of_a_key_file_is_not_waited_for(folder: Path, reopen: Reopen) -> None:

@@ -10,6 +10,7 @@ from harassvault.errors import (
     KeyFileChangedError,
     KeyFileDamagedError,
     KeyFileMissingError,
+    KeyFileUncheckedError,
     StoreDamagedError,
     StoreMissingError,
     StoreNotEncryptedError,
@@ -26,6 +27,7 @@ FOUND = 4
 
 _WHAT_IS_DAMAGED = {
     KeyFileDamagedError: ("key_file", "damaged"),
+    KeyFileUncheckedError: ("key_file", "unchecked"),
     KeyFileChangedError: ("key_file", "damaged"),
     KeyFileMissingError: ("key_file", "missing"),
     StoreDamagedError: ("database", "damaged"),
