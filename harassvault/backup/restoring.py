@@ -28,6 +28,7 @@ from harassvault.clock import Clock
 from harassvault.durable import TEMPORARY_SUFFIX, make_folder, new_file, outside_errors
 from harassvault.errors import FolderNotEmptyError, RestoreOtherError
 from harassvault.exporting import Exports
+from harassvault.keystore import KeyStore
 from harassvault.layout import Layout, read_bounded, read_description, write_description
 from harassvault.ledger import read_at
 from harassvault.locking import Lock, hold
@@ -59,6 +60,8 @@ class Restored:
         entries: of the log, without the one about the restore.
         problems: what is missing or damaged; newer states that are.
         others: the newest state of each other set there that opens with the same secret.
+        opens_with_it: whether what opened the backup opens what came back. An earlier password
+            opens the backup, and the vault has the password of the moment that was restored.
     """
 
     folder: Path
@@ -69,6 +72,7 @@ class Restored:
     entries: int
     problems: tuple[Problem, ...]
     others: tuple[Snapshot, ...] = ()
+    opens_with_it: bool = True
 
 
 def restore(
@@ -197,7 +201,13 @@ def _finish(bringing: Bringing, progress: Progress, clock: Clock, lock: Lock) ->
         verdict.entries,
         problems,
         chosen.others,
+        _opens_with_it(layout, chosen),
     )
+
+
+def _opens_with_it(layout: Layout, chosen: Chosen) -> bool:
+    copies = KeyStore(layout.keys).copies(chosen.way)
+    return any(copy.is_recorded and copy.sealed == chosen.key_file for copy in copies)
 
 
 def _checked(

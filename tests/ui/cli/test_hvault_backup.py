@@ -197,3 +197,40 @@ def test_the_page_names_every_key(filled, stick, back, root):
     for answer in answers:
         for key in answer:
             assert re.search(rf"\b{key}\b", page), key
+
+
+NEW = "another long fictional one"
+LATER = "a third long fictional one"
+
+
+@pytest.fixture
+def changed(filled, stick):
+    """A journal whose password was changed between two backups."""
+    filled.ok("backup", stick)
+    filled.ok("password", secrets=(PASSWORD, NEW))
+    filled.ok("backup", stick, secrets=(NEW,))
+    return filled
+
+
+@pytest.mark.parametrize("chosen", [LATER, PASSWORD, NEW])
+def test_restore_with_an_earlier_password_asks_for_a_new_one(changed, stick, back, chosen):
+    done = changed("restore", stick, "--into", back.folder, "--json", secrets=(PASSWORD, chosen))
+    assert (done.code, done.json["opens"]) == (0, True)
+    assert back("status", secrets=(chosen,)).code == 0
+    assert back.ok("verify", secrets=(chosen,))["ok"]
+
+
+@pytest.mark.parametrize("secrets", [(PASSWORD,), (PASSWORD, "short")])
+def test_restore_with_an_earlier_password_alone_says_what_opens(
+    changed, stick, back, secrets, language
+):
+    done = changed(
+        *("restore", stick, "--into", back.folder, "--json", "--lang", language), secrets=secrets
+    )
+    assert (done.code, done.json["opens"]) == (1, False)
+    assert done.err
+    assert [back("status", secrets=(one,)).code for one in (PASSWORD, NEW)] == [3, 0]
+
+
+def test_restore_with_the_password_of_that_day_asks_for_nothing(changed, stick, back):
+    assert changed.ok("restore", stick, "--into", back.folder, secrets=(NEW,))["opens"]

@@ -15,6 +15,7 @@ from harassvault.backup.restoring import Restored, restore
 from harassvault.verdict import Problem
 from reports.catalogue import Catalogue
 from ui.cli.commands.checking import FOUND, problem_sentence
+from ui.cli.commands.reopening import with_new_password
 from ui.cli.documents import Document, time_text
 from ui.cli.output import Answer, path_text
 from ui.cli.prose import Prose
@@ -72,9 +73,12 @@ def restore_(session: Session) -> Answer:
         "entries": restored.entries,
         "problems": _problems(restored.problems),
         "others": [_state(one) for one in restored.others],
+        "opens": restored.opens_with_it,
     }
-    text = "\n".join(_restored_lines(restored, session))
-    return Answer(document, text, FOUND if restored.problems else 0)
+    answer = Answer(
+        document, "\n".join(_restored_lines(restored, session)), FOUND if restored.problems else 0
+    )
+    return answer if restored.opens_with_it else with_new_password(session, chosen, answer)
 
 
 def last_backup_line(last: LastBackup | None, words: Catalogue) -> str:
