@@ -47,8 +47,11 @@ def dressed(
     return made
 
 
-def toggle(text: str, kind: str = "chip", icon: str = "") -> QPushButton:
-    """Make a button that stays in; a tick, not only a colour, shows that it is."""
+def toggle(text: str, kind: str = "chip", icon: str = "box") -> QPushButton:
+    """Make a button that stays in; a tick in a box, not only a colour, shows that it is.
+
+    One of several of which only one stays in has the icon "ring".
+    """
     made = button(text, kind=kind, icon=icon)
     made.setCheckable(True)
     return made

@@ -45,7 +45,9 @@ class ErasePage(Page):
         self.erase_button = button(text("erase.do"), self._erase, icon="close")
         self.aside_button = button(text("erase.aside_instead"), self._set_aside, icon="hide")
         self.erase_button.setEnabled(False)
-        self.sure.toggled.connect(self.erase_button.setEnabled)
+        self.waits = label(text("erase.waits"), "quiet")
+        self.erase_button.setAccessibleDescription(text("erase.waits"))
+        self.sure.toggled.connect(self._is_sure)
         self.fill(
             column(
                 Flow(self.back_button),
@@ -84,6 +86,7 @@ class ErasePage(Page):
             self._place.addWidget(self.reports)
         self._place.addWidget(self.sure)
         self._place.addLayout(Flow(self.aside_button, self.erase_button))
+        self._place.addWidget(self.waits)
         self._context.look.dress(self)
 
     def _goes(self, plan: Plan) -> QVBoxLayout:
@@ -114,6 +117,11 @@ class ErasePage(Page):
         made.addLayout(point("save", context.text("erase.backups")))
         made.addLayout(point("info", context.text("erase.blocks")))
         return made
+
+    def _is_sure(self, sure: bool) -> None:  # noqa: FBT001 Qt's signal gives a bool
+        self.erase_button.setEnabled(sure)
+        self.erase_button.setAccessibleDescription("" if sure else self.waits.text())
+        self.waits.setVisible(not sure)
 
     def _set_aside(self) -> None:
         identity = self._id

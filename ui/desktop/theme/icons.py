@@ -13,6 +13,9 @@ from PySide6.QtSvg import QSvgRenderer
 _DENSITY = 2.0
 """Icons are painted twice as dense, so that they stay sharp on fine screens."""
 
+TICKED = ("box", "ring")
+"""Icons that show by themselves, not by a colour, whether they are on."""
+
 
 @lru_cache(maxsize=256)
 def icon_pixmap(name: str, colour: str, side: int) -> QPixmap:
@@ -35,8 +38,12 @@ def icon_pixmap(name: str, colour: str, side: int) -> QPixmap:
 
 
 def icon(name: str, colour: str, side: int, *, checked: str | None = None) -> QIcon:
-    """Return an icon, with another colour for the checked state if asked for."""
+    """Return an icon, with another colour for the checked state if asked for.
+
+    What can be ticked has two drawings: "box" and "box-on".
+    """
     made = QIcon()
     made.addPixmap(icon_pixmap(name, colour, side), QIcon.Mode.Normal, QIcon.State.Off)
-    made.addPixmap(icon_pixmap(name, checked or colour, side), QIcon.Mode.Normal, QIcon.State.On)
+    on = f"{name}-on" if name in TICKED else name
+    made.addPixmap(icon_pixmap(on, checked or colour, side), QIcon.Mode.Normal, QIcon.State.On)
     return made

@@ -90,7 +90,7 @@ def about_choice(context: Context) -> tuple[QButtonGroup, QWidget]:
     group = QButtonGroup(holder)
     answers: list[QPushButton] = []
     for number, about in enumerate(About):
-        answer = toggle(context.text(f"profile.about_{about}"), "choice", "person")
+        answer = toggle(context.text(f"profile.about_{about}"), "choice", "ring")
         answer.setChecked(about is context.profile.about)
         group.addButton(answer, number)
         answers.append(answer)

@@ -47,7 +47,7 @@ class Filters(QWidget):
             + [("", text("journal.filter.status.any"))],
             str(Status.ACTIVE),
         )
-        self.files = toggle(text("journal.filter.files"), "toggle", "clip")
+        self.files = toggle(text("journal.filter.files"), "toggle")
         self.reset_button = button(text("journal.filter.reset"), self.reset, "quiet", "close")
         self.reset_button.hide()
         self.person.setAccessibleName(text("journal.filter.person"))
