@@ -37,7 +37,7 @@ from harassvault.errors import (
     InboxFullError,
     StoreFailedError,
 )
-from harassvault.inbox_item import FORMAT, Head, encode_head
+from harassvault.inbox_head import FORMAT, Head, encode_head
 from harassvault.layout import Layout, new_id, read_description
 from harassvault.ledger import at_text
 from harassvault.locking import busy

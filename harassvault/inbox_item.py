@@ -1,7 +1,7 @@
 """An inbox item: one age file that anybody who can write the folder may have made.
 
-Inside stands one line of JSON, then the file's own bytes, so that `age -d … | tail -n +2` gives
-them back. Everything in that line is a claim: name, size, digest and time.
+Inside stands one line of JSON (`harassvault.inbox_head`), then the file's own bytes, so that
+`age -d … | tail -n +2` gives them back.
 
 Never here: which items there are, and deciding about them (`harassvault.inbox`).
 """
@@ -22,38 +22,11 @@ import msgspec
 from crypto.age.x25519 import X25519Identity
 from harassvault.decoding.mediatype import HEAD_BYTES, identify
 from harassvault.errors import DamageError, InboxItemUnreadableError
+from harassvault.inbox_head import MAX_HEAD, Head, checked_head
 from harassvault.ledger import read_at
 from harassvault.sealed_files import open_sealed
-from harassvault.source import MAX_NAME
-
-FORMAT = 1
-
-MAX_HEAD = 4096
-"""Bytes of the line of JSON: ours has about 300, and 1 400 with the longest name there is."""
 
 _OURS = re.compile(r"[0-9a-f]{32}\.age")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-
-_FIRST_YEAR, _LAST_YEAR = 1970, 2200
-"""Years that a clock may show; a time at the ends of the calendar has no date in other zones."""
-
-
-class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The line before the bytes; all of it is claimed.
-
-    Attributes:
-        format: version of this shape.
-        name: of the file, without its folders.
-        size: bytes of the file.
-        sha256: hex digest of the file.
-        put_in_at: as `ledger.at_text` writes it.
-    """
-
-    format: int
-    name: str
-    size: int
-    sha256: str
-    put_in_at: str
 
 
 class InboxItem(msgspec.Struct, frozen=True):
@@ -88,14 +61,6 @@ def item_name(path: Path) -> str:
         return path.stem
     # Bytes of a name that are no text are spelled out, so that every name can be given.
     return os.fsencode(path.name).decode("utf-8", "backslashreplace")
-
-
-def encode_head(head: Head) -> bytes:
-    """Return the line that stands before the bytes."""
-    line = msgspec.json.encode(head) + b"\n"
-    if len(line) > MAX_HEAD:
-        raise ValueError("a head longer than any reader takes")
-    return line
 
 
 def read_item(path: Path, identity: X25519Identity) -> InboxItem:
@@ -178,7 +143,7 @@ def open_item(path: Path, identity: X25519Identity) -> OpenItem:
         raise InboxItemUnreadableError(path) from error
     try:
         line = inside.readline(MAX_HEAD)
-        head = _checked_head(line)
+        head = checked_head(line)
         size = inside.seek(0, os.SEEK_END) - len(line)
         inside.seek(len(line))
     except (DamageError, OSError, ValueError, msgspec.DecodeError) as error:
@@ -188,25 +153,6 @@ def open_item(path: Path, identity: X25519Identity) -> OpenItem:
         inside.close()
         raise InboxItemUnreadableError(path)
     return OpenItem(path, inside, head, len(line))
-
-
-def _checked_head(untrusted: bytes) -> Head:
-    """Read the line before the bytes.
-
-    Raises:
-        ValueError, msgspec.DecodeError: it is none.
-    """
-    if not untrusted.endswith(b"\n"):
-        raise ValueError("no end of the head")
-    head = msgspec.json.decode(untrusted, type=Head)
-    if head.format != FORMAT or len(head.name) > MAX_NAME:
-        raise ValueError("another form")
-    # Free text here would be an outsider's words on the screen and, once decided, in the log.
-    if not _SHA256.fullmatch(head.sha256):
-        raise ValueError("no digest")
-    if not _FIRST_YEAR <= read_at(head.put_in_at).year <= _LAST_YEAR:
-        raise ValueError("no time of a clock")
-    return head
 
 
 @dataclass(frozen=True, slots=True)

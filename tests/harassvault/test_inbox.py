@@ -24,7 +24,8 @@ from harassvault.errors import (
     VaultMismatchError,
 )
 from harassvault.inbox_drop import put_in, waiting
-from harassvault.inbox_item import FORMAT, MAX_HEAD, Head, encode_head, open_item, read_item
+from harassvault.inbox_head import FORMAT, MAX_HEAD, Head, encode_head
+from harassvault.inbox_item import open_item, read_item
 from harassvault.intake import IncidentInput
 from harassvault.layout import Layout, new_id
 from harassvault.ledger import at_text
@@ -224,6 +225,8 @@ HOSTILE_TIMES = [
     "2026-03-03T10:00:00+01:00[\x00]",
     "2026-03-03T10:00:00+01:00[Europe]",
     "1969-12-31T10:00:00+01:00",
+    "2026-03-03T10:00:00+23:59:59",
+    "2026-03-03T10:00:00-23:59:30",
     "2201-01-01T10:00:00+01:00",
     "",
 ]
