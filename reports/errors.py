@@ -3,6 +3,8 @@
 Never here: words for people; `ui` has a sentence for every leaf.
 """
 
+from pathlib import Path
+
 
 class ReportError(Exception):
     """The root of this package's errors."""
@@ -43,3 +45,15 @@ class UnflattenedPictureError(PictureError):
 
 class NothingToReportError(ReportError):
     """The choice lets no incident through; a report without any would say nothing."""
+
+
+class RescueStoppedError(ReportError):
+    """Writing what still reads of a damaged journal was stopped by the disk.
+
+    Attributes:
+        path: the folder, in which what was written so far lies in clear.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path

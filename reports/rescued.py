@@ -1,13 +1,13 @@
 """What could still be read of a damaged journal, written as a plain folder that anybody can open.
 
 `what-was-read.txt` and `.json` say what is here and what could not be read; entries as text and as
-JSON; drafts; files byte for byte. Nothing in it is encrypted, and whoever calls this says so first.
+JSON; situations, people and reports; drafts; files byte for byte. Words come before files, so that
+a disk that is full keeps the words. Nothing in it is encrypted, and whoever calls this says so
+first.
 
-Never here: reading the damaged journal (`harassvault.rescue`).
+Never here: reading the damaged journal (`harassvault.rescue`), the folder (`rescued_folder`).
 """
 
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,40 +15,56 @@ from typing import Any
 
 import msgspec
 
-from harassvault.durable import make_folder, new_file, outside_errors
-from harassvault.errors import DamageError, FolderNotEmptyError
+from harassvault.errors import DamageError, DiskFullError, OutsideError
 from harassvault.incident import Incident
-from harassvault.layout import Layout
 from harassvault.ledger import at_text
-from harassvault.rescue.running import Rescued, SealedFile, whole_chunks
+from harassvault.rescue.running import Kind, Rescued, SealedFile, whole_chunks
 from reports.catalogue import Catalogue
+from reports.errors import RescueStoppedError
+from reports.rescued_folder import RescueFolder, check_target
+from reports.rescued_names import name_text, safe_name
 from reports.rescued_text import RescuedText
 
 Progress = Callable[[int, int], None]
 
-_NAME_BYTES = 120
-"""UTF-8 bytes of a file's own name that are kept behind its number."""
-
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-"""What Windows refuses in a name, and what separates folders."""
-
-_ENTRIES, _FILES, _REPORTS, _DRAFTS, _LOOSE = "entries", "files", "reports", "drafts", "loose"
+_ENTRIES, _DRAFTS, _LOOSE = "entries", "drafts", "loose"
+_FOLDERS = {Kind.ORIGINAL: "files", Kind.REPORT: "reports", Kind.INBOX: "inbox"}
 
 
 class RescueCount(msgspec.Struct, frozen=True):
-    """What a rescue gave: how many came out, how many did not."""
+    """What a rescue gave: how many came out, how many did not.
+
+    Attributes:
+        folder: where it was written.
+        pages, whole_pages, lost_pages: of the database: there, whole, and missing at its end.
+        steps: of the log, that were read.
+        last_step: the last one of which anything is known.
+        may_go_on: whether there may have been more after it, in what is lost.
+        missing_steps, partial_steps: numbers of those not read, and of those that lack fields.
+        loose_steps: numbers of those that are whole and could not be put into their place.
+        entries, people, cases, files, reports, inbox, drafts: how many were written.
+        erased: entries that the person had erased.
+        unreadable_files, unreadable_drafts: names of what is not here.
+    """
 
     folder: str
     pages: int
     whole_pages: int
+    lost_pages: int
     steps: int
+    last_step: int
+    may_go_on: bool
     missing_steps: tuple[int, ...]
     partial_steps: tuple[int, ...]
+    loose_steps: tuple[int, ...]
     entries: int
+    erased: int
     people: int
+    cases: int
     files: int
     unreadable_files: tuple[str, ...]
     reports: int
+    inbox: int
     drafts: int
     unreadable_drafts: tuple[str, ...]
 
@@ -56,24 +72,18 @@ class RescueCount(msgspec.Struct, frozen=True):
 @dataclass
 class _Writing:
     rescued: Rescued
-    target: Path
+    folder: RescueFolder
     text: RescuedText
     progress: Progress
-    written: dict[str, str] = field(default_factory=dict)
-    unreadable: list[str] = field(default_factory=list)
-    reports: int = 0
+    names: dict[Path, str] = field(default_factory=dict)
+    unreadable: dict[Path, str] = field(default_factory=dict)
+    """Where each sealed file is written to, and what those are called that could not be read."""
 
-
-def check_target(rescued_from: Path, target: Path) -> None:
-    """Refuse a folder with anything in it, or inside the journal.
-
-    Raises:
-        InsideVaultError, FolderNotEmptyError, TargetUnwritableError
-    """
-    Layout(rescued_from).refuse_inside(target)
-    with outside_errors(target):
-        if target.exists() and (not target.is_dir() or any(target.iterdir())):
-            raise FolderNotEmptyError(target)
+    def count(self, kind: Kind) -> int:
+        """Say how many files of a kind were written."""
+        return sum(
+            one.kind == kind and one.path not in self.unreadable for one in self.rescued.files
+        )
 
 
 def write_rescued(
@@ -82,75 +92,117 @@ def write_rescued(
     """Write a plain folder; `progress` is called with files done and files in all.
 
     Raises:
-        FolderNotEmptyError, InsideVaultError, TargetUnwritableError, DiskFullError
+        FolderNotEmptyError, InsideVaultError, TargetUnwritableError, DiskFullError: nothing was
+            written.
+        RescueStoppedError: a part is there; done again with the same folder, it goes on.
     """
     check_target(rescued.layout.root, target)
-    with outside_errors(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-    make_folder(target)
-    writing = _Writing(rescued, target, RescuedText(words, rescued.replayed.partial), progress)
+    folder = RescueFolder(target, str(rescued.secret.identity.recipient))
+    folder.begin(words.text("rescued.not_finished"))
+    writing = _Writing(rescued, folder, RescuedText(words, rescued.replayed), progress)
+    try:
+        return _write(writing)
+    except OutsideError as error:
+        raise RescueStoppedError(target) from error
+
+
+def _write(writing: _Writing) -> RescueCount:
+    folder, rescued = writing.folder, writing.rescued
+    for number, file in enumerate(rescued.files, 1):
+        writing.names[file.path] = f"{_FOLDERS[file.kind]}/{number:04}-{_name(file)}"
+    _write_words(writing)
     _write_files(writing)
-    for number, incident in enumerate(rescued.replayed.incidents, 1):
-        _write_entry(writing, number, incident)
-    _write_loose(writing)
-    for number, draft in enumerate(rescued.drafts, 1):
-        lines = [f"{name}: {value}" for name, value in draft.fields.items() if value]
-        _put(writing, _DRAFTS, f"{number:03}.txt", "\n".join([draft.saved_at, *lines]))
+    if writing.unreadable:
+        _write_words(writing)  # now that it is known which files are not there
     count = _count(writing)
-    _put(writing, "", "what-was-read.json", msgspec.json.format(msgspec.json.encode(count)))
-    _put(writing, "", "what-was-read.txt", writing.text.summary(count))
+    folder.put("", "what-was-read.json", msgspec.json.format(msgspec.json.encode(count)))
+    folder.put("", "what-was-read.txt", writing.text.summary(count))
+    folder.finish()
     return count
 
 
-def safe_name(untrusted_name: str) -> str:
-    """Return a name that is one file in one folder on every system, and steers no terminal."""
-    kept = "".join(
-        "_" if unicodedata.category(one) in {"Cc", "Cf", "Cs", "Co"} else one
-        for one in _FORBIDDEN.sub("_", untrusted_name)
-    )
-    stem, dot, ending = kept.strip(" .").rpartition(".")
-    if not dot or len(ending) > len("sqlite3"):
-        stem, dot, ending = kept.strip(" ."), "", ""
-    room = _NAME_BYTES - len((dot + ending).encode("utf-8"))
-    return (stem.encode("utf-8")[:room].decode("utf-8", "ignore") + dot + ending).rstrip(" .")
+def _write_words(writing: _Writing) -> None:
+    folder, rescued = writing.folder, writing.rescued
+    for number, incident in enumerate(rescued.replayed.incidents, 1):
+        _write_entry(writing, number, incident)
+    _write_journal(writing)
+    _write_loose(writing)
+    for number, draft in enumerate(rescued.drafts, 1):
+        lines = [f"{name}: {value}" for name, value in draft.fields.items() if value]
+        folder.put(_DRAFTS, f"{number:03}.txt", "\n".join([draft.saved_at, *lines]))
 
 
 def _write_files(writing: _Writing) -> None:
     files = writing.rescued.files
     for number, file in enumerate(files, 1):
-        folder = _REPORTS if file.is_report else _FILES
-        name = f"{number:04}-{_name(file)}"
+        folder, _, name = writing.names[file.path].partition("/")
         try:
-            path = _place(writing, folder) / name
-            with new_file(path) as stream:
-                for piece in whole_chunks(writing.rescued, file):
-                    stream.write(piece)
-        except DamageError:
-            writing.unreadable.append(file.original.name if file.original else file.path.name)
-        else:
-            writing.reports += file.is_report
-            writing.written[file.path.stem] = f"{folder}/{name}"
+            if not (file.sha256 and writing.folder.has(folder, name, file.sha256)):
+                pieces = whole_chunks(writing.rescued, file)
+                writing.folder.write(folder, name, pieces)
+        except DiskFullError:
+            raise
+        except (DamageError, OutsideError):
+            writing.unreadable[file.path] = name_text(_title(file))
+            writing.names[file.path] = ""
         writing.progress(number, len(files))
 
 
-def _name(file: SealedFile) -> str:
+def _title(file: SealedFile) -> str:
+    """Return what a file is called where nothing was changed about its name."""
     if file.original:
-        return safe_name(file.original.name)
-    return f"{file.path.stem}.pdf" if file.is_report else file.path.stem
+        return file.original.name
+    if file.report:
+        export = file.report.export
+        return f"{export.audience}-{file.report.at:%Y-%m-%d}.{export.format}"
+    if file.item and file.item.name:
+        return file.item.name
+    return file.path.name
+
+
+def _name(file: SealedFile) -> str:
+    """Return the name behind the number of a written file."""
+    if file.original or file.report or (file.item and file.item.name):
+        return safe_name(_title(file))
+    return safe_name(file.path.stem) + (".pdf" if file.kind == Kind.REPORT else "")
 
 
 def _write_entry(writing: _Writing, number: int, incident: Incident) -> None:
     people = {one.id: one for one in writing.rescued.replayed.people}
-    files = {one.id: writing.written.get(one.original.file, "") for one in incident.evidence}
+    places = _places(writing)
+    files = {one.id: places.get(one.original.file, "") for one in incident.evidence}
     name = f"{number:04}"
     document: dict[str, Any] = {
         **msgspec.to_builtins(incident),
         "people": {one: msgspec.to_builtins(known.person) for one, known in people.items()},
         "written_as": files,
     }
-    _put(writing, _ENTRIES, f"{name}.txt", writing.text.entry(incident, people, files))
+    writing.folder.put(_ENTRIES, f"{name}.txt", writing.text.entry(incident, files))
     encoded = msgspec.json.format(msgspec.json.encode(document))
-    _put(writing, _ENTRIES, f"{name}.json", encoded)
+    writing.folder.put(_ENTRIES, f"{name}.json", encoded)
+
+
+def _write_journal(writing: _Writing) -> None:
+    """Write whose journal it is, its situations, people and reports."""
+    replayed, places = writing.rescued.replayed, _places(writing)
+    document = {
+        "profile": replayed.profile,
+        "cases": replayed.cases,
+        "people": replayed.people,
+        "reports": [
+            {"at": at_text(one.at), "written_as": places.get(one.export.file, ""),
+             "report": one.export, "copies": one.copies}
+            for one in replayed.exports
+        ],
+    }  # fmt: skip
+    encoded = msgspec.json.format(msgspec.json.encode(document))
+    writing.folder.put("", "journal.json", encoded)
+    writing.folder.put("", "journal.txt", writing.text.journal(places))
+
+
+def _places(writing: _Writing) -> dict[str, str]:
+    """Return where each sealed file is written to, by its id; empty where it could not be read."""
+    return {path.stem: name for path, name in writing.names.items()}
 
 
 def _write_loose(writing: _Writing) -> None:
@@ -165,35 +217,32 @@ def _write_loose(writing: _Writing) -> None:
             "fields_lost": logged.withheld,
         }
         data = msgspec.json.format(msgspec.json.encode(document))
-        _put(writing, _LOOSE, f"step-{entry.seq:05}.json", data)
-
-
-def _place(writing: _Writing, folder: str) -> Path:
-    place = writing.target / folder if folder else writing.target
-    make_folder(place)
-    return place
-
-
-def _put(writing: _Writing, folder: str, name: str, content: str | bytes) -> None:
-    data = content if isinstance(content, bytes) else (content + "\n").encode("utf-8")
-    with new_file(_place(writing, folder) / name) as stream:
-        stream.write(data)
+        writing.folder.put(_LOOSE, f"step-{entry.seq:05}.json", data)
 
 
 def _count(writing: _Writing) -> RescueCount:
-    log, replayed = writing.rescued.log, writing.rescued.replayed
+    rescued = writing.rescued
+    log, replayed = rescued.log, rescued.replayed
+    loose = {one.entry.seq for one in replayed.loose}
     return RescueCount(
-        folder=str(writing.target),
+        folder=name_text(writing.folder.root),
         pages=log.pages,
         whole_pages=log.whole_pages,
+        lost_pages=log.lost_pages,
         steps=len(log.entries),
+        last_step=log.last,
+        may_go_on=log.may_go_on,
         missing_steps=tuple(log.missing),
-        partial_steps=tuple(one.entry.seq for one in replayed.loose),
+        partial_steps=tuple(sorted(replayed.partial)),
+        loose_steps=tuple(sorted(loose - replayed.partial)),
         entries=len(replayed.incidents),
+        erased=replayed.erased,
         people=len(replayed.people),
-        files=len(writing.written) - writing.reports,
-        unreadable_files=tuple(writing.unreadable),
-        reports=writing.reports,
-        drafts=len(writing.rescued.drafts),
-        unreadable_drafts=tuple(path.name for path in writing.rescued.unreadable_drafts),
+        cases=len(replayed.cases),
+        files=writing.count(Kind.ORIGINAL),
+        unreadable_files=tuple(writing.unreadable.values()),
+        reports=writing.count(Kind.REPORT),
+        inbox=writing.count(Kind.INBOX),
+        drafts=len(rescued.drafts),
+        unreadable_drafts=tuple(name_text(path.name) for path in rescued.unreadable_drafts),
     )

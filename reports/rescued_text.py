@@ -1,13 +1,15 @@
-"""The texts of a rescued folder: one entry, and what was and was not read.
+"""The texts of a rescued folder: one entry, the journal around them, what was and was not read.
 
 Never here: writing files.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from harassvault.incident import Incident, Version
-from harassvault.person import KnownPerson
+from harassvault.incident import Incident, Status, Version
+from harassvault.person import Person
+from harassvault.rescue.replaying import Replayed
 from reports.catalogue import Catalogue
 from reports.dates import Dates
 
@@ -15,63 +17,115 @@ if TYPE_CHECKING:
     from reports.rescued import RescueCount
 
 _SHOWN = 200
-"""Missing steps that are listed by number; the JSON file has them all."""
+"""Missing steps, or runs of them, that are listed; the JSON file has them all."""
 
 
 class RescuedText:
     """Writes the texts in one language."""
 
-    def __init__(self, words: Catalogue, partial: frozenset[int] = frozenset()) -> None:
-        self._words = words
-        self._partial = partial
+    def __init__(self, words: Catalogue, replayed: Replayed) -> None:
+        self._words, self._replayed = words, replayed
+        self._people = {one.id: one.person for one in replayed.people}
+        self._cases = {one.id: one.case.name for one in replayed.cases}
         self._dates = Dates(words)
 
-    def entry(
-        self, incident: Incident, people: Mapping[str, KnownPerson], files: Mapping[str, str]
-    ) -> str:
+    def entry(self, incident: Incident, files: Mapping[str, str]) -> str:
         """Write an entry, the newest version first, with the files that came out."""
-        lines = [self._words.text("rescued.id", id=incident.id)]
+        text = self._words.text
+        lines = [text("rescued.id", id=incident.id)]
+        if names := [name for one in incident.cases if (name := self._cases.get(one, ""))]:
+            lines.append(self._line("situation", ", ".join(names)))
+        for mark in incident.marks:
+            key = "set_aside" if mark.status is Status.SET_ASIDE else "taken_back"
+            lines.append(text(f"rescued.{key}", at=self._dates.instant(mark.at)))
+            lines += [self._line("reason", mark.reason)] if mark.reason else []
         for version in reversed(incident.versions):
-            lines += ["", *self._version(version, people)]
+            lines += ["", *self._version(version)]
         if incident.evidence:
-            lines += ["", self._words.text("rescued.files")]
+            lines += ["", text("rescued.files")]
         for one in incident.evidence:
-            place = files.get(one.id) or self._words.text("rescued.not_read")
+            place = files.get(one.id) or text("rescued.not_read")
             lines.append(f"  {one.original.name}: {place}")
             lines.append(f"    SHA-256 {one.original.sha256}")
         return "\n".join(lines)
 
+    def journal(self, places: Mapping[str, str]) -> str:
+        """Write whose journal it is, its situations, its people, its reports."""
+        text, replayed = self._words.text, self._replayed
+        blocks = []
+        if (profile := replayed.profile) and (profile.name or profile.contact or profile.country):
+            blocks.append([
+                text("rescued.owner"),
+                *self._lines(name=profile.name, contact=profile.contact, country=profile.country),
+            ])  # fmt: skip
+        for case in (one.case for one in replayed.cases):
+            if case.name or case.note:
+                countries = ", ".join(case.countries)
+                blocks.append([
+                    text("rescued.situation"),
+                    *self._lines(name=case.name, note=case.note, country=countries),
+                ])  # fmt: skip
+        blocks += [self._person(one.person) for one in replayed.people]
+        for one in replayed.exports:
+            place = places.get(one.export.file) or text("rescued.not_read")
+            blocks.append([
+                text("rescued.report", at=self._dates.instant(one.at), place=place),
+                *(self._line("copy", " – ".join(filter(None, (sent.copy.path, sent.copy.to))))
+                  for sent in one.copies),
+            ])  # fmt: skip
+        return "\n\n".join("\n".join(block) for block in blocks) or text("rescued.nothing")
+
     def summary(self, count: "RescueCount") -> str:
         """Say what is in the folder, and what could not be read."""
         text = self._words.text
-        lines = [
-            text("rescued.title"),
-            "",
-            text("rescued.open"),
-            "",
-            text("rescued.pages", pages=count.pages, whole=count.whole_pages),
+        lines = [text("rescued.title"), "", text("rescued.open"), ""]
+        lines.append(text("rescued.pages", pages=count.pages, whole=count.whole_pages))
+        if count.lost_pages:
+            lines.append(text("rescued.cut", lost=count.lost_pages))
+        lines += [
             text("rescued.steps", steps=count.steps, missing=len(count.missing_steps)),
             text("rescued.entries", entries=count.entries, people=count.people),
             text("rescued.kept", files=count.files, reports=count.reports, drafts=count.drafts),
+            text("rescued.inbox", inbox=count.inbox),
         ]
-        if count.missing_steps:
-            numbers = ", ".join(str(seq) for seq in count.missing_steps[:_SHOWN])
-            lines.append(text("rescued.missing", numbers=numbers))
-        if count.partial_steps:
-            numbers = ", ".join(str(seq) for seq in count.partial_steps[:_SHOWN])
-            lines.append(text("rescued.partial", numbers=numbers))
+        if count.erased:
+            lines.append(text("rescued.erased", erased=count.erased))
+        for key in ("missing", "partial", "loose"):
+            if numbers := getattr(count, f"{key}_steps"):
+                lines.append(text(f"rescued.{key}", numbers=_ranges(numbers)))
+        if count.may_go_on:
+            lines.append(text("rescued.more", last=count.last_step))
         lost = (*count.unreadable_files, *count.unreadable_drafts)
         if lost:
             lines += [text("rescued.lost"), *(f"  {name}" for name in lost)]
-        return "\n".join([*lines, "", text("rescued.keep")])
+        return "\n".join([*lines, "", text("rescued.not_here"), "", text("rescued.keep")])
 
-    def _version(self, version: Version, people: Mapping[str, KnownPerson]) -> Iterator[str]:
+    def _person(self, person: Person) -> list[str]:
+        text = self._words.text
+        shared = {
+            "aliases": ", ".join(person.aliases),
+            "handles": ", ".join(person.handles),
+            "relation": person.relation,
+            "description": person.description,
+        }
+        known = [
+            text("rescued.line", label=text(f"people.{name}"), value=value)
+            for name, value in shared.items()
+            if value
+        ]
+        own = self._lines(contact=person.contact, note=person.note)
+        name = person.name or text("people.unnamed")
+        return [self._line("person", name), *known, *own]
+
+    def _version(self, version: Version) -> Iterator[str]:
         text, account = self._words.text, version.account
         written = self._dates.instant(version.recorded_at)
         yield text("rescued.version", number=version.number, written=written)
-        if version.seq in self._partial:
+        if version.seq in self._replayed.headless:
+            yield text("rescued.headless", step=version.seq)
+        if version.seq in self._replayed.partial:
             yield text("rescued.in_part", step=version.seq)
-        who = [people[one.person].person.name for one in account.people if one.person in people]
+        who = [self._name(one.person) for one in account.people]
         channel = text(f"channel.{account.channel}") if account.channel else ""
         said = {
             "when": self._dates.moment(account.when),
@@ -87,6 +141,27 @@ class RescuedText:
             if value:
                 yield text("rescued.line", label=label, value=value)
 
+    def _name(self, person: str) -> str:
+        """Return the name of somebody in an entry; of a lost one, that it is lost."""
+        found = self._people.get(person)
+        return found.name if found else self._words.text("rescued.lost_person")
+
+    def _lines(self, **told: str) -> list[str]:
+        return [self._line(name, value) for name, value in told.items() if value]
+
+    def _line(self, name: str, value: str) -> str:
+        text = self._words.text
+        return text("rescued.line", label=text(f"rescued.{name}"), value=value)
+
     def _detail(self, name: str) -> str:
         key = f"detail.{name}"
         return self._words.text(key) if self._words.has(key) else name
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """Write sorted numbers with their runs drawn together: "3, 7–12"."""
+    known = list(numbers)
+    ends = [at for at, (one, after) in enumerate(pairwise(known), 1) if after != one + 1]
+    runs = [known[start:end] for start, end in zip([0, *ends], [*ends, len(known)], strict=True)]
+    shown = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs[:_SHOWN]]
+    return ", ".join([*shown, *(["…"] if len(runs) > _SHOWN else [])])

@@ -1,4 +1,4 @@
-"""The whole of what still reads in a vault's folder: ways in, log, drafts, sealed files.
+"""The whole of what still reads in a vault's folder: ways in, log, drafts, inbox, sealed files.
 
 Only the key files must open; `store.json` and the database may be gone. Nothing is changed.
 
@@ -8,8 +8,10 @@ Never here: writing anything out (`reports.rescued`).
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
+from crypto.age.x25519 import X25519Identity
 from crypto.errors import CryptoError
 from crypto.errors import WrongPasswordError as WrongSecretError
 from crypto.keyfile import Secret, open_secret
@@ -23,12 +25,23 @@ from harassvault.errors import (
     WrongRecoveryCodeError,
 )
 from harassvault.evidence import Original
+from harassvault.export import KeptExport
+from harassvault.inbox_drop import waiting
+from harassvault.inbox_item import InboxItem, InboxSource, read_item
 from harassvault.keystore import PASSWORD, RECOVERY, KeyStore
 from harassvault.layout import Layout
 from harassvault.policy import KeyDerivation, spellings
 from harassvault.rescue.log import Progress, SavedLog, save_log
 from harassvault.rescue.replaying import Replayed, replay
-from harassvault.sealed_files import sealed_chunks
+from harassvault.sealed_files import CHUNK, sealed_chunks
+
+
+class Kind(StrEnum):
+    """What a sealed file is; also the folder in which it lies."""
+
+    ORIGINAL = "files"
+    REPORT = "exports"
+    INBOX = "inbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +50,24 @@ class SealedFile:
 
     Attributes:
         path: where it lies, or should.
+        kind: what it is.
         original: what an entry says of it; None where none that came out names it.
-        is_report: it lies among the reports.
+        report: the same for a report.
+        item: what an inbox item claims.
     """
 
     path: Path
+    kind: Kind = Kind.ORIGINAL
     original: Original | None = None
-    is_report: bool = False
+    report: KeptExport | None = None
+    item: InboxItem | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The digest that its bytes must have, empty where nothing says so."""
+        if self.original:
+            return self.original.sha256
+        return self.report.export.sha256 if self.report else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +117,26 @@ def rescue(folder: Path, secret: Secret, progress: Progress) -> Rescued:
         drafts, unreadable = Drafts(layout, secret.identity).all()
     except OutsideError:
         drafts, unreadable = [], []
-    return Rescued(
-        layout, secret, log, replayed, tuple(drafts), tuple(unreadable), _files(layout, replayed)
-    )
+    files = (*_files(layout, replayed), *_inbox(layout, secret.identity, replayed))
+    return Rescued(layout, secret, log, replayed, tuple(drafts), tuple(unreadable), files)
 
 
 def whole_chunks(rescued: Rescued, file: SealedFile) -> Iterator[bytes]:
     """Yield a sealed file's bytes, checked to their end.
 
     Raises:
-        OriginalMissingError, OriginalDamagedError: what was yielded before must be thrown away.
+        OriginalMissingError, OriginalDamagedError, InboxItemUnreadableError: what was yielded
+            before must be thrown away.
     """
+    identity = rescued.secret.identity
+    if file.item:  # it claims its digest itself, and is compared with it there
+        yield from InboxSource(file.path, identity, file.item).chunks(CHUNK)
+        return
     digest = hashlib.sha256()
-    for piece in sealed_chunks(file.path, rescued.secret.identity):
+    for piece in sealed_chunks(file.path, identity):
         digest.update(piece)
         yield piece
-    if file.original and digest.hexdigest() != file.original.sha256:
+    if file.sha256 and digest.hexdigest() != file.sha256:
         raise OriginalDamagedError(file.path)
 
 
@@ -135,13 +163,38 @@ def _secret(layout: Layout, way: str, words: Iterable[str], kdf: KeyDerivation) 
 
 
 def _files(layout: Layout, replayed: Replayed) -> tuple[SealedFile, ...]:
-    named = {
-        layout.original(one.original.file): SealedFile(
-            layout.original(one.original.file), one.original
-        )
+    """Return what is named or lies there, without what was erased and a crash left."""
+    found = [
+        SealedFile(layout.original(one.original.file), original=one.original)
         for one in replayed.evidence
-    }
-    for folder in (layout.files, layout.exports):
-        for path in sorted(folder.rglob("*.age")) if folder.is_dir() else ():
-            named.setdefault(path, SealedFile(path, None, folder == layout.exports))
+    ]
+    found += [
+        SealedFile(layout.report(one.export.file), Kind.REPORT, report=one)
+        for one in replayed.exports
+    ]
+    named = {one.path: one for one in found}
+    for kind, folder in ((Kind.ORIGINAL, layout.files), (Kind.REPORT, layout.exports)):
+        for path in _sealed_in(folder):
+            if path.stem not in replayed.erased_files:
+                named.setdefault(path, SealedFile(path, kind))
     return tuple(named.values())
+
+
+def _sealed_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.rglob("*.age"))
+    except OSError:
+        return []
+
+
+def _inbox(layout: Layout, identity: X25519Identity, replayed: Replayed) -> list[SealedFile]:
+    """Return what waits in the inbox and was not decided about, as far as is known."""
+    try:
+        paths = waiting(layout)
+    except OutsideError:
+        return []
+    return [
+        SealedFile(path, Kind.INBOX, item=read_item(path, identity))
+        for path in paths
+        if path.stem not in replayed.decided
+    ]

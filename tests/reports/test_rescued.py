@@ -15,7 +15,8 @@ from harassvault.rescue.running import Rescued, rescue, secret_of_password
 from harassvault.source import BytesSource
 from harassvault.vault import Vault
 from reports.catalogue import LANGUAGES, Catalogue
-from reports.rescued import safe_name, write_rescued
+from reports.rescued import write_rescued
+from reports.rescued_names import safe_name
 
 PASSWORD = "a long fictional password"
 HOSTILE = ("..", "../../x", "a\u202egnp.exe", "con", "x" * 300 + ".png", "\ufffd", ".hidden", "a/b")

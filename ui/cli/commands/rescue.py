@@ -14,7 +14,8 @@ from harassvault.layout import Layout
 from harassvault.rescue.running import rescue as read_all
 from harassvault.rescue.running import secret_of_password, secret_of_recovery_code
 from reports.catalogue import Catalogue
-from reports.rescued import RescueCount, check_target, write_rescued
+from reports.rescued import RescueCount, write_rescued
+from reports.rescued_folder import check_target
 from ui.cli.errors import RefusalError
 from ui.cli.output import Answer, path_text, shown
 from ui.cli.session import Session
@@ -61,13 +62,13 @@ def _secret(session: Session) -> Secret:
 
 def _document(count: RescueCount) -> dict[str, object]:
     document: dict[str, object] = msgspec.to_builtins(count)
-    return {**document, "folder": path_text(count.folder)}
+    return document
 
 
 def _text(session: Session, count: RescueCount) -> str:
     words = session.words
     lines = [
-        words.text("rescue.done", folder=path_text(count.folder)),
+        words.text("rescue.done", folder=count.folder),
         words.text(
             "rescue.counts",
             entries=words.count("count.incidents", count.entries),
@@ -78,6 +79,8 @@ def _text(session: Session, count: RescueCount) -> str:
     lost = len(count.missing_steps) + len(count.partial_steps)
     if lost:
         lines.append(words.text("rescue.lost_steps", n=lost, steps=count.steps))
+    if count.may_go_on:
+        lines.append(words.text("rescue.more", last=count.last_step))
     names = (*count.unreadable_files, *count.unreadable_drafts)
     lines += [words.text("rescue.lost_file", name=shown(name)) for name in names]
     return "\n".join(lines)

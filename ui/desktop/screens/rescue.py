@@ -68,7 +68,8 @@ class Rescue(QWidget):
         def job(desk: Desk) -> "RescueCount":
             from harassvault.rescue.running import rescue  # noqa: PLC0415 seldom needed
             from reports.catalogue import Catalogue  # noqa: PLC0415 see above
-            from reports.rescued import check_target, write_rescued  # noqa: PLC0415 see above
+            from reports.rescued import write_rescued  # noqa: PLC0415 see above
+            from reports.rescued_folder import check_target  # noqa: PLC0415 see above
 
             target = chosen / _FOLDER
             check_target(folder, target)
@@ -110,6 +111,7 @@ class Rescue(QWidget):
                 drafts=count.drafts,
             ),
             words.text("rescue.lost_steps", n=lost, steps=count.steps) if lost else "",
+            words.text("rescue.more", last=count.last_step) if count.may_go_on else "",
             *(words.text("rescue.lost_file", name=neutral(name)) for name in unreadable[:_SHOWN]),
             ground="soft",
             icon="check",
