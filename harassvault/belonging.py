@@ -24,6 +24,7 @@ class Belonging:
         amended: numbers of the entries about people who go with it.
         originals: files that go with it.
         gone: people whom nothing else names.
+        staying: people whom it names and who stay, with all that was written about them.
         carried: people whom its entries introduced and others still name, by entry number.
         fields: fields of earlier tombstones that carried over somebody who goes now: number, id.
         reports: kept reports that hold its words.
@@ -34,6 +35,7 @@ class Belonging:
     amended: tuple[int, ...]
     originals: tuple[Original, ...]
     gone: tuple[KnownPerson, ...]
+    staying: tuple[KnownPerson, ...]
     carried: tuple[tuple[int, str], ...]
     fields: tuple[tuple[int, str], ...]
     reports: tuple[KeptExport, ...]
@@ -60,6 +62,7 @@ def read_belonging(connection: Connection, incident: str) -> Belonging:
         amended=tuple(_about(connection, ids)),
         originals=tuple(one.original for one in reading.evidence_of(connection, incident)),
         gone=gone,
+        staying=tuple(_staying(connection, incident, ids)),
         carried=carried,
         fields=tuple(_carried_before(connection, ids)),
         reports=tuple(
@@ -111,6 +114,15 @@ def _named_elsewhere(connection: Connection, person: str, incident: str) -> bool
             (incident, person),
         ).get
     )
+
+
+def _staying(connection: Connection, incident: str, gone: set[str]) -> Iterable[KnownPerson]:
+    """Yield the people whom any version of an incident names, and who do not go with it."""
+    versions = reading.incident(connection, incident).versions
+    named = {one.person for version in versions for one in version.account.people}
+    for known in reading.people(connection):
+        if known.id in named - gone:
+            yield known
 
 
 def _about(connection: Connection, people: Iterable[str]) -> Iterable[int]:

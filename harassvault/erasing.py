@@ -8,8 +8,9 @@ Never here: what belongs to an incident (`harassvault.belonging`), what a person
 """
 
 import contextlib
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from harassvault.belonging import Belonging, read_belonging
 from harassvault.drafts import Drafts
 from harassvault.durable import outside_errors, wipe
 from harassvault.erasures import CARRIED, ERASED
-from harassvault.errors import OutsideError, VaultError
+from harassvault.errors import ErasingStoppedError, OutsideError, VaultError
 from harassvault.export import KeptExport
 from harassvault.incident import Status
 from harassvault.layout import Layout
@@ -27,9 +28,14 @@ from harassvault.log_writer import LogWriter
 from harassvault.setting_aside import check_reason
 from harassvault.store import entries, reading, rollback
 from harassvault.store.connection import Connection, DatabaseError, store_errors
+from harassvault.synced import database_copies
 
 _OF = ":"
 """Stands before an incident's id in the form of a draft that belongs to it ("incident:<id>")."""
+
+
+_ID = re.compile("[0-9a-f]{32}(?![0-9a-f])")
+"""The random id with which the name of a sealed file begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +45,13 @@ class Plan:
     Attributes:
         belonging: everything in the log and the tables.
         drafts: ids of unfinished drafts about it.
+        databases: second copies of the database in the folder, made by a synchronising program;
+            they hold its words and are left alone, as any copy outside.
     """
 
     belonging: Belonging
     drafts: tuple[str, ...]
+    databases: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,8 @@ class Erasing:
         """
         identity = reading.full_id(self._connection, "incident", incident_id)
         about = drafts_of(self.drafts, {identity})
-        return Plan(read_belonging(self._connection, identity), tuple(about))
+        belonging = read_belonging(self._connection, identity)
+        return Plan(belonging, tuple(about), database_copies(self.layout.root))
 
     def erase(self, incident_id: str, reason: str = "", *, reports: bool = False) -> Erased:
         """Erase an incident for good, and with `reports` the kept reports that hold its words.
@@ -88,6 +98,7 @@ class Erasing:
         Raises:
             NotFoundError, AmbiguousIdError, TextTooLongError
             ErasedError: it was erased before, and no report is left to erase.
+            ErasingStoppedError: the world failed between two reports, or after them.
         """
         said = check_reason(reason)
         with store_errors(self.writer.path), outside_errors(self.layout.root):
@@ -95,19 +106,43 @@ class Erasing:
 
     def _erase(self, incident_id: str, said: str, *, reports: bool) -> Erased:
         plan = self.plan(incident_id)
-        identity, seq = plan.belonging.incident, 0
+        identity = plan.belonging.incident
         kept = plan.belonging.kept_reports if reports else ()
         if not kept:
             reading.living_id(self._connection, identity)
-        for one in kept:
-            seq = self.writer.write("export.erased", _fields_of(one)).seq
-        if reading.incident(self._connection, identity).status is not Status.ERASED:
-            with rollback.overwritten(self._connection):
-                seq = self.writer.write(ERASED, lambda: self._tombstone(identity, said)).seq
+        try:
+            seq = self._mark(identity, said, kept)
+        except BaseException:
+            # What is marked already goes all the same: its mark says that it is gone.
+            settle(self.layout, self._connection, self.drafts)
+            raise
         left = finish(self.layout, self._connection, self.drafts)
         # A copy of before a change of shape still holds what was just erased.
         left += sum(not _wiped(path) for path in migrating.copies(self.layout))
+        left += rollback.is_left(self._connection)
         return Erased(identity, seq, len(kept), left)
+
+    def _mark(self, identity: str, said: str, kept: Sequence[KeptExport]) -> int:
+        """Write the marks, of the reports first; return the number of the last one.
+
+        Raises:
+            ErasingStoppedError: the world failed after the first one.
+        """
+        seq = 0
+        try:
+            for one in kept:
+                seq = self.writer.write("export.erased", _fields_of(one)).seq
+            if kept:
+                # Their files go before the tombstone is written: on a full disk that makes room.
+                settle(self.layout, self._connection, self.drafts)
+            if reading.incident(self._connection, identity).status is not Status.ERASED:
+                with rollback.overwritten(self._connection):
+                    seq = self.writer.write(ERASED, lambda: self._tombstone(identity, said)).seq
+        except OutsideError as error:
+            if seq:
+                raise ErasingStoppedError from error
+            raise
+        return seq
 
     def _tombstone(self, identity: str, reason: str) -> dict[str, Any]:
         """Delete what the log discloses of an incident; return what is said in its place."""
@@ -175,18 +210,28 @@ def finish(layout: Layout, connection: Connection, drafts: Drafts) -> int:
     left = sum(not _wiped(path) for path in erased_still_there(layout, connection))
     erased = reading.erased_incidents(connection)
     if erased:
-        left += sum(not _wiped(drafts.path(one)) for one in drafts_of(drafts, erased))
+        about = set(drafts_of(drafts, erased))
+        left += sum(not _wiped(path) for path in _named_after(layout.drafts, about))
     return left
 
 
 def erased_still_there(layout: Layout, connection: Connection) -> list[Path]:
-    """Return the sealed files that were erased and lie in the folder all the same."""
-    places = [
-        path
-        for file in reading.erased_files(connection)
-        for path in (layout.original(file), layout.report(file))
-    ]
-    return [path for path in places if path.exists()]
+    """Return the sealed files that were erased and lie in the folder all the same.
+
+    Also those that a synchronising program made of one: they lie beside it, under its id and more.
+    """
+    erased = set(reading.erased_files(connection))
+    folders = {folder for one in erased for folder in (layout.original(one).parent, layout.exports)}
+    return [path for folder in sorted(folders) for path in _named_after(folder, erased)]
+
+
+def _named_after(folder: Path, ids: Collection[str]) -> Iterator[Path]:
+    """Yield the files of a folder whose names begin with one of these ids."""
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    for path in paths:
+        found = _ID.match(path.name)
+        if found and found[0] in ids and not path.is_dir():
+            yield path
 
 
 def _wiped(path: Path) -> bool:

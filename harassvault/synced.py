@@ -123,6 +123,15 @@ def conflict_copies(root: Path) -> tuple[Path, ...]:
     return tuple(path for path in files if is_conflict_copy(path.name))
 
 
+def database_copies(root: Path) -> tuple[Path, ...]:
+    """Return the second copies of the database among them."""
+    return tuple(
+        path
+        for path in conflict_copies(root)
+        if path.parent == root and path.name.casefold().startswith("store") and ".db" in path.name
+    )
+
+
 def is_conflict_copy(name: str) -> bool:
     """Say whether a name is one that a synchronising program makes up for a second copy."""
     return bool(_CONFLICTS.fullmatch(name)) or _names_a_computer(name)

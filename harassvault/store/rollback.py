@@ -22,7 +22,8 @@ from harassvault.store.connection import Connection, DatabaseError
 def overwritten(connection: Connection) -> Iterator[None]:
     """Overwrite the journal of the transaction in the body, once it is committed or undone.
 
-    What stops this after the commit changes nothing about it: `wipe_spent` does the rest.
+    Where the disk refuses that, the commit stands all the same, and the journal stays, to be wiped
+    at the next unlock (`is_left`).
     """
     connection.execute("PRAGMA journal_mode = PERSIST")
     try:
@@ -31,9 +32,15 @@ def overwritten(connection: Connection) -> Iterator[None]:
         with contextlib.suppress(DatabaseError, OSError):
             if _is_spent(connection):
                 overwrite(_journal(connection))
-        # SQLite removes it with its own locks held, and plays it back before if it has to.
-        with contextlib.suppress(DatabaseError):
+            # SQLite removes it with its own locks held, and plays it back before if it has to.
             connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def is_left(connection: Connection) -> bool:
+    """Say whether a journal lies there that the disk would not let go of."""
+    with contextlib.suppress(OSError):
+        return _is_spent(connection)
+    return True
 
 
 def wipe_spent(connection: Connection) -> None:

@@ -10,10 +10,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harassvault import durable
-from harassvault.errors import ErasedError, NotFoundError, TargetUnwritableError
+from harassvault.errors import (
+    DiskFullError,
+    ErasedError,
+    ErasingStoppedError,
+    NotFoundError,
+    TargetUnwritableError,
+)
 from harassvault.exporting import Described
 from harassvault.incident import Status
 from harassvault.intake import IncidentInput, Who
+from harassvault.log_writer import LogWriter
 from harassvault.person import Person
 from harassvault.source import BytesSource
 from harassvault.store import checking, migration
@@ -174,6 +181,7 @@ def test_a_crash_before_the_old_pages_are_overwritten_is_finished_at_the_next_un
     keep_the_journal(vault, tmp_path / "kept")
     with monkeypatch.context() as crashed:
         crashed.setattr("harassvault.store.rollback.overwrite", stop)
+        crashed.setattr("harassvault.erasing.settle", stop)
         with pytest.raises(KeyboardInterrupt):
             vault.erasing.erase(first.id)
     left = vault.folder / "store.db-journal"
@@ -185,6 +193,27 @@ def test_a_crash_before_the_old_pages_are_overwritten_is_finished_at_the_next_un
         assert again.incident(first.id).status is Status.ERASED
         assert again.verify().ok
     assert set((tmp_path / "kept").read_bytes()) == {0}
+
+
+def test_where_the_old_pages_cannot_be_overwritten_that_is_told_and_tried_again(
+    vault, reopen, tmp_path, monkeypatch
+):
+    first = full_of_canaries(vault)
+    keep_the_journal(vault, tmp_path / "kept")
+    with monkeypatch.context() as failing:
+        failing.setattr("harassvault.store.rollback.overwrite", fail)
+        assert vault.erasing.erase(first.id).left == 1
+    vault._connection.set_commit_hook(None)
+    vault.add_incident(IncidentInput(what="more"))
+    vault.close()
+    with reopen(vault.folder) as again:
+        assert not (vault.folder / "store.db-journal").exists()
+        assert again.verify().ok
+    assert set((tmp_path / "kept").read_bytes()) == {0}
+
+
+def fail(_path):
+    raise OSError(5, "Input/output error")
 
 
 def test_a_journal_that_is_still_needed_is_left_alone(vault, reopen, tmp_path, monkeypatch):
@@ -298,6 +327,86 @@ def test_a_copy_of_the_database_from_before_goes(vault):
     copy.write_bytes((vault.folder / "store.db").read_bytes())
     vault.erasing.erase(first.id)
     assert not copy.exists()
+
+
+CONFLICTS = (
+    "{0} (Anna's conflicted copy 2026-03-03).age",
+    "{0}.sync-conflict-20260303-101112-ABCDEFG.age",
+    "{0}_conflict-20260303-101112.age",
+    "{0} (1).age",
+    "{0} - Copy.age",
+    "{0} 2.age",
+)
+
+
+def test_second_copies_of_the_files_go_and_those_of_the_database_are_named(vault):
+    first = full_of_canaries(vault)
+    other = vault.add_incident(IncidentInput(what="x"), [BytesSource("x", b"x")])
+    draft = vault.save_draft(None, f"incident:{first.id}", {"what": CANARY})
+    (kept,) = [e.original.file for e in vault.incident(other.id).evidence]
+    gone = [e.original.file for e in vault.incident(first.id).evidence]
+    places = [vault.folder / "files" / file[:2] / file for file in (*gone, kept)]
+    for place in (*places, vault.folder / "drafts" / draft):
+        for name in CONFLICTS:
+            place.with_name(name.format(place.name)).write_bytes(b"sealed")
+    copies = {"store (Anna's conflicted copy 2026-03-03).db", "store-ANNAS-PC.db"}
+    for name in copies:
+        (vault.folder / name).write_bytes(b"sealed")
+    assert {one.name for one in vault.erasing.plan(first.id).databases} == copies
+    assert vault.erasing.erase(first.id).left == 0
+    left = {path.name for path in sealed(vault, "files")}
+    assert left == {f"{kept}.age", *(name.format(kept) for name in CONFLICTS)}
+    assert sealed(vault, "drafts") == []
+    assert copies <= {path.name for path in vault.folder.iterdir()}
+
+
+def test_who_stays_is_told(vault):
+    alex = vault.add_person(Person(name="Alex", note="a note"))
+    first = vault.add_incident(IncidentInput(what="one", who=(Who(person=alex.id), "Sam", "Noa")))
+    vault.add_incident(IncidentInput(what="two", who=("Noa",)))
+    belonging = vault.erasing.plan(first.id).belonging
+    assert {one.person.name for one in belonging.staying} == {"Alex", "Noa"}
+    assert {one.person.name for one in belonging.gone} == {"Sam"}
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_stopped_after_a_report_it_says_so_and_the_report_is_gone(vault, monkeypatch, at):
+    """As on a full disk: nothing that a mark calls gone lies there still."""
+    first = full_of_canaries(vault)
+    for _ in range(2):
+        report(vault, first.id)
+    real, written = LogWriter.write, []
+
+    def write(writer, kind, fields):
+        if len(written) == at:
+            raise DiskFullError(vault.folder)
+        written.append(kind)
+        return real(writer, kind, fields)
+
+    with monkeypatch.context() as full:
+        full.setattr(LogWriter, "write", write)
+        with pytest.raises(ErasingStoppedError):
+            vault.erasing.erase(first.id, reports=True)
+    assert len(sealed(vault, "exports")) == 2 - at
+    assert vault.verify().problems == ()
+    assert vault.incident(first.id).current.feelings
+    assert vault.erasing.erase(first.id, reports=True).reports == 2 - at
+    assert vault.verify().problems == ()
+
+
+def test_reports_go_before_the_mark_is_written(vault, monkeypatch):
+    """On a full disk that makes the room which the mark needs."""
+    first = full_of_canaries(vault)
+    report(vault, first.id)
+    real, there = LogWriter.write, {}
+
+    def write(writer, kind, fields):
+        there[kind] = len(sealed(vault, "exports"))
+        return real(writer, kind, fields)
+
+    monkeypatch.setattr(LogWriter, "write", write)
+    vault.erasing.erase(first.id, reports=True)
+    assert there == {"export.erased": 1, "incident.erased": 0}
 
 
 # --- crashes, and copies put back ------------------------------------------------------------

@@ -100,6 +100,18 @@ def test_a_copy_on_a_disk_that_is_away_is_not_said_to_be_gone(hvault, entry, tmp
     assert said.json["copies"] == [str(tmp_path / "stick" / "report.pdf")]
 
 
+def test_who_stays_and_copies_of_the_database_are_named(hvault, entry):
+    person = hvault.ok("people")["people"][0]["id"]
+    hvault.document("add", given={"what": "more", "who": [{"person": person}]})
+    copy = hvault.folder / "store (1).db"
+    copy.write_bytes(b"sealed")
+    said = hvault("erase", entry, "--yes", "--json")
+    assert "with what you wrote about them: " in said.err
+    assert said.json["databases"] == [copy.name]
+    assert copy.name in said.err
+    assert copy.exists()
+
+
 def test_a_report_says_what_it_leaves_out(hvault, entry, tmp_path):
     for _ in range(2):
         hvault.document("add", given={"what": "It was written twice."})

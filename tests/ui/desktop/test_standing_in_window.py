@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from harassvault.clock import system_clock
+from harassvault.errors import TargetUnwritableError
 from harassvault.inbox_drop import put_in, waiting
 from harassvault.incident import Status
 from harassvault.layout import Layout
@@ -114,7 +115,9 @@ def test_erased_it_is_a_mark_in_the_journal(qtbot, opened, view, shows, settled,
     words = texts(page)
     assert "ask a lawyer first" in words
     assert "Julie" in words
-    assert "Marc" not in words
+    goes, stays = words.split("What stays, or may remain")
+    assert "Marc" not in goes
+    assert "with what you wrote about them: Marc" in stays
     qtbot.mouseClick(page.sure, LEFT)
     qtbot.mouseClick(page.erase_button, LEFT)
     gone = shows(opened, EntryView)
@@ -128,6 +131,26 @@ def test_erased_it_is_a_mark_in_the_journal(qtbot, opened, view, shows, settled,
     cards(journal)
     settled(opened)
     assert [one.id for one in cards(journal)] == [identity]
+
+
+def test_a_file_that_would_not_go_is_told_before_the_page_goes(
+    qtbot, opened, view, shows, settled, monkeypatch
+):
+    def refuse(path):
+        raise TargetUnwritableError(path)
+
+    opened.rooms.show_erase(view._id)
+    page = shows(opened, ErasePage)
+    settled(opened)
+    monkeypatch.setattr("harassvault.erasing.wipe", refuse)
+    qtbot.mouseClick(page.sure, LEFT)
+    qtbot.mouseClick(page.erase_button, LEFT)
+    settled(opened)
+    assert shows(opened, ErasePage) is page
+    assert "could not be removed yet" in texts(page)
+    qtbot.mouseClick(page.go_button, LEFT)
+    settled(opened)
+    assert "This entry was erased" in texts(shows(opened, EntryView))
 
 
 def test_it_can_be_set_aside_instead(qtbot, opened, view, shows, settled, in_vault):

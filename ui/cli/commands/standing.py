@@ -51,12 +51,15 @@ def erase(session: Session) -> Answer:
         "erased_reports": done.reports,
         "kept_reports": kept,
         "copies": [one for one in plan.belonging.copies if still_there(one) is not False],
+        "databases": [path.name for path in plan.databases],
         "left": done.left,
     }
     words = session.words
     lines = [words.text("standing.erased", id=done.id[:SHORT_ID])]
     if done.left:
         lines.append(words.count("standing.left", done.left))
+    if plan.databases:
+        lines += [words.text("standing.databases"), *_databases(plan)]
     return Answer(document, "\n".join(lines))
 
 
@@ -95,9 +98,17 @@ def _tell(session: Session, vault: Vault, plan: Plan) -> None:
     if found.kept_reports:
         lines.append(words.count(key, len(found.kept_reports)))
         lines += ["  " + prose.title(one.at, one.export.id) for one in found.kept_reports]
+    if names := ", ".join(neutral(one.person.name) for one in found.staying if one.person.name):
+        lines.append(words.text("erase.staying", names=names))
     lines += _copies(session, found.copies)
+    if plan.databases:
+        lines += [words.text("erase.databases"), *_databases(plan)]
     lines += [words.text("erase.remains"), words.text("erase.lawyer")]
     session.console.say("\n".join(lines))
+
+
+def _databases(plan: Plan) -> list[str]:
+    return [f"  {shown(path.name)}" for path in plan.databases]
 
 
 def _copies(session: Session, copies: tuple[str, ...]) -> list[str]:

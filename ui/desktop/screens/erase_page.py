@@ -44,6 +44,7 @@ class ErasePage(Page):
         self.reports = toggle("", "choice")
         self.erase_button = button(text("erase.do"), self._erase, icon="close")
         self.aside_button = button(text("erase.aside_instead"), self._set_aside, icon="hide")
+        self.go_button = button(text("erase.go_on"), self.erased.emit)
         self.erase_button.setEnabled(False)
         self.waits = label(text("erase.waits"), "quiet")
         self.erase_button.setAccessibleDescription(text("erase.waits"))
@@ -106,6 +107,8 @@ class ErasePage(Page):
         context, found = self._context, plan.belonging
         made = column(label(context.text("erase.stays"), "section"), gap=1)
         made.addLayout(point("info", context.text("erase.mark")))
+        if names := ", ".join(neutral(p.person.name) for p in found.staying if p.person.name):
+            made.addLayout(point("info", context.text("erase.staying", names=names)))
         for one in found.kept_reports:
             when = instant_words(context, one.at)
             made.addLayout(point("file", context.text("erase.report", when=when)))
@@ -114,6 +117,9 @@ class ErasePage(Page):
             if there is not False:
                 key = "erase.copy" if there else "erase.copy_not_seen"
                 made.addLayout(point("file", context.text(key, place=place)))
+        for copy in plan.databases:
+            place = breakable(neutral(copy.name))
+            made.addLayout(point("file", context.text("erase.database", place=place)))
         made.addLayout(point("save", context.text("erase.backups")))
         made.addLayout(point("info", context.text("erase.blocks")))
         return made
@@ -147,5 +153,13 @@ class ErasePage(Page):
             finally_=lambda: self.erase_button.setEnabled(self.sure.isChecked()),
         )
 
-    def _done(self, _erased: Erased) -> None:
-        self.erased.emit()
+    def _done(self, erased: Erased) -> None:
+        if not erased.left:
+            self.erased.emit()
+            return
+        # Something lies there still: that is said before the page goes.
+        clear(self._place)
+        self.back_button.hide()
+        self.notice.say(self._context.count("erase.left", erased.left))
+        self._place.addLayout(Flow(self.go_button))
+        self._context.look.dress(self)
