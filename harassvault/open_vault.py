@@ -16,6 +16,7 @@ from crypto.checkpoint import Checkpoint
 from crypto.note import VerifierKey
 from harassvault import heads, people, scrub, settings, situations
 from harassvault import verify as verification
+from harassvault.backup.history import news_after
 from harassvault.case import KnownCase
 from harassvault.clock import Clock
 from harassvault.drafts import Draft, Drafts
@@ -32,7 +33,7 @@ from harassvault.profile import Profile
 from harassvault.seen import Seen, Surprise
 from harassvault.settings import Settings
 from harassvault.status import Status, read_status
-from harassvault.store import reading
+from harassvault.store import entries, reading
 from harassvault.store import search as searching
 from harassvault.store.connection import DatabaseError, store_errors
 from harassvault.store.search import Hit
@@ -50,6 +51,7 @@ class OpenVault:
         self._clock = clock
         self._connection = opened.connection
         self._seen: Seen | None = None
+        self._surprised_at: int | None = None
         self._scrubbed = False
         identity = opened.secret.identity
         self._originals = Originals(opened.layout, identity)
@@ -57,10 +59,23 @@ class OpenVault:
         self._exports = Exports(opened.layout, identity, opened.writer)
 
     def compare_with(self, seen: Seen) -> Surprise | None:
-        """Compare with the head last seen; at closing, the writer's head is remembered there."""
+        """Compare with the head last seen; at closing, the writer's head is remembered there.
+
+        Where they differ and no restore explains it, the head is remembered only once somebody
+        wrote on (what the program writes by itself aside), or `accept_surprise` was called: so it
+        is said again until then.
+        """
         self._seen = seen
         with self._errors():
-            return seen.compare(self._opened.vault_id, self._connection)
+            found = seen.compare(self._opened.vault_id, self._connection)
+            is_open = found is not None and not found.is_restored
+            self._surprised_at = entries.size(self._connection) if is_open else None
+        return found
+
+    def accept_surprise(self) -> None:
+        """Take what was said of a difference as read: the head is remembered from now on."""
+        self._surprised_at = None
+        self._remember()
 
     def close(self) -> None:
         """Close the database and let go of the lock. What was written is durable already."""
@@ -72,6 +87,9 @@ class OpenVault:
     def _remember(self) -> None:
         # A database that cannot be read any more must still be closed.
         with contextlib.suppress(DatabaseError):
+            then = self._surprised_at
+            if then is not None and not news_after(self._connection, then):
+                return
             if self._seen and not self.is_reading:
                 self._seen.remember(self._opened.vault_id, self._connection, self._clock())
 

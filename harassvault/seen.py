@@ -4,6 +4,9 @@ Whoever puts an older copy of a vault's folder in its place takes the newest ent
 copy itself looks whole. So a small file elsewhere on this computer remembers how long the log was
 and what its root was. At the next unlock the log must have that head among its own.
 
+A restore explains a difference too, and only one that was not known when that head was seen: an
+older copy may hold entries of restores long ago. So those are remembered with the head.
+
 The file holds no id and no words: a vault is named by a digest of its id. It can be removed, or be
 old itself: then nothing is said. Nothing is ever refused because of it.
 
@@ -33,7 +36,13 @@ RESTORED = "vault.restored"
 """Kind of the entry that says that the vault came back from a backup."""
 
 _MAX_FILE = 64 * 1024
-"""Bytes that are read; 32 vaults take about 6 KB."""
+"""Bytes that are read; 32 vaults take about 6 KB, and 40 KB where each was restored very often."""
+
+_MOST_RESTORES = 64
+"""Restores of a vault that are remembered, the newest; one a week for a year."""
+
+_RESTORE = 16
+"""Hex digits of an entry's hash that are kept: it names one of a few, and proves nothing."""
 
 _SURELY_DEAD = 3600
 """Seconds after which whoever was writing the file is not writing it any more."""
@@ -46,11 +55,20 @@ _ROOT = 64
 
 
 class Head(msgspec.Struct, frozen=True):
-    """A head: number of entries, root in hex, and when it was seen (RFC 3339)."""
+    """A head that was seen.
+
+    Attributes:
+        size: number of entries.
+        root: in hex.
+        at: when it was seen (RFC 3339).
+        restored: beginnings of the hashes of the entries about restores that were known then, of
+            this log and of those seen before it; None where nobody knows (an earlier version).
+    """
 
     size: int
     root: str
     at: str
+    restored: tuple[str, ...] | None = None
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -98,7 +116,7 @@ class Seen:
         Returns:
             What is surprising; None where all is as it was, or nothing is known.
         """
-        seen = self._read().get(_name(vault_id))
+        seen = self._read().get(name_of(vault_id))
         if seen is None:
             return None
         size = entries.size(connection)
@@ -116,20 +134,26 @@ class Seen:
         Returns:
             Whether it could be written; a disk that refuses must not keep anybody from closing.
         """
-        size, top = entries.head(connection)
-        now = Head(size, top.hex(), at.isoformat(timespec="seconds"))
+        leaves = entries.hashes(connection)
         heads = self._read()
-        before = heads.pop(_name(vault_id), None)
-        if before and (before.size, before.root) == (now.size, now.root):
+        before = heads.pop(name_of(vault_id), None)
+        restored = dict.fromkeys((*((before and before.restored) or ()), *_restores(connection)))
+        now = Head(
+            len(leaves),
+            root(leaves).hex(),
+            at.isoformat(timespec="seconds"),
+            tuple(restored)[-_MOST_RESTORES:],
+        )
+        if before and msgspec.structs.replace(before, at=now.at) == now:
             return True
         # The newest last: a dict keeps its order, also in the file.
-        kept = dict([*list(heads.items())[-(MOST - 1) :], (_name(vault_id), now)])
+        kept = dict([*list(heads.items())[-(MOST - 1) :], (name_of(vault_id), now)])
         return self._write(_File(kept))
 
     def forget(self, vault_id: str) -> bool:
         """Forget a vault; say whether that could be written."""
         heads = self._read()
-        if heads.pop(_name(vault_id), None) is None:
+        if heads.pop(name_of(vault_id), None) is None:
             return True
         return self._write(_File(heads))
 
@@ -161,13 +185,19 @@ class Seen:
                 path.unlink(missing_ok=True)
 
 
-def _name(vault_id: str) -> str:
+def name_of(vault_id: str) -> str:
+    """Return the digest that names a vault outside its folder, in hex."""
     return hashlib.sha256(_DOMAIN + vault_id.encode("utf-8")).hexdigest()
 
 
 def _is_head(untrusted: Head) -> bool:
-    is_hex = all(one in "0123456789abcdef" for one in untrusted.root)
-    return untrusted.size > 0 and len(untrusted.root) == _ROOT and is_hex and _is_time(untrusted.at)
+    is_root = len(untrusted.root) == _ROOT and _is_hex(untrusted.root)
+    are_restores = all(len(one) == _RESTORE and _is_hex(one) for one in untrusted.restored or ())
+    return untrusted.size > 0 and is_root and are_restores and _is_time(untrusted.at)
+
+
+def _is_hex(untrusted: str) -> bool:
+    return all(one in "0123456789abcdef" for one in untrusted)
 
 
 def _is_time(untrusted: str) -> bool:
@@ -181,7 +211,17 @@ def _is_time(untrusted: str) -> bool:
 def _is_restored(connection: Connection, seen: Head) -> bool:
     """Say whether the log was restored from a backup after that head was seen, as far as it says.
 
-    The entry stands right behind what the backup held: where that was not beyond what was seen.
+    The newest entry about a restore was not known then, and stands right behind what the backup
+    held: where that was not beyond what was seen.
     """
     found = entries.numbers_of(connection, RESTORED)
-    return bool(found) and found[-1] <= seen.size + 1
+    if not found or seen.restored is None:
+        return False
+    return _restores(connection)[-1] not in seen.restored and found[-1] <= seen.size + 1
+
+
+def _restores(connection: Connection) -> list[str]:
+    """Return what tells the entries about restores apart, in order."""
+    leaves = dict(enumerate(entries.hashes(connection), start=1))
+    numbers = entries.numbers_of(connection, RESTORED)
+    return [leaves[seq].hex()[:_RESTORE] for seq in numbers if seq in leaves]

@@ -1,5 +1,6 @@
 """An older or other copy of a vault is noticed; what is missing or garbled says nothing."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -9,6 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from harassvault.backup.choosing import Knows, choose
+from harassvault.backup.restoring import restore
+from harassvault.clock import Clock
 from harassvault.intake import IncidentInput
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
@@ -103,6 +107,83 @@ def test_a_log_that_went_on_apart_is_another(
     with reopen(tmp_path / "copy") as other:
         other.add_incident(IncidentInput(what="there"))
         assert compare(seen, other).difference is Difference.OTHER
+
+
+def opened_with(seen: Seen, folder: Path, clock: Clock, what: str = "") -> Surprise | None:
+    """Open as the faces do, perhaps write something, and close."""
+    with Vault.unlock(folder, PASSWORD, clock=clock, kdf=CHEAP_FOR_TESTS) as vault:
+        surprise = vault.compare_with(seen)
+        if what:
+            vault.add_incident(IncidentInput(what=what))
+    return surprise
+
+
+def put_in_place(folder: Path, copy: Path) -> None:
+    shutil.rmtree(folder)
+    shutil.copytree(copy, folder)
+
+
+def test_a_restore_that_was_known_does_not_explain_an_older_copy(
+    vault: Vault, seen: Seen, clock: Clock, tmp_path: Path
+) -> None:
+    folder, stick = vault.folder, tmp_path / "stick"
+    vault.add_incident(IncidentInput(what="one"))
+    vault.backups.make(stick)
+    vault.add_incident(IncidentInput(what="lost with the old computer"))
+    vault.compare_with(seen)
+    vault.close()
+    first = choose(stick, Knows.password(PASSWORD, CHEAP_FOR_TESTS))
+    shutil.rmtree(folder)
+    restore(first, folder, clock=clock)
+    assert opened_with(seen, folder, clock).is_restored
+    assert opened_with(seen, folder, clock, "two") is None
+    shutil.copytree(folder, tmp_path / "copy")
+    assert opened_with(seen, folder, clock, "three") is None
+    put_in_place(folder, tmp_path / "copy")
+    found = opened_with(seen, folder, clock)
+    assert (found.difference, found.is_restored) == (Difference.OLDER, False)
+    # Another restore later is one that was not known, also where it is of the same backup.
+    shutil.rmtree(folder)
+    restore(first, folder, clock=clock)
+    assert opened_with(seen, folder, clock).is_restored
+    # And a copy with the first of them stays a copy, though the journal of today lacks that one.
+    put_in_place(folder, tmp_path / "copy")
+    assert not opened_with(seen, folder, clock).is_restored
+
+
+def test_what_was_seen_by_an_earlier_version_explains_nothing(
+    vault: Vault, seen: Seen, clock: Clock, tmp_path: Path
+) -> None:
+    vault.backups.make(tmp_path / "stick")
+    vault.add_incident(IncidentInput(what="one"))
+    remember(seen, vault)
+    (name, head), *_ = seen._read().items()
+    earlier = {"size": head.size, "root": head.root, "at": head.at}
+    seen.path.write_text(json.dumps({"heads": {name: earlier}}), "utf-8")
+    chosen = choose(tmp_path / "stick", Knows.password(PASSWORD, CHEAP_FOR_TESTS))
+    restore(chosen, tmp_path / "back", clock=clock)
+    assert not opened_with(seen, tmp_path / "back", clock).is_restored
+
+
+def test_an_older_copy_is_said_until_it_was_read_or_somebody_wrote_on(
+    vault: Vault, seen: Seen, clock: Clock, tmp_path: Path
+) -> None:
+    folder = vault.folder
+    vault.close()
+    shutil.copytree(folder, tmp_path / "copy")
+    assert opened_with(seen, folder, clock, "one") is None
+    put_in_place(folder, tmp_path / "copy")
+    for _ in range(2):
+        with Vault.unlock(folder, PASSWORD, clock=clock, kdf=CHEAP_FOR_TESTS) as again:
+            assert again.compare_with(seen) is not None
+            again.checkpoint()  # nobody wrote anything
+    with Vault.unlock(folder, PASSWORD, clock=clock, kdf=CHEAP_FOR_TESTS) as again:
+        again.compare_with(seen)
+        again.accept_surprise()
+    assert opened_with(seen, folder, clock) is None
+    put_in_place(folder, tmp_path / "copy")
+    assert opened_with(seen, folder, clock, "wrote on") is not None
+    assert opened_with(seen, folder, clock) is None
 
 
 @pytest.mark.parametrize(

@@ -21,15 +21,18 @@ class Standing(QFrame):
 
     Signals:
         write_wanted: try again to open the journal for writing.
+        surprise_read: that the journal is not what was last seen of it was read.
     """
 
     write_wanted = Signal()
+    surprise_read = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._place = column(gap=1)
         self.again: QPushButton | None = None
+        self.read: QPushButton | None = None
         self.notice = Notice(context.look)
         self.setLayout(column(self._place, self.notice, gap=1, margin=1))
         self.hide()
@@ -43,7 +46,9 @@ class Standing(QFrame):
             why = "standing.reading" if found.is_busy else "standing.cannot_write"
             self._line("info", text(why), self.again)
         if found.surprise:
-            self._line("info", surprise_text(found.surprise, self._context.words), self._seen())
+            self.read = self._seen()
+            self.read.clicked.connect(self.surprise_read)
+            self._line("info", surprise_text(found.surprise, self._context.words), self.read)
         if found.conflict_copies:
             names = ", ".join(found.conflict_copies[:3])
             self._line("info", text("standing.conflict_copies", names=names), self._seen())

@@ -30,6 +30,9 @@ class Watch:
             return circumstances(desk.vault, seen)
 
         worker = context.worker
+        standing.surprise_read.connect(
+            lambda: worker.ask(standing, _accept, lambda _done: None, lambda _error: None)
+        )
         worker.ask(standing, look, standing.show_circumstances, lambda _error: None)
         worker.ask(standing, self._scrub, self._say, lambda _error: None, priority=Priority.IDLE)
 
@@ -49,3 +52,7 @@ class Watch:
                 text("standing.damaged_do"),
             )
             self._context.look.dress(self._journal)
+
+
+def _accept(desk: Desk) -> None:
+    desk.vault.accept_surprise()

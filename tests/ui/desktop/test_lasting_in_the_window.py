@@ -145,6 +145,26 @@ def test_an_older_copy_is_told_and_can_be_read_away(
     assert "shorter" in words_of(standing)
 
 
+def test_an_older_copy_is_told_again_until_it_was_read(
+    qtbot, start, journal, password, shows, settled, in_vault, tmp_path
+):
+    older, told = tmp_path / "older", set()
+    shutil.copytree(journal, older)
+    for folder, is_told in ((journal, False), (older, True), (older, True), (older, False)):
+        shell = start(folder)
+        shell.seen = Seen(tmp_path / "state" / "state.json")
+        unlock(shell, password, shows, settled)
+        standing = shell.rooms.standing
+        assert standing.isVisibleTo(shell.window) is is_told
+        if not is_told:
+            in_vault(shell, lambda vault: vault.checkpoint())
+        elif folder in told:
+            qtbot.mouseClick(standing.read, Qt.MouseButton.LeftButton)
+            settled(shell)
+        told.add(folder)
+        shell.worker.stop()
+
+
 def test_damage_of_a_file_is_told_on_the_journals_page(start, journal, password, shows, settled):
     original = next((journal / "files").rglob("*.age"))
     data = bytearray(original.read_bytes())
