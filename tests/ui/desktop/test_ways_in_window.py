@@ -522,3 +522,13 @@ def test_the_first_code_of_an_older_journal_asks_too(start, tmp_path, password, 
     page = shows(shell, RecoveryPage)
     assert page.present.isVisible()
     assert not (folder / "keys" / "recovery.age").exists()
+
+
+def test_the_recovery_page_says_that_a_code_is_shown_only_where_one_is(opened) -> None:
+    page = RecoveryPage(opened.context, make=False)
+    opened.rooms.stage.show_screen(page)
+    assert "shown" not in page.lead.text()
+    page._make()
+    assert "not again once you leave" in page.lead.text()
+    page._show_typing()
+    assert "shown" not in page.lead.text()

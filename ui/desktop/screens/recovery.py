@@ -56,12 +56,13 @@ class RecoveryPage(WorkingPage):
     ) -> None:
         super().__init__(context, context.theme.em(READING_EMS))
         self.busy = progress_bar(context.text("recovery.busy"))
+        self.lead = label(context.text("recovery.lead"), "lead")
         self._place = column(gap=2.5)
         self._code: RecoveryCode | None = None
         self._counts = True
         inside = column(
             label(context.text("recovery.title"), "display"),
-            label(context.text("recovery.lead"), "lead"),
+            self.lead,
             self._place,
             self.busy,
             self.notice,
@@ -133,6 +134,7 @@ class RecoveryPage(WorkingPage):
 
     def _show_code(self, code: RecoveryCode) -> None:
         text = self._context.text
+        self.lead.setText(text("recovery.lead_shown"))
         self._code = code
         groups = code.text.split("-")
         shown = label("  ".join(groups[:4]) + "\n" + "  ".join(groups[4:]), "code")
@@ -169,6 +171,7 @@ class RecoveryPage(WorkingPage):
 
     def _show_typing(self) -> None:
         text = self._context.text
+        self.lead.setText(text("recovery.lead_typing"))
         clear(self._place)
         self.typed = secret_line(text("recovery.placeholder"))
         self.typed.returnPressed.connect(self._confirm)
