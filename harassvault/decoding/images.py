@@ -65,9 +65,24 @@ def probe(data: io.BytesIO) -> Facts:
         "width": image.width,
         "height": image.height,
         "orientation": _orientation(image, data),
-        "frames": min(getattr(image, "n_frames", 1), limits.MAX_FRAMES),
+        "frames": _frames(image),
         "has_alpha": image.has_transparency_data,
     }
+
+
+def _frames(image: Image.Image) -> int:
+    """Count frames or pages, as far as the limits go."""
+    if not isinstance(image, TiffImagePlugin.TiffImageFile):
+        return min(getattr(image, "n_frames", 1), limits.MAX_FRAMES)
+    count = 1
+    try:
+        while count < limits.MAX_TIFF_PAGES:
+            image.seek(count)
+            count += 1
+    except EOFError:
+        pass
+    image.seek(0)
+    return count
 
 
 def facts(data: io.BytesIO) -> Facts:

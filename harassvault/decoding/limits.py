@@ -15,6 +15,9 @@ MAX_SIDE = 65_535
 MAX_FRAMES = 10_000
 """Frames of an animation that are counted; counting walks through the file."""
 
+MAX_TIFF_PAGES = 1_000
+"""Pages of a TIFF that are counted: each costs a walk, and a file can chain them by the 100 000."""
+
 MAX_PDF_PAGES = 20_000
 """Pages of a PDF; the longest court files that we heard of stay below."""
 

@@ -65,3 +65,20 @@ def test_an_interrupted_run_goes_on_with_its_seed_and_findings(tmp_path, monkeyp
     assert (rest.tally().tried, rest.tally().lost, rest.seed) == (10, 1, 7)
     assert "4 of them in a run before" in rest.tally().line
     assert not (tmp_path / "x.json").exists()
+
+
+def test_a_run_of_other_code_or_of_another_seed_begins_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr("tests.battery.trials._SAVE_EVERY", 0.0)
+
+    def cut() -> None:
+        for trial in Trials("x", 10, 7, "t", tmp_path / "x.json"):
+            if trial.number == 4:
+                break
+
+    cut()
+    monkeypatch.setenv("BATTERY_SEED", "9")
+    assert len(list(Trials("x", 10, 9, "t", tmp_path / "x.json"))) == 10
+    monkeypatch.delenv("BATTERY_SEED")
+    cut()
+    monkeypatch.setattr("tests.battery.trials.code", lambda: "other")
+    assert len(list(Trials("x", 10, 8, "t", tmp_path / "x.json"))) == 10

@@ -7,22 +7,35 @@ short form always has the same seed; the full form draws one. `BATTERY_SEED` set
 Never here: what a trial does.
 """
 
+import hashlib
 import json
 import os
 import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from tests.battery.report import Tally
 
+ROOT = Path(__file__).resolve().parents[2]
 SHORT_SEED = 1
 SHOWN = 12
 """Findings told in full; the others are counted."""
 
 _SAVE_EVERY = 5.0
 """Seconds between two notes of how far a resumable run is."""
+
+
+@cache
+def code() -> str:
+    """Return a digest of the program and of the battery."""
+    digest = hashlib.sha256()
+    for package in ("crypto", "harassvault", "reports", "ui", "tests/battery"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +124,9 @@ class Trials:
         if self.progress is None or not self.progress.exists():
             return
         kept = json.loads(self.progress.read_text("utf-8"))
-        if kept["count"] == self.count and kept["row"] == self.row:
+        # Of other code, or of another seed than was asked for, a run before says nothing.
+        is_same = (kept["count"], kept["row"], kept.get("code")) == (self.count, self.row, code())
+        if is_same and os.environ.get("BATTERY_SEED", str(kept["seed"])) == str(kept["seed"]):
             self.seed, self._done, self._found = kept["seed"], kept["done"], kept["found"]
             self._resumed = self._done
 
@@ -119,7 +134,7 @@ class Trials:
         if self.progress is None:
             return
         state = {"row": self.row, "count": self.count, "seed": self.seed}
-        state |= {"done": self._done, "found": self._found}
+        state |= {"done": self._done, "found": self._found, "code": code()}
         beside = self.progress.with_suffix(".new")
         beside.write_text(json.dumps(state), "utf-8")
         beside.replace(self.progress)

@@ -1,5 +1,7 @@
 """Decoding by the real child: what comes back is right."""
 
+import io
+import struct
 import tracemalloc
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from harassvault.decoding.errors import UndecodableImageError
+from harassvault.decoding.limits import MAX_TIFF_PAGES
 
 SAMPLES = Path(__file__).resolve().parents[2].parent / "shared" / "samples" / "image"
 
@@ -193,3 +196,16 @@ def test_the_parent_never_holds_an_image(decoder, encoded):
         tracemalloc.stop()
     assert total == 8000 * 6000 * 3
     assert peak < 8 * 1024 * 1024
+
+
+def test_the_pages_of_a_tiff_are_counted_as_far_as_the_limit(decoder):
+    """A chain of directories without pictures: 6 bytes a page, and each costs a walk."""
+    chained, at = b"II*\0" + struct.pack("<I", 8), 8
+    tags = ((0x100, 3, 1, 1), (0x101, 3, 1, 1), (0x102, 3, 1, 8), (0x106, 3, 1, 1),
+            (0x111, 4, 1, 8), (0x116, 3, 1, 1), (0x117, 4, 1, 1))  # fmt: skip
+    for _ in range(MAX_TIFF_PAGES + 50):
+        page = struct.pack("<H", len(tags)) + b"".join(struct.pack("<HHII", *tag) for tag in tags)
+        at += len(page) + 4
+        chained += page + struct.pack("<I", at)
+    chained = chained[:-4] + b"\0\0\0\0"
+    assert decoder.probe(io.BytesIO(chained)).frames == MAX_TIFF_PAGES

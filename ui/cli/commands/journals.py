@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from harassvault import __version__
 from harassvault.case import Case
 from harassvault.decoding.client import Decoder
 from harassvault.intake import incident_schema
@@ -57,6 +58,7 @@ def status(session: Session) -> Answer:
     with Decoder() as decoder:
         missing = decoder.confinement.missing
     document = {
+        "version": __version__,
         "folder": path_text(session.folder),
         **msgspec.to_builtins(found),
         "decoder_lacks": list(missing),
