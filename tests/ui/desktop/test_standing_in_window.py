@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
+from harassvault import inbox_drop
 from harassvault.clock import system_clock
 from harassvault.errors import TargetUnwritableError
 from harassvault.inbox_drop import put_in, waiting
@@ -104,6 +105,24 @@ def test_nothing_is_erased_before_the_box_is_ticked(qtbot, opened, view, shows, 
     qtbot.mouseClick(page.back_button, LEFT)
     shows(opened, EntryView)
     assert in_vault(opened, lambda vault: vault.incident(identity)).status is Status.ACTIVE
+
+
+@pytest.mark.parametrize("instead", [False, True])
+def test_why_is_kept_with_the_mark(qtbot, opened, view, shows, settled, in_vault, instead):
+    identity = view._id
+    opened.rooms.show_erase(identity)
+    page = shows(opened, ErasePage)
+    settled(opened)
+    qtbot.keyClicks(page.reason, "unusual reason")
+    opened.window.settle()
+    settled(opened)
+    assert "unusual reason" in str(in_vault(opened, lambda vault: vault.drafts()[0]))
+    qtbot.mouseClick(page.sure, LEFT)
+    qtbot.mouseClick(page.aside_button if instead else page.erase_button, LEFT)
+    shows(opened, EntryView)
+    settled(opened)
+    assert in_vault(opened, lambda vault: vault.incident(identity)).mark.reason == "unusual reason"
+    assert "unusual" not in str(in_vault(opened, lambda vault: vault.drafts()[0]))
 
 
 def test_erased_it_is_a_mark_in_the_journal(qtbot, opened, view, shows, settled, in_vault):
@@ -221,6 +240,20 @@ def test_dropped_in_while_locked_and_kept_after_unlocking(
     kept = in_vault(shell, lambda vault: vault.all_evidence())[-1].original
     assert (kept.name, bool(kept.inbox)) == ("seen.png", True)
     assert waiting(Layout(journal)) == []
+
+
+def test_stopped_in_between_it_names_what_was_put_in_and_what_was_not(
+    start, journal, settled, monkeypatch
+):
+    shell = start(journal)
+    place = shell.window.screen_shown.drop_in
+    monkeypatch.setattr(inbox_drop, "MAX_ITEMS", 1)
+    place.put_in([BytesSource(f"{name}.txt", b"x") for name in "abc"])
+    settled(shell)
+    assert "This file was not put in." in place.notice.accessibleName()
+    assert place.so_far.isVisible()
+    said = place.so_far.accessibleName().replace("\u200b", "")
+    assert said == "Put in: a.txt Not put in; put these in again: b.txt, c.txt"
 
 
 def test_pasted_in_while_locked(qtbot, start, journal, settled, png):

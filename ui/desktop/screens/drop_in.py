@@ -21,8 +21,12 @@ from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.mime import has_files, sources_of
 from ui.desktop.parts.notice import Notice
-from ui.desktop.parts.text import label, set_property
+from ui.desktop.parts.text import breakable, label, set_property
 from ui.desktop.screens.common import Busy, ask
+from ui.explain import neutral
+
+_NAMED = 10
+"""Names that are said of either kind."""
 
 
 class DropIn(QFrame):
@@ -35,22 +39,32 @@ class DropIn(QFrame):
         self.setProperty("ground", "drop")
         self.setAccessibleName(context.text("drop_in.title"))
         self.notice = Notice(context.look)
+        self.so_far = Notice(context.look)
         self.busy = Busy(context, context.text("drop_in.busy"))
         self.fold = Fold(context.look, context.text("drop_in.title"), self._inside)
-        self.setLayout(column(self.fold, self.busy, self.notice, gap=1, margin=1))
+        self.setLayout(column(self.fold, self.busy, self.notice, self.so_far, gap=1, margin=1))
 
     def put_in(self, sources: Sequence[Source]) -> None:
         """Seal these into the folder, and say that it is done."""
         folder, clock = self._folder, self._context.clock
+        names = [neutral(source.name) for source in sources]
+        done: list[str] = []
 
         def job(desk: Desk) -> int:
             from harassvault import inbox_drop  # noqa: PLC0415 the first screen needs none of it
             from harassvault.layout import Layout  # noqa: PLC0415 see above
 
-            for source in sources:
+            for source, name in zip(sources, names, strict=True):
                 inbox_drop.put_in(Layout(folder), source, clock, desk.progress)
+                done.append(name)
             return len(sources)
 
+        def over() -> None:
+            self.busy.hide()
+            if len(names) > 1 and len(done) < len(names):
+                self._say_how_far(done, names[len(done) :])
+
+        self.so_far.clear()
         task = ask(
             self,
             self._context,
@@ -58,7 +72,7 @@ class DropIn(QFrame):
             job,
             self._say_done,
             progress=self.busy.show_progress,
-            finally_=self.busy.hide,
+            finally_=over,
         )
         self.busy.follow(task)
 
@@ -103,6 +117,19 @@ class DropIn(QFrame):
         if paths := choose_files(self, self._context):
             self.put_in([FileSource(path) for path in paths])
 
+    def _say_how_far(self, done: Sequence[str], rest: Sequence[str]) -> None:
+        """Name what was put in before something failed, and what was not."""
+        said = [
+            self._context.text(key, names=breakable(_some(names)))
+            for key, names in (("drop_in.these", done), ("drop_in.not_these", rest))
+            if names
+        ]
+        self.so_far.say(*said, ground="soft", icon="info")
+
     def _say_done(self, count: int) -> None:
         said = self._context.count("drop_in.done", count)
         self.notice.say(said, ground="soft", icon="check")
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
