@@ -28,6 +28,7 @@ from ui.desktop.parts.fold import Fold
 from ui.desktop.screens.change_password import ChangePasswordPage
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_view.page import EntryView
+from ui.desktop.screens.erase_page import ErasePage
 from ui.desktop.screens.first_run.page import FirstRun
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.present_secret import PresentSecret
@@ -72,6 +73,7 @@ SEEN = {
     "screens/entry_form/page.py": "form",
     "screens/entry_form/groups.py": "form",
     "screens/entry_view/standing.py": "entry",
+    "screens/erase_page.py": "erase",
     "screens/journal/page.py": "search",
     "screens/report/choices.py": "report",
     "screens/report/copying.py": "report",
@@ -144,6 +146,9 @@ def shown(opened, shows, settled, name):
         case "entry":
             rooms.show_entry(rooms.journal.timeline.id_at(0))
             shows(opened, EntryView)
+        case "erase":
+            rooms.show_erase(rooms.journal.timeline.id_at(0))
+            shows(opened, ErasePage)
         case _:
             rooms.show_place(name)
             shows(opened, SafetyPage)
@@ -153,7 +158,7 @@ def shown(opened, shows, settled, name):
     return rooms.stage.shown
 
 
-@pytest.mark.parametrize("name", ["form", "amend", "entry", "report", "safety"])
+@pytest.mark.parametrize("name", ["form", "amend", "entry", "erase", "report", "safety"])
 def test_what_is_typed_in_any_field_is_sealed(opened, shows, settled, sealed, name):
     screen = shown(opened, shows, settled, name)
     wanted = []

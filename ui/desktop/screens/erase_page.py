@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from harassvault.erasing import Erased, Plan
 from harassvault.export import still_there
+from harassvault.setting_aside import MAX_REASON
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.dates import instant_words, moment_words
 from ui.desktop.desk import Desk
+from ui.desktop.drafting.fields import DraftedFields
 from ui.desktop.parts.buttons import button, toggle
+from ui.desktop.parts.field import field, line
 from ui.desktop.parts.layout import Flow, Page, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import breakable, label
@@ -42,6 +45,10 @@ class ErasePage(Page):
         self.back_button = button(text("erase.leave"), self.left.emit, "quiet", "back")
         self.sure = toggle(text("erase.sure"), "choice")
         self.reports = toggle("", "choice")
+        self.reason = line(limit=MAX_REASON)
+        self.drafted = DraftedFields(context, f"erase:{incident_id}", self)
+        self.drafted.add("reason", self.reason)
+        self.drafted.restore()
         self.erase_button = button(text("erase.do"), self._erase, icon="close")
         self.aside_button = button(text("erase.aside_instead"), self._set_aside, icon="hide")
         self.go_button = button(text("erase.go_on"), self.erased.emit)
@@ -85,6 +92,9 @@ class ErasePage(Page):
             self.reports.setText(words)
             self.reports.setAccessibleName(words)
             self._place.addWidget(self.reports)
+        hint, optional = text("erase.reason_hint"), text("aside.optional")
+        why = field(text("erase.reason"), self.reason, hint, optional=optional)
+        self._place.addLayout(why)
         self._place.addWidget(self.sure)
         self._place.addLayout(Flow(self.aside_button, self.erase_button))
         self._place.addWidget(self.waits)
@@ -130,30 +140,35 @@ class ErasePage(Page):
         self.waits.setVisible(not sure)
 
     def _set_aside(self) -> None:
-        identity = self._id
+        identity, reason = self._id, self.reason.text()
         ask(
             self,
             self._context,
             self.notice,
-            lambda desk: desk.vault.set_aside(identity),
-            lambda _incident: self.left.emit(),
+            lambda desk: desk.vault.set_aside(identity, reason),
+            lambda _incident: self._leave_aside(),
             change=Change(incidents=True),
         )
 
+    def _leave_aside(self) -> None:
+        self.drafted.finish()
+        self.left.emit()
+
     def _erase(self) -> None:
-        identity, reports = self._id, self.reports.isChecked()
+        identity, reports, reason = self._id, self.reports.isChecked(), self.reason.text()
         self.erase_button.setEnabled(False)
         ask(
             self,
             self._context,
             self.notice,
-            lambda desk: desk.vault.erasing.erase(identity, reports=reports),
+            lambda desk: desk.vault.erasing.erase(identity, reason, reports=reports),
             self._done,
             change=Change(incidents=True, people=True, exports=reports),
             finally_=lambda: self.erase_button.setEnabled(self.sure.isChecked()),
         )
 
     def _done(self, erased: Erased) -> None:
+        self.drafted.finish()
         if not erased.left:
             self.erased.emit()
             return
