@@ -7,7 +7,7 @@ Never here: the sentences that explain them.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crypto.age import work
@@ -147,9 +147,14 @@ def spellings(password: str) -> Iterator[str]:
     """
     typed = normal_password(password)
     swapped = "".join(map(_other_case, typed))
-    makers = (lambda: typed, lambda: sealed_form(password), lambda: _tidy(password))
+    makers: tuple[Callable[[], str], ...] = (
+        lambda: typed,
+        lambda: sealed_form(password),
+        lambda: _tidy(password),
+        lambda: sealed_form(swapped),
+    )
     tried: set[str] = set()
-    for make in (*makers, lambda: sealed_form(swapped)):
+    for make in makers:
         if (spelling := make()) not in tried and len(tried) < MAX_SPELLINGS:
             tried.add(spelling)
             yield spelling
