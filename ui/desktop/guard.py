@@ -28,9 +28,11 @@ class Guard(QObject):
 
     Signals:
         over(Way, bool): end now; whether everything typed is sealed.
+        unsure: something typed may never be sealed.
     """
 
     over = Signal(object, bool)
+    unsure = Signal()
 
     def __init__(self, window: Window, worker: Worker, sealer: Sealer, look: Look) -> None:
         super().__init__(window)
@@ -40,6 +42,7 @@ class Guard(QObject):
         self._line: QWidget | None = None
         self._leaving = Leaving(window, worker, sealer)
         self._leaving.over.connect(self.over)
+        self._leaving.unsure.connect(self.unsure)
         self._leaving.stayed.connect(window.show)
         self.taps.tapped.connect(self.hide_all)
         self.idle.expired.connect(self.lock)

@@ -3,7 +3,7 @@
 * Lock: the windows go at once. What cannot be sealed is tried for a minute; then it locks all the
   same, and the next process is told.
 * Close: the windows go at once; what cannot be sealed brings them back, with a word about it.
-* Hide: the windows go at once; after a moment the program ends, whatever is left.
+* Hide: the windows go at once; the program ends when all is sealed, and at last after that minute.
 
 Never here: replacing the process (`ui.desktop.process`), sealing (`ui.desktop.drafting`).
 """
@@ -26,8 +26,11 @@ class Way(Enum):
     HIDE = "hide"
 
 
-PATIENCE_MS = {Way.LOCK: 60_000, Way.CLOSE: 3_000, Way.HIDE: 1_500}
-"""How long the last words may take to be sealed."""
+PATIENCE_MS = {Way.LOCK: 60_000, Way.CLOSE: 3_000, Way.HIDE: 60_000}
+"""How long the last words may take to be sealed. Nobody sees the program wait when it hides."""
+
+MOMENT_MS = 1_500
+"""After which hiding no longer waits for anything but words, and unsealed words get their mark."""
 
 
 class Leaving(QObject):
@@ -36,10 +39,12 @@ class Leaving(QObject):
     Signals:
         over(Way, bool): end now; whether everything typed is sealed.
         stayed: closing was given up, because something could not be sealed.
+        unsure: it takes long; whatever ends the program now, words would be lost.
     """
 
     over = Signal(object, bool)
     stayed = Signal()
+    unsure = Signal()
 
     def __init__(self, window: Window, worker: Worker, sealer: Sealer) -> None:
         super().__init__(window)
@@ -48,6 +53,9 @@ class Leaving(QObject):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._no_longer)
+        self._moment = QTimer(self, interval=MOMENT_MS)
+        self._moment.setSingleShot(True)
+        self._moment.timeout.connect(self._after_a_moment)
         sealer.rested.connect(self._look)
 
     def go(self, way: Way) -> None:
@@ -61,6 +69,7 @@ class Leaving(QObject):
         if way is not Way.CLOSE:
             self._worker.hurry()
         self._patience.start(PATIENCE_MS[way])
+        self._moment.start()
         self._look()
 
     def _look(self) -> None:
@@ -74,6 +83,12 @@ class Leaving(QObject):
                 priority=Priority.URGENT,
             )
 
+    def _after_a_moment(self) -> None:
+        if self._way is Way.HIDE and self._sealer.is_at_rest:
+            self._end()
+        elif self._way in (Way.HIDE, Way.LOCK) and not self._sealer.is_at_rest:
+            self.unsure.emit()
+
     def _no_longer(self) -> None:
         if self._way is Way.CLOSE and not self._sealer.is_at_rest:
             self._way = None
@@ -84,4 +99,5 @@ class Leaving(QObject):
     def _end(self) -> None:
         if self._way is not None:
             self._patience.stop()
+            self._moment.stop()
             self.over.emit(self._way, self._sealer.is_at_rest)

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 
 from harassvault.clock import Clock, system_clock
+from harassvault.lost_words import LostWords
 from harassvault.policy import STANDARD, KeyDerivation
 from harassvault.seen import Seen
 from ui.desktop import process
@@ -49,9 +50,10 @@ def main(
     shell = Shell(
         Look(application), given or default_vault(), system_language(), clock=clock, kdf=kdf
     )
-    shell.unsealed_before = unsealed
-    seen = seen_file(os.environ)
-    shell.seen = Seen(seen) if seen else None
+    shell.losing.before = unsealed
+    if seen := seen_file(os.environ):
+        shell.seen = Seen(seen)
+        shell.losing.lost = LostWords(seen.parent)
     shell.guard.watch(application)
     GarbageTimer(application)
     SecretsGoAgain(application)

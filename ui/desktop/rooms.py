@@ -67,6 +67,11 @@ class Rooms(QObject):
         window.show_screen(context, rail, self.stage, self.standing)
         self.watch = Watch(context, self.standing, self.journal, seen)
 
+    @property
+    def is_on_safety(self) -> bool:
+        """Say whether the safety page is in view."""
+        return isinstance(self.stage.shown, SafetyPage)
+
     def show_place(self, name: str) -> None:
         """Show one of the places of the rail."""
         match name:

@@ -24,8 +24,10 @@ from ui.desktop.desk import Desk
 from ui.desktop.drafting.sealer import Sealer
 from ui.desktop.guard import Guard
 from ui.desktop.leaving import Way
+from ui.desktop.losing import Losing
 from ui.desktop.opening import Opening, open_journal, sign
 from ui.desktop.rail import Rail
+from ui.desktop.screens.working import is_held
 from ui.desktop.theme.look import Look
 from ui.desktop.window import Window
 from ui.desktop.worker import Worker
@@ -42,16 +44,16 @@ _MARKS = ("store.json", "store.db")
 _WARM_UP_MS = 100
 """After the first screen was painted."""
 
-_Begun = tuple[Profile, Settings, bool]
-"""What is read first of an open journal, and whether it is only read."""
+_Begun = tuple[Profile, Settings, bool, str]
+"""What is read first of an open journal, whether it is only read, and its id."""
 
 
 class Shell(QObject):
     """The flow of the program.
 
     Attributes:
-        unsealed_before: the process before could not keep the last words; the next unlock says so.
-        left_unsealed: this one could not.
+        losing: words that could not be kept, and the mark of it.
+        left_unsealed: this process could not keep the last ones.
         seen: remembers the last head seen of each journal, if anything does.
 
     Signals:
@@ -66,7 +68,9 @@ class Shell(QObject):
         super().__init__()
         self._look, self._clock, self._kdf = look, clock, kdf
         self.folder = folder
-        self.unsealed_before = self.left_unsealed = False
+        self.losing = Losing(folder)
+        self.left_unsealed = False
+        self._later: Profile | None = None
         self.seen: Seen | None = None
         self.worker = Worker()
         self._sealer = Sealer(self.worker, self)
@@ -74,6 +78,7 @@ class Shell(QObject):
         self.rooms: Rooms | None = None
         self.guard = Guard(self.window, self.worker, self._sealer, look)
         self.guard.over.connect(self._end)
+        self.guard.unsure.connect(self.losing.unsure)
         self.window.pressed.connect(self._pressed)
         self.worker.changed.connect(self._on_change)
         self.context = self._make_context(Profile(language=language))
@@ -134,6 +139,7 @@ class Shell(QObject):
 
     def _end(self, way: Way, all_sealed: bool) -> None:  # noqa: FBT001 Qt's signal gives a bool
         self.left_unsealed = not all_sealed
+        self.losing.over(all_sealed=all_sealed)
         self.ended.emit(way is Way.LOCK)
 
     def _create(self, password: str, folder: Path, profile: Profile) -> None:
@@ -208,8 +214,12 @@ class Shell(QObject):
             self.worker.ask(screen, job, done, failed)
 
     def _enter(self, begun: _Begun) -> None:
-        """Show the journal in the language of its profile."""
-        profile, settings, is_reading = begun
+        """Show the journal in the language of its profile; what is typed meanwhile is sealed."""
+        profile, settings, is_reading, vault_id = begun
+        self._begun, self._later = begun, None
+        self.window.settle()
+        if self.rooms is not None:
+            self.rooms.deleteLater()
         self.context = self._make_context(profile, is_reading=is_reading)
         from ui.desktop.rooms import Rooms  # noqa: PLC0415 see `_warm_up`
 
@@ -218,9 +228,8 @@ class Shell(QObject):
         rail.hide_wanted.connect(self.guard.hide_all)
         self.rooms = Rooms(self.context, rail, self.window, self.seen)
         self.rooms.standing.write_wanted.connect(self._try_to_write)
-        self.rooms.journal.reminders.unsealed = self.unsealed_before
-        self.unsealed_before = False
-        rail.chosen.connect(self.rooms.show_place)
+        self.losing.opened(vault_id, self.folder, self.rooms.journal.reminders)
+        rail.chosen.connect(self._show_place)
         self.rooms.show_place("journal")
         self._heed(settings)
 
@@ -240,7 +249,7 @@ class Shell(QObject):
     def _on_change(self, change: Change) -> None:
         """A new language or country: everything is made anew with other words."""
         if change.profile and self.rooms is not None:
-            self.worker.ask(self, _read, self._enter_safety, lambda _error: None)
+            self.worker.ask(self, _read, self._other_words, lambda _error: None)
         if change.settings:
             self.worker.ask(
                 self, lambda desk: desk.vault.settings(), self._heed, lambda _error: None
@@ -248,13 +257,23 @@ class Shell(QObject):
 
     def _heed(self, settings: Settings) -> None:
         """Watch as it was chosen."""
+        self._begun = (self._begun[0], settings, *self._begun[2:])
         self._rail.show_key(settings.hide_key)
         self.guard.journal_opened(self.context, settings)
 
-    def _enter_safety(self, begun: _Begun) -> None:
-        self._enter(begun)
+    def _other_words(self, begun: _Begun) -> None:
+        """Make all anew, or do it at the next place of the rail: she may write elsewhere by now."""
+        if self.rooms is None:
+            return
+        self._later = begun[0]
+        if self.rooms.is_on_safety:
+            self._show_place("safety")
+
+    def _show_place(self, name: str) -> None:
+        if self.rooms is not None and self._later and not is_held(self.rooms.stage):
+            self._enter((self._later, *self._begun[1:]))
         if self.rooms is not None:
-            self.rooms.show_place("safety")
+            self.rooms.show_place(name)
 
     def _choose_folder(self, folder: Path) -> None:
         self.folder = folder
@@ -287,7 +306,8 @@ class Shell(QObject):
 
 
 def _read(desk: Desk) -> _Begun:
-    return desk.vault.profile(), desk.vault.settings(), desk.vault.is_reading
+    vault = desk.vault
+    return vault.profile(), vault.settings(), vault.is_reading, vault.ways.vault_id
 
 
 def _load(_desk: Desk) -> None:

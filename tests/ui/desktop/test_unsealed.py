@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from harassvault.lost_words import LostWords
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
 from harassvault.vault import Vault
@@ -133,7 +134,7 @@ def test_a_disk_with_room_again_takes_the_words_before_it_locks(evening):
 
 def test_the_next_unlock_says_so_until_it_was_read(start, journal, password, shows, settled):
     shell = start(journal)
-    shell.unsealed_before = True
+    shell.losing.before = True
     shell.window.screen_shown.password_given.emit(password)
     page = shows(shell, Journal)
     settled(shell)
@@ -176,3 +177,140 @@ def test_closing_comes_back_when_the_words_cannot_be_kept(qtbot, opened, shows, 
     qtbot.waitUntil(lambda: opened._sealer.is_at_rest, timeout=5000)
     opened.window.close()
     qtbot.waitUntil(lambda: opened.ends == [False])
+
+
+@pytest.fixture
+def marked(start, journal, password, shows, settled, tmp_path):
+    """Unlock a journal as a new process would, with the marks of the ones before."""
+
+    def unlocked(folder=journal):
+        shell = start(folder)
+        shell.losing.lost = LostWords(tmp_path / "state")
+        shell.window.screen_shown.password_given.emit(password)
+        shows(shell, Journal)
+        settled(shell)
+        return shell
+
+    return unlocked
+
+
+def end(shell):
+    shell.window.hide()
+    assert shell.worker.stop()
+
+
+def tells(shell):
+    return any(LOST in one for one in said_by(shell.rooms.journal.reminders))
+
+
+def type_what_is_not_taken(shell, shows):
+    shell.rooms.write_new()
+    form = shows(shell, EntryForm)
+    (shell.folder / "drafts").rename(shell.folder / "elsewhere")
+    form.what.setPlainText(WORDS)
+
+
+def test_hiding_waits_unseen_until_the_words_are_kept(qtbot, marked, shows, in_vault):
+    shell = marked()
+    shell.guard._leaving._moment.setInterval(50)
+    go = threading.Event()
+    shell.rooms.write_new()
+    form = shows(shell, EntryForm)
+    shell.worker.ask(shell.window, lambda _desk: go.wait(20), lambda _: None, lambda _: None)
+    form.what.setPlainText(WORDS)
+    shell.guard.hide_all()
+    assert not shell.window.isVisible()
+    qtbot.wait(300)
+    assert shell.ends == []
+    go.set()
+    qtbot.waitUntil(lambda: shell.ends == [False], timeout=5000)
+    assert not shell.left_unsealed
+    assert in_vault(shell, lambda vault: [one.fields["what"] for one in vault.drafts()[0]]) == [
+        WORDS
+    ]
+    end(shell)
+    assert not tells(marked())
+
+
+def test_hiding_waits_for_nothing_but_words(qtbot, marked):
+    shell = marked()
+    shell.guard._leaving._moment.setInterval(50)
+    go = threading.Event()
+    shell.worker.ask(shell.window, lambda _desk: go.wait(20), lambda _: None, lambda _: None)
+    shell.guard.hide_all()
+    qtbot.waitUntil(lambda: shell.ends == [False], timeout=1000)
+    go.set()
+
+
+@pytest.mark.parametrize("way", [leaving.Way.HIDE, leaving.Way.LOCK])
+def test_words_that_are_lost_are_told_until_that_was_read(
+    qtbot, marked, shows, settled, monkeypatch, way
+):
+    monkeypatch.setitem(leaving.PATIENCE_MS, way, 200)
+    shell = marked()
+    type_what_is_not_taken(shell, shows)
+    shell.guard._leaving.go(way)
+    qtbot.waitUntil(lambda: bool(shell.ends), timeout=5000)
+    (shell.folder / "elsewhere").rename(shell.folder / "drafts")
+    end(shell)
+    second = marked()
+    assert tells(second)
+    second._other_words((Profile(language="fr"), *second._begun[1:]))  # a change of language
+    second._show_place("journal")
+    settled(second)
+    assert second.rooms.journal.reminders.unsealed
+    end(second)
+    third = marked()
+    assert tells(third)
+    third.rooms.journal.reminders._read()
+    end(third)
+    assert not tells(marked())
+
+
+def test_the_mark_is_there_before_the_minute_is_over(qtbot, marked, shows):
+    shell = marked()
+    shell.guard._leaving._moment.setInterval(50)
+    type_what_is_not_taken(shell, shows)
+    shell.guard.hide_all()
+    vault_id = shell._begun[3]
+    qtbot.waitUntil(lambda: shell.losing.lost.is_noted(vault_id), timeout=2000)
+    assert shell.ends == []
+    (shell.folder / "elsewhere").rename(shell.folder / "drafts")
+    qtbot.waitUntil(lambda: shell.ends == [False], timeout=5000)
+    assert not shell.losing.lost.is_noted(vault_id)
+
+
+def test_it_is_never_told_in_another_journal(start, journal, password, shows, settled, tmp_path):
+    other = tmp_path / "other"
+    Vault.create(other, password, Profile(), kdf=CHEAP_FOR_TESTS).close()
+    shell = start(journal)
+    shell.losing.before = True
+    shell._choose_folder(other)
+    shell.window.screen_shown.password_given.emit(password)
+    shows(shell, Journal)
+    settled(shell)
+    assert not tells(shell)
+
+
+def test_a_change_of_words_throws_no_page_away(qtbot, opened, shows, settled, in_vault):
+    opened.rooms.show_place("safety")
+    settled(opened)
+    opened.rooms.write_new()
+    form = shows(opened, EntryForm)
+    form.what.setPlainText(WORDS)
+    opened._other_words((Profile(language="fr"), *opened._begun[1:]))
+    assert opened.rooms.stage.shown is form
+    opened.rooms._rail.places["report"].click()
+    settled(opened)
+    assert opened.context.words.language == "fr"
+    kept = in_vault(opened, lambda vault: [one.fields["what"] for one in vault.drafts()[0]])
+    assert kept == [WORDS]
+
+
+def test_making_all_anew_seals_what_is_typed(opened, shows, settled, in_vault):
+    opened.rooms.write_new()
+    shows(opened, EntryForm).what.setPlainText(WORDS)
+    opened._enter(opened._begun)
+    settled(opened)
+    kept = in_vault(opened, lambda vault: [one.fields["what"] for one in vault.drafts()[0]])
+    assert kept == [WORDS]

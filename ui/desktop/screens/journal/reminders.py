@@ -48,12 +48,14 @@ class Reminders(QWidget):
         recovery_wanted: make or confirm the code.
         backup_wanted: make a backup.
         inbox_wanted: look at what was put in while the journal was locked.
+        unsealed_read: the person has read that words were lost.
     """
 
     draft_wanted = Signal(object)
     recovery_wanted = Signal()
     backup_wanted = Signal()
     inbox_wanted = Signal()
+    unsealed_read = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -102,6 +104,7 @@ class Reminders(QWidget):
     def _read(self) -> None:
         """The person knows now; the line goes, and the others come with the next look."""
         self.unsealed = False
+        self.unsealed_read.emit()
         clear(self._place)
         self.hide()
 
