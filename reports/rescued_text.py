@@ -94,7 +94,8 @@ class RescuedText:
             if numbers := getattr(count, f"{key}_steps"):
                 lines.append(text(f"rescued.{key}", numbers=_ranges(numbers)))
         if count.may_go_on:
-            lines.append(text("rescued.more", last=count.last_step))
+            key = "more" if count.last_step else "unknown"
+            lines.append(text(f"rescued.{key}", last=count.last_step))
         lost = (*count.unreadable_files, *count.unreadable_drafts)
         if lost:
             lines += [text("rescued.lost"), *(f"  {name}" for name in lost)]

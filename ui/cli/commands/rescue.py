@@ -80,7 +80,8 @@ def _text(session: Session, count: RescueCount) -> str:
     if lost:
         lines.append(words.text("rescue.lost_steps", n=lost, steps=count.steps))
     if count.may_go_on:
-        lines.append(words.text("rescue.more", last=count.last_step))
+        key = "rescue.more" if count.last_step else "rescue.unknown"
+        lines.append(words.text(key, last=count.last_step))
     names = (*count.unreadable_files, *count.unreadable_drafts)
     lines += [words.text("rescue.lost_file", name=shown(name)) for name in names]
     return "\n".join(lines)

@@ -111,8 +111,16 @@ class Rescue(QWidget):
                 drafts=count.drafts,
             ),
             words.text("rescue.lost_steps", n=lost, steps=count.steps) if lost else "",
-            words.text("rescue.more", last=count.last_step) if count.may_go_on else "",
+            self._how_much_more(count),
             *(words.text("rescue.lost_file", name=neutral(name)) for name in unreadable[:_SHOWN]),
             ground="soft",
             icon="check",
         )
+
+    def _how_much_more(self, count: "RescueCount") -> str:
+        """Say that what is lost may have held more than what is missed, where that is so."""
+        if not count.may_go_on:
+            return ""
+        if not count.last_step:
+            return self._context.words.text("rescue.unknown")
+        return self._context.words.text("rescue.more", last=count.last_step)
