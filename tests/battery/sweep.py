@@ -35,8 +35,9 @@ Plans = Callable[[int, Asked], list[Plan]]
 READING = {*READS, OPEN_TO_READ, "xRead", "xAccess", "xFileSize"}
 FLUSHES = {"fsync", "fdatasync", "xSync"}
 TOLERANT = {
-    # The entry stands; what is left of the files is told, and goes at the next unlock.
-    "erase": ("/journal/files/*",),
+    # The entry stands; what is left of the files is told, and goes at the next unlock. So is a
+    # journal of SQLite's that is committed and could not be overwritten.
+    "erase": ("/journal/files/*", "/journal/store.db-journal"),
     # The entry stands and names the item, which goes at the next unlock.
     "take from the inbox": ("/journal/inbox",),
     # A disk that refuses to be tidied must not keep anybody from reading.
