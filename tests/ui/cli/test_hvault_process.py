@@ -311,4 +311,4 @@ def test_json_is_utf8_under_any_locale(home):
     done = subprocess.run(
         [PROGRAM, "list", "--lang", "fr", "--json"], capture_output=True, env=home, check=False
     )
-    assert "répertoire" in json.loads(done.stdout.decode("utf-8"))["error"]["do"]
+    assert "dossier" in json.loads(done.stdout.decode("utf-8"))["error"]["do"]

@@ -12,7 +12,7 @@ ORDERS = {
     "dossier": ["dossier", "--for", "police", "--force", "-o"],
     "extract": ["extract", "EVIDENCE", "--force", "-o"],
 }
-INSIDE = ("inside the journal's own folder", "à l’intérieur du répertoire du journal")
+INSIDE = ("inside the journal's own folder", "à l’intérieur du dossier du journal")
 FOLDER = ("the name of a file to be written is needed", "le nom d’un fichier à écrire")
 UNWRITABLE = ("cannot be written to", "Impossible d’écrire ici")
 
