@@ -88,9 +88,7 @@ def restore(
     """
     layout = Layout(into.absolute())
     check_free(layout, chosen)
-    with outside_errors(layout.root):
-        layout.root.parent.mkdir(parents=True, exist_ok=True)
-    make_folder(layout.root)
+    make_folder(layout.root, parents=True)
     lock = hold(layout)
     try:
         # Again, now that nobody else can be restoring here.
