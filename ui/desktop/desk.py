@@ -4,6 +4,7 @@ Never here: threads, Qt.
 """
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ from harassvault.errors import VaultError
 if TYPE_CHECKING:
     from harassvault.decoding.client import Decoder
     from harassvault.vault import Vault
+
+
+_LOOK_SECONDS = 0.1
+"""How often a job that waits for the person looks whether it was stopped."""
 
 
 class StoppedError(Exception):
@@ -25,6 +30,7 @@ class Desk:
         self._vault: Vault | None = None
         self._decoder: Decoder | None = None
         self.report: Callable[[int, int], None] = lambda _done, _total: None
+        self.check: Callable[[], None] = lambda: None
         self.is_undisturbed = False
 
     @property
@@ -91,6 +97,15 @@ class Desk:
             StoppedError: the person asked to stop.
         """
         self.report(done, total)
+
+    def wait_for(self, answer: threading.Event) -> None:
+        """Wait for the person in the middle of a job; nothing else is done meanwhile.
+
+        Raises:
+            StoppedError: the person asked to stop, or the journal is being locked.
+        """
+        while not answer.wait(_LOOK_SECONDS):
+            self.check()
 
     def leave(self) -> None:
         """End the decoding child, sign the head of the log, and close the vault."""

@@ -228,6 +228,7 @@ class Shell(QObject):
         rail.hide_wanted.connect(self.guard.hide_all)
         self.rooms = Rooms(self.context, rail, self.window, self.seen)
         self.rooms.standing.write_wanted.connect(self._try_to_write)
+        self.rooms.ways.lock_wanted.connect(self.guard.lock)
         self.losing.opened(vault_id, self.folder, self.rooms.journal.reminders)
         rail.chosen.connect(self._show_place)
         self.rooms.show_place("journal")

@@ -5,7 +5,7 @@ Never here: what the pages look like.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from crypto.recovery import RecoveryCode
@@ -23,7 +23,12 @@ class WaysPages(QObject):
         context: for the pages.
         show: puts a page in view.
         back: shows where the ways in are listed.
+
+    Signals:
+        lock_wanted: the journal was closed and has to be opened again.
     """
+
+    lock_wanted = Signal()
 
     def __init__(
         self,
@@ -57,6 +62,7 @@ class WaysPages(QObject):
         """Make new keys for everything, then show the new code."""
         page = ShutOutPage(self._context)
         page.left.connect(self._back)
+        page.lock_wanted.connect(self.lock_wanted)
         page.done.connect(self._shut)
         self._show(page)
 

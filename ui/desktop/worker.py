@@ -133,7 +133,9 @@ class Worker(QObject):
             self._run(task)
 
     def _run(self, task: Task[Any]) -> None:
-        before, self._desk.report = self._desk.report, self._reporter(task)
+        desk = self._desk
+        before, desk.check = (desk.report, desk.check), self._checker(task)
+        desk.report = self._reporter(task, desk.check)
         try:
             result = self._result(task)
         except Exception as error:  # noqa: BLE001 every error belongs to the view that asked
@@ -144,21 +146,27 @@ class Worker(QObject):
             if task.change is not None:
                 self._tell(task.change)
         finally:
-            self._desk.report = before
+            desk.report, desk.check = before
 
     def _result(self, task: Task[_Result]) -> _Result:
         if task.stop.is_set():
             raise StoppedError
         return task.job(self._desk)
 
-    def _reporter(self, task: Task[Any]) -> Callable[[int, int], None]:
+    def _checker(self, task: Task[Any]) -> Callable[[], None]:
+        def check() -> None:
+            self._run_before(task.priority)
+            if task.stop.is_set() or self._hurry.is_set():
+                raise StoppedError
+
+        return check
+
+    def _reporter(self, task: Task[Any], check: Callable[[], None]) -> Callable[[int, int], None]:
         last = 0.0
 
         def report(done: int, total: int) -> None:
             nonlocal last
-            self._run_before(task.priority)
-            if task.stop.is_set() or self._hurry.is_set():
-                raise StoppedError
+            check()
             listener, now = task.progress, time.monotonic()
             if listener is not None and (now - last > _PROGRESS_SECONDS or done == total):
                 last = now

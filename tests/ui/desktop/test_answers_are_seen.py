@@ -76,6 +76,9 @@ def test_nobody_leaves_while_others_are_shut_out_and_the_code_is_shown(
     qtbot.waitUntil(lambda: page.is_at_work)
     stays(qtbot, opened, page)
     go.set()
+    qtbot.waitUntil(lambda: hasattr(page, "written"), timeout=10_000)
+    stays(qtbot, opened, page)
+    page.written.click()
     shown = shows(opened, RecoveryPage)
     code = shown._code
     assert shown.code_label.isVisible()
@@ -108,7 +111,7 @@ def test_a_code_that_was_not_written_down_replaces_nothing(
     page.present.secret.box.setText(password)
     page.make.click()
     qtbot.waitUntil(lambda: page._code is not None, timeout=10_000)
-    assert page.counts.isVisible()
+    qtbot.waitUntil(page.counts.isVisible)
     settled(opened)
     assert code_opens(journal, before)
     opened.rooms.show_place("journal")

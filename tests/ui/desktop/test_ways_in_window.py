@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from crypto.recovery import parse
-from harassvault import device, rekey
-from harassvault.errors import WrongPasswordError, WrongRecoveryCodeError
+from harassvault import device, rekey, rekey_swap
+from harassvault.errors import TargetUnwritableError, WrongPasswordError, WrongRecoveryCodeError
 from harassvault.passphrase.phrase import canonical
 from harassvault.person import Person
 from harassvault.policy import CHEAP_FOR_TESTS
@@ -82,6 +82,19 @@ def make_code(opened, safety, click, shows, qtbot, give):
         return page
 
     return made
+
+
+@pytest.fixture
+def write_code_down(qtbot, click):
+    """Say that the code is on paper, once it is shown before it counts; return it as shown."""
+
+    def written(page: ShutOutPage):
+        qtbot.waitUntil(lambda: hasattr(page, "written") and page.written.isVisible())
+        text = page.code_label.text()
+        click(page.written)
+        return text
+
+    return written
 
 
 def opens(folder, password):
@@ -301,7 +314,17 @@ def test_the_sheet_is_not_saved_inside_the_journal(make_code, qtbot, journal) ->
 
 
 def test_others_are_shut_out_and_the_journal_goes_on(
-    opened, safety, click, shows, type_phrase, give, qtbot, journal, password, in_vault
+    opened,
+    safety,
+    click,
+    shows,
+    type_phrase,
+    give,
+    write_code_down,
+    qtbot,
+    journal,
+    password,
+    in_vault,
 ) -> None:
     before = in_vault(opened, lambda vault: vault.incident_ids())
     click(safety.ways.shut_out_button)
@@ -309,8 +332,10 @@ def test_others_are_shut_out_and_the_journal_goes_on(
     give(page)
     phrase = type_phrase(page.new)
     click(page.start)
+    first = write_code_down(page)
     shown = shows(opened, RecoveryPage)
     code = shown._code
+    assert code.text.split("-") == first.split()
     click(shown.written)
     qtbot.keyClicks(shown.typed, code.text)
     click(shown.confirm)
@@ -331,9 +356,9 @@ def test_shutting_out_can_be_stopped_and_then_nothing_is_changed(
     type_phrase(page.new)
     whole = Vault.rekey
 
-    def slow(vault, chosen, progress):
+    def slow(vault, chosen, progress, tell):
         page.busy._task.cancel()
-        return whole(vault, chosen, progress)
+        return whole(vault, chosen, progress, tell)
 
     monkeypatch.setattr(Vault, "rekey", slow)
     click(page.start)
@@ -343,8 +368,54 @@ def test_shutting_out_can_be_stopped_and_then_nothing_is_changed(
     opens(journal, password)
 
 
+def test_new_keys_do_not_count_before_the_code_is_on_paper(
+    opened, safety, click, shows, type_phrase, give, qtbot, journal, password
+) -> None:
+    click(safety.ways.shut_out_button)
+    page = shows(opened, ShutOutPage)
+    give(page)
+    type_phrase(page.new)
+    click(page.start)
+    qtbot.waitUntil(lambda: hasattr(page, "written") and page.written.isVisible())
+    opened.worker.hurry()  # as locking does
+    qtbot.waitUntil(page.notice.isVisible)
+    assert opened.context.text("stopped.happened") in page.notice.accessibleName()
+    assert page.start.isVisible()
+    end(opened)
+    opens(journal, password)
+
+
+def test_where_nobody_knows_what_counts_the_journal_is_closed_and_the_code_stays_in_view(
+    opened, safety, click, shows, type_phrase, give, write_code_down, qtbot, journal, monkeypatch
+) -> None:
+    commit = rekey_swap.commit
+
+    def committed(layout):
+        commit(layout)
+        monkeypatch.setattr(rekey_swap, "remove", committed)
+        raise TargetUnwritableError(layout.root)
+
+    click(safety.ways.shut_out_button)
+    page = shows(opened, ShutOutPage)
+    give(page)
+    phrase = type_phrase(page.new)
+    monkeypatch.setattr(rekey_swap, "commit", committed)
+    click(page.start)
+    write_code_down(page)
+    qtbot.waitUntil(page.notice.isVisible)
+    monkeypatch.undo()
+    words = opened.context.words.text("KeyChangeUnfinishedError.happened")
+    assert words in page.notice.accessibleName()
+    assert page.code_label.isVisible()
+    assert not opened.worker._desk.is_open
+    with qtbot.waitSignal(opened.ended) as ended:
+        click(page.again)
+    assert ended.args == [True]
+    opens(journal, phrase)
+
+
 def test_a_draft_that_is_typed_meanwhile_is_in_the_new_journal(
-    opened, safety, click, shows, type_phrase, give, qtbot, monkeypatch, in_vault
+    opened, safety, click, shows, type_phrase, give, write_code_down, qtbot, monkeypatch, in_vault
 ) -> None:
     click(safety.ways.shut_out_button)
     page = shows(opened, ShutOutPage)
@@ -356,7 +427,7 @@ def test_a_draft_that_is_typed_meanwhile_is_in_the_new_journal(
         checks.append(given)
         return check(*given, **named)
 
-    def typing(vault, chosen, progress):
+    def typing(vault, chosen, progress, tell):
         def told(done, total):
             if checks and not kept:  # all is built
                 kept.append(done)
@@ -369,11 +440,12 @@ def test_a_draft_that_is_typed_meanwhile_is_in_the_new_journal(
                 )
             progress(done, total)
 
-        return whole(vault, chosen, told)
+        return whole(vault, chosen, told, tell)
 
     monkeypatch.setattr(rekey, "verify", checking)
     monkeypatch.setattr(Vault, "rekey", typing)
     click(page.start)
+    write_code_down(page)
     shows(opened, RecoveryPage)
     drafts, unreadable = in_vault(opened, lambda vault: vault.drafts())
     assert len(kept) == 1
@@ -492,7 +564,7 @@ def test_nothing_that_opens_the_journal_is_changed_without_the_password(
 
 
 def test_the_recovery_code_is_as_good_as_the_password(
-    opened, asking, give, click, qtbot, journal, in_vault
+    opened, asking, give, write_code_down, click, qtbot, journal, in_vault
 ) -> None:
     code = in_vault(opened, lambda vault: vault.ways.make_recovery_code())
     page, go = asking
@@ -502,6 +574,8 @@ def test_the_recovery_code_is_as_good_as_the_password(
     if isinstance(page, RecoveryPage):  # a new code counts once it is written down
         qtbot.waitUntil(lambda: page._code is not None, timeout=10_000)
         click(page.written)
+    if isinstance(page, ShutOutPage):
+        write_code_down(page)
 
     def is_changed():
         try:

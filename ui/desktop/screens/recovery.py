@@ -11,8 +11,7 @@ Never here: making the code or trying it, beyond asking the worker.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from crypto.errors import CryptoError
@@ -20,6 +19,7 @@ from crypto.recovery import RecoveryCode, generate, parse
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
+from ui.desktop.parts.code import code_label, read_button
 from ui.desktop.parts.field import field
 from ui.desktop.parts.layout import Flow, card, clear, column
 from ui.desktop.parts.mnemonics import assign
@@ -136,11 +136,7 @@ class RecoveryPage(WorkingPage):
         text = self._context.text
         self.lead.setText(text("recovery.lead_shown"))
         self._code = code
-        groups = code.text.split("-")
-        shown = label("  ".join(groups[:4]) + "\n" + "  ".join(groups[4:]), "code")
-        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        shown.setAccessibleName(text("recovery.code_name"))
-        self.code_label = shown
+        shown = self.code_label = code_label(self._context, code)
         self.written = button(text("recovery.written"), self._written, "primary", "check")
         self.later = button(text("recovery.no_place"), self.finished.emit)
         clear(self._place)
@@ -150,9 +146,7 @@ class RecoveryPage(WorkingPage):
             gap=1,
         )
         self._place.addLayout(notes)
-        self._place.addLayout(
-            Flow(button(text("recovery.read"), self._read_aloud, "quiet", "sound"))
-        )
+        self._place.addLayout(read_button(self._context, self, code))
         making = _nothing if self._counts else _making(code)
         self.sheet = SheetSaving(self._context, code, self, making)
         self.sheet.saved.connect(self._on_paper)
@@ -163,11 +157,6 @@ class RecoveryPage(WorkingPage):
         self._place.addLayout(Flow(self.written, self.later))
         self._context.look.dress(self)
         assign(self.window())
-
-    def _read_aloud(self) -> None:
-        if self._code is not None:
-            spoken = ", ".join(" ".join(group) for group in self._code.text.split("-"))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
     def _show_typing(self) -> None:
         text = self._context.text
