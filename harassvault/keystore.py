@@ -156,12 +156,12 @@ class KeyStore:
         """Return where the first copy lies."""
         return self.folder / f"{way}.age"
 
-    def heal(self, way: str, good: bytes) -> bool:
+    def heal(self, way: str, good: bytes) -> str | None:
         """Write both copies anew if one of them is not `good`, which was seen to open.
 
         Returns:
-            Whether anything was damaged: what a change that was stopped half-way left is brought
-            to its end too, and is no damage. A disk that refuses does not stop an unlock.
+            The file that was damaged, or None: what a change that was stopped half-way left is
+            brought to its end too, and is no damage. A disk that refuses does not stop an unlock.
         """
         untrusted = _read(self.folder / SUMS) or b""
         recorded, read = self._steady(way)
@@ -175,11 +175,14 @@ class KeyStore:
                 self._record(completed)
             if not are_good:
                 self.write(way, good)
-        # A whole record in the order of earlier versions is brought to today's, and is no damage.
-        return not is_as_written(completed, untrusted) or not all(
+        known = all(
             path.name in read and digest_of(read[path.name]) in recorded.get(path.name)
             for path in twins
         )
+        # A whole record in the order of earlier versions is brought to today's, and is no damage.
+        if is_as_written(completed, untrusted) and known:
+            return None
+        return SUMS if all(read.get(path.name) == good for path in twins) else self.path(way).name
 
     def problems(self) -> list[Path]:
         """Return the files of this folder that are missing or disagree with the record.
@@ -195,8 +198,16 @@ class KeyStore:
         for name in sorted(recorded.keys() | known):
             data = _read(self.folder / name)
             if data is None or digest_of(data) not in recorded.get(name):
-                wrong.append(name)
-        return [self.folder / name for name in wrong]
+                # A copy that is the same as its recorded twin is whole: the record is not.
+                wrong.append(SUMS if data and digest_of(data) in self._of_twin(name) else name)
+        return [self.folder / name for name in dict.fromkeys(wrong)]
+
+    def _of_twin(self, name: str) -> frozenset[str]:
+        """Return the digests recorded for the other copy of a key file, if it has one of them."""
+        other = name.removesuffix(TWIN) if name.endswith(TWIN) else name + TWIN
+        data = _read(self.folder / other)
+        recorded = self._sums().get(other)
+        return recorded if data and digest_of(data) in recorded else frozenset()
 
     def lost(self) -> list[str]:
         """Return the ways in that are recorded and of which no copy agrees with the record."""

@@ -53,7 +53,7 @@ LOG_ORIGIN = "harassvault/"
 class Opened:
     """What an unlocked vault is made of.
 
-    `healed` names the key file of which a damaged copy was replaced by its twin on the way in.
+    `healed` names the damaged file among the key files that was put right on the way in.
     """
 
     layout: Layout
@@ -176,11 +176,11 @@ def open_by(
 def _healed(opened: Opened, way: str, sealed: bytes) -> Opened:
     """Heal a key file, by the writer alone, and only from a copy that just opened the vault."""
     try:
-        healed = opened.lock is not None and KeyStore(opened.layout.keys).heal(way, sealed)
+        healed = KeyStore(opened.layout.keys).heal(way, sealed) if opened.lock else None
     except BaseException:
         opened.connection.close(True)
         raise
-    return replace(opened, healed=f"{way}.age" if healed else None)
+    return replace(opened, healed=healed)
 
 
 def open_store(

@@ -37,6 +37,7 @@ class HarmedVault:
         code: the recovery code.
         secret: what opens it.
         seen: the head that was last seen, kept outside.
+        holds: what a sealed file holds, by its name: the ids of an original or a report.
     """
 
     folder: Path
@@ -46,6 +47,7 @@ class HarmedVault:
     code: RecoveryCode
     secret: Secret
     seen: Seen
+    holds: dict[str, tuple[str, ...]]
 
     def put_back(self) -> None:
         """Make every file what it was, and take away what came."""
@@ -94,9 +96,11 @@ def make(place: Path) -> HarmedVault:
         seen = Seen(place / "seen.json")
         vault.compare_with(seen)
         secret = vault._opened.secret
+        holds = {one.original.file: (one.id,) for one in vault.all_evidence()}
+        holds |= {one.export.file: (one.export.id,) for one in vault.exports()}
     put_in(Layout(folder), BytesSource("call.amr", chance.randbytes(70_000)), system_clock)
     (folder / "lock").unlink(missing_ok=True)
-    return HarmedVault(folder, backup, _files(folder, backup), older, code, secret, seen)
+    return HarmedVault(folder, backup, _files(folder, backup), older, code, secret, seen, holds)
 
 
 def copied(vault: HarmedVault, place: Path) -> HarmedVault:
@@ -116,6 +120,7 @@ def copied(vault: HarmedVault, place: Path) -> HarmedVault:
         vault.code,
         vault.secret,
         vault.seen,
+        vault.holds,
     )
 
 

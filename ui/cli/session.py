@@ -24,6 +24,7 @@ from harassvault.errors import (
     TargetUnwritableError,
     VaultBusyError,
 )
+from harassvault.keystore import SUMS
 from harassvault.layout import Layout, read_description
 from harassvault.policy import KeyDerivation
 from harassvault.seen import Seen
@@ -125,7 +126,8 @@ class Session:
         """Take the vault's language, and say what there is to say of it."""
         self.language = self.given.lang or vault.profile().language
         if vault.healed_key_file:
-            self.console.say(self.words.text("healed.key_file", name=vault.healed_key_file))
+            key = "record" if vault.healed_key_file == SUMS else "key_file"
+            self.console.say(self.words.text(f"healed.{key}", name=vault.healed_key_file))
         if vault.lock:
             vault.lock.sign("terminal", self.clock())
         self._say_surprise(vault)
