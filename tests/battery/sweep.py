@@ -39,7 +39,7 @@ TOLERANT = {
     # journal of SQLite's that is committed and could not be overwritten.
     "erase": ("/journal/files/*", "/journal/store.db-journal"),
     # The entry stands and names the item, which goes at the next unlock.
-    "take from the inbox": ("/journal/inbox",),
+    "take from the inbox": ("/journal/inbox", "/journal/inbox/*"),
     # A disk that refuses to be tidied must not keep anybody from reading.
     "unlock": ("/journal/*",),
     # The keys are changed; that the moving is not finished is told, and the next unlock goes on.

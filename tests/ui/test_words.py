@@ -117,3 +117,18 @@ def test_a_plainte_is_only_for_police_or_court():
 def test_the_list_finds_words_and_not_parts_of_words(text, is_avoided):
     avoided = re.compile(rf"\b(?:{AVOIDED['en']})\b", re.IGNORECASE)
     assert bool(avoided.search(NOT_PROSE.sub(" ", text))) is is_avoided
+
+
+def test_french_has_one_word_for_a_folder_and_spaces_that_do_not_break():
+    """Decision 16: *dossier* is a folder; no line begins with a mark."""
+    loose = [
+        (key, found.group())
+        for key, text in texts("ui.words", "fr").items()
+        if (
+            found := re.search(
+                r"(?i)répertoires?|[\w»)}] [:;?!»]|[\w»)}][;?!](?=\s|$)|« ",
+                NOT_PROSE.sub("x", text),
+            )
+        )
+    ]
+    assert loose == []

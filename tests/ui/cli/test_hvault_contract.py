@@ -96,7 +96,7 @@ def test_help_is_an_answer_in_both_languages(hvault, language):
     for command in ([], ["add"], ["person"], ["person", "amend"], ["dossier"]):
         result = hvault(*command, "--help", "--lang", language)
         assert (result.code, result.err) == (0, "")
-        assert result.out.startswith({"en": "usage: ", "fr": "utilisation : "}[language])
+        assert result.out.startswith({"en": "usage: ", "fr": "utilisation"}[language])
 
 
 def test_a_wrong_password_is_3_and_never_damage(hvault, language):
