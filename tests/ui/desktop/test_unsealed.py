@@ -69,7 +69,9 @@ class Evening:
         Vault.create(self.folder, password, Profile(), kdf=CHEAP_FOR_TESTS).close()
         home = tmp_path / "home"
         home.mkdir()
-        places = {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "MARKS": str(tmp_path)}
+        self.state = home / "state"
+        places = {"HOME": str(home), "XDG_STATE_HOME": str(self.state)}
+        places |= {"QT_QPA_PLATFORM": "offscreen", "MARKS": str(tmp_path)}
         self.running = subprocess.Popen(
             [sys.executable, PROGRAM, "full", self.folder], env=os.environ | places
         )
@@ -101,6 +103,10 @@ class Evening:
         assert self.running.wait(timeout=60) == 0
         return (self.marks / "again.mark").read_text().split()
 
+    def marks_left(self):
+        """The marks that words were lost, beside the last head seen."""
+        return list(self.state.rglob("*.flag"))
+
     def drafts(self):
         with Vault.unlock(self.folder, self.password, kdf=CHEAP_FOR_TESTS) as vault:
             return [one.fields["what"] for one in vault.drafts()[0]]
@@ -122,6 +128,7 @@ def test_a_disk_that_stays_full_locks_all_the_same_and_the_next_process_knows(ev
     assert arguments == [process.UNSEALED, str(evening.folder)]
     evening.make_room()
     assert evening.drafts() == []
+    assert len(evening.marks_left()) == 1
 
 
 def test_a_disk_with_room_again_takes_the_words_before_it_locks(evening):
@@ -130,6 +137,7 @@ def test_a_disk_with_room_again_takes_the_words_before_it_locks(evening):
     evening.make_room()
     assert evening.again()[1:] == [str(evening.folder)]
     assert evening.drafts() == [WORDS]
+    assert evening.marks_left() == []
 
 
 def test_the_next_unlock_says_so_until_it_was_read(start, journal, password, shows, settled):
