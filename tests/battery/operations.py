@@ -166,7 +166,7 @@ def inside(vault: Vault) -> Picture:
     assert not unreadable, unreadable
     return {
         "incidents": incidents,
-        "drafts": sorted((one.form, one.fields) for one in drafts),
+        "drafts": sorted((one.form, sorted(one.fields.items())) for one in drafts),
         "reports": sorted(
             (digest(vault.open_export(one.export.id).read()), len(one.copies))
             for one in vault.exports()

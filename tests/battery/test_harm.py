@@ -9,12 +9,16 @@ the inbox is only read when it is taken, so it counts at its reader.
 """
 
 import contextlib
+import shutil
 
 import pytest
 
 from crypto.errors import CryptoError
+from harassvault.backup.choosing import Knows, choose
 from harassvault.backup.looking import check_place
 from harassvault.backup.places import places_in
+from harassvault.backup.restoring import restore
+from harassvault.clock import system_clock
 from harassvault.drafts import Drafts
 from harassvault.errors import (
     DamageError,
@@ -37,6 +41,7 @@ from harassvault.vault import Vault
 from reports.catalogue import Catalogue
 from tests.battery.harm import KINDS, PAGE, harmed
 from tests.battery.harmed_vault import LATER, copied, make
+from tests.battery.operations import inside
 from tests.battery.report import forms
 from ui.explain import explain
 
@@ -304,6 +309,54 @@ def test_no_unlock_and_verify_accept_a_harmed_vault(
             elif not all(names(said[0], path, words) for words in WORDS):
                 row.accepted(trial, f"{where}; not named: {explain(said[0], WORDS[0]).line}")
     tell(row.tally(), row.findings)
+
+
+def brought_back(vault, into, way):
+    """Restore the backup and open what came back; return what was said, and what is in it."""
+    knows = {
+        "password": lambda: Knows.password(LATER, CHEAP_FOR_TESTS),
+        "code": lambda: Knows.recovery_code(vault.code, CHEAP_FOR_TESTS),
+    }[way]()
+    try:
+        restored = restore(choose(vault.backup, knows), into, clock=system_clock)
+    except VaultError as error:
+        return [error], None
+    said = [f"{one.where} {one.what} {one.name}" for one in restored.problems]
+    with Vault.unlock_with_recovery_code(into, vault.code, kdf=CHEAP_FOR_TESTS) as opened:
+        if not said:
+            said = [f"{one.where} {one.what} {one.name}" for one in opened.verify().problems]
+        return said, None if said else inside(opened)
+
+
+@forms(short=12, full=150)
+def test_no_restore_accepts_a_harmed_backup(count, vault, trials, tell, tmp_path):
+    """Refused, or named, or what came back is what was there: some files belong to older states."""
+    row = trials("bit flips, cuts, swaps (restores)", count, resumable=True)
+    mine = copied(vault, tmp_path)
+    said, whole = brought_back(mine, tmp_path / "whole", "password")
+    assert not said
+    ours = [path for path in mine.files if mine.backup in path.parents]
+    noticed = 0
+    for trial in row:
+        path, into = trial.chance.choice(ours), tmp_path / f"back-{trial.number}"
+        kind = trial.chance.choice((*KINDS, "gone"))
+        if kind == "gone":
+            path.unlink()
+        else:
+            others = [mine.files[one] for one in ours if one.parent == path.parent]
+            data, _ = harmed(mine.files[path], kind, trial.chance, others=others)
+            path.write_bytes(data)
+        said, found = brought_back(mine, into, trial.chance.choice(("password", "code")))
+        mine.put_back()
+        shutil.rmtree(into, ignore_errors=True)
+        noticed += bool(said)
+        where = f"{path.relative_to(mine.backup)}: {kind}"
+        if said and isinstance(said[0], WRONG):
+            row.accepted(trial, f"{where}; said to be a wrong password")
+        elif not said and found != whole:
+            row.accepted(trial, f"{where}; something else came back")
+    tell(row.tally(f"{noticed} noticed"), row.findings)
+    assert noticed
 
 
 DATABASE = (
