@@ -8,14 +8,14 @@ same stays loose: what it says is given as it is. One that was erased stays eras
 Never here: reading the damaged file.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 
 from harassvault.case import KnownCase
-from harassvault.erasures import ERASED, Erasures
+from harassvault.erasures import ERASED, Erasures, read_tombstone
 from harassvault.errors import VaultError
 from harassvault.evidence import Evidence
 from harassvault.export import KeptExport
@@ -78,8 +78,9 @@ class _Replaying:
         self._scratch, self._entries = scratch, entries
         tombstones = [one.entry for one in entries.values() if one.entry.kind == ERASED]
         self._erased = Erasures.of(tombstones)
+        gone = _accounted_for(tombstones)
         self._lost = {
-            seq: one.withheld - _accounted_for(seq, tombstones)
+            seq: one.withheld - gone[seq]
             for seq, one in entries.items()
             if seq not in self._erased.entries
         }
@@ -142,13 +143,12 @@ class _Replaying:
         return bool(self._scratch.execute("SELECT count(*) FROM profile").get)
 
 
-def _accounted_for(seq: int, tombstones: Iterable[Entry]) -> int:
-    """Return how many fields of an earlier tombstone the later ones say to be gone."""
-    said: list[Any] = []
-    for one in tombstones:
-        found = one.fields.get("fields", ())
-        said += found if isinstance(found, list) else []
-    return sum(one["count"] for one in said if one["entry"] == seq)
+def _accounted_for(tombstones: Iterable[Entry]) -> Counter[int]:
+    """Return how many fields of earlier tombstones the later ones say to be gone, by number."""
+    gone: Counter[int] = Counter()
+    for one in filter(None, map(read_tombstone, tombstones)):
+        gone.update({part.entry: part.count for part in one.fields})
+    return gone
 
 
 _CANNOT = (
