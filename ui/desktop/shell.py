@@ -7,6 +7,7 @@ Never here: what a screen looks like, or what is done with the vault.
 
 import importlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,9 +134,10 @@ class Shell(QObject):
         screen.restored.connect(self._restored)
         self._show(screen)
 
-    def _restored(self, folder: Path) -> None:
+    def _restored(self, folder: Path, opens: bool) -> None:  # noqa: FBT001 Qt's signal gives a bool
         self.folder = folder
-        self.worker.ask(self, _read, self._enter, lambda _error: None)
+        entered = self._enter if opens else partial(self._enter_to_change, lead="restored")
+        self.worker.ask(self, _read, entered, lambda _error: None)
 
     def _end(self, way: Way, all_sealed: bool) -> None:  # noqa: FBT001 Qt's signal gives a bool
         self.left_unsealed = not all_sealed
@@ -181,12 +183,7 @@ class Shell(QObject):
                 folder, code, writing=writing, clock=clock, kdf=kdf
             )
 
-        def entered(begun: _Begun) -> None:
-            self._enter(begun)
-            if self.rooms is not None and not self.context.is_reading:
-                self.rooms.ways.change_password(recovered=True)
-
-        self._open(opening, entered)
+        self._open(opening, self._enter_to_change)
 
     def _unlock_with_device(self) -> None:
         folder, clock, kdf = self.folder, self._clock, self._kdf
@@ -233,6 +230,12 @@ class Shell(QObject):
         rail.chosen.connect(self._show_place)
         self.rooms.show_place("journal")
         self._heed(settings)
+
+    def _enter_to_change(self, begun: _Begun, lead: str = "recovered") -> None:
+        """Show the journal, and have a new password chosen at once."""
+        self._enter(begun)
+        if self.rooms is not None and not self.context.is_reading:
+            self.rooms.ways.change_password(recovered=True, lead=lead)
 
     def _try_to_write(self) -> None:
         """Open for writing what is only read so far; everything is shown anew."""

@@ -48,9 +48,9 @@ class WaysPages(QObject):
         ways.new_code_wanted.connect(self.make_code)
         ways.shut_out_wanted.connect(self.shut_out)
 
-    def change_password(self, *, recovered: bool = False) -> None:
-        """Choose another password."""
-        page = ChangePasswordPage(self._context, recovered=recovered)
+    def change_password(self, *, recovered: bool = False, lead: str = "recovered") -> None:
+        """Choose another password; after another way in was used, with what is said of that."""
+        page = ChangePasswordPage(self._context, recovered=recovered, lead=lead)
         page.finished.connect(self._back)
         self._show(page)
 

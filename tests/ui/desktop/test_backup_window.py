@@ -7,6 +7,7 @@ import pytest
 
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.vault import Vault
+from ui.desktop.screens.change_password import ChangePasswordPage
 from ui.desktop.screens.first_run.page import FirstRun
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.restoring import RestorePage, free_place
@@ -131,6 +132,34 @@ def test_a_journal_is_brought_back_at_the_first_start(
     settled(shell)
     assert journal.summary.text().startswith("3 ")
     assert shell.folder == tmp_path / "nothing" / "Notes"
+
+
+def test_an_earlier_password_is_followed_by_a_new_one(
+    backed_up, start, shows, settled, qtbot, tmp_path, journal, password
+):
+    with Vault.unlock(journal, password, kdf=CHEAP_FOR_TESTS) as vault:
+        vault.ways.change_password("a password that was changed later")
+        vault.backups.make(backed_up)
+    shell = start(tmp_path / "nothing" / "Notes")
+    shell.show_restore()
+    page = shell.window.screen_shown
+    page.look_into(backed_up)
+    settled(shell)
+    page.secret.box.setText(password)
+    page.start.click()
+    qtbot.waitUntil(lambda: hasattr(page, "go_on"), timeout=10_000)
+    assert shell.context.text("restore.opens_otherwise") in page.notice.accessibleName()
+    page.go_on.click()
+    change = shows(shell, ChangePasswordPage)
+    assert change.present.isHidden()
+    change.new.choose(own=True)
+    for one in (change.new.own.first, change.new.own.second):
+        one.box.setText(password)  # of the two it is the one that she has in her head
+    change.change.click()
+    qtbot.waitUntil(change.go_on.isVisible, timeout=10_000)
+    shell.window.hide()
+    assert shell.worker.stop()
+    Vault.unlock(shell.folder, password, kdf=CHEAP_FOR_TESTS).close()
 
 
 def test_a_wrong_password_keeps_what_was_typed(backed_up, start, settled, journal):

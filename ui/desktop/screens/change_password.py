@@ -26,7 +26,9 @@ class ChangePasswordPage(WorkingPage):
 
     finished = Signal()
 
-    def __init__(self, context: Context, *, recovered: bool = False) -> None:
+    def __init__(
+        self, context: Context, *, recovered: bool = False, lead: str = "recovered"
+    ) -> None:
         super().__init__(context, context.theme.em(READING_EMS))
         text = context.text
         self.present = PresentSecret(context)
@@ -41,10 +43,9 @@ class ChangePasswordPage(WorkingPage):
         self.go_on.hide()
         limits = column(*(point("info", text(f"password.{one}")) for one in ("copies", "shut")))
         self._form = box(column(self.present, self.new, limits, gap=2.5))
-        lead = "recovered" if recovered else "lead"
         inside = column(
             label(text("password.title"), "display"),
-            label(text(f"password.{lead}"), "lead"),
+            label(text(f"password.{lead if recovered else 'lead'}"), "lead"),
             self._form,
             self.notice,
             self.busy,

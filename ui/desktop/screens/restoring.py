@@ -40,11 +40,11 @@ class RestorePage(Page):
 
     Signals:
         back: not now.
-        restored(Path): the journal is back, and open.
+        restored(Path, bool): it is back, and open; whether what was typed opens it next time.
     """
 
     back = Signal()
-    restored = Signal(object)
+    restored = Signal(object, bool)
 
     def __init__(self, context: Context, folder: Path) -> None:
         super().__init__(context.theme.em(READING_EMS))
@@ -213,14 +213,13 @@ class RestorePage(Page):
                 text("restore.done"),
                 text("restore.as_of", when=instant_words(context, done.at)),
                 context.count("restore.checked", done.files),
-                text("restore.opens_with"),
+                text("restore.opens_with" if done.opens_with_it else "restore.opens_otherwise"),
                 *self._others(done),
                 ground="soft",
                 icon="check",
             )
-        self.go_on = button(
-            text("restore.open"), lambda: self.restored.emit(done.folder), "primary"
-        )
+        told = (done.folder, done.opens_with_it)
+        self.go_on = button(text("restore.open"), lambda: self.restored.emit(*told), "primary")
         self._after.addLayout(Flow(self.go_on))
         context.look.dress(self)
         assign(self.window())
