@@ -256,6 +256,19 @@ def test_stopped_in_between_it_names_what_was_put_in_and_what_was_not(
     assert said == "Put in: a.txt Not put in; put these in again: b.txt, c.txt"
 
 
+def test_a_notice_in_a_narrow_place_is_as_high_as_its_sentences(qtbot, start, journal):
+    notice = start(journal).window.screen_shown.drop_in.notice
+
+    def is_high_enough():
+        lines = [one for one in notice.findChildren(QLabel) if one.wordWrap() and one.isVisible()]
+        return all(one.height() >= one.heightForWidth(one.width()) for one in lines)
+
+    for length in range(10, 40, 4):
+        place = "/".join(["", "home", "somebody", "a_folder", "x" * length, "Notes", "inbox"])
+        notice.say(f"As many things as it takes are waiting in it already ({place}).", "Try again.")
+        qtbot.waitUntil(is_high_enough, timeout=2_000)
+
+
 def test_pasted_in_while_locked(qtbot, start, journal, settled, png):
     shell = start(journal)
     place = shell.window.screen_shown.drop_in

@@ -4,7 +4,7 @@ Never here: the sentences (`ui.explain`).
 """
 
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from ui.desktop.parts.layout import card, clear, column, row
 from ui.desktop.parts.text import icon_label, label
@@ -29,7 +29,11 @@ class Notice(QFrame):
         labels = [label(line, role) for line, role in zip(lines, roles, strict=True)]
         inside = row(icon_label(icon, f"{ground}_text"), column(*labels, gap=0.5), gap=1.5)
         inside.setStretch(1, 1)
-        self._place.addWidget(card(inside, ground))
+        made = card(inside, ground)
+        # As high as its sentences at this width; a card of its own is no higher than it would like
+        # to be, which is too low for a long line in a narrow place.
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._place.addWidget(made)
         self._look.dress(self)
         self.setAccessibleName(" ".join(lines))
         self.show()
