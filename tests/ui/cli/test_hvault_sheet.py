@@ -111,7 +111,9 @@ def test_without_a_code_a_new_one_is_made_shown_and_printed(hvault, tmp_path, la
     result = hvault("sheet", "-o", file, "--lang", language, "--page", "letter")
     assert result.code == 0
     assert code_on(file) in result.out
-    assert {"en": "does not work any more", "fr": "ne marche plus"}[language] in result.out
+    assert {"en": "does not open this journal", "fr": "n’ouvre plus ce journal"}[
+        language
+    ] in result.out
 
 
 def test_the_code_before_stops_working(hvault, tmp_path) -> None:

@@ -30,6 +30,7 @@ SCREENS = (
     "entry",
     "form",
     "recovery",
+    "recovery asking",
     "report",
     "safety",
     "restore",
@@ -60,7 +61,7 @@ def window(request, language, start, journal, settled, qtbot):
         qtbot.waitUntil(lambda: shell.rooms is not None)
         if language == "fr":
             profile = type(shell.context.profile)(country="FR", language="fr")
-            shell._enter((profile, STANDARD, False))
+            shell._enter((profile, STANDARD, False, shell._begun[3]))
         timeline = shell.rooms.journal.timeline
         qtbot.waitUntil(lambda: timeline.rowCount() == 3)
         show(shell.rooms, name)
