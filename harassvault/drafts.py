@@ -15,7 +15,7 @@ import msgspec
 from crypto.age.sealing import open_bytes, seal_bytes
 from crypto.age.x25519 import X25519Identity
 from crypto.errors import CryptoError
-from harassvault.durable import new_file, outside_errors, sync_folder
+from harassvault.durable import new_file, outside_errors, wipe
 from harassvault.layout import Layout, new_id
 from harassvault.sealed_files import open_regular
 
@@ -76,10 +76,8 @@ class Drafts:
         return sorted(found, key=lambda draft: draft.saved_at), unreadable
 
     def discard(self, draft_id: str) -> None:
-        """Remove a draft, after what it held was saved or given up."""
-        with outside_errors(self.layout.drafts):
-            self.path(draft_id).unlink(missing_ok=True)
-            sync_folder(self.layout.drafts)
+        """Overwrite a draft and remove it, after what it held was saved or given up."""
+        wipe(self.path(draft_id))
 
     def path(self, draft_id: str) -> Path:
         """Return where a draft lies."""

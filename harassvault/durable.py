@@ -188,6 +188,8 @@ def overwrite(path: Path) -> None:
         OSError
     """
     flags = os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    # A pipe in its place is not waited for.
+    flags |= getattr(os, "O_NONBLOCK", 0)
     with os.fdopen(os.open(path, flags), "wb") as stream:
         left = os.fstat(stream.fileno()).st_size
         while left > 0:

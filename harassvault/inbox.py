@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from crypto.age.x25519 import X25519Identity
-from harassvault.durable import TEMPORARY_SUFFIX, outside_errors, sync_folder
+from harassvault.durable import TEMPORARY_SUFFIX, outside_errors, sync_folder, wipe
 from harassvault.errors import (
     AmbiguousIdError,
     InboxItemUnreadableError,
     NotFoundError,
+    OutsideError,
     VaultError,
 )
 from harassvault.inbox_drop import waiting
@@ -163,13 +164,12 @@ class Inbox:
         return [path for path in waiting(self.layout) if item_name(path) not in decided]
 
     def _remove_decided(self) -> None:
-        """Remove the files of items that the log has decided about; the next unlock tries again."""
+        """Wipe the files of items that the log has decided about; the next unlock tries again."""
         decided = reading.decided_items(self.writer.connection)
         for path in waiting(self.layout):
             if item_name(path) in decided:
-                with contextlib.suppress(OSError):
-                    path.unlink(missing_ok=True)
-                    sync_folder(path.parent)
+                with contextlib.suppress(OutsideError):
+                    wipe(path)
 
     def _path(self, item_id: str) -> Path:
         """Return where an item lies, by its id or the beginning of it.

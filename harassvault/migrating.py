@@ -18,8 +18,13 @@ import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from harassvault.durable import new_file, outside_errors, publish, sync_folder
-from harassvault.errors import DiskFullError, MigrationFailedError, StoreFailedError
+from harassvault.durable import new_file, outside_errors, publish, wipe
+from harassvault.errors import (
+    DiskFullError,
+    MigrationFailedError,
+    OutsideError,
+    StoreFailedError,
+)
 from harassvault.layout import Layout
 from harassvault.ledger import BrokenEntryError
 from harassvault.store import checking, meta, migration, newer, schema
@@ -60,7 +65,7 @@ def bring_up_to_date(
         with outside_errors(layout.root, reading=True):
             left = copies(layout)
         if left:
-            _check_once_more(layout, connection, left)
+            _check_once_more(connection, left)
         return connection
     migration.refuse_newer(connection)
     _copy(layout)
@@ -118,17 +123,16 @@ def found_wrong(connection: Connection) -> str:
     return wrong[0] if wrong else ""
 
 
-def _check_once_more(layout: Layout, connection: Connection, left: Iterable[Path]) -> None:
+def _check_once_more(connection: Connection, left: Iterable[Path]) -> None:
     """Let the copies go, also of earlier changes of shape, once the tables are right once more.
 
     Where they are not, they stay, and `verify` names what is wrong: by now there may be entries
     that no copy has.
     """
     if not found_wrong(connection):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OutsideError):
             for path in left:
-                path.unlink()
-            sync_folder(layout.root)
+                wipe(path)  # it may hold what was erased since
 
 
 def _copy(layout: Layout) -> None:

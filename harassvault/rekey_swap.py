@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from crypto.age.x25519 import X25519Identity
-from harassvault.durable import TEMPORARY_SUFFIX, outside_errors, sync_folder
+from harassvault.durable import TEMPORARY_SUFFIX, outside_errors, sync_folder, wipe
 from harassvault.errors import (
     DamageError,
     KeysChangedError,
@@ -141,7 +141,7 @@ def roll_forward(layout: Layout) -> bool:
             sync_folder(folder)
     try:
         for path in layout.root.glob(f"{layout.database.name}.*"):
-            path.unlink()  # a copy of the database before a change of its shape
+            wipe(path)  # a copy of the database before a change of its shape
         remove(layout)
     except (OutsideError, OSError):
         return False  # tried again at the next unlock
@@ -160,6 +160,10 @@ def remove(layout: Layout) -> None:
             return
         note_path(layout).unlink(missing_ok=True)
         sync_folder(beside)
+        with contextlib.suppress(OutsideError):
+            # What they open may stay in old blocks of the disk; the key files of before need not.
+            for path in beside.glob(f"{_BEFORE}{layout.keys.name}*/*"):
+                wipe(path)
         shutil.rmtree(beside)
         sync_folder(layout.root)
 

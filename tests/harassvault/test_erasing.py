@@ -1,6 +1,7 @@
 """Erased for good: nothing of the words is left, a dated mark is, and the log still verifies."""
 
 import base64
+import os
 import shutil
 from pathlib import Path
 
@@ -18,8 +19,10 @@ from harassvault.errors import (
     TargetUnwritableError,
 )
 from harassvault.exporting import Described
+from harassvault.inbox_drop import put_in
 from harassvault.incident import Status
 from harassvault.intake import IncidentInput, Who
+from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
 from harassvault.person import Person
 from harassvault.source import BytesSource
@@ -562,3 +565,36 @@ def try_step(vault, step, number, people):
                 known = everybody[number % len(everybody)]
                 body = Person(name=known.person.name, note=known.person.note + "x")
                 vault.amend_person(known.id, body)
+
+
+# --- other things that go ----------------------------------------------------------------------
+
+
+def test_what_was_decided_given_up_or_replaced_is_overwritten(vault, reopen, tmp_path):
+    """An inbox item, a draft, a copy of the database, the key files before new keys."""
+    put_in(Layout(vault.folder), BytesSource("x", b"x"), vault._opened.writer.clock)
+    (item,) = vault.inbox.items()
+    draft = vault.save_draft(None, "incident", {"what": "x"})
+    copy = vault.folder / "store.db.before-3"
+    copy.write_bytes((vault.folder / "store.db").read_bytes())
+    going = {
+        "item": vault.folder / "inbox" / f"{item.id}.age",
+        "draft": vault.folder / "drafts" / f"{draft}.age",
+        "copy": copy,
+        "key": vault.folder / "keys" / "password.age",
+    }
+    for name, path in going.items():
+        (tmp_path / name).hardlink_to(path)
+    vault.inbox.take([item.id])
+    vault.discard_draft(draft)
+    vault.close()
+    with reopen(vault.folder) as again:
+        again.rekey("another long fictional password")
+    for name in going:
+        assert set((tmp_path / name).read_bytes()) == {0}, name
+
+
+def test_a_pipe_in_place_of_a_file_keeps_nobody_waiting(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    durable.wipe(tmp_path / "pipe")
+    assert not (tmp_path / "pipe").exists()
