@@ -18,7 +18,7 @@ from typing import NamedTuple
 from crypto.age.sealing import seal
 from crypto.keyfile import Secret
 from harassvault.durable import TEMPORARY_SUFFIX, make_folder, open_exclusive, outside_errors
-from harassvault.errors import OriginalDamagedError, RekeyCheckFailedError
+from harassvault.errors import FileUnreadableError, OriginalDamagedError, RekeyCheckFailedError
 from harassvault.layout import Layout
 from harassvault.opening import Opened
 from harassvault.originals import Progress
@@ -150,7 +150,10 @@ def _opened_and_sealed(build: Build, path: Path, target: Path) -> str | None:
         return None
     try:
         return _seal_again(build, target, sealed_chunks(path, build.opened.secret.identity))
-    except OriginalDamagedError:
+    except OriginalDamagedError as error:
+        if isinstance(error.__cause__, OSError):
+            # What the disk does not give back now may be whole: it must not stay under old keys.
+            raise FileUnreadableError(path) from error
         build.foreign.add(path)
         return None
 
