@@ -5,7 +5,8 @@ JSON; situations, people and reports; drafts; files byte for byte. Words come be
 a disk that is full keeps the words. Nothing in it is encrypted, and whoever calls this says so
 first.
 
-Never here: reading the damaged journal (`harassvault.rescue`), the folder (`rescued_folder`).
+Never here: reading the damaged journal (`harassvault.rescue`), the folder (`rescued_folder`), the
+texts (`rescued_text`).
 """
 
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from harassvault.ledger import at_text
 from harassvault.rescue.running import Kind, Rescued, SealedFile, whole_chunks
 from reports.catalogue import Catalogue
 from reports.errors import RescueStoppedError
+from reports.rescued_count import RescueCount
 from reports.rescued_folder import RescueFolder, check_target
 from reports.rescued_names import name_text, safe_name
 from reports.rescued_text import RescuedText
@@ -29,44 +31,6 @@ Progress = Callable[[int, int], None]
 
 _ENTRIES, _DRAFTS, _LOOSE = "entries", "drafts", "loose"
 _FOLDERS = {Kind.ORIGINAL: "files", Kind.REPORT: "reports", Kind.INBOX: "inbox"}
-
-
-class RescueCount(msgspec.Struct, frozen=True):
-    """What a rescue gave: how many came out, how many did not.
-
-    Attributes:
-        folder: where it was written.
-        pages, whole_pages, lost_pages: of the database: there, whole, and missing at its end.
-        steps: of the log, that were read.
-        last_step: the last one of which anything is known.
-        may_go_on: whether there may have been more after it, in what is lost.
-        missing_steps, partial_steps: numbers of those not read, and of those that lack fields.
-        loose_steps: numbers of those that are whole and could not be put into their place.
-        entries, people, cases, files, reports, inbox, drafts: how many were written.
-        erased: entries that the person had erased.
-        unreadable_files, unreadable_drafts: names of what is not here.
-    """
-
-    folder: str
-    pages: int
-    whole_pages: int
-    lost_pages: int
-    steps: int
-    last_step: int
-    may_go_on: bool
-    missing_steps: tuple[int, ...]
-    partial_steps: tuple[int, ...]
-    loose_steps: tuple[int, ...]
-    entries: int
-    erased: int
-    people: int
-    cases: int
-    files: int
-    unreadable_files: tuple[str, ...]
-    reports: int
-    inbox: int
-    drafts: int
-    unreadable_drafts: tuple[str, ...]
 
 
 @dataclass

@@ -5,16 +5,13 @@ Never here: writing files.
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from harassvault.incident import Incident, Status, Version
 from harassvault.person import Person
 from harassvault.rescue.replaying import Replayed
 from reports.catalogue import Catalogue
 from reports.dates import Dates
-
-if TYPE_CHECKING:
-    from reports.rescued import RescueCount
+from reports.rescued_count import RescueCount
 
 _SHOWN = 200
 """Missing steps, or runs of them, that are listed; the JSON file has them all."""
@@ -75,7 +72,7 @@ class RescuedText:
             ])  # fmt: skip
         return "\n\n".join("\n".join(block) for block in blocks) or text("rescued.nothing")
 
-    def summary(self, count: "RescueCount") -> str:
+    def summary(self, count: RescueCount) -> str:
         """Say what is in the folder, and what could not be read."""
         text = self._words.text
         lines = [text("rescued.title"), "", text("rescued.open"), ""]

@@ -23,7 +23,8 @@ from harassvault.source import BytesSource
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
 from reports.errors import RescueStoppedError
-from reports.rescued import RescueCount, write_rescued
+from reports.rescued import write_rescued
+from reports.rescued_count import RescueCount
 from reports.rescued_folder import NOTE
 
 PASSWORD = "a long fictional password"

@@ -14,7 +14,8 @@ from harassvault.layout import Layout
 from harassvault.rescue.running import rescue as read_all
 from harassvault.rescue.running import secret_of_password, secret_of_recovery_code
 from reports.catalogue import Catalogue
-from reports.rescued import RescueCount, write_rescued
+from reports.rescued import write_rescued
+from reports.rescued_count import RescueCount
 from reports.rescued_folder import check_target
 from ui.cli.errors import RefusalError
 from ui.cli.output import Answer, path_text, shown

@@ -21,7 +21,7 @@ from ui.explain import neutral
 
 if TYPE_CHECKING:
     from crypto.keyfile import Secret
-    from reports.rescued import RescueCount
+    from reports.rescued_count import RescueCount
 
 _SHOWN = 5
 """Names of files that are shown; the folder's own list has them all."""
