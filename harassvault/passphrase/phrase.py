@@ -1,11 +1,12 @@
 """Generated phrases: six different words, drawn at random, in a spelling that is always the same.
 
     phrase = generate("en")
-    phrase.text     six words in plain small letters with single spaces
+    phrase.text     six words in plain small letters with single spaces: what is sealed
+    phrase.shown    the same words as their language writes them, to be read by people
     phrase.bits     64.8 or so: what an attacker who knows the list has to guess
 
-What is shown is exactly what is sealed, so that any age program opens the key file with it. Typed
-with accents, capitals or hyphens it is the same phrase: `canonical` says which.
+What is sealed has no accents, so that any keyboard can type it into any age program. Typed with
+accents, capitals or hyphens it is the same phrase for ours: `canonical` says which.
 
 Never here: the estimate for passwords of a person's own (`strength`).
 """
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field
 
 from harassvault.passphrase.folding import folded
 from harassvault.passphrase.published import is_in_order, is_published
-from harassvault.passphrase.word_list import LANGUAGES, known_words, word_list
+from harassvault.passphrase.word_list import LANGUAGES, accented_words, known_words, word_list
 
 WORDS = 6
 """Words of a phrase (design.md part 3): over 64 bits from either list."""
@@ -33,7 +34,7 @@ class Phrase:
     """A generated phrase. Its repr never shows it.
 
     Attributes:
-        text: to be shown and to be sealed with.
+        text: to be sealed with.
         language: of the words.
         list_size: how many words each was drawn from.
         bits: its entropy.
@@ -43,6 +44,12 @@ class Phrase:
     language: str
     list_size: int
     bits: float
+
+    @property
+    def shown(self) -> str:
+        """The words with the accents of their language."""
+        spelled = accented_words(self.language)
+        return " ".join(spelled[word] for word in self.text.split(" "))
 
     @property
     def whole_bits(self) -> int:

@@ -7,6 +7,8 @@ Never here: drawing words.
 """
 
 import math
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -55,8 +57,15 @@ def word_list(language: str) -> WordList:
 
 def published_words(language: str) -> tuple[str, ...]:
     """Return a list as it is published, folded, with what we leave out."""
+    return tuple(accented_words(language))
+
+
+@cache
+def accented_words(language: str) -> Mapping[str, str]:
+    """Return each published word as its language writes it, by the word without accents."""
     path = files("mnemonic") / "wordlist" / f"{_FILES[language]}.txt"
-    return tuple(folded(line) for line in path.read_text("utf-8").split())
+    lines = unicodedata.normalize("NFC", path.read_text("utf-8")).split()
+    return {folded(line): line for line in lines}
 
 
 @cache

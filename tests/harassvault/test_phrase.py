@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from harassvault.passphrase import left_out
 from harassvault.passphrase.folding import folded
-from harassvault.passphrase.phrase import WORDS, canonical, generate, language_of
+from harassvault.passphrase.phrase import WORDS, Phrase, canonical, generate, language_of
 from harassvault.passphrase.word_list import LANGUAGES, word_list
 from harassvault.policy import CHEAP_FOR_TESTS, check_password, sealed_form, spellings
 from harassvault.profile import Profile
@@ -75,6 +75,14 @@ def test_every_generated_phrase_is_accepted(language: str) -> None:
 def test_a_phrase_does_not_show_itself_where_values_are_printed() -> None:
     phrase = generate("en")
     assert not set(phrase.text.split()) & set(repr(phrase).split("'"))
+
+
+def test_a_phrase_is_shown_as_its_language_writes_it_and_sealed_without_accents() -> None:
+    phrase = Phrase("ecole medecin eleve acajou zebre etoile", "fr", 2048, 66.0)
+    assert phrase.shown == "école médecin élève acajou zèbre étoile"
+    assert sealed_form(phrase.shown) == phrase.text
+    english = generate("en")
+    assert english.shown == english.text
 
 
 def accented(text: str) -> str:

@@ -69,7 +69,7 @@ def _write(text: str, session: Session) -> None:
 
 
 def _said(phrase: Phrase, session: Session) -> str:
-    return session.words.text("init.phrase", phrase=phrase.text, bits=phrase.whole_bits)
+    return session.words.text("init.phrase", phrase=phrase.shown, bits=phrase.whole_bits)
 
 
 def choose(session: Session, known: Sequence[str] = ()) -> NewPassword:

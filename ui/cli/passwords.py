@@ -83,7 +83,7 @@ class Passwords:
     def _offered(self) -> Phrase:
         """Generate a phrase and show it, this once."""
         phrase = generate(self.words().language)
-        self.console.say(self.words().text("ask.phrase", phrase=phrase.text))
+        self.console.say(self.words().text("ask.phrase", phrase=phrase.shown))
         return phrase
 
     def _say_strength(self, password: str, known: Sequence[str]) -> None:

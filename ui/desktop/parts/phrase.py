@@ -75,7 +75,7 @@ class OfferedPhrase(QWidget):
 
     def _show(self, phrase: Phrase) -> None:
         self.phrase = phrase
-        words = phrase.text.split(" ")
+        words = phrase.shown.split(" ")
         self.words.setText("\n".join(map(" ".join, zip(words[::2], words[1::2], strict=True))))
         self.chances.setText(
             self._context.text(
@@ -89,7 +89,7 @@ class OfferedPhrase(QWidget):
 
     def _read_aloud(self) -> None:
         if self.phrase is not None:
-            spoken = ", ".join(self.phrase.text.split(" "))
+            spoken = ", ".join(self.phrase.shown.split(" "))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
 
