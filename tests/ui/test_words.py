@@ -120,7 +120,7 @@ def test_the_list_finds_words_and_not_parts_of_words(text, is_avoided):
 
 
 def test_french_has_one_word_for_a_folder_and_spaces_that_do_not_break():
-    """Decision 16: *dossier* is a folder; no line begins with a mark."""
+    """Decision 15: *dossier* is a folder; no line begins with a mark."""
     loose = [
         (key, found.group())
         for key, text in texts("ui.words", "fr").items()
