@@ -2,29 +2,36 @@
 
 `python tests/frozen/make_vault.py tests/frozen/<name>` writes `<name>/journal` and
 `<name>/expected.json`. Run it before the shape of the tables changes, and keep what it wrote: a
-sample is never made again. It asks nothing of the code but what every version of it has had.
+sample is never made again. `fill` and `reading` ask nothing of the code but what every version of
+it has had; `live` and `standing` came with shape 3.
 """
 
 import base64
 import json
 import struct
 import sys
+import tempfile
 import zlib
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from crypto.recovery import RecoveryCode
 from harassvault.exporting import Described
+from harassvault.inbox_drop import put_in
 from harassvault.incident import Category, Channel
 from harassvault.intake import IncidentInput, Who
+from harassvault.layout import Layout
 from harassvault.person import Person
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
+from harassvault.settings import HideKey, Settings
 from harassvault.source import BytesSource
 from harassvault.store import schema
 from harassvault.vault import Vault
 
 PASSWORD = "every word here is invented"
+BEFORE = "and every word of this one, too"
 SEARCHES = ("umbrella", "cafe", "你住", "Morel")
 
 
@@ -126,18 +133,57 @@ def reading(vault: Vault) -> dict[str, object]:
     }  # fmt: skip
 
 
+def live(vault: Vault, clock: Clock) -> RecoveryCode:
+    """Do what becomes of a journal in time, up to new keys; return the recovery code of those."""
+    layout = Layout(vault.folder)
+    vault.set_settings(Settings(lock_minutes=10, hide_key=HideKey.F9))
+    twice = vault.add_incident(IncidentInput(what="He stood under the umbrella. Again?"))
+    vault.set_aside(twice.id, "written twice")
+    gone = vault.add_incident(
+        IncidentInput(what="Words that are gone.", who=(Who(name="Someone Erased"),)),
+        [BytesSource("gone.txt", b"Bytes that are gone.\n")],
+    )
+    vault.erasing.erase(gone.id, "not about me")
+    taken = put_in(layout, BytesSource("screen.png", png()), clock)
+    vault.inbox.take([taken.id])
+    put_in(layout, BytesSource("waits.txt", b"Put in while it was locked.\n"), clock)
+    with tempfile.TemporaryDirectory() as outside:
+        vault.backups.make(Path(outside) / "stick")
+    return vault.rekey(PASSWORD).code
+
+
+def standing(vault: Vault) -> dict[str, object]:
+    """Return what became of everything in an opened vault."""
+    chosen, last = vault.settings(), vault.backups.last()
+    return {
+        "marks": {
+            one.id: [[mark.status, mark.reason] for mark in one.marks]
+            for one in vault.incidents() if one.marks
+        },
+        "settings": [chosen.lock_minutes, chosen.hide_key],
+        "backup": last and [last.at.isoformat(), last.snapshot, last.entries_since],
+        "inbox": [[one.name, one.size, one.sha256] for one in vault.inbox.items()],
+    }  # fmt: skip
+
+
 def main(folder: Path) -> None:
     """Make the sample."""
     profile = Profile(country="FR", language="fr")
     clock = Clock()
     journal = folder / "journal"
     folder.mkdir()
-    with Vault.create(journal, PASSWORD, profile, clock=clock, kdf=CHEAP_FOR_TESTS) as vault:
-        code = vault.ways.make_recovery_code()
-        vault.ways.confirm_recovery_code(code)
+    with Vault.create(journal, BEFORE, profile, clock=clock, kdf=CHEAP_FOR_TESTS) as vault:
+        vault.ways.confirm_recovery_code(vault.ways.make_recovery_code())
         fill(vault)
-        read = reading(vault)
-    expected = {"schema": schema.SCHEMA_VERSION, "code": code.text, "reads": read}
+        code = live(vault, clock)
+    with Vault.unlock(journal, PASSWORD, clock=clock, kdf=CHEAP_FOR_TESTS) as vault:
+        vault.ways.confirm_recovery_code(code)
+        vault.add_incident(IncidentInput(what="Written under the new keys."))
+        vault.checkpoint()
+        read, stands = reading(vault), standing(vault)
+    expected = {
+        "schema": schema.SCHEMA_VERSION, "code": code.text, "reads": read, "stands": stands,
+    }  # fmt: skip
     text = json.dumps(expected, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "expected.json").write_text(text + "\n", encoding="utf-8")
 
