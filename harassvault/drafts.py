@@ -15,7 +15,7 @@ import msgspec
 from crypto.age.sealing import open_bytes, seal_bytes
 from crypto.age.x25519 import X25519Identity
 from crypto.errors import CryptoError
-from harassvault.durable import new_file, outside_errors, wipe
+from harassvault.durable import new_file, outside_errors, put_away
 from harassvault.layout import Layout, new_id
 from harassvault.sealed_files import open_regular
 
@@ -77,7 +77,7 @@ class Drafts:
 
     def discard(self, draft_id: str) -> None:
         """Overwrite a draft and remove it, after what it held was saved or given up."""
-        wipe(self.path(draft_id))
+        put_away(self.path(draft_id))
 
     def path(self, draft_id: str) -> Path:
         """Return where a draft lies."""

@@ -181,6 +181,32 @@ def wipe(path: Path) -> None:
         sync_folder(path.parent)
 
 
+def put_away(path: Path) -> bool:
+    """Take a file's name away, durably, and wipe it then; no file is no error.
+
+    For what must be whole as long as it is there. What cannot be wiped is left as a file that was
+    never finished, which the next unlock for writing removes.
+
+    Returns:
+        Whether it was wiped.
+
+    Raises:
+        TargetUnwritableError, DiskFullError: it may still be there, and is whole then.
+    """
+    aside = path.with_name(f"{secrets.token_hex(8)}{TEMPORARY_SUFFIX}")
+    with outside_errors(path):
+        try:
+            path.rename(aside)
+        except FileNotFoundError:
+            return True
+        sync_folder(path.parent)
+    with contextlib.suppress(OSError):
+        overwrite(aside)
+        aside.unlink()  # not flushed: coming back, it would be a file that was never finished
+        return True
+    return False
+
+
 def overwrite(path: Path) -> None:
     """Overwrite a file once with zeros, flushed, without following a link.
 

@@ -18,7 +18,7 @@ from typing import Any
 from harassvault import migrating
 from harassvault.belonging import Belonging, read_belonging
 from harassvault.drafts import Drafts
-from harassvault.durable import outside_errors, wipe
+from harassvault.durable import outside_errors, put_away, wipe
 from harassvault.erasures import CARRIED, ERASED
 from harassvault.errors import ErasingStoppedError, OutsideError, VaultError
 from harassvault.export import KeptExport
@@ -211,7 +211,7 @@ def finish(layout: Layout, connection: Connection, drafts: Drafts) -> int:
     erased = reading.erased_incidents(connection)
     if erased:
         about = set(drafts_of(drafts, erased))
-        left += sum(not _wiped(path) for path in _named_after(layout.drafts, about))
+        left += sum(not _put_away(path) for path in _named_after(layout.drafts, about))
     return left
 
 
@@ -232,6 +232,14 @@ def _named_after(folder: Path, ids: Collection[str]) -> Iterator[Path]:
         found = _ID.match(path.name)
         if found and found[0] in ids and not path.is_dir():
             yield path
+
+
+def _put_away(path: Path) -> bool:
+    """A draft must be readable as long as it is there: else nothing tells that it must go."""
+    try:
+        return put_away(path)
+    except OutsideError:
+        return False
 
 
 def _wiped(path: Path) -> bool:

@@ -38,12 +38,16 @@ TOLERANT = {
     # The entry stands; what is left of the files is told, and goes at the next unlock. So is a
     # journal of SQLite's that is committed and could not be overwritten.
     "erase": ("/journal/files/*", "/journal/store.db-journal"),
+    # The draft is gone; what could not be overwritten goes at the next unlock.
+    "discard a draft": ("/journal/drafts/*",),
     # The entry stands and names the item, which goes at the next unlock.
     "take from the inbox": ("/journal/inbox", "/journal/inbox/*"),
     # A disk that refuses to be tidied must not keep anybody from reading.
     "unlock": ("/journal/*",),
     # The keys are changed; that the moving is not finished is told, and the next unlock goes on.
-    "new keys": ("/journal", "/journal/next"),
+    "new keys": ("/journal", "/journal/next", "/journal/next/before-*"),
+    # A key file of an older shape is brought up to date: that may wait.
+    "migrate": ("/journal/keys", "/journal/keys/*"),
 }
 """Where a flush may fail without a word, by operation, and why."""
 

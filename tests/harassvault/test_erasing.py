@@ -424,6 +424,7 @@ def test_a_crash_after_the_commit_is_finished_at_the_next_unlock(vault, reopen, 
     vault.save_draft(None, f"incident:{first.id}", {"what": "more"})
     with monkeypatch.context() as crashed:
         crashed.setattr("harassvault.erasing.wipe", refuse)
+        crashed.setattr("harassvault.erasing.put_away", refuse)
         assert vault.erasing.erase(first.id).left == 3
     assert ("original", "not_erased") in {(p.where, p.what) for p in vault.verify().problems}
     vault.close()

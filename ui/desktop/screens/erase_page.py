@@ -40,7 +40,8 @@ class ErasePage(Page):
         super().__init__(context.theme.em(READING_EMS))
         self._context, self._id = context, incident_id
         text = context.text
-        self._place = column(gap=2)
+        self._place, self._after = column(gap=2), column()
+        self.title = label(text("erase.title"), "display")
         self.notice = Notice(context.look)
         self.back_button = button(text("erase.leave"), self.left.emit, "quiet", "back")
         self.sure = toggle(text("erase.sure"), "choice")
@@ -59,9 +60,10 @@ class ErasePage(Page):
         self.fill(
             column(
                 Flow(self.back_button),
-                label(text("erase.title"), "display"),
+                self.title,
                 self._place,
                 self.notice,
+                self._after,
                 None,
                 gap=2,
             )
@@ -175,6 +177,7 @@ class ErasePage(Page):
         # Something lies there still: that is said before the page goes.
         clear(self._place)
         self.back_button.hide()
+        self.title.hide()
         self.notice.say(self._context.count("erase.left", erased.left))
-        self._place.addLayout(Flow(self.go_button))
+        self._after.addLayout(Flow(self.go_button))
         self._context.look.dress(self)
