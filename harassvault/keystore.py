@@ -85,7 +85,7 @@ class KeyStore:
             KeyChangeUnfinishedError: the disk failed half-way; the key before or the new one opens.
             Whatever `log` raises: nothing was changed.
         """
-        twins, before = self._twins(way), self._sums()
+        twins, before = self._twins(way), self._sums_to_change()
         replaced = bool(before.keys() & {path.name for path in twins})
         both = before.with_also({path.name: digest_of(sealed) for path in twins})
         with contextlib.ExitStack() as staged:
@@ -112,7 +112,7 @@ class KeyStore:
         Raises:
             TargetUnwritableError, DiskFullError: done again, it takes away what is left.
         """
-        self._record(self._sums().without({path.name for path in self._twins(way)}))
+        self._record(self._sums_to_change().without({path.name for path in self._twins(way)}))
         with outside_errors(self.folder):
             for path in self._twins(way):
                 path.unlink(missing_ok=True)
@@ -266,6 +266,18 @@ class KeyStore:
     def _sums(self) -> Sums:
         """Read the record; what is no line of one is passed over: its file counts as damaged."""
         return parse_sums(_read(self.folder / SUMS) or b"")
+
+    def _sums_to_change(self) -> Sums:
+        """Read the record to write it anew: what the disk does not give back is not left out.
+
+        Raises:
+            FileUnreadableError: it is there, and cannot be read now.
+        """
+        path = self.folder / SUMS
+        with outside_errors(path, reading=True):
+            if not path.exists():
+                return parse_sums(b"")
+            return parse_sums(read_bounded(path, MAX_KEY_FILE))
 
     def _twins(self, way: str) -> tuple[Path, Path]:
         return self.folder / f"{way}.age", self.folder / f"{way}.age{TWIN}"
