@@ -211,6 +211,18 @@ def tells(shell):
     return any(LOST in one for one in said_by(shell.rooms.journal.reminders))
 
 
+def keep_busy(shell, go):
+    """Have the worker do something that it cannot be called from, until the test lets go."""
+    begun = threading.Event()
+
+    def job(_desk):
+        begun.set()
+        go.wait(20)
+
+    shell.worker.ask(shell.window, job, lambda _none: None, lambda _error: None)
+    assert begun.wait(10)
+
+
 def type_what_is_not_taken(shell, shows):
     shell.rooms.write_new()
     form = shows(shell, EntryForm)
@@ -224,7 +236,7 @@ def test_hiding_waits_unseen_until_the_words_are_kept(qtbot, marked, shows, in_v
     go = threading.Event()
     shell.rooms.write_new()
     form = shows(shell, EntryForm)
-    shell.worker.ask(shell.window, lambda _desk: go.wait(20), lambda _: None, lambda _: None)
+    keep_busy(shell, go)
     form.what.setPlainText(WORDS)
     shell.guard.hide_all()
     assert not shell.window.isVisible()
@@ -244,7 +256,7 @@ def test_hiding_waits_for_nothing_but_words(qtbot, marked):
     shell = marked()
     shell.guard._leaving._moment.setInterval(50)
     go = threading.Event()
-    shell.worker.ask(shell.window, lambda _desk: go.wait(20), lambda _: None, lambda _: None)
+    keep_busy(shell, go)
     shell.guard.hide_all()
     qtbot.waitUntil(lambda: shell.ends == [False], timeout=1000)
     go.set()
