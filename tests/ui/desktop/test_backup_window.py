@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.profile import Profile
 from harassvault.vault import Vault
 from ui.desktop.screens.change_password import ChangePasswordPage
 from ui.desktop.screens.first_run.page import FirstRun
@@ -194,6 +195,22 @@ def test_what_is_missing_is_named_before_the_journal_is_shown(
     page.start.click()
     qtbot.waitUntil(lambda: hasattr(page, "go_on"), timeout=10_000)
     assert "1 thing is not as it should be" in page.notice.accessibleName()
+
+
+def test_another_journal_that_opens_with_the_same_is_named(
+    backed_up, start, settled, qtbot, tmp_path, password
+):
+    with Vault.create(tmp_path / "j", password, Profile(), kdf=CHEAP_FOR_TESTS) as second:
+        second.backups.make(backed_up)
+    shell = start(tmp_path / "Notes 8")
+    shell.show_restore()
+    page = shell.window.screen_shown
+    page.look_into(backed_up)
+    settled(shell)
+    page.secret.box.setText(password)
+    page.start.click()
+    qtbot.waitUntil(lambda: hasattr(page, "go_on"), timeout=10_000)
+    assert "opens another journal in this backup" in page.notice.accessibleName()
 
 
 def test_a_folder_without_a_backup_is_said(start, settled, tmp_path, journal):
