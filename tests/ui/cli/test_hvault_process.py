@@ -161,15 +161,20 @@ def converse(home, argv, answers):
     seen, position = b"", 0
     with process, selectors.DefaultSelector() as selector:
         selector.register(process.stdout, selectors.EVENT_READ)
-        for question, answer in answers:
-            while not (found := re.search(question.encode(), seen[position:])):
-                assert selector.select(timeout=30), seen
-                piece = os.read(process.stdout.fileno(), 4096)
-                assert piece, seen
-                seen += piece
-            position += found.end()
-            process.stdin.write(answer.encode())
-            process.stdin.flush()
+        try:
+            for question, answer in answers:
+                while not (found := re.search(question.encode(), seen[position:])):
+                    assert selector.select(timeout=30), seen
+                    piece = os.read(process.stdout.fileno(), 4096)
+                    assert piece, seen
+                    seen += piece
+                position += found.end()
+                process.stdin.write(answer.encode())
+                process.stdin.flush()
+        except BaseException:
+            process.stdin.close()  # whoever still asks gets no answer, and ends
+            process.kill()
+            raise
         seen += process.stdout.read()
     return process.returncode, seen.decode("utf-8").replace("\r\n", "\n")
 
@@ -276,7 +281,7 @@ class TestAtATerminal:
             lived_in,
             ["add", "--lang", "fr"],
             [
-                ("Mot de passe :", PASSWORD + "\n"),
+                ("Mot de passe\u202f:", PASSWORD + "\n"),
                 ("Que s’est-il passé", "\n"),
                 ("Quand", "\n"),
                 ("Qui", "\n"),
