@@ -28,7 +28,7 @@ from harassvault.errors import (
     WrongRecoveryCodeError,
 )
 from harassvault.inbox_item import open_item
-from harassvault.keystore import KeyStore
+from harassvault.keystore import SUMS, KeyStore
 from harassvault.layout import Layout, read_description
 from harassvault.originals import no_progress
 from harassvault.policy import CHEAP_FOR_TESTS
@@ -330,7 +330,10 @@ def brought_back(vault, into, way):
 
 @forms(short=12, full=150)
 def test_no_restore_accepts_a_harmed_backup(count, vault, trials, tell, tmp_path):
-    """Refused, or named, or what came back is what was there: some files belong to older states."""
+    """Refused, or named, or what came back is what was there: some files belong to older states.
+
+    A newest state that was taken away whole is noticed by the head last seen, not by the folder.
+    """
     row = trials("bit flips, cuts, swaps (restores)", count, resumable=True)
     mine = copied(vault, tmp_path)
     said, whole = brought_back(mine, tmp_path / "whole", "password")
@@ -339,7 +342,7 @@ def test_no_restore_accepts_a_harmed_backup(count, vault, trials, tell, tmp_path
     noticed = 0
     for trial in row:
         path, into = trial.chance.choice(ours), tmp_path / f"back-{trial.number}"
-        kind = trial.chance.choice((*KINDS, "gone"))
+        kind = trial.chance.choice(KINDS if path.parent.name == "snapshots" else (*KINDS, "gone"))
         if kind == "gone":
             path.unlink()
         else:
@@ -371,6 +374,9 @@ def expected(vault, path):
     layout = Layout(vault.folder)
     if path == layout.database:
         return lambda said: any(one.startswith(DATABASE) for one in said)
+    if path.name == SUMS:
+        # An older record put back looks just like newer key files put in place of those it names.
+        return lambda said: any(one.startswith(("key_file", "healed")) for one in said)
     if path.parent == layout.keys:
         known = path.name.removesuffix(".2")
         return lambda said: any(known in one for one in said)
