@@ -1,0 +1,64 @@
+"""Every limit of what may come in from an export, with its reason.
+
+Never here: how a limit is enforced.
+"""
+
+MIB = 1024 * 1024
+
+MAX_LINE = 2_000
+"""Characters of a name, an address, a time: the longest honest ones have a few hundred."""
+
+MAX_TEXT = 400_000
+"""Characters of one message; services allow 65 536 at most, and long mails stay below. What is
+longer is cut and marked, and stands whole in the original."""
+
+MAX_HANDLES = 100
+"""Addresses of one account or person."""
+
+MAX_REACTIONS = 10_000
+"""Reactions to one message: a large public channel's."""
+
+MAX_EARLIER = 1_000
+"""Earlier versions of one message."""
+
+MAX_ATTACHMENTS = 2_000
+"""Files that one message names."""
+
+MAX_PARTICIPANTS = 200_000
+"""Senders of one conversation: the largest groups of any service."""
+
+MAX_ITEMS = 200_000
+"""Files in one archive or folder: twenty years of an account's pictures stay below."""
+
+MAX_DEPTH = 64
+"""Folders inside each other, and brackets of JSON inside each other."""
+
+MAX_TOTAL_BYTES = 256 * 1024 * MIB
+"""Bytes that an archive says it unpacks to; nothing is unpacked to disk, so this is time only."""
+
+MAX_RATIO = 1_100
+"""Unpacked bytes to packed ones: deflate cannot honestly do more than 1 032."""
+
+MAX_MEMBER_BYTES = 16 * 1024 * MIB
+"""One file in an archive: a very long film."""
+
+MAX_PARSED_BYTES = 4 * 1024 * MIB
+"""One file that is read as messages; SMS backups with pictures reach some gigabytes."""
+
+MAX_WHOLE_BYTES = 256 * MIB
+"""One file that a parser needs in memory as a whole (a mail, a web page, a spreadsheet)."""
+
+MAX_BLOB_BYTES = 256 * MIB
+"""One file wrapped up inside another."""
+
+MAX_DATABASE_BYTES = 768 * MIB
+"""One foreign database, held in the memory of the child while it is read."""
+
+MAX_PROBLEMS = 1_000
+"""Problems that are told one by one; the rest is counted."""
+
+HEAD_BYTES = 64 * 1024
+"""The beginning of a file that an importer may look at to say whether it is its own."""
+
+BATCH = 256
+"""Findings that cross the pipe together."""

@@ -1,0 +1,126 @@
+"""The tree of foreign files that an importer reads: one file, a folder, or the inside of archives.
+
+Every path into it is a name that somebody else wrote. Nothing is ever unpacked to a disk: members
+of archives are read through a stream, within limits. Paths are compared after NFC and NFD.
+
+Never here: opening a path of the file system (a part is a stream that was opened elsewhere).
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
+
+from harassvault.importers import limits
+from harassvault.importers.findings import Problem
+
+
+class TreeError(Exception):
+    """An item cannot be read any further: damaged, encrypted, or beyond a limit.
+
+    Attributes:
+        what: "damaged", "encrypted", "too_large", "ratio" or "gone".
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file in the tree.
+
+    Attributes:
+        index: its place in `Tree.items`.
+        path: where it stands, with "/" between folders; foreign, never opened as a path.
+        size: bytes, unpacked.
+        part: number of the part (the file given) that holds it.
+        member: its exact name inside an archive; empty when it is the part itself.
+    """
+
+    index: int
+    path: str
+    size: int
+    part: int
+    member: str = ""
+
+    @property
+    def name(self) -> str:
+        """The last part of its path."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def folder(self) -> str:
+        """Its path without the name."""
+        return self.path.rpartition("/")[0]
+
+
+class Content(Protocol):
+    """Opens items; what an archive or a plain part is to the tree."""
+
+    def open(self, item: Item) -> BinaryIO:
+        """Open an item from its beginning; readable and seekable, going back may be slow."""
+
+
+class Tree:
+    """Files with names. Importers look at `items`, `head`, `open` and `find`.
+
+    Attributes:
+        items: all files, in the order of the parts and of each archive's directory.
+        left_out: what an archive lists and the tree does not: encrypted archives, second files
+            under one name, what is beyond a limit.
+    """
+
+    def __init__(
+        self, items: Sequence[Item], contents: Sequence[Content], left_out: Sequence[Problem] = ()
+    ) -> None:
+        self.items = tuple(items)
+        self.left_out = tuple(left_out)
+        self._contents = tuple(contents)
+        self._heads: dict[int, bytes] = {}
+        self._by_path: dict[str, int] = {}
+        self._by_name: dict[str, int | None] = {}
+        for one in self.items:
+            self._by_path.setdefault(_key(one.path), one.index)
+            name = _key(one.name)
+            self._by_name[name] = None if name in self._by_name else one.index
+
+    def open(self, item: Item) -> BinaryIO:
+        """Open an item from its beginning.
+
+        Reading raises `TreeError` where it cannot go on.
+        """
+        return self._contents[item.part].open(item)
+
+    def head(self, item: Item) -> bytes:
+        """Return the first bytes of an item, up to HEAD_BYTES; none where it cannot be read."""
+        if item.index not in self._heads:
+            try:
+                with self.open(item) as stream:
+                    self._heads[item.index] = stream.read(limits.HEAD_BYTES)
+            except (TreeError, OSError, EOFError):
+                self._heads[item.index] = b""
+        return self._heads[item.index]
+
+    def at(self, untrusted_path: str) -> Item | None:
+        """Return the item that stands at a path."""
+        index = self._by_path.get(_key(untrusted_path))
+        return None if index is None else self.items[index]
+
+    def find(self, untrusted_name: str, beside: Item | None = None) -> Item | None:
+        """Return the item that a message names: by its path, beside another item, or by its name.
+
+        A bare name finds an item elsewhere only if no other item bears the same name.
+        """
+        wanted = untrusted_name.replace("\\", "/").removeprefix("./")
+        tried = [f"{beside.folder}/{wanted}" if beside.folder else wanted] if beside else []
+        for path in (*tried, wanted):
+            if found := self.at(path):
+                return found
+        index = self._by_name.get(_key(wanted.rpartition("/")[2]))
+        return None if index is None else self.items[index]
+
+
+def _key(path: str) -> str:
+    return unicodedata.normalize("NFC", path)
