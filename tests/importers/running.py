@@ -10,6 +10,9 @@ from harassvault.importers.importer import Importer, Options
 from harassvault.importers.registry import IMPORTERS, claims
 from harassvault.importers.tree import Tree
 
+PLAIN = Options()
+"""Nobody said anything about the export."""
+
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
 
 
@@ -29,13 +32,13 @@ def tree_of(path: Path) -> Iterator[Tree]:
         yield grow(parts)
 
 
-def findings_of(importer: Importer, path: Path, options: Options = Options()) -> list[Finding]:
+def findings_of(importer: Importer, path: Path, options: Options = PLAIN) -> list[Finding]:
     """Return all that one importer finds in what it claims of a path."""
     with tree_of(path) as tree:
         return list(importer.extract(tree, importer.identify(tree), options))
 
 
-def run(path: Path, options: Options = Options()) -> dict[str, list[Finding]]:
+def run(path: Path, options: Options = PLAIN) -> dict[str, list[Finding]]:
     """Return what every importer finds in a path, by format; exactly one may claim each item."""
     with tree_of(path) as tree:
         return {
