@@ -6,13 +6,20 @@ is either named by a message of the same export, or a plain file.
 Never here: any format.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from harassvault.importers.importer import Importer
-from harassvault.importers.tree import Tree
+from harassvault.importers.tree import Item, Tree
 
 IMPORTERS: tuple[Importer, ...] = ()
-"""All formats, in the order in which they are asked."""
+"""Formats that know their own files, in the order in which they are asked."""
+
+FALLBACKS: tuple[Importer, ...] = ()
+"""Formats of single files that others' exports hold too (a saved page, a table, a picture): asked
+only for trees in which none of IMPORTERS claims anything."""
+
+PREPARATIONS: tuple[Callable[[], None], ...] = ()
+"""What libraries would load or open when first used; called before the child locks itself in."""
 
 
 class TwoClaimsError(Exception):
@@ -29,14 +36,40 @@ class TwoClaimsError(Exception):
         self.path = path
 
 
+Claims = list[tuple[Importer, tuple[int, ...]]]
+
+
+def prepare() -> None:
+    """Load whatever would otherwise be loaded later."""
+    for one in PREPARATIONS:
+        one()
+
+
 def claims(
-    tree: Tree, importers: Sequence[Importer] = IMPORTERS
-) -> list[tuple[Importer, tuple[int, ...]]]:
+    tree: Tree,
+    importers: Sequence[Importer] | None = None,
+    fallbacks: Sequence[Importer] | None = None,
+) -> Claims:
     """Ask every importer; return those that claim something, with the indices of their items.
+
+    Args:
+        tree: what was given.
+        importers, fallbacks: others than IMPORTERS and FALLBACKS, for tests.
 
     Raises:
         TwoClaimsError
     """
+    found = _asked(tree, IMPORTERS if importers is None else importers)
+    return found or _asked(tree, FALLBACKS if fallbacks is None else fallbacks)
+
+
+def unclaimed(tree: Tree, found: Claims) -> list[Item]:
+    """Return the items that no importer claimed."""
+    taken = {index for _, indices in found for index in indices}
+    return [one for one in tree.items if one.index not in taken]
+
+
+def _asked(tree: Tree, importers: Iterable[Importer]) -> Claims:
     owner: dict[int, Importer] = {}
     found = []
     for one in importers:

@@ -7,7 +7,7 @@ from pathlib import Path
 from harassvault.importers.archives import Part, grow
 from harassvault.importers.findings import Finding
 from harassvault.importers.importer import Importer, Options
-from harassvault.importers.registry import IMPORTERS, claims
+from harassvault.importers.registry import claims
 from harassvault.importers.tree import Tree
 
 PLAIN = Options()
@@ -41,7 +41,4 @@ def findings_of(importer: Importer, path: Path, options: Options = PLAIN) -> lis
 def run(path: Path, options: Options = PLAIN) -> dict[str, list[Finding]]:
     """Return what every importer finds in a path, by format; exactly one may claim each item."""
     with tree_of(path) as tree:
-        return {
-            one.format: list(one.extract(tree, items, options))
-            for one, items in claims(tree, IMPORTERS)
-        }
+        return {one.format: list(one.extract(tree, items, options)) for one, items in claims(tree)}
