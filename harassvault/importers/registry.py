@@ -54,7 +54,8 @@ def claims(
 
     Args:
         tree: what was given.
-        importers, fallbacks: others than IMPORTERS and FALLBACKS, for tests.
+        importers: others than IMPORTERS, for tests.
+        fallbacks: others than FALLBACKS, for tests.
 
     Raises:
         TwoClaimsError
