@@ -1,0 +1,4 @@
+"""What several formats need: databases, text, times, tables, pages.
+
+Never here: any one format.
+"""
