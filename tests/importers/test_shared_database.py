@@ -95,8 +95,7 @@ def test_nothing_but_plain_tables_is_reached(make, sql):
 
 def test_views_and_virtual_tables_are_no_tables(make):
     data = make(
-        "CREATE TABLE m (id); CREATE VIEW v AS SELECT * FROM m;"
-        "CREATE VIRTUAL TABLE f USING fts5(t)"
+        "CREATE TABLE m (id); CREATE VIEW v AS SELECT * FROM m;CREATE VIRTUAL TABLE f USING fts5(t)"
     )
     with Database(data) as one:
         assert "m" in one.tables
