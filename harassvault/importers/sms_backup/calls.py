@@ -1,0 +1,47 @@
+"""Calls of a backup as messages without words.
+
+Never here: SMS and MMS.
+"""
+
+from harassvault.importers import limits
+from harassvault.importers.findings import Kind, Mark, Message
+from harassvault.importers.sms_backup.elements import Element
+from harassvault.importers.sms_backup.fields import ME, addresses, extras, moment
+
+_KINDS = {
+    "1": "incoming", "2": "outgoing", "3": "missed", "4": "voicemail", "5": "rejected",
+    "6": "blocked", "7": "answered_elsewhere",
+}  # fmt: skip
+_OUTGOING = "2"
+_SHOWN = {"2": "withheld", "3": "unknown", "4": "payphone"}
+"""How the other side's number was presented (Android's `CallLog.Calls`)."""
+
+_KEPT = {"duration": "call_seconds", "readable_date": "shown_date", "post_dial_digits": "dialled"}
+
+
+def key_of(record: Element) -> str:
+    """Return the conversation of a call: the number as written, empty where there is none."""
+    found = addresses(record.attributes.get("number", ""))
+    return f"call:{found[0] if found else ''}"[: limits.MAX_LINE]
+
+
+def call(record: Element, item: int, place: int) -> Message:
+    """Return a call as a message."""
+    attributes = record.attributes
+    type_ = attributes.get("type", "")
+    number = addresses(attributes.get("number", ""))
+    other = number[0] if number else ""
+    details = extras(attributes, _KEPT)
+    details["call"] = _KINDS.get(type_, f"type {type_}"[: limits.MAX_LINE])
+    if shown := _SHOWN.get(attributes.get("presentation", "")):
+        details["number_shown"] = shown
+    return Message(
+        conversation=key_of(record),
+        item=item,
+        place=place,
+        time=moment(attributes, "date"),
+        sender=ME if type_ == _OUTGOING else other,
+        kind=Kind.CALL,
+        marks=() if record.is_whole else (Mark.DAMAGED,),
+        details=details,
+    )
