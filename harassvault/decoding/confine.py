@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from harassvault.decoding import landlock, privileges, rlimits, seccomp
 
-_STEPS = (rlimits, privileges, landlock, seccomp)
+_STEPS = (privileges, landlock, seccomp)
 
-NAMES: tuple[str, ...] = tuple(name for step in _STEPS for name in step.NAMES)
+NAMES: tuple[str, ...] = rlimits.NAMES + tuple(name for step in _STEPS for name in step.NAMES)
 """Every restriction there is, in the order in which they are set."""
 
 
@@ -32,9 +32,14 @@ class Confinement:
         )
 
 
-def confine() -> Confinement:
-    """Restrict the calling process, for good."""
-    held: frozenset[str] = frozenset()
+def confine(memory_bytes: int | None = None, cpu_seconds: int | None = None) -> Confinement:
+    """Restrict the calling process, for good.
+
+    Args:
+        memory_bytes: address space; None: what decoding a picture may need.
+        cpu_seconds: processor time of the whole process; None: as above.
+    """
+    held = rlimits.apply(memory_bytes, cpu_seconds)
     for step in _STEPS:
         held |= step.apply()
     return Confinement.of(held)

@@ -1,9 +1,13 @@
-"""Messages between the vault's process and the decoding child: kind, length, payload.
+"""Messages between the vault's process and a confined child: kind, length, payload.
 
 A conversation, after the child said READY once:
 
     parent   REQUEST (JSON)   DATA …   END
     child    META (JSON)   PIXELS …   END
+
+A child that imports talks in the same messages, and in its own words for them
+(`harassvault.importers.link`): it asks for bytes (READ) and is GIVEN them, and what it finds comes
+in BATCHes of JSON, long ones as PARTs before them.
 
 What goes wrong with an image ends the child's answer at any point with FAILED (JSON). The payload
 of its END is RETIRING when it will not take another request. Never here: what
@@ -32,6 +36,10 @@ class Kind(IntEnum):
     META = 5
     PIXELS = 6
     FAILED = 7
+    READ = 8
+    GIVEN = 9
+    PART = 10
+    BATCH = 11
 
 
 def write(stream: IO[bytes], kind: Kind, payload: bytes = b"") -> None:

@@ -1,4 +1,4 @@
-"""One running decoding child, seen from its parent: start, send, receive, end.
+"""One running confined child, seen from its parent: start, send, receive, end.
 
 Every wait has an end: a child that does not answer in time is killed. Whatever goes wrong while
 talking to it is one of two errors, and the child is gone after either. Never here: what is said
@@ -46,6 +46,13 @@ class ChildProcess:
         """The number of the process."""
         return self._process.pid
 
+    @property
+    def answers(self) -> IO[bytes]:
+        """What the child writes, for a reader of its own that bounds its waits itself."""
+        stream = self._process.stdout
+        assert stream is not None  # noqa: S101 - PIPE was asked for
+        return stream
+
     def send(self, kind: Kind, payload: bytes = b"") -> None:
         """Send one message.
 
@@ -66,9 +73,7 @@ class ChildProcess:
             DecoderDiedError, DecoderTimeoutError: the child is gone.
         """
         with self._waiting():
-            stream = self._process.stdout
-            assert stream is not None  # noqa: S101 - PIPE was asked for
-            return frames.read(stream)
+            return frames.read(self.answers)
 
     def end(self) -> int:
         """Kill the child, wait until it is gone, and give its exit code. More than once is fine."""

@@ -62,3 +62,42 @@ HEAD_BYTES = 64 * 1024
 
 BATCH = 256
 """Findings that cross the pipe together."""
+
+MAX_PARTS = 200_000
+"""Files of one folder that are read together; as MAX_ITEMS."""
+
+MAX_RECORD_BYTES = 8 * MIB
+"""One finding as JSON: a text of MAX_TEXT characters, and what stands around it."""
+
+MAX_SHOWN = 4 * MIB
+"""Characters of a mail or page that is shown; what is longer is cut, with a line that says so."""
+
+MAX_CONVERSATIONS = 200_000
+"""Conversations of one export: an archive with as many strangers' requests as it has files."""
+
+MAX_DIRECTORY_BYTES = 32 * MIB
+"""A zip's list of its members: MAX_ITEMS of them, with paths of a hundred characters."""
+
+HEADS_KEPT_BYTES = 32 * MIB
+"""Beginnings of files that are kept while the formats are asked, one after the other."""
+
+MEMORY_BYTES = 320 * MIB
+"""What the child may take on top of its programs: a zip of MAX_ITEMS members, or a long chat. The
+whole of it and its parent stays below 500 MB."""
+
+MEMORY_PER_BYTE = 4
+"""A mail or page in memory, with its parsed form, for each of its bytes."""
+
+MEMORY_PER_DATABASE_BYTE = 2
+"""A database in memory, once as read and once in SQLite's hands."""
+
+SILENCE_SECONDS = 60.0
+"""How long the child may neither find anything nor ask for bytes, on a busy computer, beside a
+second for each MiB that it may be reading as a whole."""
+
+SECONDS_PER_MIB = 1.0
+"""What any file may take for each MiB of it, unpacked."""
+
+PACKING = 20
+"""How much longer chats and pages are, unpacked, for the limit on processor time that is set before
+anything was unpacked."""
