@@ -19,6 +19,9 @@ from crypto.errors import ProofMismatchError
 
 HASH_SIZE = 32
 
+_FOLDED = 1 << 10
+"""Leaves folded together when they come one by one; a power of two, so that they are a subtree."""
+
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 
 
@@ -40,6 +43,50 @@ def root(leaf_hashes: Sequence[bytes]) -> bytes:
     while len(level) > 1:
         level = _parents(level)
     return level[0]
+
+
+class GrowingRoot:
+    """The root of leaves that come one by one, in memory that grows with the logarithm of them.
+
+    Whole subtrees are folded as soon as they are full: after n leaves there is one for each bit
+    of n, and the root joins them from the right.
+    """
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._pending: list[bytes] = []
+        self._full: list[tuple[int, bytes]] = []  # leaves under it, hash; sizes fall
+
+    @property
+    def size(self) -> int:
+        """How many leaves were added."""
+        return self._size + len(self._pending)
+
+    def add(self, leaf: bytes) -> None:
+        """Add the next leaf hash."""
+        self._pending.append(leaf)
+        if len(self._pending) == _FOLDED:
+            self._fold()
+
+    def root(self) -> bytes:
+        """Return the root of what was added so far; adding may go on."""
+        tail = [(len(self._pending), root(self._pending))] if self._pending else []
+        above = [one for _, one in (*self._full, *tail)]
+        if not above:
+            return EMPTY_ROOT
+        found = above.pop()
+        while above:
+            found = node_hash(above.pop(), found)
+        return found
+
+    def _fold(self) -> None:
+        size, found = _FOLDED, root(self._pending)
+        self._size += _FOLDED
+        self._pending = []
+        while self._full and self._full[-1][0] == size:
+            found = node_hash(self._full.pop()[1], found)
+            size *= 2
+        self._full.append((size, found))
 
 
 def inclusion_proof(leaf_hashes: Sequence[bytes], index: int) -> tuple[bytes, ...]:

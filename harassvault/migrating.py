@@ -27,7 +27,7 @@ from harassvault.errors import (
 )
 from harassvault.layout import Layout
 from harassvault.ledger import BrokenEntryError
-from harassvault.store import checking, meta, migration, newer, schema
+from harassvault.store import checking, messages, meta, migration, newer, schema
 from harassvault.store.connection import Connection, DatabaseError, store_errors
 
 COPY = "store.db.before-"
@@ -100,6 +100,7 @@ def in_memory(connection: Connection) -> Connection:
         newer.refuse_newer(connection)
         copy = checking.rebuilt(connection)
         meta.copy_all(connection, copy)
+        messages.copy_all(connection, copy)
     finally:
         connection.close(True)
     return copy

@@ -20,6 +20,7 @@ def create(connection: apsw.Connection) -> None:
     """Make the tables of a new vault."""
     for part in (
         schema.TRUTH, schema.PROJECTION, schema.SEARCH, schema.SEARCH_PAIRS, schema.STANDING,
+        schema.IMPORTS, schema.VOUCHED, schema.SEARCH_MESSAGES,
     ):  # fmt: skip
         for statement in part:
             connection.execute(statement)
@@ -95,5 +96,11 @@ def _from_2(connection: apsw.Connection) -> None:
         connection.execute(statement)
 
 
-_STEPS: dict[int, Callable[[apsw.Connection], None]] = {1: _from_1, 2: _from_2}
+def _from_3(connection: apsw.Connection) -> None:
+    """Version 4 brought imported messages."""
+    for statement in (*schema.IMPORTS, *schema.VOUCHED, *schema.SEARCH_MESSAGES):
+        connection.execute(statement)
+
+
+_STEPS: dict[int, Callable[[apsw.Connection], None]] = {1: _from_1, 2: _from_2, 3: _from_3}
 """By the version from which a step starts."""

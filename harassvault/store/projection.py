@@ -17,7 +17,7 @@ import msgspec
 from harassvault import account_fields
 from harassvault.incident import Account, Status
 from harassvault.ledger import Entry, at_text
-from harassvault.store import index, standing
+from harassvault.store import imports, index, standing
 from harassvault.store.schema import PROJECTED_TABLES
 
 EVIDENCE_FIELD = "evidence."
@@ -160,6 +160,11 @@ def _attach(
             standing.decide(connection, body["inbox"], entry.seq)
 
 
+def _import_added(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
+    _introduce(connection, entry, fields)
+    imports.import_added(connection, entry, fields)
+
+
 def _export_kept(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
     connection.execute(
         "INSERT INTO export VALUES (?, ?, ?, ?, ?)",
@@ -210,6 +215,8 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "incident.restored": standing.incident_restored,
     "incident.erased": standing.incident_erased,
     "evidence.attached": _evidence_attached,
+    "import.added": _import_added,
+    "messages.attached": imports.messages_attached,
     "inbox.refused": standing.inbox_refused,
     "export.kept": _export_kept,
     "export.copied": _export_copied,

@@ -1,15 +1,16 @@
 """The tables, and the number of their shape.
 
-`log`, `log_field` and `meta` are the truth and are never rebuilt. All other tables
-are a projection of the log: dropping them and replaying the log gives the same rows, which is how
-`verify` checks them and how a migration carries them over.
+`log`, `log_field` and `meta` are the truth and are never rebuilt. So are the tables of `VOUCHED`:
+imported messages, for which the log has only a root each (docs/formats/vault.md, "Messages").
+All other tables are a projection of the log: dropping them and replaying the log gives the same
+rows, which is how `verify` checks them and how a migration carries them over.
 
 Never here: queries, and the meaning of an entry.
 """
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """1: the first shape, without the index for scripts that are written without spaces. 2: with it.
-3: with what was set aside, erased, or decided about the inbox."""
+3: with what was set aside, erased, or decided about the inbox. 4: with imported messages."""
 
 APPLICATION_ID = 0x48_56_4C_54
 """SQLite's application_id, so that another SQLCipher file put in place of ours is noticed."""
@@ -98,7 +99,73 @@ STANDING = (
     "CREATE TABLE inbox_decided (item TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID",
 )
 
+IMPORTS = (
+    # What the log says of imports; `import` is the number of the entry everywhere.
+    """CREATE TABLE imported (
+        import INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL,
+        body TEXT NOT NULL)""",
+    # Erased imports: nothing stays but that there was one.
+    """CREATE TABLE import_mark (
+        seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, import INTEGER NOT NULL,
+        recorded TEXT NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL)""",
+    """CREATE TABLE imported_original (
+        import INTEGER NOT NULL, position INTEGER NOT NULL, evidence TEXT NOT NULL UNIQUE,
+        path TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (import, position)) WITHOUT ROWID""",
+    # A conversation as each import that held it has it: the oldest one that is left counts.
+    """CREATE TABLE conversation (
+        number INTEGER NOT NULL, import INTEGER NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (number, import)) WITHOUT ROWID""",
+    "CREATE INDEX conversation_id ON conversation (id)",
+    """CREATE TABLE participant (
+        conversation INTEGER NOT NULL, import INTEGER NOT NULL, position INTEGER NOT NULL,
+        number INTEGER NOT NULL, key TEXT NOT NULL, person TEXT NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (conversation, import, position)) WITHOUT ROWID""",
+    "CREATE INDEX participant_person ON participant (person) WHERE person != ''",
+    """CREATE TABLE incident_message (
+        incident TEXT NOT NULL REFERENCES incident(id), position INTEGER NOT NULL,
+        seq INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (incident, position)) WITHOUT ROWID""",
+)
+
+VOUCHED = (
+    """CREATE TABLE message (
+        id INTEGER PRIMARY KEY, conversation INTEGER NOT NULL, sender INTEGER NOT NULL,
+        at INTEGER NOT NULL, same INTEGER NOT NULL, text TEXT NOT NULL)""",
+    "CREATE INDEX message_conversation ON message (conversation, at)",
+    "CREATE INDEX message_at ON message (at)",
+    """CREATE TABLE message_source (
+        import INTEGER NOT NULL, ordinal INTEGER NOT NULL, message INTEGER NOT NULL,
+        item INTEGER NOT NULL, place INTEGER NOT NULL, rest TEXT NOT NULL,
+        PRIMARY KEY (import, ordinal)) WITHOUT ROWID""",
+    "CREATE INDEX message_source_message ON message_source (message)",
+    """CREATE TABLE import_item (
+        import INTEGER NOT NULL, item INTEGER NOT NULL, evidence TEXT NOT NULL,
+        member TEXT NOT NULL, path TEXT NOT NULL, format TEXT NOT NULL,
+        PRIMARY KEY (import, item)) WITHOUT ROWID""",
+    """CREATE TABLE import_found (
+        import INTEGER NOT NULL, ordinal INTEGER NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (import, ordinal)) WITHOUT ROWID""",
+)
+"""Too many to stand in the log one by one: it has the root of each import's rows."""
+
+SEARCH_MESSAGES = (
+    """CREATE VIRTUAL TABLE message_words USING fts5(
+        text, content='message', content_rowid='id',
+        tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'")""",
+    "INSERT INTO message_words(message_words, rank) VALUES ('secure-delete', 1)",
+    # A larger piece is built in memory before it is written: many thousand messages come at once.
+    "INSERT INTO message_words(message_words, rank) VALUES ('hashsize', 16777216)",
+    "CREATE TABLE message_pair (id INTEGER PRIMARY KEY, pairs TEXT NOT NULL)",
+    """CREATE VIRTUAL TABLE message_pairs USING fts5(
+        pairs, content='message_pair', content_rowid='id', tokenize="ascii")""",
+    "INSERT INTO message_pairs(message_pairs, rank) VALUES ('secure-delete', 1)",
+)
+
+VOUCHED_TABLES = ("message", "message_source", "import_item", "import_found", "message_pair")
+"""Never emptied to be replayed; a copy of a vault in memory carries them over."""
+
 PROJECTED_TABLES = (
+    "incident_message", "participant", "conversation", "imported_original", "import_mark",
+    "imported",
     "incident_mark", "erased_file", "inbox_decided",
     "incident_person", "incident_category", "incident_case", "incident_evidence",
     "incident_version", "incident", "export_copy", "export", "evidence", "situation", "person",

@@ -1,0 +1,135 @@
+"""The rows of imported messages: written in batches, read in pages.
+
+A message is one row, and one more for each place that holds it. What is the same for all of these
+stands in `message`; all else that one place says, as JSON, in `message_source.rest`. The search
+index takes the words from `message.text`.
+
+Never here: what makes two messages the same, leaves and roots (`harassvault.conversations`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import apsw
+
+from harassvault.store.pairs import index_text
+from harassvault.store.schema import VOUCHED_TABLES
+
+MessageRow = tuple[int, int, int, int, int, str]
+"""id, conversation, sender, at, same, text."""
+
+SourceRow = tuple[int, int, int, int, int, str]
+"""import, ordinal, message, item, place, rest."""
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u19e0-\u19ff\u2e80-\ud7ff\ua9e0-\ua9ff"
+                       "\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af]")  # fmt: skip
+"""What `pairs` may make pairs of, also before it is normalised (Hangul in parts): a quick look, so
+that the rest of the work is done for such texts only."""
+
+
+def next_id(connection: apsw.Connection) -> int:
+    """Return the number that the next message gets."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM message").get)
+
+
+def next_conversation(connection: apsw.Connection) -> int:
+    """Return the number that the next conversation gets."""
+    return int(connection.execute("SELECT coalesce(max(number), 0) + 1 FROM conversation").get)
+
+
+def write(
+    connection: apsw.Connection, rows: Sequence[MessageRow], sources: Sequence[SourceRow]
+) -> None:
+    """Write new messages with their words in the index, and where they stand."""
+    if rows:
+        connection.executemany("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?)", rows)
+        connection.execute(
+            "INSERT INTO message_words(rowid, text) "
+            "SELECT id, text FROM message WHERE id BETWEEN ? AND ?",
+            (rows[0][0], rows[-1][0]),
+        )
+        write_pairs(connection, ((row[0], row[5]) for row in rows))
+    connection.executemany("INSERT INTO message_source VALUES (?, ?, ?, ?, ?, ?)", sources)
+
+
+def pairs_of(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the pairs of texts that have some, by the message's number."""
+    for number, text in rows:
+        if not text.isascii() and _UNSPACED.search(text) and (pairs := index_text(text)):
+            yield number, pairs
+
+
+def write_pairs(connection: apsw.Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Write the pairs of texts in scripts without spaces."""
+    found = list(pairs_of(rows))
+    if found:
+        connection.executemany("INSERT INTO message_pair VALUES (?, ?)", found)
+        connection.executemany("INSERT INTO message_pairs(rowid, pairs) VALUES (?, ?)", found)
+
+
+def write_items(connection: apsw.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write files of an export that messages stand in, or name."""
+    connection.executemany("INSERT INTO import_item VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def write_found(connection: apsw.Connection, rows: Sequence[tuple[int, int, str]]) -> None:
+    """Write what else an import found, in the same order as its messages."""
+    connection.executemany("INSERT INTO import_found VALUES (?, ?, ?)", rows)
+
+
+def known_of(connection: apsw.Connection, conversation: int) -> Iterator[tuple[int, int, int]]:
+    """Yield `same`, `at` and number of all messages of a conversation, in that order."""
+    rows = connection.execute(
+        "SELECT same, at, id FROM message WHERE conversation = ? ORDER BY same, at, id",
+        (conversation,),
+    )
+    yield from rows
+
+
+SOURCES = (
+    "SELECT s.ordinal, m.id, c.id, m.sender, m.at, m.text, i.evidence, i.member, s.place, s.rest "
+    "FROM message_source s LEFT JOIN message m ON m.id = s.message "
+    "LEFT JOIN conversation c ON c.number = m.conversation AND c.import = s.import "
+    "LEFT JOIN import_item i ON i.import = s.import AND i.item = s.item "
+    "WHERE s.import = ? ORDER BY s.ordinal"
+)
+"""All places of an import with what their records are put together from."""
+
+
+def sources_of(connection: apsw.Connection, number: int) -> Iterator[tuple[Any, ...]]:
+    """Yield what the records of one import are put together from, in their order (`SOURCES`)."""
+    yield from connection.execute(SOURCES, (number,))
+
+
+def found_of(connection: apsw.Connection, number: int) -> Iterator[tuple[int, str]]:
+    """Yield ordinal and text of what else an import found."""
+    yield from connection.execute(
+        "SELECT ordinal, body FROM import_found WHERE import = ? ORDER BY ordinal", (number,)
+    )
+
+
+def sender_keys(connection: apsw.Connection, number: int) -> dict[tuple[str, int], str]:
+    """Return what an import calls its participants, by conversation and number."""
+    rows = connection.execute(
+        "SELECT c.id, p.number, p.key FROM participant p "
+        "JOIN conversation c ON c.number = p.conversation AND c.import = p.import "
+        "WHERE p.import = ? ORDER BY p.position DESC",
+        (number,),
+    )
+    return {(conversation, sender): key for conversation, sender, key in rows}
+
+
+def copy_all(connection: apsw.Connection, into: apsw.Connection) -> None:
+    """Copy all messages into a database that has none; an older shape has no such tables."""
+    for table in VOUCHED_TABLES:
+        known = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)).get
+        width = len(list(connection.execute(f"PRAGMA table_info({table})"))) if known else 0
+        if width:
+            marks = ", ".join("?" * width)
+            into.executemany(
+                f"INSERT INTO {table} VALUES ({marks})",
+                connection.execute(f"SELECT * FROM {table}"),
+            )
+    for table in ("message_words", "message_pairs"):
+        into.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")
