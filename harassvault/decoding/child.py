@@ -101,6 +101,8 @@ def _work(request: dict[str, object]) -> Callable[[io.BytesIO], _Answer]:
             return lambda data: (images.probe(data), iter(()))
         case {"verb": "facts"}:
             return lambda data: (images.facts(data), iter(()))
+        case {"verb": "examine"}:
+            return lambda data: (images.examine(data), iter(()))
         case {"verb": "flatten"}:
             return images.flatten
         case {"verb": "thumbnail", "max_side": int(side)}:

@@ -20,7 +20,7 @@ from harassvault.decoding.confine import Confinement
 from harassvault.decoding.conversation import Conversation, Readable
 from harassvault.decoding.mediatype import PDF
 from harassvault.decoding.process import DEFAULT_COMMAND
-from harassvault.decoding.replies import Facts, FlatSize, PageSize, Probe, Size
+from harassvault.decoding.replies import Examined, Facts, FlatSize, PageSize, Probe, Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,14 @@ class Decoder:
         return msgspec.structs.replace(reply, media_type=self._talk.media_type)
 
     def facts(self, source: Readable) -> Facts:
-        """Read what an image says about time and device, and whether it says where."""
+        """Read what an image says about time, place and device."""
         reply = self._talk.ask(source, {"verb": "facts"}, Facts)
+        self._talk.finish()
+        return reply
+
+    def examine(self, source: Readable) -> Examined:
+        """Read what an image says about itself, and how it looks."""
+        reply = self._talk.ask(source, {"verb": "examine"}, Examined)
         self._talk.finish()
         return reply
 

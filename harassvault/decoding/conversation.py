@@ -26,9 +26,18 @@ from harassvault.decoding.errors import (
 from harassvault.decoding.frames import Kind
 from harassvault.decoding.mediatype import DECODABLE_IMAGES, HEAD_BYTES, identify
 from harassvault.decoding.process import ChildProcess
-from harassvault.decoding.replies import Facts, Failure, FlatSize, PageSize, Probe, Ready, Size
+from harassvault.decoding.replies import (
+    Examined,
+    Facts,
+    Failure,
+    FlatSize,
+    PageSize,
+    Probe,
+    Ready,
+    Size,
+)
 
-_Reply = TypeVar("_Reply", Probe, Facts, Size, FlatSize, PageSize, Failure, Ready)
+_Reply = TypeVar("_Reply", Probe, Facts, Examined, Size, FlatSize, PageSize, Failure, Ready)
 
 
 class Readable(Protocol):

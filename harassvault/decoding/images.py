@@ -1,6 +1,6 @@
-"""What the decoding child does with one image: measure it, shrink it, flatten it, read its facts.
+"""What the children do with one image: measure it, shrink it, flatten it, read its facts.
 
-Runs inside the confined child only; the vault's process never imports this module, nor Pillow for
+Runs inside confined children only; the vault's process never imports this module, nor Pillow for
 foreign bytes. The decoder is chosen by the first bytes alone. Answers are plain values; who asks
 checks them again.
 """
@@ -22,7 +22,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from harassvault.decoding import limits
+from harassvault.decoding import exif, heif, limits, prints
 from harassvault.decoding.frames import MAX_PAYLOAD
 from harassvault.decoding.mediatype import HEAD_BYTES, identify
 
@@ -37,7 +37,7 @@ FORMATS = {
 
 WHITE = (255, 255, 255)
 
-Facts = dict[str, int | bool | str | None]
+Facts = dict[str, int | float | bool | str | dict[str, str] | None]
 
 
 class TooLargeError(Exception):
@@ -51,11 +51,14 @@ class TooLargeError(Exception):
 
 def prepare() -> None:
     """Load what Pillow and Python would otherwise load when first needed: later is too late."""
+    if heif.prepare():
+        FORMATS["image/heic"] = heif.FORMAT
     Image.MAX_IMAGE_PIXELS = None  # our own limits are checked in `opened`, without warnings
     for name in ("ascii", "latin-1", "utf-8", "utf-16", "utf-16-le", "utf-16-be"):
         "".encode(name)
     for image_format in FORMATS.values():
-        _try_out(str(image_format))
+        if image_format != heif.FORMAT:  # which is only read here, and loads nothing later
+            _try_out(str(image_format))
 
 
 def probe(data: io.BytesIO) -> Facts:
@@ -87,15 +90,39 @@ def _frames(image: Image.Image) -> int:
 
 def facts(data: io.BytesIO) -> Facts:
     """Read what the file says about itself; anybody could have written it."""
-    exif = opened(data).getexif()
-    details = exif.get_ifd(ExifTags.IFD.Exif)
-    taken = details.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
-    device = [_text(exif.get(tag)) for tag in (ExifTags.Base.Make, ExifTags.Base.Model)]
+    return _facts(opened(data), data)
+
+
+def examine(data: io.BytesIO) -> Facts:
+    """Read what the file says about itself, and how it looks (`prints`).
+
+    A file whose pixels cannot all be decoded still has its facts, and no prints.
+    """
+    image = opened(data)
+    found = _facts(image, data)
+    try:
+        image.draft("L", (_PRINTED_SIDE, _PRINTED_SIDE))  # lets JPEG skip most of the work
+        small = _small(_loaded(image), _PRINTED_SIDE)
+        seen = prints.of(_on_white(ImageOps.exif_transpose(small)))
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise nearly anything
+        seen = {}
+    return {**found, "prints": seen}
+
+
+def _facts(image: Image.Image, data: io.BytesIO) -> Facts:
+    orientation = _orientation(image, data)
+    width, height = image.size if orientation < _TURNED else image.size[::-1]
+    said = exif.facts(None if _has_no_exif(image, data) else image.getexif())
+    xmp = any(name in image.info for name in ("xmp", "XML:com.adobe.xmp"))
     return {
-        "taken": _text(taken) or None,
-        "taken_offset": _text(details.get(ExifTags.Base.OffsetTimeOriginal)) or None,
-        "device": " ".join(part for part in device if part) or None,
-        "has_location": bool(exif.get_ifd(ExifTags.IFD.GPSInfo)),
+        **said,
+        "width": width,
+        "height": height,
+        "orientation": orientation,
+        "frames": _frames(image),
+        "has_xmp": xmp,
     }
 
 
@@ -103,12 +130,15 @@ def thumbnail(data: io.BytesIO, max_side: int) -> tuple[Facts, Iterator[bytes]]:
     """Shrink an image, turned upright, on white; give its size and its RGB rows."""
     image = opened(data)
     image.draft("RGB", (max_side, max_side))  # lets JPEG skip most of the work
-    image.load()
-    small = image if image.mode in _SHRINKABLE else _direct(image)
-    small.thumbnail((max_side, max_side), reducing_gap=2.0)
-    upright = _on_white(ImageOps.exif_transpose(small))
+    upright = _on_white(ImageOps.exif_transpose(_small(_loaded(image), max_side)))
     size: Facts = {"width": upright.width, "height": upright.height}
     return size, strips(upright)
+
+
+def _small(image: Image.Image, max_side: int) -> Image.Image:
+    small = image if image.mode in _SHRINKABLE else _direct(image)
+    small.thumbnail((max_side, max_side), reducing_gap=2.0)
+    return small
 
 
 def flatten(data: io.BytesIO) -> tuple[Facts, Iterator[bytes]]:
@@ -117,12 +147,17 @@ def flatten(data: io.BytesIO) -> tuple[Facts, Iterator[bytes]]:
     The whole image is decoded before anything is answered, so a file that is cut off gives no half
     answer. There is one copy of it in memory; only strips are converted.
     """
-    image = opened(data)
-    image.load()
+    image = _loaded(opened(data))
     size: Facts = {"width": image.width, "height": image.height}
     size["orientation"] = _orientation(image, data)
     _on_white(image.crop((0, 0, 1, 1)))  # a colour model that we cannot convert fails here
     return size, strips(image)
+
+
+def _loaded(image: Image.Image) -> Image.Image:
+    """Decode the pixels. A HEIF of several pictures would be decoded again at every later use."""
+    image.load()
+    return image.copy() if image.format == heif.FORMAT else image
 
 
 def strips(image: Image.Image) -> Iterator[bytes]:
@@ -152,6 +187,10 @@ def opened(data: io.BytesIO) -> Image.Image:
 
 
 _SHRINKABLE = frozenset({"1", "L", "LA", "RGB", "RGBA", "CMYK", "YCbCr"})
+_TURNED = 5
+"""From this orientation on, width and height change places."""
+_PRINTED_SIDE = 512
+"""Pixels of the longer side from which prints are made: more than enough for what they keep."""
 _PNG_EXIF = re.compile(rb"eXIf|Raw profile type exif")
 _WIDE_GREY = frozenset({"I;16", "I;16B", "I;16L", "I;16N"})
 
@@ -175,20 +214,15 @@ def _direct(image: Image.Image) -> Image.Image:
 
 
 def _orientation(image: Image.Image, data: io.BytesIO) -> int:
-    # A PNG may say it behind its pixels, and Pillow would decode all of them to look there.
-    if image.format == "PNG" and not _PNG_EXIF.search(data.getbuffer()):
+    if _has_no_exif(image, data):
         return 1
     found = image.getexif().get(ExifTags.Base.Orientation, 1)
     return found if isinstance(found, int) and found in range(1, 9) else 1
 
 
-def _text(untrusted: object) -> str:
-    """Make one short printable line of what a file holds."""
-    text = untrusted.decode("latin-1") if isinstance(untrusted, bytes) else untrusted
-    if not isinstance(text, str):
-        return ""
-    line = "".join(one if one.isprintable() else " " for one in text[: 4 * limits.MAX_TEXT])
-    return " ".join(line.split())[: limits.MAX_TEXT]
+def _has_no_exif(image: Image.Image, data: io.BytesIO) -> bool:
+    # A PNG may say it behind its pixels, and Pillow would decode all of them to look there.
+    return image.format == "PNG" and not _PNG_EXIF.search(data.getbuffer())
 
 
 def _try_out(image_format: str) -> None:

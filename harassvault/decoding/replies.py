@@ -30,17 +30,50 @@ class Probe(msgspec.Struct, frozen=True):
     media_type: str = ""
 
 
-class Facts(msgspec.Struct, frozen=True):
-    """What a file says about itself, as text; anybody could have written it.
+_Degrees = Annotated[float, msgspec.Meta(ge=-180, le=180)]
+_Print = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{16,400}$")]
 
-    `taken` is the camera's clock as EXIF has it ("2026:01:31 22:15:00"), `taken_offset` its
-    distance from UTC when it is given ("+01:00").
+
+class Facts(msgspec.Struct, frozen=True):
+    """What a file says about itself; anybody could have written it.
+
+    Attributes:
+        taken: the camera's clock as EXIF has it ("2026:01:31 22:15:00").
+        taken_offset: its distance from UTC where it is given ("+01:00").
+        taken_fraction: digits behind the second where they are given.
+        changed: the clock when a program last wrote the file, as EXIF has it.
+        satellite: date and time of the satellites in UTC ("2026:01:31 21:15:00").
+        device: make and model.
+        has_location: whether anything about a place stands in it.
+        latitude, longitude: in degrees (WGS 84), both or none.
+        comment: the user comment; iOS writes "Screenshot" there.
+        software: which program wrote it.
+        width, height: pixels, upright.
+        orientation, frames, has_xmp: as they are.
     """
 
     taken: _Line | None
     taken_offset: _Line | None
     device: _Device | None
     has_location: bool
+    width: _Side
+    height: _Side
+    orientation: _Orientation
+    frames: _Frames
+    has_xmp: bool
+    taken_fraction: _Line | None = None
+    changed: _Line | None = None
+    satellite: _Line | None = None
+    latitude: _Degrees | None = None
+    longitude: _Degrees | None = None
+    comment: _Line | None = None
+    software: _Line | None = None
+
+
+class Examined(Facts, frozen=True):
+    """Facts, and how the picture looks: perceptual prints by name, none of a damaged one."""
+
+    prints: Annotated[dict[_Line, _Print], msgspec.Meta(max_length=10)] = {}
 
 
 class Size(msgspec.Struct, frozen=True):

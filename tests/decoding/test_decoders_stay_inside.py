@@ -16,8 +16,10 @@ TREES = {
     for path in (ROOT / one).rglob("*.py")
 }
 
-DECODERS = {"PIL", "pypdfium2", "pypdfium2_raw"}
-CHILD_SIDE = {"harassvault/decoding/images.py", "harassvault/decoding/pages.py"}
+DECODERS = {"PIL", "pi_heif", "pypdfium2", "pypdfium2_raw", "tinytag"}
+CHILD_SIDE = {
+    f"harassvault/decoding/{name}.py" for name in ("exif", "heif", "images", "pages", "prints")
+}
 DRAWING = "ui/demo/"
 """The demo case draws its own pictures and reads nothing foreign."""
 
