@@ -17,6 +17,9 @@ MICRO = 1_000_000
 APPLE_EPOCH = 978_307_200
 """Seconds from 1970-01-01 to 2001-01-01 UTC, from which Apple counts."""
 
+_NANOSECONDS_ABOVE = 100_000_000_000
+"""Apple's newer databases count nanoseconds, older ones seconds; as seconds these are 3170 years."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EARLIEST = -62_135_596_800 * MICRO
 _LATEST = 253_402_300_799 * MICRO
@@ -96,6 +99,20 @@ def from_iso(text: str) -> Time:
     return from_clock(
         moment.replace(tzinfo=None), _iso_precision(text.strip()), text, moment.utcoffset()
     )
+
+
+def from_apple(untrusted: object) -> Time:
+    """Return the time that a database of Apple's counts since 2001, in seconds or nanoseconds."""
+    if isinstance(untrusted, float) and abs(untrusted) < _NANOSECONDS_ABOVE:
+        micros = int((untrusted + APPLE_EPOCH) * MICRO)
+        return from_utc(micros, Precision.SECOND, untrusted)
+    number = whole(untrusted)
+    if not number:
+        return unreadable(untrusted if number is None and untrusted is not None else "")
+    if abs(number) < _NANOSECONDS_ABOVE:
+        return from_utc((number + APPLE_EPOCH) * MICRO, Precision.SECOND, untrusted)
+    micros = number // 1_000 + APPLE_EPOCH * MICRO
+    return from_utc(micros, Precision.MICROSECOND, untrusted)
 
 
 def whole(untrusted: object) -> int | None:
