@@ -18,7 +18,7 @@ APPLE_EPOCH = 978_307_200
 """Seconds from 1970-01-01 to 2001-01-01 UTC, from which Apple counts."""
 
 _NANOSECONDS_ABOVE = 100_000_000_000
-"""Apple's newer databases count nanoseconds, older ones seconds; as seconds these are 3170 years."""
+"""Apple's newer databases count nanoseconds, older ones seconds: these are 3170 years."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EARLIEST = -62_135_596_800 * MICRO

@@ -18,7 +18,7 @@ _REFERENCE = re.compile(
     r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));(?:&#(?:x(d[c-f][0-9a-f]{2})|(5[67][0-9]{3}));)?",
     re.IGNORECASE,
 )
-_HIGH_HALF = re.compile(r"&#(?:x0{0,2}d[89ab][0-9a-f]{2}|0{0,2}5[56][0-9]{3});$", re.IGNORECASE)
+_LAST = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));$", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_PAIR = len("&#1048575;&#1048575;")
 _KNOWN = {
@@ -75,8 +75,9 @@ def _cut(text: str) -> tuple[str, str]:
     at = text.find("&", max(0, len(text) - 2 * _LONGEST_PAIR))
     if at < 0:
         return text, ""
-    before = _HIGH_HALF.search(text, max(0, at - _LONGEST_PAIR), at)
-    at = before.start() if before else at
+    before = _LAST.search(text, max(0, at - _LONGEST_PAIR), at)
+    if before and _code(before.group(1), before.group(2)) in _HIGH:
+        at = before.start()
     return text[:at], text[at:]
 
 

@@ -1,0 +1,121 @@
+"""Backups of SMS: what a hostile or hurt file cannot do, and how much memory a large one takes."""
+
+import base64
+import io
+import tracemalloc
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harassvault.importers.archives import Part, grow
+from harassvault.importers.findings import Blob, Message, Problem, What
+from harassvault.importers.importer import Options
+from harassvault.importers.sms_backup import IMPORTER
+from harassvault.importers.sms_backup.chars import Characters
+from tests.importers.running import PLAIN, tree_of
+
+HEAD = b"<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n<smses count=\"1\">"
+SMS = b'<sms address="+15550000001" date="1710276000000" type="1" body="%s"/>'
+
+
+def read(data, name="sms.xml", options=PLAIN):
+    tree = grow([Part(name, len(data), io.BytesIO(data))])
+    return list(IMPORTER.extract(tree, IMPORTER.identify(tree), options))
+
+
+def text_of(body):
+    [message] = [one for one in read(HEAD + SMS % body + b"</smses>") if isinstance(one, Message)]
+    return message.text
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (b"&#55357;&#56842;", "😊"),
+        (b"&#xD83D;&#xDE0A;", "😊"),
+        (b"&#55357;&#xde0a;", "😊"),
+        (b"&#55357;&#56842;&#55357;&#56842;", "😊😊"),
+        (b"&#55357;&#55357;&#56842;", "\ufffd😊"),
+        (b"&#56842;", "\ufffd"),
+        (b"&#0;&#11;", "\ufffd\ufffd"),
+        (b"&#9;&#10;&#13;", "\t\n\r"),
+        (b"&amp;#55357;&#233;&#xE9;", "&#55357;éé"),
+        (b"\x01", "\ufffd"),
+        (b"\xff", "\ufffd"),
+    ],
+)
+def test_joins_the_halves_of_an_emoji_and_marks_what_no_xml_can_say(written, meant):
+    assert text_of(written) == meant
+
+
+@given(st.integers(1, 60), st.lists(st.sampled_from(["&#55357;&#56842;", "a&amp;", "&#233;"])))
+def test_a_piece_may_end_anywhere(size, pieces):
+    data = "".join(pieces).encode()
+    good = b"".join(Characters(io.BytesIO(data), b"").chunks(size))
+    assert good.decode() == data.decode().replace("&#55357;&#56842;", "😊")
+
+
+def test_an_address_like_a_bomb_is_refused_and_costs_nothing():
+    bomb = b'<?xml version="1.0"?><!DOCTYPE smses [<!ENTITY a "' + b"a" * 1000 + b'">'
+    bomb += b"".join(b'<!ENTITY a%d "&a%s;&a%s;">' % (n, b"", b"") for n in range(50)) + b"]>"
+    found = read(bomb + b'<smses><sms address="1" date="1" type="1" body="&a9;"/></smses>')
+    assert [one.what for one in found] == [What.BROKEN]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"<html><body/></html>", b"<smsesx/>", b"smses", b"", b"PK", b"<?xml version='1.0'?><Calls/>"],
+)
+def test_claims_no_other_xml(data):
+    tree = grow([Part("other.xml", len(data), io.BytesIO(data))])
+    assert IMPORTER.identify(tree) == []
+
+
+def test_pictures_of_twenty_megabytes_pass_and_do_not_add_up(tmp_path):
+    picture = base64.b64encode(bytes(20_000_000))
+    path = tmp_path / "sms.xml"
+    with path.open("wb") as stream:
+        stream.write(HEAD)
+        for n in range(4):
+            stream.write(b'<mms date="171027600%d000" msg_box="1" address="1"><parts>' % n)
+            stream.write(b'<part ct="image/png" data="%s"/></parts></mms>' % picture)
+        stream.write(b"</smses>")
+    del picture
+    tracemalloc.start()
+    try:
+        with tree_of(path) as tree:
+            found = IMPORTER.extract(tree, [0], PLAIN)
+            sizes = [len(one.data) for one in found if isinstance(one, Blob)]
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert sizes == [20_000_000] * 4
+    assert peak < 300_000_000
+
+
+def test_while_somebody_only_looks_pictures_do_not_cross():
+    picture = b'<mms address="1"><parts><part ct="image/png" data="AAAA"/></parts></mms>'
+    found = read(HEAD + picture + b"</smses>", options=Options(survey=True))
+    assert [one.data for one in found if isinstance(one, Blob)] == [b""]
+
+
+def test_many_messages_take_no_more_memory_than_few():
+    records = b"".join(
+        b'<sms address="%d" date="%d" type="1" body="words"/>\n' % (n % 5, 1710276000000 + n)
+        for n in range(20_000)
+    )
+    data = HEAD + records + b"</smses>"
+    tree = grow([Part("sms.xml", len(data), io.BytesIO(data))])
+    assert sum(isinstance(one, Message) for one in IMPORTER.extract(tree, [0], PLAIN)) == 20_000
+
+
+@given(st.binary(max_size=200), st.integers(0, 400), st.integers(0, 40))
+def test_no_bytes_raise(noise, at, cut):
+    whole = (
+        HEAD
+        + SMS % b"hello &#55357;&#56842;"
+        + b"<mms><parts><part data='A'/></parts></mms></smses>"
+    )
+    found = read(whole[:at] + noise + whole[at + cut :])
+    assert all(one.item in {0, None} for one in found if isinstance(one, Problem | Message))
