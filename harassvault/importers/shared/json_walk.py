@@ -1,0 +1,102 @@
+"""Steps through a parser's events: builds what is wanted, and steps over the rest.
+
+Never here: reading bytes (`json_stream`).
+"""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from harassvault.importers import limits
+from harassvault.importers.shared.json_build import Builder, Json, TooMuchError
+from harassvault.importers.shared.json_events import ENDS, STARTS, Scalar
+
+Path = tuple[str, ...]
+ELEMENT = "[]"
+"""Stands in a path for any element of an array."""
+
+OPENED = "\x00opened"
+"""The value of a piece that says: here begins something that holds wanted pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A value at a wanted path, whole; or OPENED where an object or array above them begins.
+
+    A wanted path is never above another one, so `path` tells the two apart.
+    """
+
+    path: Path
+    value: Json
+
+
+class Walk:
+    """Says for each event which piece it completes."""
+
+    def __init__(self, wanted: AbstractSet[Path]) -> None:
+        self._wanted = frozenset(wanted)
+        self._above = {path[:end] for path in wanted for end in range(len(path))}
+        if self._wanted & self._above:
+            raise ValueError(wanted)
+        self._open: list[tuple[Path, bool]] = []
+        self._next: Path = ()
+        self._builder: Builder | None = None
+        self._passed = 0  # brackets open of something that nobody wants
+
+    def step(self, name: str, value: Scalar) -> Piece | None:
+        """Take one event; return the piece that is whole with it.
+
+        Raises:
+            TooMuchError: deeper or larger than the limits.
+        """
+        if self._builder:
+            return self._built(name, value)
+        if self._passed:
+            self._passed += (name in STARTS) - (name in ENDS)
+            if self._passed > limits.MAX_DEPTH:
+                raise TooMuchError
+            if not self._passed:
+                self._moved()
+            return None
+        if name == "map_key":
+            self._next = (*self._open[-1][0], str(value))
+        elif name in ENDS:
+            self._open.pop()
+            self._moved()
+        elif name in STARTS:
+            return self._entered(name)
+        else:
+            return self._plain(value)
+        return None
+
+    def _plain(self, value: Scalar) -> Piece | None:
+        path = self._next
+        self._moved()
+        return Piece(path, value) if path in self._wanted else None
+
+    def _entered(self, name: str) -> Piece | None:
+        if self._next in self._wanted:
+            self._builder = Builder()
+            self._builder.step(name, None)
+        elif self._next in self._above:
+            piece = Piece(self._next, OPENED)
+            self._open.append((self._next, name == "start_array"))
+            self._moved()
+            return piece
+        else:
+            self._passed = 1
+        return None
+
+    def _built(self, name: str, value: Scalar) -> Piece | None:
+        builder = self._builder
+        if builder is None or not builder.step(name, value):
+            return None
+        self._builder = None
+        piece = Piece(self._next, builder.value)
+        self._moved()
+        return piece
+
+    def _moved(self) -> None:
+        """Say where the next value stands, if it stands in an array."""
+        if self._open:
+            path, is_array = self._open[-1]
+            self._next = (*path, ELEMENT) if is_array else path
