@@ -132,6 +132,8 @@ VOUCHED = (
         at INTEGER NOT NULL, same INTEGER NOT NULL, text TEXT NOT NULL)""",
     "CREATE INDEX message_conversation ON message (conversation, at)",
     "CREATE INDEX message_at ON message (at)",
+    # Telling messages only (`conversations.sameness`): which conversation said this, and when?
+    "CREATE INDEX message_same ON message (same, at, conversation, sender) WHERE same & 1",
     """CREATE TABLE message_source (
         import INTEGER NOT NULL, ordinal INTEGER NOT NULL, message INTEGER NOT NULL,
         item INTEGER NOT NULL, place INTEGER NOT NULL, rest TEXT NOT NULL,
