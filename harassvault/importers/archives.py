@@ -60,7 +60,7 @@ def grow(parts: Sequence[Part]) -> Tree:
         content, members = _looked_into(part)
         contents.append(content)
         for path, size, member in _wanted(members, left_out):
-            items.append(Item(len(items), path, size, number, member))
+            items.append(Item(len(items), path, size, number, member, part.path))
         if isinstance(content, _Plain):
             items.append(Item(len(items), part.path, part.size, number))
     return Tree(items, contents, left_out)

@@ -37,6 +37,7 @@ class Item:
         size: bytes, unpacked.
         part: number of the part (the file given) that holds it.
         member: its exact name inside an archive; empty when it is the part itself.
+        archive: path of the part, where that is an archive.
     """
 
     index: int
@@ -44,6 +45,7 @@ class Item:
     size: int
     part: int
     member: str = ""
+    archive: str = ""
 
     @property
     def name(self) -> str:
@@ -80,9 +82,12 @@ class Tree:
         self._contents = tuple(contents)
         self._heads: dict[int, bytes] = {}
         self._by_path: dict[str, int] = {}
+        self._by_place: dict[tuple[int, str], int] = {}
         self._by_name: dict[str, int | None] = {}
         for one in self.items:
             self._by_path.setdefault(_key(one.path), one.index)
+            if one.member:
+                self._by_place.setdefault((one.part, _key(one.path)), one.index)
             name = _key(one.name)
             self._by_name[name] = None if name in self._by_name else one.index
 
@@ -103,9 +108,12 @@ class Tree:
                 self._heads[item.index] = b""
         return self._heads[item.index]
 
-    def at(self, untrusted_path: str) -> Item | None:
-        """Return the item that stands at a path."""
-        index = self._by_path.get(_key(untrusted_path))
+    def at(self, untrusted_path: str, beside: Item | None = None) -> Item | None:
+        """Return the item that stands at a path; in the archive of another item, if in both."""
+        key = _key(untrusted_path)
+        index = self._by_path.get(key)
+        if beside and beside.member:
+            index = self._by_place.get((beside.part, key), index)
         return None if index is None else self.items[index]
 
     def find(self, untrusted_name: str, beside: Item | None = None) -> Item | None:
@@ -116,7 +124,7 @@ class Tree:
         wanted = untrusted_name.replace("\\", "/").removeprefix("./")
         tried = [f"{beside.folder}/{wanted}" if beside.folder else wanted] if beside else []
         for path in (*tried, wanted):
-            if found := self.at(path):
+            if found := self.at(path, beside):
                 return found
         index = self._by_name.get(_key(wanted.rpartition("/")[2]))
         return None if index is None else self.items[index]

@@ -162,7 +162,7 @@ def open_database(tree: Tree, item: Item) -> Database:
     Raises:
         TreeError: as in `Database`; "too_large" beyond MAX_DATABASE_BYTES.
     """
-    log = tree.at(item.path + "-wal")
+    log = tree.at(item.path + "-wal", item)
     return Database(_whole(tree, item), _whole(tree, log) if log else b"")
 
 
