@@ -93,7 +93,7 @@ class ChildProcess:
         try:
             yield
         except (OSError, EOFError, ValueError) as error:
-            raise self._death() from error
+            raise self.death() from error
         finally:
             watchdog.cancel()
 
@@ -101,7 +101,8 @@ class ChildProcess:
         self._expired = True
         self._process.kill()
 
-    def _death(self) -> DecoderDiedError | DecoderTimeoutError:
+    def death(self) -> DecoderDiedError | DecoderTimeoutError:
+        """End a child whose pipe ended, and say how it went."""
         # It may have ended by itself: its own exit code says more than that of our kill.
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=_GRACE_SECONDS)

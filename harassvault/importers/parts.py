@@ -8,12 +8,16 @@ Never here: what is in them.
 
 import contextlib
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
+from harassvault.decoding import frames
 from harassvault.errors import FileChangedError, FileUnreadableError
+from harassvault.importers import limits
 
 _OPEN_AT_ONCE = 8
 """Exports read one file after the other; some go back and forth between a few."""
@@ -36,6 +40,23 @@ class Given:
     path: str
     size: int
     open: Callable[[], BinaryIO]
+
+
+_NAMES_TOGETHER = frames.MAX_PAYLOAD // (6 * limits.MAX_LINE + 64)
+"""Names and sizes that fit a frame, however long they are as JSON."""
+
+
+def names_of(parts: Sequence[Given]) -> Iterator[bytes]:
+    """Yield names and sizes of the parts as JSON, some in each piece.
+
+    Bytes of a name that are no text become U+FFFD, and of an endless path the end is kept.
+    """
+    names = [
+        (one.path.encode("utf-8", "replace").decode()[-limits.MAX_LINE :], one.size)
+        for one in parts
+    ]
+    for start in range(0, len(names), _NAMES_TOGETHER):
+        yield msgspec.json.encode(names[start : start + _NAMES_TOGETHER])
 
 
 class PartReads:

@@ -7,9 +7,11 @@ Both sides read these types and nothing else. The frames around them are `decodi
     parent   REQUEST FindRequest
     child    BATCH … of findings; after a `Blob`, its bytes as DATA …, an empty DATA; END
     parent   REQUEST MemberRequest
-    child    DATA …, END
+    child    DATA …, an empty DATA, END
     parent   REQUEST ShowRequest
-    child    META, END
+    child    BATCH of `Shown`, END
+
+A batch that is longer than a frame comes as PART … and BATCH.
 
 Whenever the child needs bytes it says READ and is GIVEN them. FAILED ends an answer.
 
@@ -117,4 +119,5 @@ class Shown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 PART_NAMES = msgspec.json.Decoder(list[Name])
 REQUESTS = msgspec.json.Decoder(Request)
 FINDINGS = msgspec.json.Decoder(list[Finding])
+SHOWN = msgspec.json.Decoder(Shown)
 TREE_RECORDS = msgspec.json.Decoder(list[TreeRecord])

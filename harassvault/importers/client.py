@@ -1,0 +1,242 @@
+"""The parent's side of an import: ask the child, get checked findings.
+
+    with ImportReader(parts) as reader:
+        for claimed in reader.claims():
+            for finding in reader.findings(claimed.format): ...
+
+What nobody claims is no error: it is a plain original, and `unclaimed` names it. One reader serves
+one thread. Every question can raise any `ImportingError`, and `FileChangedError` or
+`FileUnreadableError` about the files that were given; the next question works again. Raising in
+`progress` cancels: the child is gone before the exception arrives at whoever asked.
+
+Never here: a parser, and what becomes of a finding.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+from typing import BinaryIO, Self
+
+import msgspec
+
+from harassvault.decoding import frames
+from harassvault.decoding.confine import Confinement
+from harassvault.decoding.frames import Kind
+from harassvault.importers import limits, wire
+from harassvault.importers.checked import Checker, LieError
+from harassvault.importers.contents import Claimed, Collector, Contents
+from harassvault.importers.errors import ImportTooLargeError, UnknownExportError
+from harassvault.importers.findings import Blob, Finding, Problem
+from harassvault.importers.importer import Options
+from harassvault.importers.link import DEFAULT_COMMAND
+from harassvault.importers.members import Member
+from harassvault.importers.parts import Given, names_of
+from harassvault.importers.talk import Patience, Talk
+from harassvault.importers.tree import Item
+from harassvault.originals import Progress, no_progress
+
+PLAIN = Options()
+"""Nobody said anything about the export."""
+
+
+class ImportReader:
+    """Reads one export: one file, or the files of a folder that belong together.
+
+    Args:
+        parts: what was given, in a stable order.
+        progress: called while something is read, with bytes done and bytes in all.
+        command: another child, for tests.
+    """
+
+    def __init__(
+        self,
+        parts: Sequence[Given],
+        progress: Progress = no_progress,
+        command: Sequence[str] = DEFAULT_COMMAND,
+    ) -> None:
+        if not parts:
+            raise ValueError("an export has at least one file")
+        if len(parts) > limits.MAX_PARTS:
+            raise ImportTooLargeError("files", limits.MAX_PARTS)
+        self.parts = tuple(parts)
+        self._progress = progress
+        self._talk = Talk(parts, command)
+        self._contents: Contents | None = None
+        self._memory = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child. A later question would start a new one."""
+        self._talk.close()
+
+    @property
+    def confinement(self) -> Confinement:
+        """Which restrictions the child says that it has, and which this system lacks."""
+        self._opened()
+        return self._talk.confinement
+
+    def claims(self) -> list[Claimed]:
+        """Say which formats were recognised, and which items are theirs.
+
+        Raises:
+            TwoFormatsError: two say that the same item is theirs.
+        """
+        return list(self._opened().claims)
+
+    def items(self) -> tuple[Item, ...]:
+        """Return every file of the export; members of archives stand for the archive."""
+        return self._opened().items
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        """What archives list and the export does not have, and why."""
+        return self._opened().left_out
+
+    def unclaimed(self) -> list[Item]:
+        """Return the items that no format claimed."""
+        taken = {index for one in self.claims() for index in one.items}
+        return [one for one in self.items() if one.index not in taken]
+
+    def findings(
+        self,
+        format_name: str | None = None,
+        options: Options = PLAIN,
+        progress: Progress | None = None,
+    ) -> Iterator[Finding]:
+        """Yield what is in the items of one format, in the file's order, each checked.
+
+        With `options.survey` a `Blob` has no data. An iterator that is left before its end ends the
+        child; the next question starts another.
+
+        Args:
+            format_name: one of `claims`; None: the only one.
+            options: what a person said about the export.
+            progress: instead of the reader's.
+
+        Raises:
+            UnknownExportError: the format claims nothing here, or none is named and not exactly
+                one claims.
+        """
+        contents = self._opened(progress)
+        claimed = self._chosen(contents, format_name)
+        if contents.memory_for(claimed) > self._memory:
+            self._start(contents.memory_for(claimed), progress)
+        return self._found(contents, claimed, options, progress or self._progress)
+
+    def open_member(self, item: Item | int) -> BinaryIO:
+        """Open an item's bytes for reading and seeking; going back in an archive may be slow.
+
+        Reading raises `MemberUnreadableError` where it cannot go on. Nothing else may be asked
+        while `findings` is being read.
+        """
+        chosen = self.items()[item if isinstance(item, int) else item.index]
+        return io.BufferedReader(Member(chosen, self._member), frames.MAX_PAYLOAD)
+
+    def shown(self, item: Item | int, place: int = 0) -> str:
+        """Return a mail or a page as harmless HTML: no script, no form, nothing to load."""
+        chosen = self.items()[item if isinstance(item, int) else item.index]
+        patience = Patience.for_bytes(chosen.size, chosen.size)
+        self._ask(wire.ShowRequest(chosen.index, place), patience)
+        shown = self._talk.decoded(self._talk.batch(*self._talk.answer()), wire.SHOWN)
+        self._talk.expect(Kind.END)
+        return shown.html
+
+    def _opened(self, progress: Progress | None = None) -> Contents:
+        if self._contents is None:
+            self._start(limits.MEMORY_BYTES, progress)
+        assert self._contents is not None  # noqa: S101 - starting reads it
+        return self._contents
+
+    def _start(self, memory: int, progress: Progress | None = None) -> None:
+        """Start a child and have it make the tree; a tree that changed is a lie."""
+        self._talk.progress = progress or self._progress
+        self._talk.start(memory)
+        self._memory = memory
+        self._talk.ask(wire.OpenRequest(), Patience.for_bytes(self._talk.reads.total))
+        for names in names_of(self.parts):
+            self._talk.send(Kind.DATA, names)
+        self._talk.send(Kind.END)
+        contents = self._collected()
+        if self._contents not in {None, contents}:
+            self._talk.nonsense()
+        self._contents = contents
+
+    def _collected(self) -> Contents:
+        collector = Collector(len(self.parts))
+        try:
+            for batch in self._batches():
+                records = self._talk.decoded(batch, wire.TREE_RECORDS)
+                collector.take(records)
+            return collector.contents()
+        except ValueError:
+            self._talk.nonsense()
+
+    def _batches(self) -> Iterator[bytes]:
+        while True:
+            kind, payload = self._talk.answer()
+            if kind is Kind.END:
+                return
+            yield self._talk.batch(kind, payload)
+
+    def _chosen(self, contents: Contents, name: str | None) -> Claimed:
+        fitting = [one for one in contents.claims if name in {None, one.format}]
+        if len(fitting) != 1:
+            raise UnknownExportError(self.parts[0].path)
+        return fitting[0]
+
+    def _found(
+        self, contents: Contents, claimed: Claimed, options: Options, progress: Progress
+    ) -> Iterator[Finding]:
+        checker = Checker(contents, claimed)
+        amount = contents.bytes_of(claimed) + self._talk.reads.total
+        patience = Patience.for_bytes(amount, contents.largest_of(claimed))
+        self._ask(wire.FindRequest(claimed.format, options), patience, progress)
+        is_whole = False
+        try:
+            for batch in self._batches():
+                for one in self._talk.decoded(batch, wire.FINDINGS):
+                    yield self._checked(checker, one, options)
+            is_whole = True
+        finally:
+            if not is_whole:
+                self._talk.end()
+        progress(self._talk.reads.total, self._talk.reads.total)
+
+    def _checked(self, checker: Checker, untrusted: Finding, options: Options) -> Finding:
+        try:
+            checker.check(untrusted)
+        except LieError:
+            self._talk.nonsense()
+        if not isinstance(untrusted, Blob) or options.survey:
+            return untrusted
+        held = io.BytesIO()
+        for piece in self._talk.data(limits.MAX_BLOB_BYTES):
+            held.write(piece)
+        return msgspec.structs.replace(untrusted, data=held.getvalue())
+
+    def _member(self, item: Item, offset: int, length: int) -> bytes:
+        request = wire.MemberRequest(item.index, offset, length)
+        # Going back in an archive unpacks from its beginning.
+        self._ask(request, Patience.for_bytes(item.size, item.size))
+        data = b"".join(self._talk.data(length))
+        self._talk.expect(Kind.END)
+        return data
+
+    def _ask(
+        self, request: wire.Request, patience: Patience, progress: Progress | None = None
+    ) -> None:
+        if self._talk.link is None:
+            self._opened()
+            self._start(max(self._memory, limits.MEMORY_BYTES), progress)
+        self._talk.progress = progress or self._progress
+        self._talk.ask(request, patience)
