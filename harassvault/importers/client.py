@@ -172,7 +172,7 @@ class ImportReader:
         self._contents = contents
 
     def _collected(self) -> Contents:
-        collector = Collector(len(self.parts))
+        collector = Collector([one.path for one in self.parts])
         try:
             for batch in self._batches():
                 records = self._talk.decoded(batch, wire.TREE_RECORDS)

@@ -3,7 +3,7 @@
 Never here: what the files say, and talking to the child.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from harassvault.importers import limits, wire
@@ -60,9 +60,13 @@ class Contents:
 
 
 class Collector:
-    """Puts the records of an opened tree together; a `ValueError` for what cannot be."""
+    """Puts the records of an opened tree together; a `ValueError` for what cannot be.
 
-    def __init__(self, parts: int) -> None:
+    Args:
+        parts: paths of what was given.
+    """
+
+    def __init__(self, parts: Sequence[str]) -> None:
         self._parts = parts
         self._items: list[Item] = []
         self._left_out: list[Problem] = []
@@ -94,9 +98,12 @@ class Collector:
         )
 
     def _item(self, one: wire.ItemRecord) -> None:
-        _refuse_if(one.part >= self._parts or bool(self._claims))
+        _refuse_if(one.part >= len(self._parts) or bool(self._claims))
         _refuse_if(len(self._items) >= limits.MAX_ITEMS + limits.MAX_PARTS)
-        self._items.append(Item(len(self._items), one.path, one.size, one.part, one.member))
+        archive = self._parts[one.part] if one.member else ""
+        self._items.append(
+            Item(len(self._items), one.path, one.size, one.part, one.member, archive)
+        )
 
     def _claim(self, one: wire.ClaimRecord) -> None:
         _refuse_if(len(self._claims) >= _MAX_CLAIMS)

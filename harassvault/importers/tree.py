@@ -81,6 +81,7 @@ class Tree:
         self.left_out = tuple(left_out)
         self._contents = tuple(contents)
         self._heads: dict[int, bytes] = {}
+        self._heads_bytes = 0
         self._by_path: dict[str, int] = {}
         self._by_place: dict[tuple[int, str], int] = {}
         self._by_name: dict[str, int | None] = {}
@@ -101,12 +102,20 @@ class Tree:
     def head(self, item: Item) -> bytes:
         """Return the first bytes of an item, up to HEAD_BYTES; none where it cannot be read."""
         if item.index not in self._heads:
-            try:
-                with self.open(item) as stream:
-                    self._heads[item.index] = stream.read(limits.HEAD_BYTES)
-            except (TreeError, OSError, EOFError):
-                self._heads[item.index] = b""
+            head = self._read_head(item)
+            if self._heads_bytes + len(head) > limits.HEADS_KEPT_BYTES:
+                self._heads.clear()
+                self._heads_bytes = 0
+            self._heads[item.index] = head
+            self._heads_bytes += len(head)
         return self._heads[item.index]
+
+    def _read_head(self, item: Item) -> bytes:
+        try:
+            with self.open(item) as stream:
+                return stream.read(limits.HEAD_BYTES)
+        except (TreeError, OSError, EOFError):
+            return b""
 
     def at(self, untrusted_path: str, beside: Item | None = None) -> Item | None:
         """Return the item that stands at a path; in the archive of another item, if in both."""

@@ -1,0 +1,168 @@
+"""What leaves the importing child: findings and records as JSON, some together.
+
+What does not fit the agreed types is made to fit before it leaves: halves of characters, texts
+longer than agreed, times that no calendar holds. Never here: where it comes from.
+"""
+
+import time
+from collections.abc import Iterable
+from typing import Any, BinaryIO
+
+import msgspec
+
+from harassvault.decoding import frames
+from harassvault.decoding.frames import Kind
+from harassvault.importers import limits
+from harassvault.importers.findings import (
+    Blob,
+    Finding,
+    Mark,
+    Message,
+    Problem,
+    Time,
+    What,
+)
+
+_TOGETHER = frames.MAX_PAYLOAD // 2
+"""Bytes after which a batch leaves."""
+
+_SECONDS = 0.5
+"""After which a batch leaves however short it is: the parent shows that something happens."""
+
+_ONE = msgspec.json.Decoder(Finding)
+_EARLIEST, _LATEST = -62_135_596_800_000_000, 253_402_300_799_999_999
+
+
+class Outgoing:
+    """Collects what goes out, and writes it in batches."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._waiting: list[bytes] = []
+        self._bytes = 0
+        self._since = time.monotonic()
+
+    def finding(self, found: Finding, *, is_survey: bool) -> None:
+        """Send a finding; a blob's bytes follow it at once, unless somebody only looks."""
+        if not isinstance(found, Blob):
+            self._add(encoded(found))
+            return
+        self._add(encoded(msgspec.structs.replace(found, data=b"")))
+        if not is_survey:
+            self.flush()
+            self.data(found.data)
+
+    def records(self, records: Iterable[object]) -> None:
+        """Send records of the tree."""
+        for one in records:
+            self._add(msgspec.json.encode(one))
+
+    def data(self, data: bytes) -> None:
+        """Send bytes in pieces, and an empty piece."""
+        for start in range(0, len(data), frames.MAX_PAYLOAD):
+            frames.write(self._stream, Kind.DATA, data[start : start + frames.MAX_PAYLOAD])
+        frames.write(self._stream, Kind.DATA)
+
+    def value(self, value: object) -> None:
+        """Send one value as a batch of its own."""
+        self._batch(msgspec.json.encode(value))
+
+    def flush(self) -> None:
+        """Write what waits."""
+        if self._waiting:
+            self._batch(b"[" + b",".join(self._waiting) + b"]")
+            self._waiting.clear()
+            self._bytes = 0
+        self._since = time.monotonic()
+
+    def _add(self, record: bytes) -> None:
+        if self._bytes + len(record) > _TOGETHER:
+            self.flush()
+        self._waiting.append(record)
+        self._bytes += len(record) + 1
+        if len(self._waiting) >= limits.BATCH or time.monotonic() > self._since + _SECONDS:
+            self.flush()
+
+    def _batch(self, data: bytes) -> None:
+        last = max(0, len(data) - 1) // frames.MAX_PAYLOAD * frames.MAX_PAYLOAD
+        for start in range(0, last, frames.MAX_PAYLOAD):
+            frames.write(self._stream, Kind.PART, data[start : start + frames.MAX_PAYLOAD])
+        frames.write(self._stream, Kind.BATCH, data[last:])
+        self._stream.flush()
+
+
+def encoded(found: Finding) -> bytes:
+    """Return a finding as JSON that the parent accepts.
+
+    A message that is too long loses what stands around its text; anything else that is too long
+    becomes a `Problem`.
+    """
+    record = _fitting(found)
+    if len(record) > limits.MAX_RECORD_BYTES and isinstance(found, Message):
+        short = msgspec.structs.replace(
+            found, reactions=(), earlier=(), attachments=(), details={},
+            marks=tuple({**dict.fromkeys(found.marks), Mark.CUT: None}),
+        )  # fmt: skip
+        record = _fitting(short)
+    if len(record) > limits.MAX_RECORD_BYTES:
+        item = getattr(found, "item", None)
+        record = msgspec.json.encode(
+            Problem(What.TOO_LONG, item=item, place=getattr(found, "place", 0))
+        )
+    return record
+
+
+def _fitting(found: Finding) -> bytes:
+    """Encode as it is where that is as agreed, which nearly always it is."""
+    try:
+        record = msgspec.json.encode(found)
+        _ONE.decode(record)
+    except (msgspec.MsgspecError, UnicodeEncodeError, UnicodeDecodeError, OverflowError):
+        pass
+    else:
+        if not _has_odd_time(found):
+            return record
+    return msgspec.json.encode(_cut(found))
+
+
+def _has_odd_time(found: Finding) -> bool:
+    times = [getattr(found, "time", None), getattr(found, "taken", None)]
+    around = (*getattr(found, "reactions", ()), *getattr(found, "earlier", ()))
+    times.extend(one.time for one in around)
+    return any(one is not None and _is_odd(one) for one in times)
+
+
+def _is_odd(one: Time) -> bool:
+    return one.utc is not None and not _EARLIEST <= one.utc <= _LATEST
+
+
+def _cut(value: Any, key: str = "") -> Any:  # noqa: ANN401 - whatever a finding is made of
+    """Make every text in a finding text, and short enough; drop times that no calendar holds."""
+    match value:
+        case Time() if _is_odd(value):
+            return _cut(Time(text=value.text))
+        case msgspec.Struct():
+            names = [one.name for one in msgspec.structs.fields(value)]
+            parts = {name: _cut(getattr(value, name), name) for name in names}
+            return type(value)(**parts)
+        case str() if type(value) is str:
+            limit = limits.MAX_TEXT if key in {"text", "details"} else limits.MAX_LINE
+            return value[:limit].encode("utf-8", "replace").decode()
+        case tuple() | list():
+            return tuple(_cut(one, key) for one in value[: _LONGEST.get(key, limits.MAX_LINE)])
+        case dict():
+            return {_cut(name): _cut(one, key) for name, one in value.items()}
+    return value
+
+
+_LONGEST = {
+    "handles": limits.MAX_HANDLES,
+    "reactions": limits.MAX_REACTIONS,
+    "earlier": limits.MAX_EARLIER,
+    "attachments": limits.MAX_ATTACHMENTS,
+}
+
+
+def clean(path: str) -> str:
+    """Return a path as text that can leave; of an endless one the end."""
+    return path.encode("utf-8", "replace").decode()[-limits.MAX_LINE :]
