@@ -8,16 +8,19 @@ Never here: writing the files themselves.
 """
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
 from harassvault.durable import TEMPORARY_SUFFIX, new_file, sync_folder
-from harassvault.layout import Layout
+from harassvault.layout import Layout, new_id
 from harassvault.store import reading
 from harassvault.store.connection import Connection, DatabaseError
+
+_AHEAD = 16
+"""Files noted before they are asked for, at the least."""
 
 
 @contextmanager
@@ -33,8 +36,49 @@ def intent(layout: Layout, connection: Connection, paths: Sequence[Path]) -> Ite
     if not paths:
         yield
         return
+    _note(layout, paths)
+    with _removing_unnamed(layout, connection, paths):
+        yield
+
+
+@contextmanager
+def growing_intent(layout: Layout, connection: Connection) -> Iterator[Callable[[], str]]:
+    """As `intent`, where nobody knows yet how many originals there will be.
+
+    Yields a function that gives the next file id; it is noted before it is given.
+
+    Raises:
+        DiskFullError, TargetUnwritableError: nothing was begun, or the body gets it.
+    """
+    noted_files: list[str] = []
+    paths: list[Path] = []
+
+    def more() -> None:
+        # So many more each time that the note is written a few times only.
+        fresh = [new_id() for _ in range(max(_AHEAD, len(paths)))]
+        paths.extend(layout.original(file) for file in fresh)
+        _note(layout, paths)
+        noted_files.extend(fresh)
+
+    def reserve() -> str:
+        if not noted_files:
+            more()
+        return noted_files.pop(0)
+
+    more()
+    with _removing_unnamed(layout, connection, paths):
+        yield reserve
+
+
+def _note(layout: Layout, paths: Sequence[Path]) -> None:
     with new_file(layout.intent, replace=True) as stream:
         stream.write(msgspec.json.encode([str(path.relative_to(layout.root)) for path in paths]))
+
+
+@contextmanager
+def _removing_unnamed(
+    layout: Layout, connection: Connection, paths: Sequence[Path]
+) -> Iterator[None]:
     try:
         yield
     except BaseException:

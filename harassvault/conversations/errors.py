@@ -41,7 +41,7 @@ class TooManyPickedError(InputError):
         self.limit = limit
 
 
-class ImportTooLargeError(FileOutsideError):
+class TooMuchInExportError(FileOutsideError):
     """An export holds more conversations, participants or wrapped-up files than one import takes.
 
     Attributes:

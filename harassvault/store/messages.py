@@ -78,13 +78,19 @@ def write_found(connection: apsw.Connection, rows: Sequence[tuple[int, int, str]
     connection.executemany("INSERT INTO import_found VALUES (?, ?, ?)", rows)
 
 
-def known_of(connection: apsw.Connection, conversation: int) -> Iterator[tuple[int, int, int]]:
-    """Yield `same`, `at` and number of all messages of a conversation, in that order."""
-    rows = connection.execute(
-        "SELECT same, at, id FROM message WHERE conversation = ? ORDER BY same, at, id",
+def known_of(
+    connection: apsw.Connection, conversation: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield `same`, `at`, number and sender of all messages of a conversation, in that order."""
+    yield from connection.execute(
+        "SELECT same, at, id, sender FROM message WHERE conversation = ? ORDER BY same, at, id",
         (conversation,),
     )
-    yield from rows
+
+
+def text_of(connection: apsw.Connection, number: int) -> str:
+    """Return the words of a message."""
+    return str(connection.execute("SELECT text FROM message WHERE id = ?", (number,)).get)
 
 
 SOURCES = (

@@ -1,0 +1,118 @@
+"""The entry `import.added`: what the log says of an import.
+
+It is bounded: messages stand in it as a count and a root; participants who wrote nothing are listed
+up to `streams.MAX_SILENT` in each conversation and counted beyond, and `storing` has limits for the
+rest. Each conversation and each original is a field of its own, so that one can be shown alone. The
+salt is a field apart from the root: who is shown the root cannot guess at messages.
+
+Never here: rows, sealing.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from harassvault.conversations.storing import Storing
+from harassvault.conversations.streams import Stream
+from harassvault.conversations.values import Choices, Reader
+from harassvault.evidence import Original
+from harassvault.importers.contents import Claimed
+from harassvault.importers.findings import Participant
+from harassvault.store.imports import CONVERSATION, EVIDENCE
+
+
+def fields(
+    identity: str,
+    choices: Choices,
+    claims: Sequence[Claimed],
+    originals: Sequence[tuple[str, Original]],
+    storing: Storing,
+) -> dict[str, Any]:
+    """Return the fields of an entry.
+
+    Args:
+        identity: id of the import.
+        choices: with the zone that was used.
+        claims: the importers that read it.
+        originals: with their paths, those given first.
+        storing: after it ran.
+    """
+    rows = storing.rows
+    readers = [Reader(one.format, one.version, one.counts_in, one.absent) for one in claims]
+    return {
+        "import": identity,
+        "readers": msgspec.to_builtins(readers),
+        "choices": msgspec.to_builtins(choices),
+        "messages": {
+            "added": rows.added,
+            "duplicates": rows.duplicates,
+            "leaves": rows.root.size,
+            "root": rows.root.root().hex(),
+        },
+        "salt": rows.salt.hex(),
+        "troubles": {
+            "counts": dict(storing.troubles),
+            "first": msgspec.to_builtins(storing.first_troubles),
+        },
+        **_originals(originals, storing),
+        **_conversations(storing, choices),
+    }
+
+
+def _originals(originals: Sequence[tuple[str, Original]], storing: Storing) -> dict[str, Any]:
+    return {
+        EVIDENCE + one.id: {
+            **msgspec.to_builtins(one),
+            "position": position,
+            "path": path,
+            **({"out_of": storing.out_of[one.id]} if one.id in storing.out_of else {}),
+        }
+        for position, (path, one) in enumerate(originals, 1)
+    }
+
+
+def _conversations(storing: Storing, choices: Choices) -> dict[str, Any]:
+    """Return a field for each conversation that it went into; two found ones may share one."""
+    together: dict[int, list[Stream]] = {}
+    for stream in storing.streams:
+        if stream.into is not None:
+            together.setdefault(stream.into.number, []).append(stream)
+    return {
+        f"{CONVERSATION}{number}": _conversation(streams, choices)
+        for number, streams in together.items()
+    }
+
+
+def _conversation(streams: Sequence[Stream], choices: Choices) -> dict[str, Any]:
+    into = streams[0].into
+    if into is None:
+        raise RuntimeError("a conversation that was not placed")
+    found: dict[str, Any] = msgspec.to_builtins(streams[0].found)
+    known = [(one, stream.numbers[one.key]) for stream in streams for one in stream.listed()]
+    # Who wrote first under a number gives the name that its messages bear.
+    order = {key: at for at, key in enumerate(into.wrote.values())}
+    known.sort(key=lambda pair: order.get(pair[0].key, len(order)))
+    silent = sum(len(one.participants) for one in streams) - len(known)
+    return {
+        **{name: value for name, value in found.items() if name not in {"type", "key"}},
+        "id": into.id,
+        "number": into.number,
+        "keys": [one.found.key for one in streams],
+        "participants": [_participant(one, number, choices) for one, number in known],
+        **({"not_listed": silent} if silent else {}),
+    }
+
+
+def _participant(one: Participant, number: int, choices: Choices) -> dict[str, Any]:
+    said = {name: value for name, value in msgspec.to_builtins(one).items() if value}
+    is_me = one.is_me
+    named = {one.key, one.name, *(handle.value for handle in one.handles)}
+    if named & {*choices.me}:
+        is_me = True
+    return {
+        "number": number,
+        "key": one.key,
+        **{name: said[name] for name in ("name", "handles") if name in said},
+        **({} if is_me is None else {"is_me": is_me}),
+    }

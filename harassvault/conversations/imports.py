@@ -1,0 +1,194 @@
+"""Imports: taking an export in, and what was taken in.
+
+The order: the files given are sealed as originals; what reads them reads the sealed originals; the
+rows and the one entry of the log are one transaction. Whatever ends it before leaves nothing.
+
+Never here: rows, formats, words for people.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from harassvault.conversations import entry, reading
+from harassvault.conversations.clock_times import Zone
+from harassvault.conversations.errors import (
+    NothingGivenError,
+    TooMuchInExportError,
+    UnknownFormatError,
+)
+from harassvault.conversations.extraction import Export
+from harassvault.conversations.placing import Placing
+from harassvault.conversations.storing import Storing
+from harassvault.conversations.values import Choices, Imported
+from harassvault.conversations.writing import Rows
+from harassvault.evidence import Original
+from harassvault.importers.client import ImportReader
+from harassvault.importers.contents import Claimed
+from harassvault.importers.findings import Blob
+from harassvault.importers.importer import Options
+from harassvault.importers.parts import Given
+from harassvault.intent import growing_intent
+from harassvault.layout import new_id
+from harassvault.log_writer import LogWriter
+from harassvault.originals import Originals, Progress, no_progress
+from harassvault.source import BytesSource, Source
+from harassvault.store import entries
+from harassvault.store.connection import Connection
+
+MAX_BLOBS = 50_000
+"""Wrapped-up files of one import: each is an original of its own, and a field of the entry."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A file that is given: where it stood in what was chosen, and where its bytes come from.
+
+    Attributes:
+        path: its name, or its path inside the folder that was chosen, with "/" between folders.
+        source: the file.
+    """
+
+    path: str
+    source: Source
+
+
+Reading = Callable[[Sequence[Given], Progress], AbstractContextManager[Export]]
+"""Opens an export; `ImportReader` in all faces, and the importers in this process in some tests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imports:
+    """The imports of an open vault."""
+
+    writer: LogWriter
+    originals: Originals
+    open_export: Reading = ImportReader
+
+    def take_in(
+        self,
+        parts: Sequence[Part],
+        choices: Choices = Choices(),  # noqa: B008 frozen
+        progress: Progress = no_progress,
+    ) -> Imported:
+        """Take in files of an export; when this returns, all of it is durable.
+
+        Args:
+            parts: the files, in a stable order.
+            choices: what a person said about them.
+            progress: called with bytes done and bytes in all, twice the bytes of the parts: each is
+                sealed, then read. Raising in it cancels, and leaves nothing behind.
+
+        Raises:
+            NothingGivenError, UnknownZoneError, UnknownFormatError, TooMuchInExportError
+            ImportingError: the files cannot be read as an export.
+            OutsideError: the world failed. In all cases nothing of it is kept.
+        """
+        if not parts:
+            raise NothingGivenError
+        self.writer.check_writing()
+        zone = Zone(choices.zone)
+        chosen = msgspec.structs.replace(choices, zone=zone.name)
+        identity = new_id()
+        layout = self.originals.layout
+        with growing_intent(layout, self._connection) as reserve:
+            taking = _Taking(self, identity, chosen, zone, reserve, progress)
+            taking.seal(parts)
+            self.writer.write("import.added", taking.fields)
+        return reading.imported(self._connection, identity)
+
+    def all(self) -> list[Imported]:
+        """Return all imports, oldest first."""
+        return reading.all_imported(self._connection)
+
+    def one(self, untrusted_id: str) -> Imported:
+        """Return an import by its id or the beginning of it."""
+        return reading.imported(
+            self._connection, reading.full_id(self._connection, "import", untrusted_id)
+        )
+
+    @property
+    def _connection(self) -> Connection:
+        return self.writer.connection
+
+
+@dataclass
+class _Taking:
+    """One import on its way."""
+
+    imports: Imports
+    identity: str
+    choices: Choices
+    zone: Zone
+    reserve: Callable[[], str]
+    progress: Progress
+    given: list[tuple[str, Original]] = field(default_factory=list)
+    blobs: list[Original] = field(default_factory=list)
+
+    def seal(self, parts: Sequence[Part]) -> None:
+        """Seal the files given."""
+        total = 2 * sum(one.source.size() for one in parts)
+        done = 0
+        for one in parts:
+            original = self.imports.originals.take_in(
+                one.source,
+                self.reserve(),
+                lambda now, _all, then=done: self.progress(then + now, total),
+            )
+            done += original.size
+            self.given.append((one.path, original))
+
+    def fields(self) -> dict[str, Any]:
+        """Store everything, inside the transaction; return what the entry says."""
+        connection = self.imports.writer.connection
+        rows = Rows(connection, entries.size(connection) + 1)
+        with self._opened() as export:
+            chosen = self._chosen(export.claims())
+            storing = Storing(
+                export,
+                tuple(one.id for _, one in self.given),
+                rows,
+                Placing(connection),
+                self.zone,
+                self._seal_blob,
+            )
+            storing.run(chosen, Options(self.choices.date_order, self.choices.columns))
+        originals = [*self.given, *((one.name, one) for one in self.blobs)]
+        return entry.fields(self.identity, self.choices, chosen, originals, storing)
+
+    @contextmanager
+    def _opened(self) -> Iterator[Export]:
+        """Open what was sealed: from here on, nothing else is believed to be what was given."""
+        size = sum(one.size for _, one in self.given)
+        parts = [
+            Given(path, one.size, lambda kept=one: self.imports.originals.open(kept))
+            for path, one in self.given
+        ]
+
+        def shifted(done: int, total: int) -> None:
+            self.progress(size + (size * done // total if total else 0), 2 * size)
+
+        with self.imports.open_export(parts, shifted) as export:
+            yield export
+
+    def _chosen(self, claims: Sequence[Claimed]) -> list[Claimed]:
+        """Return who is to read: the one that was named, or all who claim something.
+
+        Raises:
+            UnknownFormatError
+        """
+        name = self.choices.format
+        found = [one for one in claims if name in {"", one.format}]
+        if name and not found:
+            raise UnknownFormatError(name)
+        return found
+
+    def _seal_blob(self, blob: Blob) -> str:
+        if len(self.blobs) >= MAX_BLOBS:
+            raise TooMuchInExportError(self.given[0][1].name, "files", MAX_BLOBS)
+        source = BytesSource(blob.name or blob.ref, blob.data)
+        original = self.imports.originals.take_in(source, self.reserve())
+        self.blobs.append(original)
+        return original.id

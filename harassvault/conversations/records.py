@@ -1,0 +1,160 @@
+"""A message as one place of an import has it: its record, its leaf, and its parts in the tables.
+
+The rules (docs/formats/vault.md, "Messages"):
+
+1. The record is canonical JSON (RFC 8785) of what the file says of the message, with the ids that
+   the vault gave: conversation, evidence. Empty members are left out.
+2. The leaf's hash is SHA-256 of a zero byte, the leaf's salt, and the record. The salt is the first
+   16 bytes of SHA-256 of the import's salt (32 random bytes) and the leaf's number (8 bytes,
+   big-endian, from 0). So one message can be shown with its record, its salt and its way up the
+   tree, and nothing can be guessed of its neighbours.
+3. What a record says is kept in two rows: the columns that all places of a message share, and
+   `rest`, which holds everything else of this place, and what differs from those columns. Together
+   they give the record back to the byte.
+
+Never here: SQL, what makes two messages the same.
+"""
+
+import hashlib
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from crypto.canonical import MAX_INTEGER, canonical
+from harassvault.conversations.clock_times import NO_TIME
+from harassvault.conversations.values import HeldFile, Reacted, WasEarlier
+from harassvault.importers.findings import Kind, Mark, Time
+
+SALT_BYTES = 32
+"""Of an import: as many as the hash has, so that no two leaves' salts can be told to belong."""
+
+_LEAF_SALT = 16
+_NUMBER = 8
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A message as one place has it; see `values.KnownMessage` for what the members are.
+
+    `sender` is the participant's key in this import; `at` is absent where nothing places it.
+    """
+
+    conversation: str
+    evidence: str
+    place: int
+    at: int | None = None
+    attachments: tuple[HeldFile, ...] = ()
+    details: dict[str, str] = {}
+    earlier: tuple[WasEarlier, ...] = ()
+    kind: Kind = Kind.MESSAGE
+    marks: tuple[Mark, ...] = ()
+    member: str = ""
+    native_id: str = ""
+    reactions: tuple[Reacted, ...] = ()
+    reply_to: str = ""
+    same_as: str = ""
+    sender: str = ""
+    text: str = ""
+    time: Time = Time()
+
+
+class Rest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What `message_source.rest` holds: a record without what stands in columns.
+
+    `at`, `sender` and `text` only where this place has another one than the message's row says.
+    """
+
+    at: int | UnsetType | None = UNSET
+    attachments: tuple[HeldFile, ...] = ()
+    details: dict[str, str] = {}
+    earlier: tuple[WasEarlier, ...] = ()
+    kind: Kind = Kind.MESSAGE
+    marks: tuple[Mark, ...] = ()
+    native_id: str = ""
+    reactions: tuple[Reacted, ...] = ()
+    reply_to: str = ""
+    same_as: str = ""
+    sender: str | UnsetType = UNSET
+    text: str | UnsetType = UNSET
+    time: Time = Time()
+
+
+_encode = msgspec.json.Encoder(order="sorted").encode
+_decode_rest = msgspec.json.Decoder(Rest).decode
+
+
+def record_bytes(record: Record) -> bytes:
+    """Return a record as canonical JSON."""
+    if record.details and not all(key.isascii() for key in record.details):
+        # msgspec orders keys by code points, RFC 8785 by units of UTF-16.
+        plain: dict[str, Any] = msgspec.to_builtins(record)
+        return canonical(plain)
+    return _encode(record)
+
+
+def rest_text(rest: Rest) -> str:
+    """Return a rest as it is stored."""
+    return _encode(rest).decode("utf-8")
+
+
+def read_rest(untrusted: str) -> Rest:
+    """Read a rest back.
+
+    Raises:
+        msgspec.MsgspecError: it is none.
+    """
+    return _decode_rest(untrusted)
+
+
+def leaf_salt(salt: bytes, ordinal: int) -> bytes:
+    """Return the salt of one leaf of an import."""
+    return hashlib.sha256(salt + ordinal.to_bytes(_NUMBER)).digest()[:_LEAF_SALT]
+
+
+def leaf_of(salt: bytes, ordinal: int, record: bytes) -> bytes:
+    """Return the hash of one leaf: its number, salted, with what it says."""
+    own = hashlib.sha256(salt + ordinal.to_bytes(_NUMBER)).digest()[:_LEAF_SALT]
+    return hashlib.sha256(b"\x00" + own + record).digest()
+
+
+def placed(at: int) -> int | None:
+    """Return when a message is said to stand in a record, or None: every JSON reader keeps it."""
+    return at if -MAX_INTEGER <= at <= MAX_INTEGER else None
+
+
+def sortable(at: int) -> int:
+    """Return what a message's row has for it."""
+    return at if -MAX_INTEGER <= at <= MAX_INTEGER else NO_TIME
+
+
+def put_together(
+    rest: Rest,
+    *,
+    conversation: str,
+    sender: str,
+    at: int,
+    text: str,
+    evidence: str,
+    member: str,
+    place: int,
+) -> Record:
+    """Return the record that a message's row and one of its places stand for."""
+    return Record(
+        conversation=conversation,
+        evidence=evidence,
+        place=place,
+        at=placed(at) if isinstance(rest.at, UnsetType) else rest.at,
+        attachments=rest.attachments,
+        details=rest.details,
+        earlier=rest.earlier,
+        kind=rest.kind,
+        marks=rest.marks,
+        member=member,
+        native_id=rest.native_id,
+        reactions=rest.reactions,
+        reply_to=rest.reply_to,
+        same_as=rest.same_as,
+        sender=sender if isinstance(rest.sender, UnsetType) else rest.sender,
+        text=text if isinstance(rest.text, UnsetType) else rest.text,
+        time=rest.time,
+    )

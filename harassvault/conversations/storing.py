@@ -1,0 +1,244 @@
+"""Findings turned into rows: one pass, in the file's order, with nothing held that can be large.
+
+Never here: SQL, sealing, the entry of the log (`harassvault.conversations.imports`).
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from harassvault.conversations.clock_times import NO_TIME, Zone
+from harassvault.conversations.errors import TooMuchInExportError
+from harassvault.conversations.extraction import Export
+from harassvault.conversations.placing import Placing
+from harassvault.conversations.records import (
+    Record,
+    Rest,
+    placed,
+    record_bytes,
+    rest_text,
+    sortable,
+)
+from harassvault.conversations.sameness import key_of, trace
+from harassvault.conversations.seen_before import Seen
+from harassvault.conversations.streams import Stream
+from harassvault.conversations.values import HeldFile, Reacted, Trouble, WasEarlier
+from harassvault.conversations.writing import Rows
+from harassvault.importers.contents import Claimed
+from harassvault.importers.findings import (
+    Attachment,
+    Blob,
+    Card,
+    Columns,
+    Conversation,
+    FileFacts,
+    Finding,
+    Message,
+    Participant,
+    Problem,
+    Time,
+)
+from harassvault.importers.importer import Options
+from harassvault.importers.tree import Item
+
+MAX_CONVERSATIONS = 20_000
+"""Of one import: each is a field of its entry. The largest archives of accounts have thousands."""
+
+MAX_LISTED = 100_000
+"""Participants that one entry names, of all conversations together: some 15 MB."""
+
+MAX_TROUBLES = 100
+"""Troubles that are told one by one; the rest is counted."""
+
+_encode = msgspec.json.Encoder(order="sorted").encode
+
+SealBlob = Callable[[Blob], str]
+"""Seals a wrapped-up file as an original of its own, and gives the id of its evidence."""
+
+
+@dataclass
+class Storing:
+    """One import on its way into the tables.
+
+    Attributes:
+        export: what is read.
+        given: ids of the evidence of the parts, in their order.
+        rows: where rows go.
+        placing: decides which conversation of the vault a found one is.
+        zone: of clock times without one.
+        seal: for wrapped-up files.
+    """
+
+    export: Export
+    given: tuple[str, ...]
+    rows: Rows
+    placing: Placing
+    zone: Zone
+    seal: SealBlob
+    streams: list[Stream] = field(default_factory=list)
+    troubles: Counter[str] = field(default_factory=Counter)
+    first_troubles: list[Trouble] = field(default_factory=list)
+    out_of: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _by_key: dict[str, Stream] = field(default_factory=dict)
+    _blobs: dict[str, str] = field(default_factory=dict)
+    _items: tuple[Item, ...] = ()
+    _known_items: set[int] = field(default_factory=set)
+    _format: str = ""
+
+    def run(self, chosen: list[Claimed], options: Options) -> None:
+        """Store everything that these importers find."""
+        self._items = tuple(self.export.items())
+        for one in self.export.left_out:
+            self._problem(one)
+        for claimed in chosen:
+            self._format = claimed.format
+            self._by_key, self._blobs = {}, {}
+            for finding in self.export.findings(claimed.format, options):
+                self._take(finding)
+            for stream in self._by_key.values():
+                self._into(stream)  # also those without a message
+        self.rows.flush()
+        self._check_size()
+
+    def _take(self, finding: Finding) -> None:
+        if isinstance(finding, Message):
+            self._message(finding)
+        elif isinstance(finding, Participant):
+            stream = self._by_key[finding.conversation]
+            stream.participants[finding.key] = finding
+            if stream.into is not None:
+                self.placing.number(stream, finding)
+        elif isinstance(finding, Conversation):
+            stream = Stream(finding)
+            self._by_key[finding.key] = stream
+            self.streams.append(stream)
+        elif isinstance(finding, Problem):
+            self._problem(finding)
+        elif isinstance(finding, Blob):
+            self._blobs[finding.ref] = self.seal(finding)
+        else:
+            self._other(finding)
+
+    def _into(self, stream: Stream) -> None:
+        if stream.into is None:
+            self.rows.flush()  # what is looked at must be there
+            self.placing.place(stream)
+
+    def _message(self, one: Message) -> None:
+        stream = self._by_key[one.conversation]
+        if stream.into is None:
+            self._into(stream)
+        into = stream.into
+        if into is None:
+            raise RuntimeError("a conversation that was not placed")
+        when = stream.course(one.item, self.zone).place(one.time)
+        at = sortable(when.at)
+        item = self._items[one.item]
+        if one.item not in self._known_items:
+            self._know(item)
+        held = tuple(map(self._held, one.attachments)) if one.attachments else ()
+        marks = one.marks + when.marks if when.marks else one.marks
+        time = _kept(one.time)
+        earlier = tuple(WasEarlier(e.text, e.time and _kept(e.time)) for e in one.earlier)
+        reactions = tuple(Reacted(r.by, r.emoji, r.time and _kept(r.time)) for r in one.reactions)
+        record = Record(
+            into.id, self.given[item.part], one.place, placed(at), held, one.details, earlier,
+            one.kind, marks, item.member, one.native_id, reactions, one.reply_to, one.same_as,
+            one.sender, one.text, time,
+        )  # fmt: skip
+        rest = Rest(
+            attachments=held, details=one.details, earlier=earlier, kind=one.kind, marks=marks,
+            native_id=one.native_id, reactions=reactions, reply_to=one.reply_to,
+            same_as=one.same_as, time=time,
+        )  # fmt: skip
+        if one.sender:
+            stream.wrote.add(one.sender)
+        number = stream.numbers[one.sender] if one.sender else 0
+        if self._blobs and held:
+            self._came_out_of(one, item)
+        if stream.before is not None:
+            seen = stream.before.take(trace(one, when), number)
+            if seen is not None:
+                self._again(one, record, rest, seen)
+                return
+        if number and into.wrote.setdefault(number, one.sender) != one.sender:
+            rest = msgspec.structs.replace(rest, sender=one.sender)
+        key = (into.number, number, at, key_of(one))
+        self.rows.add(key, one.text, (one.item, one.place, rest_text(rest)), record_bytes(record))
+
+    def _came_out_of(self, one: Message, item: Item) -> None:
+        """Note of wrapped-up files in which message they were found."""
+        for attachment in one.attachments:
+            if attachment.blob:
+                where = {"evidence": self.given[item.part], "place": one.place}
+                member = {"member": item.member} if item.member else {}
+                self.out_of.setdefault(self._blobs[attachment.blob], where | member)
+
+    def _again(self, one: Message, record: Record, rest: Rest, seen: Seen) -> None:
+        """Add a place of a message that is there, with what it says otherwise."""
+        said: dict[str, Any] = {}
+        if seen.at != (NO_TIME if record.at is None else record.at):
+            said["at"] = record.at
+        if seen.text != one.text:
+            said["text"] = one.text
+        if not self._is_sender(seen.sender, one.sender, self._by_key[one.conversation]):
+            said["sender"] = one.sender
+        text = rest_text(msgspec.structs.replace(rest, **said) if said else rest)
+        self.rows.again(seen.id, (one.item, one.place, text), record_bytes(record))
+
+    def _is_sender(self, number: int, key: str, stream: Stream) -> bool:
+        """Say whether this import calls a participant so; the first key that wrote counts."""
+        if not number:
+            return not key
+        into = stream.into
+        return into is not None and into.wrote.setdefault(number, key) == key
+
+    def _held(self, one: Attachment) -> HeldFile:
+        evidence, member = "", ""
+        if one.blob:
+            evidence = self._blobs[one.blob]
+        elif one.item is not None:
+            item = self._items[one.item]
+            evidence, member = self.given[item.part], item.member
+        return HeldFile(evidence, one.media_type, member, one.missing, one.name, one.url)
+
+    def _know(self, item: Item) -> None:
+        self._known_items.add(item.index)
+        row = (item.index, self.given[item.part], item.member, item.path, self._format)
+        self.rows.items([row])
+
+    def _other(self, one: FileFacts | Card | Columns) -> None:
+        """Keep what is no message: it says of which file it is."""
+        item = self._items[one.item]
+        if one.item not in self._known_items:
+            self._know(item)
+        self.rows.found(_encode(one).decode("utf-8"))
+
+    def _problem(self, one: Problem) -> None:
+        self.troubles[one.what] += 1
+        if len(self.first_troubles) < MAX_TROUBLES:
+            path = "" if one.item is None else self._items[one.item].path
+            self.first_troubles.append(Trouble(one.what, path, one.place, one.detail))
+
+    def _check_size(self) -> None:
+        """Refuse what would make the entry of the log too large.
+
+        Raises:
+            TooMuchInExportError
+        """
+        path = Path(self._items[0].path if self._items else "")
+        if len(self.streams) > MAX_CONVERSATIONS:
+            raise TooMuchInExportError(path, "conversations", MAX_CONVERSATIONS)
+        if sum(len(list(one.listed())) for one in self.streams) > MAX_LISTED:
+            raise TooMuchInExportError(path, "participants", MAX_LISTED)
+
+
+def _kept(time: Time) -> Time:
+    """Return a time as a record can say it; beyond, its text says it."""
+    if time.utc is not None and placed(time.utc) is None:
+        return msgspec.structs.replace(time, utc=None)
+    return time

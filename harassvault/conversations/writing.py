@@ -1,0 +1,94 @@
+"""Rows on their way into the tables, written in batches, with the root of what they say.
+
+Never here: what a finding means (`harassvault.conversations.storing`).
+"""
+
+import secrets
+from dataclasses import dataclass, field
+
+from crypto.merkle import GrowingRoot
+from harassvault.conversations.records import SALT_BYTES, leaf_of
+from harassvault.store import messages
+from harassvault.store.connection import Connection
+from harassvault.store.messages import MessageRow, SourceRow
+
+_BATCH = 4000
+"""Rows written together: a few megabytes at most times."""
+
+_BATCH_CHARACTERS = 4_000_000
+"""And so many characters, because one message may have 400 000."""
+
+
+@dataclass
+class Rows:
+    """The rows of one import.
+
+    Attributes:
+        connection: the open database, inside the transaction of the entry.
+        number: of the entry.
+        salt: of the import.
+    """
+
+    connection: Connection
+    number: int
+    salt: bytes = field(default_factory=lambda: secrets.token_bytes(SALT_BYTES))
+    root: GrowingRoot = field(default_factory=GrowingRoot)
+    added: int = 0
+    duplicates: int = 0
+    _messages: list[MessageRow] = field(default_factory=list)
+    _sources: list[SourceRow] = field(default_factory=list)
+    _found: list[tuple[int, int, str]] = field(default_factory=list)
+    _characters: int = 0
+    _next: int = 0
+
+    def __post_init__(self) -> None:
+        self._next = messages.next_id(self.connection)
+
+    def add(
+        self, key: tuple[int, int, int, int], text: str, source: tuple[int, int, str], record: bytes
+    ) -> None:
+        """Add a new message.
+
+        Args:
+            key: conversation, sender, at, same.
+            text: its words.
+            source: item, place, rest.
+            record: what its leaf says.
+        """
+        number = self._next
+        self._next = number + 1
+        self.added += 1
+        self._messages.append((number, *key, text))
+        self._characters += len(text)
+        self._place(number, source, record)
+
+    def again(self, number: int, source: tuple[int, int, str], record: bytes) -> None:
+        """Add one more place of a message that is there already."""
+        self.duplicates += 1
+        self._place(number, source, record)
+
+    def found(self, text: str) -> None:
+        """Add something else that the export says, as JSON."""
+        self._found.append((self.number, self._leaf(text.encode("utf-8")), text))
+        if len(self._found) >= _BATCH:
+            self.flush()
+
+    def items(self, rows: list[tuple[int, str, str, str, str]]) -> None:
+        """Add files of the export: item, evidence, member, path, format."""
+        messages.write_items(self.connection, [(self.number, *row) for row in rows])
+
+    def flush(self) -> None:
+        """Write what waits."""
+        messages.write(self.connection, self._messages, self._sources)
+        messages.write_found(self.connection, self._found)
+        self._messages, self._sources, self._found, self._characters = [], [], [], 0
+
+    def _place(self, number: int, source: tuple[int, int, str], record: bytes) -> None:
+        self._sources.append((self.number, self._leaf(record), number, *source))
+        if len(self._sources) >= _BATCH or self._characters >= _BATCH_CHARACTERS:
+            self.flush()
+
+    def _leaf(self, record: bytes) -> int:
+        ordinal = self.root.size
+        self.root.add(leaf_of(self.salt, ordinal, record))
+        return ordinal
