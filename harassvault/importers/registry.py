@@ -8,19 +8,26 @@ Never here: any format.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from harassvault.importers import sms_backup
+from harassvault.decoding import images
+from harassvault.importers import calendar, sms_backup, vcard
 from harassvault.importers.importer import Importer
+from harassvault.importers.media import pictures, sounds
 from harassvault.importers.shared import texts
 from harassvault.importers.tree import Item, Tree
 
 IMPORTERS: tuple[Importer, ...] = (sms_backup.IMPORTER,)
 """Formats that know their own files, in the order in which they are asked."""
 
-FALLBACKS: tuple[Importer, ...] = ()
+FALLBACKS: tuple[Importer, ...] = (
+    pictures.IMPORTER,
+    sounds.IMPORTER,
+    calendar.IMPORTER,
+    vcard.IMPORTER,
+)
 """Formats of single files that others' exports hold too (a saved page, a table, a picture): asked
 only for trees in which none of IMPORTERS claims anything."""
 
-PREPARATIONS: tuple[Callable[[], None], ...] = (texts.prepare,)
+PREPARATIONS: tuple[Callable[[], None], ...] = (texts.prepare, images.prepare)
 """What libraries would load or open when first used; called before the child locks itself in."""
 
 
