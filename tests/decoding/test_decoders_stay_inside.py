@@ -81,7 +81,8 @@ def test_only_the_childs_own_main_reaches_them():
 
 
 def test_nobody_takes_foreign_formats_apart_otherwise():
-    assert {one for one in importing(PARSERS) if not one.startswith(DRAWING)} <= OWN_ARCHIVES
+    found = {one for one in importing(PARSERS) if not one.startswith((DRAWING, IMPORTERS))}
+    assert found <= OWN_ARCHIVES
 
 
 def test_the_window_asks_qt_for_no_decoding():
