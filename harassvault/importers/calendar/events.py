@@ -1,0 +1,159 @@
+"""One component of a calendar (VEVENT, VTODO, VJOURNAL) as a message, with who is in it.
+
+Never here: the order of components in the file.
+"""
+
+import binascii
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from harassvault.importers import limits
+from harassvault.importers.calendar.zones import Rule, clock, offset_at
+from harassvault.importers.findings import (
+    Attachment,
+    Blob,
+    Finding,
+    Handle,
+    HandleKind,
+    Kind,
+    Mark,
+    Message,
+    Participant,
+    Precision,
+    Problem,
+    Time,
+    What,
+)
+from harassvault.importers.shared.properties import Property, unescaped
+from harassvault.importers.shared.times import from_clock, unreadable
+
+Zones = Mapping[str, list[Rule]]
+
+_STARTS = ("DTSTART", "DUE", "RECURRENCE-ID", "RDATE", "COMPLETED")
+"""What says when, the surest first."""
+
+_KEPT = {
+    "LOCATION": "location", "STATUS": "status", "RRULE": "repeats", "DTEND": "end", "DUE": "due",
+    "DURATION": "duration", "CLASS": "class", "CREATED": "created", "LAST-MODIFIED": "changed",
+    "DTSTAMP": "written", "URL": "url", "RECURRENCE-ID": "instance_of", "METHOD": "method",
+    "EXDATE": "except", "SEQUENCE": "sequence",
+}  # fmt: skip
+_WRITTEN_AS_TEXT = {"LOCATION", "STATUS", "CLASS"}
+_DATE_DIGITS = len("20240312")
+
+
+def person(conversation: str, one: Property) -> Participant | None:
+    """Return who an ORGANIZER or ATTENDEE is."""
+    address = one.value.strip()
+    if address[:7].lower() == "mailto:":
+        address = address[7:]
+    name = one.params.get("CN", "").strip()[: limits.MAX_LINE]
+    address = address[: limits.MAX_LINE]
+    if not address and not name:
+        return None
+    kind = HandleKind.EMAIL if "@" in address else HandleKind.NAME
+    return Participant(conversation, address or name, name, (Handle(kind, address or name),))
+
+
+def time_of(one: Property, zones: Zones) -> Time:
+    """Return the time of a property: in UTC, in a zone that the file defines, or floating."""
+    text = one.value.partition(",")[0].partition("/")[0].strip()
+    if len(text) == _DATE_DIGITS:
+        moment = clock(text + "T000000")
+        return from_clock(moment, Precision.DAY, text) if moment else unreadable(text)
+    moment = clock(text)
+    if moment is None:
+        return unreadable(text)
+    if text.endswith("Z"):
+        return from_clock(moment, Precision.SECOND, text, timedelta())
+    rules = zones.get(one.params.get("TZID", ""), [])
+    offset = offset_at(rules, moment) if rules else None
+    return from_clock(moment, Precision.SECOND, text, offset)
+
+
+def event(
+    kind: str, found: Sequence[Property], conversation: str, where: tuple[int, int], zones: Zones
+) -> Iterator[Finding]:
+    """Yield the people, files and trouble of one component, and its message last."""
+    item, place = where
+    by_name: dict[str, Property] = {}
+    for one in found:
+        by_name.setdefault(one.name, one)
+    sender, people = "", []
+    for one in found:
+        if one.name in {"ORGANIZER", "ATTENDEE"} and (who := person(conversation, one)):
+            yield who
+            people.append(who.key)
+            sender = who.key if one.name == "ORGANIZER" and not sender else sender
+    attachments = []
+    for number, one in enumerate([one for one in found if one.name == "ATTACH"], 1):
+        for part in _attached(one, f"{item}/{place}/{number}"):
+            if isinstance(part, Attachment):
+                attachments.append(part)
+            else:
+                yield part
+    when = next((by_name[name] for name in _STARTS if name in by_name), None)
+    time = time_of(when, zones) if when else unreadable("")
+    if not time.wall:
+        yield Problem(What.BAD_TIME, item, place, time.text)
+    text = _text(by_name)
+    is_cut = len(text) > limits.MAX_TEXT
+    if is_cut:
+        yield Problem(What.TOO_LONG, item, place)
+    yield Message(
+        conversation=conversation,
+        item=item,
+        place=place,
+        time=time,
+        sender=sender,
+        text=text[: limits.MAX_TEXT],
+        kind=Kind.EVENT,
+        marks=(Mark.CUT,) if is_cut else (),
+        native_id=_id(by_name),
+        attachments=tuple(attachments[: limits.MAX_ATTACHMENTS]),
+        details=_details(kind, by_name, people, when),
+    )
+
+
+def _text(by_name: Mapping[str, Property]) -> str:
+    """Return the title and the description, with an empty line between them."""
+    wanted = (by_name[one].value for one in ("SUMMARY", "DESCRIPTION") if one in by_name)
+    return "\n\n".join(unescaped(one) for one in wanted if one)
+
+
+def _id(by_name: Mapping[str, Property]) -> str:
+    parts = (by_name[one].value for one in ("UID", "RECURRENCE-ID") if one in by_name)
+    return "#".join(parts)[: limits.MAX_LINE] if "UID" in by_name else ""
+
+
+def _details(
+    kind: str, by_name: Mapping[str, Property], people: Sequence[str], when: Property | None
+) -> dict[str, str]:
+    details = {} if kind == "VEVENT" else {"component": kind.removeprefix("V").lower()}
+    for name, key in _KEPT.items():
+        if name in by_name and by_name[name].value:
+            value = by_name[name].value
+            details[key] = (unescaped(value) if name in _WRITTEN_AS_TEXT else value)[
+                : limits.MAX_LINE
+            ]
+    if when and when.params.get("TZID"):
+        details["zone"] = when.params["TZID"][: limits.MAX_LINE]
+    if people:
+        details["people"] = ", ".join(dict.fromkeys(people))[: limits.MAX_TEXT]
+    return details
+
+
+def _attached(one: Property, ref: str) -> Iterator[Blob | Attachment]:
+    name = one.params.get("X-FILENAME", "") or one.params.get("FILENAME", "")
+    media_type = one.params.get("FMTTYPE", "")[: limits.MAX_LINE]
+    name = name[: limits.MAX_LINE]
+    if one.params.get("ENCODING", "").upper() != "BASE64":
+        yield Attachment(name, media_type, url=one.value[: limits.MAX_LINE])
+        return
+    try:
+        data = binascii.a2b_base64("".join(one.value.split()).encode(), strict_mode=True)
+    except (binascii.Error, UnicodeEncodeError):
+        yield Attachment(name, media_type, missing="damaged")
+        return
+    yield Blob(ref, name, media_type, data)
+    yield Attachment(name, media_type, blob=ref)

@@ -1,0 +1,143 @@
+"""A calendar's file from beginning to end: zones first, then its components in their order.
+
+Never here: what one component says.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from harassvault.importers import limits
+from harassvault.importers.calendar.events import event
+from harassvault.importers.calendar.zones import Rule
+from harassvault.importers.findings import (
+    Conversation,
+    Finding,
+    Participant,
+    Problem,
+    Shape,
+    What,
+)
+from harassvault.importers.importer import CountsIn, Importer, Options
+from harassvault.importers.shared.properties import Property, properties, unescaped
+from harassvault.importers.shared.texts import Lines, encoding_of, looks_like
+from harassvault.importers.tree import Item, Tree, TreeError
+
+_BEGIN = re.compile(r"\s{0,100}BEGIN[ \t]{0,9}:[ \t]{0,9}VCALENDAR\b", re.IGNORECASE)
+_SUFFIXES = (".ics", ".ical", ".icalendar", ".ifb", ".vcs")
+_WANTED = {"VEVENT", "VTODO", "VJOURNAL"}
+_MAX_PROPERTIES = 20_000
+"""Properties of one component that are kept; a year of daily exceptions has hundreds."""
+
+
+class _Calendar:
+    """What is open while a file is read."""
+
+    def __init__(self, item: Item) -> None:
+        self._item = item.index
+        self._key = f"calendar/{item.index}"
+        self._open: list[str] = []
+        self._found: list[Property] = []
+        self._place = 0
+        self.title = ""
+
+    def findings(self, lines: Lines, zones: dict[str, list[Rule]]) -> Iterator[Finding]:
+        """Yield the conversation, and then every component."""
+        yield Conversation(self._key, "calendar", self.title, Shape.CALENDAR)
+        named: set[Participant] = set()
+        for one in properties(lines):
+            for finding in self._take(one, zones):
+                if not isinstance(finding, Participant):
+                    yield finding
+                elif finding not in named:
+                    named.add(finding)
+                    yield finding
+        if self._open:
+            yield Problem(What.CUT_OFF, self._item, self._place)
+        if set(self._open) & _WANTED:
+            yield from self._event(zones)
+
+    def _take(self, one: Property, zones: dict[str, list[Rule]]) -> Iterator[Finding]:
+        kind = one.value.strip().upper() if one.name in {"BEGIN", "END"} else ""
+        if one.name == "BEGIN":
+            if len(self._open) < limits.MAX_DEPTH:
+                self._open.append(kind)
+            if kind in _WANTED:
+                self._place += 1
+                self._found = []
+        elif one.name == "END" and kind in self._open:
+            if kind in _WANTED:
+                yield from self._event(zones)
+            del self._open[self._open.index(kind) :]
+        elif not one.name and one.value.strip():
+            yield Problem(What.NOT_READ, self._item, self._place, one.value[:100])
+        elif self._open and self._open[-1] in _WANTED and len(self._found) < _MAX_PROPERTIES:
+            self._found.append(one)
+
+    def _event(self, zones: dict[str, list[Rule]]) -> Iterator[Finding]:
+        kind = next((one for one in reversed(self._open) if one in _WANTED), "VEVENT")
+        yield from event(kind, self._found, self._key, (self._item, self._place), zones)
+        self._found = []
+
+
+def identify(tree: Tree) -> list[int]:
+    """Return the files that begin as a calendar."""
+    is_alone = len(tree.items) == 1
+    return [
+        one.index
+        for one in tree.items
+        if (is_alone or one.name.lower().endswith(_SUFFIXES))
+        and _BEGIN.match(looks_like(tree.head(one)[:4096]))
+    ]
+
+
+def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Finding]:
+    """Yield what stands in all files, each a calendar of its own."""
+    for index in items:
+        item = tree.items[index]
+        calendar = _Calendar(item)
+        try:
+            with tree.open(item) as stream:
+                calendar.title, zones = _headings(Lines(stream, encoding_of(tree.head(item))))
+            with tree.open(item) as stream:
+                lines = Lines(stream, encoding_of(tree.head(item)))
+                yield from calendar.findings(lines, zones)
+                if not lines.is_certain:
+                    yield Problem(What.BAD_ENCODING, index)
+        except TreeError as error:
+            yield Problem(What.BROKEN, index, detail=error.what)
+
+
+def _headings(lines: Lines) -> tuple[str, dict[str, list[Rule]]]:
+    """Return the calendar's name and its zones, wherever in the file they stand."""
+    title, zone = "", ""
+    zones: dict[str, list[Rule]] = {}
+    rules: list[Rule] = []
+    is_in_rule = False
+    for one in properties(lines):
+        kind = one.value.strip().upper() if one.name in {"BEGIN", "END"} else ""
+        if kind == "VTIMEZONE":
+            if one.name == "END" and zone and len(zones) < _MAX_PROPERTIES:
+                zones[zone] = rules
+            zone, rules = "", []
+        elif kind in {"STANDARD", "DAYLIGHT"}:
+            is_in_rule = one.name == "BEGIN"
+            if is_in_rule and len(rules) < _MAX_PROPERTIES:
+                rules.append(Rule())
+        elif one.name == "TZID":
+            zone = one.value.strip()
+        elif is_in_rule and rules:
+            rules[-1].take(one)
+        elif one.name in {"X-WR-CALNAME", "NAME"} and not title:
+            title = unescaped(one.value)[: limits.MAX_LINE]
+    return title, zones
+
+
+IMPORTER = Importer(
+    format="calendar",
+    version=1,
+    services=("calendar",),
+    counts_in=CountsIn.RECORD,
+    absent=(),
+    identify=identify,
+    extract=extract,
+)

@@ -1,0 +1,140 @@
+"""The offset of a clock, by the rules of a VTIMEZONE that stands in the same file.
+
+Only what is certain: rules that come once a year, and clocks that are not within hours of a change.
+
+Never here: zones that the file only names.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from harassvault.importers.shared.properties import Property
+
+_OFFSET = re.compile(r"([+-])(\d\d)(\d\d)(\d\d)?")
+_CLOCK = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})Z?")
+_DAY = re.compile(r"([+-]?\d)?(MO|TU|WE|TH|FR|SA|SU)")
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_LAST_YEAR = 9999
+"""That a `datetime` holds."""
+
+_NEAR = timedelta(hours=3)
+"""A clock this near to a change may have happened twice, or not at all."""
+
+
+@dataclass(slots=True)
+class Rule:
+    """One STANDARD or DAYLIGHT of a zone.
+
+    Attributes:
+        start: the first change, on the clock before it.
+        before, after: offsets to UTC.
+        repeat: the parts of its RRULE.
+        dates: changes that are listed.
+    """
+
+    start: datetime | None = None
+    before: timedelta | None = None
+    after: timedelta | None = None
+    repeat: dict[str, str] = field(default_factory=dict)
+    dates: list[datetime] = field(default_factory=list)
+
+    def take(self, one: Property) -> None:
+        """Take a property of the component."""
+        if one.name == "DTSTART":
+            self.start = clock(one.value)
+        elif one.name == "TZOFFSETFROM":
+            self.before = _offset(one.value)
+        elif one.name == "TZOFFSETTO":
+            self.after = _offset(one.value)
+        elif one.name == "RRULE":
+            parts = (part.partition("=") for part in one.value.upper().split(";"))
+            self.repeat = {key: value for key, _, value in parts}
+        elif one.name == "RDATE":
+            found = (clock(part) for part in one.value.split(",")[:1000])
+            self.dates += [part for part in found if part]
+
+
+def clock(text: str) -> datetime | None:
+    """Return a DATE-TIME without its "Z", or None."""
+    found = _CLOCK.fullmatch(text.strip())
+    try:
+        return datetime(*map(int, found.groups())) if found else None  # type: ignore[arg-type]  # noqa: DTZ001 - six numbers; a clock without a zone is what is read
+    except ValueError:
+        return None
+
+
+def offset_at(rules: list[Rule], moment: datetime) -> timedelta | None:
+    """Return the offset of a clock to UTC, or None where the rules leave it open."""
+    offsets = {one.after for one in rules}
+    if len(offsets) == 1:
+        return offsets.pop()
+    latest: tuple[datetime, timedelta] | None = None
+    for rule in rules:
+        if rule.start is None or rule.before is None or rule.after is None:
+            return None
+        changes = _changes(rule, moment.year)
+        if changes is None:
+            return None
+        for change in changes:
+            if abs(change - moment) < _NEAR:
+                return None
+            if change <= moment and (latest is None or change > latest[0]):
+                latest = (change, rule.after)
+    return latest[1] if latest else None
+
+
+def _changes(rule: Rule, year: int) -> list[datetime] | None:
+    """Return the changes around a year, or None for a rule that is not understood."""
+    if rule.start is None or rule.before is None:
+        return None
+    found = [rule.start, *rule.dates]
+    if not rule.repeat:
+        return found
+    if rule.repeat.get("FREQ") != "YEARLY" or rule.repeat.get("INTERVAL", "1") != "1":
+        return None
+    until = clock(rule.repeat.get("UNTIL", "")) if "UNTIL" in rule.repeat else None
+    for one in (year - 1, year, year + 1):
+        change = _in_year(rule, one)
+        if change is None:
+            return None
+        if change > rule.start and (until is None or change - rule.before <= until):
+            found.append(change)
+    return found
+
+
+def _in_year(rule: Rule, year: int) -> datetime | None:
+    start, day = rule.start, _DAY.fullmatch(rule.repeat.get("BYDAY", ""))
+    month = rule.repeat.get("BYMONTH", "")
+    if start is None or set(rule.repeat) - {
+        "FREQ",
+        "INTERVAL",
+        "BYMONTH",
+        "BYDAY",
+        "UNTIL",
+        "WKST",
+    }:
+        return None
+    if not (month.isascii() and month.isdigit() and 1 <= int(month[:3]) <= 12):  # noqa: PLR2004 - months
+        return None
+    if day is None or not day[1] or day[1].endswith("0"):
+        return None
+    weeks = [week[_DAYS.index(day[2])] for week in _weeks(year, int(month))]
+    days = [one for one in weeks if one]
+    nth = int(day[1])
+    if not 1 <= year <= _LAST_YEAR or abs(nth) > len(days):
+        return None
+    return start.replace(year=year, month=int(month), day=days[nth - 1 if nth > 0 else nth])
+
+
+def _weeks(year: int, month: int) -> list[list[int]]:
+    return calendar.Calendar().monthdayscalendar(min(max(year, 1), _LAST_YEAR - 1), month)
+
+
+def _offset(text: str) -> timedelta | None:
+    found = _OFFSET.fullmatch(text.strip())
+    if not found:
+        return None
+    size = timedelta(hours=int(found[2]), minutes=int(found[3]), seconds=int(found[4] or 0))
+    return -size if found[1] == "-" else size
