@@ -67,10 +67,11 @@ class Lines:
 
     Attributes:
         is_certain: whether all bytes read so far were read for certain.
-        is_cut: whether a line was longer than limits.MAX_TEXT and went on as the next.
+        is_cut: whether a line was longer than `most` characters and went on as the next.
     """
 
-    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+    def __init__(self, stream: BinaryIO, encoding: str, most: int = limits.MAX_TEXT) -> None:
+        self._most = most
         self._stream = stream
         self._encoding = encoding
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")
@@ -88,11 +89,11 @@ class Lines:
             for line in whole:
                 number += 1
                 yield number, line.removesuffix("\r")
-            while len(rest) > limits.MAX_TEXT:
+            while len(rest) > self._most:
                 self.is_cut = True
                 number += 1
-                yield number, rest[: limits.MAX_TEXT]
-                rest = rest[limits.MAX_TEXT :]
+                yield number, rest[: self._most]
+                rest = rest[self._most :]
             if not chunk:
                 break
         if rest:
