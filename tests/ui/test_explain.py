@@ -1,4 +1,4 @@
-"""Every error of the four trees has its three sentences, in both languages."""
+"""Every error of the five trees has its three sentences, in both languages."""
 
 import inspect
 import string
@@ -20,11 +20,12 @@ from harassvault.errors import (
     UnknownKeyError,
     VaultError,
 )
+from harassvault.importers.errors import ImportingError
 from reports.catalogue import LANGUAGES, Catalogue
 from reports.errors import ReportError
 from ui.explain import PARTS, explain, neutral, one_line, size_text
 
-ROOTS = (VaultError, DecodingError, CryptoError, ReportError)
+ROOTS = (VaultError, DecodingError, ImportingError, CryptoError, ReportError)
 
 SAMPLES = {
     Path: Path("/home/someone/file.png"),
@@ -57,7 +58,7 @@ def words(request):
     return Catalogue.load("ui.words", request.param)
 
 
-def test_the_walk_reaches_all_four_trees():
+def test_the_walk_reaches_all_five_trees():
     assert len(ALL_LEAVES) > 55
     assert {UnknownKeyError, StoreDamagedError, WrongSecretError} <= set(ALL_LEAVES)
 
