@@ -19,6 +19,7 @@ from harassvault import verify as verification
 from harassvault.backup.history import news_after
 from harassvault.case import KnownCase
 from harassvault.clock import Clock
+from harassvault.conversations.reading import Conversations
 from harassvault.drafts import Draft, Drafts
 from harassvault.durable import new_file
 from harassvault.evidence import Evidence
@@ -160,6 +161,11 @@ class OpenVault:
                 done += len(piece)
                 progress(done, found.original.size)
         return found
+
+    @property
+    def conversations(self) -> Conversations:
+        """The imported conversations and their messages."""
+        return Conversations(self._connection)
 
     # --- people and cases -----------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from harassvault import rekey as rekeying
 from harassvault.backup.making import Backups
 from harassvault.case import Case, KnownCase
 from harassvault.clock import Clock, system_clock
+from harassvault.conversations.imports import Imports
 from harassvault.erasing import Erasing, settle
 from harassvault.errors import NothingChangedError
 from harassvault.export import Export, KeptExport
@@ -48,6 +49,7 @@ class Vault(OpenVault):
         self._kdf = kdf
         self._journal = Journal(opened.writer, self._originals)
         self.erasing = Erasing(opened.layout, opened.writer, self._drafts)
+        self.imports = Imports(opened.writer, self._originals)
         self.inbox = Inbox(opened.layout, opened.secret.identity, opened.writer, self._journal)
         if opened.lock:
             self._settle()

@@ -6,14 +6,16 @@ rows and the one entry of the log are one transaction. Whatever ends it before l
 Never here: rows, formats, words for people.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from harassvault.conversations import entry, reading
+from harassvault.conversations import entry
 from harassvault.conversations.clock_times import Zone
 from harassvault.conversations.errors import (
     NothingGivenError,
@@ -22,6 +24,7 @@ from harassvault.conversations.errors import (
 )
 from harassvault.conversations.extraction import Export
 from harassvault.conversations.placing import Placing
+from harassvault.conversations.reading import all_imported, imported
 from harassvault.conversations.storing import Storing
 from harassvault.conversations.values import Choices, Imported
 from harassvault.conversations.writing import Rows
@@ -36,7 +39,7 @@ from harassvault.layout import new_id
 from harassvault.log_writer import LogWriter
 from harassvault.originals import Originals, Progress, no_progress
 from harassvault.source import BytesSource, Source
-from harassvault.store import entries
+from harassvault.store import entries, reading
 from harassvault.store.connection import Connection
 
 MAX_BLOBS = 50_000
@@ -97,17 +100,16 @@ class Imports:
             taking = _Taking(self, identity, chosen, zone, reserve, progress)
             taking.seal(parts)
             self.writer.write("import.added", taking.fields)
-        return reading.imported(self._connection, identity)
+        return imported(self._connection, identity)
 
     def all(self) -> list[Imported]:
         """Return all imports, oldest first."""
-        return reading.all_imported(self._connection)
+        return all_imported(self._connection)
 
     def one(self, untrusted_id: str) -> Imported:
         """Return an import by its id or the beginning of it."""
-        return reading.imported(
-            self._connection, reading.full_id(self._connection, "import", untrusted_id)
-        )
+        whole = reading.full_id(self._connection, "import", untrusted_id)
+        return imported(self._connection, whole)
 
     @property
     def _connection(self) -> Connection:
@@ -130,14 +132,9 @@ class _Taking:
     def seal(self, parts: Sequence[Part]) -> None:
         """Seal the files given."""
         total = 2 * sum(one.source.size() for one in parts)
-        done = 0
         for one in parts:
-            original = self.imports.originals.take_in(
-                one.source,
-                self.reserve(),
-                lambda now, _all, then=done: self.progress(then + now, total),
-            )
-            done += original.size
+            shifted = _shifted(self.progress, sum(kept.size for _, kept in self.given), total)
+            original = self.imports.originals.take_in(one.source, self.reserve(), shifted)
             self.given.append((one.path, original))
 
     def fields(self) -> dict[str, Any]:
@@ -158,20 +155,16 @@ class _Taking:
         originals = [*self.given, *((one.name, one) for one in self.blobs)]
         return entry.fields(self.identity, self.choices, chosen, originals, storing)
 
-    @contextmanager
-    def _opened(self) -> Iterator[Export]:
+    def _opened(self) -> AbstractContextManager[Export]:
         """Open what was sealed: from here on, nothing else is believed to be what was given."""
         size = sum(one.size for _, one in self.given)
-        parts = [
-            Given(path, one.size, lambda kept=one: self.imports.originals.open(kept))
-            for path, one in self.given
-        ]
+        opening = self.imports.originals.open
+        parts = [Given(path, one.size, partial(opening, one)) for path, one in self.given]
 
         def shifted(done: int, total: int) -> None:
             self.progress(size + (size * done // total if total else 0), 2 * size)
 
-        with self.imports.open_export(parts, shifted) as export:
-            yield export
+        return self.imports.open_export(parts, shifted)
 
     def _chosen(self, claims: Sequence[Claimed]) -> list[Claimed]:
         """Return who is to read: the one that was named, or all who claim something.
@@ -187,8 +180,12 @@ class _Taking:
 
     def _seal_blob(self, blob: Blob) -> str:
         if len(self.blobs) >= MAX_BLOBS:
-            raise TooMuchInExportError(self.given[0][1].name, "files", MAX_BLOBS)
+            raise TooMuchInExportError(Path(self.given[0][1].name), "files", MAX_BLOBS)
         source = BytesSource(blob.name or blob.ref, blob.data)
         original = self.imports.originals.take_in(source, self.reserve())
         self.blobs.append(original)
         return original.id
+
+
+def _shifted(progress: Progress, before: int, total: int) -> Progress:
+    return lambda done, _size: progress(before + done, total)

@@ -127,34 +127,36 @@ def sortable(at: int) -> int:
     return at if -MAX_INTEGER <= at <= MAX_INTEGER else NO_TIME
 
 
-def put_together(
-    rest: Rest,
-    *,
-    conversation: str,
-    sender: str,
-    at: int,
-    text: str,
-    evidence: str,
-    member: str,
-    place: int,
-) -> Record:
+class Row(msgspec.Struct, frozen=True):
+    """What the columns of a message and of one of its places say; `sender` is that import's key."""
+
+    conversation: str
+    sender: str
+    at: int
+    text: str
+    evidence: str
+    member: str
+    place: int
+
+
+def put_together(rest: Rest, row: Row) -> Record:
     """Return the record that a message's row and one of its places stand for."""
     return Record(
-        conversation=conversation,
-        evidence=evidence,
-        place=place,
-        at=placed(at) if isinstance(rest.at, UnsetType) else rest.at,
+        conversation=row.conversation,
+        evidence=row.evidence,
+        place=row.place,
+        at=placed(row.at) if isinstance(rest.at, UnsetType) else rest.at,
         attachments=rest.attachments,
         details=rest.details,
         earlier=rest.earlier,
         kind=rest.kind,
         marks=rest.marks,
-        member=member,
+        member=row.member,
         native_id=rest.native_id,
         reactions=rest.reactions,
         reply_to=rest.reply_to,
         same_as=rest.same_as,
-        sender=sender if isinstance(rest.sender, UnsetType) else rest.sender,
-        text=text if isinstance(rest.text, UnsetType) else rest.text,
+        sender=row.sender if isinstance(rest.sender, UnsetType) else rest.sender,
+        text=row.text if isinstance(rest.text, UnsetType) else rest.text,
         time=rest.time,
     )

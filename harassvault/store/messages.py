@@ -22,8 +22,10 @@ MessageRow = tuple[int, int, int, int, int, str]
 SourceRow = tuple[int, int, int, int, int, str]
 """import, ordinal, message, item, place, rest."""
 
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u19e0-\u19ff\u2e80-\ud7ff\ua9e0-\ua9ff"
-                       "\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af]")  # fmt: skip
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u19e0-\u19ff\u2e80-\ud7ff"
+    "\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af]"
+)
 """What `pairs` may make pairs of, also before it is normalised (Hangul in parts): a quick look, so
 that the rest of the work is done for such texts only."""
 
@@ -78,9 +80,7 @@ def write_found(connection: apsw.Connection, rows: Sequence[tuple[int, int, str]
     connection.executemany("INSERT INTO import_found VALUES (?, ?, ?)", rows)
 
 
-def known_of(
-    connection: apsw.Connection, conversation: int
-) -> Iterator[tuple[int, int, int, int]]:
+def known_of(connection: apsw.Connection, conversation: int) -> Iterator[tuple[int, int, int, int]]:
     """Yield `same`, `at`, number and sender of all messages of a conversation, in that order."""
     yield from connection.execute(
         "SELECT same, at, id, sender FROM message WHERE conversation = ? ORDER BY same, at, id",

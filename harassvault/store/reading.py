@@ -23,6 +23,8 @@ TABLES = {
     "case": "situation",
     "evidence": "evidence",
     "export": "export",
+    "import": "imported",
+    "conversation": "conversation",
 }
 """Nouns that have an id, and their tables."""
 
@@ -40,7 +42,7 @@ def full_id(connection: apsw.Connection, noun: str, untrusted_id: str) -> str:
     if len(given) < MIN_PREFIX or not given.isalnum():
         raise NotFoundError(noun, untrusted_id)
     rows = connection.execute(
-        f"SELECT id FROM {TABLES[noun]} WHERE id >= ? AND id < ? LIMIT 2",
+        f"SELECT DISTINCT id FROM {TABLES[noun]} WHERE id >= ? AND id < ? LIMIT 2",
         (given, given + "g"),
     ).fetchall()
     if not rows:

@@ -123,7 +123,8 @@ IMPORTS = (
     "CREATE INDEX participant_person ON participant (person) WHERE person != ''",
     """CREATE TABLE incident_message (
         incident TEXT NOT NULL REFERENCES incident(id), position INTEGER NOT NULL,
-        seq INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (incident, position)) WITHOUT ROWID""",
+        seq INTEGER NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (incident, position)) WITHOUT ROWID""",
 )
 
 VOUCHED = (
