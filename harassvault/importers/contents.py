@@ -53,10 +53,11 @@ class Contents:
     def memory_for(self, claimed: Claimed) -> int:
         """Return what its importer may take, decided before it begins."""
         whole = self.largest_of(claimed)
-        return limits.MEMORY_BYTES + max(
+        needed = max(
             limits.MEMORY_PER_BYTE * whole if whole <= limits.MAX_WHOLE_BYTES else 0,
             limits.MEMORY_PER_DATABASE_BYTE * min(claimed.database, limits.MAX_DATABASE_BYTES),
         )
+        return max(limits.MEMORY_BYTES, limits.MEMORY_BYTES // 2 + needed)
 
 
 class Collector:

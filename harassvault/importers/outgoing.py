@@ -114,6 +114,8 @@ def encoded(found: Finding) -> bytes:
 
 def _fitting(found: Finding) -> bytes:
     """Encode as it is where that is as agreed, which nearly always it is."""
+    if _is_endless(found):
+        found = _cut(found)
     try:
         record = msgspec.json.encode(found)
         _ONE.decode(record)
@@ -123,6 +125,13 @@ def _fitting(found: Finding) -> bytes:
         if not _has_odd_time(found):
             return record
     return msgspec.json.encode(_cut(found))
+
+
+def _is_endless(found: Finding) -> bool:
+    """Look for texts that must be cut before there is a second, longer one of them as JSON."""
+    values = [getattr(found, name) for name in found.__struct_fields__]
+    values += [one for value in values if isinstance(value, dict) for one in value.values()]
+    return any(type(one) is str and len(one) > limits.MAX_TEXT for one in values)
 
 
 def _has_odd_time(found: Finding) -> bool:
