@@ -134,29 +134,19 @@ class KnownMessages:
     ) -> None:
         self._connection = connection
         self._before = before
-        self._threads = tuple(threads)
+        self._new = tuple(threads)
+        self._of_service: dict[str, tuple[KnownThread, ...]] = {}
+
+    def services(self) -> set[str]:
+        """Return the services of which there is a conversation."""
+        rows = self._connection.execute("SELECT DISTINCT body ->> 'service' FROM conversation")
+        return {service for (service,) in rows} | {one.service for one in self._new}
 
     def threads(self, service: str) -> tuple[KnownThread, ...]:
         """Return all conversations of a service."""
-        found: dict[int, list[_Thread]] = {}
-        for number, body in self._connection.execute(
-            "SELECT number, body FROM conversation WHERE body ->> 'service' = ? "
-            "ORDER BY number, import",
-            (service,),
-        ):
-            found.setdefault(number, []).append(_decode_thread(body))
-        known = [
-            KnownThread(
-                number=number,
-                service=service,
-                shape=bodies[0].shape,
-                titles=_distinct(one.title for one in bodies),
-                native_ids=_distinct(one.native_id for one in bodies),
-                senders=self._senders(number),
-            )
-            for number, bodies in found.items()
-        ]
-        return (*known, *(one for one in self._threads if one.service == service))
+        if service not in self._of_service:
+            self._of_service[service] = self._read_threads(service)
+        return self._of_service[service]
 
     def said(self, asked: Sequence[Asked]) -> Iterator[Said]:
         """Yield where telling texts stand, in all conversations."""
@@ -185,6 +175,27 @@ class KnownMessages:
         )
         first, last = next(rows)
         return None if first is None else (int(first), int(last))
+
+    def _read_threads(self, service: str) -> tuple[KnownThread, ...]:
+        found: dict[int, list[_Thread]] = {}
+        for number, body in self._connection.execute(
+            "SELECT number, body FROM conversation WHERE body ->> 'service' = ? "
+            "ORDER BY number, import",
+            (service,),
+        ):
+            found.setdefault(number, []).append(_decode_thread(body))
+        known = [
+            KnownThread(
+                number=number,
+                service=service,
+                shape=bodies[0].shape,
+                titles=_distinct(one.title for one in bodies),
+                native_ids=_distinct(one.native_id for one in bodies),
+                senders=self._senders(number),
+            )
+            for number, bodies in found.items()
+        ]
+        return (*known, *(one for one in self._new if one.service == service))
 
     def _senders(self, conversation: int) -> tuple[KnownSender, ...]:
         found: dict[int, list[_Sender]] = {}

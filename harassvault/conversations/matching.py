@@ -1,0 +1,245 @@
+"""Which messages of an export the vault has already, and which are new.
+
+Each message of the export is the same as one known message at most, and each known one is found
+once: "ok" said fifty times is fifty messages. Where several are alike, they are taken in their
+order, so that no later one is left without its own. What is not the same for sure is new, and
+stands beside what was known; nothing known is replaced, and what an export lacks stays.
+
+Lines of the service's own are in the language of the phone. Those that differ in words are the
+same where they stand at the same time, as long as none of the export's was equal in words: then
+its language is another one, and the words are no variation of each other.
+
+Never here: which conversation it is (`harassvault.conversations.overlap`), rows.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from operator import itemgetter
+from typing import NamedTuple
+
+from harassvault.conversations.clock_times import NO_TIME
+from harassvault.conversations.sameness import (
+    HOUR,
+    SLACK,
+    WIDTHS,
+    Trace,
+    agree,
+    comparing,
+    families,
+    is_telling,
+    reach,
+)
+from harassvault.importers.findings import Attachment, Kind, Mark, Precision
+from harassvault.store.known_messages import Asked, KnownMessages, Row
+
+_ALIKE = 0.7
+"""Words of the service's own that are more alike than this are one language, changed."""
+
+_EVER = 1 << 62
+
+_FEW, _MANY = 500, 4_000
+"""Known messages that are read at once: from more, fewer queries; from fewer, less memory."""
+
+_FARTHEST_AHEAD = 366 * 24 * HOUR
+
+_BITS = 16
+"""Known messages that were found are remembered in blocks of so many bits' numbers."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A known conversation that an export's conversation is.
+
+    Attributes:
+        number: of the known conversation.
+        shift: microseconds to add to the export's times.
+        senders: the known participant of each of the export's; who is missing here is new.
+    """
+
+    number: int
+    shift: int = 0
+    senders: Mapping[str, int] = field(default_factory=dict)
+
+
+class Judged(NamedTuple):
+    """What became of one message of an export.
+
+    Attributes:
+        known: the known message that it is; None: it is new.
+        beside: number of a known message with the same id of the service's that says something
+            else, or 0.
+        by_id: whether the service's own id agreed.
+    """
+
+    known: Row | None
+    beside: int = 0
+    by_id: bool = False
+
+
+class _Known(NamedTuple):
+    at: int
+    row: Row
+    trace: Trace
+
+
+class _Window:
+    """Known messages of a stretch of time, from `earliest` to `latest`."""
+
+    def __init__(self, rows: Iterable[Row], earliest: int = 0, latest: int = -1) -> None:
+        self.earliest, self.latest = earliest, latest
+        self.same: dict[int, list[_Known]] = {}
+        self.ids: dict[str, list[_Known]] = {}
+        self.system: list[_Known] = []
+        self.size = 0
+        for row in rows:
+            self._take(row)
+
+    def _take(self, row: Row) -> None:
+        one = _Known(row.at, row, _trace(row))
+        self.size += 1
+        self.same.setdefault(row.same, []).append(one)
+        if one.trace.system is not None:
+            self.system.append(one)
+        if one.trace.native_id:
+            self.ids.setdefault(one.trace.native_id, []).append(one)
+
+
+class Matching:
+    """Judges the messages of one conversation of an export, one after the other as the file has it.
+
+    Memory: a stretch of some thousand known messages, and a bit for each that was found.
+    """
+
+    def __init__(self, known: KnownMessages, match: Match) -> None:
+        self._known = known
+        self._match = match
+        self._senders = {"": 0, **match.senders}
+        self._found: dict[int, bytearray] = {}
+        self._same_language = False
+        self._window = _Window(())
+        self._ahead = HOUR
+        self._before = NO_TIME
+        self._ups = 0
+
+    def judge(self, trace: Trace) -> Judged:
+        """Judge the next message, and count the known one that it is as found."""
+        self._look(trace)
+        window = self._window
+        fitting = self._fitting(trace, window.same.get(trace.same, ()))
+        if trace.system is not None:
+            self._same_language |= bool(fitting)
+            if not self._same_language:
+                fitting = self._in_other_words(trace, window.system)
+        if not fitting and trace.width < 0 and is_telling(trace.same):
+            fitting = self._anywhere(trace)
+        if not fitting:
+            others = self._fitting(trace, window.ids.get(trace.native_id, ()))
+            return Judged(None, others[0].row.number if others else 0)
+        if trace.native_id:
+            with_id = [one for one in fitting if one.trace.native_id == trace.native_id]
+            fitting = with_id or fitting
+        # A file that begins with the newest takes from the end, as the others from the beginning.
+        chosen = fitting[-1 if self._ups < 0 else 0]
+        self._take(chosen.row.number)
+        is_by_id = bool(trace.native_id) and chosen.trace.native_id == trace.native_id
+        return Judged(chosen.row, 0, is_by_id)
+
+    def _look(self, trace: Trace) -> None:
+        """See to it that the window holds what is around a message, and some way ahead."""
+        at = trace.at + self._match.shift
+        backwards = at < self._before
+        self._ups += 0 if at == self._before else -1 if backwards else 1
+        self._before = at
+        earliest, latest = at - _wide(trace), at + _wide(trace)
+        if self._window.earliest <= earliest and latest <= self._window.latest:
+            return
+        if self._window.size < _FEW:
+            self._ahead = min(2 * self._ahead, _FARTHEST_AHEAD)
+        elif self._window.size > _MANY:
+            self._ahead = self._ahead // 2
+        # An hour more on either side: the order of a file is not always that of its times.
+        earliest -= self._ahead if backwards else HOUR
+        latest += HOUR if backwards else self._ahead
+        rows = self._known.near(self._match.number, earliest, latest)
+        self._window = _Window(rows, earliest, latest)
+
+    def _fitting(self, trace: Trace, known: Sequence[_Known]) -> list[_Known]:
+        """Return those that can be the same but for what they say, and were not found yet."""
+        if not known:
+            return []
+        at = trace.at + self._match.shift
+        found = []
+        for place in range(bisect_left(known, at - _wide(trace), key=itemgetter(0)), len(known)):
+            one = known[place]
+            if one.at > at + _wide(trace):
+                break
+            if self._can_be(trace, one) and not self._is_taken(one.row.number):
+                found.append(one)
+        return found
+
+    def _can_be(self, trace: Trace, one: _Known) -> bool:
+        if trace.native_id and one.trace.native_id and trace.native_id != one.trace.native_id:
+            return False
+        if trace.files and one.trace.files and trace.files != one.trace.files:
+            return False
+        is_services = trace.system is not None or one.trace.system is not None
+        if not is_services and self._senders.get(trace.sender, -1) != one.row.sender:
+            return False
+        return agree(trace, one.trace, self._match.shift)
+
+    def _in_other_words(self, trace: Trace, known: Sequence[_Known]) -> list[_Known]:
+        words = comparing(trace.system or "")
+        return [
+            one
+            for one in self._fitting(trace, known)
+            if SequenceMatcher(None, words, comparing(one.trace.system or "")).ratio() < _ALIKE
+        ]
+
+    def _anywhere(self, trace: Trace) -> list[_Known]:
+        """Look for what has no time wherever it stands."""
+        rows = [
+            row
+            for said in self._known.said([Asked(trace.same, -_EVER, _EVER)])
+            if said.conversation == self._match.number
+            for row in self._known.near(said.conversation, said.at, said.at)
+        ]
+        window = _Window(rows)
+        return [
+            one
+            for one in window.same.get(trace.same, ())
+            if one.trace.width < 0
+            and not self._is_taken(one.row.number)
+            and self._can_be(trace._replace(at=one.at - self._match.shift), one)
+        ]
+
+    def _take(self, number: int) -> None:
+        block = self._found.setdefault(number >> _BITS, bytearray(1 << (_BITS - 3)))
+        block[(number & ((1 << _BITS) - 1)) >> 3] |= 1 << (number & 7)
+
+    def _is_taken(self, number: int) -> bool:
+        block = self._found.get(number >> _BITS)
+        return bool(block and block[(number & ((1 << _BITS) - 1)) >> 3] & (1 << (number & 7)))
+
+
+def _wide(trace: Trace) -> int:
+    """Return how far away a message that agrees can stand, also in a doubled hour."""
+    return reach(trace) + HOUR + SLACK
+
+
+def _trace(row: Row) -> Trace:
+    first = row.first
+    is_system = first.kind == Kind.SYSTEM
+    held = tuple(Attachment(one.name, one.media_type) for one in first.attachments)
+    is_timed = first.time.precision != Precision.NONE
+    return Trace(
+        same=row.same,
+        at=row.at,
+        width=WIDTHS[Precision(first.time.precision)] if is_timed else -1,
+        sender="",
+        native_id=first.native_id,
+        files=families(held) if held else (),
+        is_doubled=Mark.DOUBLED_HOUR in first.marks,
+        system=row.text if is_system and not first.same_as else None,
+    )

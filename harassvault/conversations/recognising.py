@@ -1,0 +1,76 @@
+"""The first reading of an export, to see which of its conversations the vault has already.
+
+It is left out where there is nothing to compare with, as on the first import of a service.
+
+Never here: rows; what is the same (`overlap`, `matching`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from harassvault.conversations.clock_times import Course, Zone
+from harassvault.conversations.likeness import Side
+from harassvault.conversations.matching import Match
+from harassvault.conversations.overlap import Overlap
+from harassvault.conversations.sameness import Trace, trace
+from harassvault.importers.findings import Conversation, Finding, Message, Participant
+from harassvault.store.known_messages import KnownMessages
+
+_BATCH = 500
+"""Messages that are looked up together."""
+
+
+@dataclass
+class _Reading:
+    """A conversation while it is read."""
+
+    found: Conversation
+    overlap: Overlap
+    people: dict[str, Participant] = field(default_factory=dict)
+    courses: dict[int, Course] = field(default_factory=dict)
+    waiting: list[Trace] = field(default_factory=list)
+
+    def take(self, message: Message, zone: Zone) -> None:
+        """Take in a message."""
+        course = self.courses.get(message.item)
+        if course is None:
+            course = self.courses[message.item] = Course(zone)
+        self.waiting.append(trace(message, course.place(message.time)))
+        if len(self.waiting) >= _BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Look up what waits."""
+        self.overlap.add(self.waiting)
+        self.waiting = []
+
+
+def recognise(
+    findings: Iterable[Finding], known: KnownMessages, zone: Zone, region: str = ""
+) -> dict[str, Match]:
+    """Read an export once; return the known conversation of each of its conversations, by key.
+
+    Args:
+        findings: all of one format; blobs may be without data.
+        known: what the vault had before.
+        zone: of clock times that the file does not place.
+        region: ISO 3166 code for numbers without a country, or empty.
+    """
+    readings: dict[str, _Reading] = {}
+    for one in findings:
+        if isinstance(one, Conversation):
+            overlap = Overlap(known, one.service)
+            if not overlap.is_needless:
+                readings[one.key] = _Reading(one, overlap)
+        elif isinstance(one, Message):
+            if one.conversation in readings:
+                readings[one.conversation].take(one, zone)
+        elif isinstance(one, Participant) and one.conversation in readings:
+            readings[one.conversation].people[one.key] = one
+    found = {}
+    for key, reading in readings.items():
+        reading.flush()
+        match = reading.overlap.decide(Side(reading.found, reading.people, region))
+        if match is not None:
+            found[key] = match
+    return found
