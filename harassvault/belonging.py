@@ -10,7 +10,7 @@ from harassvault.erasures import CARRIED, ERASED
 from harassvault.evidence import Original
 from harassvault.export import KeptExport
 from harassvault.person import KnownPerson
-from harassvault.store import entries, reading
+from harassvault.store import entries, files, reading
 from harassvault.store.connection import Connection
 
 
@@ -76,10 +76,13 @@ def _own_entries(connection: Connection, incident: str) -> tuple[int, ...]:
         "SELECT seq FROM incident_version WHERE incident = ?1 "
         "UNION SELECT seq FROM incident_mark WHERE incident = ?1 "
         "UNION SELECT e.seq FROM incident_evidence i JOIN evidence e ON e.id = i.evidence "
-        "WHERE i.incident = ?1 ORDER BY 1",
+        "WHERE i.incident = ?1 "
+        "UNION SELECT seq FROM named_file WHERE incident = ?1 ORDER BY 1",
         (incident,),
     )
-    return tuple(seq for (seq,) in rows)
+    own = [seq for (seq,) in rows]
+    originals = [one.id for one in reading.evidence_of(connection, incident)]
+    return tuple(sorted({*own, *files.entries_of(connection, originals)}))
 
 
 def _people(

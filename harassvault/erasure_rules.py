@@ -13,7 +13,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from harassvault.erasures import CARRIED, ERASED, OWNER, Tombstone, read_tombstone
+from harassvault.erasures import (
+    CARRIED,
+    ERASED,
+    FILE_ERASED,
+    OF_FILE,
+    OWNER,
+    READ_IN_FILE,
+    Tombstone,
+    read_tombstone,
+)
 from harassvault.ledger import LoggedEntry
 
 _FIRST = "incident.added"
@@ -51,7 +60,7 @@ class Seen:
             len(logged.disclosures),
             logged.withheld,
             _named_by(entry.kind, entry.fields),
-            read_tombstone(entry) if entry.kind == ERASED else None,
+            read_tombstone(entry) if entry.kind in {ERASED, FILE_ERASED} else None,
         )
 
 
@@ -88,11 +97,17 @@ def accepted(seen: Mapping[int, Seen]) -> dict[int, Tombstone]:
     living = {seq: one for seq, one in seen.items() if seq not in covered}
     named = {name for one in living.values() for name in one.names}
     owners = {one.owner for one in living.values() if one.kind in OWNER}
+    read = {one.owner for one in living.values() if one.kind in READ_IN_FILE}
     return {
         seq: one
         for seq, one in kept.items()
-        if named.isdisjoint((*one.people, *one.evidence, *one.files, *one.inbox))
-        and owners.isdisjoint((one.incident, *one.people))
+        if (
+            named.isdisjoint((*one.people, *one.evidence, *one.files, *one.inbox))
+            and owners.isdisjoint((one.incident, *one.people, *one.evidence))
+            if one.incident
+            # Of a single file, its name and digest stay, and why it went.
+            else read.isdisjoint(one.evidence)
+        )
     }
 
 
@@ -102,11 +117,11 @@ def _speaks_of_its_own(
     """Say whether a tombstone lists entries about its incident only, each of them once."""
     listed = tombstone.entries
     return (
-        bool(listed)
-        and min(listed) > 0
+        bool(listed) >= bool(tombstone.incident)
+        and min(listed, default=1) > 0
         and len({*listed}) == len(listed)
         and covered.isdisjoint(listed)
-        and max(listed) < tombstone.seq
+        and max(listed, default=0) < tombstone.seq
         and all(
             _belongs(seen[seq], tombstone, is_first=not at)
             for at, seq in enumerate(listed)
@@ -120,6 +135,11 @@ def _speaks_of_its_own(
 
 def _belongs(entry: Seen, tombstone: Tombstone, *, is_first: bool) -> bool:
     """Say whether an entry is one that this tombstone may list at this place."""
+    if entry.kind in OF_FILE:
+        of_it = READ_IN_FILE if not tombstone.incident else OF_FILE
+        return entry.kind in of_it and (entry.owner is None or entry.owner in tombstone.evidence)
+    if not tombstone.incident:
+        return False
     if entry.kind not in OWNER or (entry.kind == _FIRST) is not is_first:
         return False
     about = tombstone.people if entry.kind == _PERSON else (tombstone.incident,)

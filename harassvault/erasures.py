@@ -19,6 +19,15 @@ from harassvault.ledger import Entry
 ERASED = "incident.erased"
 """The kind of a tombstone."""
 
+FILE_ERASED = "file.erased"
+"""The kind of a tombstone of one original: its bytes, its facts, and the words read in it."""
+
+READ_IN_FILE = frozenset({"files.examined", "text.recognised"})
+"""The kinds that hold what was read in a file, and go with its bytes."""
+
+OF_FILE = READ_IN_FILE | {"file.marked", "member.erased"}
+"""The kinds that are about an original, and go with the entry or the import that it came with."""
+
 CARRIED = "person."
 """Fields "person.<id>" of a tombstone: people of an erased entry whom other entries still name.
 One field each, so that a later tombstone can erase one of them alone."""
@@ -29,6 +38,11 @@ OWNER = {
     "incident.set_aside": "incident",
     "incident.restored": "incident",
     "evidence.attached": "incident",
+    "file.named": "incident",
+    "files.examined": "evidence",
+    "text.recognised": "evidence",
+    "file.marked": "evidence",
+    "member.erased": "evidence",
     "person.amended": "id",
 }
 """The kinds that can be erased, and the field of each that stays: the random id of what it was
@@ -79,8 +93,17 @@ class Tombstone(msgspec.Struct, frozen=True):
 
 
 def read_tombstone(entry: Entry) -> Tombstone | None:
-    """Read a tombstone; one that lacks its own fields, or has others in their place, is none."""
-    return _read(entry.seq, entry.fields)
+    """Read a tombstone; one that lacks its own fields, or has others in their place, is none.
+
+    That of a single file has no incident.
+    """
+    if entry.kind != FILE_ERASED:
+        return _read(entry.seq, entry.fields)
+    said = entry.fields
+    one = {"evidence": [said.get("evidence")], "files": [said.get("file")]}
+    none: dict[str, Any] = dict.fromkeys(("fields", "inbox", "people", "carried"), ())
+    entries = {"entries": said.get("entries")}
+    return _read(entry.seq, {"incident": "", **none, **one, **entries})
 
 
 def _read(seq: int, fields: Mapping[str, Any]) -> Tombstone | None:

@@ -23,6 +23,8 @@ class Original(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
         modified_at: the file system's time, as claimed by the disk it came from.
         inbox: id of the inbox item that it was taken from; empty for all others.
         put_in_at: when that item was put in, as claimed by whoever could write the folder.
+        gone: its bytes were erased alone; what was said of it stays.
+        first_sha256: hex digest of what was received, where a member of it was erased since.
     """
 
     id: str
@@ -34,6 +36,8 @@ class Original(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     modified_at: datetime | None = None
     inbox: str = ""
     put_in_at: datetime | None = None
+    gone: bool = False
+    first_sha256: str = ""
 
 
 class Evidence(msgspec.Struct, frozen=True):

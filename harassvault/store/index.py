@@ -35,13 +35,27 @@ def remove(connection: apsw.Connection, incident: str) -> None:
     `secure-delete` alone leaves a word now and then, where it parts two pages of the index; made
     anew, every page of the old index is freed and overwritten.
     """
+    _remove(connection, "incident", incident)
+
+
+def _remove(connection: apsw.Connection, kind: str, ref: str) -> None:
     row = connection.execute(
-        "SELECT id FROM search_document WHERE kind = 'incident' AND ref = ?", (incident,)
+        "SELECT id FROM search_document WHERE kind = ? AND ref = ?", (kind, ref)
     ).fetchone()
     if row is not None:
         connection.execute("DELETE FROM search_pair WHERE id = ?", row)
         connection.execute("DELETE FROM search_document WHERE id = ?", row)
         rebuild(connection)
+
+
+def put_text(connection: apsw.Connection, kind: str, ref: str, text: str) -> None:
+    """Write a document of another kind than an incident."""
+    _put(connection, kind, ref, unicodedata.normalize("NFC", text))
+
+
+def remove_text(connection: apsw.Connection, kind: str, ref: str) -> None:
+    """Take a document of another kind out, as thoroughly as that of an incident."""
+    _remove(connection, kind, ref)
 
 
 def rebuild(connection: apsw.Connection) -> None:

@@ -20,7 +20,7 @@ def create(connection: apsw.Connection) -> None:
     """Make the tables of a new vault."""
     for part in (
         schema.TRUTH, schema.PROJECTION, schema.SEARCH, schema.SEARCH_PAIRS, schema.STANDING,
-        schema.IMPORTS, schema.VOUCHED, schema.SEARCH_MESSAGES,
+        schema.IMPORTS, schema.FILES, schema.VOUCHED, schema.SEARCH_MESSAGES,
     ):  # fmt: skip
         for statement in part:
             connection.execute(statement)
@@ -97,8 +97,8 @@ def _from_2(connection: apsw.Connection) -> None:
 
 
 def _from_3(connection: apsw.Connection) -> None:
-    """Version 4 brought imported messages."""
-    for statement in (*schema.IMPORTS, *schema.VOUCHED, *schema.SEARCH_MESSAGES):
+    """Version 4 brought imported messages, and what is known of single files."""
+    for statement in (*schema.IMPORTS, *schema.FILES, *schema.VOUCHED, *schema.SEARCH_MESSAGES):
         connection.execute(statement)
 
 

@@ -17,7 +17,7 @@ import msgspec
 from harassvault import account_fields
 from harassvault.incident import Account, Status
 from harassvault.ledger import Entry, at_text
-from harassvault.store import imports, index, standing
+from harassvault.store import files, imports, index, standing
 from harassvault.store.schema import PROJECTED_TABLES
 
 EVIDENCE_FIELD = "evidence."
@@ -217,6 +217,12 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "evidence.attached": _evidence_attached,
     "import.added": _import_added,
     "messages.attached": imports.messages_attached,
+    "files.examined": files.files_examined,
+    "text.recognised": files.text_recognised,
+    "file.marked": files.file_marked,
+    "file.named": files.file_named,
+    "file.erased": files.file_erased,
+    "member.erased": files.member_erased,
     "inbox.refused": standing.inbox_refused,
     "export.kept": _export_kept,
     "export.copied": _export_copied,

@@ -127,6 +127,26 @@ IMPORTS = (
         PRIMARY KEY (incident, position)) WITHOUT ROWID""",
 )
 
+FILES = (
+    # What was found out about a file or a member of one; `file_entry` names every such entry.
+    """CREATE TABLE file_entry (
+        seq INTEGER PRIMARY KEY, evidence TEXT NOT NULL, kind TEXT NOT NULL)""",
+    "CREATE INDEX file_entry_evidence ON file_entry (evidence)",
+    """CREATE TABLE file_facts (
+        evidence TEXT NOT NULL, member TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (evidence, member)) WITHOUT ROWID""",
+    """CREATE TABLE file_text (
+        evidence TEXT NOT NULL, member TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (evidence, member)) WITHOUT ROWID""",
+    """CREATE TABLE file_mark (
+        evidence TEXT NOT NULL, member TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL,
+        mark TEXT NOT NULL, PRIMARY KEY (evidence, member)) WITHOUT ROWID""",
+    """CREATE TABLE named_file (
+        id TEXT PRIMARY KEY, incident TEXT NOT NULL REFERENCES incident(id), seq INTEGER NOT NULL,
+        at TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX named_file_incident ON named_file (incident)",
+)
+
 VOUCHED = (
     """CREATE TABLE message (
         id INTEGER PRIMARY KEY, conversation INTEGER NOT NULL, sender INTEGER NOT NULL,
@@ -167,6 +187,7 @@ VOUCHED_TABLES = ("message", "message_source", "import_item", "import_found", "m
 """Never emptied to be replayed; a copy of a vault in memory carries them over."""
 
 PROJECTED_TABLES = (
+    "named_file", "file_mark", "file_text", "file_facts", "file_entry",
     "incident_message", "participant", "conversation", "imported_original", "import_mark",
     "imported",
     "incident_mark", "erased_file", "inbox_decided",

@@ -14,13 +14,13 @@ import apsw
 from harassvault.erasures import CARRIED
 from harassvault.incident import Account, Status
 from harassvault.ledger import Entry, at_text
-from harassvault.store import entries, index
+from harassvault.store import entries, files, index
 
 _Fields = dict[str, Any]
 
 _OF_INCIDENT = (
     "incident_mark", "incident_person", "incident_category", "incident_case", "incident_version",
-    "incident_evidence",
+    "incident_evidence", "named_file",
 )  # fmt: skip
 """Tables whose rows about an incident go with it."""
 
@@ -42,6 +42,7 @@ def incident_erased(connection: apsw.Connection, entry: Entry, fields: _Fields) 
     for table in _OF_INCIDENT:
         connection.execute(f"DELETE FROM {table} WHERE incident = ?", (identity,))
     connection.executemany("DELETE FROM evidence WHERE id = ?", [(e,) for e in fields["evidence"]])
+    files.forget(connection, fields["evidence"])
     _forget_people(connection, fields)
     first = fields["entries"][0]
     recorded = at_text(entries.read(connection, first).entry.at)
