@@ -29,7 +29,7 @@ class Placing:
     def __post_init__(self) -> None:
         self._next = messages.next_conversation(self.connection)
 
-    def place(self, stream: Stream) -> None:
+    def place(self, stream: Stream) -> Into:
         """Decide where a conversation goes, with all participants that are known of so far."""
         into = Into(self._next, new_id())
         self._next += 1
@@ -39,6 +39,7 @@ class Placing:
             self.number(stream, one)
         before = SeenBefore(self.connection, into.number)
         stream.before = before if len(before) else None
+        return into
 
     def number(self, stream: Stream, one: Participant) -> None:
         """Give a participant a number in the conversation."""

@@ -22,7 +22,6 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from crypto.canonical import MAX_INTEGER, canonical
-from harassvault.conversations.clock_times import NO_TIME
 from harassvault.conversations.values import HeldFile, Reacted, WasEarlier
 from harassvault.importers.findings import Kind, Mark, Time
 
@@ -122,9 +121,24 @@ def placed(at: int) -> int | None:
     return at if -MAX_INTEGER <= at <= MAX_INTEGER else None
 
 
-def sortable(at: int) -> int:
-    """Return what a message's row has for it."""
-    return at if -MAX_INTEGER <= at <= MAX_INTEGER else NO_TIME
+def kept(time: Time) -> Time:
+    """Return a time as a record can say it; beyond, its text says it."""
+    if time.utc is not None and placed(time.utc) is None:
+        return msgspec.structs.replace(time, utc=None)
+    return time
+
+
+def rest_of(record: Record) -> Rest:
+    """Return what of a record does not stand in columns."""
+    if not (
+        record.attachments or record.details or record.earlier or record.native_id
+        or record.reactions or record.reply_to or record.same_as
+    ):  # fmt: skip
+        return Rest(kind=record.kind, marks=record.marks, time=record.time)
+    return Rest(
+        UNSET, record.attachments, record.details, record.earlier, record.kind, record.marks,
+        record.native_id, record.reactions, record.reply_to, record.same_as, time=record.time,
+    )  # fmt: skip
 
 
 class Row(msgspec.Struct, frozen=True):

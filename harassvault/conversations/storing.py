@@ -11,21 +11,21 @@ from typing import Any
 
 import msgspec
 
+from crypto.canonical import MAX_INTEGER
 from harassvault.conversations.clock_times import NO_TIME, Zone
 from harassvault.conversations.errors import TooMuchInExportError
 from harassvault.conversations.extraction import Export
 from harassvault.conversations.placing import Placing
 from harassvault.conversations.records import (
     Record,
-    Rest,
-    placed,
+    kept,
     record_bytes,
+    rest_of,
     rest_text,
-    sortable,
 )
 from harassvault.conversations.sameness import key_of, trace
 from harassvault.conversations.seen_before import Seen
-from harassvault.conversations.streams import Stream
+from harassvault.conversations.streams import Into, Stream
 from harassvault.conversations.values import HeldFile, Reacted, Trouble, WasEarlier
 from harassvault.conversations.writing import Rows
 from harassvault.importers.contents import Claimed
@@ -40,7 +40,6 @@ from harassvault.importers.findings import (
     Message,
     Participant,
     Problem,
-    Time,
 )
 from harassvault.importers.importer import Options
 from harassvault.importers.tree import Item
@@ -53,6 +52,8 @@ MAX_LISTED = 100_000
 
 MAX_TROUBLES = 100
 """Troubles that are told one by one; the rest is counted."""
+
+_EARLIEST, _LATEST = -MAX_INTEGER, MAX_INTEGER
 
 _encode = msgspec.json.Encoder(order="sorted").encode
 
@@ -87,6 +88,7 @@ class Storing:
     _blobs: dict[str, str] = field(default_factory=dict)
     _items: tuple[Item, ...] = ()
     _known_items: set[int] = field(default_factory=set)
+    _places: dict[int, tuple[str, str]] = field(default_factory=dict)
     _format: str = ""
 
     def run(self, chosen: list[Claimed], options: Options) -> None:
@@ -123,70 +125,68 @@ class Storing:
         else:
             self._other(finding)
 
-    def _into(self, stream: Stream) -> None:
+    def _into(self, stream: Stream) -> Into:
         if stream.into is None:
             self.rows.flush()  # what is looked at must be there
-            self.placing.place(stream)
+            stream.into = self.placing.place(stream)
+        return stream.into
 
     def _message(self, one: Message) -> None:
         stream = self._by_key[one.conversation]
-        if stream.into is None:
-            self._into(stream)
-        into = stream.into
-        if into is None:
-            raise RuntimeError("a conversation that was not placed")
-        when = stream.course(one.item, self.zone).place(one.time)
-        at = sortable(when.at)
-        item = self._items[one.item]
+        into = stream.into or self._into(stream)
         if one.item not in self._known_items:
-            self._know(item)
-        held = tuple(map(self._held, one.attachments)) if one.attachments else ()
-        marks = one.marks + when.marks if when.marks else one.marks
-        time = _kept(one.time)
-        earlier = tuple(WasEarlier(e.text, e.time and _kept(e.time)) for e in one.earlier)
-        reactions = tuple(Reacted(r.by, r.emoji, r.time and _kept(r.time)) for r in one.reactions)
+            self._know(one.item)
+        when = stream.course(one.item, self.zone).place(one.time)
+        evidence, member = self._places[one.item]
         record = Record(
-            into.id, self.given[item.part], one.place, placed(at), held, one.details, earlier,
-            one.kind, marks, item.member, one.native_id, reactions, one.reply_to, one.same_as,
-            one.sender, one.text, time,
+            into.id, evidence, one.place,
+            when.at if _EARLIEST <= when.at <= _LATEST else None,
+            tuple(map(self._held, one.attachments)) if one.attachments else (),
+            one.details,
+            tuple(WasEarlier(e.text, e.time and kept(e.time)) for e in one.earlier)
+            if one.earlier else (),
+            one.kind, one.marks + when.marks if when.marks else one.marks, member, one.native_id,
+            tuple(Reacted(r.by, r.emoji, r.time and kept(r.time)) for r in one.reactions)
+            if one.reactions else (),
+            one.reply_to, one.same_as, one.sender, one.text, kept(one.time),
         )  # fmt: skip
-        rest = Rest(
-            attachments=held, details=one.details, earlier=earlier, kind=one.kind, marks=marks,
-            native_id=one.native_id, reactions=reactions, reply_to=one.reply_to,
-            same_as=one.same_as, time=time,
-        )  # fmt: skip
-        if one.sender:
-            stream.wrote.add(one.sender)
-        number = stream.numbers[one.sender] if one.sender else 0
-        if self._blobs and held:
-            self._came_out_of(one, item)
+        sender = one.sender
+        number = 0
+        if sender:
+            number = stream.numbers[sender]
+            stream.wrote.add(sender)
+        if self._blobs and one.attachments:
+            self._came_out_of(one)
         if stream.before is not None:
             seen = stream.before.take(trace(one, when), number)
             if seen is not None:
-                self._again(one, record, rest, seen)
+                self._again(one, record, stream, seen)
                 return
-        if number and into.wrote.setdefault(number, one.sender) != one.sender:
-            rest = msgspec.structs.replace(rest, sender=one.sender)
+        rest = rest_of(record)
+        if number and into.wrote.setdefault(number, sender) != sender:
+            rest = msgspec.structs.replace(rest, sender=sender)
+        at = NO_TIME if record.at is None else record.at
         key = (into.number, number, at, key_of(one))
         self.rows.add(key, one.text, (one.item, one.place, rest_text(rest)), record_bytes(record))
 
-    def _came_out_of(self, one: Message, item: Item) -> None:
+    def _came_out_of(self, one: Message) -> None:
         """Note of wrapped-up files in which message they were found."""
+        evidence, member = self._places[one.item]
+        where = {"evidence": evidence, "place": one.place, **({"member": member} if member else {})}
         for attachment in one.attachments:
             if attachment.blob:
-                where = {"evidence": self.given[item.part], "place": one.place}
-                member = {"member": item.member} if item.member else {}
-                self.out_of.setdefault(self._blobs[attachment.blob], where | member)
+                self.out_of.setdefault(self._blobs[attachment.blob], where)
 
-    def _again(self, one: Message, record: Record, rest: Rest, seen: Seen) -> None:
+    def _again(self, one: Message, record: Record, stream: Stream, seen: Seen) -> None:
         """Add a place of a message that is there, with what it says otherwise."""
         said: dict[str, Any] = {}
         if seen.at != (NO_TIME if record.at is None else record.at):
             said["at"] = record.at
         if seen.text != one.text:
             said["text"] = one.text
-        if not self._is_sender(seen.sender, one.sender, self._by_key[one.conversation]):
+        if not self._is_sender(seen.sender, one.sender, stream):
             said["sender"] = one.sender
+        rest = rest_of(record)
         text = rest_text(msgspec.structs.replace(rest, **said) if said else rest)
         self.rows.again(seen.id, (one.item, one.place, text), record_bytes(record))
 
@@ -206,16 +206,17 @@ class Storing:
             evidence, member = self.given[item.part], item.member
         return HeldFile(evidence, one.media_type, member, one.missing, one.name, one.url)
 
-    def _know(self, item: Item) -> None:
-        self._known_items.add(item.index)
-        row = (item.index, self.given[item.part], item.member, item.path, self._format)
-        self.rows.items([row])
+    def _know(self, index: int) -> None:
+        """Note a file in which something stands."""
+        self._known_items.add(index)
+        item = self._items[index]
+        self._places[index] = self.given[item.part], item.member
+        self.rows.item(index, self.given[item.part], item.member, item.path, self._format)
 
     def _other(self, one: FileFacts | Card | Columns) -> None:
         """Keep what is no message: it says of which file it is."""
-        item = self._items[one.item]
         if one.item not in self._known_items:
-            self._know(item)
+            self._know(one.item)
         self.rows.found(_encode(one).decode("utf-8"))
 
     def _problem(self, one: Problem) -> None:
@@ -235,10 +236,3 @@ class Storing:
             raise TooMuchInExportError(path, "conversations", MAX_CONVERSATIONS)
         if sum(len(list(one.listed())) for one in self.streams) > MAX_LISTED:
             raise TooMuchInExportError(path, "participants", MAX_LISTED)
-
-
-def _kept(time: Time) -> Time:
-    """Return a time as a record can say it; beyond, its text says it."""
-    if time.utc is not None and placed(time.utc) is None:
-        return msgspec.structs.replace(time, utc=None)
-    return time

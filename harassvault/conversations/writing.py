@@ -73,9 +73,10 @@ class Rows:
         if len(self._found) >= _BATCH:
             self.flush()
 
-    def items(self, rows: list[tuple[int, str, str, str, str]]) -> None:
-        """Add files of the export: item, evidence, member, path, format."""
-        messages.write_items(self.connection, [(self.number, *row) for row in rows])
+    def item(self, index: int, evidence: str, member: str, path: str, format_name: str) -> None:
+        """Add a file of the export in which something stands."""
+        row = (self.number, index, evidence, member, path, format_name)
+        messages.write_items(self.connection, [row])
 
     def flush(self) -> None:
         """Write what waits."""
