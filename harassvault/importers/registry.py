@@ -9,13 +9,17 @@ Never here: any format.
 from collections.abc import Callable, Iterable, Sequence
 
 from harassvault.decoding import images
-from harassvault.importers import calendar, sms_backup, vcard
+from harassvault.importers import calendar, signal, sms_backup, vcard
 from harassvault.importers.importer import Importer
 from harassvault.importers.media import pictures, sounds
 from harassvault.importers.shared import texts
 from harassvault.importers.tree import Item, Tree
 
-IMPORTERS: tuple[Importer, ...] = (sms_backup.IMPORTER,)
+IMPORTERS: tuple[Importer, ...] = (
+    sms_backup.IMPORTER,
+    signal.OFFICIAL,
+    signal.EXPORTED,
+)
 """Formats that know their own files, in the order in which they are asked."""
 
 FALLBACKS: tuple[Importer, ...] = (

@@ -1,0 +1,122 @@
+"""Lines of chats as texts have them: `[2024-01-05 21:02:00] Sender: words`, and what goes on below.
+
+Never here: files.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from harassvault.importers.findings import Precision, Time
+from harassvault.importers.shared.times import from_clock, unreadable
+
+HEADER = re.compile(
+    r"\[([0-9]{4})-([0-9]{2})-([0-9]{2})(,? )([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?\] "
+    r"(.{1,200}?):(?: |$)"
+)
+_REACTIONS = re.compile(r"\(- (.{1,4000}) -\)")
+_FILE = re.compile(r"(!?)\[([^\]\n]{0,300})\]\((\.{1,2}/[^)\n]{1,600})\)  ")
+_STICKER = re.compile(r"\(\( (.{1,100}) \)\)")
+DELETED = "(This message was deleted)"
+
+
+@dataclass(slots=True)
+class Block:
+    """One message as it stands.
+
+    Attributes:
+        line: of its header.
+        time, sender: of the header.
+        lines: its words, the first behind the header.
+    """
+
+    line: int
+    time: Time
+    sender: str
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a block of signal-export holds."""
+
+    text: str = ""
+    quoted: str = ""
+    reactions: list[tuple[str, str]] = field(default_factory=list)
+    files: list[tuple[str, str]] = field(default_factory=list)
+
+
+def blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
+    """Yield every message; lines before the first header are left out."""
+    block: Block | None = None
+    for number, line in lines:
+        found = HEADER.match(line)
+        if found:
+            if block:
+                yield block
+            block = Block(number, _time(found), found[8], [line[found.end() :]])
+        elif block:
+            block.lines.append(line)
+    if block:
+        yield block
+
+
+def parts(block: Block) -> Parts:
+    """Take apart what signal-export put behind and before the words; at the edges alone."""
+    found = Parts()
+    lines = list(block.lines)
+    while len(lines) > 1 and not lines[-1]:
+        lines.pop()
+    _take_quote(lines, found)
+    while lines:
+        if len(lines) > 1 and (reactions := _REACTIONS.fullmatch(lines[-1].rstrip())):
+            pairs = (one.rpartition(": ") for one in reactions[1].split(", "))
+            found.reactions = [(name, emoji) for name, _, emoji in pairs]
+        elif len(lines) > 1 and (sticker := _STICKER.fullmatch(lines[-1].rstrip())):
+            found.files.insert(0, (sticker[1], ""))
+        elif not _take_files(lines, found):
+            break
+        else:
+            continue
+        lines.pop()
+    found.text = "\n".join(lines).removesuffix("  ")
+    return found
+
+
+def _take_files(lines: list[str], found: Parts) -> bool:
+    """Take the files at the end of the last line; say whether there were any."""
+    line = lines[-1]
+    runs = list(_FILE.finditer(line))
+    taken: list[tuple[str, str]] = []
+    end = len(line)
+    for one in reversed(runs):
+        if one.end() != end:
+            break
+        taken.insert(0, (one[2], one[3]))
+        end = one.start()
+    found.files = taken + found.files
+    lines[-1] = line[:end]
+    return bool(taken)
+
+
+def _take_quote(lines: list[str], found: Parts) -> None:
+    """Take the quoted message that stands before the words: "", "> …", ""."""
+    if len(lines) < 3 or lines[0] or lines[1]:  # noqa: PLR2004 - as it is written: two empty lines and the quote
+        return
+    end = 2
+    while end < len(lines) and lines[end].startswith("> "):
+        end += 1
+    if end > 2 and end < len(lines) and not lines[end]:  # noqa: PLR2004 - as above
+        found.quoted = "\n".join(one[2:] for one in lines[2:end])
+        del lines[: end + 1]
+
+
+def _time(found: re.Match[str]) -> Time:
+    text = found[0][1 : found.start(8) - 2]
+    try:
+        moment = datetime.fromisoformat(f"{found[1]}-{found[2]}-{found[3]}T{found[5]}:{found[6]}")
+        moment = moment.replace(second=int(found[7] or 0))
+    except ValueError:
+        return unreadable(text)
+    return from_clock(moment, Precision.SECOND if found[7] else Precision.MINUTE, text)
