@@ -150,6 +150,7 @@ class _Taking:
                 Placing(connection),
                 self.zone,
                 self._seal_blob,
+                reading.profile(connection).country,
             )
             storing.run(chosen, Options(self.choices.date_order, self.choices.columns))
         originals = [*self.given, *((one.name, one) for one in self.blobs)]

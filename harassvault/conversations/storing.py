@@ -15,7 +15,9 @@ from crypto.canonical import MAX_INTEGER
 from harassvault.conversations.clock_times import NO_TIME, Zone
 from harassvault.conversations.errors import TooMuchInExportError
 from harassvault.conversations.extraction import Export
-from harassvault.conversations.placing import Placing
+from harassvault.conversations.matching import Match
+from harassvault.conversations.placing import Placing, threads_of
+from harassvault.conversations.recognising import recognise
 from harassvault.conversations.records import (
     Record,
     kept,
@@ -24,7 +26,6 @@ from harassvault.conversations.records import (
     rest_text,
 )
 from harassvault.conversations.sameness import key_of, trace
-from harassvault.conversations.seen_before import Seen
 from harassvault.conversations.streams import Into, Stream
 from harassvault.conversations.values import HeldFile, Reacted, Trouble, WasEarlier
 from harassvault.conversations.writing import Rows
@@ -43,6 +44,7 @@ from harassvault.importers.findings import (
 )
 from harassvault.importers.importer import Options
 from harassvault.importers.tree import Item
+from harassvault.store.known_messages import KnownMessages, Row
 
 MAX_CONVERSATIONS = 20_000
 """Of one import: each is a field of its entry. The largest archives of accounts have thousands."""
@@ -72,6 +74,7 @@ class Storing:
         placing: decides which conversation of the vault a found one is.
         zone: of clock times without one.
         seal: for wrapped-up files.
+        region: ISO 3166 code for numbers without a country, or empty.
     """
 
     export: Export
@@ -80,6 +83,7 @@ class Storing:
     placing: Placing
     zone: Zone
     seal: SealBlob
+    region: str = ""
     streams: list[Stream] = field(default_factory=list)
     troubles: Counter[str] = field(default_factory=Counter)
     first_troubles: list[Trouble] = field(default_factory=list)
@@ -90,21 +94,37 @@ class Storing:
     _known_items: set[int] = field(default_factory=set)
     _places: dict[int, tuple[str, str]] = field(default_factory=dict)
     _format: str = ""
+    _matches: dict[str, Match] = field(default_factory=dict)
+    _known: KnownMessages = field(init=False)
 
     def run(self, chosen: list[Claimed], options: Options) -> None:
-        """Store everything that these importers find."""
+        """Store everything that these importers find.
+
+        Raises:
+            TooMuchInExportError
+        """
         self._items = tuple(self.export.items())
         for one in self.export.left_out:
             self._problem(one)
         for claimed in chosen:
             self._format = claimed.format
             self._by_key, self._blobs = {}, {}
+            self._recognise(claimed, options)
             for finding in self.export.findings(claimed.format, options):
                 self._take(finding)
             for stream in self._by_key.values():
                 self._into(stream)  # also those without a message
-        self.rows.flush()
+            self.rows.flush()
         self._check_size()
+
+    def _recognise(self, claimed: Claimed, options: Options) -> None:
+        """Read it once before, where the vault has conversations that it could be one of."""
+        known = KnownMessages(self.rows.connection, self.rows.next, threads_of(self.streams))
+        self._known, self._matches = known, {}
+        if any(known.threads(service) for service in claimed.services):
+            looking = msgspec.structs.replace(options, survey=True)
+            found = self.export.findings(claimed.format, looking)
+            self._matches = recognise(found, known, self.zone, self.region)
 
     def _take(self, finding: Finding) -> None:
         if isinstance(finding, Message):
@@ -126,10 +146,9 @@ class Storing:
             self._other(finding)
 
     def _into(self, stream: Stream) -> Into:
-        if stream.into is None:
-            self.rows.flush()  # what is looked at must be there
-            stream.into = self.placing.place(stream)
-        return stream.into
+        if stream.into is not None:
+            return stream.into
+        return self.placing.place(stream, self._matches.get(stream.found.key), self._known)
 
     def _message(self, one: Message) -> None:
         stream = self._by_key[one.conversation]
@@ -157,8 +176,8 @@ class Storing:
             stream.wrote.add(sender)
         if self._blobs and one.attachments:
             self._came_out_of(one)
-        if stream.before is not None:
-            seen = stream.before.take(trace(one, when), number)
+        if stream.matching is not None:
+            seen = stream.matching.judge(trace(one, when)).known
             if seen is not None:
                 self._again(one, record, stream, seen)
                 return
@@ -177,25 +196,18 @@ class Storing:
             if attachment.blob:
                 self.out_of.setdefault(self._blobs[attachment.blob], where)
 
-    def _again(self, one: Message, record: Record, stream: Stream, seen: Seen) -> None:
+    def _again(self, one: Message, record: Record, stream: Stream, seen: Row) -> None:
         """Add a place of a message that is there, with what it says otherwise."""
         said: dict[str, Any] = {}
         if seen.at != (NO_TIME if record.at is None else record.at):
             said["at"] = record.at
         if seen.text != one.text:
             said["text"] = one.text
-        if not self._is_sender(seen.sender, one.sender, stream):
+        if not _calls_so(stream, one.sender, seen.sender):
             said["sender"] = one.sender
         rest = rest_of(record)
         text = rest_text(msgspec.structs.replace(rest, **said) if said else rest)
-        self.rows.again(seen.id, (one.item, one.place, text), record_bytes(record))
-
-    def _is_sender(self, number: int, key: str, stream: Stream) -> bool:
-        """Say whether this import calls a participant so; the first key that wrote counts."""
-        if not number:
-            return not key
-        into = stream.into
-        return into is not None and into.wrote.setdefault(number, key) == key
+        self.rows.again(seen.number, (one.item, one.place, text), record_bytes(record))
 
     def _held(self, one: Attachment) -> HeldFile:
         evidence, member = "", ""
@@ -236,3 +248,15 @@ class Storing:
             raise TooMuchInExportError(path, "conversations", MAX_CONVERSATIONS)
         if sum(len(list(one.listed())) for one in self.streams) > MAX_LISTED:
             raise TooMuchInExportError(path, "participants", MAX_LISTED)
+
+
+def _calls_so(stream: Stream, key: str, number: int) -> bool:
+    """Say whether this key is the one by which this import is read to name a participant."""
+    if not number or not key:
+        return not number and not key
+    into = stream.into
+    return (
+        into is not None
+        and stream.numbers.get(key) == number
+        and into.wrote.setdefault(number, key) == key
+    )

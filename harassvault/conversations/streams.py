@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from harassvault.conversations.clock_times import Course, Zone
-from harassvault.conversations.seen_before import SeenBefore
+from harassvault.conversations.matching import Matching
 from harassvault.importers.findings import Conversation, Participant
 
 MAX_SILENT = 500
@@ -21,7 +21,7 @@ class Into:
 
     Attributes:
         number, id: of it.
-        participants: numbers of those whom it has, and of those who are new.
+        participants: the highest number of a participant.
         wrote: in this import, the key under which each number wrote first, in that order.
     """
 
@@ -41,7 +41,7 @@ class Stream:
         into: the vault's conversation; decided at the first message.
         numbers: the vault's number of each key.
         wrote: keys of those who wrote something.
-        before: messages that the vault had before this stream; None where there were none.
+        matching: judges its messages; None where the conversation is new.
     """
 
     found: Conversation
@@ -49,7 +49,7 @@ class Stream:
     into: Into | None = None
     numbers: dict[str, int] = field(default_factory=dict)
     wrote: set[str] = field(default_factory=set)
-    before: SeenBefore | None = None
+    matching: Matching | None = None
     courses: dict[int, Course] = field(default_factory=dict)
 
     def course(self, item: int, zone: Zone) -> Course:

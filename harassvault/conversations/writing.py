@@ -44,6 +44,11 @@ class Rows:
     def __post_init__(self) -> None:
         self._next = messages.next_id(self.connection)
 
+    @property
+    def next(self) -> int:
+        """The number that the next new message gets."""
+        return self._next
+
     def add(
         self, key: tuple[int, int, int, int], text: str, source: tuple[int, int, str], record: bytes
     ) -> None:

@@ -80,17 +80,15 @@ def write_found(connection: apsw.Connection, rows: Sequence[tuple[int, int, str]
     connection.executemany("INSERT INTO import_found VALUES (?, ?, ?)", rows)
 
 
-def known_of(connection: apsw.Connection, conversation: int) -> Iterator[tuple[int, int, int, int]]:
-    """Yield `same`, `at`, number and sender of all messages of a conversation, in that order."""
-    yield from connection.execute(
-        "SELECT same, at, id, sender FROM message WHERE conversation = ? ORDER BY same, at, id",
-        (conversation,),
-    )
-
-
-def text_of(connection: apsw.Connection, number: int) -> str:
-    """Return the words of a message."""
-    return str(connection.execute("SELECT text FROM message WHERE id = ?", (number,)).get)
+def conversation_at(connection: apsw.Connection, number: int) -> tuple[str, int]:
+    """Return the id of a conversation, and the highest number of a participant in it."""
+    identity = connection.execute(
+        "SELECT id FROM conversation WHERE number = ? LIMIT 1", (number,)
+    ).get
+    highest = connection.execute(
+        "SELECT coalesce(max(number), 0) FROM participant WHERE conversation = ?", (number,)
+    ).get
+    return str(identity), int(highest)
 
 
 SOURCES = (
