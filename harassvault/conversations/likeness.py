@@ -21,6 +21,10 @@ _TALKS = frozenset({Shape.DIRECT, Shape.GROUP, Shape.CHANNEL})
 looks like a direct chat."""
 
 
+_EVERYWHERE = 64
+"""Who is in more conversations than this is the owner of the account, and tells none of them."""
+
+
 @dataclass(frozen=True)
 class Side:
     """A conversation as an export has it.
@@ -34,6 +38,50 @@ class Side:
     found: Conversation
     people: Mapping[str, Participant] = field(default_factory=dict)
     region: str = ""
+
+
+class Directory:
+    """The known conversations of a service, found by title, ids and people.
+
+    Args:
+        threads: all of them.
+        region: ISO 3166 code for numbers without a country, or empty.
+    """
+
+    def __init__(self, threads: Iterable[KnownThread], region: str = "") -> None:
+        self.threads = {one.number: one for one in threads}
+        self._region = region
+        self._found: dict[tuple[str, str], list[int]] = {}
+        for thread in self.threads.values():
+            for title in thread.titles:
+                self._add("title", _title(title, region), thread)
+            for native_id in thread.native_ids:
+                self._add("id", native_id, thread)
+            for one in thread.senders:
+                for handle in _names_of_known(one, region):
+                    self._add(handle.kind, handle.value, thread)
+
+    def titled(self, found: Conversation) -> list[KnownThread]:
+        """Return the conversations with the same title."""
+        return self._get("title", _title(found.title, self._region))
+
+    def like(self, side: Side) -> list[KnownThread]:
+        """Return the conversations that share a title, an id or a person, oldest first."""
+        found = {one.number: one for one in self.titled(side.found)}
+        found.update((one.number, one) for one in self._get("id", side.found.native_id))
+        for person in side.people.values():
+            for handle in _names_of(person, self._region):
+                several = self._get(handle.kind, handle.value)
+                if len(several) <= _EVERYWHERE:
+                    found.update((one.number, one) for one in several)
+        return [found[key] for key in sorted(found) if compatible(side, found[key])]
+
+    def _add(self, kind: str, value: str, thread: KnownThread) -> None:
+        if value:
+            self._found.setdefault((kind, value), []).append(thread.number)
+
+    def _get(self, kind: str, value: str) -> list[KnownThread]:
+        return [self.threads[one] for one in self._found.get((kind, value), ())]
 
 
 def compatible(side: Side, thread: KnownThread) -> bool:

@@ -5,8 +5,8 @@ off by the same quarters of an hour) and hold other periods. They are one conver
 
 1. the service's own ids say so (`likeness.is_same_thread`), or
 2. they bear the same names, a telling text is equal in words and time, and so are half of the
-   telling ones of the time that both hold, on one of the two sides; or, if the export has no
-   telling text at all, nine of ten of what it has, or
+   telling ones of the time that both hold, on one of the two sides; or, where one side has no
+   telling text at all, nine of ten of what that side has, or
 3. whatever their names: ENOUGH telling texts of two senders at least are equal in words and time,
    and these are most of what one side has of the time that both hold, and a fifth of the other's;
    or they bear the service's own long ids of messages.
@@ -14,7 +14,7 @@ off by the same quarters of an hour) and hold other periods. They are one conver
 What one person sends to many is equal in many chats: that is why rule 3 asks for two senders, and
 for a share of both sides. Whatever is not one conversation for sure is two.
 
-    overlap = Overlap(known, side.found)
+    overlap = Overlap(known, Directory(known.threads(service), region), conversation)
     for batch in …: overlap.add(traces)          # the whole export once
     match = overlap.decide(side)                 # then `matching.Matching(known, match)`
 
@@ -27,20 +27,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from harassvault.conversations import likeness
-from harassvault.conversations.likeness import Side
+from harassvault.conversations.likeness import Directory, Side
 from harassvault.conversations.matching import Match, Matching
-from harassvault.conversations.sameness import SECOND, Trace, is_telling, reach
-from harassvault.importers.findings import Shape
-from harassvault.store.known_messages import Asked, KnownMessages, KnownThread
+from harassvault.conversations.sameness import HOUR, SECOND, Trace, is_telling
+from harassvault.conversations.tallies import Tallies, Tally
+from harassvault.importers.findings import Conversation, Shape
+from harassvault.store.known_messages import KnownMessages, KnownThread
 
 ENOUGH = 6
 """Telling texts without the same names; shorter conversations have to bear the same names."""
-
-STEP = 15 * 60 * SECOND
-"""Zones differ by quarters of an hour."""
-
-FARTHEST = 14 * 3600 * SECOND
-"""Between two zones lie 14 hours at most, but for islands beyond the date line."""
 
 SHIFTED = 3
 """Telling texts that it takes to believe that all times are off, also with the same names: what one
@@ -48,17 +43,12 @@ person says again and again is equal at many shifts."""
 
 _HALF, _MOST, _FIFTH, _NEARLY_ALL = 0.5, 0.6, 0.2, 0.9
 
-_SAME_TEXT = 4
-"""How often one text of a batch is looked up."""
-
-_KEPT = 24
-"""Texts that are counted and messages that are kept as examples, of each candidate."""
-
 _HEAD = 200
-"""Messages from the beginning that stand for an export without any telling text."""
+"""Messages from the beginning that stand for an export without any telling text; and the most that
+a known conversation without any may have to be looked for in an export."""
 
-_CANDIDATES = 8
-"""Conversations that are looked at closely; those that most was equal with."""
+_AROUND = 2_000
+"""Messages of an export that are kept to look for such a conversation in."""
 
 _LONG_ID = 16
 """Ids of messages from so many characters on are the service's, unique in the world."""
@@ -68,12 +58,14 @@ _NAMES_WEIGH = 3
 
 
 @dataclass
-class _Tally:
-    """What is equal with one conversation, at one shift."""
+class _Short:
+    """A known conversation without any telling text, and what an export has of its time."""
 
-    texts: set[int] = field(default_factory=set)
-    votes: Counter[tuple[str, int]] = field(default_factory=Counter)
-    examples: list[Trace] = field(default_factory=list)
+    thread: KnownThread
+    earliest: int
+    latest: int
+    size: int
+    traces: list[Trace] = field(default_factory=list)
 
 
 class Overlap:
@@ -82,83 +74,50 @@ class Overlap:
     Memory: eight bytes for each telling message, and a little for each candidate.
     """
 
-    def __init__(self, known: KnownMessages, service: str) -> None:
+    def __init__(self, known: KnownMessages, directory: Directory, found: Conversation) -> None:
         self._known = known
-        self._threads = {one.number: one for one in known.threads(service)}
-        self._tallies: dict[tuple[int, int], _Tally] = {}
+        self._directory = directory
+        self._tallies = Tallies(known, directory.threads)
         self._telling = array("q")
         self._head: list[Trace] = []
+        titled = directory.titled(found)
+        self._short = [one for thread in titled if (one := self._as_short(thread))]
 
     @property
     def is_needless(self) -> bool:
         """Whether there is nothing to compare with: the export need not be read for it."""
-        return not self._threads
+        return not self._directory.threads
 
     def add(self, traces: Sequence[Trace]) -> None:
         """Take in the next messages of the export, a few hundred or thousand at once."""
-        if not self._threads:
+        if self.is_needless:
             return
         self._head += traces[: _HEAD - len(self._head)]
+        for short in self._short:
+            around = [one for one in traces if short.earliest <= one.at <= short.latest]
+            short.traces += around[: _AROUND - len(short.traces)]
         telling = [one for one in traces if is_telling(one.same) and one.width >= 0]
         self._telling.extend(one.at for one in telling)
-        often: Counter[int] = Counter()
-        looked_up = []
-        for one in telling:
-            often[one.same] += 1
-            if often[one.same] <= _SAME_TEXT:
-                looked_up.append(one)
-        self._look_up(looked_up)
+        self._tallies.add(telling)
 
     def decide(self, side: Side) -> Match | None:
         """Return which known conversation it is, how far its times are off, and who is who."""
-        threads = [one for one in self._threads.values() if likeness.compatible(side, one)]
-        best = self._best_shifts({one.number for one in threads})
-        for thread in threads:
+        best = self._tallies.best()
+        alike = self._directory.like(side)
+        for thread in alike:
             if likeness.is_same_thread(side, thread):
                 shift = best.get(thread.number, 0)
-                is_sure = shift and len(self._tallies[thread.number, shift].texts) >= SHIFTED
+                is_sure = len(self._tallies.of(thread.number, shift).texts) >= SHIFTED
                 return self._match(side, thread, shift if is_sure else 0)
-        by_number = {one.number: one for one in threads}
         for number, shift in best.items():
-            if self._is_one(side, by_number[number], shift):
-                return self._match(side, by_number[number], shift)
-        return self._by_names_alone(side, threads)
-
-    def _look_up(self, traces: Sequence[Trace]) -> None:
-        asked = [
-            Asked(one.same, one.at - FARTHEST - reach(one), one.at + FARTHEST + reach(one))
-            for one in traces
-        ]
-        counted: set[tuple[int, int, int]] = set()
-        for said in self._known.said(asked):
-            trace = traces[said.asked]
-            apart = said.at - trace.at
-            shift = (apart + STEP // 2) // STEP * STEP
-            if said.conversation not in self._threads or abs(apart - shift) > reach(trace):
-                continue
-            if (said.asked, said.conversation, shift) in counted:
-                continue
-            counted.add((said.asked, said.conversation, shift))
-            tally = self._tallies.setdefault((said.conversation, shift), _Tally())
-            tally.votes[trace.sender, said.sender] += 1
-            if len(tally.texts) < _KEPT:
-                tally.texts.add(trace.same)
-                tally.examples.append(trace)
-
-    def _best_shifts(self, numbers: set[int]) -> dict[int, int]:
-        """Return the shift of each candidate at which most is equal, the likeliest first."""
-        order = sorted(
-            ((-len(tally.texts), -tally.votes.total(), abs(shift), shift, number)
-             for (number, shift), tally in self._tallies.items() if number in numbers),
-        )  # fmt: skip
-        found: dict[int, int] = {}
-        for *_, shift, number in order:
-            found.setdefault(number, shift)
-        return dict(list(found.items())[:_CANDIDATES])
+            thread = self._directory.threads[number]
+            if likeness.compatible(side, thread) and self._is_one(side, thread, shift):
+                return self._match(side, thread, shift)
+        return self._by_names_alone(side, alike)
 
     def _is_one(self, side: Side, thread: KnownThread, shift: int) -> bool:
         """Apply rules 2 and 3."""
-        tally = self._tallies[thread.number, shift]
+        tally = self._tallies.of(thread.number, shift)
         if shift and len(tally.texts) < SHIFTED:
             return False
         ours, theirs = self._shares(thread.number, shift, tally)
@@ -176,7 +135,7 @@ class Overlap:
             and min(ours, theirs) >= _FIFTH
         )
 
-    def _shares(self, number: int, shift: int, tally: _Tally) -> tuple[float, float]:
+    def _shares(self, number: int, shift: int, tally: Tally) -> tuple[float, float]:
         """Return what share of the telling texts is equal, of the time that both hold."""
         period = self._known.period(number)
         if period is None or not self._telling:
@@ -189,31 +148,50 @@ class Overlap:
         equal = tally.votes.total()
         return min(1.0, equal / max(1, ours)), min(1.0, equal / max(1, theirs))
 
-    def _have_ids(self, number: int, shift: int, tally: _Tally) -> bool:
+    def _have_ids(self, number: int, shift: int, tally: Tally) -> bool:
         """Return whether messages bear the same long ids of the service's."""
         with_ids = [one for one in tally.examples if len(one.native_id) >= _LONG_ID]
         matching = Matching(self._known, Match(number, shift, dict(tally.votes.keys())))
         return sum(matching.judge(one).by_id for one in with_ids) > len(tally.examples) * _HALF
 
     def _by_names_alone(self, side: Side, threads: Sequence[KnownThread]) -> Match | None:
-        """Apply rule 2 to an export without any telling text."""
-        if self._telling or not self._head:
-            return None
-        for thread in threads:
-            if thread.shape is side.found.shape and likeness.bears_names(side, thread):
-                match = self._match(side, thread, 0)
-                matching = Matching(self._known, match)
-                equal = sum(matching.judge(one).known is not None for one in self._head)
-                if equal >= len(self._head) * _NEARLY_ALL:
+        """Apply rule 2 where one of the two sides has no telling text."""
+        named = [
+            one
+            for one in threads
+            if one.shape is side.found.shape and likeness.bears_names(side, one)
+        ]
+        for thread in named if self._head and not self._telling else ():
+            match = self._match(side, thread, 0)
+            if self._equal(match, self._head) >= len(self._head) * _NEARLY_ALL:
+                return match
+        for short in self._short:
+            if short.thread in named:
+                match = self._match(side, short.thread, 0)
+                if self._equal(match, short.traces) >= short.size * _NEARLY_ALL:
                     return match
         return None
 
+    def _equal(self, match: Match, traces: Sequence[Trace]) -> int:
+        """Count how many messages are known."""
+        matching = Matching(self._known, match)
+        return sum(matching.judge(one).known is not None for one in traces)
+
+    def _as_short(self, thread: KnownThread) -> _Short | None:
+        period = self._known.period(thread.number)
+        if period is None:
+            return None
+        size, telling = self._known.counted(thread.number, *period)
+        if telling or not 0 < size <= _HEAD:
+            return None
+        return _Short(thread, period[0] - 2 * HOUR, period[1] + 2 * HOUR, size)
+
     def _match(self, side: Side, thread: KnownThread, shift: int) -> Match:
-        tally = self._tallies.get((thread.number, shift), _Tally())
+        tally = self._tallies.of(thread.number, shift)
         return Match(thread.number, shift, _senders(side, thread, tally))
 
 
-def _senders(side: Side, thread: KnownThread, tally: _Tally) -> dict[str, int]:
+def _senders(side: Side, thread: KnownThread, tally: Tally) -> dict[str, int]:
     """Return who corresponds to whom: by what both said, then by names, then as who is left."""
     weights = Counter(tally.votes)
     for pair in likeness.same_people(side, thread).items():

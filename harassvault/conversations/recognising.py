@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from harassvault.conversations.clock_times import Course, Zone
-from harassvault.conversations.likeness import Side
+from harassvault.conversations.likeness import Directory, Side
 from harassvault.conversations.matching import Match
 from harassvault.conversations.overlap import Overlap
 from harassvault.conversations.sameness import Trace, trace
@@ -57,9 +57,12 @@ def recognise(
         region: ISO 3166 code for numbers without a country, or empty.
     """
     readings: dict[str, _Reading] = {}
+    directories: dict[str, Directory] = {}
     for one in findings:
         if isinstance(one, Conversation):
-            overlap = Overlap(known, one.service)
+            if one.service not in directories:
+                directories[one.service] = Directory(known.threads(one.service), region)
+            overlap = Overlap(known, directories[one.service], one)
             if not overlap.is_needless:
                 readings[one.key] = _Reading(one, overlap)
         elif isinstance(one, Message):
