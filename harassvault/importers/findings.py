@@ -326,6 +326,7 @@ class What(StrEnum):
     ENCRYPTED = "encrypted"
     FILE_MISSING = "file_missing"
     FORGED_HEADER = "forged_header"
+    LIBRARY_MISSING = "library_missing"  # an optional part of the program, not installed
     NESTED_ARCHIVE = "nested_archive"
     NOT_READ = "not_read"  # a record of a kind that is not known
     TIME_BACKWARDS = "time_backwards"
