@@ -12,10 +12,18 @@ from harassvault.decoding import images
 from harassvault.importers import calendar, signal, sms_backup, vcard
 from harassvault.importers.importer import Importer
 from harassvault.importers.media import pictures, sounds
-from harassvault.importers.shared import texts
+from harassvault.importers.meta import download, encrypted
+from harassvault.importers.meta import pages as meta_pages
+from harassvault.importers.shared import html_exact, json_events, texts
+from harassvault.importers.telegram import html_export, json_export
 from harassvault.importers.tree import Item, Tree
 
 IMPORTERS: tuple[Importer, ...] = (
+    download.IMPORTER,
+    encrypted.IMPORTER,
+    meta_pages.IMPORTER,
+    json_export.IMPORTER,
+    html_export.IMPORTER,
     sms_backup.IMPORTER,
     signal.OFFICIAL,
     signal.EXPORTED,
@@ -31,7 +39,12 @@ FALLBACKS: tuple[Importer, ...] = (
 """Formats of single files that others' exports hold too (a saved page, a table, a picture): asked
 only for trees in which none of IMPORTERS claims anything."""
 
-PREPARATIONS: tuple[Callable[[], None], ...] = (texts.prepare, images.prepare)
+PREPARATIONS: tuple[Callable[[], None], ...] = (
+    texts.prepare,
+    json_events.prepare,
+    html_exact.prepare,
+    images.prepare,
+)
 """What libraries would load or open when first used; called before the child locks itself in."""
 
 
