@@ -83,11 +83,7 @@ class Answers:
             self._outgoing.records(self._claim(importer, items))
 
     def _claim(self, importer: Importer, items: Sequence[int]) -> Iterator[object]:
-        databases = [
-            self._tree.items[one].size
-            for one in items
-            if self._tree.head(self._tree.items[one]).startswith(_SQLITE)
-        ]
+        databases = [self._database_size(self._tree.items[one]) for one in items]
         yield wire.ClaimRecord(
             importer.format,
             importer.version,
@@ -98,6 +94,13 @@ class Answers:
         )
         for start in range(0, len(items), _ITEMS_TOGETHER):
             yield wire.ClaimedItems(tuple(items[start : start + _ITEMS_TOGETHER]))
+
+    def _database_size(self, item: Item) -> int:
+        """Return the bytes of a database with the log beside it; 0 for anything else."""
+        if not self._tree.head(item).startswith(_SQLITE):
+            return 0
+        log = self._tree.at(item.path + "-wal", item)
+        return item.size + (log.size if log else 0)
 
     def _find(self, request: wire.FindRequest) -> None:
         for importer, items in self._claims:
