@@ -16,12 +16,66 @@ _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr html head body".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "html",
+        "head",
+        "body",
+    ]
 )
-_ENDS_ITSELF = frozenset("p li dt dd tr td th option optgroup tbody thead tfoot rp rt".split())
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_ENDS_ITSELF = frozenset(
+    [
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "option",
+        "optgroup",
+        "tbody",
+        "thead",
+        "tfoot",
+        "rp",
+        "rt",
+    ]
+)
+_FORMATTING = frozenset(
+    [
+        "a",
+        "b",
+        "big",
+        "code",
+        "em",
+        "font",
+        "i",
+        "nobr",
+        "s",
+        "small",
+        "strike",
+        "strong",
+        "tt",
+        "u",
+    ]
+)
 _UNSEEN = frozenset(("script", "style", "title", "template", "noscript", "textarea"))
-_IN_LINE = _FORMATTING | frozenset(("img", "span", "sub", "sup", "wbr", "abbr", "td", "th", "label"))
+_IN_LINE = _FORMATTING | frozenset(
+    ("img", "span", "sub", "sup", "wbr", "abbr", "td", "th", "label")
+)
 
 _MAX_DEPTH = 2_000
 """Elements open inside each other; a tree of that depth takes some hundredths of a second."""
