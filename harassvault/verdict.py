@@ -18,8 +18,8 @@ class Problem:
     """Something that is not as it should be.
 
     Attributes:
-        where: the part ("key_file", "database", "log", "head", "table", "search", "original",
-            "report"; of a notice "folder").
+        where: the part ("key_file", "database", "log", "head", "table", "search", "message",
+            "original", "report"; of a notice "folder").
         what: what is wrong ("missing", "damaged", "extra", "differs", "out_of_order",
             "wrong_signature", "withheld", "not_erased", "not_its_own", "foreign", "swapped",
             "newer", "schema", "lost"; of a notice "synced", "conflict_copy").

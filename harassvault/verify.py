@@ -12,7 +12,8 @@ The rules, in the order in which they are checked:
    and its root is the root of the first so many entries.
 5. The tables and the search index are what the log says: rebuilt apart and compared.
    No table, index or trigger stands beside ours.
-6. Every original and every kept report is there, reads back, and has its recorded digest; nothing
+6. The rows of imported messages have, for each import, the root that the log has.
+7. Every original and every kept report is there, reads back, and has its recorded digest; nothing
    lies beside them that no row names.
 
 A part that damage ends does not keep the others from running.
@@ -26,6 +27,7 @@ from crypto.checkpoint import Checkpoint
 from crypto.errors import CryptoError
 from crypto.merkle import leaf_hash, root
 from harassvault import synced
+from harassvault.conversations.verifying import wrong_messages
 from harassvault.errors import VaultBusyError
 from harassvault.exporting import Exports
 from harassvault.heads import signer_of, signers
@@ -62,6 +64,7 @@ def verify(
     _guarded(check, lambda: leaves.extend(_check_log(check)))
     _guarded(check, lambda: _check_heads(check, leaves))
     _guarded(check, lambda: _check_tables(check))
+    _guarded(check, lambda: _check_messages(check))
     _guarded(check, lambda: check_files(check))
     return Verdict(
         tuple(dict.fromkeys(check.found)),
@@ -179,6 +182,12 @@ def _check_heads(check: Check, leaves: list[bytes]) -> None:
             check.say("head", "out_of_order", size)
         elif root(leaves[:size]) != checkpoint.root:
             check.say("head", "differs", size)
+
+
+def _check_messages(check: Check) -> None:
+    """Compare the rows of messages with their roots; those are read from tables checked before."""
+    for one in wrong_messages(check.connection):
+        check.say("message", one.what, one.name)
 
 
 def _check_tables(check: Check) -> None:

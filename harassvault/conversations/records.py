@@ -91,6 +91,16 @@ def record_bytes(record: Record) -> bytes:
     return _encode(record)
 
 
+def file_bytes(item: int, evidence: str, member: str, path: str, format_name: str) -> bytes:
+    """Return what the leaf of a file says: canonical JSON of its row."""
+    return _encode(
+        {
+            "evidence": evidence, "format": format_name, "item": item, "member": member,
+            "path": path, "type": "file",
+        }
+    )  # fmt: skip
+
+
 def rest_text(rest: Rest) -> str:
     """Return a rest as it is stored."""
     return _encode(rest).decode("utf-8")
@@ -114,6 +124,15 @@ def leaf_of(salt: bytes, ordinal: int, record: bytes) -> bytes:
     """Return the hash of one leaf: its number, salted, with what it says."""
     own = hashlib.sha256(salt + ordinal.to_bytes(_NUMBER)).digest()[:_LEAF_SALT]
     return hashlib.sha256(b"\x00" + own + record).digest()
+
+
+def beginning(leaf: bytes) -> int:
+    """Return the first eight bytes of a leaf's hash as SQLite has integers.
+
+    They stand beside each place, so that damage to one row shows which one it was. Against whoever
+    can write rows, the root in the log is what counts.
+    """
+    return int.from_bytes(leaf[:_NUMBER], signed=True)
 
 
 def placed(at: int) -> int | None:

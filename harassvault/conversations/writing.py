@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from crypto.merkle import GrowingRoot
-from harassvault.conversations.records import SALT_BYTES, leaf_of
+from harassvault.conversations.records import SALT_BYTES, beginning, file_bytes, leaf_of
 from harassvault.store import messages
 from harassvault.store.connection import Connection
 from harassvault.store.messages import MessageRow, SourceRow
@@ -80,8 +80,9 @@ class Rows:
 
     def item(self, index: int, evidence: str, member: str, path: str, format_name: str) -> None:
         """Add a file of the export in which something stands."""
-        row = (self.number, index, evidence, member, path, format_name)
-        messages.write_items(self.connection, [row])
+        leaf = self._leaf(file_bytes(index, evidence, member, path, format_name))
+        row = (self.number, index, leaf, evidence, member, path, format_name)
+        messages.write_item(self.connection, row)
 
     def flush(self) -> None:
         """Write what waits."""
@@ -90,7 +91,11 @@ class Rows:
         self._messages, self._sources, self._found, self._characters = [], [], [], 0
 
     def _place(self, number: int, source: tuple[int, int, str], record: bytes) -> None:
-        self._sources.append((self.number, self._leaf(record), number, *source))
+        ordinal = self.root.size
+        leaf = leaf_of(self.salt, ordinal, record)
+        self.root.add(leaf)
+        item, place, rest = source
+        self._sources.append((self.number, ordinal, number, item, place, beginning(leaf), rest))
         if len(self._sources) >= _BATCH or self._characters >= _BATCH_CHARACTERS:
             self.flush()
 

@@ -15,7 +15,7 @@ _SEARCH_CONTENT = {
     "search_pair": "SELECT d.kind, d.ref, p.pairs FROM search_pair p "
     "JOIN search_document d ON d.id = p.id ORDER BY d.kind, d.ref",
 }
-INDEXES = frozenset({"search_words", "search_pairs"})
+INDEXES = frozenset(index.TABLES)
 """The parts that FTS5 checks by itself; the others are compared with the log."""
 
 _LOOKS = 3

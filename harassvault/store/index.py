@@ -14,6 +14,9 @@ from harassvault.store.pairs import index_text
 
 _Row = dict[str, Any]
 
+TABLES = ("search_words", "search_pairs", "message_words", "message_pairs")
+"""All indexes; those of messages are written in `harassvault.store.messages`."""
+
 
 def refresh(connection: apsw.Connection, incident: str) -> None:
     """Write the document of an incident anew, from its newest version."""
@@ -71,7 +74,7 @@ def check(connection: apsw.Connection) -> list[str]:
     finds its place in it; so that one is compared, and every word is also looked up.
     """
     wrong = []
-    for table in ("search_words", "search_pairs"):
+    for table in TABLES:
         try:
             connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")
             whole = places_agree(connection, table) and _every_word_is_found(connection, table)

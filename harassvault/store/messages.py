@@ -19,8 +19,8 @@ from harassvault.store.schema import VOUCHED_TABLES
 MessageRow = tuple[int, int, int, int, int, str]
 """id, conversation, sender, at, same, text."""
 
-SourceRow = tuple[int, int, int, int, int, str]
-"""import, ordinal, message, item, place, rest."""
+SourceRow = tuple[int, int, int, int, int, int, str]
+"""import, ordinal, message, item, place, leaf (the first eight bytes of its hash), rest."""
 
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u19e0-\u19ff\u2e80-\ud7ff"
@@ -52,7 +52,7 @@ def write(
             (rows[0][0], rows[-1][0]),
         )
         write_pairs(connection, ((row[0], row[5]) for row in rows))
-    connection.executemany("INSERT INTO message_source VALUES (?, ?, ?, ?, ?, ?)", sources)
+    connection.executemany("INSERT INTO message_source VALUES (?, ?, ?, ?, ?, ?, ?)", sources)
 
 
 def pairs_of(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -70,9 +70,9 @@ def write_pairs(connection: apsw.Connection, rows: Iterable[tuple[int, str]]) ->
         connection.executemany("INSERT INTO message_pairs(rowid, pairs) VALUES (?, ?)", found)
 
 
-def write_items(connection: apsw.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Write files of an export that messages stand in, or name."""
-    connection.executemany("INSERT INTO import_item VALUES (?, ?, ?, ?, ?, ?)", rows)
+def write_item(connection: apsw.Connection, row: tuple[Any, ...]) -> None:
+    """Write a file of an export in which something stands (`import_item`)."""
+    connection.execute("INSERT INTO import_item VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def write_found(connection: apsw.Connection, rows: Sequence[tuple[int, int, str]]) -> None:
@@ -92,7 +92,8 @@ def conversation_at(connection: apsw.Connection, number: int) -> tuple[str, int]
 
 
 SOURCES = (
-    "SELECT s.ordinal, m.id, c.id, m.sender, m.at, m.text, i.evidence, i.member, s.place, s.rest "
+    "SELECT s.ordinal, s.leaf, c.id, m.sender, m.at, m.same, m.text, "
+    "i.evidence, i.member, s.place, s.rest "
     "FROM message_source s LEFT JOIN message m ON m.id = s.message "
     "LEFT JOIN conversation c ON c.number = m.conversation AND c.import = s.import "
     "LEFT JOIN import_item i ON i.import = s.import AND i.item = s.item "
@@ -111,6 +112,22 @@ def found_of(connection: apsw.Connection, number: int) -> Iterator[tuple[int, st
     yield from connection.execute(
         "SELECT ordinal, body FROM import_found WHERE import = ? ORDER BY ordinal", (number,)
     )
+
+
+def items_of(
+    connection: apsw.Connection, number: int
+) -> Iterator[tuple[int, int, str, str, str, str]]:
+    """Yield ordinal, item, evidence, member, path and format of an import's files."""
+    yield from connection.execute(
+        "SELECT ordinal, item, evidence, member, path, format FROM import_item "
+        "WHERE import = ? ORDER BY ordinal",
+        (number,),
+    )
+
+
+def vouchers(connection: apsw.Connection) -> list[tuple[int, str]]:
+    """Return number and body of all imports: what the log has of their messages."""
+    return list(connection.execute("SELECT import, body FROM imported ORDER BY import"))
 
 
 def sender_keys(connection: apsw.Connection, number: int) -> dict[tuple[str, int], str]:

@@ -157,12 +157,12 @@ VOUCHED = (
     "CREATE INDEX message_same ON message (same, at, conversation, sender) WHERE same & 1",
     """CREATE TABLE message_source (
         import INTEGER NOT NULL, ordinal INTEGER NOT NULL, message INTEGER NOT NULL,
-        item INTEGER NOT NULL, place INTEGER NOT NULL, rest TEXT NOT NULL,
+        item INTEGER NOT NULL, place INTEGER NOT NULL, leaf INTEGER NOT NULL, rest TEXT NOT NULL,
         PRIMARY KEY (import, ordinal)) WITHOUT ROWID""",
     "CREATE INDEX message_source_message ON message_source (message)",
     """CREATE TABLE import_item (
-        import INTEGER NOT NULL, item INTEGER NOT NULL, evidence TEXT NOT NULL,
-        member TEXT NOT NULL, path TEXT NOT NULL, format TEXT NOT NULL,
+        import INTEGER NOT NULL, item INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+        evidence TEXT NOT NULL, member TEXT NOT NULL, path TEXT NOT NULL, format TEXT NOT NULL,
         PRIMARY KEY (import, item)) WITHOUT ROWID""",
     """CREATE TABLE import_found (
         import INTEGER NOT NULL, ordinal INTEGER NOT NULL, body TEXT NOT NULL,

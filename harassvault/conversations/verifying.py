@@ -1,0 +1,160 @@
+"""Whether the rows of imported messages are what the log vouches for.
+
+For each import the records are put together again from the rows, and their root compared with the
+one in the log. Where it differs, the rows that cannot be right are named as far as they show it:
+a number that is missing or too many, a place whose message, file or conversation is not there. What
+no row shows by itself is said of the whole import.
+
+Never here: the log, other tables, words for people.
+"""
+
+import heapq
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import UnsetType
+
+from crypto.merkle import GrowingRoot
+from harassvault.conversations.records import (
+    Record,
+    Row,
+    beginning,
+    file_bytes,
+    leaf_of,
+    put_together,
+    read_rest,
+    record_bytes,
+)
+from harassvault.conversations.sameness import key_of
+from harassvault.importers.findings import Attachment, Message
+from harassvault.store import messages, strays
+from harassvault.store.connection import Connection
+
+MAX_NAMED = 20
+"""Rows that are named of one import; more of them are one damage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with the rows of messages.
+
+    Attributes:
+        what: "missing", "extra", "damaged" or "differs".
+        name: "import <number>", with the number of the row where one is known.
+    """
+
+    what: str
+    name: str
+
+
+class _Vouched(msgspec.Struct, frozen=True):
+    leaves: int
+    root: str
+
+
+class _Body(msgspec.Struct, frozen=True):
+    messages: _Vouched
+    salt: str
+
+
+def wrong_messages(connection: Connection) -> Iterator[Wrong]:
+    """Yield what is wrong with the rows of all imports; nothing where all is well."""
+    for number, text in messages.vouchers(connection):
+        try:
+            body = msgspec.json.decode(text, type=_Body)
+            salt = bytes.fromhex(body.salt)
+        except (msgspec.MsgspecError, ValueError):
+            yield Wrong("damaged", f"import {number}")
+            continue
+        yield from _of_import(connection, number, body.messages, salt)
+    for what, name in strays.found(connection):
+        yield Wrong(what, name)
+
+
+def _of_import(
+    connection: Connection, number: int, vouched: _Vouched, salt: bytes
+) -> Iterator[Wrong]:
+    root, expected, named = GrowingRoot(), 0, 0
+    for found in _leaves(connection, number, salt):
+        wrong = found.is_wrong and "damaged"
+        at = found.ordinal
+        if at != expected:
+            wrong = "missing" if at > expected else "extra"
+            at = min(at, expected)
+        if wrong:
+            named += 1
+            if named <= MAX_NAMED:
+                yield Wrong(wrong, f"import {number}, {at + 1}")
+        expected = found.ordinal + 1
+        root.add(found.leaf)
+    if expected < vouched.leaves:
+        yield Wrong("missing", f"import {number}, {expected + 1}")
+    elif not named and (root.size, root.root().hex()) != (vouched.leaves, vouched.root):
+        yield Wrong("differs", f"import {number}")
+
+
+class _Leaf(NamedTuple):
+    """A leaf as the rows have it, and whether they show by themselves that they were changed."""
+
+    ordinal: int
+    leaf: bytes
+    is_wrong: bool = False
+
+
+def _leaves(connection: Connection, number: int, salt: bytes) -> Iterator[_Leaf]:
+    """Yield every leaf of an import, in order."""
+    return heapq.merge(
+        _messages(connection, number, salt),
+        _files(connection, number, salt),
+        _others(connection, number, salt),
+    )
+
+
+def _files(connection: Connection, number: int, salt: bytes) -> Iterator[_Leaf]:
+    for ordinal, item, evidence, member, path, format_name in messages.items_of(connection, number):
+        said = _tried(partial(file_bytes, item, evidence, member, path, format_name))
+        yield _Leaf(ordinal, leaf_of(salt, ordinal, said), not said)
+
+
+def _others(connection: Connection, number: int, salt: bytes) -> Iterator[_Leaf]:
+    for ordinal, text in messages.found_of(connection, number):
+        said = _tried(partial(str.encode, text, "utf-8"))
+        yield _Leaf(ordinal, leaf_of(salt, ordinal, said), not said)
+
+
+def _messages(connection: Connection, number: int, salt: bytes) -> Iterator[_Leaf]:
+    keys = messages.sender_keys(connection, number)
+    for row in messages.sources_of(connection, number):
+        ordinal, kept = row[:2]
+        leaf = leaf_of(salt, ordinal, _tried(partial(_said, row, keys)))
+        yield _Leaf(ordinal, leaf, beginning(leaf) != kept)
+
+
+def _said(row: tuple[Any, ...], keys: Mapping[tuple[str, int], str]) -> bytes:
+    """Return a record; nothing where the row of the message does not compare as it should."""
+    _, _, conversation, sender, at, same, text, evidence, member, place, untrusted_rest = row
+    rest = read_rest(untrusted_rest)
+    key = keys.get((conversation, sender), "")
+    record = put_together(rest, Row(conversation, key, at, text, evidence, member, place))
+    is_own = isinstance(rest.text, UnsetType)
+    return b"" if is_own and same != key_of(_as_found(record)) else record_bytes(record)
+
+
+def _as_found(record: Record) -> Message:
+    """Return what of a record is compared, as it was found."""
+    return Message(
+        conversation="", item=0, place=0, time=record.time, text=record.text, kind=record.kind,
+        same_as=record.same_as, details=record.details,
+        attachments=tuple(Attachment(one.name, one.media_type) for one in record.attachments),
+    )  # fmt: skip
+
+
+def _tried(make: Callable[[], bytes]) -> bytes:
+    """Make what a leaf says; rows that cannot be read make nothing."""
+    try:
+        return make()
+    except (msgspec.MsgspecError, TypeError, ValueError, AttributeError):
+        return b""
