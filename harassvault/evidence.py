@@ -43,12 +43,19 @@ class Original(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
 class Evidence(msgspec.Struct, frozen=True):
     """An original and its place in the log.
 
-    `received_at` is this computer's clock; `original.modified_at` is only claimed.
+    `received_at` is this computer's clock; `original.modified_at` is only claimed. `is_marked`: a
+    person marked it, or a file inside it, as one that must not be kept: nothing gives it out.
     """
 
     original: Original
     seq: int
     received_at: datetime
+    is_marked: bool = False
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether it can be shown, copied, and printed in a report."""
+        return not (self.is_marked or self.original.gone)
 
     @property
     def id(self) -> str:

@@ -25,6 +25,7 @@ from harassvault.durable import new_file
 from harassvault.evidence import Evidence
 from harassvault.export import KeptExport
 from harassvault.exporting import Exports
+from harassvault.files.known import given_out
 from harassvault.incident import Incident
 from harassvault.locking import Lock
 from harassvault.opening import Opened
@@ -136,8 +137,12 @@ class OpenVault:
             return reading.all_evidence(self._connection)
 
     def open_original(self, evidence_id: str) -> io.BufferedReader:
-        """Open an original for reading and seeking."""
-        return self._originals.open(self.evidence(evidence_id).original)
+        """Open an original for reading and seeking.
+
+        Raises:
+            FileMarkedError, FileErasedError
+        """
+        return self._originals.open(given_out(self.evidence(evidence_id)).original)
 
     def extract(
         self,
@@ -151,9 +156,10 @@ class OpenVault:
 
         Raises:
             NotFoundError, FileExistsAlreadyError, TargetUnwritableError, DiskFullError, DamageError
+            FileMarkedError, FileErasedError
         """
         self._opened.layout.refuse_inside(target)
-        found = self.evidence(evidence_id)
+        found = given_out(self.evidence(evidence_id))
         done = 0
         with new_file(target, replace=replace) as stream:
             for piece in self._originals.chunks(found.original):

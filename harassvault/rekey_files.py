@@ -115,7 +115,7 @@ def _digests(build: Build) -> dict[Path, str]:
     layout, connection = build.layout, build.opened.connection
     with store_errors(layout.database):
         kept = {layout.original(one.original.file): one.original.sha256
-                for one in reading.all_evidence(connection)}  # fmt: skip
+                for one in reading.kept_evidence(connection)}  # fmt: skip
         reports = {layout.report(one.export.file): one.export.sha256
                    for one in reading.exports(connection)}  # fmt: skip
     return kept | reports

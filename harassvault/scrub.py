@@ -45,7 +45,7 @@ def scrub(
         What is wrong, as `verify` would say it.
     """
     start = int(meta.read_or(connection, meta.STARTS, "0"))
-    part = chosen(reading.all_evidence(connection), start)
+    part = chosen(reading.kept_evidence(connection), start)
     if not is_reading:
         with transaction(connection):
             meta.write(connection, meta.STARTS, str(start + 1))

@@ -26,7 +26,7 @@ from harassvault.verdict import Check
 def check_files(check: Check) -> None:
     """Read every original and report to its end, against the digests that the log holds."""
     try:
-        kept, reports = reading.all_evidence(check.connection), _reports(check)
+        kept, reports = reading.kept_evidence(check.connection), _reports(check)
     except DatabaseError:
         _check_files_alone(check)
         raise

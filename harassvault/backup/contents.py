@@ -66,7 +66,7 @@ class Item:
 def named_items(connection: Connection) -> list[Item]:
     """Return the originals and reports that entries name."""
     items = []
-    for one in reading.all_evidence(connection):
+    for one in reading.kept_evidence(connection):
         file, sha256 = one.original.file, one.original.sha256
         items.append(Item(f"files/{file[:2]}/{file}.age", "original", one.id, file, sha256))
     for kept in reading.exports(connection):

@@ -130,7 +130,7 @@ class _Replaying:
             people=tuple(reading.people(scratch)),
             cases=tuple(reading.cases(scratch)),
             profile=reading.profile(scratch) if self._has_profile() else None,
-            evidence=tuple(reading.all_evidence(scratch)),
+            evidence=tuple(reading.kept_evidence(scratch)),
             exports=tuple(one for one in reading.exports(scratch) if one.erased_at is None),
             erased=len(gone),
             erased_files=frozenset(reading.erased_files(scratch)),

@@ -92,6 +92,9 @@ def member_erased(connection: apsw.Connection, entry: Entry, fields: _Fields) ->
         connection.execute(
             f"DELETE FROM {table} WHERE evidence = ? AND member = ?", (evidence, member)
         )
+    connection.execute(
+        "DELETE FROM file_mark WHERE evidence = ? AND member = ?", (evidence, member)
+    )
     index.remove_text(connection, TEXT_KIND, evidence + _BETWEEN + member)
     after = {"file": fields["file"], "sha256": fields["sha256_after"]}
     _change(connection, evidence, {**after, "first_sha256": fields["first_sha256"]})

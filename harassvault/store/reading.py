@@ -107,7 +107,7 @@ def _marks(connection: apsw.Connection, incident_id: str) -> tuple[Mark, ...]:
 def evidence_of(connection: apsw.Connection, incident_id: str) -> tuple[Evidence, ...]:
     """Read the originals of an incident, in the order in which they were added."""
     rows = connection.execute(
-        "SELECT e.seq, e.received, e.body FROM incident_evidence i "
+        f"SELECT e.seq, e.received, e.body, {_MARKED} FROM incident_evidence i "
         "JOIN evidence e ON e.id = i.evidence WHERE i.incident = ? ORDER BY i.position",
         (incident_id,),
     )
@@ -116,14 +116,23 @@ def evidence_of(connection: apsw.Connection, incident_id: str) -> tuple[Evidence
 
 def evidence(connection: apsw.Connection, identity: str) -> Evidence:
     """Read one original by its whole id."""
-    rows = connection.execute("SELECT seq, received, body FROM evidence WHERE id = ?", (identity,))
+    rows = connection.execute(
+        f"SELECT seq, received, body, {_MARKED} FROM evidence e WHERE id = ?", (identity,)
+    )
     return next(_evidence(*row) for row in rows)
 
 
 def all_evidence(connection: apsw.Connection) -> list[Evidence]:
     """Read all originals, oldest first."""
-    rows = connection.execute("SELECT seq, received, body FROM evidence ORDER BY seq, id")
+    rows = connection.execute(
+        f"SELECT seq, received, body, {_MARKED} FROM evidence e ORDER BY seq, id"
+    )
     return [_evidence(*row) for row in rows]
+
+
+def kept_evidence(connection: apsw.Connection) -> list[Evidence]:
+    """Read the originals whose bytes are still there, oldest first."""
+    return [one for one in all_evidence(connection) if not one.original.gone]
 
 
 def names_file(connection: apsw.Connection, file: str) -> bool:
@@ -200,8 +209,12 @@ def _kept_export(row: tuple[Any, ...], copies: dict[str, list[SentCopy]]) -> Kep
     return KeptExport(seq, read_at(at), export, tuple(copies.get(export.id, ())), gone)
 
 
-def _evidence(seq: int, received: str, body: str) -> Evidence:
-    return Evidence(msgspec.json.decode(body, type=Original), seq, read_at(received))
+_MARKED = "EXISTS (SELECT 1 FROM file_mark m WHERE m.evidence = e.id)"
+
+
+def _evidence(seq: int, received: str, body: str, marked: int) -> Evidence:
+    original = msgspec.json.decode(body, type=Original)
+    return Evidence(original, seq, read_at(received), bool(marked))
 
 
 def _column(connection: apsw.Connection, column: str, table: str, incident_id: str) -> list[str]:

@@ -1,0 +1,111 @@
+"""Everything that is known of the files of a journal, for a list of them.
+
+Never here: bytes, and writing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from harassvault import similar
+from harassvault.evidence import Evidence
+from harassvault.file_facts import KnownFacts
+from harassvault.files.errors import FileErasedError, FileMarkedError
+from harassvault.named_file import Recognised
+from harassvault.similar import Prints
+from harassvault.store import file_reading, reading
+from harassvault.store.connection import Connection
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """An original with what was found out about it.
+
+    Attributes:
+        evidence: the original.
+        facts: what it says of itself; None while nobody looked.
+        members: the same for files inside it, where it is an archive, by their names.
+        text: words that a machine read in it.
+        member_texts: the same for files inside it.
+        marked: names of files inside it that are marked; an empty name for itself.
+        incidents: ids of the entries that hold it.
+        similar: ids of other originals that look like it.
+    """
+
+    evidence: Evidence
+    facts: KnownFacts | None
+    members: Mapping[str, KnownFacts]
+    text: Recognised | None
+    member_texts: Mapping[str, Recognised]
+    marked: tuple[str, ...]
+    incidents: tuple[str, ...]
+    similar: tuple[str, ...]
+
+    @property
+    def has_place(self) -> bool | None:
+        """Whether it, or a file inside it, says where it was made; None while nobody looked."""
+        looked = [one for one in (self.facts, *self.members.values()) if one is not None]
+        if not looked:
+            return None
+        return any(one.place or one.details.get("place_unread") for one in looked)
+
+
+def given_out(evidence: Evidence) -> Evidence:
+    """Return an original that may be shown and copied.
+
+    Raises:
+        FileMarkedError, FileErasedError
+    """
+    if evidence.original.gone:
+        raise FileErasedError(evidence.original.name)
+    if evidence.is_marked:
+        raise FileMarkedError(evidence.original.name)
+    return evidence
+
+
+def known_files(connection: Connection) -> list[KnownFile]:
+    """Return all originals, oldest first."""
+    facts, texts = file_reading.facts(connection), file_reading.recognised(connection)
+    marks, namers = file_reading.marked(connection), file_reading.namers(connection)
+    members, member_texts = _inside(facts), _inside(texts)
+    alike = {
+        one: tuple(other for other in group if other != one)
+        for group in groups(connection)
+        for one in group
+    }
+    return [
+        KnownFile(
+            evidence=one,
+            facts=facts.get((one.id, "")),
+            members=members.get(one.id, {}),
+            text=texts.get((one.id, "")),
+            member_texts=member_texts.get(one.id, {}),
+            marked=tuple(sorted(member for evidence, member in marks if evidence == one.id)),
+            incidents=namers.get(one.id, ()),
+            similar=alike.get(one.id, ()),
+        )
+        for one in reading.all_evidence(connection)
+    ]
+
+
+def groups(connection: Connection) -> list[tuple[str, ...]]:
+    """Return the originals that look alike, in groups by their ids, the oldest first."""
+    facts = file_reading.facts(connection)
+    prints: dict[str, Prints] = {}
+    for one in reading.all_evidence(connection):
+        known = facts.get((one.id, ""))
+        found = Prints.read(known.prints) if known else None
+        if found:
+            prints[one.id] = found
+    return similar.groups(prints)
+
+
+def _inside(found: Mapping[tuple[str, str], _Value]) -> dict[str, dict[str, _Value]]:
+    """Sort what is known of files inside others by the original that holds them."""
+    sorted_: dict[str, dict[str, _Value]] = {}
+    for (evidence, member), value in found.items():
+        if member:
+            sorted_.setdefault(evidence, {})[member] = value
+    return sorted_

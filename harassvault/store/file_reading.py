@@ -1,0 +1,56 @@
+"""Rows about single files, read back.
+
+Never here: writing, and the originals themselves (`harassvault.store.reading`).
+"""
+
+import apsw
+import msgspec
+
+from harassvault.file_facts import KnownFacts
+from harassvault.ledger import read_at
+from harassvault.named_file import NamedFile, Recognised
+
+
+def facts(connection: apsw.Connection) -> dict[tuple[str, str], KnownFacts]:
+    """Return the facts of all files examined, by original and member."""
+    rows = connection.execute("SELECT evidence, member, body FROM file_facts")
+    return {
+        (evidence, member): msgspec.json.decode(body, type=KnownFacts)
+        for evidence, member, body in rows
+    }
+
+
+def recognised(connection: apsw.Connection) -> dict[tuple[str, str], Recognised]:
+    """Return the words that a machine read, by original and member."""
+    rows = connection.execute("SELECT evidence, member, body FROM file_text")
+    return {
+        (evidence, member): msgspec.json.decode(body, type=Recognised)
+        for evidence, member, body in rows
+    }
+
+
+def marked(connection: apsw.Connection) -> set[tuple[str, str]]:
+    """Return the files that a person marked, by original and member."""
+    rows = connection.execute("SELECT evidence, member FROM file_mark")
+    return {(str(evidence), str(member)) for evidence, member in rows}
+
+
+def namers(connection: apsw.Connection) -> dict[str, tuple[str, ...]]:
+    """Return the incidents that hold an original or carry a message that stands in it."""
+    found: dict[str, list[str]] = {}
+    for evidence, incident in connection.execute(
+        "SELECT evidence, incident FROM incident_evidence ORDER BY incident"
+    ):
+        found.setdefault(str(evidence), []).append(str(incident))
+    return {evidence: tuple(incidents) for evidence, incidents in found.items()}
+
+
+def named(connection: apsw.Connection, incident: str) -> tuple[NamedFile, ...]:
+    """Return the files that an incident names and that are not kept, in their order."""
+    return tuple(
+        NamedFile(identity, seq, read_at(at), **msgspec.json.decode(body))
+        for identity, seq, at, body in connection.execute(
+            "SELECT id, seq, at, body FROM named_file WHERE incident = ? ORDER BY seq, id",
+            (incident,),
+        )
+    )
