@@ -138,8 +138,13 @@ class Tables:
                 "same_as": one.same_as,
                 "attachments": [{"name": each.name} for each in one.attachments],
             }
-            sources.append((self.imports, len(sources), row, 0, one.place, json.dumps(rest)))
-        messages.write(self.connection, rows, sources)
+            sources.append((self.imports, len(sources), row, one.place, json.dumps(rest)))
+        self.connection.executemany("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self.connection.executemany(
+            "INSERT INTO message_source (import, ordinal, message, item, place, leaf, rest) "
+            "VALUES (?, ?, ?, 0, ?, 0, ?)",
+            sources,
+        )
         return len(rows)
 
     def stored(self):
