@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from harassvault.decoding import images
 from harassvault.importers import calendar, signal, sms_backup, vcard
 from harassvault.importers.importer import Importer
+from harassvault.importers.mail import files as mail_files
+from harassvault.importers.mail import msg as outlook_message
+from harassvault.importers.mail import pst as outlook_mailbox
 from harassvault.importers.media import pictures, sounds
 from harassvault.importers.meta import download, encrypted
 from harassvault.importers.meta import pages as meta_pages
@@ -27,6 +30,9 @@ IMPORTERS: tuple[Importer, ...] = (
     sms_backup.IMPORTER,
     signal.OFFICIAL,
     signal.EXPORTED,
+    mail_files.IMPORTER,
+    outlook_message.IMPORTER,
+    outlook_mailbox.IMPORTER,
 )
 """Formats that know their own files, in the order in which they are asked."""
 
@@ -44,6 +50,7 @@ PREPARATIONS: tuple[Callable[[], None], ...] = (
     json_events.prepare,
     html_exact.prepare,
     images.prepare,
+    mail_files.prepare,
 )
 """What libraries would load or open when first used; called before the child locks itself in."""
 
