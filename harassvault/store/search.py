@@ -7,6 +7,7 @@ Never here: writing the index (`harassvault.store.index`).
 """
 
 import unicodedata
+from typing import NamedTuple
 
 import apsw
 import msgspec
@@ -21,7 +22,7 @@ _AROUND = 40
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """Something found: its kind ("incident"), its id, and the words around the first find.
+    """Something found: its kind ("incident", "message" …), its id, the words around the first find.
 
     In the snippet the found words stand between U+0002 and U+0003, which no text of ours holds.
     """
@@ -31,22 +32,56 @@ class Hit(msgspec.Struct, frozen=True):
     snippet: str
 
 
+class _Index(NamedTuple):
+    """A word index with its pair index, and what a row of them is.
+
+    Attributes:
+        words, pairs: the tables.
+        found: kind and id of the row with the number `d.id`.
+        content: the table of the texts, with an alias `d`.
+    """
+
+    words: str
+    pairs: str
+    found: str
+    content: str
+
+
+_DOCUMENTS = _Index("search_words", "search_pairs", "d.kind, d.ref", "search_document d")
+_MESSAGES = _Index("message_words", "message_pairs", "'message', CAST(d.id AS TEXT)", "message d")
+
+
 def search(connection: apsw.Connection, untrusted_query: str, limit: int) -> list[Hit]:
-    """Find documents, best first (bm25).
+    """Find documents, best first (bm25): what the person wrote, then imported messages.
+
+    The scores of the two cannot be compared, because each index weighs a word by how rare it is
+    among its own texts; and a few entries must not drown in many thousand messages.
 
     Args:
         connection: the open database.
         untrusted_query: what the person typed; no operator has a meaning.
-        limit: the most hits to return.
+        limit: the most hits to return, of each of the two.
     """
+    return [
+        *_search(connection, _DOCUMENTS, untrusted_query, limit),
+        *search_messages(connection, untrusted_query, limit),
+    ]
+
+
+def search_messages(connection: apsw.Connection, untrusted_query: str, limit: int) -> list[Hit]:
+    """Find imported messages alone, as `search`."""
+    return _search(connection, _MESSAGES, untrusted_query, limit)
+
+
+def _search(
+    connection: apsw.Connection, index: _Index, untrusted_query: str, limit: int
+) -> list[Hit]:
     query = unicodedata.normalize("NFC", untrusted_query[:MAX_QUERY])
     unspaced = runs(query)
     words = _words_query(query, unspaced)
-    if words and unspaced:
-        return _both(connection, words, unspaced, limit)
     if words:
-        return _by_words(connection, words, limit)
-    return _by_pairs(connection, unspaced, limit) if unspaced else []
+        return _by_words(connection, index, words, unspaced, limit)
+    return _by_pairs(connection, index, unspaced, limit) if unspaced else []
 
 
 def _words_query(query: str, unspaced: list[str]) -> str:
@@ -58,35 +93,36 @@ def _words_query(query: str, unspaced: list[str]) -> str:
     return " AND ".join([*quoted[:-1], quoted[-1] + "*"]) if quoted else ""
 
 
-def _by_words(connection: apsw.Connection, query: str, limit: int) -> list[Hit]:
+def _by_words(
+    connection: apsw.Connection, index: _Index, words: str, unspaced: list[str], limit: int
+) -> list[Hit]:
+    also, values = "", [words]
+    if unspaced:
+        also = f"AND d.id IN (SELECT rowid FROM {index.pairs} WHERE {index.pairs} MATCH ?) "
+        values.append(_pairs_query(unspaced))
     rows = connection.execute(
-        "SELECT d.kind, d.ref, snippet(search_words, 0, char(2), char(3), '…', 16) "
-        "FROM search_words JOIN search_document d ON d.id = search_words.rowid "
-        "WHERE search_words MATCH ? ORDER BY rank LIMIT ?",
-        (query, limit),
+        f"SELECT {index.found}, snippet({index.words}, 0, char(2), char(3), '…', 16) "
+        f"FROM {index.words} JOIN {index.content} ON d.id = {index.words}.rowid "
+        f"WHERE {index.words} MATCH ? {also}ORDER BY rank LIMIT {int(limit)}",
+        values,
     )
     return [Hit(kind, ref, snippet) for kind, ref, snippet in rows]
 
 
-def _by_pairs(connection: apsw.Connection, unspaced: list[str], limit: int) -> list[Hit]:
+def _by_pairs(
+    connection: apsw.Connection, index: _Index, unspaced: list[str], limit: int
+) -> list[Hit]:
     rows = connection.execute(
-        "SELECT d.kind, d.ref, d.text FROM search_pairs "
-        "JOIN search_document d ON d.id = search_pairs.rowid "
-        "WHERE search_pairs MATCH ? ORDER BY rank LIMIT ?",
-        (" AND ".join(query_of(run) for run in unspaced), limit),
+        f"SELECT {index.found}, d.text FROM {index.pairs} "
+        f"JOIN {index.content} ON d.id = {index.pairs}.rowid "
+        f"WHERE {index.pairs} MATCH ? ORDER BY rank LIMIT ?",
+        (_pairs_query(unspaced), limit),
     )
     return [Hit(kind, ref, _snippet(text, unspaced[0])) for kind, ref, text in rows]
 
 
-def _both(connection: apsw.Connection, words: str, unspaced: list[str], limit: int) -> list[Hit]:
-    rows = connection.execute(
-        "SELECT d.kind, d.ref, snippet(search_words, 0, char(2), char(3), '…', 16) "
-        "FROM search_words JOIN search_document d ON d.id = search_words.rowid "
-        "WHERE search_words MATCH ? AND d.id IN "
-        "(SELECT rowid FROM search_pairs WHERE search_pairs MATCH ?) ORDER BY rank LIMIT ?",
-        (words, " AND ".join(query_of(run) for run in unspaced), limit),
-    )
-    return [Hit(kind, ref, snippet) for kind, ref, snippet in rows]
+def _pairs_query(unspaced: list[str]) -> str:
+    return " AND ".join(query_of(run) for run in unspaced)
 
 
 def _snippet(text: str, run: str) -> str:
