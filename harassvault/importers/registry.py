@@ -9,7 +9,7 @@ Never here: any format.
 from collections.abc import Callable, Iterable, Sequence
 
 from harassvault.decoding import images
-from harassvault.importers import calendar, signal, sms_backup, vcard
+from harassvault.importers import calendar, imessage, iphone_calls, signal, sms_backup, vcard
 from harassvault.importers.importer import Importer
 from harassvault.importers.mail import files as mail_files
 from harassvault.importers.mail import msg as outlook_message
@@ -33,6 +33,8 @@ IMPORTERS: tuple[Importer, ...] = (
     mail_files.IMPORTER,
     outlook_message.IMPORTER,
     outlook_mailbox.IMPORTER,
+    imessage.DATABASE,
+    iphone_calls.IMPORTER,
 )
 """Formats that know their own files, in the order in which they are asked."""
 
