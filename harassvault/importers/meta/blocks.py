@@ -1,7 +1,8 @@
 """The messages of a thread's HTML: sender, body and time of each, found by shape.
 
-Class names change from year to year, so they are not asked for. What stays: each message is a
-block whose first words are the sender's name and whose last words are a date, and nothing else.
+Class names change from year to year, so they are only asked for dates in a language that cannot be
+read. What stays: each message is a block whose first words are the sender's name and whose last
+words are a date, and nothing else.
 
 Never here: what becomes of a message (`pages`).
 """
@@ -12,10 +13,13 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from harassvault.importers import limits
-from harassvault.importers.shared.html_exact import elements, one_line
+from harassvault.importers.shared.html_exact import elements, has_class, one_line
 from harassvault.importers.shared.written_dates import Written, written
 
 _LEAVES = ("div", "span", "p", "time", "footer", "td", "small")
+_DATE_CLASSES = ("_a72d", "_a6-o", "_2lem")
+"""Of dates since 2018."""
+
 _MEDIA = frozenset(("img", "video", "audio", "source"))
 _LOOKED_AT = 200
 """Nodes that are looked at to say whether an element has anything in it."""
@@ -33,14 +37,14 @@ class Block:
         sender: name; empty where none stands there.
         body: elements between name and date.
         text: of the date, as written.
-        date: what it says.
+        date: what it says; None where it cannot be read.
         is_readable: False where the shape is not that of a message.
     """
 
     sender: str
     body: tuple[LexborNode, ...]
     text: str
-    date: Written
+    date: Written | None
     is_readable: bool = True
 
 
@@ -49,7 +53,7 @@ class _Found:
     block: LexborNode
     parts: list[int]
     text: str
-    date: Written
+    date: Written | None
     part: LexborNode
 
 
@@ -61,7 +65,7 @@ def blocks(page: LexborHTMLParser) -> Iterator[Block]:
     for leaf in page.body.css(",".join(_LEAVES)):
         text = _leaf_text(leaf)
         date = written(text) if text else None
-        if date is None:
+        if date is None and not (text and _is_of_dates(leaf)):
             continue
         block, part = _around(leaf)
         before = found.get(block.mem_id)
@@ -80,6 +84,10 @@ def _is_inside(node: LexborNode, found: Mapping[int, object]) -> bool:
             return True
         above = above.parent
     return False
+
+
+def _is_of_dates(node: LexborNode) -> bool:
+    return any(has_class(node, one) for one in _DATE_CLASSES)
 
 
 def _leaf_text(node: LexborNode) -> str:

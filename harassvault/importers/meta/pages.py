@@ -140,9 +140,7 @@ class _Thread:
         body = body_of(block, thread.media, item, names)
         text, cut = clipped(body.text)
         echo = echo_of(text)
-        time = block.date.time(block.text)
-        if block.date.numbers:
-            time = written_time(block.text, order)
+        time = written_time(block.text, order)
         if not time.wall:
             yield Problem(What.BAD_TIME, item.index, place, block.text)
         yield Message(
@@ -162,7 +160,7 @@ class _Thread:
 
 def _order(found: Sequence[Block], said: DateOrder | None) -> tuple[DateOrder, What | None]:
     """Say in which order the page writes dates in numbers, and whether that is open."""
-    numbers = [one.date.numbers for one in found if one.date.numbers]
+    numbers = [one.date.numbers for one in found if one.date and one.date.numbers]
     is_first_day = any(first > _LAST_MONTH for first, _ in numbers)
     is_second_day = any(second > _LAST_MONTH for _, second in numbers)
     if is_first_day and is_second_day:

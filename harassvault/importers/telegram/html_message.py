@@ -131,7 +131,9 @@ def _read_content(parts: Parts, node: LexborNode) -> None:
         parts.text = f"{parts.text}\n{words}" if parts.text else words
         _add_links(parts, node)
     elif has_class(node, "media_wrap"):
-        for one in elements(node):
+        inside = list(elements(node))
+        is_bare = any(has_class(one, "title") for one in inside)
+        for one in [node] if is_bare else inside:
             _read_media(parts, one)
     elif has_class(node, "reactions"):
         _read_reactions(parts, node)
