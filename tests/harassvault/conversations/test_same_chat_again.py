@@ -360,3 +360,24 @@ def test_what_has_no_time_is_found_wherever_it_stands(chat, tables, evening):
     vault.take_in(export)
     for places in ([0], [2], [1, 2], [2, 1, 0]):
         assert vault.take_in(export.only(places)) == 0
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_alike_messages_are_taken_in_their_order(chat, tables, evening, step):
+    export, rounded = chat(), chat()
+    for seconds in (0, 2, 4, 6):
+        export.say("Sam", "ok", evening(0, seconds))
+        rounded.say("Sam", "ok", evening(0, seconds + 1))
+    vault = tables()
+    vault.take_in(replace(export, lines=export.lines[::step]))
+    assert vault.take_in(replace(rounded, lines=rounded.lines[::step])) == 0
+
+
+def test_the_only_line_of_the_service_with_one_word_changed_is_new(chat, tables, evening):
+    export = written(chat, LONG[:10])
+    export.say("", "Sam changed their phone number", evening(20), kind=Kind.SYSTEM)
+    vault = tables()
+    vault.take_in(export)
+    forged = list(export.lines)
+    forged[-1] = _with(forged[-1], text="Jo changed their phone number")
+    assert vault.take_in(replace(export, lines=forged)) == 1
