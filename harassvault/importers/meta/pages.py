@@ -33,6 +33,7 @@ from harassvault.importers.meta.places import (
     Media,
     Place,
     by_thread,
+    is_in_box,
     is_named,
     service_by_people,
     thread_id,
@@ -63,7 +64,8 @@ def extract(tree: Tree, items: Sequence[int], options: Options) -> Iterator[Find
 
 
 def _is_page(item: Item) -> bool:
-    return is_named(item) and item.name.lower().endswith((".html", ".htm"))
+    is_page = is_named(item) and item.name.lower().endswith((".html", ".htm"))
+    return is_page and ("_" in item.name or is_in_box(item))
 
 
 def _is_html(head: bytes) -> bool:

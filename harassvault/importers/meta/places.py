@@ -20,7 +20,7 @@ BOXES = frozenset(
      "e2ee_cutovers")
 )  # fmt: skip
 REQUESTS = "message_requests"
-_NAMED = re.compile(r"messages?(?:_(\d{1,6}))?\.(json|html?)", re.IGNORECASE)
+_NAMED = re.compile(r"message(?:_(\d{1,6}))?\.(json|html?)", re.IGNORECASE)
 _INSTAGRAM_PERSON = "instagram user"
 _FACEBOOK_PERSON = "facebook user"
 _MOST_ROOTS = 64

@@ -21,6 +21,9 @@ from harassvault.importers.shared.json_values import (
 from harassvault.importers.telegram.texts import flat, links
 from harassvault.importers.telegram.when import when
 
+CALLS = ("phone_call", "group_call", "conference_call")
+"""Actions of service lines that are calls."""
+
 _PLAIN = {
     "forwarded_from": "forwarded_from",
     "forwarded_from_id": "forwarded_from_id",
@@ -58,6 +61,10 @@ def details(one: Record) -> dict[str, str]:
     found = {name: line(one.get(key)) for key, name in _PLAIN.items()}
     found["title"] = flat(one.get("title"))[0]
     found["links"] = links(one)
+    if found["thumbnail"].startswith("("):
+        found["thumbnail"] = ""
+    if line(one.get("action")) in CALLS:
+        found["call_seconds"] = found.pop("seconds")
     for key, (name, shown) in _HOLDING.items():
         found[name] = shown(one[key]) if key in one else ""
     return said(found)

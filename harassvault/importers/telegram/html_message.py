@@ -162,8 +162,10 @@ def _read_media(parts: Parts, node: LexborNode) -> None:
         parts.details[kind or "link"] = "\n".join(filter(None, (about, address)))
     elif address:
         parts.files.append(Named(address, kind))
+        parts.details |= {"media": kind, "media_about": said.get("status", "")}
     elif any(one in about.lower() for one in _LEFT_OUT):
         parts.files.append(Named("", kind, about))
+        parts.details["media"] = kind
     elif about:
         parts.details[kind or "media"] = about
 

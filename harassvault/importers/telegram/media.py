@@ -6,6 +6,8 @@ data exporting settings to download.)".
 Never here: what is in a file.
 """
 
+from urllib.parse import unquote
+
 from harassvault.importers.findings import Attachment, Mark
 from harassvault.importers.shared.json_build import Json
 from harassvault.importers.shared.json_values import Record, line
@@ -45,7 +47,8 @@ def find(untrusted_path: str, tree: Tree, beside: Item) -> int | None:
     path = untrusted_path.replace("\\", "/").removeprefix("./").lstrip("/")
     if not path:
         return None
-    found = tree.at(f"{beside.folder}/{path}" if beside.folder else path)
+    here = f"{beside.folder}/" if beside.folder else ""
+    found = tree.at(here + path) or tree.at(here + unquote(path))
     return found.index if found else None
 
 

@@ -6,18 +6,17 @@ Never here: the chat around it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from harassvault.importers.findings import Finding, Kind, Mark, Message, Problem, What
-from harassvault.importers.shared.json_values import Record, clipped, line
+from harassvault.importers.findings import Finding, Kind, Mark, Message, Problem, Time, What
+from harassvault.importers.shared.json_values import Record, clipped, line, said
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.telegram.chats import Chat, sender_key, somebody
-from harassvault.importers.telegram.holding import details, reactions
+from harassvault.importers.telegram.holding import CALLS, details, reactions
 from harassvault.importers.telegram.media import attachments, marks
 from harassvault.importers.telegram.texts import words
 from harassvault.importers.telegram.when import when
 from harassvault.importers.tree import Item, Tree
 
 _KNOWN = ("message", "service")
-_CALLS = ("phone_call", "group_call", "conference_call")
 _FORWARDED = ("forwarded_from", "forwarded_from_id", "saved_from")
 
 
@@ -50,11 +49,7 @@ def message(one: Record, chat: Chat, source: Source, place: int) -> Iterator[Fin
     edited = when(one, "edited")
     files = attachments(one, source.tree, source.item)
     given, counts = reactions(one)
-    said = details(one)
-    if edited.wall:
-        said["edited"] = edited.text
-    if counts:
-        said["reaction_counts"] = counts
+    told = details(one) | _told(one, time, edited, counts)
     yield Message(
         chat.key,
         source.item.index,
@@ -68,7 +63,7 @@ def message(one: Record, chat: Chat, source: Source, place: int) -> Iterator[Fin
         reply_to="" if "reply_to_peer_id" in one else line(one.get("reply_to_message_id")),
         reactions=given,
         attachments=files,
-        details=said,
+        details=told,
     )
 
 
@@ -78,10 +73,20 @@ def _who(one: Record) -> tuple[str, str]:
     return ("actor_id", "actor") if is_acted else ("from_id", "from")
 
 
+def _told(one: Record, time: Time, edited: Time, counts: str) -> dict[str, str]:
+    clock = line(one.get("date"))
+    pairs = {
+        "edited": edited.text if edited.wall else "",
+        "reaction_counts": counts,
+        "clock": clock if clock != time.text else "",
+    }
+    return said(pairs)
+
+
 def _kind(one: Record) -> Kind:
     if one.get("type") != "service":
         return Kind.MESSAGE
-    return Kind.CALL if one.get("action") in _CALLS else Kind.SYSTEM
+    return Kind.CALL if one.get("action") in CALLS else Kind.SYSTEM
 
 
 def _marks(one: Record, *, is_edited: bool) -> tuple[Mark, ...]:
