@@ -3,8 +3,10 @@
 That the steps hold each by itself is proved for the decoding child, which takes the same ones.
 """
 
+import ast
 import io
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -82,6 +84,11 @@ def given(export):
     ]
 
 
+def options_of(export):
+    beside = export.with_name(export.name + ".options.json")
+    return msgspec.json.decode(beside.read_bytes(), type=Options) if beside.exists() else PLAIN
+
+
 @pytest.mark.parametrize(
     "folder", sorted({one.parent for one in exports()}), ids=lambda one: one.name
 )
@@ -94,3 +101,16 @@ def test_every_format_finds_the_same_inside(folder):
                 for one in reader.claims()
             }
         assert inside == run(export, options_of(export)), export.relative_to(EXPORTS)
+
+
+def test_who_reads_has_no_importer_in_memory():
+    code = (
+        "import sys, harassvault.importers.summary, harassvault.importers.inputs;"
+        "print([one for one in sys.modules if one.startswith('harassvault.importers.')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {one.rpartition(".")[2] for one in ast.literal_eval(done.stdout)}
+    assert loaded == {
+        "checked", "client", "contents", "errors", "findings", "importer", "inputs", "limits",
+        "link", "members", "parts", "summary", "survey", "talk", "tree", "wire",
+    }  # fmt: skip
