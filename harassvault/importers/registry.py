@@ -17,6 +17,8 @@ from harassvault.importers.mail import pst as outlook_mailbox
 from harassvault.importers.media import pictures, sounds
 from harassvault.importers.meta import download, encrypted
 from harassvault.importers.meta import pages as meta_pages
+from harassvault.importers.pages import html as web_page
+from harassvault.importers.pages import mhtml, warc
 from harassvault.importers.shared import html_exact, json_events, texts
 from harassvault.importers.telegram import html_export, json_export
 from harassvault.importers.tree import Item, Tree
@@ -33,6 +35,10 @@ IMPORTERS: tuple[Importer, ...] = (
     mail_files.IMPORTER,
     outlook_message.IMPORTER,
     outlook_mailbox.IMPORTER,
+    mhtml.IMPORTER,
+    web_page.SINGLE_FILE,
+    warc.WARC,
+    warc.WACZ,
     imessage.DATABASE,
     iphone_calls.IMPORTER,
 )
@@ -43,6 +49,7 @@ FALLBACKS: tuple[Importer, ...] = (
     sounds.IMPORTER,
     calendar.IMPORTER,
     vcard.IMPORTER,
+    web_page.ANY,
 )
 """Formats of single files that others' exports hold too (a saved page, a table, a picture): asked
 only for trees in which none of IMPORTERS claims anything."""

@@ -49,9 +49,14 @@ def _is_ours(tree: Tree, item: Item) -> bool:
     if not (_LIKELY_NAME.search(name) or _NO_ENDING.search(name)):
         return False
     if name.endswith((".eml", ".emlx")):
-        return not _PAGE.search(_plain(tree.head(item))[:4_000])
+        return not is_page(tree.head(item))
     head = tree.head(item)
     return mbox.is_mbox(head) or _is_source(_plain(head))
+
+
+def is_page(head: bytes) -> bool:
+    """Say whether a file in the form of a mail is a saved page."""
+    return bool(_PAGE.search(_plain(head[:8_000])[:4_000]))
 
 
 def _is_source(head: bytes) -> bool:
