@@ -113,7 +113,7 @@ class _Reading:
             sender=number,
             kind=Kind.VOICEMAIL,
             marks=(Mark.DELETED,) if trashed or table == "deleted" else (),
-            attachments=(self._sound(as_text(row["ROWID"])),),
+            attachments=(self._sound(as_text(row["ROWID"])),) if table == "voicemail" else (),
             details={key: value[: limits.MAX_LINE] for key, value in details.items() if value},
         )
 
@@ -144,7 +144,8 @@ def identify(tree: Tree) -> list[int]:
         name = one.name.lower()
         if name in _NAMES or name.endswith((".db", ".storedata", ".sqlite")):
             head = tree.head(one)
-            if head.startswith(MAGIC) and any(part in head for part in _IN_SCHEMA):
+            is_named = name in _NAMES or any(part in head for part in _IN_SCHEMA)
+            if head.startswith(MAGIC) and is_named:
                 found.append(one.index)
                 if log := tree.at(one.path + "-wal"):
                     found.append(log.index)

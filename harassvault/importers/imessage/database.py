@@ -88,7 +88,9 @@ class _Reading:
         for one in (sender, *chat.people, *(one.by for one in reactions)):
             if one:
                 yield from self._roster.participant(self._person(chat.key, one))
-        text, is_cut = self._text(row)
+        text, is_cut, is_damaged = self._text(row)
+        if is_damaged:
+            yield Problem(What.DAMAGED_PART, self._item.index, place, "attributedBody")
         summary = row["message_summary_info"]
         past = history(summary) if isinstance(summary, bytes) else History()
         event = self._event(row)
@@ -98,6 +100,7 @@ class _Reading:
         marks += [Mark.SENDER_UNSURE] if not is_sure and not event else []
         marks += [Mark.DELETED] if number in self._chats.taken_away else []
         marks += [Mark.CUT] if is_cut else []
+        marks += [Mark.DAMAGED] if is_damaged else []
         time = from_apple(row["date"])
         if not time.wall:
             yield Problem(What.BAD_TIME, self._item.index, place, time.text)
@@ -118,13 +121,14 @@ class _Reading:
             details=self._details(row, number),
         )
 
-    def _text(self, row: dict[str, Value]) -> tuple[str, bool]:
-        found = as_text(row["text"])
+    def _text(self, row: dict[str, Value]) -> tuple[str, bool, bool]:
+        """Return the words, and whether they were cut, or could not be read."""
+        found: str | None = as_text(row["text"])
         body = row["attributedBody"]
-        if not found and isinstance(body, bytes):
-            found = text_of(body) or ""
-        found = without_marks(found)
-        return found[: limits.MAX_TEXT], len(found) > limits.MAX_TEXT
+        if not found and isinstance(body, bytes) and body:
+            found = text_of(body)
+        words = without_marks(found or "")
+        return words[: limits.MAX_TEXT], len(words) > limits.MAX_TEXT, found is None
 
     def _sender(self, row: dict[str, Value], chat: Chat) -> tuple[str, bool]:
         """Return who wrote a row, and whether the database says so itself."""
