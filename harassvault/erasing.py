@@ -118,7 +118,7 @@ class Erasing:
             raise
         left = finish(self.layout, self._connection, self.drafts)
         # A copy of before a change of shape still holds what was just erased.
-        left += sum(not _wiped(path) for path in migrating.copies(self.layout))
+        left += sum(not wiped(path) for path in migrating.copies(self.layout))
         left += rollback.is_left(self._connection)
         return Erased(identity, seq, len(kept), left)
 
@@ -207,7 +207,7 @@ def finish(layout: Layout, connection: Connection, drafts: Drafts) -> int:
     Called after each erasing, and by the one writer at unlock: after a crash, and after a copy of
     the folder was put back.
     """
-    left = sum(not _wiped(path) for path in erased_still_there(layout, connection))
+    left = sum(not wiped(path) for path in erased_still_there(layout, connection))
     erased = reading.erased_incidents(connection)
     if erased:
         about = set(drafts_of(drafts, erased))
@@ -242,7 +242,8 @@ def _put_away(path: Path) -> bool:
         return False
 
 
-def _wiped(path: Path) -> bool:
+def wiped(path: Path) -> bool:
+    """Overwrite and remove a file; say whether the disk did it."""
     try:
         wipe(path)
     except OutsideError:

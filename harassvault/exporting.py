@@ -18,6 +18,7 @@ from crypto.age.x25519 import X25519Identity
 from harassvault.durable import new_file, outside_errors
 from harassvault.errors import ErasedError, FileExistsAlreadyError
 from harassvault.export import Copy, Export, KeptExport
+from harassvault.files.reports import refuse_marked
 from harassvault.intent import intent
 from harassvault.layout import Layout, new_id
 from harassvault.log_writer import LogWriter
@@ -89,11 +90,13 @@ class Exports:
         Raises:
             NotFoundError, AmbiguousIdError
             ErasedError: its bytes were erased.
+            ReportHoldsMarkedError: it may hold a file that must not be given out.
         """
         whole = reading.full_id(self.writer.connection, "export", export_id)
         found = next(one for one in self.all() if one.export.id == whole)
         if found.erased_at is not None:
             raise ErasedError("export", whole)
+        refuse_marked(self.writer.connection, found)
         return found
 
     def open(self, export: Export) -> io.BufferedReader:

@@ -19,11 +19,13 @@ from harassvault import rekey as rekeying
 from harassvault.backup.making import Backups
 from harassvault.case import Case, KnownCase
 from harassvault.clock import Clock, system_clock
+from harassvault.conversations.erasing import ImportErasing
 from harassvault.conversations.imports import Imports
 from harassvault.erasing import Erasing, settle
 from harassvault.errors import NothingChangedError
 from harassvault.export import Export, KeptExport
 from harassvault.exporting import Bytes, Described
+from harassvault.files.files import Files
 from harassvault.inbox import Inbox
 from harassvault.incident import Incident
 from harassvault.intake import IncidentInput
@@ -49,6 +51,8 @@ class Vault(OpenVault):
         self._kdf = kdf
         self._journal = Journal(opened.writer, self._originals)
         self.erasing = Erasing(opened.layout, opened.writer, self._drafts)
+        self.import_erasing = ImportErasing(opened.layout, opened.writer, self._drafts)
+        self.files = Files(opened.layout, opened.writer, self._originals, self._drafts)
         self.imports = Imports(opened.writer, self._originals)
         self.inbox = Inbox(opened.layout, opened.secret.identity, opened.writer, self._journal)
         if opened.lock:

@@ -140,7 +140,7 @@ def _entry(
         details=tuple((key, account.details[key]) for key in DETAIL_IDS if key in account.details),
         amendments=tuple(_amendments(incident.versions, known)),
         set_aside=incident.status is Status.SET_ASIDE,
-        exhibits=tuple(numbers[one.id] for one in incident.evidence),
+        exhibits=tuple(numbers[one.id] for one in incident.evidence if one.id in numbers),
     )
 
 
@@ -190,7 +190,7 @@ def _people(incidents: Sequence[Incident], known: Known) -> Iterable[PersonEntry
 
 def _exhibits(incidents: Sequence[Incident]) -> list[Exhibit]:
     """Number the originals in the order in which the report shows them."""
-    kept = [one for incident in incidents for one in incident.evidence]
+    kept = [one for incident in incidents for one in incident.evidence if one.may_leave]
     first: dict[str, int] = {}
     for number, one in enumerate(kept, 1):
         first.setdefault(one.original.sha256, number)

@@ -95,16 +95,16 @@ def _is_tired() -> bool:
     return time.process_time() > limits.CPU_SECONDS
 
 
+_TELLING = {"probe": images.probe, "facts": images.facts, "examine": images.examine}
+_SHOWING = {"flatten": images.flatten, "upright": images.upright}
+
+
 def _work(request: dict[str, object]) -> Callable[[io.BytesIO], _Answer]:
     match request:
-        case {"verb": "probe"}:
-            return lambda data: (images.probe(data), iter(()))
-        case {"verb": "facts"}:
-            return lambda data: (images.facts(data), iter(()))
-        case {"verb": "examine"}:
-            return lambda data: (images.examine(data), iter(()))
-        case {"verb": "flatten"}:
-            return images.flatten
+        case {"verb": str(verb)} if verb in _TELLING:
+            return lambda data: (_TELLING[verb](data), iter(()))
+        case {"verb": str(verb)} if verb in _SHOWING:
+            return _SHOWING[verb]
         case {"verb": "thumbnail", "max_side": int(side)}:
             return lambda data: images.thumbnail(data, side)
         case {"verb": "pdf_page", "number": int(number), "max_side": int(side)}:

@@ -117,6 +117,11 @@ class Decoder:
         strips = self._talk.pixels(size)
         return Flattened(size.width, size.height, size.orientation, strips)
 
+    def upright(self, source: Readable) -> Flattened:
+        """Give an image's pixels on white, turned upright, strip by strip, as `flatten` does."""
+        size = self._talk.ask(source, {"verb": "upright"}, FlatSize)
+        return Flattened(size.width, size.height, size.orientation, self._talk.pixels(size))
+
     def pdf_page(self, source: Readable, number: int, max_side: int) -> PaintedPage:
         """Paint a page of a PDF, counted from 0, whose longer side has `max_side` pixels.
 

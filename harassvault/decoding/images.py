@@ -154,6 +154,14 @@ def flatten(data: io.BytesIO) -> tuple[Facts, Iterator[bytes]]:
     return size, strips(image)
 
 
+def upright(data: io.BytesIO) -> tuple[Facts, Iterator[bytes]]:
+    """Give size and RGB rows on white, turned upright; of a large image there are two copies."""
+    image = ImageOps.exif_transpose(_loaded(opened(data)))
+    size: Facts = {"width": image.width, "height": image.height, "orientation": 1}
+    _on_white(image.crop((0, 0, 1, 1)))  # a colour model that we cannot convert fails here
+    return size, strips(image)
+
+
 def _loaded(image: Image.Image) -> Image.Image:
     """Decode the pixels. A HEIF of several pictures would be decoded again at every later use."""
     image.load()

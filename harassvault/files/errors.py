@@ -11,6 +11,10 @@ class FileMarkedError(InputError):
         self.name = name
 
 
+class ReportHoldsMarkedError(InputError):
+    """A kept report that was made while a file was in its entries that was marked since."""
+
+
 class FileErasedError(InputError):
     """A file whose bytes were erased."""
 

@@ -1,0 +1,105 @@
+"""The files of an open vault: what can be done with single ones, as a table of contents.
+
+Never here: how any of it is done.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from harassvault.drafts import Drafts
+from harassvault.evidence import Evidence
+from harassvault.files import copying, known, naming
+from harassvault.files.copying import WrittenCopy
+from harassvault.files.examining import Examining
+from harassvault.files.known import KnownFile
+from harassvault.files.marking import ErasedFile, Marking
+from harassvault.layout import Layout
+from harassvault.log_writer import LogWriter
+from harassvault.named_file import NamedFile
+from harassvault.originals import Originals, Progress, no_progress
+from harassvault.source import Source
+from harassvault.store import file_reading, reading
+from harassvault.store.connection import Connection, store_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What can be done with single files."""
+
+    layout: Layout
+    writer: LogWriter
+    originals: Originals
+    drafts: Drafts
+
+    def all(self) -> list[KnownFile]:
+        """Return all originals with what is known of them, oldest first."""
+        with store_errors(self.writer.path):
+            return known.known_files(self._connection)
+
+    def groups(self) -> list[tuple[str, ...]]:
+        """Return the originals that look alike, in groups by their ids."""
+        with store_errors(self.writer.path):
+            return known.groups(self._connection)
+
+    def examine(
+        self, evidence_ids: Sequence[str] | None = None, progress: Progress = no_progress
+    ) -> list[str]:
+        """Look at originals, or at those at which nobody looked; raises like `Examining.examine`.
+
+        Returns:
+            The ids of those about which something was written.
+        """
+        wanted = self._chosen(evidence_ids)
+        if evidence_ids is None:
+            seen = {evidence for evidence, _ in file_reading.facts(self._connection)}
+            wanted = [one for one in wanted if one.id not in seen]
+        return Examining(self.writer, self.originals).examine(wanted, progress)
+
+    def name(
+        self, incident_id: str, source: Source, note: str = "", progress: Progress = no_progress
+    ) -> NamedFile:
+        """Name a file in an incident without keeping it; raises like `naming.name_file`."""
+        with store_errors(self.writer.path):
+            return naming.name_file(self.writer, incident_id, source, note, progress)
+
+    def named(self, incident_id: str) -> tuple[NamedFile, ...]:
+        """Return the files that an incident names and that are not kept, by its whole id."""
+        with store_errors(self.writer.path):
+            return file_reading.named(self._connection, incident_id)
+
+    def copy_without_facts(
+        self, evidence_id: str, target: Path, *, replace: bool = False
+    ) -> WrittenCopy:
+        """Write a copy without place, time and device; raises like `copying`'s function."""
+        evidence = self._one(evidence_id)
+        return copying.copy_without_facts(
+            self.layout, self.originals, evidence, target, replace=replace
+        )
+
+    def mark_under_18(self, evidence_id: str, member: str = "") -> Evidence:
+        """Mark a sexual picture of a person under 18; raises like `Marking.mark_under_18`."""
+        return self._marking.mark_under_18(evidence_id, member)
+
+    def erase(self, evidence_id: str) -> ErasedFile:
+        """Erase one original for good; raises like `Marking.erase`."""
+        return self._marking.erase(evidence_id)
+
+    def _chosen(self, evidence_ids: Sequence[str] | None) -> list[Evidence]:
+        if evidence_ids is None:
+            with store_errors(self.writer.path):
+                return reading.kept_evidence(self._connection)
+        return [self._one(one) for one in evidence_ids]
+
+    def _one(self, evidence_id: str) -> Evidence:
+        with store_errors(self.writer.path):
+            whole = reading.full_id(self._connection, "evidence", evidence_id)
+            return reading.evidence(self._connection, whole)
+
+    @property
+    def _marking(self) -> Marking:
+        return Marking(self.layout, self.writer, self.drafts)
+
+    @property
+    def _connection(self) -> Connection:
+        return self.writer.connection

@@ -1,0 +1,47 @@
+"""Who takes reports about sexual pictures of people under 18, by country.
+
+Facts with a source and a date, from `whom_to_call.toml`; where we know none for a country, those
+that work everywhere are named, and the emergency number stays with `harassvault.emergency`.
+
+Never here: what the law asks of anybody.
+"""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+
+class PlaceToCall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One of them.
+
+    Attributes:
+        country: ISO 3166 code; empty for one that works everywhere.
+        name: its own.
+        url: where it takes reports.
+        source: where that was seen.
+        seen: when.
+        phone: as it is dialled, where it has one.
+        needs_file: it works from the file itself, on the person's own device.
+    """
+
+    country: str
+    name: str
+    url: str
+    source: str
+    seen: str
+    phone: str = ""
+    needs_file: bool = False
+
+
+def whom_to_call(country: str) -> tuple[PlaceToCall, ...]:
+    """Return those of a country (ISO 3166 code), and then those that work everywhere."""
+    own = [one for one in _places() if country and one.country == country]
+    return (*own, *(one for one in _places() if not one.country))
+
+
+@cache
+def _places() -> tuple[PlaceToCall, ...]:
+    text = resources.files(__package__).joinpath("whom_to_call.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text)["place"], tuple[PlaceToCall, ...])
