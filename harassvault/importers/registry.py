@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from harassvault.decoding import images
 from harassvault.importers import calendar, imessage, iphone_calls, signal, sms_backup, vcard
+from harassvault.importers import imessage
 from harassvault.importers.importer import Importer
 from harassvault.importers.mail import files as mail_files
 from harassvault.importers.mail import msg as outlook_message
@@ -22,8 +23,10 @@ from harassvault.importers.pages import mhtml, warc
 from harassvault.importers.shared import html_exact, json_events, texts
 from harassvault.importers.telegram import html_export, json_export
 from harassvault.importers.tree import Item, Tree
+from harassvault.importers.whatsapp import IMPORTER as WHATSAPP
 
 IMPORTERS: tuple[Importer, ...] = (
+    WHATSAPP,
     download.IMPORTER,
     encrypted.IMPORTER,
     meta_pages.IMPORTER,
@@ -41,6 +44,7 @@ IMPORTERS: tuple[Importer, ...] = (
     warc.WACZ,
     imessage.DATABASE,
     iphone_calls.IMPORTER,
+    imessage.EXPORTER,
 )
 """Formats that know their own files, in the order in which they are asked."""
 

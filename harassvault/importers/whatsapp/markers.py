@@ -1,0 +1,99 @@
+"""Markers of the service in a line, found by the lists of wordings.
+
+Never here: whether a marker is believed (`bodies`), the wordings (`words_*`).
+"""
+
+import re
+
+from harassvault.importers import limits
+from harassvault.importers.whatsapp import words_files, words_media, words_state
+from harassvault.importers.whatsapp.headers import WITHOUT_MARKS
+from harassvault.importers.whatsapp.wordings import bare, folded
+
+SIGNS = ("\u200e", "\u200f")
+
+LEFT_OUT = {
+    words: kind
+    for kind, listed in (
+        ("document", words_files.DOCUMENT), ("card", words_files.CARD), ("gif", words_files.GIF),
+        ("sticker", words_media.STICKER), ("audio", words_media.AUDIO),
+        ("video", words_media.VIDEO), ("image", words_media.IMAGE), ("any", words_media.ANY),
+    )
+    for words in listed
+}  # fmt: skip
+CALLS = {
+    words: kind
+    for kind, listed in (
+        ("voice", words_state.CALLED_VOICE), ("video", words_state.CALLED_VIDEO),
+        ("missed_voice", words_state.MISSED_VOICE), ("missed_video", words_state.MISSED_VIDEO),
+    )
+    for words in listed
+}  # fmt: skip
+DELETED = {**words_state.DELETED, **words_state.DELETED_HERE}
+DOCUMENT_ENDS = {words.rpartition(" ")[2] for words in words_files.DOCUMENT}
+_LAST_WORDS = {
+    words.rpartition(" ")[2] for listed in (LEFT_OUT, CALLS, DELETED, {"null"}) for words in listed
+}
+"""One look at the last word of a line tells most of what people write from markers."""
+
+LONGEST_MARKER = 300
+"""Characters of a line that can be a marker, a file's name included."""
+
+MEDIA_TYPES = {
+    "image": "image/*", "video": "video/*", "audio": "audio/*", "gif": "image/gif",
+    "sticker": "image/webp", "card": "text/vcard",
+}  # fmt: skip
+
+PAGES = re.compile(r"^(?P<name>.+?)(?: • [^•]{1,40})?$", re.DOTALL)
+
+
+def folded_words(words: str) -> str:
+    """Return a wording as it stands, without direction marks."""
+    return bare(words)[: limits.MAX_LINE]
+
+
+_ENDINGS = (">", ")")
+
+
+def is_plain(first: str, words: str) -> bool:
+    """Return whether words can hold nothing of the service's, without looking at any list."""
+    trimmed = first.rstrip()
+    if trimmed.endswith(_ENDINGS) or "https://" in words or words.rstrip().endswith(_ENDINGS):
+        return False
+    last = trimmed.rstrip(".。।").rpartition(" ")[2].casefold()
+    if last in _LAST_WORDS or last.endswith(":"):
+        return False
+    return "," not in trimmed or folded(trimmed.partition(",")[0]) not in CALLS
+
+
+def attached(inner: str) -> str:
+    """Return the name of a file in pointed brackets, or nothing."""
+    word, colon, name = inner.partition(":")
+    if colon and folded(word) in words_files.BEFORE_NAME:
+        return name.translate(WITHOUT_MARKS).strip()
+    name, _, word = inner.rpartition(" ")
+    return name.translate(WITHOUT_MARKS).strip() if folded(word) in words_files.BEHIND_NAME else ""
+
+
+def name_of(caption: str) -> str:
+    """Return the name of a document without the number of its pages."""
+    return PAGES.sub(r"\g<name>", caption)[: limits.MAX_LINE]
+
+
+def caption(before: str, name: str) -> str:
+    """Return the words before a file; iOS repeats the name of a document there."""
+    text = before.rstrip("".join(SIGNS) + " ").lstrip("".join(SIGNS))
+    plain = name_of(text.translate(WITHOUT_MARKS))
+    if name and plain and (name == plain or name.endswith(f"-{plain}")):
+        return ""
+    return text.translate(WITHOUT_MARKS) if " • " in text else text
+
+
+def document(line: str) -> tuple[str | None, str]:
+    """Return that a document was left out, and its name, from a line without direction marks."""
+    plain = line.rstrip().rstrip(".。।")
+    for words in words_files.DOCUMENT:
+        if plain.casefold().endswith(f" {words}"):
+            name = plain[: -len(words)].strip()
+            return ("document", name) if "." in name else (None, "")
+    return None, ""

@@ -1,0 +1,84 @@
+"""Recognises the service's own lines in any of its languages, and says what they mean.
+
+Each wording has a longest fixed piece that is looked for before any pattern is tried, and the
+languages that a file was seen to use are asked first.
+
+Never here: the wordings (`words_system`), whose line it is (`senders`).
+"""
+
+import re
+from typing import NamedTuple
+
+from harassvault.importers.whatsapp.headers import WITHOUT_MARKS
+from harassvault.importers.whatsapp.words_system import LINES, YOU
+
+_QUOTE = "[\"“”„‟«»‘’'「」『』]"
+_PLAIN_QUOTES = str.maketrans(dict.fromkeys("’‘`´", "'") | {"\u00a0": " ", "\u202f": " "})
+_LONGEST = 1_000
+"""Characters of a line of the service's own; its longest have some three hundred."""
+
+_PARTS = re.compile(r"(\*|\{who\}|\{whom\}|\{what\}|\")")
+_MOST_KEPT = 200
+
+
+class Meaning(NamedTuple):
+    """What a line says: a code of `words_system`, and a form to compare across languages."""
+
+    code: str
+    same_as: str
+
+
+class _Wording(NamedTuple):
+    code: str
+    language: str
+    piece: str
+    pattern: re.Pattern[str]
+
+
+def _compiled(line: str) -> _Wording:
+    code, language, wording = line.split(" ", 2)
+    names: dict[str, str] = {
+        "*": ".*?", "{who}": "(?P<who>.+?)", "{whom}": "(?P<whom>.+?)", "{what}": "(?P<what>.+?)",
+        '"': rf" ?{_QUOTE} ?",
+    }  # fmt: skip
+    parts = _PARTS.split(wording.translate(_PLAIN_QUOTES).removesuffix("."))
+    pattern = "".join(names.get(one) or re.escape(one) for one in parts)
+    piece = max((one for one in parts if one not in names), key=len)
+    return _Wording(code, language, piece.strip(), re.compile(pattern + r"[.。]?", re.DOTALL))
+
+
+_WORDINGS = tuple(_compiled(line) for line in LINES.strip().splitlines())
+_LANGUAGES = tuple(dict.fromkeys(one.language for one in _WORDINGS))
+_BY_LANGUAGE = {
+    language: tuple(one for one in _WORDINGS if one.language == language) for language in _LANGUAGES
+}
+
+
+class SystemLines:
+    """Recognises lines; remembers the language of the file."""
+
+    def __init__(self) -> None:
+        self._languages = list(_LANGUAGES)
+
+    def meaning(self, untrusted_line: str) -> Meaning | None:
+        """Return what a line says if the service words it so."""
+        if len(untrusted_line) > _LONGEST:
+            return None
+        line = untrusted_line.translate(WITHOUT_MARKS).translate(_PLAIN_QUOTES).strip()
+        for place, language in enumerate(self._languages):
+            for one in _BY_LANGUAGE[language]:
+                if one.piece in line and (found := one.pattern.fullmatch(line)):
+                    if place:
+                        self._languages.insert(0, self._languages.pop(place))
+                    return Meaning(one.code, _same(one.code, found.groupdict()))
+        return None
+
+
+def _same(code: str, said: dict[str, str | None]) -> str:
+    """Put together what does not vary with the language."""
+    kept = []
+    for name, value in sorted(said.items()):
+        words = (value or "").strip()
+        if words.casefold() not in YOU:
+            kept.append(f"{name}={words[:_MOST_KEPT]}")
+    return "|".join([f"\x00{code}", *kept])
