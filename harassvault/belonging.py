@@ -6,7 +6,7 @@ Never here: erasing it (`harassvault.erasing`).
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from harassvault.erasures import CARRIED, ERASED
+from harassvault.erasures import CARRIED, ERASED, IMPORT_ERASED
 from harassvault.evidence import Original
 from harassvault.export import KeptExport
 from harassvault.person import KnownPerson
@@ -54,17 +54,17 @@ class Belonging:
 def read_belonging(connection: Connection, incident: str) -> Belonging:
     """Read what belongs to an incident, by its whole id."""
     own = _own_entries(connection, incident)
-    gone, carried = _people(connection, incident, own)
+    gone, carried = introduced_people(connection, own, incident=incident)
     ids = {one.id for one in gone}
     return Belonging(
         incident=incident,
         own=own,
-        amended=tuple(_about(connection, ids)),
+        amended=tuple(amending(connection, ids)),
         originals=tuple(one.original for one in reading.evidence_of(connection, incident)),
         gone=gone,
         staying=tuple(_staying(connection, incident, ids)),
         carried=carried,
-        fields=tuple(_carried_before(connection, ids)),
+        fields=tuple(carried_before(connection, ids)),
         reports=tuple(
             one for one in reading.exports(connection) if incident in one.export.incidents
         ),
@@ -77,6 +77,7 @@ def _own_entries(connection: Connection, incident: str) -> tuple[int, ...]:
         "UNION SELECT seq FROM incident_mark WHERE incident = ?1 "
         "UNION SELECT e.seq FROM incident_evidence i JOIN evidence e ON e.id = i.evidence "
         "WHERE i.incident = ?1 "
+        "UNION SELECT seq FROM incident_message WHERE incident = ?1 "
         "UNION SELECT seq FROM named_file WHERE incident = ?1 ORDER BY 1",
         (incident,),
     )
@@ -85,12 +86,18 @@ def _own_entries(connection: Connection, incident: str) -> tuple[int, ...]:
     return tuple(sorted({*own, *files.entries_of(connection, originals)}))
 
 
-def _people(
-    connection: Connection, incident: str, own: tuple[int, ...]
+def introduced_people(
+    connection: Connection, own: tuple[int, ...], *, incident: str = "", imported: int = 0
 ) -> tuple[tuple[KnownPerson, ...], tuple[tuple[int, str], ...]]:
     """Return those who go, and those who must be carried over with the entry that names them.
 
     Only people whom an erased entry introduced can go; one who was added by themselves stays.
+
+    Args:
+        connection: the open database.
+        own: numbers of the entries that are erased.
+        incident: id of what is erased, if it is an incident.
+        imported: number of the entry of what is erased, if it is an import.
     """
     before = entries.erasures(connection).entries
     known = {one.id: one for one in reading.people(connection)}
@@ -100,21 +107,22 @@ def _people(
     gone = [
         known[identity]
         for identity, _ in candidates
-        if not _named_elsewhere(connection, identity, incident)
+        if not _named_elsewhere(connection, identity, incident, imported)
     ]
     ids = {one.id for one in gone}
     stay = [(seq, identity) for identity, seq in candidates if seq in own and identity not in ids]
     return tuple(gone), tuple(stay)
 
 
-def _named_elsewhere(connection: Connection, person: str, incident: str) -> bool:
-    """Say whether any version of another incident names a person."""
+def _named_elsewhere(connection: Connection, person: str, incident: str, imported: int) -> bool:
+    """Say whether any version of another incident, or another import, names a person."""
     # A random id of 32 digits stands in an account as the id of that person or not at all.
     return bool(
         connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM incident_version WHERE incident != ? "
-            "AND instr(account, ?))",
-            (incident, person),
+            "SELECT EXISTS (SELECT 1 FROM incident_version WHERE incident != ?1 "
+            "AND instr(account, ?2)) "
+            "OR EXISTS (SELECT 1 FROM participant WHERE person = ?2 AND import != ?3)",
+            (incident, person, imported),
         ).get
     )
 
@@ -128,7 +136,7 @@ def _staying(connection: Connection, incident: str, gone: set[str]) -> Iterable[
             yield known
 
 
-def _about(connection: Connection, people: Iterable[str]) -> Iterable[int]:
+def amending(connection: Connection, people: Iterable[str]) -> Iterable[int]:
     """Yield the numbers of the entries that amend one of these people."""
     wanted = set(people)
     if wanted:
@@ -137,10 +145,13 @@ def _about(connection: Connection, people: Iterable[str]) -> Iterable[int]:
                 yield seq
 
 
-def _carried_before(connection: Connection, people: Iterable[str]) -> Iterable[tuple[int, str]]:
+def carried_before(connection: Connection, people: Iterable[str]) -> Iterable[tuple[int, str]]:
     """Yield the tombstones that carried one of these people over."""
     wanted = {CARRIED + one for one in people}
     if wanted:
-        for seq in entries.numbers_of(connection, ERASED):
+        marks = [
+            n for kind in (ERASED, IMPORT_ERASED) for n in entries.numbers_of(connection, kind)
+        ]
+        for seq in sorted(marks):
             for name in wanted & set(entries.read(connection, seq).entry.fields):
                 yield seq, name.removeprefix(CARRIED)

@@ -15,17 +15,16 @@ from typing import Any
 
 from harassvault.erasures import (
     CARRIED,
-    ERASED,
-    FILE_ERASED,
     OF_FILE,
     OWNER,
     READ_IN_FILE,
+    TOMBSTONES,
     Tombstone,
     read_tombstone,
 )
 from harassvault.ledger import LoggedEntry
 
-_FIRST = "incident.added"
+_FIRST = frozenset({"incident.added", "import.added"})
 _PERSON = "person.amended"
 
 
@@ -60,7 +59,7 @@ class Seen:
             len(logged.disclosures),
             logged.withheld,
             _named_by(entry.kind, entry.fields),
-            read_tombstone(entry) if entry.kind in {ERASED, FILE_ERASED} else None,
+            read_tombstone(entry) if entry.kind in TOMBSTONES else None,
         )
 
 
@@ -76,10 +75,12 @@ def _names(kind: str, fields: Mapping[str, Any]) -> Iterator[str]:
     if kind in {"person.added", _PERSON} and "id" in fields:
         yield fields["id"]
     for name, value in fields.items():
-        if kind == ERASED and name.startswith(CARRIED):
+        if kind in TOMBSTONES and name.startswith(CARRIED):
             yield name.removeprefix(CARRIED)
         elif kind in OWNER and name == "new_people":
             yield from (one["id"] for one in value)
+        elif kind == "import.added" and name.startswith("conversation."):
+            yield from (one["person"] for one in value["participants"] if "person" in one)
         elif kind in OWNER and name == "people":
             yield from (one["person"] for one in value or ())
         elif kind in OWNER and name.startswith("evidence."):
@@ -140,7 +141,7 @@ def _belongs(entry: Seen, tombstone: Tombstone, *, is_first: bool) -> bool:
         return entry.kind in of_it and (entry.owner is None or entry.owner in tombstone.evidence)
     if not tombstone.incident:
         return False
-    if entry.kind not in OWNER or (entry.kind == _FIRST) is not is_first:
+    if entry.kind not in OWNER or (entry.kind in _FIRST) is not is_first:
         return False
     about = tombstone.people if entry.kind == _PERSON else (tombstone.incident,)
     return entry.owner is None or entry.owner in about

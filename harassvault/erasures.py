@@ -22,6 +22,11 @@ ERASED = "incident.erased"
 FILE_ERASED = "file.erased"
 """The kind of a tombstone of one original: its bytes, its facts, and the words read in it."""
 
+IMPORT_ERASED = "import.erased"
+"""The kind of a tombstone of an import: its originals, conversations and messages."""
+
+TOMBSTONES = (ERASED, FILE_ERASED, IMPORT_ERASED)
+
 READ_IN_FILE = frozenset({"files.examined", "text.recognised"})
 """The kinds that hold what was read in a file, and go with its bytes."""
 
@@ -39,6 +44,8 @@ OWNER = {
     "incident.restored": "incident",
     "evidence.attached": "incident",
     "file.named": "incident",
+    "messages.attached": "incident",
+    "import.added": "import",
     "files.examined": "evidence",
     "text.recognised": "evidence",
     "file.marked": "evidence",
@@ -70,7 +77,7 @@ class Tombstone(msgspec.Struct, frozen=True):
     """The fields that every tombstone has; `seq` and `kept` come from the entry around them.
 
     Attributes:
-        incident: id of what was erased.
+        incident: id of what was erased, an incident or an import.
         entries: numbers of the entries that lost all but their owner, the first one first.
         fields: earlier tombstones that lost people.
         evidence, files, inbox: ids of originals, of sealed files, of inbox items.
@@ -97,6 +104,8 @@ def read_tombstone(entry: Entry) -> Tombstone | None:
 
     That of a single file has no incident.
     """
+    if entry.kind == IMPORT_ERASED:
+        return _read(entry.seq, {**entry.fields, "incident": entry.fields.get("import")})
     if entry.kind != FILE_ERASED:
         return _read(entry.seq, entry.fields)
     said = entry.fields

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from harassvault.erasure_rules import Seen, accepted
-from harassvault.erasures import ERASED, FILE_ERASED, Tombstone
+from harassvault.erasures import TOMBSTONES, Tombstone
 from harassvault.ledger import LoggedEntry
 from harassvault.verdict import Check
 
@@ -47,7 +47,7 @@ class Gone:
         if seq not in tombstones:
             if one.withheld:
                 return "withheld"
-            return "not_its_own" if one.kind in {ERASED, FILE_ERASED} else ""
+            return "not_its_own" if one.kind in TOMBSTONES else ""
         tombstone = tombstones[seq]
         missing = {*tombstone.carried} - tombstone.kept.keys()
         if missing - gone or one.withheld != len(missing):

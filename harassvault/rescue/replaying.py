@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import msgspec
 
 from harassvault.case import KnownCase
-from harassvault.erasures import ERASED, FILE_ERASED, Erasures, read_tombstone
+from harassvault.erasures import TOMBSTONES, Erasures, read_tombstone
 from harassvault.errors import VaultError
 from harassvault.evidence import Evidence
 from harassvault.export import KeptExport
@@ -76,7 +76,7 @@ class _Replaying:
 
     def __init__(self, scratch: Connection, entries: Mapping[int, LoggedEntry]) -> None:
         self._scratch, self._entries = scratch, entries
-        kinds = {ERASED, FILE_ERASED}
+        kinds = TOMBSTONES
         tombstones = [one.entry for one in entries.values() if one.entry.kind in kinds]
         self._erased = Erasures.of(tombstones)
         gone = _accounted_for(tombstones)

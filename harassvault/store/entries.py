@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import apsw
 
 from crypto.merkle import root
-from harassvault.erasures import ERASED, FILE_ERASED, OWNER, Erasures
+from harassvault.erasures import OWNER, TOMBSTONES, Erasures
 from harassvault.ledger import LoggedEntry, read_entry
 
 
@@ -94,7 +94,7 @@ def erasures(connection: apsw.Connection) -> Erasures:
     Raises:
         BrokenEntryError: a tombstone does not fit its leaf.
     """
-    kinds = (ERASED, FILE_ERASED)
+    kinds = TOMBSTONES
     numbers = sorted(seq for kind in kinds for seq in numbers_of(connection, kind))
     return Erasures.of(read(connection, seq).entry for seq in numbers)
 

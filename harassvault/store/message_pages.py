@@ -163,3 +163,22 @@ def went_into(connection: apsw.Connection, number: int) -> list[str]:
         "SELECT id FROM conversation WHERE import = ? ORDER BY number", (number,)
     )
     return [str(identity) for (identity,) in rows]
+
+
+def quoting(connection: apsw.Connection, evidence: Iterable[str]) -> list[str]:
+    """Return the ids of the incidents that quote messages standing in one of these originals."""
+    rows = connection.execute(
+        "SELECT DISTINCT incident FROM incident_message "
+        "WHERE body ->> 'evidence' IN (SELECT value FROM json_each(?)) ORDER BY incident",
+        (json.dumps([*evidence]),),
+    )
+    return [str(identity) for (identity,) in rows]
+
+
+def quoted(connection: apsw.Connection, incident: str) -> list[tuple[int, int, str]]:
+    """Return position, entry and body of the messages that an incident quotes."""
+    rows = connection.execute(
+        "SELECT position, seq, body FROM incident_message WHERE incident = ? ORDER BY position",
+        (incident,),
+    )
+    return list(rows)

@@ -195,6 +195,10 @@ def _settings_changed(_connection: apsw.Connection, _entry: Entry, _fields: dict
     """The newest entry is the setting; `harassvault.settings` reads it there."""
 
 
+def _remembered(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
+    """What was said once about imports; `conversations.knowing_me`, `known_columns` read it."""
+
+
 _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "vault.created": _vault_created,
     "profile.changed": _profile_changed,
@@ -216,6 +220,9 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "incident.erased": standing.incident_erased,
     "evidence.attached": _evidence_attached,
     "import.added": _import_added,
+    "import.erased": standing.import_erased,
+    "me.known": _remembered,
+    "columns.known": _remembered,
     "messages.attached": imports.messages_attached,
     "files.examined": files.files_examined,
     "text.recognised": files.text_recognised,

@@ -20,7 +20,7 @@ _Fields = dict[str, Any]
 
 _OF_INCIDENT = (
     "incident_mark", "incident_person", "incident_category", "incident_case", "incident_version",
-    "incident_evidence", "named_file",
+    "incident_evidence", "named_file", "incident_message",
 )  # fmt: skip
 """Tables whose rows about an incident go with it."""
 
@@ -53,6 +53,29 @@ def incident_erased(connection: apsw.Connection, entry: Entry, fields: _Fields) 
         row,
     )
     _mark(connection, entry, fields, Status.ERASED)
+    _no_longer_kept(connection, entry, fields["files"])
+    for item in fields["inbox"]:
+        decide(connection, item, entry.seq)
+
+
+_OF_IMPORT = ("imported_original", "participant", "conversation", "imported")
+"""Tables whose rows of an import go with it; its messages went when it was erased."""
+
+
+def import_erased(connection: apsw.Connection, entry: Entry, fields: _Fields) -> None:
+    """Nothing stays but that there was an import, when it was taken in, and when it was erased."""
+    first = fields["entries"][0]
+    for table in _OF_IMPORT:
+        connection.execute(f"DELETE FROM {table} WHERE import = ?", (first,))
+    connection.executemany("DELETE FROM evidence WHERE id = ?", [(e,) for e in fields["evidence"]])
+    files.forget(connection, fields["evidence"])
+    _forget_people(connection, fields)
+    recorded = at_text(entries.read(connection, first).entry.at)
+    connection.execute(
+        "INSERT INTO import_mark VALUES (?, ?, ?, ?, ?, ?)",
+        (entry.seq, fields["import"], first, recorded, at_text(entry.at),
+         fields.get("reason", "")),
+    )  # fmt: skip
     _no_longer_kept(connection, entry, fields["files"])
     for item in fields["inbox"]:
         decide(connection, item, entry.seq)
