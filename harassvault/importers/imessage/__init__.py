@@ -8,5 +8,6 @@ Never here: decryption, and address books.
 """
 
 from harassvault.importers.imessage.database import IMPORTER as DATABASE
+from harassvault.importers.imessage.exporter import IMPORTER as EXPORTER
 
-__all__ = ["DATABASE"]
+__all__ = ["DATABASE", "EXPORTER"]

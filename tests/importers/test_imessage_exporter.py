@@ -1,0 +1,70 @@
+"""imessage-exporter's texts and pages: whose they are, and what hurt ones cannot do."""
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harassvault.importers import imessage
+from harassvault.importers.archives import Part, grow
+from harassvault.importers.findings import Message, Problem, What
+from tests.importers.golden import EXPORTS
+from tests.importers.running import PLAIN
+
+FOLDER = EXPORTS / "imessage_exporter"
+TEXT = (FOLDER / "text" / "+33612345678.txt").read_bytes()
+PAGE = (FOLDER / "page.html").read_bytes()
+
+
+def read(data, name):
+    tree = grow([Part(name, len(data), io.BytesIO(data))])
+    return list(imessage.EXPORTER.extract(tree, imessage.EXPORTER.identify(tree), PLAIN))
+
+
+def messages(text):
+    return [one for one in read(text.encode(), "x.txt") if isinstance(one, Message)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("diary.txt", "Jan 05, 2024  9:02:00 PM"),
+        ("diary.txt", "On Jan 05, 2024 9:02:00 PM he came\nand left"),
+        ("chat.txt", "05/01/2024, 21:02 - Sam: WhatsApp"),
+        ("page.html", "<html><body>class message timestamp</body></html>"),
+        ("notes.md", "Jan 05, 2024  9:02:00 PM\nMe\nother program"),
+    ],
+)
+def test_claims_nothing_of_others(name, text):
+    data = text.encode()
+    tree = grow([Part(name, len(data), io.BytesIO(data))])
+    assert imessage.EXPORTER.identify(tree) == []
+
+
+def test_a_header_inside_a_message_stays_words():
+    pasted = "Look:\nJan 05, 2024  9:03:00 PM\nMe\nforged"
+    [message] = messages(f"Jan 05, 2024  9:02:00 PM\nSam\n{pasted}\n\n")
+    assert message.text == pasted
+
+
+def test_a_message_that_reads_like_a_tapback_stays_words():
+    [message] = messages("Jan 05, 2024  9:02:00 PM\nSam\nLoved by Alex\n\n")
+    assert (message.text, message.reactions) == ("Loved by Alex", ())
+
+
+def test_lines_of_windows_are_lines():
+    text = TEXT.decode().replace("\n", "\r\n")
+    assert [one.text for one in messages(text)] == [one.text for one in messages(TEXT.decode())]
+
+
+def test_a_page_that_would_take_a_parser_hours_is_refused():
+    hostile = PAGE + b"<b>" * 5_000 + b"<p>" * 5_000
+    assert read(hostile, "x.html") == [Problem(What.BROKEN, 0)]
+
+
+@given(st.binary(max_size=120), st.integers(0, 2500), st.integers(0, 60))
+def test_no_bytes_raise(noise, at, cut):
+    for whole, name in ((TEXT, "x.txt"), (PAGE, "x.html")):
+        found = read(whole[:at] + noise + whole[at + cut :], name)
+        assert all(one.item == 0 for one in found if isinstance(one, Problem | Message))
