@@ -28,6 +28,7 @@ _NUMBERS = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})[,.]?")
 _TOKENS = re.compile(r"\d+|[^\W\d_]+|[^\w\s.,]")
 _SPACES = re.compile(r"\s+")
 _NOON = 12
+_LAST_MONTH = 12
 _YEAR_DIGITS = 4
 _CENTURY = 2000
 """Two digits are a year of this century: no service that is read here is older."""
@@ -59,7 +60,7 @@ def written(untrusted_text: str, order: DateOrder = DateOrder.DMY) -> Written | 
 
     Args:
         untrusted_text: all of it must be the date.
-        order: of a date in numbers alone.
+        order: of a date in numbers alone, where both orders give a date.
     """
     if len(untrusted_text) > _LONGEST or not any(one.isdigit() for one in untrusted_text):
         return None
@@ -110,6 +111,8 @@ def _in_numbers(found: re.Match[str], order: DateOrder) -> tuple[_Day, tuple[int
         return (first, second, third), None
     year = third if len(found[3]) == _YEAR_DIGITS else _CENTURY + third
     day, month = (second, first) if order is DateOrder.MDY else (first, second)
+    if month > _LAST_MONTH:
+        day, month = month, day
     return (year, month, day), (first, second)
 
 
