@@ -9,8 +9,7 @@ Never here: any format.
 from collections.abc import Callable, Iterable, Sequence
 
 from harassvault.decoding import images
-from harassvault.importers import calendar, imessage, iphone_calls, signal, sms_backup, vcard
-from harassvault.importers import imessage
+from harassvault.importers import calendar, imessage, iphone_calls, shown, signal, sms_backup, vcard
 from harassvault.importers.importer import Importer
 from harassvault.importers.mail import files as mail_files
 from harassvault.importers.mail import msg as outlook_message
@@ -64,6 +63,7 @@ PREPARATIONS: tuple[Callable[[], None], ...] = (
     html_exact.prepare,
     images.prepare,
     mail_files.prepare,
+    shown.prepare,
 )
 """What libraries would load or open when first used; called before the child locks itself in."""
 

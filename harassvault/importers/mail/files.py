@@ -41,10 +41,11 @@ def prepare() -> None:
 
 def identify(tree: Tree) -> list[int]:
     """Return the items that are mails or mailboxes."""
-    return [one.index for one in tree.items if _is_ours(tree, one)]
+    return [one.index for one in tree.items if is_ours(tree, one)]
 
 
-def _is_ours(tree: Tree, item: Item) -> bool:
+def is_ours(tree: Tree, item: Item) -> bool:
+    """Say whether an item is a mail or a mailbox."""
     name = item.name.lower()
     if not (_LIKELY_NAME.search(name) or _NO_ENDING.search(name)):
         return False

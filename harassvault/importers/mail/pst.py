@@ -40,18 +40,24 @@ _Pff: TypeAlias = Any
 
 def identify(tree: Tree) -> list[int]:
     """Return the items that are mailboxes of Outlook."""
-    return [
-        one.index
-        for one in tree.items
-        if one.name.lower().endswith((".pst", ".ost")) and tree.head(one).startswith(_MAGIC)
-    ]
+    return [one.index for one in tree.items if is_ours(tree, one)]
+
+
+def is_ours(tree: Tree, item: Item) -> bool:
+    """Say whether an item is a mailbox of Outlook."""
+    return item.name.lower().endswith((".pst", ".ost")) and tree.head(item).startswith(_MAGIC)
+
+
+def has_library() -> bool:
+    """Say whether mailboxes can be read here."""
+    return pypff is not None
 
 
 def extract(tree: Tree, items: Sequence[int], options: Options) -> Iterator[Finding]:
     """Yield the mails of all items, by threads."""
     telling = Telling(options)
     for index in items:
-        if pypff is None:
+        if not has_library():
             yield Problem(What.LIBRARY_MISSING, index, 0, LIBRARY)
             continue
         place = 0

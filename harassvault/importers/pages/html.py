@@ -22,7 +22,7 @@ from harassvault.importers.pages.page import Page, Telling
 from harassvault.importers.shared import charsets, dates, html_text, texts
 from harassvault.importers.tree import Item, Tree, TreeError
 
-_NAMES = (".html", ".htm", ".xhtml", ".html.txt")
+NAMES = (".html", ".htm", ".xhtml", ".html.txt")
 _SINGLE = re.compile(
     rb"<!--\s{0,40}(?:Page saved with SingleFile|Archive processed by SingleFile)([^>]{0,20000})",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ def identify_single(tree: Tree) -> list[int]:
     return [
         one.index
         for one in tree.items
-        if one.name.lower().endswith(_NAMES) and _SINGLE.search(tree.head(one)[:20_000])
+        if one.name.lower().endswith(NAMES) and _SINGLE.search(tree.head(one)[:20_000])
     ]
 
 
@@ -70,7 +70,7 @@ def identify_any(tree: Tree) -> list[int]:
         one.index
         for one in tree.items
         if one.index not in single
-        and one.name.lower().endswith(_NAMES)
+        and one.name.lower().endswith(NAMES)
         and _LOOKS_HTML.search(_plain_head(tree.head(one)))
     ]
 

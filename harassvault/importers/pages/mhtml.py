@@ -41,10 +41,11 @@ _MAX_FRAMES = 50
 
 def identify(tree: Tree) -> list[int]:
     """Return the items that are pages in the form of a mail."""
-    return [one.index for one in tree.items if _is_ours(tree, one)]
+    return [one.index for one in tree.items if is_ours(tree, one)]
 
 
-def _is_ours(tree: Tree, item: Item) -> bool:
+def is_ours(tree: Tree, item: Item) -> bool:
+    """Say whether an item is a page in the form of a mail."""
     name = item.name.lower()
     if not name.endswith(_NAMES):
         return False
