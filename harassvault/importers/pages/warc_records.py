@@ -8,7 +8,6 @@ Never here: which record is a page (`warc`).
 
 import base64
 import binascii
-import gzip
 import hashlib
 import io
 import zlib
@@ -25,6 +24,7 @@ MAX_KEPT = 64 * limits.MIB
 
 _MAX_LINES = 64 * 1024
 _CHUNK = 1 << 18
+_PACKED = 1 << 16
 _ALGORITHMS = {
     "md5": "md5", "sha1": "sha1", "sha-1": "sha1", "sha256": "sha256", "sha-256": "sha256",
     "sha512": "sha512", "sha-512": "sha512", "sha384": "sha384", "sha224": "sha224",
@@ -91,8 +91,43 @@ def records(stream: BinaryIO) -> Iterator[Record]:
 def _opened(stream: BinaryIO) -> io.BufferedReader:
     is_packed = stream.read(2) == b"\x1f\x8b"
     stream.seek(0)
-    raw = gzip.GzipFile(fileobj=stream) if is_packed else stream
+    raw = _Unpacked(stream) if is_packed else stream
     return io.BufferedReader(raw, _CHUNK)  # type: ignore[arg-type]  # both read into a buffer
+
+
+class _Unpacked(io.RawIOBase):
+    """One gzip member after the other; what was unpacked before an error is given first."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._member = zlib.decompressobj(31)
+        self._packed = b""
+        self._is_open = False
+        self._is_stuck = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview | bytearray) -> int:  # type: ignore[override]  # typeshed: any buffer
+        while True:
+            if not self._packed and not self._is_stuck:
+                self._packed = self._stream.read(_PACKED)
+                self._is_stuck = not self._packed
+            if self._is_stuck and not self._is_open:
+                return 0
+            if not self._is_open:
+                # Writers fill up with zeros between and behind members.
+                self._packed = self._packed.lstrip(b"\0")
+                self._member, self._is_open = zlib.decompressobj(31), bool(self._packed)
+                continue
+            data = self._member.decompress(self._packed, len(buffer))
+            self._packed = self._member.unconsumed_tail or self._member.unused_data
+            self._is_open = not self._member.eof
+            if data:
+                buffer[: len(data)] = data
+                return len(data)
+            if self._is_stuck and self._is_open:
+                raise EOFError
 
 
 def _next(source: io.BufferedReader) -> Record | None:
