@@ -39,6 +39,8 @@ _ALIKE = 0.7
 
 _EVER = 1 << 62
 
+_WIDTHS = {str(one): width for one, width in WIDTHS.items() if one is not Precision.NONE}
+
 _FEW, _MANY = 500, 4_000
 """Known messages that are read at once: from more, fewer queries; from fewer, less memory."""
 
@@ -232,11 +234,10 @@ def _trace(row: Row) -> Trace:
     first = row.first
     is_system = first.kind == Kind.SYSTEM
     held = tuple(Attachment(one.name, one.media_type) for one in first.attachments)
-    is_timed = first.time.precision != Precision.NONE
     return Trace(
         same=row.same,
         at=row.at,
-        width=WIDTHS[Precision(first.time.precision)] if is_timed else -1,
+        width=_WIDTHS.get(first.time.precision, -1),
         sender="",
         native_id=first.native_id,
         files=families(held) if held else (),

@@ -16,7 +16,6 @@ Never here: which conversation an import belongs to, and counting what is said m
 (`harassvault.conversations.matching`).
 """
 
-import re
 import unicodedata
 from hashlib import blake2b
 from typing import NamedTuple
@@ -49,7 +48,6 @@ TELLING = 16
 
 _LEFT_OUT = "\x00left_out"
 _FILES = "\x00files"
-_SPACES = re.compile(r"\s+")
 _FAMILIES = {
     "image": "image jpg jpeg png webp gif heic heif tif tiff bmp",
     "audio": "audio opus ogg mp3 m4a amr aac wav",
@@ -105,8 +103,9 @@ def key_of(message: Message) -> int:
     said = _said(message)
     digest = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     number = int.from_bytes(digest, "big", signed=True)
-    is_telling = len(said) >= TELLING and not said.startswith("\x00") and message.kind != "system"
-    return number | 1 if is_telling else number & ~1
+    # What is not a person's own text begins with a zero: it says nothing that others do not.
+    is_rare = len(said) >= TELLING and said[0] != "\x00"
+    return number | 1 if is_rare else number & ~1
 
 
 def is_telling(same: int) -> bool:
@@ -118,7 +117,7 @@ def comparing(text: str) -> str:
     """Return the form of a text to compare."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def families(attachments: tuple[Attachment, ...]) -> tuple[str, ...]:
@@ -162,8 +161,10 @@ def _said(message: Message) -> str:
         # A full stop at the end comes and goes with the version.
         return "\x00system " + text.rstrip(".")
     if text:
-        subject = comparing(message.details.get("subject", ""))
-        return f"{subject}\n{text}" if subject else text
+        if text[0] == "\x00":
+            text = "\n" + text  # a person's own words are never taken for what stands above
+        subject = message.details.get("subject", "") if message.details else ""
+        return f"{comparing(subject)}\n{text}" if subject else text
     if message.attachments:
         return _FILES
     named = (message.details.get(one, "") for one in ("subject", "url", "call_seconds"))
