@@ -106,7 +106,7 @@ def rest_text(rest: Rest) -> str:
     return _encode(rest).decode("utf-8")
 
 
-def read_rest(untrusted: str) -> Rest:
+def read_rest(untrusted: str | bytes) -> Rest:
     """Read a rest back.
 
     Raises:

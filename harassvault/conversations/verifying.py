@@ -135,12 +135,21 @@ def _messages(connection: Connection, number: int, salt: bytes) -> Iterator[_Lea
 
 def _said(row: tuple[Any, ...], keys: Mapping[tuple[str, int], str]) -> bytes:
     """Return a record; nothing where the row of the message does not compare as it should."""
-    _, _, conversation, sender, at, same, text, evidence, member, place, untrusted_rest = row
-    rest = read_rest(untrusted_rest)
+    record = record_of(row, keys)
+    is_own = isinstance(read_rest(row[-1]).text, UnsetType)
+    return b"" if is_own and row[5] != key_of(_as_found(record)) else record_bytes(record)
+
+
+def record_of(row: tuple[Any, ...], keys: Mapping[tuple[str, int], str]) -> Record:
+    """Return the record of a row of `messages.SOURCES`.
+
+    Raises:
+        msgspec.MsgspecError, ValueError, TypeError, AttributeError: it shows none.
+    """
+    _, _, conversation, sender, at, _, text, evidence, member, place, untrusted_rest = row
     key = keys.get((conversation, sender), "")
-    record = put_together(rest, Row(conversation, key, at, text, evidence, member, place))
-    is_own = isinstance(rest.text, UnsetType)
-    return b"" if is_own and same != key_of(_as_found(record)) else record_bytes(record)
+    texts = (text.decode("utf-8"), evidence.decode("utf-8"), member.decode("utf-8"))
+    return put_together(read_rest(untrusted_rest), Row(conversation, key, at, *texts, place))
 
 
 def _as_found(record: Record) -> Message:

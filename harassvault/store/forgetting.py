@@ -9,7 +9,7 @@ from typing import Any
 
 import apsw
 
-from harassvault.store.messages import pairs_of
+from harassvault.store.messages import all_texts, pairs_of
 
 _OF_IMPORT = ("message_source", "import_item", "import_found")
 
@@ -100,7 +100,7 @@ def forget(connection: apsw.Connection, number: int) -> None:
         "(SELECT 1 FROM message_source s WHERE s.message = message.id)"
     )
     connection.execute("DELETE FROM message_pair")
-    texts = connection.execute("SELECT id, text FROM message ORDER BY id")
-    connection.executemany("INSERT INTO message_pair VALUES (?, ?)", list(pairs_of(texts)))
+    pairs = list(pairs_of(all_texts(connection)))
+    connection.executemany("INSERT INTO message_pair VALUES (?, ?)", pairs)
     for table in ("message_words", "message_pairs"):
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")

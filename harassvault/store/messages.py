@@ -92,14 +92,16 @@ def conversation_at(connection: apsw.Connection, number: int) -> tuple[str, int]
 
 
 SOURCES = (
-    "SELECT s.ordinal, s.leaf, c.id, m.sender, m.at, m.same, m.text, "
-    "i.evidence, i.member, s.place, s.rest "
+    "SELECT s.ordinal, s.leaf, c.id, m.sender, m.at, m.same, "
+    "CAST(m.text AS BLOB), CAST(i.evidence AS BLOB), CAST(i.member AS BLOB), s.place, "
+    "CAST(s.rest AS BLOB) "
     "FROM message_source s LEFT JOIN message m ON m.id = s.message "
     "LEFT JOIN conversation c ON c.number = m.conversation AND c.import = s.import "
     "LEFT JOIN import_item i ON i.import = s.import AND i.item = s.item "
     "WHERE s.import = ? ORDER BY s.ordinal"
 )
-"""All places of an import with what their records are put together from."""
+"""All places of an import with what their records are put together from; texts as bytes, because
+one that is not UTF-8 any more is damage to be found, not a reason to stop."""
 
 
 def sources_of(connection: apsw.Connection, number: int) -> Iterator[tuple[Any, ...]]:
@@ -123,6 +125,14 @@ def items_of(
         "WHERE import = ? ORDER BY ordinal",
         (number,),
     )
+
+
+def all_texts(connection: apsw.Connection) -> Iterator[tuple[int, str]]:
+    """Yield number and words of all messages; what is no text is read as far as it goes."""
+    for number, text in connection.execute(
+        "SELECT id, CAST(text AS BLOB) FROM message ORDER BY id"
+    ):
+        yield number, bytes(text).decode("utf-8", "replace")
 
 
 def vouchers(connection: apsw.Connection) -> list[tuple[int, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import apsw
 
-from harassvault.store.messages import pairs_of
+from harassvault.store.messages import all_texts, pairs_of
 
 _NAMED = 20
 """Rows that are named of one table."""
@@ -38,8 +38,7 @@ def found(connection: apsw.Connection) -> Iterator[tuple[str, str]]:
 def _pairs(connection: apsw.Connection) -> Iterator[tuple[str, str]]:
     """Compare the pairs of scripts without spaces with the texts that they were made of."""
     kept = connection.execute("SELECT id, pairs FROM message_pair ORDER BY id")
-    texts = connection.execute("SELECT id, CAST(text AS TEXT) FROM message ORDER BY id")
-    expected = pairs_of(texts)
+    expected = pairs_of(all_texts(connection))
     while True:
         one, other = next(kept, None), next(expected, None)
         if one != other:

@@ -87,7 +87,9 @@ def test_a_wrapped_up_file_becomes_an_original_that_knows_where_it_was(vault, ta
 
 def test_the_log_says_who_read_it_what_cannot_be_in_it_and_how_much_there_was(vault, take_in):
     wrong = Problem(What.BAD_TIME, 0, 7, "99:99")
-    taken = take_in(vault, [*chat(), said(0, "x"), wrong, wrong], choices=Choices(zone="Asia/Tokyo"))
+    taken = take_in(
+        vault, [*chat(), said(0, "x"), wrong, wrong], choices=Choices(zone="Asia/Tokyo")
+    )
     assert taken.readers[0].format == "made"
     assert taken.readers[0].version == 3
     assert taken.readers[0].absent == (Absent.DELETED,)
@@ -146,15 +148,15 @@ def test_what_stops_an_import_leaves_nothing(vault, take_in, stop):
     blob = Blob("b1", "holiday.png", "", b"bytes")
     before = vault.status()
     stopped = [*chat(), blob, *(said(number, "x") for number in range(5000))]
+    imports = Imports(vault._opened.writer, vault._originals, MadeExport(stopped).opened)
+    part = Part("c", BytesSource("c", b"x" * 100))
+
+    def progress(done, total):
+        if done >= total:
+            raise stop
+
     with pytest.raises(type(stop)):
-        export = MadeExport([*stopped])
-        imports = Imports(vault._opened.writer, vault._originals, export.opened)
-
-        def progress(done, total):
-            if done >= total:
-                raise stop
-
-        imports.take_in([Part("c", BytesSource("c", b"x" * 100))], progress=progress)
+        imports.take_in([part], progress=progress)
     assert vault.status() == before
     assert not [path for path in (vault.folder / "files").rglob("*") if path.is_file()]
     assert not (vault.folder / "intent.json").exists()

@@ -1,0 +1,170 @@
+"""Taking in a chat of many messages, and finding words in very many.
+
+Taking in is measured against inserting the same rows into a plain SQLite FTS5 table in one
+transaction; ours also seals the file, reads it in a child process, keeps where each message stands,
+and computes the root that the log vouches with. Search is measured against plain SQLite FTS5 on the
+same rows, with the same size of page cache, both warm: the first 20 by bm25.
+"""
+
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from harassvault.conversations.imports import Part
+from harassvault.conversations.values import Choices
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.profile import Profile
+from harassvault.source import FileSource
+from harassvault.vault import Vault
+from tests.bench.figures import Figure, compared, seconds
+
+PASSWORD = "a long fictional password"
+MESSAGES = 100_000
+MANY = 1_000_000
+ROUNDS = 3
+QUERIES = 200
+FIRST = 20
+CACHE = "PRAGMA cache_size = -65536"
+_WORDS = 30_000
+_TOKENS = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+
+
+def run() -> list[Figure]:
+    """Measure all of it."""
+    with tempfile.TemporaryDirectory(dir=".") as folder:
+        return [*_taking_in(Path(folder)), *_searching(Path(folder))]
+
+
+class _Speaker:
+    """Says messages of words that are as rare as words are (Zipf's law), the same each time."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+        self._words = [f"w{number}" for number in range(_WORDS)]
+        self._weights = [1 / (place + 10) for place in range(_WORDS)]
+        self._total = [0.0]
+        for weight in self._weights:
+            self._total.append(self._total[-1] + weight)
+
+    def text(self) -> str:
+        """Return a message of one to twenty words."""
+        count = self._random.randint(1, 20)
+        return " ".join(self._random.choices(self._words, cum_weights=self._total[1:], k=count))
+
+
+def write_chat(path: Path, count: int, seed: int = 1) -> None:
+    """Write a WhatsApp chat as an Android phone does."""
+    speaker = _Speaker(seed)
+    with path.open("w", encoding="utf-8") as stream:
+        for number in range(count):
+            day, minute = divmod(number, 1440)
+            year, day = divmod(day, 336)
+            month, day = divmod(day, 28)
+            at = f"{day + 1:02}/{month + 1:02}/{2018 + year}, {minute // 60:02}:{minute % 60:02}"
+            stream.write(f"{at} - {('Alex', 'Sam')[number % 2]}: {speaker.text()}\n")
+
+
+@contextmanager
+def _vault(folder: Path) -> Iterator[Vault]:
+    with Vault.create(folder, PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS) as vault:
+        yield vault
+
+
+def _take_in(vault: Vault, chat: Path) -> None:
+    choices = Choices(zone="Europe/Paris")
+    taken = vault.imports.take_in([Part(chat.name, FileSource(chat))], choices)
+    assert taken.added
+
+
+def _rows_of(vault: Vault) -> list[tuple[object, ...]]:
+    return list(
+        vault._connection.execute(
+            "SELECT m.id, m.conversation, m.sender, m.at, m.same, m.text, s.item, s.place, s.rest "
+            "FROM message m JOIN message_source s ON s.message = m.id ORDER BY m.id"
+        )
+    )
+
+
+def _plain(path: Path, rows: list[tuple[object, ...]]) -> apsw.Connection:
+    """Insert rows into a plain FTS5 table."""
+    connection = apsw.Connection(str(path))
+    connection.execute(CACHE)
+    connection.execute(
+        "CREATE VIRTUAL TABLE message USING fts5(id UNINDEXED, conversation UNINDEXED, "
+        "sender UNINDEXED, at UNINDEXED, same UNINDEXED, text, item UNINDEXED, place UNINDEXED, "
+        f'rest UNINDEXED, tokenize="{_TOKENS}")'
+    )
+    with connection:
+        connection.executemany("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    return connection
+
+
+def _taking_in(folder: Path) -> list[Figure]:
+    chat = folder / "WhatsApp Chat with Alex.txt"
+    write_chat(chat, MESSAGES)
+    ours, theirs = [], []
+    for number in range(ROUNDS):  # in turn, so that a busy moment meets both
+        with _vault(folder / f"j{number}") as vault:
+            ours.append(seconds(lambda: _take_in(vault, chat)))
+            rows = _rows_of(vault)
+        assert len(rows) == MESSAGES
+        plain = folder / f"plain{number}.db"
+        theirs.append(seconds(lambda: _plain(plain, rows).close()))
+        plain.unlink()
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return [
+        compared(f"take in {MESSAGES} messages / plain FTS5", ours, theirs, 4.0),
+        Figure("peak memory, both processes", own + child, "MB", 500, f"child {child:.0f} MB"),
+    ]
+
+
+def _searching(folder: Path) -> list[Figure]:
+    chat = folder / "WhatsApp Chat with Sam.txt"
+    write_chat(chat, MANY, seed=2)
+    queries = _queries()
+    with _vault(folder / "many") as vault:
+        _take_in(vault, chat)
+        plain = _plain(folder / "plain.db", _rows_of(vault))
+        ours = _timed(queries, lambda words: vault.search(words, FIRST))
+        theirs = _timed(queries, lambda words: _search_plain(plain, words))
+        plain.close()
+    p95, plain_p95 = (statistics.quantiles(one, n=20)[-1] for one in (ours, theirs))
+    detail = f"{p95 * 1000:.1f} ms / {plain_p95 * 1000:.1f} ms, {len(queries)} queries"
+    return [Figure(f"search in {MANY} messages, p95", p95 / plain_p95, "x", 1.5, detail)]
+
+
+def _queries() -> list[str]:
+    """Return one, two and three words, common and rare ones."""
+    chosen, speaker = random.Random(3), _Speaker(4)
+    return [" ".join(speaker.text().split()[: chosen.randint(1, 3)]) for _ in range(QUERIES)]
+
+
+def _search_plain(connection: apsw.Connection, words: str) -> None:
+    quoted = [f'"{word}"' for word in words.split()]
+    query = " AND ".join([*quoted[:-1], quoted[-1] + "*"])
+    rows = connection.execute(
+        "SELECT rowid, snippet(message, 5, char(2), char(3), '…', 16) FROM message "
+        f"WHERE message MATCH ? ORDER BY rank LIMIT {FIRST}",
+        (query,),
+    )
+    list(rows)
+
+
+def _timed(queries: list[str], search: Callable[[str], object]) -> list[float]:
+    """Return the seconds of each query, after all were asked once."""
+    for one in queries:
+        search(one)
+    found = []
+    for one in queries:
+        start = time.perf_counter()
+        search(one)
+        found.append(time.perf_counter() - start)
+    return found
