@@ -10,7 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from harassvault.conversations.handles import UNIQUE, comparing, looks_like_number, name, number
+from harassvault.conversations.handles import (
+    UNIQUE,
+    comparing,
+    looks_like_number,
+    name,
+    number,
+    plain,
+)
 from harassvault.importers.findings import Conversation, Handle, HandleKind, Participant, Shape
 from harassvault.store.known_messages import KnownSender, KnownThread
 
@@ -20,6 +27,9 @@ _TALKS = frozenset({Shape.DIRECT, Shape.GROUP, Shape.CHANNEL})
 """Shapes that a text export cannot always tell from each other: a group in which two have written
 looks like a direct chat."""
 
+
+_WRITTEN = "\x00"
+"""Before a name as it is written, with case and "~": two people may differ in no more."""
 
 _EVERYWHERE = 64
 """Who is in more conversations than this is the owner of the account, and tells none of them."""
@@ -105,14 +115,21 @@ def same_people(side: Side, thread: KnownThread) -> dict[str, int]:
     theirs = _by_name({one.number: _names_of_known(one, side.region) for one in thread.senders})
     ours = _by_name({key: _names_of(one, side.region) for key, one in side.people.items()})
     found: dict[str, int] = {}
-    for kinds in (UNIQUE, {HandleKind.NAME}):
+    for rank in range(3):
         for handle, key in ours.items():
             known = theirs.get(handle)
-            if handle.kind not in kinds or key is None or known is None:
+            if _rank(handle) != rank or key is None or known is None:
                 continue
             if key not in found and known not in found.values():
                 found[key] = known
     return found
+
+
+def _rank(handle: Handle) -> int:
+    """Accounts before names as they are written, and these before names without case and "~"."""
+    if handle.kind in UNIQUE:
+        return 0
+    return 1 if handle.value.startswith(_WRITTEN) else 2
 
 
 def bears_names(side: Side, thread: KnownThread) -> bool:
@@ -167,6 +184,8 @@ def _handles(names: Iterable[str], handles: Iterable[Handle], region: str) -> li
     for one in names:
         kind = HandleKind.PHONE if looks_like_number(one) else HandleKind.NAME
         found.add(comparing(Handle(kind, one), region))
+        if one:
+            found.add(Handle(HandleKind.NAME, _WRITTEN + plain(one)))
     return sorted((one for one in found if one.value), key=lambda one: (one.kind, one.value))
 
 
