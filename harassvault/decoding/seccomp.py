@@ -11,6 +11,7 @@ import ctypes
 import os
 import struct
 import sys
+from collections.abc import Sequence
 
 from harassvault.decoding.privileges import prctl
 
@@ -21,7 +22,7 @@ _MODE_FILTER = 2
 _POINTER_BITS = 64
 
 
-_AUDIT_NAMES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
+AUDIT_NAMES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 """How the kernel names a kind of processor to a filter (linux/audit.h), in the order of the
 tables."""
 
@@ -53,15 +54,15 @@ _MAPPING_CALLS = {"mmap": (9, 222), "mprotect": (10, 226)}
 """Allowed unless they ask for executable memory."""
 
 # linux/bpf_common.h and linux/seccomp.h
-_LOAD = 0x20
-_JUMP_EQUAL = 0x15
+LOAD = 0x20
+JUMP_EQUAL = 0x15
 _JUMP_BITS = 0x45
-_RETURN = 0x06
-_ALLOW = 0x7FFF0000
-_KILL_PROCESS = 0x80000000
-_FAIL_EPERM = 0x00050000 | 1
-_OFFSET_NUMBER = 0
-_OFFSET_ARCHITECTURE = 4
+RETURN = 0x06
+ALLOW = 0x7FFF0000
+KILL_PROCESS = 0x80000000
+FAIL_EPERM = 0x00050000 | 1
+OFFSET_NUMBER = 0
+OFFSET_ARCHITECTURE = 4
 _OFFSET_PROTECTION = 32  # the lower half of the third argument, on little-endian processors
 _PROT_EXEC = 4
 
@@ -77,41 +78,45 @@ def apply() -> frozenset[str]:
     if sys.platform != "linux" or struct.calcsize("P") * 8 != _POINTER_BITS:
         return frozenset()
     machine = os.uname().machine
-    if machine not in _AUDIT_NAMES:
+    if machine not in AUDIT_NAMES:
         return frozenset()
-    code = b"".join(_filter(machine))
+    return frozenset(NAMES) if install(_filter(machine)) else frozenset()
+
+
+def install(instructions: Sequence[bytes]) -> bool:
+    """Have the kernel run a filter before every call of this process; say whether it does."""
+    code = b"".join(instructions)
     program = _Program(len(code) // 8, code)
-    installed = prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.addressof(program)) == 0
-    return frozenset(NAMES) if installed else frozenset()
+    return prctl(_PR_SET_SECCOMP, _MODE_FILTER, ctypes.addressof(program)) == 0
 
 
 def _filter(machine: str) -> list[bytes]:
     """Write the filter; each jump counts the instructions that it skips."""
-    column = list(_AUDIT_NAMES).index(machine)
+    column = list(AUDIT_NAMES).index(machine)
     after = len(_MAPPING_CALLS) + 4  # from the last check of _CALLS to the final "allow"
     plain = [
-        _instruction(_JUMP_EQUAL, numbers[column], if_true=after + left)
+        instruction(JUMP_EQUAL, numbers[column], if_true=after + left)
         for left, numbers in enumerate(reversed(_CALLS.values()))
     ]
     mapping = [
-        _instruction(_JUMP_EQUAL, numbers[column], if_true=1 + left)
+        instruction(JUMP_EQUAL, numbers[column], if_true=1 + left)
         for left, numbers in enumerate(reversed(_MAPPING_CALLS.values()))
     ]
     return [
-        _instruction(_LOAD, _OFFSET_ARCHITECTURE),
-        _instruction(_JUMP_EQUAL, _AUDIT_NAMES[machine], if_true=1),
-        _instruction(_RETURN, _KILL_PROCESS),
-        _instruction(_LOAD, _OFFSET_NUMBER),
+        instruction(LOAD, OFFSET_ARCHITECTURE),
+        instruction(JUMP_EQUAL, AUDIT_NAMES[machine], if_true=1),
+        instruction(RETURN, KILL_PROCESS),
+        instruction(LOAD, OFFSET_NUMBER),
         *reversed(plain),
         *reversed(mapping),
-        _instruction(_RETURN, _FAIL_EPERM),
-        _instruction(_LOAD, _OFFSET_PROTECTION),
-        _instruction(_JUMP_BITS, _PROT_EXEC, if_false=1),
-        _instruction(_RETURN, _FAIL_EPERM),
-        _instruction(_RETURN, _ALLOW),
+        instruction(RETURN, FAIL_EPERM),
+        instruction(LOAD, _OFFSET_PROTECTION),
+        instruction(_JUMP_BITS, _PROT_EXEC, if_false=1),
+        instruction(RETURN, FAIL_EPERM),
+        instruction(RETURN, ALLOW),
     ]
 
 
-def _instruction(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:
+def instruction(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:
     """Pack one sock_filter."""
     return struct.pack("=HBBI", code, if_true, if_false, value)

@@ -7,30 +7,25 @@ Never here: what is read as messages.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, BinaryIO
 
 from harassvault.decoding.client import Decoder
 from harassvault.decoding.errors import DecodingError
-from harassvault.decoding.mediatype import DECODABLE_IMAGES, HEAD_BYTES, identify
+from harassvault.decoding.mediatype import DECODABLE_IMAGES
 from harassvault.evidence import Evidence
 from harassvault.file_facts import KnownFacts
-from harassvault.importers.client import ImportReader
+from harassvault.files.inside import ARCHIVES, pictures_inside, reader_of
 from harassvault.importers.errors import ImportingError
 from harassvault.importers.findings import FileFacts
 from harassvault.importers.media.facts import of_name, of_picture
-from harassvault.importers.parts import Given
 from harassvault.log_writer import LogWriter
 from harassvault.originals import Originals, Progress, no_progress
 
 BATCH = 500
 """Files inside an archive whose facts stand in one entry: some hundred kilobytes."""
 
-MAX_MEMBERS = 20_000
-"""Files inside one archive that are looked at: the pictures of many years."""
-
-_ARCHIVES = frozenset({"application/zip"})
 _PICTURES = DECODABLE_IMAGES | {"image/avif"}
 
 
@@ -85,11 +80,11 @@ class Examining:
                 yield "", picture(decoder, stream, one.original.name)
         elif kind.startswith(("audio/", "video/")):
             yield from self._sound(one)
-        elif kind in _ARCHIVES:
+        elif kind in ARCHIVES:
             yield from self._inside(one, decoder)
 
     def _sound(self, one: Evidence) -> Iterator[tuple[str, FileFacts]]:
-        with self._reader(one) as reader:
+        with reader_of(self.originals, one) as reader:
             try:
                 for found in reader.findings("sounds"):
                     if isinstance(found, FileFacts):
@@ -99,26 +94,10 @@ class Examining:
 
     def _inside(self, one: Evidence, decoder: Decoder) -> Iterator[tuple[str, FileFacts]]:
         """Yield what the pictures inside an archive say; one that cannot be read is passed over."""
-        with self._reader(one) as reader:
-            try:
-                items = [item for item in reader.items() if item.member][:MAX_MEMBERS]
-            except ImportingError:
-                return
-            for item in items:
-                try:
-                    with reader.open_member(item) as stream:
-                        if identify(stream.read(HEAD_BYTES)) not in _PICTURES:
-                            continue
-                        stream.seek(0)
-                        yield item.member, picture(decoder, stream, item.name)
-                except ImportingError:
-                    continue
-
-    def _reader(self, one: Evidence) -> ImportReader:
-        given = Given(
-            one.original.name, one.original.size, partial(self.originals.open, one.original)
-        )
-        return ImportReader([given])
+        with reader_of(self.originals, one) as reader:
+            for item, stream in pictures_inside(reader, _PICTURES):
+                with suppress(ImportingError):
+                    yield item.member, picture(decoder, stream, item.name)
 
 
 def picture(decoder: Decoder, stream: BinaryIO, name: str) -> FileFacts:

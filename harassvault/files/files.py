@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from harassvault.decoding.mediatype import DECODABLE_IMAGES
 from harassvault.drafts import Drafts
 from harassvault.evidence import Evidence
 from harassvault.files import copying, known, naming
@@ -14,6 +15,7 @@ from harassvault.files.copying import WrittenCopy
 from harassvault.files.examining import Examining
 from harassvault.files.known import KnownFile
 from harassvault.files.marking import ErasedFile, Marking
+from harassvault.files.words import ReadingWords
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
 from harassvault.named_file import NamedFile
@@ -55,6 +57,23 @@ class Files:
             seen = {evidence for evidence, _ in file_reading.facts(self._connection)}
             wanted = [one for one in wanted if one.id not in seen]
         return Examining(self.writer, self.originals).examine(wanted, progress)
+
+    def read_words(
+        self, evidence_ids: Sequence[str] | None = None, progress: Progress = no_progress
+    ) -> list[str]:
+        """Read the words of originals, or of all single pictures that were not read yet.
+
+        Raises like `ReadingWords.read`.
+
+        Returns:
+            The ids of those that were read.
+        """
+        wanted = self._chosen(evidence_ids)
+        if evidence_ids is None:
+            seen = {evidence for evidence, _ in file_reading.recognised(self._connection)}
+            pictures = [one for one in wanted if one.original.media_type in DECODABLE_IMAGES]
+            wanted = [one for one in pictures if one.id not in seen]
+        return ReadingWords(self.writer, self.originals).read(wanted, progress)
 
     def name(
         self, incident_id: str, source: Source, note: str = "", progress: Progress = no_progress

@@ -1,0 +1,81 @@
+"""The program on this computer: where it lies, its version, its languages.
+
+It is looked for in the folders where systems put programs, never in a folder of the user's.
+
+Never here: running it on a picture (`reader`).
+"""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from harassvault.files.errors import ReaderLanguageMissingError, ReaderMissingError
+
+LANGUAGES = ("eng", "fra")
+"""What we ask it to read, as far as it knows them: the languages of this program."""
+
+LAUNCH = (sys.executable, "-I", "-B", "-m", "harassvault.recognising.launch")
+
+_PLACES = (
+    "/usr/bin/tesseract", "/usr/local/bin/tesseract", "/opt/homebrew/bin/tesseract",
+    "/opt/local/bin/tesseract", r"C:\Program Files\Tesseract-OCR\tesseract.exe",
+)  # fmt: skip
+_PATIENCE = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The program as it is installed.
+
+    Attributes:
+        path: of it.
+        engine: its name and version, as it says them.
+        languages: those of LANGUAGES that it knows.
+    """
+
+    path: Path
+    engine: str
+    languages: tuple[str, ...]
+
+
+def find() -> Program:
+    """Return the program.
+
+    Raises:
+        ReaderMissingError, ReaderLanguageMissingError
+    """
+    path = next((Path(one) for one in _PLACES if Path(one).is_file()), None)
+    if path is None:
+        raise ReaderMissingError
+    found = _ask(path)
+    if not found.engine:
+        raise ReaderMissingError
+    if not found.languages:
+        raise ReaderLanguageMissingError
+    return found
+
+
+@cache
+def _ask(path: Path) -> Program:
+    version = _said(path, "--version").splitlines()
+    known = _said(path, "--list-langs").split()
+    engine = version[0].strip()[:100] if version else ""
+    return Program(path, engine, tuple(one for one in LANGUAGES if one in known))
+
+
+def _said(path: Path, question: str) -> str:
+    try:
+        done = subprocess.run(
+            [*LAUNCH, str(path), question],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,  # older versions answer there
+            timeout=_PATIENCE,
+            check=False,
+            env={},
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout[:10_000].decode("utf-8", "replace") if done.returncode == 0 else ""
