@@ -9,7 +9,16 @@ Never here: any format.
 from collections.abc import Callable, Iterable, Sequence
 
 from harassvault.decoding import images
-from harassvault.importers import calendar, imessage, iphone_calls, shown, signal, sms_backup, vcard
+from harassvault.importers import (
+    calendar,
+    imessage,
+    iphone_calls,
+    shown,
+    signal,
+    sms_backup,
+    table,
+    vcard,
+)
 from harassvault.importers.importer import Importer
 from harassvault.importers.mail import files as mail_files
 from harassvault.importers.mail import msg as outlook_message
@@ -53,6 +62,7 @@ FALLBACKS: tuple[Importer, ...] = (
     calendar.IMPORTER,
     vcard.IMPORTER,
     web_page.ANY,
+    table.IMPORTER,
 )
 """Formats of single files that others' exports hold too (a saved page, a table, a picture): asked
 only for trees in which none of IMPORTERS claims anything."""
@@ -64,6 +74,7 @@ PREPARATIONS: tuple[Callable[[], None], ...] = (
     images.prepare,
     mail_files.prepare,
     shown.prepare,
+    table.prepare,
 )
 """What libraries would load or open when first used; called before the child locks itself in."""
 
