@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
+from harassvault.conversations.values import PickedMessage
 from harassvault.evidence import Evidence
 from harassvault.moment import UNKNOWN, Moment
 
@@ -125,7 +126,9 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Incident(msgspec.Struct, frozen=True):
-    """An incident with all its versions, oldest first, and the originals that belong to it.
+    """An incident with all its versions, oldest first, the originals that belong to it, and quotes.
+
+    `quotes` are messages picked from imported conversations, in the order in which they came.
 
     Of an erased one, nothing is left but one empty version that bears the time of the first entry.
     """
@@ -136,6 +139,7 @@ class Incident(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
     status: Status = Status.ACTIVE
     marks: tuple[Mark, ...] = ()
+    quotes: tuple[PickedMessage, ...] = ()
 
     @property
     def current(self) -> Account:

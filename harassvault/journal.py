@@ -5,9 +5,10 @@ Amended, never edited: an amendment is a new version, and the one before stays.
 Never here: SQL, sealing, words for people.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -50,15 +51,19 @@ class Journal:
         sources: Sequence[Source] = (),
         cases: Sequence[str] = (),
         progress: Progress = no_progress,
+        quotes: Mapping[str, Any] = MappingProxyType({}),
     ) -> Incident:
         """Write a new incident with its originals; when this returns, it is durable.
+
+        `quotes` are fields with messages that it quotes (`conversations.picking`).
 
         Raises:
             InputError: nothing was written.
             OutsideError: the world failed; nothing of this entry is kept.
         """
         check_incident(given)
-        if not sources and not any(_said(text) for text in (given.what, given.exact_words)):
+        words = any(_said(text) for text in (given.what, given.exact_words))
+        if not (words or sources or quotes):
             raise EmptyIncidentError
         identity = new_id()
         taken: list[Original] = []
@@ -71,6 +76,7 @@ class Journal:
                 **named.fields(),
                 **to_fields(account),
                 **_evidence_fields(taken, 1),
+                **quotes,
             }
 
         with self._taking_in(sources, taken, progress):
@@ -93,7 +99,8 @@ class Journal:
             changed = differences(before.current, account)
             if not changed:
                 raise NothingChangedError
-            if not (account.what.strip() or account.exact_words.strip() or before.evidence):
+            words = account.what.strip() or account.exact_words.strip()
+            if not (words or before.evidence or before.quotes):
                 raise EmptyIncidentError
             return {"incident": identity, **named.fields(), **changed}
 

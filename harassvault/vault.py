@@ -21,6 +21,7 @@ from harassvault.case import Case, KnownCase
 from harassvault.clock import Clock, system_clock
 from harassvault.conversations.erasing import ImportErasing
 from harassvault.conversations.imports import Imports
+from harassvault.conversations.picking import Picking
 from harassvault.erasing import Erasing, settle
 from harassvault.errors import NothingChangedError
 from harassvault.export import Export, KeptExport
@@ -179,6 +180,18 @@ class Vault(OpenVault):
         """Add originals to an incident; raises like `Journal.attach`."""
         with self._errors():
             return self._journal.attach(incident_id, sources, progress)
+
+    def pick_messages(
+        self,
+        incident: str | IncidentInput,
+        messages: Sequence[int],
+        context: Sequence[int] = (),
+        cases: Sequence[str] = (),
+    ) -> Incident:
+        """Have an incident quote imported messages; raises like `Picking.pick`."""
+        with self._errors():
+            picking = Picking(self._opened.writer, self._journal)
+            return picking.pick(incident, messages, context, cases)
 
     def set_aside(self, incident_id: str, reason: str = "") -> Incident:
         """Set an incident aside; raises like `setting_aside.set_aside`."""

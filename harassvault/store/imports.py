@@ -72,12 +72,12 @@ def _conversation(connection: apsw.Connection, seq: int, value: _Fields) -> None
     connection.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def messages_attached(connection: apsw.Connection, entry: Entry, fields: _Fields) -> None:
-    """Write the messages that an incident carries from here on."""
+def quote(connection: apsw.Connection, seq: int, fields: _Fields) -> None:
+    """Write the messages that an incident quotes from an entry on."""
     connection.executemany(
         "INSERT INTO incident_message VALUES (?, ?, ?, ?)",
         [
-            (fields["incident"], int(name.removeprefix(MESSAGE)), entry.seq, _text(value))
+            (fields["incident"], int(name.removeprefix(MESSAGE)), seq, _text(value))
             for name, value in sorted(fields.items())
             if name.startswith(MESSAGE)
         ],

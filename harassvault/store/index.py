@@ -120,6 +120,11 @@ def _words_of(connection: apsw.Connection, incident: str) -> str:
         (incident,),
     ):
         words.append(msgspec.json.decode(body)["name"])
+    for (body,) in connection.execute(
+        "SELECT body FROM incident_message WHERE incident = ? ORDER BY position", (incident,)
+    ):
+        quote: _Row = msgspec.json.decode(body)
+        words += [quote["text"], quote.get("sender", "")]
     return unicodedata.normalize("NFC", "\n".join(word for word in words if word))
 
 

@@ -84,6 +84,7 @@ def _incident_added(connection: apsw.Connection, entry: Entry, fields: dict[str,
     )
     _write_version(connection, entry, identity, account, [])
     _attach(connection, entry, identity, fields)
+    imports.quote(connection, entry.seq, fields)
     index.refresh(connection, identity)
 
 
@@ -160,6 +161,11 @@ def _attach(
             standing.decide(connection, body["inbox"], entry.seq)
 
 
+def _messages_attached(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
+    imports.quote(connection, entry.seq, fields)
+    index.refresh(connection, fields["incident"])
+
+
 def _import_added(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
     _introduce(connection, entry, fields)
     imports.import_added(connection, entry, fields)
@@ -223,7 +229,7 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "import.erased": standing.import_erased,
     "me.known": _remembered,
     "columns.known": _remembered,
-    "messages.attached": imports.messages_attached,
+    "messages.attached": _messages_attached,
     "files.examined": files.files_examined,
     "text.recognised": files.text_recognised,
     "file.marked": files.file_marked,

@@ -9,6 +9,7 @@ import apsw
 import msgspec
 
 from harassvault.case import Case, KnownCase
+from harassvault.conversations.values import PickedMessage
 from harassvault.errors import AmbiguousIdError, ErasedError, NotFoundError
 from harassvault.evidence import Evidence, Original
 from harassvault.export import Copy, Export, KeptExport, SentCopy
@@ -16,6 +17,7 @@ from harassvault.incident import Account, Incident, Mark, Status, Version
 from harassvault.ledger import read_at
 from harassvault.person import KnownPerson, Person
 from harassvault.profile import Profile
+from harassvault.store import message_pages
 
 TABLES = {
     "incident": "incident",
@@ -93,6 +95,10 @@ def incident(connection: apsw.Connection, identity: str) -> Incident:
         evidence=evidence_of(connection, identity),
         status=Status(status),
         marks=_marks(connection, identity),
+        quotes=tuple(
+            msgspec.json.decode(body, type=PickedMessage)
+            for _, _, body in message_pages.quoted(connection, identity)
+        ),
     )
 
 

@@ -1,0 +1,141 @@
+"""Messages picked for an incident: their words, times, senders and places, carried over exactly.
+
+From here on they are the incident's own: they stay when their import is erased, and go when the
+incident is. Each is a field of its own in the log, so that one can be shown alone.
+
+Never here: which messages to offer, what a report makes of them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from harassvault.conversations.errors import NothingToPickError, TooManyPickedError
+from harassvault.conversations.reading import Conversations
+from harassvault.conversations.values import KnownConversation, KnownMessage, PickedMessage
+from harassvault.errors import NothingChangedError
+from harassvault.incident import Incident
+from harassvault.intake import IncidentInput
+from harassvault.journal import Journal
+from harassvault.log_writer import LogWriter
+from harassvault.store import reading
+from harassvault.store.imports import MESSAGE
+from harassvault.store.message_pages import quoted
+
+MAX_PICKED = 1_000
+"""Messages of one entry: more are a conversation, which a report takes as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picking:
+    """Makes quotations of an incident out of imported messages."""
+
+    writer: LogWriter
+    journal: Journal
+
+    def pick(
+        self,
+        incident: str | IncidentInput,
+        messages: Sequence[int],
+        context: Sequence[int] = (),
+        cases: Sequence[str] = (),
+    ) -> Incident:
+        """Have an incident quote messages, in the order of their times.
+
+        Args:
+            incident: the id of one, or what a new one says.
+            messages: numbers of the messages.
+            context: numbers of others, which only show what it was about.
+            cases: of a new incident.
+
+        Raises:
+            NothingToPickError, TooManyPickedError
+            NotFoundError, AmbiguousIdError, ErasedError: of the incident.
+            NothingChangedError: it quotes all of them already.
+        """
+        picked = self._picked(messages, context)
+        if isinstance(incident, IncidentInput):
+            return self.journal.add(incident, cases=cases, quotes=_fields(picked, 1))
+        identity = reading.living_id(self.writer.connection, incident)
+
+        def fields() -> dict[str, Any]:
+            known = quoted(self.writer.connection, identity)
+            there = {_place(msgspec.json.decode(body, type=PickedMessage)) for _, _, body in known}
+            new = [one for one in picked if _place(one) not in there]
+            if not new:
+                raise NothingChangedError
+            first = max((position for position, _, _ in known), default=0) + 1
+            return {"incident": identity, **_fields(new, first)}
+
+        self.writer.write("messages.attached", fields)
+        return reading.incident(self.writer.connection, identity)
+
+    def _picked(self, messages: Sequence[int], context: Sequence[int]) -> list[PickedMessage]:
+        if not messages:
+            raise NothingToPickError
+        if len(messages) + len(context) > MAX_PICKED:
+            raise TooManyPickedError(len(messages) + len(context), MAX_PICKED)
+        wanted = {*messages}
+        conversations = Conversations(self.writer.connection)
+        found = conversations.numbered([*messages, *context])
+        if not wanted & {one.id for one in found}:
+            raise NothingToPickError
+        known = {one.id: one for one in conversations.all()}
+        digests = {
+            one.id: one.original.sha256 for one in reading.all_evidence(self.writer.connection)
+        }
+        return [
+            picked_from(one, known[one.conversation], digests[one.origins[0].evidence],
+                        is_context=one.id not in wanted)
+            for one in found
+        ]  # fmt: skip
+
+
+def picked_from(
+    message: KnownMessage, conversation: KnownConversation, sha256: str, *, is_context: bool
+) -> PickedMessage:
+    """Return a message as an incident carries it.
+
+    Args:
+        message: the message; it stands where its first place is.
+        conversation: its conversation.
+        sha256: digest of the original in which it stands.
+        is_context: whether it only shows what it was about.
+    """
+    origin = message.origins[0]
+    return PickedMessage(
+        service=conversation.service,
+        conversation=conversation.title,
+        text=message.text,
+        at=message.at,
+        time=message.time,
+        evidence=origin.evidence,
+        name=origin.name,
+        sha256=sha256,
+        place=origin.place,
+        counts_in=origin.counts_in,
+        sender=message.sender.name if message.sender else "",
+        is_me=message.sender.is_me if message.sender else None,
+        kind=message.kind,
+        marks=message.marks,
+        details=message.details,
+        earlier=message.earlier,
+        reactions=message.reactions,
+        attachments=message.attachments,
+        member=origin.member,
+        path=origin.path,
+        is_context=is_context,
+    )
+
+
+def _place(one: PickedMessage) -> tuple[str, str, int]:
+    return one.evidence, one.member, one.place
+
+
+def _fields(picked: Sequence[PickedMessage], first: int) -> dict[str, Any]:
+    return {
+        f"{MESSAGE}{position}": msgspec.to_builtins(one)
+        for position, one in enumerate(picked, first)
+    }
