@@ -32,9 +32,11 @@ from harassvault.importers.shared import html_exact, json_events, texts
 from harassvault.importers.telegram import html_export, json_export
 from harassvault.importers.tree import Item, Tree
 from harassvault.importers.whatsapp import IMPORTER as WHATSAPP
+from harassvault.importers.whatsapp_db import IMPORTER as WHATSAPP_DB
 
 IMPORTERS: tuple[Importer, ...] = (
     WHATSAPP,
+    WHATSAPP_DB,
     download.IMPORTER,
     encrypted.IMPORTER,
     meta_pages.IMPORTER,
