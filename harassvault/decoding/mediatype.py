@@ -4,6 +4,7 @@ Only comparisons, on at most HEAD_BYTES: this is safe to do in the vault's own p
 says what the file claims to be, not that it is whole. Never here: decoding.
 """
 
+import codecs
 import re
 
 HEAD_BYTES = 4096
@@ -127,6 +128,8 @@ def _loose(head: bytes) -> str | None:
     if head[:2] == b"BM" and head[6:10] == bytes(4) and head[14:18] in _BMP_HEADER_SIZES:
         return "image/bmp"
     if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:  # noqa: PLR2004 - 11 sync bits
+        return None
+    if head.startswith(codecs.BOM_UTF16_LE):  # as a frame it would be of Layer I, which died out
         return None
     layer, bitrate, rate = head[1] >> 1 & 3, head[2] >> 4, head[2] >> 2 & 3
     if head[1] & 0xF6 == 0xF0:  # noqa: PLR2004 - the 12 sync bits and layer 0 of ADTS
