@@ -2,7 +2,8 @@ r"""The mails of an mbox file, one after the other, in the memory of one.
 
 A mail begins with a line "From …". Writers put ">" before such lines inside a mail (mboxrd before
 ">From " as well): here one ">" is taken away again. A line counts as a beginning when it has the
-form that mail programs write, or stands after an empty line with a header behind it.
+form that mail programs write, with a date; or names at most one word, stands after an empty line,
+and has a header behind it.
 
 Never here: what is in a mail.
 """
@@ -22,7 +23,8 @@ _DATED = re.compile(
     rb"From (?:[^\r\n]{0,900} )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?:[A-Z][a-z]{2} {1,2}\d{1,2}|"
     rb"\d{1,2} [A-Z][a-z]{2})[^\r\n]{0,60}\d{2}:\d{2}[^\r\n]{0,60}(?:\r?\n|$)"
 )
-_HEADER = re.compile(rb"(?:[!-9;-~]{1,120}:|>From )")
+_BARE = re.compile(rb"From (?:[^\s]{0,320})[ \t]*\r?\n")
+_HEADER = re.compile(rb"[!-9;-~]{1,120}:")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _LOOK = 1_200
 """Bytes from the beginning of a line that are needed to judge it, with the line behind."""
@@ -44,7 +46,7 @@ def is_mbox(head: bytes) -> bool:
     if _DATED.match(start):
         return True
     _, _, behind = start.partition(b"\n")
-    return bool(_HEADER.match(behind)) and b"@" in start.partition(b"\n")[0] + behind
+    return bool(_BARE.match(start) and _HEADER.match(behind))
 
 
 def mails(stream: BinaryIO) -> Iterator[Raw]:
@@ -94,7 +96,7 @@ def _begins(buffer: bytearray, line: int) -> bool:
     has_header = bool(_HEADER.match(behind))
     if _DATED.match(start):
         return after_empty or has_header
-    return after_empty and has_header
+    return after_empty and has_header and bool(_BARE.match(start))
 
 
 def _raw(buffer: bytearray, end: int, *, is_cut: bool) -> Raw:
