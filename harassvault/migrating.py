@@ -18,6 +18,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from harassvault.conversations.verifying import wrong_messages
 from harassvault.durable import new_file, outside_errors, publish, wipe
 from harassvault.errors import (
     DiskFullError,
@@ -116,6 +117,7 @@ def found_wrong(connection: Connection) -> str:
                 *checking.foreign_schema(connection, scratch),
                 *checking.differing_tables(connection, scratch),
                 *checking.search_problems(connection, scratch),
+                *(one.name for one in wrong_messages(connection)),
             ]
         finally:
             scratch.close()

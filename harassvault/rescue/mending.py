@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from harassvault.case import Case
-from harassvault.erasures import ERASED
+from harassvault.erasures import ERASED, IMPORT_ERASED
 from harassvault.evidence import Original
 from harassvault.export import Copy, Export
 from harassvault.ledger import Entry
@@ -22,8 +22,10 @@ from harassvault.store.connection import Connection
 from harassvault.store.projection import EVIDENCE_FIELD
 
 _ADDED = "incident.added"
-_GOES_ON = {"incident.amended", "evidence.attached"}
+_GOES_ON = {"incident.amended", "evidence.attached", "messages.attached"}
 """Kinds that add to an incident; of one that is lost, they are all that is left."""
+
+_IMPORT = "import.added"
 
 _MARKS = {"incident.set_aside", "incident.restored"}
 
@@ -39,6 +41,9 @@ _BODIES: dict[str, type[msgspec.Struct]] = {
 """What the fields of these kinds are read back as."""
 
 _WITH_ID_APART = {Person, Case}
+
+_OF_ITS_WAY = {"position", "path", "out_of"}
+"""What an entry says of an original besides the original itself."""
 
 
 def lost_id(seq: int) -> str:
@@ -56,8 +61,8 @@ def mended(connection: Connection, entry: Entry) -> Entry:
     fields: dict[str, Any] = dict(entry.fields)
     if body := _BODIES.get(entry.kind):
         return _checked(entry, body, fields)
-    if entry.kind == ERASED:
-        return replace(entry, fields=_tombstone(connection, entry.seq, fields))
+    if entry.kind in {_IMPORT, ERASED, IMPORT_ERASED}:
+        return replace(entry, fields=_with_its_id(connection, entry, fields))
     if entry.kind not in {_ADDED, *_GOES_ON, *_MARKS}:
         return entry
     if entry.kind not in _MARKS:
@@ -68,6 +73,17 @@ def mended(connection: Connection, entry: Entry) -> Entry:
     if entry.kind in _GOES_ON:
         return replace(entry, kind=_ADDED, fields={**fields, "cases": []})
     return replace(entry, fields=fields)
+
+
+def _with_its_id(connection: Connection, entry: Entry, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of an import, or of a tombstone, that nothing else is about."""
+    if entry.kind == ERASED:
+        return _tombstone(connection, entry.seq, {"incident": lost_id(entry.seq), **fields})
+    own = {"import": lost_id(entry.seq), **fields}
+    if entry.kind == IMPORT_ERASED:
+        return _tombstone(connection, entry.seq, own)
+    _check_originals(own)
+    return own
 
 
 def headless(connection: Connection, entry: Entry) -> Entry | None:
@@ -92,7 +108,7 @@ def _check_originals(fields: dict[str, Any]) -> None:
     """The same for the originals that an entry brings."""
     for name, value in fields.items():
         if name.startswith(EVIDENCE_FIELD):
-            told = {key: one for key, one in value.items() if key != "position"}
+            told = {key: one for key, one in value.items() if key not in _OF_ITS_WAY}
             msgspec.convert(told, Original)
 
 
@@ -100,7 +116,7 @@ def _tombstone(connection: Connection, seq: int, fields: dict[str, Any]) -> dict
     """Have a tombstone begin with an entry whose time is known; its own where none is left."""
     known = [one for one in fields.get("entries", ()) if _is_logged(connection, one)]
     lists = {name: fields.get(name, []) for name in ("evidence", "files", "inbox", "people")}
-    return {"incident": lost_id(seq), **fields, **lists, "entries": known or [seq]}
+    return {**fields, **lists, "entries": known or [seq]}
 
 
 def _is_there(connection: Connection, incident: str) -> bool:

@@ -16,9 +16,13 @@ Reopen = Callable[..., Vault]
 sqlcipher3 = pytest.importorskip("sqlcipher3", reason="sqlcipher3 is not installed")
 
 
+LATER = (schema.SEARCH_PAIRS, schema.STANDING, schema.IMPORTS, schema.FILES, schema.VOUCHED,
+         schema.SEARCH_MESSAGES)  # fmt: skip
 TO_1 = "".join(
-    f"DROP TABLE {table};"
-    for table in ("search_pairs", "search_pair", "incident_mark", "erased_file", "inbox_decided")
+    f"DROP TABLE {statement.split()[statement.split().index('TABLE') + 1]};"
+    for part in reversed(LATER)
+    for statement in reversed(part)
+    if statement.startswith("CREATE") and "INDEX" not in statement.split()[:2]
 )
 """What the later versions brought, taken away again."""
 
