@@ -13,7 +13,7 @@ from harassvault.importers import limits, registry, wire
 from harassvault.importers.archives import Part, grow
 from harassvault.importers.findings import Finding, Problem, What
 from harassvault.importers.importer import Importer, Options
-from harassvault.importers.outgoing import Outgoing, clean
+from harassvault.importers.outgoing import Outgoing, clean, without_repeats
 from harassvault.importers.remote import Blocks, RemoteFile
 from harassvault.importers.tree import Item, Tree, TreeError
 
@@ -56,6 +56,8 @@ class Answers:
                 self._find(request)
             case wire.MemberRequest():
                 self._give(request)
+            case wire.PlaceRequest():
+                self._place(request)
             case wire.ShowRequest():
                 self._show(request)
         self._outgoing.flush()
@@ -121,6 +123,16 @@ class Answers:
             raise Refusal("member", item.path, getattr(error, "what", "damaged")) from error
         self._outgoing.data(data)
 
+    def _place(self, request: wire.PlaceRequest) -> None:
+        item = self._item(request.item)
+        try:
+            place = self._tree.place(item)
+        except (TreeError, OSError, EOFError) as error:
+            raise Refusal("member", item.path, "damaged") from error
+        if place is None:
+            raise Refusal("member", item.path, "gone")
+        self._outgoing.record(wire.PackedPlace(*place))
+
     def _show(self, request: wire.ShowRequest) -> None:
         raise Refusal("member", self._item(request.item).path, "damaged")
 
@@ -160,7 +172,7 @@ def _extracted(
     importer: Importer, tree: Tree, items: Sequence[int], options: Options
 ) -> Iterator[Finding]:
     try:
-        yield from importer.extract(tree, items, options)
+        yield from without_repeats(importer.extract(tree, items, options))
     except TreeError as error:
         yield Problem(_UNREADABLE.get(error.what, What.DAMAGED_PART), detail=error.what)
     except MemoryError:

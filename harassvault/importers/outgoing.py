@@ -5,7 +5,7 @@ longer than agreed, times that no calendar holds. Never here: where it comes fro
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 import msgspec
@@ -15,9 +15,11 @@ from harassvault.decoding.frames import Kind
 from harassvault.importers import limits
 from harassvault.importers.findings import (
     Blob,
+    Conversation,
     Finding,
     Mark,
     Message,
+    Participant,
     Problem,
     Time,
     What,
@@ -89,6 +91,22 @@ class Outgoing:
             frames.write(self._stream, Kind.PART, data[start : start + frames.MAX_PAYLOAD])
         frames.write(self._stream, Kind.BATCH, data[last:])
         self._stream.flush()
+
+
+def without_repeats(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out conversations and participants that were named before.
+
+    A damaged file can name them again; the first naming counts.
+    """
+    known: set[tuple[str, str | None]] = set()
+    for one in findings:
+        if isinstance(one, Conversation | Participant):
+            owner = one.conversation if isinstance(one, Participant) else None
+            name = (one.key, owner)
+            if name in known:
+                continue
+            known.add(name)
+        yield one
 
 
 def encoded(found: Finding) -> bytes:

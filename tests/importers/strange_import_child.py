@@ -119,16 +119,7 @@ def oddly(key, item, place, sender, text):
 
 LIES = {
     "unknown-conversation": lambda k, i, p, s, t: message("nobody", i, p, s, t),
-    "unknown-sender": lambda k, i, p, s, t: message(k, i, p, "nobody", t),
     "unknown-item": lambda k, i, p, s, t: message(k, 10_000, p, s, t),
-    "negative-item": lambda k, i, p, s, t: message(k, -1, p, s, t),
-    "negative-place": lambda k, i, p, s, t: message(k, i, -1, s, t),
-    "unknown-attachment": lambda k, i, p, s, t: message(
-        k, i, p, s, t, attachments=(Attachment(item=77),)
-    ),
-    "unknown-blob": lambda k, i, p, s, t: message(
-        k, i, p, s, t, attachments=(Attachment(blob="x"),)
-    ),
     "second-conversation": lambda k, i, p, s, t: Conversation(k, "lines"),
     "second-participant": lambda k, i, p, s, t: Participant(k, s),
     "foreign-service": lambda k, i, p, s, t: Conversation("new", "telepathy"),
