@@ -6,6 +6,7 @@ twice: once for the order of day and month, once for the rows.
 Never here: files of rows (`text_rows`, `sheets`).
 """
 
+import contextlib
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -137,8 +138,9 @@ def _order(
 ) -> Generator[Finding, None, DateOrder]:
     order = Order()
     if found.when is not None:
-        for _, cells in _body(table, has_head=has_head):
-            order.look(_cell(cells, found.when))
+        with contextlib.suppress(text_rows.BrokenTableError):  # told when its rows are read
+            for _, cells in _body(table, has_head=has_head):
+                order.look(_cell(cells, found.when))
     if order.is_mixed:
         yield Problem(What.DATE_ORDER_MIXED, table.item.index)
     elif order.is_open and options.date_order is None:
@@ -161,6 +163,8 @@ def _row(
     sender = _cell(cells, found.sender).strip()[: limits.MAX_LINE]
     if sender:
         yield from roster.participant(Participant(key, sender, sender, (_handle(sender),)))
+    if any("\ufffd" in one for one in cells):
+        yield Problem(What.BAD_ENCODING, table.item.index, place)
     words = (_cell(cells, number) for number in found.words)
     text, marks = clipped("\n".join(one for one in words if one))
     details = {

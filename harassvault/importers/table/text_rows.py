@@ -17,7 +17,9 @@ from harassvault.importers.tree import Item, Tree
 Row = tuple[int, tuple[str, ...]]
 """Number of the line on which a row begins, and its cells."""
 
-_SEPARATORS = (";", ",", "\t", "|")
+_SEPARATORS = ("\t", ";", "|", ",")
+"""Those that occur in words the least come first: among equals the first is taken."""
+
 _TRIED_ROWS = 50
 _MAX_CELLS = 2_000
 """Cells of one row: spreadsheets of real life have some hundred."""
@@ -66,6 +68,7 @@ def _rows(lines: Iterable[tuple[int, str]], separator: str) -> Iterator[Row]:
     numbers = _Numbers(lines)
     reader = csv.reader(numbers, delimiter=separator)
     csv.field_size_limit(limits.MAX_TEXT)
+    is_unclosed, began = False, 0
     while True:
         first = numbers.last + 1
         try:
@@ -73,24 +76,35 @@ def _rows(lines: Iterable[tuple[int, str]], separator: str) -> Iterator[Row]:
         except csv.Error as error:
             raise BrokenTableError(first) from error
         if cells is None:
-            return
+            break
+        began = first
+        is_unclosed = cells[-1:] != [] and cells[-1].endswith("\n") and not numbers.is_quoted
         is_hint = first == 1 and len(cells) <= 2 and cells[:1] and cells[0].startswith("sep=")  # noqa: PLR2004 - "sep=;" cut at its own sign
         if any(one.strip() for one in cells) and not is_hint:
             yield first, tuple(cells[:_MAX_CELLS])
+    if is_unclosed:
+        raise BrokenTableError(began)
 
 
 class _Numbers:
-    """Lines for the reader of CSV, counted while it takes them."""
+    """Lines for the reader of CSV, counted while it takes them.
+
+    Attributes:
+        last: number of the last one taken.
+        is_quoted: whether it ends in a quote.
+    """
 
     def __init__(self, lines: Iterable[tuple[int, str]]) -> None:
         self._lines = iter(lines)
         self.last = 0
+        self.is_quoted = False
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> str:
         self.last, line = next(self._lines)
+        self.is_quoted = line.rstrip().endswith('"')
         return (line.removeprefix("\ufeff") if self.last == 1 else line) + "\n"
 
 
