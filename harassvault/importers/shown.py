@@ -20,6 +20,7 @@ from harassvault.importers.mail.mail import Mail
 from harassvault.importers.pages import html as web_page
 from harassvault.importers.pages import mhtml, warc, warc_records
 from harassvault.importers.shared.html_guard import crude_words, is_tame
+from harassvault.importers.shared.html_text import is_unseen
 from harassvault.importers.tree import Item, Tree
 
 TAGS = frozenset((
@@ -140,8 +141,15 @@ def _value(_element: str, attribute: str, value: str) -> str | None:
 
 
 def _with_addresses(html: str) -> str:
-    """Write behind each link where it leads, and for each picture what it shows."""
+    """Write behind each link where it leads, and for each picture what it shows.
+
+    What nobody saw goes, as it does from a message's words.
+    """
     parsed = LexborHTMLParser(html)
+    # From the end: what stands inside another goes before it.
+    for element in reversed(parsed.css("[hidden], [style]")):
+        if is_unseen(element.attributes):
+            element.decompose()
     for link in parsed.css("a[href]"):
         address = (link.attributes.get("href") or "").strip()[:_MAX_ADDRESS]
         if address and not address.startswith("#") and address != link.text().strip():

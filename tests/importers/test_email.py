@@ -261,7 +261,9 @@ def test_a_line_that_only_begins_with_from_begins_no_mail(end):
 
 
 def test_an_attachment_named_in_pieces_has_its_name():
-    raw = b"Content-Disposition: x; filename*0*=iso-8859-1'de'%e4; filename*1=b; filename*2*=%20c\n\n"
+    raw = (
+        b"Content-Disposition: x; filename*0*=iso-8859-1'de'%e4; filename*1=b; filename*2*=%20c\n\n"
+    )
     found = headers.value(headers.parse(raw)[0], "content-disposition")
     assert found.parameters["filename"] == "äb c"
 

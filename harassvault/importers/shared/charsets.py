@@ -8,7 +8,7 @@ Never here: guessing without a name (`texts`).
 
 import codecs
 
-_NAMES = (
+NAMES = (
     "utf-8", "utf-8-sig", "utf-7", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "ascii", "latin-1",
     *(f"iso8859-{number}" for number in (*range(2, 12), 13, 14, 15, 16)),
     "cp437", "cp850", "cp852", "cp858", "cp866", "cp874",
@@ -38,7 +38,7 @@ _known: dict[str, str] = {}
 
 def prepare() -> None:
     """Load every encoding: a locked child has no files."""
-    for name in _NAMES:
+    for name in NAMES:
         _known[codecs.lookup(name).name.replace("-", "_")] = name
         b" ".decode(name, "replace")
 

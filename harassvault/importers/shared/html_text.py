@@ -7,6 +7,7 @@ Never here: HTML to show (`importers.shown`).
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -190,6 +191,11 @@ def _walk(root: LexborNode, writer: _Writer) -> None:
             return
 
 
+def is_unseen(attributes: Mapping[str, str | None]) -> bool:
+    """Say whether an element says of itself that it is not to be seen."""
+    return "hidden" in attributes or bool(_HIDDEN.search((attributes.get("style") or "")[:1000]))
+
+
 def _enter(node: LexborNode, writer: _Writer) -> bool:
     """Write what begins here; say whether to go inside."""
     if node.is_text_node:
@@ -201,7 +207,7 @@ def _enter(node: LexborNode, writer: _Writer) -> bool:
     if not node.is_element_node:
         return True
     attributes = node.attributes
-    if "hidden" in attributes or _HIDDEN.search((attributes.get("style") or "")[:1000]):
+    if is_unseen(attributes):
         return False
     if tag == "br":
         writer.line_break()
