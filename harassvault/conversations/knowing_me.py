@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import msgspec
 
-from harassvault.conversations.participants import Account
+from harassvault.conversations.accounts import Account
 from harassvault.ledger import BrokenEntryError
 from harassvault.log_writer import LogWriter
 from harassvault.store import entries

@@ -9,16 +9,16 @@ Who is the owner, the first that applies:
 
 Otherwise it is asked. The others are known people by an account that only one known person has, or,
 in a direct conversation, by a name that only one has; or new people, in conversations in which
-people talk with each other and which are not large. No two people are ever made one here.
+people talk with each other and which are not large. Whoever only has the name of a known person is
+neither: that is left open. No two people are ever made one here.
 
 Never here: writing any of it down (`harassvault.conversations.knowing_me`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import msgspec
-
+from harassvault.conversations.accounts import Account, accounts_of, read, text_of
 from harassvault.conversations.handles import (
     ANYWHERE,
     UNIQUE,
@@ -27,7 +27,7 @@ from harassvault.conversations.handles import (
     name,
     plain,
 )
-from harassvault.importers.findings import Card, Handle, HandleKind, Participant, Shape
+from harassvault.importers.findings import Card, Handle, Participant, Shape
 from harassvault.person import KnownPerson, Person
 
 MAX_NEW = 20
@@ -35,13 +35,6 @@ MAX_NEW = 20
 whom a message is picked."""
 
 _TALKS = frozenset({Shape.DIRECT, Shape.GROUP})
-
-
-class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An account in its form to compare; `service` is empty for numbers and addresses."""
-
-    service: str
-    handle: Handle
 
 
 @dataclass(frozen=True)
@@ -72,18 +65,40 @@ class Links:
     open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def accounts_of(service: str, one: Participant, region: str = "") -> tuple[Account, ...]:
-    """Return the accounts of a participant, and their name as one of them."""
-    handles = list(one.handles)
-    if one.name:
-        kind = HandleKind.PHONE if looks_like_number(one.name) else HandleKind.NAME
-        handles.append(Handle(kind, one.name))
-    found = (comparing(each, region) for each in handles)
-    return tuple(
-        dict.fromkeys(
-            Account("" if each.kind in ANYWHERE else service, each) for each in found if each.value
-        )
-    )
+class People:
+    """The people of the journal, found by account and by name.
+
+    Args:
+        known: all of them.
+        region: ISO 3166 code for numbers without a country, or empty.
+    """
+
+    def __init__(self, known: Iterable[KnownPerson], region: str = "") -> None:
+        self.region = region
+        self._by_account: dict[Account, set[str]] = {}
+        self._by_name: dict[str, set[str]] = {}
+        for one in known:
+            self.learn(one.id, one.person)
+
+    def learn(self, identity: str, person: Person) -> None:
+        """Take in what is known of somebody, or something more of them."""
+        for text in person.handles:
+            account = read(text, self.region)
+            if account:
+                self._by_account.setdefault(account, set()).add(identity)
+        for text in (person.name, *person.aliases):
+            if text:
+                self._by_name.setdefault(name(text), set()).add(identity)
+
+    def with_account(self, service: str, one: Participant) -> set[str]:
+        """Return who has an account of a participant's."""
+        accounts = accounts_of(service, one, self.region)
+        unique = [each for each in accounts if each.handle.kind in UNIQUE]
+        return {person for each in unique for person in self._by_account.get(each, ())}
+
+    def namesakes(self, one: Participant) -> set[str]:
+        """Return who is called as a participant is."""
+        return self._by_name.get(name(one.name), set()) if one.name else set()
 
 
 def whose(
@@ -124,8 +139,7 @@ def links(
     service: str,
     shape: Shape,
     people: Mapping[str, Participant],
-    known: Sequence[KnownPerson],
-    region: str = "",
+    known: People,
 ) -> Links:
     """Say which known people the participants are, and who is new.
 
@@ -134,29 +148,22 @@ def links(
         shape: of the conversation.
         people: its participants by key, without the owner of the vault.
         known: all people of the journal.
-        region: ISO 3166 code for numbers without a country, or empty.
     """
-    by_account = _by_account(known, region)
-    by_name = _by_name(known)
     found: dict[str, str] = {}
     new: dict[str, Person] = {}
     unclear: dict[str, tuple[str, ...]] = {}
     may_be_new = shape in _TALKS and len(people) <= MAX_NEW
     for key, one in people.items():
-        fitting = {
-            person
-            for account in accounts_of(service, one, region)
-            if account.handle.kind in UNIQUE
-            for person in by_account.get(account, ())
-        }
-        if not fitting and shape is Shape.DIRECT and one.name:
-            fitting = by_name.get(name(one.name), set())
+        fitting = known.with_account(service, one)
+        namesakes = set() if fitting else known.namesakes(one)
+        if shape is Shape.DIRECT:
+            fitting, namesakes = fitting or namesakes, set()
         if len(fitting) == 1:
             found[key] = next(iter(fitting))
-        elif fitting:
-            unclear[key] = tuple(sorted(fitting))
-        elif may_be_new and (one.name or one.handles):
-            new[key] = as_person(service, one)
+        elif fitting or namesakes:
+            unclear[key] = tuple(sorted(fitting or namesakes))
+        elif may_be_new and (person := as_person(service, one)) != Person():
+            new[key] = person
     return Links(found, new, unclear)
 
 
@@ -167,17 +174,6 @@ def as_person(service: str, one: Participant) -> Person:
     if looks_like_number(shown):
         shown, handles = "", [shown, *handles]
     return Person(name=shown, handles=tuple(dict.fromkeys(each for each in handles if each)))
-
-
-def text_of(service: str, handle: Handle) -> str:
-    """Return a handle as people write it: "+33 6 …", "jo@example.org", "@jo (instagram)"."""
-    value = plain(handle.value)
-    if handle.kind is HandleKind.NAME or not value:
-        return ""
-    if handle.kind in ANYWHERE:
-        return value
-    at = "@" if handle.kind is HandleKind.USER else ""
-    return f"{at}{value.removeprefix('@')} ({service})"
 
 
 def suggestions(
@@ -207,38 +203,3 @@ def suggestions(
 def _spellings(key: str, one: Participant) -> set[str]:
     texts = (key, one.name, *(each.value for each in one.handles))
     return {plain(each).casefold() for each in texts if each}
-
-
-def _by_account(known: Iterable[KnownPerson], region: str) -> dict[Account, set[str]]:
-    found: dict[Account, set[str]] = {}
-    for one in known:
-        for text in one.person.handles:
-            account = _read(text, region)
-            if account:
-                found.setdefault(account, set()).add(one.id)
-    return found
-
-
-def _by_name(known: Iterable[KnownPerson]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for one in known:
-        for text in (one.person.name, *one.person.aliases):
-            if text:
-                found.setdefault(name(text), set()).add(one.id)
-    return found
-
-
-def _read(untrusted_text: str, region: str) -> Account | None:
-    """Read a handle as a person may have written it; `text_of` is one of the ways."""
-    text = plain(untrusted_text)
-    value, _, service = text.partition(" (")
-    service = service.rstrip(")").casefold()
-    if looks_like_number(value):
-        handle = comparing(Handle(HandleKind.PHONE, value), region)
-        return Account("", handle)
-    if "@" in value[1:]:
-        return Account("", comparing(Handle(HandleKind.EMAIL, value)))
-    kind = HandleKind.USER if value.startswith("@") else HandleKind.ID
-    handle = comparing(Handle(kind, value))
-    # Without its service, a user name or an id is anybody's.
-    return Account(service, handle) if service else None

@@ -217,3 +217,18 @@ class KnownMessages:
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
+
+
+def linked(connection: apsw.Connection) -> Iterator[tuple[int, int, str, str, KnownSender]]:
+    """Yield participants who are known people: conversation, number, person, service, and who."""
+    rows = connection.execute(
+        "SELECT p.conversation, p.number, p.person, c.body ->> 'service', p.body "
+        "FROM participant p JOIN conversation c "
+        "ON c.number = p.conversation AND c.import = p.import "
+        "WHERE p.person != '' ORDER BY p.import, p.conversation, p.position"
+    )
+    for conversation, number, person, service, body in rows:
+        said = _decode_sender(body)
+        names = (said.name,) if said.name else ()
+        who = KnownSender(number, names, said.handles, said.is_me)
+        yield conversation, number, person, service, who

@@ -3,9 +3,9 @@
 import pytest
 
 from harassvault.conversations import knowing_me, known_columns
+from harassvault.conversations.accounts import Account, accounts_of
 from harassvault.conversations.participants import (
-    Account,
-    accounts_of,
+    People,
     as_person,
     links,
     suggestions,
@@ -74,7 +74,7 @@ def known(identity, name="", *handles, aliases=()):
 
 
 def test_a_known_number_in_any_spelling_is_the_person():
-    found = links("sms", Shape.DIRECT, people(SAM), [known("1", "X", "+33612345678")], "FR")
+    found = links("sms", Shape.DIRECT, people(SAM), People([known("1", "X", "+33612345678")], "FR"))
     assert (found.known, found.new) == ({"Sam": "1"}, {})
 
 
@@ -84,7 +84,7 @@ def test_a_known_number_in_any_spelling_is_the_person():
 )
 def test_a_user_name_is_one_of_its_service(handle, is_known):
     one = somebody("T", USER)
-    found = links("instagram", Shape.GROUP, people(one), [known("1", "", handle)])
+    found = links("instagram", Shape.GROUP, people(one), People([known("1", "", handle)]))
     assert bool(found.known) is is_known
 
 
@@ -94,9 +94,9 @@ def test_a_name_is_enough_only_in_a_direct_conversation_and_for_one_known_person
         [known("1", "sam  example")],
         [known("1", "Sam Example"), known("2", "", aliases=("Sam Example",))],
     )
-    assert links("x", Shape.DIRECT, people(sam), once).known == {"Sam Example": "1"}
-    assert links("x", Shape.GROUP, people(sam), once).known == {}
-    both = links("x", Shape.DIRECT, people(sam), twice)
+    assert links("x", Shape.DIRECT, people(sam), People(once)).known == {"Sam Example": "1"}
+    assert links("x", Shape.GROUP, people(sam), People(once)).known == {}
+    both = links("x", Shape.DIRECT, people(sam), People(twice))
     assert (both.known, both.new, both.open) == ({}, {}, {"Sam Example": ("1", "2")})
 
 
@@ -105,8 +105,7 @@ def test_a_number_of_two_known_people_is_left_to_her():
         "sms",
         Shape.DIRECT,
         people(SAM),
-        [known("1", "A", "0612345678"), known("2", "B", "+33612345678")],
-        "FR",
+        People([known("1", "A", "0612345678"), known("2", "B", "+33612345678")], "FR"),
     )
     assert found.open == {"Sam": ("1", "2")}
     assert not found.new
@@ -124,7 +123,7 @@ def test_a_number_of_two_known_people_is_left_to_her():
 )
 def test_who_becomes_a_person(shape, size, new):
     several = people(*(somebody(f"P{number}") for number in range(size)))
-    assert len(links("x", shape, several, []).new) == new
+    assert len(links("x", shape, several, People([])).new) == new
 
 
 def test_a_new_person_has_name_and_handles_as_the_file_has_them():
@@ -141,7 +140,7 @@ def test_what_was_introduced_is_known_the_next_time():
     person = KnownPerson("1", as_person("instagram", one))
     for handle in one.handles:
         again = people(somebody("other name", handle))
-        assert links("instagram", Shape.GROUP, again, [person]).known == {"other name": "1"}
+        assert links("instagram", Shape.GROUP, again, People([person])).known == {"other name": "1"}
 
 
 def test_address_books_suggest_names_for_numbers():
@@ -172,3 +171,8 @@ def test_columns_are_found_again_by_the_head_of_a_table(vault):
     known_columns.remember(writer, ("date", "who", "what"), {"time": "date", "text": "what"})
     assert known_columns.recall(writer.connection, ("Date", "Who", "What"))["text"] == "what"
     assert known_columns.recall(writer.connection, ("a", "b")) == {"text": "b"}
+
+
+def test_a_namesake_in_a_group_is_neither_known_nor_new():
+    found = links("x", Shape.GROUP, people(somebody("Sam")), People([known("1", "Sam")]))
+    assert (found.known, found.new, found.open) == ({}, {}, {"Sam": ("1",)})

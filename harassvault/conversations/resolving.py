@@ -1,0 +1,95 @@
+"""Who is who in all conversations of an import: one after the other, so that nobody is new twice.
+
+The rules stand in `harassvault.conversations.participants`. Here is what an import adds to them:
+
+1. Who was a known person in a conversation before stays that person in it.
+2. An account that made somebody new in one conversation is that person in the next one.
+3. An import that would introduce more than MAX_INTRODUCED people introduces nobody: a backup of a
+   whole phone is full of shops and banks. Of such, those become people of whom a message is picked.
+
+Never here: rows, writing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import InitVar, dataclass, field
+
+from harassvault.conversations.accounts import Account, text_of
+from harassvault.conversations.participants import People, links, whose
+from harassvault.importers.findings import Conversation, Participant
+from harassvault.layout import new_id
+from harassvault.person import KnownPerson, Person
+from harassvault.store.known_messages import KnownSender
+
+MAX_INTRODUCED = 40
+"""People whom one import introduces: more than that nobody looks through."""
+
+Place = tuple[int, int]
+"""The vault's number of a conversation, and of a participant in it."""
+
+Linked = tuple[int, int, str, str, KnownSender]
+"""Conversation, number, person, service, and who (`known_messages.linked`)."""
+
+
+@dataclass
+class Resolving:
+    """Who is who; conversations are given one after the other, then `new_people` is asked for.
+
+    Args:
+        mine: accounts of the owner of the vault.
+        told: names, handles or keys that she said are hers.
+        people: all people of the journal.
+        linked: participants who are known people already.
+        region: ISO 3166 code for numbers without a country, or empty.
+    """
+
+    mine: Sequence[Account]
+    told: Sequence[str]
+    people: Sequence[KnownPerson]
+    linked: InitVar[Iterable[Linked]] = ()
+    region: str = ""
+    _known: People = field(init=False)
+    _before: dict[Place, str] = field(default_factory=dict)
+    _new: dict[str, Person] = field(default_factory=dict)
+
+    def __post_init__(self, linked: Iterable[Linked]) -> None:
+        self._known = People(self.people, self.region)
+        living = {one.id for one in self.people}
+        for conversation, number, identity, service, who in linked:
+            if identity in living:
+                self._before[conversation, number] = identity
+                handles = [text_of(service, one) for one in who.handles]
+                self._known.learn(identity, Person(handles=tuple(handles)))
+
+    def owner(self, found: Conversation, people: Mapping[str, Participant]) -> frozenset[str]:
+        """Return the keys of the owner of the vault in a conversation."""
+        return whose(found.service, people, self.mine, self.told, self.region).keys
+
+    def link(
+        self, found: Conversation, people: Mapping[str, Participant], places: Mapping[str, Place]
+    ) -> dict[str, str]:
+        """Return the ids of the people that the others in a conversation are, by key.
+
+        Args:
+            found: the conversation.
+            people: its participants by key, without the owner of the vault.
+            places: the vault's numbers of the conversation and of each participant, by key.
+        """
+        before = {key: self._before.get(places[key]) for key in people}
+        ids = {key: identity for key, identity in before.items() if identity is not None}
+        others = {key: one for key, one in people.items() if key not in ids}
+        answer = links(found.service, found.shape, others, self._known)
+        ids.update(answer.known)
+        ids.update((key, self._introduce(one)) for key, one in answer.new.items())
+        self._before.update((places[key], identity) for key, identity in ids.items())
+        return ids
+
+    def new_people(self) -> dict[str, Person]:
+        """Return the people whom this import introduces, by id; none where they are too many."""
+        return dict(self._new) if len(self._new) <= MAX_INTRODUCED else {}
+
+    def _introduce(self, person: Person) -> str:
+        identity = new_id()
+        # Somebody without a name is called by their number or account until she names them.
+        self._new[identity] = Person(name=person.name or person.handles[0])
+        self._known.learn(identity, person)
+        return identity
