@@ -98,7 +98,7 @@ def accepted(seen: Mapping[int, Seen]) -> dict[int, Tombstone]:
     living = {seq: one for seq, one in seen.items() if seq not in covered}
     named = {name for one in living.values() for name in one.names}
     owners = {one.owner for one in living.values() if one.kind in OWNER}
-    read = {one.owner for one in living.values() if one.kind in READ_IN_FILE}
+    read = {(seq, one.owner) for seq, one in living.items() if one.kind in READ_IN_FILE}
     return {
         seq: one
         for seq, one in kept.items()
@@ -106,8 +106,9 @@ def accepted(seen: Mapping[int, Seen]) -> dict[int, Tombstone]:
             named.isdisjoint((*one.people, *one.evidence, *one.files, *one.inbox))
             and owners.isdisjoint((one.incident, *one.people, *one.evidence))
             if one.incident
-            # Of a single file, its name and digest stay, and why it went.
-            else read.isdisjoint(one.evidence)
+            # Of a single file, its name and digest stay, and why it went; what was read in it
+            # before does not.
+            else not any(before < seq and owner in one.evidence for before, owner in read)
         )
     }
 

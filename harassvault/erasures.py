@@ -22,15 +22,18 @@ ERASED = "incident.erased"
 FILE_ERASED = "file.erased"
 """The kind of a tombstone of one original: its bytes, its facts, and the words read in it."""
 
+MEMBER_ERASED = "member.erased"
+"""The kind of a tombstone of one file inside an archive, and of what was read in the archive."""
+
 IMPORT_ERASED = "import.erased"
 """The kind of a tombstone of an import: its originals, conversations and messages."""
 
-TOMBSTONES = (ERASED, FILE_ERASED, IMPORT_ERASED)
+TOMBSTONES = (ERASED, FILE_ERASED, MEMBER_ERASED, IMPORT_ERASED)
 
 READ_IN_FILE = frozenset({"files.examined", "text.recognised"})
 """The kinds that hold what was read in a file, and go with its bytes."""
 
-OF_FILE = READ_IN_FILE | {"file.marked", "member.erased"}
+OF_FILE = READ_IN_FILE | {"file.marked"}
 """The kinds that are about an original, and go with the entry or the import that it came with."""
 
 CARRIED = "person."
@@ -49,7 +52,6 @@ OWNER = {
     "files.examined": "evidence",
     "text.recognised": "evidence",
     "file.marked": "evidence",
-    "member.erased": "evidence",
     "person.amended": "id",
 }
 """The kinds that can be erased, and the field of each that stays: the random id of what it was
@@ -99,6 +101,10 @@ class Tombstone(msgspec.Struct, frozen=True):
     kept: dict[str, _Introduced]
 
 
+_GONE = {FILE_ERASED: "file", MEMBER_ERASED: "file_before"}
+"""Which field of a tombstone of a file names the sealed file that went."""
+
+
 def read_tombstone(entry: Entry) -> Tombstone | None:
     """Read a tombstone; one that lacks its own fields, or has others in their place, is none.
 
@@ -106,10 +112,10 @@ def read_tombstone(entry: Entry) -> Tombstone | None:
     """
     if entry.kind == IMPORT_ERASED:
         return _read(entry.seq, {**entry.fields, "incident": entry.fields.get("import")})
-    if entry.kind != FILE_ERASED:
+    if entry.kind not in {FILE_ERASED, MEMBER_ERASED}:
         return _read(entry.seq, entry.fields)
     said = entry.fields
-    one = {"evidence": [said.get("evidence")], "files": [said.get("file")]}
+    one = {"evidence": [said.get("evidence")], "files": [said.get(_GONE[entry.kind])]}
     none: dict[str, Any] = dict.fromkeys(("fields", "inbox", "people", "carried"), ())
     entries = {"entries": said.get("entries")}
     return _read(entry.seq, {"incident": "", **none, **one, **entries})

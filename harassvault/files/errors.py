@@ -12,7 +12,7 @@ class FileMarkedError(InputError):
 
 
 class ReportHoldsMarkedError(InputError):
-    """A kept report that was made while a file was in its entries that was marked since."""
+    """A kept report that holds a file which was marked since it was made."""
 
 
 class FileErasedError(InputError):

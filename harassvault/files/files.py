@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from harassvault.decoding.client import Decoder
+from harassvault.decoding.errors import DecodingError
 from harassvault.decoding.mediatype import DECODABLE_IMAGES
 from harassvault.drafts import Drafts
 from harassvault.evidence import Evidence
@@ -15,6 +17,7 @@ from harassvault.files.copying import WrittenCopy
 from harassvault.files.examining import Examining
 from harassvault.files.known import KnownFile
 from harassvault.files.marking import ErasedFile, Marking
+from harassvault.files.naming import LookedAt
 from harassvault.files.words import ReadingWords
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
@@ -79,8 +82,12 @@ class Files:
         self, incident_id: str, source: Source, note: str = "", progress: Progress = no_progress
     ) -> NamedFile:
         """Name a file in an incident without keeping it; raises like `naming.name_file`."""
+        return self.name_looked_at(incident_id, naming.look(source, progress), note)
+
+    def name_looked_at(self, incident_id: str, found: LookedAt, note: str = "") -> NamedFile:
+        """Name a file that was looked at before (`naming.look`); raises like `name`."""
         with store_errors(self.writer.path):
-            return naming.name_file(self.writer, incident_id, source, note, progress)
+            return naming.name_file(self.writer, incident_id, found, note)
 
     def named(self, incident_id: str) -> tuple[NamedFile, ...]:
         """Return the files that an incident names and that are not kept, by its whole id."""
@@ -100,9 +107,26 @@ class Files:
         """Mark a sexual picture of a person under 18; raises like `Marking.mark_under_18`."""
         return self._marking.mark_under_18(evidence_id, member)
 
-    def erase(self, evidence_id: str) -> ErasedFile:
-        """Erase one original for good; raises like `Marking.erase`."""
-        return self._marking.erase(evidence_id)
+    def erase(self, evidence_id: str, member: str = "") -> ErasedFile:
+        """Erase one original, or a file inside it, for good; raises like `Marking.erase`."""
+        return self._marking.erase(evidence_id, member)
+
+    def has_place(self, evidence: Evidence) -> bool | None:
+        """Say whether a file says where it was made; None where that cannot be known.
+
+        A picture that nobody looked at yet is looked at now, and nothing is kept of it.
+        """
+        known_now = file_reading.facts(self._connection)
+        inside = [facts for (one, _), facts in known_now.items() if one == evidence.id]
+        if inside:
+            return any(one.place or one.details.get("place_unread") for one in inside)
+        if evidence.original.media_type not in DECODABLE_IMAGES:
+            return None
+        with self.originals.open(evidence.original) as stream, Decoder() as decoder:
+            try:
+                return decoder.facts(stream).has_location
+            except DecodingError:
+                return None
 
     def _chosen(self, evidence_ids: Sequence[str] | None) -> list[Evidence]:
         if evidence_ids is None:
@@ -117,7 +141,7 @@ class Files:
 
     @property
     def _marking(self) -> Marking:
-        return Marking(self.layout, self.writer, self.drafts)
+        return Marking(self.layout, self.writer, self.originals, self.drafts)
 
     @property
     def _connection(self) -> Connection:

@@ -17,9 +17,11 @@ from harassvault.erasures import FILE_ERASED
 from harassvault.errors import NothingChangedError
 from harassvault.evidence import Evidence
 from harassvault.files.errors import FileErasedError
+from harassvault.files.member_erasing import erase_member
 from harassvault.files.reports import made_with
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
+from harassvault.originals import Originals
 from harassvault.store import entries, file_reading, files, reading, rollback
 from harassvault.store.connection import Connection, store_errors
 
@@ -50,6 +52,7 @@ class Marking:
 
     layout: Layout
     writer: LogWriter
+    originals: Originals
     drafts: Drafts
 
     def mark_under_18(self, evidence_id: str, member: str = "") -> Evidence:
@@ -68,14 +71,17 @@ class Marking:
             self.writer.write("file.marked", lambda: fields)
             return reading.evidence(self._connection, found.id)
 
-    def erase(self, evidence_id: str) -> ErasedFile:
-        """Erase one original for good, with what was read in it; its entry stays.
+    def erase(self, evidence_id: str, member: str = "") -> ErasedFile:
+        """Erase one original, or one file inside it, for good, with what was read in it.
+
+        Its entry stays.
 
         The kept reports that were made with it go first: they hold the picture.
 
         Raises:
             NotFoundError, AmbiguousIdError
             FileErasedError: it was erased before.
+            NoSuchMemberError: there is no such file in it.
         """
         with store_errors(self.writer.path), outside_errors(self.layout.root):
             found = self._there(evidence_id)
@@ -84,8 +90,11 @@ class Marking:
                 for one in reports:
                     fields = {"export": one.export.id, "file": one.export.file}
                     self.writer.write("export.erased", partial(dict, fields))
-                with rollback.overwritten(self._connection):
-                    seq = self.writer.write(FILE_ERASED, lambda: self._tombstone(found)).seq
+                if member:
+                    seq = erase_member(self.layout, self.writer, self.originals, found, member)
+                else:
+                    with rollback.overwritten(self._connection):
+                        seq = self.writer.write(FILE_ERASED, lambda: self._tombstone(found)).seq
             except BaseException:
                 settle(self.layout, self._connection, self.drafts)
                 raise

@@ -4,7 +4,6 @@ Never here: its bytes, which are read once and kept nowhere.
 """
 
 import hashlib
-from typing import Any
 
 import msgspec
 
@@ -23,8 +22,17 @@ MAX_NOTE = 2_000
 _CHUNK = 1 << 20
 
 
-def look(source: Source, progress: Progress = no_progress) -> dict[str, Any]:
-    """Return name, size, digest and kind of a file.
+class LookedAt(msgspec.Struct, frozen=True):
+    """Name, size, digest and kind of a file that was read once, and is not kept."""
+
+    name: str
+    size: int
+    sha256: str
+    media_type: str
+
+
+def look(source: Source, progress: Progress = no_progress) -> LookedAt:
+    """Read a file once and return what can be said of it.
 
     Raises:
         FileOutsideError: it cannot be read, or changed while it was.
@@ -38,34 +46,27 @@ def look(source: Source, progress: Progress = no_progress) -> dict[str, Any]:
         progress(done, expected)
     if done != expected:
         raise FileChangedError(source.path())
-    return {
-        "name": clean_name(source.name),
-        "size": done,
-        "sha256": digest.hexdigest(),
-        "media_type": identify(head),
-    }
+    return LookedAt(clean_name(source.name), done, digest.hexdigest(), identify(head))
 
 
-def name_file(
-    writer: LogWriter,
-    incident_id: str,
-    source: Source,
-    note: str = "",
-    progress: Progress = no_progress,
-) -> NamedFile:
+def name_file(writer: LogWriter, incident_id: str, found: LookedAt, note: str = "") -> NamedFile:
     """Name a file in an incident, without taking it in.
 
     Raises:
-        NotFoundError, AmbiguousIdError, ErasedError, TextTooLongError, FileOutsideError
+        NotFoundError, AmbiguousIdError, ErasedError, TextTooLongError
     """
     writer.check_writing()
     said = note.strip()
     if len(said) > MAX_NOTE:
         raise TextTooLongError("note", len(said), MAX_NOTE)
     incident = reading.living_id(writer.connection, incident_id)
-    found = look(source, progress)
     identity = new_id()
-    fields = {"incident": incident, "id": identity, **found, **({"note": said} if said else {})}
-    writer.write("file.named", lambda: msgspec.to_builtins(fields))
+    fields = {
+        "incident": incident,
+        "id": identity,
+        **msgspec.structs.asdict(found),
+        **({"note": said} if said else {}),
+    }
+    writer.write("file.named", lambda: fields)
     named = file_reading.named(writer.connection, incident)
     return next(one for one in named if one.id == identity)

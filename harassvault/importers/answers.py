@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from harassvault.importers import limits, registry, wire
+from harassvault.importers import limits, registry, shown, wire
 from harassvault.importers.archives import Part, grow
 from harassvault.importers.findings import Finding, Problem, What
 from harassvault.importers.importer import Importer, Options
-from harassvault.importers.outgoing import Outgoing, clean, without_repeats
+from harassvault.importers.outgoing import Outgoing, clean, clean_text, without_repeats
 from harassvault.importers.remote import Blocks, RemoteFile
 from harassvault.importers.tree import Item, Tree, TreeError
 
@@ -131,10 +131,21 @@ class Answers:
             raise Refusal("member", item.path, "damaged") from error
         if place is None:
             raise Refusal("member", item.path, "gone")
-        self._outgoing.record(wire.PackedPlace(*place))
+        self._outgoing.value(wire.PackedPlace(*place))
 
     def _show(self, request: wire.ShowRequest) -> None:
-        raise Refusal("member", self._item(request.item).path, "damaged")
+        item = self._item(request.item)
+        try:
+            html = shown.show(self._tree, item, request.place)
+        except TreeError as error:
+            raise Refusal("member", item.path, error.what) from error
+        except MemoryError:
+            raise
+        except Exception as error:
+            raise Refusal("member", item.path, "damaged") from error
+        # Cut before an element, not inside of one.
+        cut = html if len(html) <= limits.MAX_SHOWN else html[: limits.MAX_SHOWN].rpartition("<")[0]
+        self._outgoing.value(wire.Shown(clean_text(cut), cut != html))
 
     def _item(self, index: int) -> Item:
         if index >= len(self._tree.items):

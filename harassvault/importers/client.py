@@ -142,14 +142,36 @@ class ImportReader:
         chosen = self.items()[item if isinstance(item, int) else item.index]
         return io.BufferedReader(Member(chosen, self._member), frames.MAX_PAYLOAD)
 
-    def shown(self, item: Item | int, place: int = 0) -> str:
-        """Return a mail or a page as harmless HTML: no script, no form, nothing to load."""
+    def place_of(self, item: Item | int) -> tuple[int, int]:
+        """Return offset and length of an item's bytes in its part, packed as they are.
+
+        Raises:
+            MemberUnreadableError: it has no place of its own, or the archive lies about it.
+        """
+        chosen = self.items()[item if isinstance(item, int) else item.index]
+        self._ask(wire.PlaceRequest(chosen.index), Patience.for_bytes(chosen.size, chosen.size))
+        found = self._talk.decoded(self._talk.batch(*self._talk.answer()), wire.PACKED_PLACE)
+        self._talk.expect(Kind.END)
+        if found.offset + found.length > self.parts[chosen.part].size:
+            self._talk.nonsense()
+        return found.offset, found.length
+
+    def shown(self, item: Item | int, place: int = 0) -> wire.Shown:
+        """Return a mail or a page as harmless HTML: no script, no form, nothing to load.
+
+        Args:
+            item: which file.
+            place: as in `Message.place`.
+
+        Raises:
+            MemberUnreadableError: the file cannot be read.
+        """
         chosen = self.items()[item if isinstance(item, int) else item.index]
         patience = Patience.for_bytes(chosen.size, chosen.size)
         self._ask(wire.ShowRequest(chosen.index, place), patience)
         shown = self._talk.decoded(self._talk.batch(*self._talk.answer()), wire.SHOWN)
         self._talk.expect(Kind.END)
-        return shown.html
+        return shown
 
     def _opened(self, progress: Progress | None = None) -> Contents:
         if self._contents is None:

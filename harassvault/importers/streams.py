@@ -70,6 +70,10 @@ class Plain:
         """Open the part from its beginning."""
         return guarded(Window(self.part.stream, 0, self.part.size), self.part.size)
 
+    def place(self, _item: Item) -> tuple[int, int]:
+        """Return the whole part."""
+        return 0, self.part.size
+
 
 class Window(io.RawIOBase):
     """A piece of a stream, with a place of its own: several may be open at once."""

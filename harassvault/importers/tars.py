@@ -36,6 +36,12 @@ class Tar:
             raise TreeError("gone")
         return guarded(Window(self.stream, *self.places[item.member]), item.size)
 
+    def place(self, item: Item) -> tuple[int, int] | None:
+        """Return where a member lies; None in a packed archive, where it has no place."""
+        if isinstance(self.stream, gzip.GzipFile):
+            return None
+        return self.places.get(item.member)
+
 
 def is_packed(path: str, head: bytes) -> bool:
     """Say whether a part is a packed tar, by its name: gzip does not say what it holds."""

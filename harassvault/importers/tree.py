@@ -64,6 +64,9 @@ class Content(Protocol):
     def open(self, item: Item) -> BinaryIO:
         """Open an item from its beginning; readable and seekable, going back may be slow."""
 
+    def place(self, item: Item) -> tuple[int, int] | None:
+        """Return offset and length of an item's packed bytes; None where it has no such place."""
+
 
 class Tree:
     """Files with names. Importers look at `items`, `head`, `open` and `find`.
@@ -98,6 +101,16 @@ class Tree:
         Reading raises `TreeError` where it cannot go on.
         """
         return self._contents[item.part].open(item)
+
+    def place(self, item: Item) -> tuple[int, int] | None:
+        """Return offset and length of an item's bytes in its part, packed as they are.
+
+        None where they have no place of their own.
+
+        Raises:
+            TreeError
+        """
+        return self._contents[item.part].place(item)
 
     def head(self, item: Item) -> bytes:
         """Return the first bytes of an item, up to HEAD_BYTES; none where it cannot be read."""

@@ -8,6 +8,8 @@ Both sides read these types and nothing else. The frames around them are `decodi
     child    BATCH … of findings; after a `Blob`, its bytes as DATA …, an empty DATA; END
     parent   REQUEST MemberRequest
     child    DATA …, an empty DATA, END
+    parent   REQUEST PlaceRequest
+    child    BATCH of `PackedPlace`, END
     parent   REQUEST ShowRequest
     child    BATCH of `Shown`, END
 
@@ -56,6 +58,12 @@ class MemberRequest(msgspec.Struct, frozen=True, tag="member", forbid_unknown_fi
     length: Count
 
 
+class PlaceRequest(msgspec.Struct, frozen=True, tag="place", forbid_unknown_fields=True):
+    """Say where an item's bytes lie in its part, packed as they are."""
+
+    item: Count
+
+
 class ShowRequest(msgspec.Struct, frozen=True, tag="show", forbid_unknown_fields=True):
     """Give a mail or a page as harmless HTML."""
 
@@ -63,7 +71,7 @@ class ShowRequest(msgspec.Struct, frozen=True, tag="show", forbid_unknown_fields
     place: Count
 
 
-Request = OpenRequest | FindRequest | MemberRequest | ShowRequest
+Request = OpenRequest | FindRequest | MemberRequest | PlaceRequest | ShowRequest
 
 
 class ItemRecord(msgspec.Struct, frozen=True, tag="item", forbid_unknown_fields=True):
@@ -110,14 +118,26 @@ class Failure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     detail: tuple[Line, ...] = ()
 
 
+class PackedPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where an item's packed bytes lie in its part."""
+
+    offset: Count
+    length: Count
+
+
 class Shown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A mail or a page, made harmless: HTML without scripts, forms, or anything to load."""
+    """A mail or a page, made harmless: HTML without scripts, forms, or anything to load.
+
+    `html` is empty where there is none at that place; `is_cut`: it goes on in the original.
+    """
 
     html: Annotated[str, Meta(max_length=limits.MAX_SHOWN)]
+    is_cut: bool
 
 
 PART_NAMES = msgspec.json.Decoder(list[Name])
 REQUESTS = msgspec.json.Decoder(Request)
 FINDINGS = msgspec.json.Decoder(list[Finding])
+PACKED_PLACE = msgspec.json.Decoder(PackedPlace)
 SHOWN = msgspec.json.Decoder(Shown)
 TREE_RECORDS = msgspec.json.Decoder(list[TreeRecord])

@@ -4,6 +4,7 @@ Never here: which members become items (`archives`).
 """
 
 import io
+import struct
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,12 +23,16 @@ _READ = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 _ENCRYPTED = 0x1
 
+_HEAD = struct.Struct("<4s22xHH")
+"""Before a member: signature, and the lengths of its name and of what follows (APPNOTE 4.3.7)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Zip:
     """An archive whose members are opened by their names."""
 
     archive: zipfile.ZipFile
+    stream: BinaryIO
 
     def open(self, item: Item) -> BinaryIO:
         """Open a member.
@@ -40,6 +45,23 @@ class Zip:
         except BROKEN as error:
             raise TreeError("damaged") from error
 
+    def place(self, item: Item) -> tuple[int, int]:
+        """Return offset and length of a member's packed bytes.
+
+        Raises:
+            TreeError: its own header is not what the list says.
+        """
+        try:
+            listed = self.archive.getinfo(item.member)
+            self.stream.seek(listed.header_offset)
+            head = self.stream.read(_HEAD.size)
+            signature, name, extra = _HEAD.unpack(head)
+        except (*BROKEN, struct.error) as error:
+            raise TreeError("damaged") from error
+        if signature != HEADS[0]:
+            raise TreeError("damaged")
+        return listed.header_offset + _HEAD.size + name + extra, listed.compress_size
+
 
 def read(part: Part) -> tuple[Zip, list[Member]] | None:
     """Read the list of an archive; None for a document that happens to be a zip.
@@ -51,7 +73,7 @@ def read(part: Part) -> tuple[Zip, list[Member]] | None:
     listed = [one for one in archive.infolist() if not one.is_dir()]
     if _DOCUMENTS & {one.filename for one in listed}:
         return None
-    return Zip(archive), list(_members(listed))
+    return Zip(archive, part.stream), list(_members(listed))
 
 
 def _members(listed: Sequence[zipfile.ZipInfo]) -> Iterator[Member]:

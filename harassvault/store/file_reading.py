@@ -54,9 +54,3 @@ def named(connection: apsw.Connection, incident: str) -> tuple[NamedFile, ...]:
             (incident,),
         )
     )
-
-
-def marked_at(connection: apsw.Connection) -> dict[str, int]:
-    """Return the number of the last entry that marks an original or a file inside it, by its id."""
-    rows = connection.execute("SELECT evidence, max(seq) FROM file_mark GROUP BY evidence")
-    return {str(evidence): int(seq) for evidence, seq in rows}

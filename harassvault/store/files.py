@@ -6,6 +6,7 @@ when the log is replayed. A file is an original, or a member of one that is an a
 Never here: making entries, and the bytes of files.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -22,7 +23,7 @@ _Fields = dict[str, Any]
 TEXT_KIND = "file_text"
 """Kind of a search document that a machine read in a picture."""
 
-_BETWEEN = "\n"
+BETWEEN = "\n"
 """Between an original's id and a member's name in the ref of a search document."""
 
 _TABLES = ("file_facts", "file_text")
@@ -49,7 +50,7 @@ def text_recognised(connection: apsw.Connection, entry: Entry, fields: _Fields) 
         "INSERT OR REPLACE INTO file_text VALUES (?, ?, ?, ?)",
         (evidence, member, entry.seq, _text(body)),
     )
-    ref = evidence + _BETWEEN + member if member else evidence
+    ref = evidence + BETWEEN + member if member else evidence
     index.put_text(connection, TEXT_KIND, ref, fields["text"])
 
 
@@ -86,16 +87,15 @@ def file_erased(connection: apsw.Connection, entry: Entry, fields: _Fields) -> N
 
 def member_erased(connection: apsw.Connection, entry: Entry, fields: _Fields) -> None:
     """An archive was sealed anew with one member's bytes made zeros; the sealed one before goes."""
-    evidence, member = fields["evidence"], fields["member"]
-    _note(connection, entry, evidence)
-    for table in _TABLES:
-        connection.execute(
-            f"DELETE FROM {table} WHERE evidence = ? AND member = ?", (evidence, member)
-        )
-    connection.execute(
-        "DELETE FROM file_mark WHERE evidence = ? AND member = ?", (evidence, member)
-    )
-    index.remove_text(connection, TEXT_KIND, evidence + _BETWEEN + member)
+    evidence = fields["evidence"]
+    forget(connection, [evidence], marks=False)
+    for (member,) in list(
+        connection.execute("SELECT member FROM file_mark WHERE evidence = ?", (evidence,))
+    ):
+        if hashlib.sha256(member.encode("utf-8")).hexdigest() == fields["member_sha256"]:
+            connection.execute(
+                "DELETE FROM file_mark WHERE evidence = ? AND member = ?", (evidence, member)
+            )
     after = {"file": fields["file"], "sha256": fields["sha256_after"]}
     _change(connection, evidence, {**after, "first_sha256": fields["first_sha256"]})
     connection.execute(
@@ -110,7 +110,7 @@ def forget(connection: apsw.Connection, evidence: Iterable[str], *, marks: bool 
         for (member,) in list(
             connection.execute("SELECT member FROM file_text WHERE evidence = ?", (one,))
         ):
-            ref = one + _BETWEEN + member if member else one
+            ref = one + BETWEEN + member if member else one
             index.remove_text(connection, TEXT_KIND, ref)
         for table in (*_TABLES, *(("file_mark",) if marks else ())):
             connection.execute(f"DELETE FROM {table} WHERE evidence = ?", (one,))

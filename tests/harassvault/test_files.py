@@ -10,10 +10,18 @@ import pytest
 from PIL import ExifTags, Image, ImageDraw
 
 from harassvault.errors import NothingChangedError, TextTooLongError
-from harassvault.files.errors import FileErasedError, FileMarkedError, NotAPictureFileError
+from harassvault.exporting import Described
+from harassvault.files.errors import (
+    FileErasedError,
+    FileMarkedError,
+    NoSuchMemberError,
+    NotAPictureFileError,
+    ReportHoldsMarkedError,
+)
 from harassvault.files.whom_to_call import whom_to_call
 from harassvault.intake import IncidentInput
 from harassvault.source import BytesSource
+from harassvault.store import entries
 
 
 def photo(seed=1, *, place=True, size=(300, 400), orientation=1):
@@ -199,6 +207,90 @@ def test_an_entry_can_be_erased_after_its_file_was(vault):
     vault.erasing.erase(incident)
     assert vault.verify().problems == ()
     assert vault.files.all() == []
+
+
+def archive(**members):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
+        for name, data in members.items():
+            packing = zipfile.ZIP_DEFLATED if name.endswith("txt") else zipfile.ZIP_STORED
+            made.writestr(name.replace("__", "."), data, packing)
+    return buffer.getvalue()
+
+
+def test_a_file_inside_an_archive_is_erased_and_the_others_keep_their_places(vault, tmp_path):
+    before = archive(a__txt=b"words " * 50, b__jpg=photo(), c__jpg=photo(2))
+    incident, (one,) = added(vault, a__zip=before)
+    vault.files.examine()
+    vault.files.mark_under_18(one, "b.jpg")
+    with pytest.raises(FileMarkedError):
+        vault.extract(one, tmp_path / "no.zip")
+    vault.files.erase(one, "b.jpg")
+    vault.extract(one, tmp_path / "a.zip")
+    after = (tmp_path / "a.zip").read_bytes()
+    start = before.index(photo())
+    assert after == before[:start] + bytes(len(photo())) + before[start + len(photo()) :]
+    original = vault.evidence(one).original
+    assert original.sha256 == hashlib.sha256(after).hexdigest()
+    assert original.first_sha256 == hashlib.sha256(before).hexdigest()
+    assert sealed(vault) == [f"{original.file}.age"]
+    assert vault.verify().problems == ()
+    assert vault.files.examine() == [one]
+    (found,) = vault.files.all()
+    assert found.members["b.jpg"].details == {"unread": "yes"} if "b.jpg" in found.members else True
+    assert "c.jpg" in found.members
+    vault.files.erase(one, "c.jpg")
+    assert vault.verify().problems == ()
+    vault.erasing.erase(incident)
+    assert vault.verify().problems == ()
+
+
+def test_no_file_of_another_name_is_erased(vault):
+    _, (one, other) = added(vault, a__zip=archive(b__jpg=photo()), c__txt=b"words")
+    kept = sealed(vault)
+    for evidence in (one, other):
+        with pytest.raises(NoSuchMemberError):
+            vault.files.erase(evidence, "x.jpg")
+    assert sealed(vault) == kept
+    assert vault.verify().problems == ()
+
+
+def test_a_report_made_before_the_mark_is_given_out_no_more_and_goes_with_the_file(vault, tmp_path):
+    incident, (one,) = added(vault, a__jpg=photo())
+
+    def render(out):
+        out.write(b"%PDF-1.7 a report")
+        return Described("police", "en", "pdf", 1, (incident,), (one,), 1)
+
+    kept = vault.keep_export(render)
+    vault.files.mark_under_18(one)
+    with pytest.raises(ReportHoldsMarkedError):
+        vault.copy_export(kept.export.id, tmp_path / "report.pdf")
+    with pytest.raises(ReportHoldsMarkedError):
+        vault.open_export(kept.export.id)
+    assert vault.verify().problems == ()
+    assert vault.files.erase(one).reports == 1
+    assert list(Path(vault.folder, "exports").iterdir()) == []
+    assert vault.verify().problems == ()
+
+
+def test_a_mark_of_a_file_cannot_cover_words_of_another(vault):
+    incident, (one, _) = added(vault, a__jpg=photo(), b__jpg=photo(2))
+    vault.files.examine()
+    writer = vault._opened.writer
+    seq = next(n for n in range(1, 20) if writer_kind(writer, n) == "incident.added")
+
+    def forged():
+        entries.erase(writer.connection, [seq])
+        file = vault.evidence(one).original.file
+        return {"evidence": one, "file": file, "entries": [seq]}
+
+    writer.write("file.erased", forged)
+    assert any(found.where == "log" for found in vault.verify().problems)
+
+
+def writer_kind(writer, seq):
+    return entries.read(writer.connection, seq).entry.kind
 
 
 def test_whom_to_call_is_named_for_every_country():
