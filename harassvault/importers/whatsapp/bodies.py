@@ -138,7 +138,11 @@ class Bodies:
             name = caption(before, "")
             is_document = kind == "document" and bool(name)
             text = rest if is_document else "\n".join(one for one in (name, rest) if one)
-            file = (name_of(name) if is_document else "", folded_words(tail), kind)
+            file = (
+                name_of(name) if is_document else "",
+                folded_words(tail.removeprefix(before)),
+                kind,
+            )
             found = Body(text, marks=(Mark.MEDIA_LEFT_OUT,), files=(file,))
             return self._judged(sign, whole, found)
         if rest:

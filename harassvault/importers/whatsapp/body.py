@@ -58,4 +58,5 @@ def poll(text: str) -> Body | None:
     options = [_VOTES.sub("", one.partition(": ")[2] or one) for one in lines[2:] if one]
     same = "\n".join([f"\x00poll.{lines[1]}", *options])
     same = same if len(same) <= limits.MAX_LINE else ""
+    text = text.replace("\u200e", "").replace("\u200f", "")
     return Body(text, same_as=same, details={"poll": lines[1]})

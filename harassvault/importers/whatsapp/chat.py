@@ -58,12 +58,14 @@ def read(tree: Tree, item: Item, options: Options) -> Iterator[Finding]:
     orders = decide(found, options.date_order)
     days = Days(found, orders).all()
     # The first line of Android is the service's own, and often of a later time.
-    flow = judge(found, days, is_first_of_service=not found.is_bracketed)
+    flow = judge(found, days, is_first_of_service=not found.begins_with_name)
     yield from _problems_of(item, found, orders, flow)
     yield from _Chat(tree, item, found, days, flow).read(encoding)
 
 
 def _problems_of(item: Item, found: Scan, orders: Orders, flow: Flow) -> Iterator[Problem]:
+    if found.lines and found.lines[0] > 1:
+        yield Problem(What.NOT_READ, item.index, 1, detail=str(found.lines[0] - 1))
     if not found.is_certain:
         yield Problem(What.BAD_ENCODING, item.index)
     if orders.is_mixed:

@@ -155,7 +155,8 @@ def _by_neighbours(scan: Scan, number: int, orders: Orders, undecided: set[int])
         orders.by_style[number] = min(back, key=lambda order: back[order])
         return
     orders.by_style[number] = _likelier(scan, scan.styles[number], where)
-    if any(scan.one[index] != scan.two[index] for index in where):
+    days = Days(scan, orders)
+    if any(days.under(index, DMY) != days.under(index, MDY) for index in where):
         orders.open.add(number)
 
 

@@ -13,6 +13,7 @@ from harassvault.importers.shared.texts import looks_like
 from harassvault.importers.tree import Item, Tree
 from harassvault.importers.whatsapp.headers import (
     BRACKET,
+    COLON,
     DASH,
     MARKS,
     WITHOUT_MARKS,
@@ -100,8 +101,14 @@ def _is_chat(tree: Tree, item: Item) -> bool:
     sure = [(line, one) for line, one in headers if one and one.style.form in {BRACKET, DASH}]
     has_name = bool(_NAME.search(item.name) or "whatsapp" in item.archive.casefold())
     if not sure:
-        return has_name
+        return has_name or _is_old(headers)
     return _is_ours(sure, has_sign=has_name or "\u200e" in text or "\u200f" in text)
+
+
+def _is_old(headers: list[tuple[str, Header | None]]) -> bool:
+    """Tell a chat of very old iOS, whose headers have a colon, from other lists of times."""
+    found = [one for _, one in headers if one and one.style.form == COLON]
+    return len(found) > 1 and headers[0][1] is not None and not found[0].style.is_year_first
 
 
 def _is_ours(headers: list[tuple[str, Header]], *, has_sign: bool) -> bool:

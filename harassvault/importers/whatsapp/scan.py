@@ -43,6 +43,7 @@ class Scan:
         media: by style: days and months that media names show to agree with (dmy, mdy).
         has_marks: whether the service's direction marks stand before anything in it.
         has_returns: whether headers stand after a carriage return and a line feed.
+        begins_with_name: whether the first header has a name behind it.
         is_certain: whether every byte could be read.
     """
 
@@ -57,6 +58,7 @@ class Scan:
         self.media: dict[int, list[int]] = {}
         self.has_marks = False
         self.has_returns = False
+        self.begins_with_name = False
         self.is_certain = True
         self._numbers: dict[Style, int] = {}
 
@@ -84,6 +86,8 @@ class Scan:
         self.bodies.append(header.body)
         self.after_bare.append(is_after_bare)
         name, sign, rest = line[header.body :].partition(": ")
+        if len(self.lines) == 1:
+            self.begins_with_name = bool(sign)
         if sign and len(name) <= MAX_NAME and (name in self.names or self._has_room()):
             self.names[bare(name)] += 1
         if not self.has_marks and (rest.startswith(_SERVICE_MARKS) or line[0] in _SERVICE_MARKS):
