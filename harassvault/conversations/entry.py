@@ -8,11 +8,13 @@ salt is a field apart from the root: who is shown the root cannot guess at messa
 Never here: rows, sealing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
+from harassvault.conversations.resolving import Resolving
 from harassvault.conversations.storing import Storing
 from harassvault.conversations.streams import Stream
 from harassvault.conversations.values import Choices, Reader
@@ -22,12 +24,28 @@ from harassvault.importers.findings import Participant
 from harassvault.store.imports import CONVERSATION, EVIDENCE
 
 
+@dataclass(frozen=True)
+class _Who:
+    """Who is who in one found conversation: keys of the owner, ids of people by key."""
+
+    mine: frozenset[str]
+    people: Mapping[str, str]
+
+    def is_me(self, one: Participant) -> bool | None:
+        """Say whether somebody is the owner; None where nobody knows who is."""
+        if one.key in self.mine:
+            return True
+        # Another person made the export, on a phone of theirs.
+        return False if one.is_me and self.mine else one.is_me
+
+
 def fields(
     identity: str,
     choices: Choices,
     claims: Sequence[Claimed],
     originals: Sequence[tuple[str, Original]],
     storing: Storing,
+    resolving: Resolving,
 ) -> dict[str, Any]:
     """Return the fields of an entry.
 
@@ -37,8 +55,11 @@ def fields(
         claims: the importers that read it.
         originals: with their paths, those given first.
         storing: after it ran.
+        resolving: says who is who.
     """
     rows = storing.rows
+    conversations = _conversations(storing, resolving)
+    new = resolving.new_people()
     readers = [Reader(one.format, one.version, one.counts_in, one.absent) for one in claims]
     return {
         "import": identity,
@@ -56,7 +77,8 @@ def fields(
             "first": msgspec.to_builtins(storing.first_troubles),
         },
         **_originals(originals, storing),
-        **_conversations(storing, choices),
+        **conversations,
+        **({"new_people": [{"id": one, "name": new[one].name} for one in new]} if new else {}),
     }
 
 
@@ -72,47 +94,64 @@ def _originals(originals: Sequence[tuple[str, Original]], storing: Storing) -> d
     }
 
 
-def _conversations(storing: Storing, choices: Choices) -> dict[str, Any]:
+def _conversations(storing: Storing, resolving: Resolving) -> dict[str, Any]:
     """Return a field for each conversation that it went into; two found ones may share one."""
     together: dict[int, list[Stream]] = {}
     for stream in storing.streams:
         if stream.into is not None:
             together.setdefault(stream.into.number, []).append(stream)
+    who = {id(one): _who(one, resolving) for several in together.values() for one in several}
     return {
-        f"{CONVERSATION}{number}": _conversation(streams, choices)
+        f"{CONVERSATION}{number}": _conversation(streams, who, resolving)
         for number, streams in together.items()
     }
 
 
-def _conversation(streams: Sequence[Stream], choices: Choices) -> dict[str, Any]:
+def _who(stream: Stream, resolving: Resolving) -> _Who:
+    """Say who is who in one found conversation."""
+    if stream.into is None:
+        raise RuntimeError("a conversation that was not placed")
+    people = {one.key: one for one in stream.listed()}
+    mine = resolving.owner(stream.found, people)
+    others = {key: one for key, one in people.items() if key not in mine}
+    places = {key: (stream.into.number, stream.numbers[key]) for key in people}
+    return _Who(mine, resolving.link(stream.found, others, places, introduce=bool(mine)))
+
+
+def _conversation(
+    streams: Sequence[Stream], who: Mapping[int, _Who], resolving: Resolving
+) -> dict[str, Any]:
     into = streams[0].into
     if into is None:
         raise RuntimeError("a conversation that was not placed")
     found: dict[str, Any] = msgspec.to_builtins(streams[0].found)
-    known = [(one, stream.numbers[one.key]) for stream in streams for one in stream.listed()]
+    known = [
+        (one, stream.numbers[one.key], who[id(stream)])
+        for stream in streams
+        for one in stream.listed()
+    ]
     # Who wrote first under a number gives the name that its messages bear.
     order = {key: at for at, key in enumerate(into.wrote.values())}
-    known.sort(key=lambda pair: order.get(pair[0].key, len(order)))
+    known.sort(key=lambda each: order.get(each[0].key, len(order)))
     silent = sum(len(one.participants) for one in streams) - len(known)
     return {
         **{name: value for name, value in found.items() if name not in {"type", "key"}},
         "id": into.id,
         "number": into.number,
         "keys": [one.found.key for one in streams],
-        "participants": [_participant(one, number, choices) for one, number in known],
+        "participants": [_participant(*each, resolving) for each in known],
         **({"not_listed": silent} if silent else {}),
     }
 
 
-def _participant(one: Participant, number: int, choices: Choices) -> dict[str, Any]:
+def _participant(one: Participant, number: int, who: _Who, resolving: Resolving) -> dict[str, Any]:
     said = {name: value for name, value in msgspec.to_builtins(one).items() if value}
-    is_me = one.is_me
-    named = {one.key, one.name, *(handle.value for handle in one.handles)}
-    if named & {*choices.me}:
-        is_me = True
+    is_me = who.is_me(one)
+    person = resolving.living(who.people.get(one.key, ""))
     return {
         "number": number,
         "key": one.key,
         **{name: said[name] for name in ("name", "handles") if name in said},
         **({} if is_me is None else {"is_me": is_me}),
+        **({"person": person} if person else {}),
     }

@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from harassvault.conversations import entry
+from harassvault.conversations import entry, knowing_me
 from harassvault.conversations.clock_times import Zone
 from harassvault.conversations.errors import (
     NothingGivenError,
@@ -25,6 +25,7 @@ from harassvault.conversations.errors import (
 from harassvault.conversations.extraction import Export
 from harassvault.conversations.placing import Placing
 from harassvault.conversations.reading import all_imported, imported
+from harassvault.conversations.resolving import Resolving
 from harassvault.conversations.storing import Storing
 from harassvault.conversations.values import Choices, Imported
 from harassvault.conversations.writing import Rows
@@ -39,7 +40,7 @@ from harassvault.layout import new_id
 from harassvault.log_writer import LogWriter
 from harassvault.originals import Originals, Progress, no_progress
 from harassvault.source import BytesSource, Source
-from harassvault.store import entries, reading
+from harassvault.store import entries, known_messages, reading
 from harassvault.store.connection import Connection
 
 MAX_BLOBS = 50_000
@@ -154,7 +155,19 @@ class _Taking:
             )
             storing.run(chosen, Options(self.choices.date_order, self.choices.columns))
         originals = [*self.given, *((one.name, one) for one in self.blobs)]
-        return entry.fields(self.identity, self.choices, chosen, originals, storing)
+        return entry.fields(
+            self.identity, self.choices, chosen, originals, storing, self._resolving()
+        )
+
+    def _resolving(self) -> Resolving:
+        connection = self.imports.writer.connection
+        return Resolving(
+            mine=knowing_me.read(connection),
+            told=self.choices.me,
+            people=reading.people(connection),
+            linked=known_messages.linked(connection),
+            region=reading.profile(connection).country,
+        )
 
     def _opened(self) -> AbstractContextManager[Export]:
         """Open what was sealed: from here on, nothing else is believed to be what was given."""

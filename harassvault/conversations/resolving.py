@@ -4,7 +4,8 @@ The rules stand in `harassvault.conversations.participants`. Here is what an imp
 
 1. Who was a known person in a conversation before stays that person in it.
 2. An account that made somebody new in one conversation is that person in the next one.
-3. An import that would introduce more than MAX_INTRODUCED people introduces nobody: a backup of a
+3. Where nobody said who the owner is, nobody is new: it could be her.
+4. An import that would introduce more than MAX_INTRODUCED people introduces nobody: a backup of a
    whole phone is full of shops and banks. Of such, those become people of whom a message is picked.
 
 Never here: rows, writing.
@@ -65,7 +66,12 @@ class Resolving:
         return whose(found.service, people, self.mine, self.told, self.region).keys
 
     def link(
-        self, found: Conversation, people: Mapping[str, Participant], places: Mapping[str, Place]
+        self,
+        found: Conversation,
+        people: Mapping[str, Participant],
+        places: Mapping[str, Place],
+        *,
+        introduce: bool,
     ) -> dict[str, str]:
         """Return the ids of the people that the others in a conversation are, by key.
 
@@ -73,19 +79,26 @@ class Resolving:
             found: the conversation.
             people: its participants by key, without the owner of the vault.
             places: the vault's numbers of the conversation and of each participant, by key.
+            introduce: whether others may be new people.
         """
         before = {key: self._before.get(places[key]) for key in people}
         ids = {key: identity for key, identity in before.items() if identity is not None}
         others = {key: one for key, one in people.items() if key not in ids}
         answer = links(found.service, found.shape, others, self._known)
         ids.update(answer.known)
-        ids.update((key, self._introduce(one)) for key, one in answer.new.items())
+        if introduce:
+            ids.update((key, self._introduce(one)) for key, one in answer.new.items())
         self._before.update((places[key], identity) for key, identity in ids.items())
         return ids
 
     def new_people(self) -> dict[str, Person]:
         """Return the people whom this import introduces, by id; none where they are too many."""
         return dict(self._new) if len(self._new) <= MAX_INTRODUCED else {}
+
+    def living(self, identity: str) -> str:
+        """Return the id of whom the journal knows or this import introduces, or nothing."""
+        is_new = identity in self._new
+        return "" if is_new and identity not in self.new_people() else identity
 
     def _introduce(self, person: Person) -> str:
         identity = new_id()
