@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -244,7 +245,21 @@ def test_leaves_others_files_alone(path, data):
     assert [one.identify(tree(**{path: data})) for one in ALL] == [[], [], []]
 
 
-def test_half_a_million_messages_stay_flat():
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html>" + b"<div>" * 100_000 + b"Jan 05, 2024 9:00 pm",
+        b"<html>" + b"<div>Jan 05, 2024 9:00 pm</div>" * 20_000,
+        b"<html>" + b"<ul><li>" * 10_000,
+    ],
+)
+def test_a_page_made_to_take_long_takes_no_time(data):
+    began = time.monotonic()
+    assert of(Message, extracted(pages.IMPORTER, {"message_1.html": data})) == []
+    assert time.monotonic() - began < 10
+
+
+def test_a_long_thread_stays_flat():
     """Records leave one after the other: the first is there before the last is read."""
     one = json.dumps(said("x" * 100)).encode()
     data = b'{"title":"Kay","messages":[' + b",".join([one] * 20_000) + b"]}"

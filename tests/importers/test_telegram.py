@@ -257,6 +257,21 @@ def test_leaves_others_files_alone(path, data):
     assert [one.identify(tree(**{path: data})) for one in ALL] == [[], []]
 
 
+def test_messages_inside_each_other_are_no_messages():
+    inner = '<div class="message default" id="message1"><div class="body"><div class="text">'
+    found = extracted(html_export.IMPORTER, {"messages.html": page(inner * 400)})
+    assert len(of(Message, found)) == 1
+    found = extracted(html_export.IMPORTER, {"messages.html": page(inner * 20_000)})
+    assert [one.what for one in found] == [What.NOT_READ]
+
+
+def test_reads_the_contacts_of_an_account_that_exported_nothing_else():
+    contacts = {"about": "…", "list": [{"first_name": "Kay", "phone_number": "+33 6 39 98 00 02"}]}
+    data = json.dumps({"about": "…", "contacts": contacts}).encode()
+    (card,) = extracted(json_export.IMPORTER, {"result.json": data})
+    assert (card.name, card.handles[0].value) == ("Kay", "+33 6 39 98 00 02")
+
+
 def test_a_long_chat_stays_flat():
     """Records leave one after the other: the first is there before the last is read."""
     data = chat(*[BASE] * 20_000)

@@ -24,6 +24,9 @@ _MEDIA = frozenset(("img", "video", "audio", "source"))
 _LOOKED_AT = 200
 """Nodes that are looked at to say whether an element has anything in it."""
 
+_LEVELS = 64
+"""Elements that stand around a part of a message; in fact there are about ten."""
+
 _LONGEST_DATE = 80
 _MOST_DATES = 3
 """Dates in different parts of one block: with more, it is no message but a list of them."""
@@ -79,7 +82,9 @@ def blocks(page: LexborHTMLParser) -> Iterator[Block]:
 def _is_inside(node: LexborNode, found: Mapping[int, object]) -> bool:
     """Say whether a message stands around: somebody wrote a date into it."""
     above = node.parent
-    while above is not None:
+    for _ in range(_LEVELS):
+        if above is None:
+            return False
         if above.mem_id in found:
             return True
         above = above.parent

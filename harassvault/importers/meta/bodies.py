@@ -12,7 +12,7 @@ from harassvault.importers import limits
 from harassvault.importers.findings import Attachment, Mark, Reaction
 from harassvault.importers.meta.blocks import Block
 from harassvault.importers.meta.places import Media
-from harassvault.importers.shared.html_exact import Words, one_line
+from harassvault.importers.shared.html_exact import Words, elements, one_line
 from harassvault.importers.shared.json_values import said
 from harassvault.importers.tree import Item
 
@@ -78,7 +78,8 @@ def _named(nodes: Iterable[LexborNode]) -> Iterable[str]:
 def _reactions(nodes: Iterable[LexborNode], names: Sequence[str]) -> Iterable[Reaction]:
     """Yield the reactions: "❤Alice Example"; without a known name the whole is the emoji."""
     for node in nodes:
-        for one in node.css("ul li")[: limits.MAX_REACTIONS]:
+        first = node if _is_reactions(node) else node.css_first("ul")
+        for one in list(elements(first))[: limits.MAX_REACTIONS] if first else ():
             text = one_line(one)[: limits.MAX_LINE]
             by = max((name for name in names if text.endswith(name)), key=len, default="")
             emoji = text.removesuffix(by).strip() if by else text

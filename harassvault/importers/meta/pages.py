@@ -39,6 +39,7 @@ from harassvault.importers.meta.places import (
     thread_id,
 )
 from harassvault.importers.meta.record import Thread
+from harassvault.importers.shared.html_guard import is_tame
 from harassvault.importers.shared.json_values import clipped
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.texts import decoded
@@ -107,9 +108,10 @@ class _Thread:
                 text, is_certain = decoded(stream.read(limits.MAX_WHOLE_BYTES))
         except TreeError:
             return None, Problem(What.DAMAGED_PART, item.index)
-        return LexborHTMLParser(text), (
-            None if is_certain else Problem(What.BAD_ENCODING, item.index)
-        )
+        if not is_tame(text):
+            return None, Problem(What.NOT_READ, item.index)
+        page = LexborHTMLParser(text)
+        return page, None if is_certain else Problem(What.BAD_ENCODING, item.index)
 
     def _begin(
         self, page: LexborHTMLParser | None, first: Place, all_: Sequence[Place], names: list[str]

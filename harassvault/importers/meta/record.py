@@ -108,6 +108,7 @@ def _details(one: Record) -> dict[str, str]:
             "link": line(share.get("link")),
             "shared_text": text_of(share.get("share_text")),
             "shared_from": line(share.get("original_content_owner")),
+            "shared_profile": line(share.get("profile_share_username")),
             "call_seconds": line(one.get("call_duration")),
             "missed": "yes" if one.get("missed") is True else "",
             "people": "\n".join(users),

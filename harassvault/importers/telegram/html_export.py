@@ -10,7 +10,7 @@ Never here: the parts of a message (`html_message`).
 import re
 from collections.abc import Iterator, Sequence
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from harassvault.importers import limits
 from harassvault.importers.findings import (
@@ -29,7 +29,8 @@ from harassvault.importers.findings import (
     What,
 )
 from harassvault.importers.importer import CountsIn, Importer, Options
-from harassvault.importers.shared.html_exact import one_line
+from harassvault.importers.shared.html_exact import has_class, one_line
+from harassvault.importers.shared.html_guard import is_tame
 from harassvault.importers.shared.json_values import clipped, said
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.texts import decoded
@@ -46,6 +47,8 @@ _NUMBERED = re.compile(rb"id=\"message-?\d|class=\"history")
 _YEAR = re.compile(r"\b\d{4}\b")
 _LONGEST_DIVIDER = 40
 _PAIR = 2
+_LEVELS = 64
+"""Elements that are looked at around a message; in fact there are about five."""
 
 
 def identify(tree: Tree) -> list[int]:
@@ -98,8 +101,11 @@ class _Chat:
             return
         if not is_certain:
             yield Problem(What.BAD_ENCODING, item.index)
+        if not is_tame(text):
+            yield Problem(What.NOT_READ, item.index)
+            return
         page = LexborHTMLParser(text)
-        found = [parts_of(one) for one in page.css("div.message")]
+        found = [parts_of(one) for one in page.css("div.message") if not _is_inside(one)]
         yield from self._roster.conversation(self._conversation(page, found))
         for place, parts in enumerate(found, 1):
             yield from self._message(parts, item, place)
@@ -169,6 +175,18 @@ class _Chat:
             name = one.path.rpartition("/")[2][: limits.MAX_LINE]
             index = find(one.path, self._tree, item) if one.path else None
             yield Attachment(name, item=index, missing=one.missing[: limits.MAX_LINE])
+
+
+def _is_inside(node: LexborNode) -> bool:
+    """Say whether a message stands around a message: no program writes that."""
+    above = node.parent
+    for _ in range(_LEVELS):
+        if above is None:
+            return False
+        if has_class(above, "message"):
+            return True
+        above = above.parent
+    return False
 
 
 def _time(title: str) -> Time:

@@ -17,6 +17,9 @@ _REPLY = re.compile(r"#go_to_message(-?\d{1,19})")
 _VIA = re.compile(r"^(.*?) via (@\w{1,64})$", re.DOTALL)
 _MEDIA_CLASS = re.compile(r"\bmedia_([a-z_]{1,40})\b")
 _PLAIN_LINK = ("http://", "https://", "tg://", "mailto:", "tel:")
+_MOST_PEOPLE = 200
+"""Names that stand in one reaction, or answers of a poll."""
+
 _LEFT_OUT = ("not included", "exceeds maximum size", "unavailable", "not available")
 """Words of the sentence that stands where a file was not exported; the program writes English."""
 
@@ -156,7 +159,7 @@ def _read_media(parts: Parts, node: LexborNode) -> None:
         parts.kind = Kind.CALL
         parts.details["outcome"] = said.get("status", "")
     elif kind == "poll":
-        answers = (one_line(one) for one in node.css(".answer"))
+        answers = (one_line(one) for one in node.css(".answer")[:_MOST_PEOPLE])
         parts.details["poll"] = "\n".join((said.get("question", ""), *answers))
     elif address.startswith(_PLAIN_LINK) or kind in ("contact", "location", "live_location"):
         parts.details[kind or "link"] = "\n".join(filter(None, (about, address)))
@@ -172,10 +175,10 @@ def _read_media(parts: Parts, node: LexborNode) -> None:
 
 def _read_reactions(parts: Parts, node: LexborNode) -> None:
     counts = []
-    for one in node.css(".reaction"):
+    for one in elements(node):
         emoji = one.css_first(".emoji")
         sign = one_line(emoji)[: limits.MAX_LINE] if emoji is not None else ""
-        people = [by.attributes.get("title") or "" for by in one.css("[title]")]
+        people = [by.attributes.get("title") or "" for by in one.css("[title]")[:_MOST_PEOPLE]]
         parts.reactions += [
             Reaction(sign, by.strip()[: limits.MAX_LINE]) for by in people if by
         ] or [Reaction(sign)]

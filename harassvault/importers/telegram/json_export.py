@@ -60,7 +60,7 @@ def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Fin
 
 
 def _is_ours(shape: Sketch) -> bool:
-    if _ME in shape and ("about",) in shape:
+    if ("about",) in shape and (_ME in shape or ("contacts", "about") in shape):
         return True
     for holder in _HOLDERS:
         if shape.get((*holder, "type")) in SHAPES and (*holder, "id") in shape:
