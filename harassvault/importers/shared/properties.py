@@ -115,6 +115,8 @@ def _property(line: int, parts: list[str], size: int) -> Property:
 
 def _colon(head: str) -> int:
     """Return where the first colon outside quotes stands, or -1."""
+    if '"' not in head:
+        return head.find(":")
     is_quoted = False
     for at, one in enumerate(head):
         if one == '"':
@@ -125,6 +127,8 @@ def _colon(head: str) -> int:
 
 
 def _split(head: str) -> list[str]:
+    if '"' not in head:
+        return head.split(";")
     found, start, is_quoted = [], 0, False
     for at, one in enumerate(head):
         if one == '"':

@@ -30,6 +30,8 @@ from harassvault.importers.tree import Item, Tree, TreeError
 _ROOT = re.compile(r"<(smses|calls)[\s/>]")
 _FIRST_TAG = re.compile(r"<[A-Za-z_]")
 _LOOKED_AT = 4_096
+_SHOWN_ONLY = frozenset({"readable_date", "contact_name"})
+"""Attributes that vary with the phone's language and address book."""
 
 
 class _Backup:
@@ -150,14 +152,11 @@ def _ended(ending: Ending, item: Item, claimed: str, count: int) -> Iterator[Pro
 def _fingerprint(record: Element) -> bytes:
     """Return a digest of all that makes a record itself; the shown date varies by language."""
     digest = hashlib.blake2b(record.tag.encode(), digest_size=16)
-    kept = {
-        k: v for k, v in record.attributes.items() if k not in {"readable_date", "contact_name"}
-    }
+    kept = {k: v for k, v in record.attributes.items() if k not in _SHOWN_ONLY}
     for part in (kept, *record.parts, *record.addresses):
-        for name, text in sorted(part.items()):
-            digest.update(f"{name}\x00{len(text)}\x00".encode("utf-8", "replace"))
-            digest.update(text.encode("utf-8", "replace"))
-        digest.update(b"\x01")
+        pieces = [f"{name}\x00{len(text)}\x00{text}" for name, text in sorted(part.items())]
+        digest.update("\x01".join(pieces).encode("utf-8", "replace"))
+        digest.update(b"\x02")
     return digest.digest()
 
 
