@@ -13,6 +13,7 @@ from ui.cli.errors import RefusalError
 from ui.cli.options import (
     checking,
     entries,
+    evidence,
     going_out,
     lasting,
     locking,
@@ -28,11 +29,23 @@ from ui.cli.usage import Parser
 from ui.explain import neutral
 
 _GROUPS = (
-    making, entries, reading, standing, nouns, going_out, lasting, locking, rescue, ways, checking,
+    making, entries, evidence, reading, standing, nouns, going_out, lasting, locking, rescue, ways,
+    checking,
 )  # fmt: skip
 """Where the commands are described, in the order in which the help names them."""
 
-_FILES = {"vault", "document", "attach", "FILE", "output", "PACKAGE", "FOLDER", "into", "sheet"}
+_FILES = {
+    "vault",
+    "document",
+    "attach",
+    "name_only",
+    "FILE",
+    "output",
+    "PACKAGE",
+    "FOLDER",
+    "into",
+    "sheet",
+}
 """Where a file or folder is named."""
 
 

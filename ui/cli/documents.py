@@ -75,6 +75,8 @@ def evidence_document(evidence: Evidence) -> Document:
         "media_type": original.media_type,
         "received_at": time_text(evidence.received_at),
         "claimed_at": time_text(original.modified_at) if original.modified_at else None,
+        "marked": evidence.is_marked,
+        "erased": original.gone,
         "from_inbox": bool(original.inbox),
         "claimed_put_in_at": time_text(original.put_in_at) if original.put_in_at else None,
     }

@@ -112,6 +112,10 @@ class Prose:
             f"  {one.id[:SHORT_ID]}  {shown_name(original.name)}  ({original.media_type}, {size})",
             f"            SHA-256 {original.sha256}",
         ]
+        if one.is_marked and not original.gone:
+            lines.append(f"            {self._words.text('show.marked')}")
+        if original.gone:
+            lines.append(f"            {self._words.text('show.file_gone')}")
         if original.put_in_at:
             date = self.dates.instant(original.put_in_at)
             lines.append(f"            {self._words.text('show.put_in', date=date)}")

@@ -4,15 +4,19 @@ Never here: the questions (`ui.cli.commands.asking`), files (`ui.cli.commands.fi
 rules for what an entry may say.
 """
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Any
 
+from harassvault.files.naming import look
 from harassvault.incident import Category, Channel, Incident
 from harassvault.intake import MAX_DOCUMENT, IncidentInput, check_incident, read_incident
+from harassvault.named_file import NamedFile
 from ui.cli.commands.asking import asked
 from ui.cli.commands.files import sources_of
 from ui.cli.documents import STDIN, evidence_document, read_given
 from ui.cli.errors import UsageError
+from ui.cli.file_documents import named_document
 from ui.cli.finding import moment_line
 from ui.cli.output import Answer, Console, decoded
 from ui.cli.session import Session
@@ -27,15 +31,19 @@ def add(session: Session) -> Answer:
     """Write a new entry, with files."""
     given = session.given
     _check_usage(session)
-    sources = sources_of(given.attach)
-    asks = not (given.document or sources or _has_options(session)) and session.console.can_ask
+    sources, to_name = sources_of(given.attach), sources_of(given.name_only)
+    is_given = given.document or sources or to_name or _has_options(session)
+    asks = not is_given and session.console.can_ask
     with session.unlocked(writing=True) as vault:
         cases = [vault.case_named(name).id for name in given.case]
         progress = session.console.progress()
         given_now = asked(session, vault) if asks else nullcontext(_document(session))
         with given_now as document:
+            # Before anything is saved: a file that cannot be read must not leave half of it.
+            looked_at = [look(one, progress) for one in to_name]
             incident = vault.add_incident(document, sources, cases, progress)
-    return _saved(session, incident, "entry.added")
+            named = [vault.files.name_looked_at(incident.id, one) for one in looked_at]
+    return _saved(session, incident, "entry.added", named)
 
 
 def amend(session: Session) -> Answer:
@@ -48,17 +56,27 @@ def amend(session: Session) -> Answer:
     return _saved(session, incident, "entry.amended", files=False)
 
 
-def _saved(session: Session, incident: Incident, key: str, *, files: bool = True) -> Answer:
+def _saved(
+    session: Session,
+    incident: Incident,
+    key: str,
+    named: Sequence[NamedFile] = (),
+    *,
+    files: bool = True,
+) -> Answer:
     document = {
         "id": incident.id,
         "seq": incident.versions[-1].seq,
         "version": len(incident.versions),
         "evidence": [evidence_document(one) for one in incident.evidence],
+        "named_files": [named_document(one) for one in named],
     }
     words = session.words
     text = words.text(key, id=incident.id[:_SHORT_ID], version=len(incident.versions))
     if files and incident.evidence:
         text += " " + words.count("entry.files", len(incident.evidence))
+    if named:
+        text += " " + words.count("entry.named", len(named))
     return Answer(document, text)
 
 

@@ -6,16 +6,27 @@ Never here: reports.
 from collections.abc import Sequence
 from pathlib import Path
 
+from harassvault.files.naming import MAX_NOTE
 from harassvault.source import FileSource
-from ui.cli.documents import evidence_document
-from ui.cli.output import Answer, path_text, shown_name
+from ui.cli.documents import STDIN, evidence_document
+from ui.cli.errors import UsageError
+from ui.cli.file_documents import named_document
+from ui.cli.file_prose import FileProse
+from ui.cli.output import Answer, decoded, path_text, shown_name
 from ui.cli.session import Session
 from ui.cli.targets import checked_target
 
+_NOTE_BYTES = 8 * MAX_NOTE
+"""Bytes of a note that are read from standard input: the domain counts its characters."""
+
 
 def attach(session: Session) -> Answer:
-    """Add files to an entry."""
+    """Add files to an entry, or only name them."""
     sources = sources_of(session.given.FILE)
+    if session.given.name_only:
+        return _name(session, sources)
+    if session.given.note is not None:
+        raise UsageError("argument --note: not allowed without --name-only", "")
     with session.unlocked(writing=True) as vault:
         before = {one.id for one in vault.incident(session.given.ID).evidence}
         incident = vault.attach(session.given.ID, sources, session.console.progress())
@@ -29,8 +40,10 @@ def attach(session: Session) -> Answer:
 
 
 def extract(session: Session) -> Answer:
-    """Write a file of the journal back out."""
+    """Write a file of the journal back out, or a copy without place, time and device."""
     target = checked_target(session)
+    if session.given.without_place:
+        return _without_place(session, target)
     with session.unlocked(writing=False) as vault:
         found = vault.extract(
             session.given.EVIDENCE,
@@ -38,7 +51,10 @@ def extract(session: Session) -> Answer:
             replace=session.given.force,
             progress=session.console.progress(),
         )
-    document = {"path": path_text(target), **evidence_document(found)}
+        has_place = vault.files.has_place(found)
+    document = {"path": path_text(target), "has_place": has_place, **evidence_document(found)}
+    if has_place:
+        session.console.say(session.words.text("file.has_place"))
     text = session.words.text(
         "file.extracted",
         name=shown_name(found.original.name),
@@ -46,6 +62,58 @@ def extract(session: Session) -> Answer:
         sha256=found.original.sha256,
     )
     return Answer(document, text)
+
+
+def _without_place(session: Session, target: Path) -> Answer:
+    with session.unlocked(writing=False) as vault:
+        given = session.given
+        copy = vault.files.copy_without_facts(given.EVIDENCE, target, replace=given.force)
+    original = copy.evidence.original
+    document = {
+        "path": path_text(target),
+        "is_original": False,
+        "media_type": "image/png",
+        "size": copy.size,
+        "sha256": copy.sha256,
+        "original": evidence_document(copy.evidence),
+    }
+    text = session.words.text(
+        "file.copied_without_place",
+        name=shown_name(original.name),
+        path=path_text(target),
+        sha256=copy.sha256,
+        original=original.sha256,
+    )
+    return Answer(document, text)
+
+
+def _name(session: Session, sources: Sequence[FileSource]) -> Answer:
+    """Name files in an entry without keeping them."""
+    given, words = session.given, session.words
+    with session.unlocked(writing=True) as vault:
+        note = _note(session)
+        progress = session.console.progress()
+        named = [vault.files.name(given.ID, one, note, progress) for one in sources]
+        incident = vault.incident(given.ID)
+    document = {
+        "id": incident.id,
+        "seq": max(one.seq for one in named),
+        "evidence": [],
+        "named_files": [named_document(one) for one in named],
+    }
+    prose = FileProse(words)
+    lines = [
+        words.count("entry.named", len(named)),
+        *(x for one in named for x in prose.named(one)),
+    ]
+    return Answer(document, "\n".join(lines))
+
+
+def _note(session: Session) -> str:
+    given: str | None = session.given.note
+    if given == STDIN:
+        return decoded(session.console.read_rest(_NOTE_BYTES))
+    return given or ""
 
 
 def sources_of(names: Sequence[str]) -> list[FileSource]:

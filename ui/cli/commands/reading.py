@@ -3,12 +3,18 @@
 Never here: writing.
 """
 
+from collections.abc import Mapping
+
 from harassvault.incident import Incident, Status
+from harassvault.store.files import BETWEEN
+from harassvault.store.search import Hit
 from harassvault.vault import Vault
 from ui.cli.documents import STDIN, Document, People, incident_document, version_document
+from ui.cli.file_documents import named_document
+from ui.cli.file_prose import FileProse
 from ui.cli.finding import filter_of
-from ui.cli.output import Answer, decoded
-from ui.cli.prose import Prose
+from ui.cli.output import Answer, decoded, shown_name
+from ui.cli.prose import SHORT_ID, Prose
 from ui.cli.session import Session
 from ui.explain import neutral
 
@@ -49,6 +55,7 @@ def show(session: Session) -> Answer:
     with session.unlocked(writing=False) as vault:
         incident = vault.incident(session.given.ID)
         people, cases = _people(vault), vault.cases()
+        named = vault.files.named(incident.id)
     # While there is one situation, the word does not appear.
     names = [one.case.name for one in cases if len(cases) > 1 and one.id in incident.cases]
     prose = Prose(session.words)
@@ -56,6 +63,10 @@ def show(session: Session) -> Answer:
         incident, people, [name for name in names if name], history=session.given.history
     )
     document: Document = incident_document(incident, people)
+    document["named_files"] = [named_document(one) for one in named]
+    if named:
+        lines += ["", session.words.text("show.named_files")]
+        lines += [line for one in named for line in FileProse(session.words).named(one)]
     if session.given.history:
         document["versions"] = [version_document(one, people) for one in incident.versions]
         for version in incident.versions:
@@ -70,17 +81,25 @@ def search(session: Session) -> Answer:
         if query == STDIN:
             query = decoded(session.console.read_rest(_MAX_QUERY))
         hits = vault.search(query)
-        found = {hit.id: vault.incident(hit.id) for hit in hits}
+        found = {hit.id: vault.incident(hit.id) for hit in hits if hit.kind == "incident"}
+        names = {one.id: one.original.name for one in vault.all_evidence()}
     prose = Prose(session.words)
-    blocks = [f"{_title(found[hit.id], prose)}\n  {_marked(hit.snippet)}" for hit in hits]
+    titles = {
+        hit.id: _title(found[hit.id], prose)
+        if hit.id in found
+        else _file_title(session, hit, names)
+        for hit in hits
+    }
+    blocks = [f"{titles[hit.id]}\n  {_marked(hit.snippet)}" for hit in hits]
     blocks.append(session.words.count("count.hits", len(hits)))
     document = {
         "hits": [
             {
                 "kind": hit.kind,
-                "id": hit.id,
+                "id": hit.id.partition(BETWEEN)[0],
+                "member": hit.id.partition(BETWEEN)[2],
                 "snippet": _unmarked(hit.snippet),
-                "status": found[hit.id].status,
+                "status": found[hit.id].status if hit.id in found else None,
             }
             for hit in hits
         ]
@@ -91,6 +110,13 @@ def search(session: Session) -> Answer:
 def _title(incident: Incident, prose: Prose) -> str:
     title = prose.title(incident.current.when, incident.id)
     return title if incident.status is Status.ACTIVE else f"{title}  ·  {prose.standing(incident)}"
+
+
+def _file_title(session: Session, hit: Hit, names: Mapping[str, str]) -> str:
+    """Say of words in a picture that a machine read them, and in which file."""
+    evidence, _, member = hit.id.partition(BETWEEN)
+    name = " / ".join(shown_name(one) for one in (names.get(evidence, ""), member) if one)
+    return session.words.text("evidence.hit", name=name, id=evidence[:SHORT_ID])
 
 
 def _people(vault: Vault) -> People:

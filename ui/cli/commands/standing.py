@@ -8,6 +8,7 @@ from harassvault.export import still_there
 from harassvault.incident import Incident, Status
 from harassvault.setting_aside import MAX_REASON
 from harassvault.vault import Vault
+from ui.cli.commands.confirming import confirm
 from ui.cli.documents import STDIN
 from ui.cli.errors import RefusalError, UsageError
 from ui.cli.output import Answer, decoded, shown
@@ -42,7 +43,7 @@ def erase(session: Session) -> Answer:
         plan = vault.erasing.plan(given.ID)
         _tell(session, vault, plan)
         if not given.yes:
-            _ask(session)
+            confirm(session)
         done = vault.erasing.erase(plan.belonging.incident, reason, reports=given.reports)
     kept = [] if given.reports else [one.export.id for one in plan.belonging.kept_reports]
     document = {
@@ -119,16 +120,3 @@ def _copies(session: Session, copies: tuple[str, ...]) -> list[str]:
         if there is not False:
             lines.append("  " + (place if there else words.text("erase.copy_not_seen", path=place)))
     return [words.text("erase.copies"), *lines] if lines else []
-
-
-def _ask(session: Session) -> None:
-    """Have the person type a word: Enter alone must not erase anything.
-
-    Raises:
-        RefusalError: they typed something else.
-    """
-    word = session.words.text("erase.word")
-    session.console.say(session.words.text("erase.question", word=word))
-    typed = session.console.read_typed() or ""
-    if typed.strip().casefold() != word:
-        raise RefusalError("erase_not_confirmed")

@@ -21,14 +21,18 @@ def describe(builder: Builder, commands: "Commands") -> None:
     builder.option(add, "--case", metavar="NAME", action="append", default=[])
     _fields(builder, add)
     builder.option(add, "--attach", metavar="FILE", action="extend", nargs="+", default=[])
+    builder.option(add, "--name-only", metavar="FILE", action="extend", nargs="+", default=[])
     amend = builder.command(commands, "amend")
     builder.option(amend, "ID")
     _fields(builder, amend)
     attach = builder.command(commands, "attach")
     builder.option(attach, "ID")
     builder.option(attach, "FILE", nargs="+")
+    builder.option(attach, "--name-only", action="store_true")
+    builder.option(attach, "--note", metavar="T|-")
     extract = builder.command(commands, "extract")
     builder.option(extract, "EVIDENCE")
+    builder.option(extract, "--without-place", action="store_true")
     builder.target(extract)
 
 

@@ -1,0 +1,115 @@
+"""Single files as plain text for people.
+
+Never here: JSON, entries.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from harassvault.evidence import Evidence
+from harassvault.file_facts import KnownFacts
+from harassvault.files.known import KnownFile
+from harassvault.files.whom_to_call import PlaceToCall
+from harassvault.importers.findings import Precision, Time, ZoneKind
+from harassvault.named_file import NamedFile, Recognised
+from reports.catalogue import Catalogue
+from ui.cli.output import shown, shown_name
+from ui.cli.prose import SHORT_ID, Prose
+from ui.explain import neutral, size_text
+
+_INDENT = " " * 12
+_SECOND = 1000
+
+
+class FileProse:
+    """Writes files as lines of text."""
+
+    def __init__(self, words: Catalogue) -> None:
+        self._words = words
+        self._prose = Prose(words)
+
+    def file(self, one: Evidence) -> list[str]:
+        """Return the lines of an original."""
+        return self._prose.file(one)
+
+    def known(self, known: KnownFile) -> list[str]:
+        """Return the lines of an original with what was found out about it."""
+        lines = self.file(known.evidence)
+        received = self._prose.dates.instant(known.evidence.received_at)
+        lines.append(_INDENT + self._words.text("evidence.received", date=received))
+        if known.facts:
+            lines += [_INDENT + line for line in self._facts(known.facts)]
+        if known.members:
+            lines.append(_INDENT + self._words.count("evidence.inside", len(known.members)))
+        if known.has_place:
+            lines.append(_INDENT + self._words.text("evidence.place_warning"))
+        for key, ids in (("entries", known.incidents), ("similar", known.similar)):
+            if ids:
+                short = ", ".join(one[:SHORT_ID] for one in ids)
+                lines.append(_INDENT + self._words.text(f"evidence.{key}", ids=short))
+        return lines
+
+    def words(self, known: KnownFile) -> list[str]:
+        """Return what a machine read in a file, and that a machine read it."""
+        lines = self.file(known.evidence)
+        if known.text:
+            lines += self._read("", known.text)
+        for member, text in known.member_texts.items():
+            lines += self._read(member, text)
+        return lines
+
+    def named(self, one: NamedFile) -> list[str]:
+        """Return the lines of a file that is named and not kept."""
+        size = size_text(one.size, self._words)
+        lines = [
+            f"  {one.id[:SHORT_ID]}  {shown_name(one.name)}  ({one.media_type}, {size})",
+            f"{_INDENT}SHA-256 {one.sha256}",
+        ]
+        if one.note:
+            lines.append(_INDENT + shown(one.note).replace("\n", f"\n{_INDENT}"))
+        return lines
+
+    def whom_to_call(self, places: Sequence[PlaceToCall]) -> list[str]:
+        """Return who takes reports, those first that need the file."""
+        lines = [self._words.text("evidence.whom_to_call")]
+        for one in sorted(places, key=lambda place: not place.needs_file):
+            reached = " · ".join(part for part in (one.name, one.phone, one.url) if part)
+            needs = self._words.text("evidence.needs_file") if one.needs_file else ""
+            lines.append(f"  {reached}{f' ({needs})' if needs else ''}")
+        return lines
+
+    def _read(self, member: str, text: Recognised) -> list[str]:
+        title = self._words.text("evidence.machine_read", engine=neutral(text.engine))
+        lines = [_INDENT + (f"{shown_name(member)}: {title}" if member else title)]
+        said = shown(text.text) or self._words.text("evidence.no_words")
+        return [*lines, *(f"{_INDENT}  {line}".rstrip() for line in said.splitlines())]
+
+    def _facts(self, facts: KnownFacts) -> Iterator[str]:
+        if facts.taken:
+            yield self._words.text(
+                "evidence.taken",
+                time=self._time(facts.taken),
+                source=self._words.text(f"evidence.time_from.{facts.time_from or 'exif'}"),
+            )
+        if place := facts.degrees:
+            degrees = f"{place.latitude:.5f}, {place.longitude:.5f}"
+            yield self._words.text("evidence.place", place=degrees)
+        if facts.device:
+            yield self._words.text("evidence.device", device=neutral(facts.device))
+        if facts.width and facts.height:
+            yield self._words.text("evidence.pixels", width=facts.width, height=facts.height)
+        if facts.milliseconds:
+            minutes, seconds = divmod(round(facts.milliseconds / _SECOND), 60)
+            yield self._words.text("evidence.length", length=f"{minutes}:{seconds:02}")
+        if "unread" in facts.details:
+            yield self._words.text("evidence.unread")
+
+    def _time(self, time: Time) -> str:
+        if not time.wall:
+            return neutral(time.text)
+        length = 10 if time.precision is Precision.DAY else 19
+        wall = time.wall[:length].replace("T", " ")
+        if time.zone is ZoneKind.UTC:
+            return f"{wall} UTC"
+        if time.zone is ZoneKind.OFFSET and time.utc is not None:
+            return wall
+        return self._words.text("evidence.zone_open", time=wall)
