@@ -7,7 +7,7 @@ Never here: rows, formats, words for people.
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from harassvault.conversations import entry, knowing_me
+from harassvault.conversations.accounts import Account
 from harassvault.conversations.clock_times import Zone
 from harassvault.conversations.errors import (
     NothingGivenError,
@@ -29,6 +30,7 @@ from harassvault.conversations.resolving import Resolving
 from harassvault.conversations.storing import Storing
 from harassvault.conversations.values import Choices, Imported
 from harassvault.conversations.writing import Rows
+from harassvault.errors import OutsideError
 from harassvault.evidence import Original
 from harassvault.importers.client import ImportReader
 from harassvault.importers.contents import Claimed
@@ -101,6 +103,9 @@ class Imports:
             taking = _Taking(self, identity, chosen, zone, reserve, progress)
             taking.seal(parts)
             self.writer.write("import.added", taking.fields)
+        # The import is durable; where this alone fails, she is asked once more.
+        with suppress(OutsideError):
+            knowing_me.remember(self.writer, taking.hers)
         return imported(self._connection, identity)
 
     def all(self) -> list[Imported]:
@@ -129,6 +134,7 @@ class _Taking:
     progress: Progress
     given: list[tuple[str, Original]] = field(default_factory=list)
     blobs: list[Original] = field(default_factory=list)
+    hers: list[Account] = field(default_factory=list)
 
     def seal(self, parts: Sequence[Part]) -> None:
         """Seal the files given."""
@@ -155,9 +161,10 @@ class _Taking:
             )
             storing.run(chosen, Options(self.choices.date_order, self.choices.columns))
         originals = [*self.given, *((one.name, one) for one in self.blobs)]
-        return entry.fields(
-            self.identity, self.choices, chosen, originals, storing, self._resolving()
-        )
+        resolving = self._resolving()
+        said = entry.fields(self.identity, self.choices, chosen, originals, storing, resolving)
+        self.hers = resolving.hers
+        return said
 
     def _resolving(self) -> Resolving:
         connection = self.imports.writer.connection

@@ -119,8 +119,7 @@ def whose(
     """
     accounts = {key: accounts_of(service, one, region) for key, one in people.items()}
     known = set(mine)
-    wanted = {plain(one).casefold() for one in told}
-    said = {key for key, one in people.items() if wanted & _spellings(key, one)}
+    said = named(people, told)
     by_handle = {
         key
         for key, several in accounts.items()
@@ -133,6 +132,12 @@ def whose(
     keys = said or by_handle or by_file or by_name
     not_others = (key for key, one in people.items() if one.is_me is not False)
     return Whose(frozenset(keys), () if keys else tuple(not_others))
+
+
+def named(people: Mapping[str, Participant], told: Iterable[str]) -> set[str]:
+    """Return the keys of participants with one of these names, handles or keys."""
+    wanted = {plain(one).casefold() for one in told}
+    return {key for key, one in people.items() if wanted & _spellings(key, one)}
 
 
 def links(

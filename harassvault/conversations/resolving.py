@@ -14,8 +14,8 @@ Never here: rows, writing.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 
-from harassvault.conversations.accounts import Account, text_of
-from harassvault.conversations.participants import People, links, whose
+from harassvault.conversations.accounts import Account, accounts_of, text_of
+from harassvault.conversations.participants import People, links, named, whose
 from harassvault.importers.findings import Conversation, Participant
 from harassvault.layout import new_id
 from harassvault.person import KnownPerson, Person
@@ -41,6 +41,7 @@ class Resolving:
         people: all people of the journal.
         linked: participants who are known people already.
         region: ISO 3166 code for numbers without a country, or empty.
+        hers: what `told` found: accounts to remember as hers.
     """
 
     mine: Sequence[Account]
@@ -48,6 +49,7 @@ class Resolving:
     people: Sequence[KnownPerson]
     linked: InitVar[Iterable[Linked]] = ()
     region: str = ""
+    hers: list[Account] = field(default_factory=list)
     _known: People = field(init=False)
     _before: dict[Place, str] = field(default_factory=dict)
     _new: dict[str, Person] = field(default_factory=dict)
@@ -63,6 +65,8 @@ class Resolving:
 
     def owner(self, found: Conversation, people: Mapping[str, Participant]) -> frozenset[str]:
         """Return the keys of the owner of the vault in a conversation."""
+        for key in named(people, self.told):
+            self.hers += accounts_of(found.service, people[key], self.region)
         return whose(found.service, people, self.mine, self.told, self.region).keys
 
     def link(

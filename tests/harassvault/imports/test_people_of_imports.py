@@ -45,12 +45,14 @@ def test_while_nobody_said_who_she_is_nobody_is_new(vault, take_in):
 
 
 def test_what_she_said_once_is_remembered(vault, take_in):
+    take_in(vault, [*chat(), said(0, "x")], choices=ME)
     mine = accounts_of("whatsapp", Participant("c", "Sam", "Sam"))
-    knowing_me.remember(vault._opened.writer, mine)
-    take_in(vault, [*chat(), said(0, "x")])
-    (one,) = vault.conversations.all()
+    assert knowing_me.read(vault._opened.connection) == mine
+    take_in(vault, [*chat("other", "Kim"), said(9, "y", key="other")], name="other.txt")
+    one = vault.conversations.all()[-1]
+    assert one.title == "Kim"
     assert {who.name: who.is_me for who in one.participants} == {"Alex": None, "Sam": True}
-    assert names(vault) == ["Alex"]
+    assert vault.verify().ok
 
 
 def test_the_same_number_is_the_same_person_in_every_conversation(vault, take_in):
