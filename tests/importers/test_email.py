@@ -198,10 +198,12 @@ def test_too_many_parts_end_and_are_told_of():
         b"Subject: x\nno field\n" * 20_000,
         b"Content-Transfer-Encoding: base64\n\n" + b"=" * 500_000,
         b"Content-Type: text/html\n\n" + b"<div>" * 100_000,
+        b"Content-Type: text/html\n\n" + b"<a " * 200_000,
+        b"Content-Type: text/html\n\n<a " + b"x " * 200_000,
         b"References: " + b"<a@b>" * 100_000 + b"\n\nx",
         b"Date: " + b"(" * 100_000 + b"\n\nx",
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_a_mail_made_to_take_long_does_not(data):
     start = time.perf_counter()

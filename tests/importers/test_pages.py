@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
@@ -18,7 +18,7 @@ from harassvault.importers.pages import html, mhtml, payload, warc, warc_records
 from harassvault.importers.registry import claims
 from harassvault.importers.shared import charsets
 from harassvault.importers.shared.html_guard import crude_words, is_tame
-from harassvault.importers.shared.html_text import words
+from harassvault.importers.shared.html_text import addresses_in, words
 from tests.importers.running import tree_of
 
 EXPORTS = Path(__file__).parent / "exports" / "web-archive"
@@ -168,6 +168,13 @@ def test_words_are_laid_out_as_a_browser_does():
     assert (seen.title, seen.links) == ("A b", ("https://x.example/",))
 
 
+def test_addresses_are_found_without_a_parser():
+    html = "<a class=x href='https://a.example/?q=1&amp;r=2'>x</a><A HREF=mailto:b@c>y</A>"
+    html += "<a href=#top>"
+    assert addresses_in(html) == ["https://a.example/?q=1&r=2", "mailto:b@c"]
+    assert addresses_in(html) == list(words(html).links)
+
+
 HARD = [
     "<div>", "<b>", "<p><b>", "<p><font a={}>", "<a href=x>", "<table>x", "<table><tr><td>",
     "<svg>", "<b a={}></i>", "<i x={}><p></i>", "<", "<!--", "<a ", "&amp", "<select>", "<button>x",
@@ -212,6 +219,7 @@ def test_any_bytes_are_taken_as_a_page_without_an_error(data, name):
     extracted(b"WARC/1.0\r\n" + data, name)
 
 
+@example("\0")
 @given(st.text(max_size=60))
 def test_only_listed_encodings_have_a_name(name):
     assert charsets.codec(name) in {"", *charsets.NAMES}

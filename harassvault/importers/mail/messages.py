@@ -33,7 +33,8 @@ from harassvault.importers.mail.addresses import Address
 from harassvault.importers.mail.mail import Attached, Mail
 from harassvault.importers.mail.threads import Threads, answered, bare_subject, message_id
 from harassvault.importers.shared import charsets, dates
-from harassvault.importers.shared.html_text import words
+from harassvault.importers.shared.html_guard import crude_words
+from harassvault.importers.shared.html_text import addresses_in, words
 
 SERVICE = "email"
 
@@ -192,12 +193,23 @@ def _details(mail: Mail) -> dict[str, str]:
     if mail.body:
         details["body"] = mail.body
     if mail.html:
-        shown = words(mail.html)
-        if shown.links:
-            details["links"] = "\n".join(shown.links)[:_MAX_DETAIL]
-        if mail.body == "plain" and _says_else(shown.text, mail.text):
-            details["html_text"] = shown.text[: limits.MAX_TEXT]
+        details |= _html_details(mail)
     return details | mail.extra
+
+
+def _html_details(mail: Mail) -> dict[str, str]:
+    """Return where the HTML form leads, and its words where they are others than the plain ones.
+
+    Most mails have both forms and say the same in them: that is seen without a parser.
+    """
+    details = {}
+    if links := addresses_in(mail.html):
+        details["links"] = "\n".join(links)[:_MAX_DETAIL]
+    if mail.body == "plain" and _says_else(crude_words(mail.html), mail.text):
+        text = words(mail.html).text
+        if _says_else(text, mail.text):
+            details["html_text"] = text[: limits.MAX_TEXT]
+    return details
 
 
 def _says_else(html_text: str, plain: str) -> bool:

@@ -56,7 +56,7 @@ def codec(untrusted_name: str) -> str:
         name = "cp" + name.removeprefix("windows_").removeprefix("x_cp").removeprefix("ibm")
     try:
         return _known.get(codecs.lookup(name).name.replace("-", "_"), "")
-    except LookupError:
+    except (LookupError, ValueError):  # a NUL in the name is an error of its own kind
         return ""
 
 

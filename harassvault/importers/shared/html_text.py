@@ -9,82 +9,33 @@ Never here: HTML to show (`importers.shown`).
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from harassvault.importers.shared.html_guard import crude_words, is_tame
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "template",
-        "noscript",
-        "title",
-        "meta",
-        "link",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "select",
-        "datalist",
-        "textarea",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_SKIPPED = frozenset((
+    "script", "style", "head", "template", "noscript", "title", "meta", "link", "iframe",
+    "object", "embed", "svg", "math", "canvas", "audio", "video", "select", "datalist",
+    "textarea",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+))  # fmt: skip
 _APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MANY_LINES = re.compile(r"\n{3,}")
+_ANCHOR = re.compile(
+    r"<a\s(?:[^<>]{0,300}?\s)??href\s{0,9}=\s{0,9}(?:\"([^\"]{1,2000})|'([^']{1,2000})|([^\s\"'>]{1,2000}))",
+    re.IGNORECASE,
+)
+_INSIDE = ("#", "javascript:", "data:", "cid:")
+_MAX_ADDRESS = 2_000
 _MAX_LINKS = 200
 _MAX_DEPTH = 512
 """Elements inside each other; browsers stop at 512 as well."""
@@ -108,6 +59,17 @@ class Words:
 def prepare() -> None:
     """Use the parser once: what it loads when first used is loaded now."""
     words("<p>a<br>b")
+
+
+def addresses_in(html: str) -> list[str]:
+    """Return the addresses that links name, each once, in order, without a parser."""
+    found: dict[str, None] = {}
+    for match in _ANCHOR.finditer(html):
+        if address := _address(unescape(match[1] or match[2] or match[3] or "")):
+            found.setdefault(address)
+        if len(found) >= _MAX_LINKS:
+            break
+    return list(found)
 
 
 def words(html: str) -> Words:
@@ -224,9 +186,14 @@ def _enter(node: LexborNode, writer: _Writer) -> bool:
 
 
 def _note_link(untrusted_address: str, writer: _Writer) -> None:
-    address = untrusted_address.strip()
-    if address and not address.lower().startswith(("#", "javascript:", "data:", "cid:")):
-        writer.links.setdefault(address[:2000])
+    if address := _address(untrusted_address):
+        writer.links.setdefault(address)
+
+
+def _address(untrusted_address: str) -> str:
+    """Return where a link leads outside its page; empty where it does not."""
+    address = untrusted_address.strip()[:_MAX_ADDRESS]
+    return "" if address.lower().startswith(_INSIDE) else address
 
 
 def _leave(node: LexborNode, writer: _Writer) -> None:
