@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from harassvault.importers import limits, registry, shown, wire
+from harassvault.importers import limits, wire
 from harassvault.importers.archives import Part, grow
+from harassvault.importers.claiming import Claims, Formats, TwoClaimsError, claims
 from harassvault.importers.findings import Finding, Problem, What
 from harassvault.importers.importer import Importer, Options
 from harassvault.importers.outgoing import Outgoing, clean, clean_text, without_repeats
@@ -36,10 +37,10 @@ class Refusal(Exception):  # noqa: N818 - it is an answer
 class Answers:
     """A tree, and what is asked of it."""
 
-    def __init__(self, blocks: Blocks, outgoing: Outgoing) -> None:
-        self._blocks, self._outgoing = blocks, outgoing
+    def __init__(self, formats: Formats, blocks: Blocks, outgoing: Outgoing) -> None:
+        self._formats, self._blocks, self._outgoing = formats, blocks, outgoing
         self._tree = Tree((), ())
-        self._claims: registry.Claims = []
+        self._claims: Claims = []
         self._open: OrderedDict[int, BinaryIO] = OrderedDict()
 
     def answer(self, request: wire.Request, names: Sequence[wire.Name]) -> None:
@@ -70,10 +71,10 @@ class Answers:
             ]
         )
         try:
-            self._claims = registry.claims(
-                self._tree, _safe(registry.IMPORTERS), _safe(registry.FALLBACKS)
+            self._claims = claims(
+                self._tree, _safe(self._formats.importers), _safe(self._formats.fallbacks)
             )
-        except registry.TwoClaimsError as error:
+        except TwoClaimsError as error:
             raise Refusal("two_claims", *error.formats, error.path) from error
         tree = self._tree
         self._outgoing.records(
@@ -136,7 +137,7 @@ class Answers:
     def _show(self, request: wire.ShowRequest) -> None:
         item = self._item(request.item)
         try:
-            html = shown.show(self._tree, item, request.place)
+            html = self._formats.show(self._tree, item, request.place)
         except TreeError as error:
             raise Refusal("member", item.path, error.what) from error
         except MemoryError:

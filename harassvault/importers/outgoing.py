@@ -192,4 +192,9 @@ _LONGEST = {
 
 def clean(path: str) -> str:
     """Return a path as text that can leave; of an endless one the end."""
-    return path.encode("utf-8", "replace").decode()[-limits.MAX_LINE :]
+    return clean_text(path)[-limits.MAX_LINE :]
+
+
+def clean_text(text: str) -> str:
+    """Return a text without halves of characters."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,16 +1,14 @@
-"""Which importers there are, and whose an item is.
+"""Which importers there are.
 
-Exactly one importer may claim an item; two claims are an error that names both. What nobody claims
-is either named by a message of the same export, or a plain file.
-
-Never here: any format.
+Never here: any format, and how they are asked (`claiming`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from harassvault.decoding import images
 from harassvault.importers import (
     calendar,
+    claiming,
     imessage,
     iphone_calls,
     shown,
@@ -19,6 +17,7 @@ from harassvault.importers import (
     table,
     vcard,
 )
+from harassvault.importers.claiming import Claims, Formats
 from harassvault.importers.importer import Importer
 from harassvault.importers.mail import files as mail_files
 from harassvault.importers.mail import msg as outlook_message
@@ -30,7 +29,7 @@ from harassvault.importers.pages import html as web_page
 from harassvault.importers.pages import mhtml, warc
 from harassvault.importers.shared import html_exact, json_events, texts
 from harassvault.importers.telegram import html_export, json_export
-from harassvault.importers.tree import Item, Tree
+from harassvault.importers.tree import Tree
 from harassvault.importers.whatsapp import IMPORTER as WHATSAPP
 from harassvault.importers.whatsapp_db import IMPORTER as WHATSAPP_DB
 
@@ -81,27 +80,15 @@ PREPARATIONS: tuple[Callable[[], None], ...] = (
 """What libraries would load or open when first used; called before the child locks itself in."""
 
 
-class TwoClaimsError(Exception):
-    """Two importers say that an item is theirs.
-
-    Attributes:
-        formats: both names.
-        path: of the item.
-    """
-
-    def __init__(self, formats: tuple[str, str], path: str) -> None:
-        super().__init__(formats, path)
-        self.formats = formats
-        self.path = path
-
-
-Claims = list[tuple[Importer, tuple[int, ...]]]
-
-
 def prepare() -> None:
     """Load whatever would otherwise be loaded later."""
     for one in PREPARATIONS:
         one()
+
+
+def formats() -> Formats:
+    """Return all of it, for a child."""
+    return Formats(IMPORTERS, FALLBACKS, prepare, shown.show)
 
 
 def claims(
@@ -119,26 +106,8 @@ def claims(
     Raises:
         TwoClaimsError
     """
-    found = _asked(tree, IMPORTERS if importers is None else importers)
-    return found or _asked(tree, FALLBACKS if fallbacks is None else fallbacks)
-
-
-def unclaimed(tree: Tree, found: Claims) -> list[Item]:
-    """Return the items that no importer claimed."""
-    taken = {index for _, indices in found for index in indices}
-    return [one for one in tree.items if one.index not in taken]
-
-
-def _asked(tree: Tree, importers: Iterable[Importer]) -> Claims:
-    owner: dict[int, Importer] = {}
-    found = []
-    for one in importers:
-        indices = tuple(one.identify(tree))
-        for index in indices:
-            if index in owner:
-                both = (owner[index].format, one.format)
-                raise TwoClaimsError(both, tree.items[index].path)
-            owner[index] = one
-        if indices:
-            found.append((one, indices))
-    return found
+    return claiming.claims(
+        tree,
+        IMPORTERS if importers is None else importers,
+        FALLBACKS if fallbacks is None else fallbacks,
+    )

@@ -11,7 +11,9 @@ import sys
 
 from harassvault.decoding import frames
 from harassvault.decoding.frames import Kind
-from harassvault.importers import child, outgoing, registry
+from harassvault.importers import outgoing
+from harassvault.importers.answers import Answers
+from harassvault.importers.claiming import Formats
 from harassvault.importers.findings import (
     Attachment,
     Blob,
@@ -24,6 +26,7 @@ from harassvault.importers.findings import (
     What,
 )
 from harassvault.importers.importer import CountsIn, Importer
+from harassvault.importers.serving import serve
 
 CHANGE = sys.argv[1]
 HEAD = b"LINES\n"
@@ -178,24 +181,22 @@ def refuse(tree):
 
 
 write = frames.write
-claim = child.Answers._claim
+claim = Answers._claim
 LINES = Importer("lines", 3, ("lines",), CountsIn.LINE, (), identify, extract)
 TWINS = Importer("twins", 1, ("lines",), CountsIn.LINE, (), identify, extract)
 
-registry.IMPORTERS = (LINES,)
-registry.FALLBACKS = ()
+KNOWN = [LINES]
 match CHANGE:
     case "twins":
-        registry.IMPORTERS = (LINES, TWINS)
+        KNOWN.append(TWINS)
     case "identify-fails":
-        registry.IMPORTERS = (Importer("x", 1, ("x",), CountsIn.LINE, (), refuse, extract), LINES)
+        KNOWN.insert(0, Importer("x", 1, ("x",), CountsIn.LINE, (), refuse, extract))
     case "endless-parts":
         outgoing.frames.write = endless_parts
     case "claims-twice":
-        child.Answers._claim = claim_twice
+        Answers._claim = claim_twice
     case "impatient":
         outgoing._SECONDS = 0.0
 
-if CHANGE == "burn":
-    sys.argv[-1] = "1"
-child.main()
+MEMORY, SECONDS = map(int, sys.argv[2:])
+serve(Formats(KNOWN, (), int, str), MEMORY, 1 if CHANGE == "burn" else SECONDS)
