@@ -17,6 +17,9 @@ _PAIRS = (("“", "”"), ("«", "»"), ("「", "」"))
 _WORDS_OF_A_SENTENCE = 3
 """So many words behind a known name are no longer part of a name."""
 
+_WORDS_OF_A_NAME = 8
+"""Words at the beginning of a line that are looked up as a name."""
+
 
 class Said(NamedTuple):
     """Name and words of a line; the name is empty where nobody is named."""
@@ -48,6 +51,8 @@ class Senders:
             return False
         if self._names[name] > 1:
             return True
+        if name.count(" ") < _WORDS_OF_A_SENTENCE - 1:
+            return True
         if self._lines.meaning(rest) is not None:
             return False
         return not any(
@@ -57,7 +62,7 @@ class Senders:
 
     def _prefixes(self, name: str) -> list[str]:
         """Return the beginnings of a name, word by word, that are names of others."""
-        words = name.split(" ")
+        words = name.split(" ", _WORDS_OF_A_NAME + 1)
         starts = (" ".join(words[:end]) for end in range(1, len(words)))
         return [one for one in starts if self._names.get(one, 0) > 1]
 

@@ -161,14 +161,12 @@ def _query(base: Database) -> str:
         "_id", "chat_row_id", "from_me", "message_type", "sender_jid_row_id", "timestamp",
         "text_data", "key_id", "received_timestamp",
     )  # fmt: skip
-    wanted = [base.pick("message", one, "m") for one in columns]
     media = ("file_path", "mime_type", "media_name", "message_url", "media_caption")
-    wanted += [base.pick("message_media", one, "f") for one in media]
-    join = (
-        " LEFT JOIN message_media f ON f.message_row_id = m._id"
-        if "message_row_id" in base.columns("message_media")
-        else ""
-    )
+    own, key = base.pick("message", "_id", "m"), base.pick("message_media", "message_row_id", "f")
+    is_joined = "NULL" not in {own, key}
+    wanted = [base.pick("message", one, "m") for one in columns]
+    wanted += [base.pick("message_media", one, "f") if is_joined else "NULL" for one in media]
+    join = f" LEFT JOIN message_media f ON {key} = {own}" if is_joined else ""
     return f"SELECT {', '.join(wanted)} FROM message m{join}"  # noqa: S608 - names of our own
 
 

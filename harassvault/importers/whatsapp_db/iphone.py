@@ -82,18 +82,22 @@ def read(tree: Tree, item: Item, base: Database, people: People) -> Iterator[Fin
 
 
 def _query(base: Database) -> str:
-    wanted = [base.pick("ZWAMESSAGE", one, "m") for one in _COLUMNS]
-    wanted += [base.pick("ZWAMEDIAITEM", one, "f") for one in _MEDIA]
-    wanted += [base.pick("ZWAMESSAGE", "ZSTANZAID", "p")]
-    media = (
-        " LEFT JOIN ZWAMEDIAITEM f ON f.Z_PK = m.ZMEDIAITEM"
-        if base.has("ZWAMEDIAITEM") and base.pick("ZWAMESSAGE", "ZMEDIAITEM") != "NULL"
-        else ""
+    number, media = (
+        base.pick("ZWAMEDIAITEM", "Z_PK", "f"),
+        base.pick("ZWAMESSAGE", "ZMEDIAITEM", "m"),
     )
-    parent = base.pick("ZWAMESSAGE", "ZPARENTMESSAGE", "m")
+    is_joined = "NULL" not in {number, media}
+    wanted = [base.pick("ZWAMESSAGE", one, "m") for one in _COLUMNS]
+    wanted += [base.pick("ZWAMEDIAITEM", one, "f") if is_joined else "NULL" for one in _MEDIA]
+    wanted += [base.pick("ZWAMESSAGE", "ZSTANZAID", "p")]
+    join = f" LEFT JOIN ZWAMEDIAITEM f ON {number} = {media}" if is_joined else ""
+    key, parent = (
+        base.pick("ZWAMESSAGE", "Z_PK", "p"),
+        base.pick("ZWAMESSAGE", "ZPARENTMESSAGE", "m"),
+    )
     return (
-        f"SELECT {', '.join(wanted)} FROM ZWAMESSAGE m{media}"  # noqa: S608 - names of our own
-        f" LEFT JOIN ZWAMESSAGE p ON p.Z_PK = {parent}"
+        f"SELECT {', '.join(wanted)} FROM ZWAMESSAGE m{join}"  # noqa: S608 - names of our own
+        f" LEFT JOIN ZWAMESSAGE p ON {key} = {parent}"
     )
 
 
