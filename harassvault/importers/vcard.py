@@ -23,6 +23,9 @@ from harassvault.importers.tree import Item, Tree, TreeError
 
 _BEGIN = re.compile(r"\s{0,100}BEGIN[ \t]{0,9}:[ \t]{0,9}VCARD\b", re.IGNORECASE)
 _SUFFIXES = (".vcf", ".vcard")
+_MAX_PROPERTIES = 10_000
+"""Of one card; a rich one has a hundred."""
+
 _USERS = {"IMPP", "SOCIALPROFILE", "X-SOCIALPROFILE", "X-SKYPE", "X-AIM", "X-JABBER", "X-ICQ"}
 _PARTS_OF_NAME = (3, 1, 2, 0, 4)
 """N is family; given; additional; prefix; suffix: in which order they are shown."""
@@ -65,8 +68,9 @@ def _cards(lines: Lines, item: Item) -> Iterator[Finding]:
         elif one.name == "END" and is_card and gathered is not None:
             yield _card(gathered, item, place)
             gathered = None
-        elif one.name and gathered is not None and len(one.value) <= limits.MAX_LINE:
-            gathered.append(one)
+        elif one.name and gathered is not None:
+            if len(one.value) <= limits.MAX_LINE and len(gathered) < _MAX_PROPERTIES:
+                gathered.append(one)
         elif not one.name and one.value.strip():
             yield Problem(What.NOT_READ, item.index, place, one.value[:100])
     if gathered is not None:

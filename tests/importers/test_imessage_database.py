@@ -124,11 +124,20 @@ def test_a_damaged_database_gives_what_it_can_and_says_so():
     assert found[-1].what is What.BROKEN
 
 
-def test_an_encrypted_backup_is_not_claimed():
+def test_what_bears_the_name_of_a_database_and_is_none_is_not_claimed():
     data = bytes(range(256)) * 20
     for name in ("3d/3d0d7e5fb2ce288813306e4d4636395e047a3d28", "chat.db"):
         tree = grow([Part(name, len(data), io.BytesIO(data))])
         assert imessage.DATABASE.identify(tree) == []
+
+
+def test_an_encrypted_backup_says_that_it_is():
+    data = bytes(range(256)) * 20
+    name = "backup/3d/3d0d7e5fb2ce288813306e4d4636395e047a3d28"
+    parts = [Part(one, len(data), io.BytesIO(data)) for one in ("backup/Manifest.db", name)]
+    tree = grow(parts)
+    found = imessage.DATABASE.extract(tree, imessage.DATABASE.identify(tree), PLAIN)
+    assert list(found) == [Problem(What.ENCRYPTED, 1)]
 
 
 def test_a_removed_tapback_is_gone_and_a_message_that_was_taken_back_is_not():

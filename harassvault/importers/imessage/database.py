@@ -35,7 +35,9 @@ from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.times import from_apple
 from harassvault.importers.tree import Item, Tree, TreeError
 
-_NAMES = {"chat.db", "sms.db", "3d0d7e5fb2ce288813306e4d4636395e047a3d28"}
+_IN_BACKUP = "3d0d7e5fb2ce288813306e4d4636395e047a3d28"
+_MANIFESTS = ("Manifest.db", "Manifest.plist")
+_NAMES = {"chat.db", "sms.db", _IN_BACKUP}
 """A Mac's, an iPhone's, and that one in a backup (SHA-1 of "HomeDomain-Library/SMS/sms.db")."""
 
 _IN_SCHEMA = (b"chat_message_join", b"associated_message_guid")
@@ -180,7 +182,8 @@ def identify(tree: Tree) -> list[int]:
         if one.name.lower() in _NAMES or one.name.lower().endswith((".db", ".sqlite")):
             head = tree.head(one)
             is_named = one.name.lower() in _NAMES
-            if head.startswith(MAGIC) and (is_named or any(part in head for part in _IN_SCHEMA)):
+            is_ours = is_named or any(part in head for part in _IN_SCHEMA)
+            if _is_encrypted(tree, one) or (head.startswith(MAGIC) and is_ours):
                 found.append(one.index)
                 if log := tree.at(one.path + "-wal"):
                     found.append(log.index)
@@ -193,11 +196,21 @@ def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Fin
         item = tree.items[index]
         if item.name.endswith("-wal"):
             continue
+        if _is_encrypted(tree, item):
+            yield Problem(What.ENCRYPTED, index)
+            continue
         try:
             with open_database(tree, item) as base:
                 yield from _Reading(base, tree, item).findings()
         except TreeError as error:
             yield Problem(What.BROKEN, index, detail=error.what)
+
+
+def _is_encrypted(tree: Tree, item: Item) -> bool:
+    """Return whether this is the database of a phone's backup that has a password."""
+    if item.name != _IN_BACKUP or tree.head(item).startswith(MAGIC):
+        return False
+    return any(tree.find(f"../{name}", item) for name in _MANIFESTS)
 
 
 def _marks(

@@ -21,7 +21,9 @@ _MAX_SILENT = limits.MAX_BLOB_BYTES * 4 // 3 + 16 * limits.MIB
 """Bytes without the end of a tag: one picture in base64, and what stands around it."""
 
 _MAX_PARTS = 10_000
-"""Parts and addresses of one message; more are not kept in memory."""
+_MAX_HELD = limits.MAX_BLOB_BYTES * 4 // 3 + 64 * limits.MIB
+"""Parts and addresses of one message, and characters in all of them: more is not kept in memory.
+A network carries some megabytes in one message, and RCS a hundred."""
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ class _Builder:
         self.open: Element | None = None
         self.has_root = False
         self.heard = 0
+        self.held = 0
         self.parser = expat.ParserCreate("utf-8")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -82,9 +85,11 @@ class _Builder:
         elif tag in RECORDS:
             self._finish(is_whole=False)
             self.open = Element(tag, attributes)
+            self.held = 0
         elif self.open and tag in {"part", "addr"}:
             wanted = self.open.parts if tag == "part" else self.open.addresses
-            if len(wanted) < _MAX_PARTS:
+            self.held += sum(map(len, attributes.values()))
+            if len(wanted) < _MAX_PARTS and self.held <= _MAX_HELD:
                 wanted.append(attributes)
             else:
                 self.open.is_cut = True
