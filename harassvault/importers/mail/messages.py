@@ -26,6 +26,7 @@ from harassvault.importers.findings import (
     Shape,
     Time,
     What,
+    ZoneKind,
 )  # fmt: skip
 from harassvault.importers.importer import Options
 from harassvault.importers.mail import addresses, smssync
@@ -57,6 +58,7 @@ _MAX_HEADERS = 100_000
 """Characters of the header lines that are shown; all of them stand in the original."""
 
 _MAX_DETAIL = 20_000
+_DAMAGE = {What.DAMAGED_PART, What.CUT_OFF, What.TOO_LONG}
 _MAX_SEEN = 300_000
 """People of threads who were already named; beyond that they are named again, which is harmless."""
 
@@ -166,8 +168,8 @@ def _message(
     marks = [Mark.SENDER_UNSURE] if _is_unsure(mail, senders) else []
     if len(mail.text) > limits.MAX_TEXT:
         marks.append(Mark.CUT)
-    if wrong or any(what is What.DAMAGED_PART for what, _ in mail.problems):
-        marks += [] if wrong else [Mark.DAMAGED]
+    if any(what in _DAMAGE for what, _ in mail.problems):
+        marks.append(Mark.DAMAGED)
     return Message(
         conversation=conversation, item=item, place=place, time=time,
         sender=senders[0].key[: limits.MAX_LINE] if senders else "",
@@ -225,6 +227,8 @@ def _time(
         return mail.time, None
     if date := mail.headers.first("date"):
         time = dates.read(date)
+        if time.zone is ZoneKind.LOCAL:
+            return time, Problem(What.ZONE_OPEN, item, place, date[:200])
         return time, None if time.wall else Problem(What.BAD_TIME, item, place, date[:200])
     if first := details.get("received_first", ""):
         time = dates.read(first)
