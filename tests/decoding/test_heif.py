@@ -1,5 +1,6 @@
 """HEIC in the real child: decoded like any other picture, within the same confinement."""
 
+import contextlib
 import io
 import random
 from pathlib import Path
@@ -9,7 +10,6 @@ import pytest
 from harassvault.decoding.errors import (
     DecoderDiedError,
     DecoderTimeoutError,
-    DecodingError,
     ImageTooLargeError,
     UndecodableImageError,
 )
@@ -67,11 +67,10 @@ def test_what_is_damaged_ends_in_our_errors_and_the_next_one_is_decoded(decoder)
         data = bytearray(HEIC)
         for _ in range(chance.randint(1, 4)):
             data[chance.randrange(12, len(data))] = chance.randrange(256)
-        try:
+        with contextlib.suppress(
+            UndecodableImageError, ImageTooLargeError, DecoderDiedError, DecoderTimeoutError
+        ):
             decoder.examine(io.BytesIO(bytes(data)))
-        except DecodingError as error:
-            known = (UndecodableImageError, ImageTooLargeError, DecoderDiedError)
-            assert isinstance(error, (*known, DecoderTimeoutError))
     assert decoder.probe(io.BytesIO(HEIC)).width == 64
 
 

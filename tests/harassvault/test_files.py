@@ -275,7 +275,7 @@ def test_a_report_made_before_the_mark_is_given_out_no_more_and_goes_with_the_fi
 
 
 def test_a_mark_of_a_file_cannot_cover_words_of_another(vault):
-    incident, (one, _) = added(vault, a__jpg=photo(), b__jpg=photo(2))
+    _, (one, _) = added(vault, a__jpg=photo(), b__jpg=photo(2))
     vault.files.examine()
     writer = vault._opened.writer
     seq = next(n for n in range(1, 20) if writer_kind(writer, n) == "incident.added")
@@ -294,6 +294,6 @@ def writer_kind(writer, seq):
 
 
 def test_whom_to_call_is_named_for_every_country():
-    assert [one.name for one in whom_to_call("FR")][0] == "3018"
+    assert next(one.name for one in whom_to_call("FR")) == "3018"
     assert [one.name for one in whom_to_call("XX")] == ["Take It Down"]
     assert all(one.source and one.seen for one in whom_to_call("GB"))

@@ -45,7 +45,7 @@ def test_a_file_is_listed_with_what_it_says(hvault, kept):
     assert len(after["incidents"]) == 1
 
 
-def test_people_read_the_place_and_what_it_means(hvault, kept):  # noqa: ARG001 - it is in the journal
+def test_people_read_the_place_and_what_it_means(hvault, kept):
     hvault.ok("evidence", "examine")
     text = hvault("evidence", "list").out
     assert "48.85833, 2.35000" in text
@@ -98,7 +98,7 @@ def test_a_file_to_be_named_that_is_not_there_leaves_no_entry(hvault, tmp_path):
     assert hvault.ok("list")["incidents"] == []
 
 
-def test_a_note_needs_a_named_file(hvault, kept, tmp_path):  # noqa: ARG001 - it is in the journal
+def test_a_note_needs_a_named_file(hvault, kept, tmp_path):
     (tmp_path / "a").write_bytes(b"1")
     entry = hvault.ok("list")["incidents"][0]["id"]
     assert hvault("attach", entry, tmp_path / "a", "--note", "x").code == 2
@@ -144,7 +144,7 @@ def test_words_read_by_a_machine_say_so(hvault, kept):
     assert hvault("evidence", "read").code == 2
 
 
-def test_without_the_reading_program_it_is_said_what_to_install(hvault, kept, monkeypatch):  # noqa: ARG001 - it is in the journal
+def test_without_the_reading_program_it_is_said_what_to_install(hvault, kept, monkeypatch):
     monkeypatch.setattr(program, "_PLACES", ())
     said = hvault("evidence", "read", "--all")
     assert said.code == 1

@@ -41,6 +41,8 @@ class Evidence(Answer):
     media_type: str
     received_at: Time
     claimed_at: Time | None
+    marked: bool
+    erased: bool
     from_inbox: bool
     claimed_put_in_at: Time | None
 
@@ -50,6 +52,7 @@ class Saved(Answer):
     seq: Positive
     version: Positive
     evidence: list[Evidence]
+    named_files: list[dict[str, Any]]
 
 
 class Who(Answer):
@@ -88,6 +91,7 @@ class Listed(Answer):
 class Hit(Answer):
     kind: Literal["incident"]
     id: Hex32
+    member: str
     status: Literal["active"]
     snippet: str
 
@@ -98,6 +102,7 @@ class Found(Answer):
 
 class Extracted(Evidence):
     path: str
+    has_place: bool | None
 
 
 class Dossier(Answer):
