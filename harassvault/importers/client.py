@@ -24,13 +24,14 @@ from harassvault.decoding.confine import Confinement
 from harassvault.decoding.frames import Kind
 from harassvault.importers import limits, wire
 from harassvault.importers.checked import Checker, LieError
-from harassvault.importers.contents import Claimed, Collector, Contents
+from harassvault.importers.contents import Claimed, Contents
 from harassvault.importers.errors import ImportTooLargeError, UnknownExportError
 from harassvault.importers.findings import Blob, Finding, Problem
 from harassvault.importers.importer import Options
 from harassvault.importers.link import DEFAULT_COMMAND
 from harassvault.importers.members import Member
-from harassvault.importers.parts import Given, names_of
+from harassvault.importers.opening import opened
+from harassvault.importers.parts import Given
 from harassvault.importers.talk import Patience, Talk
 from harassvault.importers.tree import Item
 from harassvault.originals import Progress, no_progress
@@ -184,31 +185,10 @@ class ImportReader:
         self._talk.progress = progress or self._progress
         self._talk.start(memory)
         self._memory = memory
-        self._talk.ask(wire.OpenRequest(), Patience.for_bytes(self._talk.reads.total))
-        for names in names_of(self.parts):
-            self._talk.send(Kind.DATA, names)
-        self._talk.send(Kind.END)
-        contents = self._collected()
+        contents = opened(self._talk, self.parts)
         if self._contents not in {None, contents}:
             self._talk.nonsense()
         self._contents = contents
-
-    def _collected(self) -> Contents:
-        collector = Collector([one.path for one in self.parts])
-        try:
-            for batch in self._batches():
-                records = self._talk.decoded(batch, wire.TREE_RECORDS)
-                collector.take(records)
-            return collector.contents()
-        except ValueError:
-            self._talk.nonsense()
-
-    def _batches(self) -> Iterator[bytes]:
-        while True:
-            kind, payload = self._talk.answer()
-            if kind is Kind.END:
-                return
-            yield self._talk.batch(kind, payload)
 
     def _chosen(self, contents: Contents, name: str | None) -> Claimed:
         fitting = [one for one in contents.claims if name in {None, one.format}]
@@ -225,7 +205,7 @@ class ImportReader:
         self._ask(wire.FindRequest(claimed.format, options), patience, progress)
         is_whole = False
         try:
-            for batch in self._batches():
+            for batch in self._talk.batches():
                 for one in self._talk.decoded(batch, wire.FINDINGS):
                     yield self._checked(checker, one, options)
             is_whole = True

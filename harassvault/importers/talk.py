@@ -143,6 +143,14 @@ class Talk:
                 self.nonsense()
             yield piece
 
+    def batches(self) -> Iterator[bytes]:
+        """Give the batches of an answer, to its end."""
+        while True:
+            kind, payload = self.answer()
+            if kind is Kind.END:
+                return
+            yield self.batch(kind, payload)
+
     def batch(self, kind: Kind, payload: bytes) -> bytes:
         """Put a batch together of which the first part came already."""
         pieces, total = [payload], len(payload)

@@ -112,5 +112,5 @@ def test_who_reads_has_no_importer_in_memory():
     loaded = {one.rpartition(".")[2] for one in ast.literal_eval(done.stdout)}
     assert loaded == {
         "checked", "client", "contents", "errors", "findings", "importer", "inputs", "limits",
-        "link", "members", "parts", "summary", "survey", "talk", "tree", "wire",
+        "link", "members", "opening", "parts", "summary", "survey", "talk", "tree", "wire",
     }  # fmt: skip
