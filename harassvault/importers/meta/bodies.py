@@ -3,7 +3,7 @@
 Never here: finding the message (`blocks`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -17,6 +17,9 @@ from harassvault.importers.shared.json_values import said
 from harassvault.importers.tree import Item
 
 _NAMING = (("img", "src"), ("video", "src"), ("audio", "src"), ("source", "src"), ("a", "href"))
+_LONGEST_EMOJI = 40
+"""Characters: a family of emoji has about ten."""
+
 _WEB = ("http://", "https://")
 _OTHER = ("#", "data:", "javascript:", "mailto:", "tel:", "file:")
 
@@ -32,7 +35,7 @@ class Body:
     details: dict[str, str]
 
 
-def body_of(block: Block, media: Media, beside: Item, names: Sequence[str]) -> Body:
+def body_of(block: Block, media: Media, beside: Item, names: Collection[str]) -> Body:
     """Return what one message holds.
 
     Args:
@@ -75,13 +78,14 @@ def _named(nodes: Iterable[LexborNode]) -> Iterable[str]:
                     yield address[: limits.MAX_LINE]
 
 
-def _reactions(nodes: Iterable[LexborNode], names: Sequence[str]) -> Iterable[Reaction]:
+def _reactions(nodes: Iterable[LexborNode], names: Collection[str]) -> Iterable[Reaction]:
     """Yield the reactions: "❤Alice Example"; without a known name the whole is the emoji."""
     for node in nodes:
         first = node if _is_reactions(node) else node.css_first("ul")
         for one in list(elements(first))[: limits.MAX_REACTIONS] if first else ():
             text = one_line(one)[: limits.MAX_LINE]
-            by = max((name for name in names if text.endswith(name)), key=len, default="")
+            starts = range(1, min(len(text), _LONGEST_EMOJI))
+            by = next((text[at:] for at in starts if text[at:] in names), "")
             emoji = text.removesuffix(by).strip() if by else text
             if emoji:
                 yield Reaction(emoji, by)

@@ -6,11 +6,8 @@ Messages come in the order of the files, newest first.
 Never here: finding a message in a page (`blocks`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from selectolax.lexbor import LexborHTMLParser
-
-from harassvault.importers import limits
 from harassvault.importers.findings import (
     Absent,
     Conversation,
@@ -39,15 +36,14 @@ from harassvault.importers.meta.places import (
     thread_id,
 )
 from harassvault.importers.meta.record import Thread
-from harassvault.importers.shared.html_guard import is_tame
+from harassvault.importers.meta.surveys import BEGINS, Survey, surveyed
+from harassvault.importers.shared.html_pieces import PageError, Pieces
 from harassvault.importers.shared.json_values import clipped
 from harassvault.importers.shared.roster import Roster
-from harassvault.importers.shared.texts import decoded
 from harassvault.importers.shared.written_dates import written_time
 from harassvault.importers.tree import Item, Tree, TreeError
 
 _PAIR = 2
-_FIRST_DAY, _LAST_MONTH = 1, 12
 
 
 def identify(tree: Tree) -> list[int]:
@@ -85,40 +81,32 @@ class _Thread:
     def page(self, place: Place, begins: Sequence[Place]) -> Iterator[Finding]:
         """Yield what is in one page; `begins` are all places, with the first page."""
         item = place.item
-        page, problem = self._parsed(item)
-        if problem:
-            yield problem
-        found = list(blocks(page)) if page else []
-        if page and not found:
-            yield Problem(What.NOT_READ, item.index)
-        names = list(dict.fromkeys(one.sender for one in found if one.sender))
+        survey = surveyed(self._tree, item)
         if begins:
-            yield from self._begin(page, place, begins, names)
-        order, doubt = _order(found, self._options.date_order)
+            yield from self._begin(survey, place, begins)
+        order, doubt = survey.order(self._options.date_order)
         if doubt:
             yield Problem(doubt, item.index)
-        for number, block in enumerate(found, 1):
-            yield from self._message(block, item, number, order, names)
-
-    def _parsed(self, item: Item) -> tuple[LexborHTMLParser | None, Problem | None]:
-        if item.size > limits.MAX_WHOLE_BYTES:
-            return None, Problem(What.TOO_LONG, item.index)
+        number = 0
         try:
             with self._tree.open(item) as stream:
-                text, is_certain = decoded(stream.read(limits.MAX_WHOLE_BYTES))
+                pieces = Pieces(stream, BEGINS)
+                for piece in pieces:
+                    for block in blocks(piece):
+                        number += 1
+                        yield from self._message(block, item, number, order, survey.names)
+            if not pieces.is_certain:
+                yield Problem(What.BAD_ENCODING, item.index)
+            if not number:
+                yield Problem(What.NOT_READ, item.index)
+        except PageError as error:
+            yield error.problem(item.index, number + 1)
         except TreeError:
-            return None, Problem(What.DAMAGED_PART, item.index)
-        if not is_tame(text):
-            return None, Problem(What.NOT_READ, item.index)
-        page = LexborHTMLParser(text)
-        return page, None if is_certain else Problem(What.BAD_ENCODING, item.index)
+            yield Problem(What.DAMAGED_PART, item.index)
 
-    def _begin(
-        self, page: LexborHTMLParser | None, first: Place, all_: Sequence[Place], names: list[str]
-    ) -> Iterator[Finding]:
-        heading = page.css_first("title") if page else None
-        title = (heading.text() if heading else "").strip()[: limits.MAX_LINE] or first.thread
-        service = first.service or service_by_people((*names, title)) or MESSENGER
+    def _begin(self, survey: Survey, first: Place, all_: Sequence[Place]) -> Iterator[Finding]:
+        title = survey.title or first.thread
+        service = first.service or service_by_people((*survey.names, title)) or MESSENGER
         key = conversation_key(service, first.thread, first)
         self._thread = Thread(key, self._roster, self._media)
         yield from self._roster.conversation(
@@ -126,14 +114,14 @@ class _Thread:
                 key,
                 service,
                 title,
-                Shape.GROUP if len(names) > _PAIR else Shape.DIRECT,
+                Shape.GROUP if len(survey.names) > _PAIR else Shape.DIRECT,
                 thread_id(first.thread),
                 any(one.box == REQUESTS for one in all_),
             )
         )
 
     def _message(
-        self, block: Block, item: Item, place: int, order: DateOrder, names: list[str]
+        self, block: Block, item: Item, place: int, order: DateOrder, names: Mapping[str, None]
     ) -> Iterator[Finding]:
         thread = self._thread
         if thread is None or not block.is_readable:
@@ -160,18 +148,6 @@ class _Thread:
             attachments=body.attachments,
             details=body.details,
         )
-
-
-def _order(found: Sequence[Block], said: DateOrder | None) -> tuple[DateOrder, What | None]:
-    """Say in which order the page writes dates in numbers, and whether that is open."""
-    numbers = [one.date.numbers for one in found if one.date and one.date.numbers]
-    is_first_day = any(first > _LAST_MONTH for first, _ in numbers)
-    is_second_day = any(second > _LAST_MONTH for _, second in numbers)
-    if is_first_day and is_second_day:
-        return said or DateOrder.DMY, What.DATE_ORDER_MIXED
-    if is_first_day or is_second_day:
-        return (DateOrder.DMY if is_first_day else DateOrder.MDY), None
-    return said or DateOrder.DMY, (What.DATE_ORDER_OPEN if numbers and not said else None)
 
 
 IMPORTER = Importer(

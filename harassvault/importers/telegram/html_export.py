@@ -30,10 +30,9 @@ from harassvault.importers.findings import (
 )
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared.html_exact import has_class, one_line
-from harassvault.importers.shared.html_guard import is_tame
+from harassvault.importers.shared.html_pieces import PageError, Pieces
 from harassvault.importers.shared.json_values import clipped, said
 from harassvault.importers.shared.roster import Roster
-from harassvault.importers.shared.texts import decoded
 from harassvault.importers.shared.times import unreadable
 from harassvault.importers.shared.written_dates import written, written_time
 from harassvault.importers.telegram.chats import TELEGRAM
@@ -44,6 +43,9 @@ from harassvault.importers.tree import Item, Tree, TreeError
 _NAMED = re.compile(r"messages(\d{0,6})\.html", re.IGNORECASE)
 _BLOCK = re.compile(rb"class=\"message [a-z]|class=\"page_wrap")
 _NUMBERED = re.compile(rb"id=\"message-?\d|class=\"history")
+_BEGINS = re.compile(r"<div class=\"message (?:default|service)[ \"]")
+"""Where a message begins: a large page is cut there."""
+
 _YEAR = re.compile(r"\b\d{4}\b")
 _LONGEST_DIVIDER = 40
 _PAIR = 2
@@ -90,25 +92,23 @@ class _Chat:
 
     def page(self, item: Item) -> Iterator[Finding]:
         """Yield what is in one page."""
-        if item.size > limits.MAX_WHOLE_BYTES:
-            yield Problem(What.TOO_LONG, item.index)
-            return
+        place = 0
         try:
             with self._tree.open(item) as stream:
-                text, is_certain = decoded(stream.read(limits.MAX_WHOLE_BYTES))
+                pieces = Pieces(stream, _BEGINS)
+                for piece in pieces:
+                    nodes = (one for one in piece.css("div.message") if not _is_inside(one))
+                    found = [parts_of(one) for one in nodes]
+                    yield from self._roster.conversation(self._conversation(piece, found))
+                    for parts in found:
+                        place += 1
+                        yield from self._message(parts, item, place)
+            if not pieces.is_certain:
+                yield Problem(What.BAD_ENCODING, item.index)
+        except PageError as error:
+            yield error.problem(item.index, place + 1)
         except TreeError:
             yield Problem(What.DAMAGED_PART, item.index)
-            return
-        if not is_certain:
-            yield Problem(What.BAD_ENCODING, item.index)
-        if not is_tame(text):
-            yield Problem(What.NOT_READ, item.index)
-            return
-        page = LexborHTMLParser(text)
-        found = [parts_of(one) for one in page.css("div.message") if not _is_inside(one)]
-        yield from self._roster.conversation(self._conversation(page, found))
-        for place, parts in enumerate(found, 1):
-            yield from self._message(parts, item, place)
 
     def _conversation(self, page: LexborHTMLParser, found: Sequence[Parts]) -> Conversation:
         heading = page.css_first(".page_header .text")
