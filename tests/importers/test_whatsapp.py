@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import random
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from harassvault.importers.archives import Part, grow
 from harassvault.importers.findings import (
     Conversation,
+    Finding,
     Kind,
     Mark,
     Message,
@@ -303,7 +305,19 @@ def test_nothing_in_a_file_makes_it_raise(data):
     tree = tree_of(("WhatsApp Chat.txt", data), ("a.jpg", b"x"))
     IMPORTER.identify(tree)
     for one in IMPORTER.extract(tree, [0], PLAIN):
-        assert one
+        assert msgspec.msgpack.decode(msgspec.msgpack.encode(one), type=Finding) == one
+
+
+def test_what_is_too_long_for_a_finding_is_cut():
+    long = "y" * 5000
+    text = (
+        f"[18/03/2022, 14:56:01] Ann: \u200e<attached: {long}.jpg>\r\n"
+        f"[18/03/2022, 14:56:01] {long}: hello\r\n[18/03/2022, 14:56:01] Ann added {long}\r\n"
+        f"[18/03/2022, 14:56:01] Ann: \u200ePOLL:\n{long}\n{long}\r\n"
+        f"18/03/2022, 14:56 - Ann: {long}.jpg (file attached)\n"
+    )
+    for one in findings(text):
+        assert msgspec.msgpack.decode(msgspec.msgpack.encode(one), type=Finding) == one
 
 
 STYLES = {

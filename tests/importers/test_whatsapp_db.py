@@ -5,12 +5,13 @@ import random
 import sqlite3
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harassvault.importers.archives import Part, grow
-from harassvault.importers.findings import Message, Problem, What
+from harassvault.importers.findings import Finding, Message, Problem, What
 from harassvault.importers.importer import Options
 from harassvault.importers.whatsapp_db import IMPORTER
 
@@ -71,6 +72,27 @@ def test_other_databases_are_not_claimed():
     assert findings("chat.db", data) == []
 
 
+def test_what_is_too_long_is_cut_and_what_cannot_be_a_number_is_none():
+    with sqlite3.connect(":memory:") as connection:
+        connection.deserialize((EXPORTS / BASES[2]).read_bytes())
+        long = "'" + "x" * 500_000 + "'"
+        for table, column in (("chat", "subject"), ("jid", "raw_string"), ("message", "key_id"),
+                              ("message", "text_data"), ("message_media", "file_path"),
+                              ("message_quoted", "key_id"), ("call_log", "call_id"),
+                              ("message_add_on_reaction", "reaction")):  # fmt: skip
+            connection.execute(f"UPDATE {table} SET {column} = {long}")
+        connection.execute("UPDATE message SET _id = -_id, timestamp = 9e18")
+        connection.execute("UPDATE message_location SET latitude = 'north'")
+        connection.commit()
+        data = connection.serialize()
+    found = findings("msgstore.db", data)
+    for one in found:
+        assert msgspec.msgpack.decode(msgspec.msgpack.encode(one), type=Finding) == one
+    told = [one for one in found if isinstance(one, Message)]
+    assert len(told) == 11
+    assert all(one.place >= 0 for one in told)
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.sampled_from(BASES), st.integers(0, 2**32))
 def test_a_damaged_database_raises_nothing(base, seed):
@@ -80,4 +102,4 @@ def test_a_damaged_database_raises_nothing(base, seed):
         data[chance.randrange(100, len(data))] = chance.randrange(256)
     cut = chance.choice([len(data), chance.randrange(len(data))])
     for one in findings(base.rpartition("/")[2], bytes(data[:cut])):
-        assert one
+        assert msgspec.msgpack.decode(msgspec.msgpack.encode(one), type=Finding) == one

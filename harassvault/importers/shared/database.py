@@ -26,6 +26,9 @@ _STEPS_PER_BYTE = 64
 """Steps of SQLite's machine that one database may cost: with some 60 million in a second, about a
 second per megabyte. Honest tables need fewer than 10 per byte, sorting included."""
 
+_PLACES = 1 << 53
+"""Numbers that stay whole in every format that they may be written in."""
+
 _STEPS_AT_ONCE = 100_000
 """How often the work is counted."""
 
@@ -179,6 +182,12 @@ def as_int(value: Value) -> int | None:
         return None if value is None or isinstance(value, bytes) else int(value)
     except (ValueError, OverflowError):
         return None
+
+
+def as_place(value: Value) -> int:
+    """Return the number of a record as `Message.place` has it; 0 where it cannot be one."""
+    number = as_int(value)
+    return number if number is not None and 0 <= number < _PLACES else 0
 
 
 def as_float(value: Value) -> float | None:

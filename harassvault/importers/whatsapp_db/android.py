@@ -26,7 +26,15 @@ from harassvault.importers.findings import (
     Time,
 )  # fmt: skip
 from harassvault.importers.shared import times
-from harassvault.importers.shared.database import Database, Row, Value, as_float, as_int, as_text
+from harassvault.importers.shared.database import (
+    Database,
+    Row,
+    Value,
+    as_float,
+    as_int,
+    as_place,
+    as_text,
+)
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.tree import Item, Tree
 from harassvault.importers.whatsapp_db.android_calls import read as read_calls
@@ -108,7 +116,7 @@ def contacts(item: Item, base: Database) -> Iterator[Finding]:
         if handle.kind is HandleKind.ID and phone:
             handle = Handle(HandleKind.PHONE, as_text(phone)[: limits.MAX_LINE])
         if shown := as_text(name) or as_text(own_name):
-            yield Card(item.index, as_int(number) or 0, shown[: limits.MAX_LINE], (handle,))
+            yield Card(item.index, as_place(number), shown[: limits.MAX_LINE], (handle,))
 
 
 def shape_of(account: str) -> Shape:
@@ -149,6 +157,7 @@ def _side(base: Database, accounts: dict[int | None, str]) -> Side:
         if not emoji.get(number):
             continue
         by = ME if as_int(from_me) == 1 else accounts.get(as_int(account), "")
+        by = by[: limits.MAX_LINE]
         one = Reaction(emoji[number][: limits.MAX_LINE], by, milliseconds(when))
         listed = found.reactions.setdefault(as_int(parent), [])
         if len(listed) < limits.MAX_REACTIONS:
@@ -204,7 +213,7 @@ def _message(tree: Tree, item: Item, key: str, sender: str, row: Row, side: Side
     if (edited := milliseconds(side.edited.get(number))).wall:
         details["edited"] = f"{edited.wall}Z"
     return Message(
-        key, item.index, number or 0, milliseconds(row[5]), sender,
+        key, item.index, as_place(row[0]), milliseconds(row[5]), sender,
         text[: limits.MAX_TEXT],
         Kind.SYSTEM if kind == SYSTEM else Kind.MESSAGE,
         tuple(marks),

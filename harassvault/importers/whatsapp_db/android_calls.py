@@ -16,7 +16,7 @@ from harassvault.importers.findings import (
     Time,
 )
 from harassvault.importers.shared import times
-from harassvault.importers.shared.database import Database, as_float, as_int, as_text
+from harassvault.importers.shared.database import Database, as_float, as_int, as_place, as_text
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.tree import Item
 from harassvault.importers.whatsapp_db.people import ME, People
@@ -50,7 +50,7 @@ def read(
         yield Message(
             key,
             item.index,
-            as_int(number) or 0,
+            as_place(number),
             times.from_number(count, 1000, Precision.MILLISECOND) if count else Time(),
             sender[: limits.MAX_LINE],
             kind=Kind.CALL,

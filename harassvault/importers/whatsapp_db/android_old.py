@@ -15,7 +15,7 @@ from harassvault.importers.findings import (
     Message,
     Shape,
 )  # fmt: skip
-from harassvault.importers.shared.database import Database, Row, as_float, as_int, as_text
+from harassvault.importers.shared.database import Database, Row, as_float, as_int, as_place, as_text
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.tree import Item, Tree
 from harassvault.importers.whatsapp_db.android import (
@@ -95,7 +95,7 @@ def _message(tree: Tree, item: Item, key: str, sender: str, row: Row) -> Message
     if len(text) > limits.MAX_TEXT:
         marks += (Mark.CUT,)
     return Message(
-        key, item.index, as_int(row[0]) or 0, milliseconds(row[6]), sender,
+        key, item.index, as_place(row[0]), milliseconds(row[6]), sender,
         text[: limits.MAX_TEXT],
         Kind.SYSTEM if is_of_service else Kind.MESSAGE,
         marks,

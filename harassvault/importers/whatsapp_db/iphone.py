@@ -19,7 +19,7 @@ from harassvault.importers.findings import (
     Shape,
 )  # fmt: skip
 from harassvault.importers.shared import times
-from harassvault.importers.shared.database import Database, Row, as_float, as_int, as_text
+from harassvault.importers.shared.database import Database, Row, as_float, as_int, as_place, as_text
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.tree import Item, Tree
 from harassvault.importers.whatsapp_db.people import ME, People
@@ -141,7 +141,7 @@ def _message(tree: Tree, item: Item, key: str, sender: str, row: Row) -> Message
     if len(text) > limits.MAX_TEXT:
         marks.append(Mark.CUT)
     return Message(
-        key, item.index, as_int(row[0]) or 0, times.from_apple(as_float(row[4])), sender,
+        key, item.index, as_place(row[0]), times.from_apple(as_float(row[4])), sender,
         text[: limits.MAX_TEXT],
         Kind.SYSTEM if kind in {_GROUP_EVENT, _SERVICE} else Kind.MESSAGE,
         tuple(marks),

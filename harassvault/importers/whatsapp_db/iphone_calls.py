@@ -18,7 +18,14 @@ from harassvault.importers.findings import (
     Shape,
 )  # fmt: skip
 from harassvault.importers.shared import times
-from harassvault.importers.shared.database import Database, Value, as_float, as_int, as_text
+from harassvault.importers.shared.database import (
+    Database,
+    Value,
+    as_float,
+    as_int,
+    as_place,
+    as_text,
+)
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.tree import Item
 from harassvault.importers.whatsapp_db.people import ME, People, handle_of
@@ -55,7 +62,7 @@ def read(item: Item, base: Database, people: People) -> Iterator[Finding]:
         yield Message(
             key,
             item.index,
-            as_int(number) or 0,
+            as_place(number),
             times.from_apple(as_float(date)),
             sender[: limits.MAX_LINE],
             kind=Kind.CALL,
@@ -73,7 +80,7 @@ def contacts(item: Item, base: Database) -> Iterator[Finding]:
         elif phone:
             handles = (Handle(HandleKind.PHONE, as_text(phone)[: limits.MAX_LINE]),)
         if name or handles:
-            yield Card(item.index, as_int(number) or 0, as_text(name)[: limits.MAX_LINE], handles)
+            yield Card(item.index, as_place(number), as_text(name)[: limits.MAX_LINE], handles)
 
 
 def _sender(incoming: Value, accounts: list[str]) -> str:
