@@ -1,8 +1,8 @@
 """What a person chose, as jobs: the files that are read together.
 
-A file is a job of its own. A folder is one job: an account's export, or all pictures of a
-holiday, belong together. When nothing in a folder is recognised, each of its files is a job, and
-becomes a plain original.
+What is chosen together is read together: a service gives one export as several zips, and messages
+name files beside them. So a folder is one job, and so are all files that were chosen at once. When
+nothing among them is recognised, each file is a job, and becomes a plain original.
 
 Links are followed only when the person chose them, never inside a folder: they lead out of it.
 Hidden files and what systems leave in folders are skipped.
@@ -74,7 +74,7 @@ class Job:
     """Files that are read together.
 
     Attributes:
-        chosen: the file or folder that the person chose.
+        chosen: the folder that the person chose, or the first of the files.
         files: at least one, in a stable order.
         is_folder: whether a folder was chosen.
     """
@@ -108,27 +108,30 @@ class Planned:
 
 
 def jobs(paths: Sequence[Path]) -> list[Job]:
-    """Turn what was chosen into jobs; what was chosen twice is one. An empty folder gives none.
+    """Turn what was chosen into jobs, that of the files first.
+
+    What was chosen twice counts once. An empty folder gives none.
 
     Raises:
         FileMissingError, FileUnreadableError, NotARegularFileError
         ImportTooLargeError: a folder with more files than are read together.
     """
     made: list[Job] = []
+    single: list[ChosenFile] = []
     for path in _once(paths):
         found = _status(path)
         if stat.S_ISDIR(found.st_mode):
             files = tuple(_inside(path))
             made += [Job(path, files, is_folder=True)] if files else []
         elif stat.S_ISREG(found.st_mode):
-            made.append(Job(path, (ChosenFile(path, path.name, found.st_size),)))
+            single.append(ChosenFile(path, path.name, found.st_size))
         else:
             raise NotARegularFileError(path)
-    return made
+    return [Job(single[0].file, tuple(single)), *made] if single else made
 
 
 def planned(paths: Sequence[Path], progress: Progress = no_progress) -> list[Planned]:
-    """Turn what was chosen into jobs, and ask who claims what; folders of nobody are split.
+    """Turn what was chosen into jobs, and ask who claims what; jobs of nobody are split.
 
     Raises:
         As `jobs` and `ImportReader.claims`.
@@ -137,7 +140,7 @@ def planned(paths: Sequence[Path], progress: Progress = no_progress) -> list[Pla
     for job in jobs(paths):
         with job.reader(progress) as reader:
             claims = tuple(reader.claims())
-        if claims or not job.is_folder:
+        if claims or len(job.files) == 1:
             plans.append(Planned(job, claims))
         else:
             plans += [Planned(one, ()) for one in job.split()]

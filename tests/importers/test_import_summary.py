@@ -140,10 +140,17 @@ def test_a_folder_is_one_job_without_what_leads_out_of_it(folder):
 def test_what_was_chosen_is_followed_and_chosen_once(folder):
     link = folder / "Export/note.txt"
     chosen = jobs([link, folder / "else/note.txt", folder / "Export/out"])
-    assert [(one.chosen, paths(one)) for one in chosen] == [
-        (link, ["note.txt"]),
-        (folder / "Export/out", ["note.txt"]),
+    assert [(one.chosen, paths(one), one.is_folder) for one in chosen] == [
+        (link, ["note.txt"], False),
+        (folder / "Export/out", ["note.txt"], True),
     ]
+
+
+def test_files_chosen_together_are_read_together(folder):
+    first, second = folder / "Export/chat.lines", folder / "else/note.txt"
+    (job,) = jobs([first, second])
+    assert (job.chosen, paths(job), job.is_folder) == (first, ["chat.lines", "note.txt"], False)
+    assert [paths(one) for one in job.split()] == [["chat.lines"], ["note.txt"]]
 
 
 def test_names_that_are_no_text_survive(tmp_path):
