@@ -12,8 +12,8 @@ its language is another one, and the words are no variation of each other.
 Never here: which conversation it is (`harassvault.conversations.overlap`), rows.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from operator import itemgetter
@@ -23,23 +23,19 @@ from harassvault.conversations.clock_times import NO_TIME
 from harassvault.conversations.sameness import (
     HOUR,
     SLACK,
-    WIDTHS,
     Trace,
     agree,
     comparing,
-    families,
     is_telling,
     reach,
 )
-from harassvault.importers.findings import Attachment, Kind, Mark, Precision
+from harassvault.conversations.windows import Known, Window
 from harassvault.store.known_messages import Asked, KnownMessages, Row
 
 _ALIKE = 0.7
 """Words of the service's own that are more alike than this are one language, changed."""
 
 _EVER = 1 << 62
-
-_WIDTHS = {str(one): width for one, width in WIDTHS.items() if one is not Precision.NONE}
 
 _FEW, _MANY = 500, 4_000
 """Known messages that are read at once: from more, fewer queries; from fewer, less memory."""
@@ -57,12 +53,19 @@ class Match:
     Attributes:
         number: of the known conversation.
         shift: microseconds to add to the export's times.
+        turns: from which of the export's times on it is another shift, sorted.
         senders: the known participant of each of the export's; who is missing here is new.
     """
 
     number: int
     shift: int = 0
     senders: Mapping[str, int] = field(default_factory=dict)
+    turns: tuple[tuple[int, int], ...] = ()
+
+    def shift_at(self, at: int) -> int:
+        """Return what to add to one of the export's times."""
+        place = bisect_right(self.turns, at, key=itemgetter(0)) if self.turns else 0
+        return self.turns[place - 1][1] if place else self.shift
 
 
 class Judged(NamedTuple):
@@ -80,34 +83,6 @@ class Judged(NamedTuple):
     by_id: bool = False
 
 
-class _Known(NamedTuple):
-    at: int
-    row: Row
-    trace: Trace
-
-
-class _Window:
-    """Known messages of a stretch of time, from `earliest` to `latest`."""
-
-    def __init__(self, rows: Iterable[Row], earliest: int = 0, latest: int = -1) -> None:
-        self.earliest, self.latest = earliest, latest
-        self.same: dict[int, list[_Known]] = {}
-        self.ids: dict[str, list[_Known]] = {}
-        self.system: list[_Known] = []
-        self.size = 0
-        for row in rows:
-            self._take(row)
-
-    def _take(self, row: Row) -> None:
-        one = _Known(row.at, row, _trace(row))
-        self.size += 1
-        self.same.setdefault(row.same, []).append(one)
-        if one.trace.system is not None:
-            self.system.append(one)
-        if one.trace.native_id:
-            self.ids.setdefault(one.trace.native_id, []).append(one)
-
-
 class Matching:
     """Judges the messages of one conversation of an export, one after the other as the file has it.
 
@@ -120,10 +95,11 @@ class Matching:
         self._senders = {"": 0, **match.senders}
         self._found: dict[int, bytearray] = {}
         self._same_language = False
-        self._window = _Window(())
+        self._window = Window(())
         self._ahead = HOUR
         self._before = NO_TIME
         self._ups = 0
+        self._shift = match.shift
 
     def judge(self, trace: Trace) -> Judged:
         """Judge the next message, and count the known one that it is as found."""
@@ -150,7 +126,8 @@ class Matching:
 
     def _look(self, trace: Trace) -> None:
         """See to it that the window holds what is around a message, and some way ahead."""
-        at = trace.at + self._match.shift
+        self._shift = self._match.shift_at(trace.at)
+        at = trace.at + self._shift
         backwards = at < self._before
         self._ups += 0 if at == self._before else -1 if backwards else 1
         self._before = at
@@ -165,13 +142,13 @@ class Matching:
         earliest -= self._ahead if backwards else HOUR
         latest += HOUR if backwards else self._ahead
         rows = self._known.near(self._match.number, earliest, latest)
-        self._window = _Window(rows, earliest, latest)
+        self._window = Window(rows, earliest, latest)
 
-    def _fitting(self, trace: Trace, known: Sequence[_Known]) -> list[_Known]:
+    def _fitting(self, trace: Trace, known: Sequence[Known]) -> list[Known]:
         """Return those that can be the same but for what they say, and were not found yet."""
         if not known:
             return []
-        at = trace.at + self._match.shift
+        at = trace.at + self._shift
         found = []
         for place in range(bisect_left(known, at - _wide(trace), key=itemgetter(0)), len(known)):
             one = known[place]
@@ -181,7 +158,7 @@ class Matching:
                 found.append(one)
         return found
 
-    def _can_be(self, trace: Trace, one: _Known) -> bool:
+    def _can_be(self, trace: Trace, one: Known) -> bool:
         if trace.native_id and one.trace.native_id and trace.native_id != one.trace.native_id:
             return False
         if trace.files and one.trace.files and trace.files != one.trace.files:
@@ -189,9 +166,9 @@ class Matching:
         is_services = trace.system is not None or one.trace.system is not None
         if not is_services and self._senders.get(trace.sender, -1) != one.row.sender:
             return False
-        return agree(trace, one.trace, self._match.shift)
+        return agree(trace, one.trace, self._shift)
 
-    def _in_other_words(self, trace: Trace, known: Sequence[_Known]) -> list[_Known]:
+    def _in_other_words(self, trace: Trace, known: Sequence[Known]) -> list[Known]:
         words = comparing(trace.system or "")
         return [
             one
@@ -199,7 +176,7 @@ class Matching:
             if SequenceMatcher(None, words, comparing(one.trace.system or "")).ratio() < _ALIKE
         ]
 
-    def _anywhere(self, trace: Trace) -> list[_Known]:
+    def _anywhere(self, trace: Trace) -> list[Known]:
         """Look for what has no time wherever it stands."""
         rows = [
             row
@@ -207,13 +184,13 @@ class Matching:
             if said.conversation == self._match.number
             for row in self._known.near(said.conversation, said.at, said.at)
         ]
-        window = _Window(rows)
+        window = Window(rows)
         return [
             one
             for one in window.same.get(trace.same, ())
             if one.trace.width < 0
             and not self._is_taken(one.row.number)
-            and self._can_be(trace._replace(at=one.at - self._match.shift), one)
+            and self._can_be(trace._replace(at=one.at - self._shift), one)
         ]
 
     def _take(self, number: int) -> None:
@@ -228,19 +205,3 @@ class Matching:
 def _wide(trace: Trace) -> int:
     """Return how far away a message that agrees can stand, also in a doubled hour."""
     return reach(trace) + HOUR + SLACK
-
-
-def _trace(row: Row) -> Trace:
-    first = row.first
-    is_system = first.kind == Kind.SYSTEM
-    held = tuple(Attachment(one.name, one.media_type) for one in first.attachments)
-    return Trace(
-        same=row.same,
-        at=row.at,
-        width=_WIDTHS.get(first.time.precision, -1),
-        sender="",
-        native_id=first.native_id,
-        files=families(held) if held else (),
-        is_doubled=Mark.DOUBLED_HOUR in first.marks,
-        system=row.text if is_system and not first.same_as else None,
-    )

@@ -120,7 +120,7 @@ class Overlap:
         tally = self._tallies.of(thread.number, shift)
         if shift and len(tally.texts) < SHIFTED:
             return False
-        ours, theirs = self._shares(thread.number, shift, tally)
+        ours, theirs = self._shares(thread.number, shift)
         is_alike = side.found.shape is thread.shape and likeness.bears_names(side, thread)
         if is_alike and max(ours, theirs) >= _HALF:
             return True
@@ -135,7 +135,7 @@ class Overlap:
             and min(ours, theirs) >= _FIFTH
         )
 
-    def _shares(self, number: int, shift: int, tally: Tally) -> tuple[float, float]:
+    def _shares(self, number: int, shift: int) -> tuple[float, float]:
         """Return what share of the telling texts is equal, of the time that both hold."""
         period = self._known.period(number)
         if period is None or not self._telling:
@@ -145,7 +145,7 @@ class Overlap:
         last = min(period[1], max(self._telling) + shift) + slack
         ours = sum(first <= at + shift <= last for at in self._telling)
         _, theirs = self._known.counted(number, first, last)
-        equal = tally.votes.total()
+        equal = self._tallies.equal(number, shift)
         return min(1.0, equal / max(1, ours)), min(1.0, equal / max(1, theirs))
 
     def _have_ids(self, number: int, shift: int, tally: Tally) -> bool:
@@ -188,7 +188,8 @@ class Overlap:
 
     def _match(self, side: Side, thread: KnownThread, shift: int) -> Match:
         tally = self._tallies.of(thread.number, shift)
-        return Match(thread.number, shift, _senders(side, thread, tally))
+        turns = self._tallies.turns(thread.number, shift)
+        return Match(thread.number, shift, _senders(side, thread, tally), turns)
 
 
 def _senders(side: Side, thread: KnownThread, tally: Tally) -> dict[str, int]:

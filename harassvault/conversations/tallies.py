@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
+from harassvault.conversations.matching import Match
 from harassvault.conversations.sameness import SECOND, Trace, reach
 from harassvault.store.known_messages import Asked, KnownMessages
 
@@ -15,6 +16,17 @@ STEP = 15 * 60 * SECOND
 
 FARTHEST = 14 * 3600 * SECOND
 """Between two zones lie 14 hours at most, but for islands beyond the date line."""
+
+TURN = 3_600 * SECOND
+"""Zones put their clocks forward at other times of the year: the shift of a chat turns by this."""
+
+DAY = 86_400 * SECOND
+
+_SURE = 3
+"""Texts on one day that it takes to believe that the shift is another one then."""
+
+_OUTWEIGHS = 4
+"""How many times more often: what somebody says every hour is equal at both."""
 
 _SAME_TEXT = 4
 """How often one text of a batch is looked up."""
@@ -34,11 +46,13 @@ class Tally:
         texts: different ones, up to a limit.
         votes: how often somebody here and somebody there said the same.
         examples: a message for each of `texts`.
+        days: how often on each day of the export, by its number since 1970.
     """
 
     texts: set[int] = field(default_factory=set)
     votes: Counter[tuple[str, int]] = field(default_factory=Counter)
     examples: list[Trace] = field(default_factory=list)
+    days: Counter[int] = field(default_factory=Counter)
 
 
 class Tallies:
@@ -82,9 +96,42 @@ class Tallies:
             found.setdefault(number, shift)
         return dict(list(found.items())[:_CANDIDATES])
 
+    def equal(self, number: int, shift: int) -> int:
+        """Count what is equal at a shift, and at those that it turns to."""
+        tally, turns = self.of(number, shift), self.turns(number, shift)
+        if not turns:
+            return tally.votes.total()
+        match = Match(number, shift, {}, turns)
+        days = {day for one in (shift, *dict(turns).values()) for day in self.of(number, one).days}
+        return sum(self.of(number, match.shift_at(day * DAY)).days[day] for day in days)
+
+    def turns(self, number: int, shift: int) -> tuple[tuple[int, int], ...]:
+        """Return from when on the shift is another one: pairs of time and shift, sorted.
+
+        A day belongs to the other shift where several texts are equal at it and next to none at
+        the first one. Days without any go with the one before them.
+        """
+        main = self.of(number, shift).days
+        others = {
+            other: self.of(number, other).days
+            for other in (shift - TURN, shift + TURN)
+            if len(self.of(number, other).texts) >= _SURE
+        }
+        belongs = dict.fromkeys(main, shift)
+        for other, days in others.items():
+            for day, count in days.items():
+                if count >= _SURE and count > _OUTWEIGHS * main[day]:
+                    belongs[day] = other
+        found: list[tuple[int, int]] = []
+        for day in sorted(belongs) if others else ():
+            if belongs[day] != (found[-1][1] if found else shift):
+                found.append((day * DAY, belongs[day]))
+        return tuple(found)
+
     def _count(self, number: int, shift: int, trace: Trace, sender: int) -> None:
         tally = self._found.setdefault((number, shift), Tally())
         tally.votes[trace.sender, sender] += 1
+        tally.days[trace.at // DAY] += 1
         if len(tally.texts) < _KEPT and trace.same not in tally.texts:
             tally.texts.add(trace.same)
             tally.examples.append(trace)

@@ -381,3 +381,19 @@ def test_the_only_line_of_the_service_with_one_word_changed_is_new(chat, tables,
     forged = list(export.lines)
     forged[-1] = _with(forged[-1], text="Jo changed their phone number")
     assert vault.take_in(replace(export, lines=forged)) == 1
+
+
+def test_a_wrong_zone_with_other_clock_changes_adds_nothing(chat, tables):
+    """Tokyo never changes its clock, Paris does twice a year: the shift turns with it."""
+    export = chat()
+    for day in range(300):
+        for number in range(8):
+            moment = dt.datetime(2024, 2, 1, 7 + number, 5) + dt.timedelta(days=day)
+            text = "ok" if number == 5 else f"of day {day} the message number {number}"
+            export.say(("Jo", "Sam")[number % 2], text, moment)
+    vault = tables()
+    vault.take_in(export)
+    tokyo = replace(export, lines=[in_tokyo(one) for one in export.lines])
+    assert vault.take_in(tokyo) == 0
+    assert vault.take_in(other_phone(tokyo)) == 0
+    assert vault.conversations() == 1
