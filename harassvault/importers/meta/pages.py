@@ -132,7 +132,10 @@ class _Thread:
         body = body_of(block, thread.media, item, names)
         text, cut = clipped(body.text)
         echo = echo_of(text)
-        time = written_time(block.text, order)
+        if block.date and not block.date.numbers:
+            time = block.date.time(block.text)
+        else:
+            time = written_time(block.text, order)
         if not time.wall:
             yield Problem(What.BAD_TIME, item.index, place, block.text)
         yield Message(

@@ -56,6 +56,7 @@ class Pieces:
     def __init__(self, stream: BinaryIO, begins: re.Pattern[str]) -> None:
         self.is_certain = True
         self._stream, self._begins = stream, begins
+        self._broken: PageError | None = None
 
     def __iter__(self) -> Iterator[LexborHTMLParser]:
         """Yield a tree for each piece, in order; at least one.
@@ -81,6 +82,8 @@ class Pieces:
             if len(rest) > _MAX_PIECE:
                 raise PageError(What.TOO_LONG)
         yield rest
+        if self._broken:
+            raise self._broken
 
     def _decoded(self) -> Iterator[str]:
         raw = self._read()
@@ -95,8 +98,10 @@ class Pieces:
         yield decoder.decode(b"", final=True)
 
     def _read(self) -> bytes:
+        """Read on; a damaged end is an end, and told when all before it was given."""
         try:
             return self._stream.read(_READ)
         except TreeError as error:
             is_encrypted = error.what == "encrypted"
-            raise PageError(What.ENCRYPTED if is_encrypted else What.DAMAGED_PART) from error
+            self._broken = PageError(What.ENCRYPTED if is_encrypted else What.DAMAGED_PART)
+            return b""
