@@ -193,6 +193,17 @@ def test_nobody_of_a_long_name_is_invented():
     assert [one.kind for one in found if isinstance(one, Message)].count(Kind.SYSTEM) == 2
 
 
+def test_a_name_with_a_colon_ends_where_a_direction_mark_shows_it():
+    text = (
+        "[18/03/2022, 14:56:01] Work: Bo: \u200eMessages and calls are end-to-end encrypted.\r\n"
+        "[18/03/2022, 14:56:02] Work: Bo: hello: you\r\n"
+        "[18/03/2022, 14:56:03] Ann: look at this: \u200e<attached: a.jpg>\r\n"
+    )
+    _, hello, look = messages(text)
+    assert (hello.sender, hello.text) == ("Work: Bo", "hello: you")
+    assert (look.sender, look.text) == ("Ann", "look at this:")
+
+
 def test_nobody_is_said_to_be_the_owner_of_the_phone():
     found = findings("18/03/2022, 14:56 - Ann: hello\n")
     assert all(one.is_me is None for one in found if isinstance(one, Participant))

@@ -88,7 +88,7 @@ class _Chat:
         self.tree, self.item, self.scan, self.flow = tree, item, found, flow
         self.key = f"chat-{item.index}"
         self.moments = Moments(found, days)
-        self.senders = Senders(found.names, lines)
+        self.senders = Senders(found.names, found.long_names, lines)
         self.bodies = Bodies(lines, is_strict=found.is_bracketed and found.has_marks)
         self.is_group = False
         self.known: dict[str, str] = {}

@@ -40,6 +40,8 @@ class Scan:
         after_bare: whether the line before ended without a carriage return.
         styles: ways of writing headers, in the order in which they appear.
         names: what stands before the first ": " of a line with a header, and how often.
+        long_names: names with ": " in them, if a direction mark shows their end, and the words
+            behind; of a group or a contact, as iOS puts them before the service's own lines.
         media: by style: days and months that media names show to agree with (dmy, mdy).
         has_marks: whether the service's direction marks stand before anything in it.
         has_returns: whether headers stand after a carriage return and a line feed.
@@ -55,6 +57,7 @@ class Scan:
         self.after_bare = bytearray()
         self.styles: list[Style] = []
         self.names: Counter[str] = Counter()
+        self.long_names: dict[str, str] = {}
         self.media: dict[int, list[int]] = {}
         self.has_marks = False
         self.has_returns = False
@@ -90,6 +93,10 @@ class Scan:
             self.begins_with_name = bool(sign)
         if sign and len(name) <= MAX_NAME and (name in self.names or self._has_room()):
             self.names[bare(name)] += 1
+        if rest and not rest.isascii() and (end := _marked_colon(rest)) >= 0:
+            long = f"{name}{sign}{rest[:end]}"
+            if len(long) <= MAX_NAME and len(self.long_names) < _MOST_STYLES:
+                self.long_names.setdefault(long, rest[end + 2 :])
         if not self.has_marks and (rest.startswith(_SERVICE_MARKS) or line[0] in _SERVICE_MARKS):
             self.has_marks = True
         if "-" in rest and (found := _MEDIA_DATE.search(rest)):
@@ -112,6 +119,12 @@ class Scan:
         votes = self.media.setdefault(style, [0, 0])
         votes[0] += (one, two) == (day, month)
         votes[1] += (one, two) == (month, day)
+
+
+def _marked_colon(words: str) -> int:
+    """Return where ": " and a direction mark stand, or -1."""
+    end = words.find(": \u200e")
+    return end if end >= 0 else words.find(": \u200f")
 
 
 def scan(stream: BinaryIO, encoding: str) -> Scan:

@@ -7,6 +7,7 @@ Never here: what the words behind the name are (`bodies`).
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from harassvault.importers.whatsapp.scan import MAX_NAME
@@ -31,12 +32,20 @@ class Said(NamedTuple):
 class Senders:
     """Decides by all names of a file."""
 
-    def __init__(self, names: Counter[str], lines: SystemLines) -> None:
+    def __init__(
+        self, names: Counter[str], long_names: Mapping[str, str], lines: SystemLines
+    ) -> None:
         self._names, self._lines = names, lines
+        self._long = tuple(
+            f"{long}: " for long, words in long_names.items() if lines.meaning(words) is not None
+        )
         self._decided: dict[str, str] = {}
 
     def said(self, rest: str) -> Said:
         """Part what stands behind a header."""
+        if self._long and rest.startswith(self._long):
+            long = max((one for one in self._long if rest.startswith(one)), key=len)
+            return Said(bare(long.removesuffix(": ")), rest[len(long) :])
         raw, sign, words = rest.partition(": ")
         if not sign or len(raw) > MAX_NAME:
             return self._without_space(rest)
