@@ -37,13 +37,15 @@ def main(folder: Path, way: str, typed: str) -> dict:
     check_gone(entries)
     journal = replayed(entries)
     heads = check_heads(entries, hashes)
-    files = check_files(folder, identity, journal)
+    imports = check_imports(connection, entries)
+    files = check_files(folder, identity, journal, imports)
     return journal | {
         "vault": description["vault"],
         "entries": len(entries),
         "head": root(hashes).hex(),
         "heads": heads,
         "files": files,
+        "imports": {one: seen["texts"] for one, seen in imports.items()},
     }
 
 
@@ -209,25 +211,27 @@ OWNER = dict.fromkeys(
         "incident.set_aside",
         "incident.restored",
         "evidence.attached",
+        "messages.attached",
     ),
     "incident",
-) | {"person.amended": "id"}
-MARK = "incident.erased"
+) | {"person.amended": "id", "import.added": "import"}
+MARKS = {"incident.erased": "incident", "import.erased": "import"}
+FIRST = {"incident.added", "import.added"}
 LISTS = {"entries", "fields", "evidence", "files", "inbox", "people", "carried"}
 
 
 def check_gone(entries: list[dict]) -> None:
     """Every missing disclosure must be spoken of, by an `incident.erased` that keeps the rules."""
-    marks = [entry for entry in entries if entry["kind"] == MARK]
+    marks = [entry for entry in entries if entry["kind"] in MARKS]
     listed: set[int] = set()
     for mark in marks:
-        check(set(mark["fields"]) >= {"incident", *LISTS}, f"the mark {mark['seq']}")
+        check(set(mark["fields"]) >= {MARKS[mark["kind"]], *LISTS}, f"the mark {mark['seq']}")
         check_mark(mark, entries, listed)
     gone = {name for mark in marks for name in mark["fields"]["people"]}
     for entry in entries:
         owner = OWNER.get(entry["kind"])
         carried = set(entry["fields"].get("carried", ())) - set(carried_by(entry))
-        said = len(carried) if entry["kind"] == MARK else 0
+        said = len(carried) if entry["kind"] in MARKS else 0
         if entry["seq"] in listed:
             check(set(entry["fields"]) == {owner}, f"what is gone of entry {entry['seq']}")
         else:
@@ -238,7 +242,7 @@ def check_gone(entries: list[dict]) -> None:
 
 def carried_by(mark: dict) -> dict:
     """The people of a mark who are still there, by id."""
-    fields = mark["fields"].items() if mark["kind"] == MARK else ()
+    fields = mark["fields"].items() if mark["kind"] in MARKS else ()
     return {n.partition(".")[2]: value for n, value in fields if n.startswith("person.")}
 
 
@@ -250,15 +254,16 @@ def check_mark(mark: dict, entries: list[dict], listed: set[int]) -> None:
     check(bool(numbers) and 0 < min(numbers) <= max(numbers) < mark["seq"], wrong)
     for at, number in enumerate(numbers):
         entry = entries[number - 1]
-        check(entry["kind"] in OWNER and (entry["kind"] == "incident.added") == (at == 0), wrong)
-        of = fields["people"] if entry["kind"] == "person.amended" else [fields["incident"]]
+        check(entry["kind"] in OWNER and (entry["kind"] in FIRST) == (at == 0), wrong)
+        about = fields[MARKS[mark["kind"]]]
+        of = fields["people"] if entry["kind"] == "person.amended" else [about]
         check(entry["fields"].get(OWNER[entry["kind"]]) in of, f"what is gone of entry {number}")
     listed |= set(numbers)
     for person, value in carried_by(mark).items():
         check(person in fields["carried"] and value["entry"] in numbers, wrong)
     due = {}
     for other in entries[: mark["seq"] - 1]:
-        if other["kind"] == MARK:
+        if other["kind"] in MARKS:
             due[other["seq"]] = len(set(other["fields"]["carried"]) & set(fields["people"]))
     said = [(one["entry"], one["count"]) for one in fields["fields"]]
     check(sorted(said) == sorted((seq, n) for seq, n in due.items() if n), wrong)
@@ -277,11 +282,13 @@ def check_living(living: list[dict], marks: list[dict]) -> None:
             named |= {one["id"] for one in fields.get("new_people", ())}
             named |= {one["person"] for one in fields.get("people") or ()}
             for name, value in fields.items():
+                if name.startswith("conversation."):
+                    named |= {one["person"] for one in value["participants"] if "person" in one}
                 if name.startswith("evidence."):
                     named |= {value["id"], value["file"], value.get("inbox", value["id"])}
     for mark in marks:
         fields = mark["fields"]
-        ids = {fields["incident"]}.union(
+        ids = {fields[MARKS[mark["kind"]]]}.union(
             *(fields[name] for name in ("people", "evidence", "files", "inbox"))
         )
         check(not ids & named, f"the mark {mark['seq']}")
@@ -290,7 +297,7 @@ def check_living(living: list[dict], marks: list[dict]) -> None:
 def replayed(entries: list[dict]) -> dict:
     """Say what the journal says now; entries that a mark lists say nothing."""
     incidents, people, cases, reports = {}, {}, {}, {}
-    listed = {n for one in entries if one["kind"] == MARK for n in one["fields"]["entries"]}
+    listed = {n for one in entries if one["kind"] in MARKS for n in one["fields"]["entries"]}
     for entry in entries:
         kind, fields = entry["kind"], entry["fields"]
         if entry["seq"] in listed:
@@ -315,7 +322,7 @@ def change_people(people: dict, kind: str, fields: dict) -> None:
         people[one["id"]] = one["name"]
     if kind in {"person.added", "person.amended"}:
         people[fields["id"]] = fields.get("name", "")
-    if kind == "incident.erased":
+    if kind in MARKS:
         for gone in fields["people"]:
             people.pop(gone, None)
         for name, value in fields.items():
@@ -324,7 +331,7 @@ def change_people(people: dict, kind: str, fields: dict) -> None:
 
 
 def erased() -> dict:
-    return {"status": "erased", "versions": [], "evidence": [], "cases": []}
+    return {"status": "erased", "versions": [], "evidence": [], "cases": [], "quotes": {}}
 
 
 def change(incidents: dict, kind: str, fields: dict) -> None:
@@ -335,21 +342,113 @@ def change(incidents: dict, kind: str, fields: dict) -> None:
     here = incidents[identity]
     evidence = [value for name, value in fields.items() if name.startswith("evidence.")]
     here["evidence"] = sorted(here["evidence"] + evidence, key=lambda one: one["position"])
+    quotes = {int(n.partition(".")[2]): v for n, v in fields.items() if n.startswith("message.")}
+    here["quotes"] = here["quotes"] | quotes
     if kind in {"incident.added", "incident.amended"}:
         before = here["versions"][-1] if here["versions"] else {}
-        said = {n: v for n, v in fields.items() if n not in not_account and "evidence." not in n}
+        other = ("evidence.", "message.")
+        said = {n: v for n, v in fields.items() if n not in not_account}
+        said = {n: v for n, v in said.items() if not n.startswith(other)}
         now = {name: value for name, value in (before | said).items() if value is not None}
         here["versions"] = [*here["versions"], now]
     elif kind in {"incident.set_aside", "incident.restored"}:
         here["status"] = {"incident.set_aside": "set_aside"}.get(kind, "active")
 
 
-def check_files(folder: Path, identity: str, journal: dict) -> int:
+# --- vault.md, "Messages" ------------------------------------------------------------------------
+
+
+def check_imports(connection: sqlcipher3.Connection, entries: list[dict]) -> dict:
+    """Put the records of every import together from the rows, and compare their roots."""
+    listed = {n for one in entries if one["kind"] in MARKS for n in one["fields"]["entries"]}
+    found, places = {}, 0
+    for entry in entries:
+        if entry["kind"] == "import.added" and entry["seq"] not in listed:
+            fields, number = entry["fields"], entry["seq"]
+            leaves, texts = leaves_of(connection, number, fields)
+            check(sorted(leaves) == list(range(len(leaves))), f"the leaves of import {number}")
+            said, hashes = fields["messages"], [leaves[one] for one in sorted(leaves)]
+            empty = hashlib.sha256(b"")
+            above = root(hashes) if hashes else empty.digest()
+            check((len(hashes), above.hex()) == (said["leaves"], said["root"]), f"import {number}")
+            check(len(texts) == said["added"] + said["duplicates"], f"import {number}")
+            places += len(texts)
+            evidence = [value for n, value in fields.items() if n.startswith("evidence.")]
+            found[fields["import"]] = {"texts": texts, "evidence": evidence}
+    rows = connection.execute("SELECT count(*) FROM message_source").fetchone()[0]
+    check(rows == places, "places of messages that no import vouches for")
+    return found
+
+
+def leaves_of(connection: sqlcipher3.Connection, number: int, fields: dict) -> tuple[dict, list]:
+    """Return the hashes of an import's leaves by their ordinals, and the texts of its messages."""
+    salt, leaves, texts = bytes.fromhex(fields["salt"]), {}, []
+    for ordinal, *row in connection.execute(
+        "SELECT ordinal, item, evidence, member, path, format FROM import_item WHERE import = ?",
+        (number,),
+    ):
+        names = ("item", "evidence", "member", "path", "format")
+        said = {"type": "file"} | dict(zip(names, row, strict=True))
+        leaves[ordinal] = message_leaf(salt, ordinal, canonical(said))
+    for ordinal, body in connection.execute(
+        "SELECT ordinal, body FROM import_found WHERE import = ?", (number,)
+    ):
+        leaves[ordinal] = message_leaf(salt, ordinal, body.encode("utf-8"))
+    for ordinal, record in records_of(connection, number, fields):
+        leaves[ordinal] = message_leaf(salt, ordinal, canonical(record))
+        texts.append(record.get("text", ""))
+    return leaves, texts
+
+
+def records_of(connection: sqlcipher3.Connection, number: int, fields: dict) -> list:
+    """Return ordinal and record of an import's messages, in their order."""
+    conversations = {
+        value["number"]: value for n, value in fields.items() if n.startswith("conversation.")
+    }
+    rows = connection.execute(
+        "SELECT s.ordinal, m.conversation, m.sender, m.at, m.text, i.evidence, i.member, s.place, "
+        "s.rest FROM message_source s JOIN message m ON m.id = s.message "
+        "JOIN import_item i ON i.import = s.import AND i.item = s.item "
+        "WHERE s.import = ? ORDER BY s.ordinal",
+        (number,),
+    )
+    found = []
+    for ordinal, conversation, sender, at, text, evidence, member, place, rest in rows:
+        here = conversations[conversation]
+        keys = [one["key"] for one in here["participants"] if one["number"] == sender]
+        columns = {"conversation": here["id"], "evidence": evidence, "place": place}
+        columns |= {"member": member} if member else {}
+        columns |= {"sender": keys[0]} if keys else {}
+        columns |= {"text": text} if text else {}
+        columns |= {"at": at} if at != -(2**62) else {}
+        record = columns | json.loads(rest)
+        # What another place says otherwise can also be that there is nothing.
+        empty = [n for n in ("at", "sender", "text") if record.get(n) in {None, ""}]
+        found.append((ordinal, {n: v for n, v in record.items() if n not in empty}))
+    return found
+
+
+def canonical(value: dict) -> bytes:
+    """Canonical JSON of text, whole numbers, lists and objects whose keys are of ASCII."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8")
+
+
+def message_leaf(salt: bytes, ordinal: int, said: bytes) -> bytes:
+    own = hashlib.sha256(salt + ordinal.to_bytes(8, "big")).digest()[:16]
+    return hashlib.sha256(b"\0" + own + said).digest()
+
+
+# --- originals and reports -----------------------------------------------------------------------
+
+
+def check_files(folder: Path, identity: str, journal: dict, imports: dict) -> int:
     """Open every original and report that the log names, and compare its digest."""
+    held = [one["evidence"] for one in (*journal["incidents"].values(), *imports.values())]
     named = {
         folder / "files" / one["file"][:2] / f"{one['file']}.age": one["sha256"]
-        for incident in journal["incidents"].values()
-        for one in incident["evidence"]
+        for evidence in held
+        for one in evidence
     }
     named |= {
         folder / "exports" / f"{one['file']}.age": one["sha256"]
