@@ -131,7 +131,8 @@ class Matching:
         backwards = at < self._before
         self._ups += 0 if at == self._before else -1 if backwards else 1
         self._before = at
-        earliest, latest = at - _wide(trace), at + _wide(trace)
+        wide = _wide(trace)
+        earliest, latest = at - wide, at + wide
         if self._window.earliest <= earliest and latest <= self._window.latest:
             return
         if self._window.size < _FEW:
@@ -148,11 +149,11 @@ class Matching:
         """Return those that can be the same but for what they say, and were not found yet."""
         if not known:
             return []
-        at = trace.at + self._shift
+        at, wide = trace.at + self._shift, _wide(trace)
         found = []
-        for place in range(bisect_left(known, at - _wide(trace), key=itemgetter(0)), len(known)):
+        for place in range(bisect_left(known, at - wide, key=itemgetter(0)), len(known)):
             one = known[place]
-            if one.at > at + _wide(trace):
+            if one.at > at + wide:
                 break
             if self._can_be(trace, one) and not self._is_taken(one.row.number):
                 found.append(one)

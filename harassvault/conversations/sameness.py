@@ -139,7 +139,7 @@ def agree(one: Trace, other: Trace, shift: int = 0) -> bool:
 
 def reach(one: Trace) -> int:
     """Return how far from its time a message that agrees with it can stand, doubled hours apart."""
-    return max(one.width, WIDTHS[Precision.MINUTE]) + SLACK
+    return max(one.width, 60 * SECOND) + SLACK
 
 
 def _near(one: Trace, other: Trace, apart: int) -> bool:
