@@ -276,6 +276,23 @@ def test_an_encoding_of_an_attackers_choice_is_not_asked_for():
         assert part.text()[0] == "words"
 
 
+@pytest.mark.parametrize(
+    ("written", "data", "is_right"),
+    [
+        (b"YWJj\r\nZGVm\r\n", b"abcdef", True),
+        (b"YQ==YmM=ZA==", b"abcd", True),
+        (b"YWJj\nZA", b"abcd", True),
+        (b"YWJjZ", b"abc", True),
+        (b"YWJj" * 100 + b"!" + b"ZGVm", b"abc" * 100 + b"def", False),
+        (b"not base64, is it?", b"not base64, is it?", False),
+        (b"", b"", True),
+    ],
+)
+def test_base64_is_read_with_whatever_is_wrong_with_it(written, data, is_right):
+    part = mime.parse(b"Content-Transfer-Encoding: base64\n\n" + written).root
+    assert part.bytes() == (data, is_right)
+
+
 def test_threads_are_tied_by_ids_and_not_by_subjects():
     known = threads.Threads()
     first = known.of(Headers((("message-id", b"<a@x>"), ("subject", b"Hi"))))

@@ -110,20 +110,21 @@ def _decoded_word(match: re.Match[str]) -> str:
     content = match[3].encode("utf-8", "replace")
     if match[2] in "bB":
         data = base64_bytes(content)
+        if content and not data:
+            return match[0]
     else:
         data = binascii.a2b_qp(content.replace(b"_", b" "), header=True)
     return charsets.decoded(data, charset)[0]
 
 
 def base64_bytes(content: bytes) -> bytes:
-    """Decode base64 with whatever padding it has."""
-    clean = content.translate(None, b" \t\r\n")
-    for ending in (b"", b"=", b"==", b"A=="):
-        try:
-            return binascii.a2b_base64(clean + ending)
-        except binascii.Error:
-            continue
-    return b""
+    """Decode base64 with whatever padding it has; a last letter that alone is no byte is left."""
+    clean = content.translate(None, b" \t\r\n=")
+    whole = clean[:-1] if len(clean) % 4 == 1 else clean
+    try:
+        return binascii.a2b_base64(whole + b"==")
+    except binascii.Error:
+        return b""
 
 
 _PARAMETER = re.compile(

@@ -61,17 +61,21 @@ def mails(stream: BinaryIO) -> Iterator[Raw]:
         ended = not chunk
         buffer += chunk if begun or buffer else chunk.removeprefix(b"\xef\xbb\xbf")
         while (begin := _next_begin(buffer, at, ended=ended)) is not None:
-            if begun:
-                yield _raw(buffer, begin, is_cut=cut)
+            raw = _raw(buffer, begin, is_cut=cut) if begun else None
             del buffer[:begin]
             at, begun, cut = 1, True, False
+            if raw is not None:
+                yield raw
+                raw = None
         at = max(at, len(buffer) - _LOOK)
         if len(buffer) > MAX_MAIL + _CHUNK:
             # The rest of this mail is passed over; its beginning is what is shown of it.
             del buffer[MAX_MAIL : len(buffer) - _LOOK]
             at, cut = min(at, MAX_MAIL), True
-    if buffer.strip():
-        yield _raw(buffer, len(buffer), is_cut=cut)
+    if not buffer.isspace() and buffer:
+        raw = _raw(buffer, len(buffer), is_cut=cut)
+        buffer.clear()
+        yield raw
 
 
 def _next_begin(buffer: bytearray, at: int, *, ended: bool) -> int | None:
@@ -101,6 +105,6 @@ def _begins(buffer: bytearray, line: int) -> bool:
 
 def _raw(buffer: bytearray, end: int, *, is_cut: bool) -> Raw:
     data = bytes(memoryview(buffer)[: min(end, MAX_MAIL)])
-    if b"\n>" in data:
+    if _QUOTED.search(data):
         data = _QUOTED.sub(rb"\1", data)
     return Raw(data, is_cut)

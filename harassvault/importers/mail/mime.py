@@ -24,6 +24,10 @@ MAX_PARTS = 2_000
 _NOT_BASE64 = bytes(range(256)).translate(
     None, b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n-_"
 )
+_PIECE = 1 << 20
+_MAX_PADDINGS = 1_000
+"""Pieces of base64 put one behind the other, each with its own end."""
+
 _GUESSED = re.compile(rb"\A\s*--([!-~][ -~]{0,80}?)[ \t]*\r?\n")
 _PART_LIKE = re.compile(rb"\A\s*Content-[A-Za-z-]+:", re.IGNORECASE)
 
@@ -59,7 +63,7 @@ class Part:
         """Return the body without its transfer encoding, and whether that was in order."""
         encoding = headers.value(self.headers, "content-transfer-encoding").main
         if encoding == "base64":
-            return _from_base64(self.raw())
+            return _from_base64(self.data, self.start, self.end)
         if encoding == "quoted-printable":
             return binascii.a2b_qp(self.raw()), True
         if encoding in {"x-uuencode", "uuencode", "x-uue", "uue"}:
@@ -167,12 +171,37 @@ def _before_line_end(data: bytes, at: int) -> int:
     return at - 1 if data[at - 1 : at] == b"\n" else at
 
 
-def _from_base64(raw: bytes) -> tuple[bytes, bool]:
-    """Decode base64; what plainly is not base64 stays as it was written."""
-    strange = len(raw) - len(raw.translate(None, _NOT_BASE64))
-    if strange * 50 > len(raw) or (strange and b" " in raw.strip()):
-        return raw, False
-    return headers.base64_bytes(raw.translate(None, _NOT_BASE64)), not strange
+def _from_base64(data: bytes, start: int, end: int) -> tuple[bytes, bool]:
+    """Decode base64; what plainly is not base64 stays as it was written.
+
+    Nothing is copied on the way: a part may have a hundred megabytes.
+    """
+    strange = sum(
+        len(piece) - len(piece.translate(None, _NOT_BASE64))
+        for at in range(start, end, _PIECE)
+        for piece in (data[at : min(end, at + _PIECE)],)
+    )
+    if strange * 50 > end - start or (strange and b" " in data[start:end].strip()):
+        return data[start:end], False
+    found: list[bytes] = []
+    at = start
+    for _ in range(_MAX_PADDINGS):
+        stop = data.find(b"=", at, end)
+        stop = end if stop < 0 else stop
+        while stop < end and data[stop : stop + 1] == b"=":
+            stop += 1
+        found.append(_decoded(data, at, stop))
+        at = stop
+        if at >= end:
+            break
+    return (found[0] if len(found) == 1 else b"".join(found)), not strange
+
+
+def _decoded(data: bytes, start: int, end: int) -> bytes:
+    try:
+        return binascii.a2b_base64(memoryview(data)[start:end])
+    except binascii.Error:
+        return headers.base64_bytes(data[start:end].translate(None, _NOT_BASE64 + b"="))
 
 
 def _from_uu(raw: bytes) -> tuple[bytes, bool]:
