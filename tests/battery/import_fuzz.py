@@ -175,7 +175,10 @@ def harmed(data: bytes, chance: random.Random, other: bytes) -> bytes:
         ways += [_attribute] * 4
     if data.startswith(b"SQLite"):
         ways += [_flip] * 4
+    before = data
     for _ in range(chance.choice((1, 1, 1, 2, 3, 8))):
+        data = chance.choice(ways)(data, chance)
+    while data == before and data:
         data = chance.choice(ways)(data, chance)
     if chance.random() < 0.05:
         place = chance.randrange(len(other) + 1)
@@ -246,10 +249,17 @@ def _lines(data, chance):
 
 
 def _json(data, chance):
-    """Put another value somewhere, or name a key otherwise."""
+    """Put another value somewhere, or name a key otherwise; in one line, where each is a record."""
+    lines = data.splitlines(keepends=True)
+    if len(lines) > 1 and lines[0].rstrip().endswith(b"}"):
+        number = chance.randrange(len(lines))
+        lines[number] = _json(lines[number].strip(), chance) + b"\n"
+        return b"".join(lines)
     try:
         whole = json.loads(data)
     except (ValueError, RecursionError):
+        return data
+    if not isinstance(whole, (dict, list)):
         return data
     spots = []
     _walk(whole, spots)

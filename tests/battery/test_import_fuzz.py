@@ -8,9 +8,13 @@ import os
 import random
 import subprocess
 import sys
+import time
 
 import pytest
 
+from harassvault.importers.checked import LieError
+from harassvault.importers.findings import Problem, What
+from harassvault.importers.importer import CountsIn, Importer, Options
 from tests.battery import import_fuzz
 from tests.battery.import_watch import ROOT, ForbiddenError, Watch
 from tests.battery.report import Tally
@@ -93,3 +97,41 @@ def test_the_watch_notices_what_an_importer_may_not_do(watch, tmp_path):
         with pytest.raises(ForbiddenError), watch.over():
             one()
     assert list(tmp_path.iterdir()) == []
+
+
+def sleeping(_tree, _items, _options):
+    begun = time.process_time()
+    while time.process_time() < begun + 1.2:
+        pass
+    yield from ()
+
+
+def raising(_tree, _items, _options):
+    yield from ()
+    raise KeyError("an importer's mistake")
+
+
+def lying(_tree, _items, _options):
+    yield Problem(What.BROKEN, 7_000)
+
+
+@pytest.mark.parametrize(
+    ("extract", "error"),
+    [
+        (sleeping, import_fuzz.BrokenPromiseError),
+        (raising, KeyError),
+        (lying, LieError),
+    ],
+)
+def test_it_bites(monkeypatch, extract, error):
+    bad = Importer("bad", 1, ("x",), CountsIn.LINE, (), lambda _tree: (0,), extract)
+    monkeypatch.setattr(import_fuzz, "importers", lambda: (bad,))
+    with pytest.raises(error):
+        import_fuzz.attempt("bad", (("a", b"words"),), ("a",), Options())
+
+
+def test_harm_changes_most_exports():
+    data = b'{"messages": [{"id": 1, "text": "hello"}, {"id": 2, "text": "you"}]}\n' * 3
+    harmed = {import_fuzz.harmed(data, random.Random(n), data) for n in range(300)}
+    assert len(harmed) > 200
+    assert data not in harmed
