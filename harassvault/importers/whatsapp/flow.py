@@ -4,7 +4,7 @@ A line inside a message can look like the header of another one: words that were
 were never written. A header counts as such a line, and stays a part of the message around it, when
 its time does not fit between its neighbours and one of these is so too:
 
-* the file ends its messages with a carriage return, and the line before ends without one;
+* the line before ends without a carriage return, in a file that ends most messages with one;
 * it is written in another way than the headers on both sides of it.
 
 Real exports have times that go backwards as well (a phone that was offline), so time alone decides
@@ -45,6 +45,7 @@ class _Judge:
     def __init__(self, scan: Scan, days: "array[int]") -> None:
         self.scan, self.days = scan, days
         self.flow = Flow()
+        self.tells_ends = bool(scan.returns) and scan.returns >= sum(scan.after_bare)
         self.before = -1
         self.anchor = -1
         self.latest = 0
@@ -85,7 +86,7 @@ class _Judge:
         )
 
     def _is_after_bare(self, index: int) -> bool:
-        return self.scan.has_returns and bool(self.scan.after_bare[index])
+        return self.tells_ends and bool(self.scan.after_bare[index])
 
     def _resolve(self, returning: int) -> None:
         """Judge the headers whose times lay before the one that was believed."""

@@ -108,21 +108,34 @@ def header_of(untrusted_line: str) -> Header | None:
 
 def _read_common(found: re.Match[str]) -> Header | None:
     bracket, written_date, _, hour, minute, second, half = found.groups()
-    date = _date(written_date)
+    known = _common_date(written_date, bracket, second is None, half is None)
     hours = int(hour)
-    if date is None or hours > 23:  # noqa: PLR2004 - hours of a day
+    if known is None or hours > 23:  # noqa: PLR2004 - hours of a day
         return None
     if half and 0 < hours <= 12:  # noqa: PLR2004 - hours of half a day
         hours = hours % 12 + (12 if half in "Pp" else 0)
-    numbers, between, sign, is_year_first, year_digits = date
-    style = _style(
-        BRACKET if bracket else DASH, between, False, is_year_first, year_digits,
-        second is not None, half is not None, sign,
-    )  # fmt: skip
     seconds = hours * 3600 + int(minute) * 60 + int(second or 0)
     end = found.end()
-    start = 1 if bracket else 0
-    return Header(style, numbers, seconds, start, end - (2 if bracket else 3), end)
+    if bracket:
+        return Header(known[1], known[0], seconds, 1, end - 2, end)
+    return Header(known[1], known[0], seconds, 0, end - 3, end)
+
+
+@lru_cache(maxsize=10_000)
+def _common_date(
+    written: str,
+    bracket: str | None,
+    lacks_seconds: bool,  # noqa: FBT001 - part of a key
+    lacks_half: bool,  # noqa: FBT001 - part of a key
+) -> tuple[tuple[int, int, int], Style] | None:
+    date = _date(written)
+    if date is None:
+        return None
+    numbers, between, sign, is_year_first, year_digits = date
+    form = BRACKET if bracket else DASH
+    return numbers, Style(
+        form, between, False, is_year_first, year_digits, not lacks_seconds, not lacks_half, sign
+    )
 
 
 def _read(found: re.Match[str], line: str) -> Header | None:

@@ -44,7 +44,7 @@ class Scan:
             behind; of a group or a contact, as iOS puts them before the service's own lines.
         media: by style: days and months that media names show to agree with (dmy, mdy).
         has_marks: whether the service's direction marks stand before anything in it.
-        has_returns: whether headers stand after a carriage return and a line feed.
+        returns: how many headers stand after a carriage return and a line feed.
         begins_with_name: whether the first header has a name behind it.
         is_certain: whether every byte could be read.
     """
@@ -60,10 +60,12 @@ class Scan:
         self.long_names: dict[str, str] = {}
         self.media: dict[int, list[int]] = {}
         self.has_marks = False
-        self.has_returns = False
+        self.returns = 0
         self.begins_with_name = False
         self.is_certain = True
         self._numbers: dict[Style, int] = {}
+        self._last_style: Style | None = None
+        self._last_number = 0
 
     def __len__(self) -> int:
         """Return how many headers there are."""
@@ -76,7 +78,10 @@ class Scan:
 
     def add(self, number: int, line: str, header: Header, *, is_after_bare: bool) -> None:
         """Take in a line with a header."""
-        style = self._number(header.style)
+        style = self._last_number
+        if header.style is not self._last_style:
+            style = self._number(header.style)
+            self._last_style, self._last_number = header.style, style
         one, two, three = header.date
         self.lines.append(number)
         self.one.append(one)
@@ -136,7 +141,7 @@ def scan(stream: BinaryIO, encoding: str) -> Scan:
         header = header_of(line)
         if header is not None:
             found.add(number, line, header, is_after_bare=is_after_bare)
-            found.has_returns = found.has_returns or (number > 1 and not is_after_bare)
+            found.returns += number > 1 and not is_after_bare
         is_after_bare = not line.endswith("\r")
     found.is_certain = lines.is_certain
     return found
