@@ -3,6 +3,7 @@
 import email.message
 import email.policy
 import io
+import re
 import time
 import tracemalloc
 from email.utils import parsedate_to_datetime
@@ -56,6 +57,10 @@ def problems(found):
     return [one.what for one in found if isinstance(one, Problem)]
 
 
+def spaced(text):
+    return re.sub("[ \t]+", " ", text).strip()
+
+
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=60)
 
 
@@ -70,7 +75,7 @@ def test_reads_what_the_standard_library_writes(subject, lines, attachment, has_
         written.add_alternative("<p>else</p>", subtype="html")
     written.add_attachment(attachment, "application", "x-test", filename="Tür 1.bin")
     read = bodies.read(written.as_bytes())
-    assert read.headers.first("subject") == " ".join(written["Subject"].split())
+    assert spaced(read.headers.first("subject")) == spaced(written["Subject"])
     assert read.text == "\n".join(lines).rstrip("\n") or not text.strip()
     assert [(one.name, one.load()) for one in read.attached] == [("Tür 1.bin", attachment)]
 
@@ -166,9 +171,9 @@ def test_multiparts_inside_each_other_end_and_are_told_of():
     data = b"Subject: bomb\n"
     for depth in range(3_000):
         data += b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (depth, depth)
-    start = time.perf_counter()
+    start = time.process_time()
     found = extracted(data)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert What.TOO_MANY in problems(found)
     assert len(messages(found)) == 1
 
@@ -206,9 +211,9 @@ def test_too_many_parts_end_and_are_told_of():
     ids=range(14),
 )
 def test_a_mail_made_to_take_long_does_not(data):
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(messages(extracted(data))) == 1
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < 1.5
 
 
 class Endless(io.RawIOBase):

@@ -185,9 +185,9 @@ HARD = [
 @pytest.mark.parametrize("piece", HARD)
 def test_html_made_to_take_long_does_not(piece):
     text = "".join(piece.format(number) for number in range(200_000 // len(piece)))
-    start = time.perf_counter()
+    start = time.process_time()
     words(text + "last")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @given(st.text(st.sampled_from("<>/!-ab \"'&;"), max_size=200))
