@@ -13,11 +13,13 @@ from harassvault.importers import (
     iphone_calls,
     shown,
     signal,
+    slack,
     sms_backup,
     table,
     vcard,
 )
 from harassvault.importers.claiming import Claims, Formats
+from harassvault.importers.google import chat as google_chat
 from harassvault.importers.importer import Importer
 from harassvault.importers.mail import files as mail_files
 from harassvault.importers.mail import msg as outlook_message
@@ -52,6 +54,8 @@ IMPORTERS: tuple[Importer, ...] = (
     warc.WARC,
     warc.WACZ,
     imessage.DATABASE,
+    slack.IMPORTER,
+    google_chat.IMPORTER,
     iphone_calls.IMPORTER,
     imessage.EXPORTER,
 )
