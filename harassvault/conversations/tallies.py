@@ -6,6 +6,7 @@ Never here: what follows from it (`harassvault.conversations.overlap`).
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from harassvault.conversations.matching import Match
 from harassvault.conversations.sameness import SECOND, Trace, reach
@@ -24,6 +25,10 @@ DAY = 86_400 * SECOND
 
 _SURE = 3
 """Texts on one day that it takes to believe that the shift is another one then."""
+
+_SURE_DAYS = 2
+"""Such days in a row: between the changes of clocks of two zones lies a week at least, and what is
+said again an hour later is not so day after day."""
 
 _OUTWEIGHS = 4
 """How many times more often: what somebody says every hour is equal at both."""
@@ -123,9 +128,12 @@ class Tallies:
                 if count >= _SURE and count > _OUTWEIGHS * main[day]:
                     belongs[day] = other
         found: list[tuple[int, int]] = []
-        for day in sorted(belongs) if others else ():
-            if belongs[day] != (found[-1][1] if found else shift):
-                found.append((day * DAY, belongs[day]))
+        in_order = sorted(belongs) if others else []
+        for other, run in groupby(in_order, key=belongs.__getitem__):
+            first, *more = run
+            is_sure = other == shift or 1 + len(more) >= _SURE_DAYS
+            if is_sure and other != (found[-1][1] if found else shift):
+                found.append((first * DAY, other))
         return tuple(found)
 
     def _count(self, number: int, shift: int, trace: Trace, sender: int) -> None:

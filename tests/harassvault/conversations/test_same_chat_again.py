@@ -397,3 +397,21 @@ def test_a_wrong_zone_with_other_clock_changes_adds_nothing(chat, tables):
     assert vault.take_in(tokyo) == 0
     assert vault.take_in(other_phone(tokyo)) == 0
     assert vault.conversations() == 1
+
+
+def test_what_is_said_again_an_hour_later_is_no_other_zone(chat, tables):
+    export, other = chat(), chat()
+    for day in range(10):
+        for number in range(8):
+            moment = dt.datetime(2024, 2, 1 + day, 10, number)
+            if day == 5:
+                for hour in range(3):
+                    again = moment + dt.timedelta(hours=hour)
+                    export.say("Sam", f"answer me now, number {number}", again)
+                other.say("Sam", f"answer me now, number {number}", moment + dt.timedelta(hours=3))
+            else:
+                for each in (export, other):
+                    each.say("Sam", f"of day {day} the message number {number}", moment)
+    vault = tables()
+    vault.take_in(export)
+    assert vault.take_in(other) == 8
