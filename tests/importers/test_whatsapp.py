@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import random
+import unicodedata
 
 import msgspec
 import pytest
@@ -177,6 +178,27 @@ def test_markers_are_the_same_in_two_languages():
         assert one.same_as == other.same_as
         assert bool(one.same_as) != bool(one.attachments)
         assert [f.media_type for f in one.attachments] == [f.media_type for f in other.attachments]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_wordings_are_found_in_either_form_of_unicode(form):
+    words = ["फ़ोटो हटाई गई", "đã bỏ qua hình ảnh", "zvukový soubor vynechán", "a.txt vidéo absente"]
+    for one in words:
+        [found] = messages(f"[3/18/22, 14:56:01] Ann: \u200e{unicodedata.normalize(form, one)}\n")
+        assert (Mark.MEDIA_LEFT_OUT in found.marks) == (".txt" not in one)
+
+
+def test_documents_left_out_have_their_name_in_every_script():
+    for end in (
+        "document omitted",
+        "ドキュメントは含まれていません",
+        "लेकिन",
+        "ละเว้นเอกสาร",
+        "لم يتم إدراج المستند",
+    ):
+        [found] = messages(f"[3/18/22 14:56:01] Ann: Plan.pdf • 2 pages {end}\n")
+        named = [one.name for one in found.attachments]
+        assert named == ([] if end == "लेकिन" else ["Plan.pdf"])
 
 
 def test_nobody_of_a_long_name_is_invented():

@@ -8,7 +8,7 @@ import re
 from harassvault.importers import limits
 from harassvault.importers.whatsapp import words_files, words_media, words_state
 from harassvault.importers.whatsapp.headers import WITHOUT_MARKS
-from harassvault.importers.whatsapp.wordings import bare, folded
+from harassvault.importers.whatsapp.wordings import bare, composed, folded
 
 SIGNS = ("\u200e", "\u200f")
 
@@ -61,6 +61,8 @@ def is_plain(first: str, words: str) -> bool:
     if trimmed.endswith(_ENDINGS) or "https://" in words or words.rstrip().endswith(_ENDINGS):
         return False
     last = trimmed.rstrip(".。।").rpartition(" ")[2].casefold()
+    if not last.isascii():
+        last = composed(last)
     if last in _LAST_WORDS or last.endswith(":"):
         return False
     return "," not in trimmed or folded(trimmed.partition(",")[0]) not in CALLS

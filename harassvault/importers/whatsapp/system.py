@@ -9,7 +9,7 @@ Never here: the wordings (`words_system`), whose line it is (`senders`).
 import re
 from typing import NamedTuple
 
-from harassvault.importers.whatsapp.headers import WITHOUT_MARKS
+from harassvault.importers.whatsapp.wordings import bare, composed
 from harassvault.importers.whatsapp.words_system import LINES, YOU
 
 _QUOTE = "[\"“”„‟«»‘’'「」『』]"
@@ -41,7 +41,7 @@ def _compiled(line: str) -> _Wording:
         "*": ".*?", "{who}": "(?P<who>.+?)", "{whom}": "(?P<whom>.+?)", "{what}": "(?P<what>.+?)",
         '"': rf" ?{_QUOTE} ?",
     }  # fmt: skip
-    parts = _PARTS.split(wording.translate(_PLAIN_QUOTES).removesuffix("."))
+    parts = _PARTS.split(composed(wording.translate(_PLAIN_QUOTES)).removesuffix("."))
     pattern = "".join(names.get(one) or re.escape(one) for one in parts)
     piece = max((one for one in parts if one not in names), key=len)
     return _Wording(code, language, piece.strip(), re.compile(pattern + r"[.。]?", re.DOTALL))
@@ -64,7 +64,9 @@ class SystemLines:
         """Return what a line says if the service words it so."""
         if len(untrusted_line) > _LONGEST:
             return None
-        line = untrusted_line.translate(WITHOUT_MARKS).translate(_PLAIN_QUOTES).strip()
+        line = bare(untrusted_line)
+        if not line.isascii():
+            line = composed(line.translate(_PLAIN_QUOTES))
         for place, language in enumerate(self._languages):
             for one in _BY_LANGUAGE[language]:
                 if one.piece in line and (found := one.pattern.fullmatch(line)):

@@ -3,6 +3,8 @@
 Never here: the wordings.
 """
 
+import unicodedata
+
 from harassvault.importers.whatsapp.headers import WITHOUT_MARKS
 
 
@@ -11,9 +13,15 @@ def bare(words: str) -> str:
     return (words if words.isascii() else words.translate(WITHOUT_MARKS)).strip()
 
 
+def composed(words: str) -> str:
+    """Return words in the one Unicode form in which wordings are compared."""
+    return unicodedata.normalize("NFC", words)
+
+
 def folded(words: str) -> str:
-    """Return words without direction marks, spaces around, a full stop and upper case."""
-    return bare(words).rstrip(".。।").casefold()
+    """Return words without direction marks, spaces around, a full stop and upper case, composed."""
+    plain = bare(words).rstrip(".。।")
+    return plain.casefold() if plain.isascii() else composed(plain).casefold()
 
 
 def wordings(listed: str) -> dict[str, str]:
