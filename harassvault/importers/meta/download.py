@@ -26,7 +26,7 @@ from harassvault.importers.meta.places import (
     thread_id,
 )
 from harassvault.importers.meta.record import Thread, message
-from harassvault.importers.shared.json_sketch import Shape, sketch
+from harassvault.importers.shared.json_sketch import Shape, mentions, sketch
 from harassvault.importers.shared.json_stream import JsonError, Path, Reading
 from harassvault.importers.shared.mojibake import repaired_deeply
 from harassvault.importers.shared.roster import Roster
@@ -52,7 +52,10 @@ def _is_json(item: Item) -> bool:
 
 
 def _is_ours(tree: Tree, item: Item) -> bool:
-    shape = sketch(tree.head(item))
+    head = tree.head(item)
+    if not is_named(item) and not mentions(head, b"sender_name"):
+        return False
+    shape = sketch(head)
     if _has(shape, "sender_name") and _has(shape, "timestamp_ms"):
         return True
     if not is_named(item):

@@ -29,7 +29,7 @@ from harassvault.importers.meta.media import named
 from harassvault.importers.meta.people import somebody
 from harassvault.importers.meta.places import MESSENGER, Media
 from harassvault.importers.meta.record import Thread
-from harassvault.importers.shared.json_sketch import sketch
+from harassvault.importers.shared.json_sketch import mentions, sketch
 from harassvault.importers.shared.json_stream import JsonError, Reading
 from harassvault.importers.shared.json_values import (
     Record,
@@ -71,6 +71,8 @@ def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Fin
 
 
 def _is_ours(head: bytes) -> bool:
+    if not mentions(head, b"senderName", b"threadName"):
+        return False
     shape = sketch(head)
     is_record = (*MESSAGES, "senderName") in shape and (*MESSAGES, "timestamp") in shape
     return is_record or (("threadName",) in shape and ("participants",) in shape)

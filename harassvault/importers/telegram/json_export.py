@@ -20,7 +20,7 @@ from harassvault.importers.findings import (
 )
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared.json_sketch import Shape as Sketch
-from harassvault.importers.shared.json_sketch import sketch
+from harassvault.importers.shared.json_sketch import mentions, sketch
 from harassvault.importers.shared.json_stream import Json, JsonError, Path, Piece, Reading
 from harassvault.importers.shared.json_values import line, record
 from harassvault.importers.shared.roster import Roster
@@ -40,6 +40,9 @@ _WANTED = frozenset(
     | {(*holder, one) for holder in _HOLDERS for one in _SAID}
     | {(*holder, *_MESSAGE) for holder in _HOLDERS}
 )
+_WORDS = (b'"messages"', b"personal_information", b'"contacts"')
+"""One of these stands in the beginning of every export."""
+
 _TYPES = ("message", "service", "unsupported")
 
 
@@ -48,7 +51,9 @@ def identify(tree: Tree) -> list[int]:
     return [
         one.index
         for one in tree.items
-        if one.name.lower().endswith(".json") and _is_ours(sketch(tree.head(one)))
+        if one.name.lower().endswith(".json")
+        and mentions(tree.head(one), *_WORDS)
+        and _is_ours(sketch(tree.head(one)))
     ]
 
 
