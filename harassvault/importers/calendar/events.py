@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from harassvault.importers import limits
-from harassvault.importers.calendar.zones import Rule, clock, offset_at
+from harassvault.importers.calendar.zones import Zone, clock
 from harassvault.importers.findings import (
     Attachment,
     Blob,
@@ -27,7 +27,7 @@ from harassvault.importers.findings import (
 from harassvault.importers.shared.properties import Property, unescaped
 from harassvault.importers.shared.times import from_clock, unreadable
 
-Zones = Mapping[str, list[Rule]]
+Zones = Mapping[str, Zone]
 
 _STARTS = ("DTSTART", "DUE", "RECURRENCE-ID", "RDATE", "COMPLETED")
 """What says when, the surest first."""
@@ -66,8 +66,8 @@ def time_of(one: Property, zones: Zones) -> Time:
         return unreadable(text)
     if text.endswith("Z"):
         return from_clock(moment, Precision.SECOND, text, timedelta())
-    rules = zones.get(one.params.get("TZID", ""), [])
-    offset = offset_at(rules, moment) if rules else None
+    zone = zones.get(one.params.get("TZID", ""))
+    offset = zone.offset_at(moment) if zone else None
     return from_clock(moment, Precision.SECOND, text, offset)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from harassvault.importers import limits
 from harassvault.importers.calendar.events import event
-from harassvault.importers.calendar.zones import Rule
+from harassvault.importers.calendar.zones import Rule, Zone
 from harassvault.importers.findings import (
     Conversation,
     Finding,
@@ -40,7 +40,7 @@ class _Calendar:
         self._place = 0
         self.title = ""
 
-    def findings(self, lines: Lines, zones: dict[str, list[Rule]]) -> Iterator[Finding]:
+    def findings(self, lines: Lines, zones: dict[str, Zone]) -> Iterator[Finding]:
         """Yield the conversation, and then every component."""
         yield Conversation(self._key, "calendar", self.title, Shape.CALENDAR)
         named: set[Participant] = set()
@@ -56,7 +56,7 @@ class _Calendar:
         if set(self._open) & _WANTED:
             yield from self._event(zones)
 
-    def _take(self, one: Property, zones: dict[str, list[Rule]]) -> Iterator[Finding]:
+    def _take(self, one: Property, zones: dict[str, Zone]) -> Iterator[Finding]:
         kind = one.value.strip().upper() if one.name in {"BEGIN", "END"} else ""
         if one.name == "BEGIN":
             if len(self._open) < limits.MAX_DEPTH:
@@ -73,7 +73,7 @@ class _Calendar:
         elif self._open and self._open[-1] in _WANTED and len(self._found) < _MAX_PROPERTIES:
             self._found.append(one)
 
-    def _event(self, zones: dict[str, list[Rule]]) -> Iterator[Finding]:
+    def _event(self, zones: dict[str, Zone]) -> Iterator[Finding]:
         kind = next((one for one in reversed(self._open) if one in _WANTED), "VEVENT")
         yield from event(kind, self._found, self._key, (self._item, self._place), zones)
         self._found = []
@@ -107,26 +107,25 @@ def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Fin
             yield Problem(What.BROKEN, index, detail=error.what)
 
 
-def _headings(lines: Lines) -> tuple[str, dict[str, list[Rule]]]:
+def _headings(lines: Lines) -> tuple[str, dict[str, Zone]]:
     """Return the calendar's name and its zones, wherever in the file they stand."""
     title, zone = "", ""
-    zones: dict[str, list[Rule]] = {}
-    rules: list[Rule] = []
+    zones: dict[str, Zone] = {}
+    found, rule = Zone(), Rule()
     is_in_rule = False
     for one in properties(lines):
         kind = one.value.strip().upper() if one.name in {"BEGIN", "END"} else ""
         if kind == "VTIMEZONE":
             if one.name == "END" and zone and len(zones) < _MAX_PROPERTIES:
-                zones[zone] = rules
-            zone, rules = "", []
+                zones[zone] = found
+            zone, found = "", Zone()
         elif kind in {"STANDARD", "DAYLIGHT"}:
             is_in_rule = one.name == "BEGIN"
-            if is_in_rule and len(rules) < _MAX_PROPERTIES:
-                rules.append(Rule())
+            rule = found.add() if is_in_rule and len(found.rules) < _MAX_PROPERTIES else rule
         elif one.name == "TZID":
             zone = one.value.strip()
-        elif is_in_rule and rules:
-            rules[-1].take(one)
+        elif is_in_rule:
+            rule.take(one)
         elif one.name in {"X-WR-CALNAME", "NAME"} and not title:
             title = unescaped(one.value)[: limits.MAX_LINE]
     return title, zones

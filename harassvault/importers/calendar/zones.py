@@ -5,10 +5,13 @@ Only what is certain: rules that come once a year, and clocks that are not withi
 Never here: zones that the file only names.
 """
 
+import bisect
 import calendar
+import functools
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 from harassvault.importers.shared.properties import Property
 
@@ -16,11 +19,18 @@ _OFFSET = re.compile(r"([+-])(\d\d)(\d\d)(\d\d)?")
 _CLOCK = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})Z?")
 _DAY = re.compile(r"([+-]?\d)?(MO|TU|WE|TH|FR|SA|SU)")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_MAX_RULES, _MAX_DATES = 100, 100
+"""Rules of one zone, and dates that one of them lists; whole histories of zones stay below."""
+
 _LAST_YEAR = 9999
 """That a `datetime` holds."""
 
 _NEAR = timedelta(hours=3)
 """A clock this near to a change may have happened twice, or not at all."""
+
+
+_Change = tuple[datetime, timedelta]
+"""When a clock was changed, and its offset from then on."""
 
 
 @dataclass(slots=True)
@@ -52,8 +62,8 @@ class Rule:
             parts = (part.partition("=") for part in one.value.upper().split(";"))
             self.repeat = {key: value for key, _, value in parts}
         elif one.name == "RDATE":
-            found = (clock(part) for part in one.value.split(",")[:1000])
-            self.dates += [part for part in found if part]
+            found = (clock(part) for part in one.value.split(",", _MAX_DATES)[:_MAX_DATES])
+            self.dates += [part for part in found if part][: _MAX_DATES - len(self.dates)]
 
 
 def clock(text: str) -> datetime | None:
@@ -65,24 +75,48 @@ def clock(text: str) -> datetime | None:
         return None
 
 
-def offset_at(rules: list[Rule], moment: datetime) -> timedelta | None:
-    """Return the offset of a clock to UTC, or None where the rules leave it open."""
-    offsets = {one.after for one in rules}
-    if len(offsets) == 1:
-        return offsets.pop()
-    latest: tuple[datetime, timedelta] | None = None
-    for rule in rules:
-        if rule.start is None or rule.before is None or rule.after is None:
+@dataclass(slots=True)
+class Zone:
+    """All rules of a VTIMEZONE; what they give for a year is worked out once.
+
+    Attributes:
+        rules: as they stand; more than _MAX_RULES leave every offset open.
+    """
+
+    rules: list[Rule] = field(default_factory=list)
+    _years: dict[int, list[_Change] | None] = field(default_factory=dict)
+
+    def add(self) -> Rule:
+        """Begin another rule."""
+        self.rules.append(Rule())
+        return self.rules[-1]
+
+    def offset_at(self, moment: datetime) -> timedelta | None:
+        """Return the offset of a clock to UTC, or None where the rules leave it open."""
+        if len(self.rules) > _MAX_RULES:
             return None
-        changes = _changes(rule, moment.year)
-        if changes is None:
+        offsets = {one.after for one in self.rules}
+        if len(offsets) == 1:
+            return offsets.pop()
+        if moment.year not in self._years:
+            self._years[moment.year] = self._around(moment.year)
+        changes = self._years[moment.year]
+        if not changes:
             return None
-        for change in changes:
-            if abs(change - moment) < _NEAR:
+        at = bisect.bisect_right(changes, moment, key=itemgetter(0))
+        if any(abs(one - moment) < _NEAR for one, _ in changes[max(0, at - 1) : at + 1]):
+            return None
+        return changes[at - 1][1] if at else None
+
+    def _around(self, year: int) -> list[_Change] | None:
+        """Return the changes around a year in their order, or None if a rule is not understood."""
+        found: list[_Change] = []
+        for rule in self.rules:
+            changes = _changes(rule, year)
+            if changes is None or rule.after is None:
                 return None
-            if change <= moment and (latest is None or change > latest[0]):
-                latest = (change, rule.after)
-    return latest[1] if latest else None
+            found += [(one, rule.after) for one in changes]
+        return sorted(found)
 
 
 def _changes(rule: Rule, year: int) -> list[datetime] | None:
@@ -128,6 +162,7 @@ def _in_year(rule: Rule, year: int) -> datetime | None:
     return start.replace(year=year, month=int(month), day=days[nth - 1 if nth > 0 else nth])
 
 
+@functools.lru_cache(maxsize=4_096)
 def _weeks(year: int, month: int) -> list[list[int]]:
     return calendar.Calendar().monthdayscalendar(min(max(year, 1), _LAST_YEAR - 1), month)
 

@@ -17,6 +17,9 @@ from harassvault.importers.imessage.exporter_lines import HEADER, tapback
 from harassvault.importers.shared.html_guard import is_tame
 
 MESSAGE, TIMESTAMP = 'class="message"', 'class="timestamp"'
+_MAX_DEPTH = 40
+"""Elements around a message; the program's own pages have seven. Deeper ones are passed over."""
+
 _FILES = "img, video, audio, source, a[href]"
 
 
@@ -106,11 +109,13 @@ def _own(node: LexborNode, selector: str) -> list[LexborNode]:
 
 def _is_inside(node: LexborNode, name: str, end: LexborNode | None = None) -> bool:
     parent = node.parent
-    while parent is not None and (end is None or parent != end):
+    for _ in range(_MAX_DEPTH):
+        if parent is None or (end is not None and parent == end):
+            return False
         if name in _classes(parent):
             return True
         parent = parent.parent
-    return False
+    return True
 
 
 def _classes(node: LexborNode) -> list[str]:

@@ -74,30 +74,30 @@ def parts(block: Block) -> Parts:
             pairs = (one.rpartition(": ") for one in reactions[1].split(", "))
             found.reactions = [(name, emoji) for name, _, emoji in pairs]
         elif len(lines) > 1 and (sticker := _STICKER.fullmatch(lines[-1].rstrip())):
-            found.files.insert(0, (sticker[1], ""))
+            found.files.append((sticker[1], ""))
         elif not _take_files(lines, found):
             break
         else:
             continue
         lines.pop()
+    found.files.reverse()
     found.text = "\n".join(lines).removesuffix("  ")
     return found
 
 
 def _take_files(lines: list[str], found: Parts) -> bool:
-    """Take the files at the end of the last line; say whether there were any."""
+    """Take the files at the end of the last line, the last first; say whether there were any."""
     line = lines[-1]
     runs = list(_FILE.finditer(line))
-    taken: list[tuple[str, str]] = []
+    before = len(found.files)
     end = len(line)
     for one in reversed(runs):
         if one.end() != end:
             break
-        taken.insert(0, (one[2], one[3]))
+        found.files.append((one[2], one[3]))
         end = one.start()
-    found.files = taken + found.files
     lines[-1] = line[:end]
-    return bool(taken)
+    return len(found.files) > before
 
 
 def _take_quote(lines: list[str], found: Parts) -> None:

@@ -104,7 +104,9 @@ class _Chat:
             marks=marks,
             same_as="\x00deleted" if Mark.DELETED in marks else "",
             reactions=tuple(Reaction(emoji, by) for by, emoji in found.reactions),
-            attachments=tuple(self._attachment(*one) for one in found.files),
+            attachments=tuple(
+                self._attachment(*one) for one in found.files[: limits.MAX_ATTACHMENTS]
+            ),
             details=said({"quoted": found.quoted}),
         )
 
