@@ -67,7 +67,9 @@ def given_out(evidence: Evidence) -> Evidence:
 
 def known_files(connection: Connection) -> list[KnownFile]:
     """Return all originals, oldest first."""
-    facts, texts = file_reading.facts(connection), file_reading.recognised(connection)
+    gone = {one.id for one in reading.all_evidence(connection) if one.original.gone}
+    facts = {key: one for key, one in file_reading.facts(connection).items() if key[0] not in gone}
+    texts = file_reading.recognised(connection)
     marks, namers = file_reading.marked(connection), file_reading.namers(connection)
     members, member_texts = _inside(facts), _inside(texts)
     alike = {

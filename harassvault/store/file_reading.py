@@ -7,14 +7,28 @@ import apsw
 import msgspec
 
 from harassvault.file_facts import KnownFacts
+from harassvault.importers.findings import FileFacts
 from harassvault.ledger import read_at
 from harassvault.named_file import NamedFile, Recognised
 
+_OF_IMPORTS = (
+    "SELECT i.evidence, i.member, f.body FROM import_found f JOIN import_item i "
+    "ON i.import = f.import AND i.item = json_extract(f.body, '$.item') "
+    "WHERE json_extract(f.body, '$.type') = 'facts' ORDER BY f.import, f.ordinal"
+)
+
 
 def facts(connection: apsw.Connection) -> dict[tuple[str, str], KnownFacts]:
-    """Return the facts of all files examined, by original and member."""
+    """Return the facts of all files examined, by original and member.
+
+    Those that an import found count where nobody looked since.
+    """
+    found = {
+        (str(evidence), str(member)): KnownFacts.of(msgspec.json.decode(body, type=FileFacts))
+        for evidence, member, body in connection.execute(_OF_IMPORTS)
+    }
     rows = connection.execute("SELECT evidence, member, body FROM file_facts")
-    return {
+    return found | {
         (evidence, member): msgspec.json.decode(body, type=KnownFacts)
         for evidence, member, body in rows
     }

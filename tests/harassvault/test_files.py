@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image, ImageDraw
 
+from harassvault.conversations.imports import Part
 from harassvault.errors import NothingChangedError, TextTooLongError
 from harassvault.exporting import Described
 from harassvault.files.errors import (
@@ -66,6 +67,26 @@ def test_looking_tells_time_place_and_device(vault):
     assert found.facts.place == (48_858_333, 2_350_000)
     assert (found.facts.device, found.has_place) == ("Example", True)
     assert vault.files.examine() == []
+
+
+def test_what_an_import_found_is_known_without_looking_again(vault):
+    vault.imports.take_in([Part("a.jpg", BytesSource("a.jpg", photo()))])
+    (found,) = vault.files.all()
+    assert found.facts.place == (48_858_333, 2_350_000)
+    assert found.facts.prints.keys() == {"phash/1", "dhash/1", "cuts/1"}
+    assert vault.files.examine() == []
+    assert vault.verify().problems == ()
+
+
+def test_a_file_of_an_import_is_erased_alone(vault):
+    vault.imports.take_in([Part("a.jpg", BytesSource("a.jpg", photo()))])
+    (one,) = vault.files.all()
+    vault.files.mark_under_18(one.evidence.id)
+    vault.files.erase(one.evidence.id)
+    (left,) = vault.files.all()
+    assert (left.facts, left.evidence.original.gone) == (None, True)
+    assert sealed(vault) == []
+    assert vault.verify().problems == ()
 
 
 def test_looking_into_an_archive_tells_of_the_pictures_inside(vault):

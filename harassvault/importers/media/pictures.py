@@ -23,6 +23,8 @@ from harassvault.importers.tree import Item, Tree
 NAMED_ONLY = frozenset({"image/avif"})
 """Pictures that nothing of ours decodes."""
 
+_PIECE = 1 << 20
+
 
 def identify_items(tree: Tree) -> Sequence[int]:
     """Return the pictures of a tree, by their first bytes."""
@@ -54,8 +56,12 @@ def _facts(tree: Tree, item: Item) -> Iterator[Finding]:
 
 def _examined(tree: Tree, item: Item) -> FileFacts | None:
     try:
+        data = io.BytesIO()
         with tree.open(item) as stream:
-            data = io.BytesIO(stream.read(MAX_INPUT_BYTES))
+            # Piece by piece: asked for more at once, a buffer of that size would be made first.
+            while piece := stream.read(_PIECE):
+                data.write(piece)
+        data.seek(0)
         said = msgspec.convert(images.examine(data), Examined)
     except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise nearly anything
         return None

@@ -38,7 +38,8 @@ _AMR_FRAMES = {
 26.201); any other kind has none. A frame has 20 ms."""
 
 _AMR_SECONDS = 0.02
-_MOST_AMR = 64 * 1024 * 1024
+_MOST_AMR = 16 * 1024 * 1024
+"""Bytes that are counted: days of speech."""
 
 _MOST_SECONDS = 60 * 60 * 24 * 31
 """A length beyond a month is a broken head."""
