@@ -6,7 +6,7 @@ Never here: building values (`json_build`), and reading files (`json_stream`).
 from collections.abc import Iterator
 from decimal import Decimal
 
-import ijson  # type: ignore[import-untyped]  # the library ships no types
+import ijson
 
 Scalar = str | int | Decimal | bool | None
 Event = tuple[str, Scalar]
