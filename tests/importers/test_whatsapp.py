@@ -142,6 +142,11 @@ def test_a_file_that_is_there_needs_no_other_witness():
     assert (one.text, one.marks, one.attachments[0].item) == ("look", (), 1)
 
 
+def test_words_that_end_like_a_file_stay_words():
+    [one] = messages("18/03/2022, 14:56 - Ann: look (file attached)\n")
+    assert (one.text, one.marks, one.attachments) == ("look (file attached)", (), ())
+
+
 PAIRS = [
     ("You blocked this contact.", "Vous avez bloqué ce contact."),
     ("Ann added Bo", "Ann hat Bo hinzugefügt"),

@@ -108,7 +108,8 @@ class Bodies:
             name = PAGES.sub(r"\g<name>", before.translate(WITHOUT_MARKS).strip())
             found = Body(rest, files=((name, "", ""),))
             # A file that is there needs no other witness.
-            return self._judged(sign, whole, found) if name else None
+            # "look (file attached)" is what anybody writes; files of the service have an ending.
+            return self._judged(sign, whole, found) if "." in name or (sign and name) else None
         end = whole.rfind(">")
         at = whole.rfind("<", 0, end) if end > 0 else -1
         if at < 0 or end - at > LONGEST_MARKER or whole[end + 1 :].strip().count("\n") > 0:

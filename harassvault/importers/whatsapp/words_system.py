@@ -88,6 +88,7 @@ unblocked it Hai sbloccato questo contatto*
 unblocked nl Je hebt dit contact gedeblokkeerd*
 number_changed en {who} changed their phone number*
 number_changed en {who} changed to a new number*
+number_changed en {who} changed to +{what}
 number_changed fr {who} a changé de numéro*
 number_changed fr {who} a changé son numéro de téléphone*
 number_changed de {who} hat die Telefonnummer gewechselt*
