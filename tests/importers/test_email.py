@@ -442,3 +442,17 @@ def test_a_whole_mailbox_of_outlook_is_read():
     assert {one.details["folder"] for one in messages(found)} == {
         "Top of Outlook data file/Inbox/tmp"
     }
+
+
+PST = SAMPLES / "email/kenn-io__msgvault/32-bit.pst"
+
+
+@pytest.mark.skipif(not PST.exists(), reason="the shared samples are not beside the project")
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_a_mailbox_of_outlook_with_wrong_bytes_never_raises(data):
+    pytest.importorskip("pypff", reason="libpff-python is not installed")
+    whole = bytearray(PST.read_bytes())
+    for _ in range(data.draw(st.integers(1, 8))):
+        whole[data.draw(st.integers(4, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    extracted(bytes(whole), "mail.pst", pst)

@@ -28,10 +28,23 @@ except ImportError:  # an optional extra ("pst")
 
 LIBRARY = "libpff-python"
 _MAGIC = b"!BDN"
-_CLASS, _LONG_NAME, _SHORT_NAME, _NAME, _MIME_TYPE = 0x1A, 0x3707, 0x3704, 0x3001, 0x370E
+_BODY, _CLASS, _LONG_NAME, _SHORT_NAME, _NAME, _MIME_TYPE = (
+    0x1000,
+    0x1A,
+    0x3707,
+    0x3704,
+    0x3001,
+    0x370E,
+)
 _TEXTS = frozenset((0x1E, 0x1F))
 _MAX_FOLDERS = 20_000
 _MAX_ATTACHMENTS = limits.MAX_ATTACHMENTS
+_DAMAGE = (
+    OSError, ValueError, OverflowError, MemoryError, RuntimeError, SystemError, AttributeError,
+)  # fmt: skip
+"""What libpff raises where a file is damaged: a length that lies asks for too much memory, and an
+item of a kind that it does not know lacks what a mail has."""
+
 _T = TypeVar("_T")
 
 _Pff: TypeAlias = Any
@@ -68,17 +81,17 @@ def extract(tree: Tree, items: Sequence[int], options: Options) -> Iterator[Find
                     yield Problem(What.DAMAGED_PART, index, place)
                 else:
                     yield from telling.tell(mail, index, place)
-        except OSError as error:
-            yield Problem(What.BROKEN, index, place, str(error)[:200])
         except TreeError as error:
             yield Problem(What.CUT_OFF, index, place, error.what)
+        except _DAMAGE as error:
+            yield Problem(What.BROKEN, index, place, str(error)[:200])
 
 
 def mails(tree: Tree, item: Item) -> Iterator[Mail | None]:
     """Yield the mails of all folders; None for one that cannot be read.
 
     Raises:
-        OSError: what libpff raises for a damaged file.
+        OSError, MemoryError and others: what libpff raises for a damaged file.
         TreeError
     """
     with tree.open(item) as stream:
@@ -110,7 +123,7 @@ def _tried(read: Callable[[], _T], otherwise: _T) -> _T:
     """Read something of a file that may be damaged there."""
     try:
         return read()
-    except (OSError, ValueError, OverflowError, MemoryError, RuntimeError, SystemError):
+    except _DAMAGE:
         return otherwise
 
 
@@ -154,7 +167,7 @@ def _mail(folder: _Pff, number: int, path: str) -> Mail:
     if kind and not kind.upper().startswith("IPM.NOTE"):
         mail.extra["class"] = kind[:200]
     _add_times(item, mail)
-    _add_body(item, mail)
+    _add_body(item, known, mail)
     for which in range(min(_count(item, "number_of_attachments"), _MAX_ATTACHMENTS)):
         attachment = _tried(partial(item.get_attachment, which), None)
         if attachment is None:
@@ -184,10 +197,11 @@ def _time(moment: datetime | None) -> Time | None:
     return time if time.wall else None
 
 
-def _add_body(item: _Pff, mail: Mail) -> None:
+def _add_body(item: _Pff, known: _Properties, mail: Mail) -> None:
     plain = _tried(lambda: item.plain_text_body, None) or b""
     html = _tried(lambda: item.html_body, None) or b""
-    mail.text = charsets.decoded(plain)[0].replace("\r\n", "\n").strip("\0").rstrip("\n")
+    text = charsets.decoded(plain)[0] or known.text(_BODY)
+    mail.text = text.replace("\r\n", "\n").strip("\0").rstrip("\n")
     mail.body = "plain" if mail.text.strip() else ""
     mail.html = charsets.decoded(html)[0]
     if not mail.html and (data := _tried(lambda: item.rtf_body, None)):
