@@ -37,7 +37,7 @@ from harassvault.importers.whatsapp.recognise import title_of
 from harassvault.importers.whatsapp.scan import Scan, scan
 from harassvault.importers.whatsapp.senders import Senders
 from harassvault.importers.whatsapp.system import SystemLines
-from harassvault.importers.whatsapp.words_system import OF_GROUPS
+from harassvault.importers.whatsapp.words_groups import OF_GROUPS
 
 _LOOKED_AT = 200
 """Messages that are held back until it is clear whether the chat is a group's."""

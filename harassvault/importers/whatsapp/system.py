@@ -9,8 +9,9 @@ Never here: the wordings (`words_system`), whose line it is (`senders`).
 import re
 from typing import NamedTuple
 
+from harassvault.importers.whatsapp import words_groups, words_system
 from harassvault.importers.whatsapp.wordings import bare, composed
-from harassvault.importers.whatsapp.words_system import LINES, YOU
+from harassvault.importers.whatsapp.words_system import YOU
 
 _QUOTE = "[\"“”„‟«»‘’'「」『』]"
 _PLAIN_QUOTES = str.maketrans(dict.fromkeys("’‘`´", "'") | {"\u00a0": " ", "\u202f": " "})
@@ -47,7 +48,8 @@ def _compiled(line: str) -> _Wording:
     return _Wording(code, language, piece.strip(), re.compile(pattern + r"[.。]?", re.DOTALL))
 
 
-_WORDINGS = tuple(_compiled(line) for line in LINES.strip().splitlines())
+_LINES = [*words_system.LINES.strip().splitlines(), *words_groups.LINES.strip().splitlines()]
+_WORDINGS = tuple(_compiled(line) for line in _LINES)
 _LANGUAGES = tuple(dict.fromkeys(one.language for one in _WORDINGS))
 _BY_LANGUAGE = {
     language: tuple(one for one in _WORDINGS if one.language == language) for language in _LANGUAGES
