@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from harassvault.incident import Category, Channel, Role
 from harassvault.moment import Moment
+from harassvault.named_file import NamedFile
 from reports.left_out import NOTHING_LEFT_OUT, LeftOut
 
 
@@ -103,6 +104,7 @@ class IncidentEntry:
         details: answers, (id of `harassvault.details`, text or yes/no/unknown).
         amendments: oldest first.
         exhibits: numbers of the exhibits that belong to it.
+        named: files that it names and that are not kept.
     """
 
     number: int
@@ -120,6 +122,7 @@ class IncidentEntry:
     amendments: tuple[Amendment, ...] = ()
     set_aside: bool = False
     exhibits: tuple[int, ...] = ()
+    named: tuple[NamedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

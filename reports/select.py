@@ -4,7 +4,7 @@ Never here: words of our own, pages, redaction.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import msgspec
@@ -101,7 +101,8 @@ def select(
         about=Subject(profile.name, profile.contact),
         people=tuple(_people(incidents, known)),
         incidents=tuple(
-            _entry(number, incident, known, numbers) for number, incident in enumerate(incidents, 1)
+            replace(_entry(number, incident, known, numbers), named=vault.files.named(incident.id))
+            for number, incident in enumerate(incidents, 1)
         ),
         exhibits=tuple(exhibits),
         log=_log_head(vault, *head),

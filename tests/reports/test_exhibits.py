@@ -3,12 +3,16 @@
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 
 import pypdfium2
 import pytest
 from PIL import Image
 
+from harassvault.decoding.client import Decoder
 from reports.pdf.dossier.shown import Shown, in_parts
+from reports.pdf.dossier_pdf import write_dossier
+from reports.pdf.images.decoded import DecoderFlattener
 from reports.pdf.images.moving import is_moving
 from reports.pdf.images.place import Placed
 from reports.pdf.objects import Ref
@@ -96,3 +100,31 @@ def test_what_moves_is_known_by_its_frame(kind):
     assert not is_moving(still)
     for length in range(0, len(moving.getvalue()), 7):
         is_moving(BytesIO(moving.getvalue()[:length]))
+
+
+def test_a_heic_is_shown_as_its_pixels_and_nothing_else_of_it(dossier_of):
+    heic = Path(__file__).parents[1] / "decoding" / "pictures" / "phone.heic"
+    base = dossier_of("en", {})
+    entry = replace(base.incidents[0], exhibits=(1,))
+    exhibit = replace(base.exhibits[0], number=1, evidence_id="p", media_type="image/heic")
+    target = BytesIO()
+    with Decoder() as decoder:
+        write_dossier(
+            replace(base, incidents=(entry,), exhibits=(exhibit,)),
+            target,
+            lambda _: BytesIO(heic.read_bytes()),
+            DecoderFlattener(decoder),
+        )
+    data = target.getvalue()
+    pictures = [
+        one
+        for page in pypdfium2.PdfDocument(data)
+        for one in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    ]
+    assert [one.get_px_size() for one in pictures] == [(64, 32)]
+    picture = pictures[0].get_bitmap().to_pil().convert("RGB")
+    red, blue = picture.getpixel((9, 2)), picture.getpixel((9, 30))
+    assert red[0] > 200 > red[2]
+    assert blue[2] > 200 > blue[0]
+    assert b"Phone 3" not in data
+    assert b"ftypheic" not in data

@@ -86,6 +86,29 @@ def test_the_same_file_twice_says_so(vault: Vault) -> None:
     assert prepared.count("Same file as Exhibit 1.") == 2  # under its name, and in the list
 
 
+def test_a_file_that_is_named_and_not_kept_prints_with_its_digest(vault: Vault) -> None:
+    identity = add(vault, "x", "2026-05-01")
+    named = vault.files.name(identity, BytesSource("private.jpg", b"x"), "too private")
+    dossier = fill(vault)
+    assert (dossier.incidents[0].named, dossier.exhibits) == ((named,), ())
+    prepared = text_of(vault, prepare_report(vault, Choice())).replace("\r\n", "")
+    assert "Named, not kept" in prepared
+    assert "private.jpg" in prepared
+    assert "too private" in prepared
+
+
+def test_a_file_that_is_marked_or_gone_is_in_no_report(vault: Vault) -> None:
+    identity = add(vault, "x", "2026-05-01", files=["a", "canary", "b"])
+    one = vault.incident(identity).evidence[1].id
+    vault.files.mark_under_18(one)
+    marked = fill(vault)
+    vault.files.erase(one)
+    for dossier in (marked, fill(vault)):
+        assert [exhibit.name for exhibit in dossier.exhibits] == ["a", "b"]
+        assert dossier.incidents[0].exhibits == (1, 2)
+    assert "canary" not in text_of(vault, prepare_report(vault, Choice()))
+
+
 def test_feelings_are_never_carried_not_even_as_a_change(vault: Vault) -> None:
     identity = add(vault, "x", "2026-05-01", feelings="canary fear")
     vault.amend_incident(identity, IncidentInput(feelings="canary anger"))

@@ -3,6 +3,7 @@
 Never here: feelings, labels of law, adjectives of ours.
 """
 
+from harassvault.named_file import NamedFile
 from reports.dossier import IncidentEntry
 from reports.pdf.dossier.amendments import QUOTE_INDENT, print_amendment
 from reports.pdf.dossier.exhibits import print_exhibits
@@ -44,6 +45,8 @@ def _print_incident(printing: Printing, entry: IncidentEntry) -> None:
     if entry.exhibits:
         names = ", ".join(printing.text("exhibit.name", n=number) for number in entry.exhibits)
         flow.field(printing.text("incident.exhibits"), names, STRONG)
+    for one in entry.named:
+        flow.field(printing.text("incident.named"), _named(printing, one))
     _print_words(printing, entry)
     for detail, answer in entry.details:
         flow.field(printing.text(f"detail.{detail}"), printing.answer(answer))
@@ -66,6 +69,14 @@ def _facts(printing: Printing, entry: IncidentEntry) -> list[tuple[str, str]]:
         ("people", printing.people(entry.people)),
     ]
     return [(printing.text(f"incident.{key}"), value) for key, value in rows if value]
+
+
+def _named(printing: Printing, one: NamedFile) -> str:
+    """Say of a file that is not kept what anybody needs to know it again."""
+    size = f"{one.size:,}".replace(",", printing.text("size.thousands"))
+    known = printing.text("size.bytes", n=size)
+    said = f"{one.name} ({one.media_type}, {known}), SHA-256 {one.sha256}"
+    return f"{said}. {one.note}" if one.note else said
 
 
 def _print_words(printing: Printing, entry: IncidentEntry) -> None:
