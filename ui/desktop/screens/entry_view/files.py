@@ -51,7 +51,7 @@ class FileCard(QFrame):
         self.look_button = button(context.text("file.look"), self._look_closer, icon="search")
         self.save_button.setAccessibleName(context.text("file.save_out_named", name=name))
         self.look_button.setAccessibleName(context.text("file.look_named", name=name))
-        self.is_picture = original.media_type in DECODABLE_IMAGES
+        self.is_picture = evidence.may_leave and original.media_type in DECODABLE_IMAGES
         self.look_button.setVisible(self.is_picture)
         self._head = row(self.picture, self._facts(), gap=2)
         self._head.setStretch(1, 1)

@@ -67,7 +67,11 @@ def card_of(context: Context, incident: Incident, names: dict[str, str], found: 
     if incident.status is Status.ERASED:
         return _erased_card(context, incident)
     words = found or account.what.strip() or account.exact_words.strip()
-    pictures = [one.id for one in incident.evidence if one.original.media_type in DECODABLE_IMAGES]
+    pictures = [
+        one.id
+        for one in incident.evidence
+        if one.may_leave and one.original.media_type in DECODABLE_IMAGES
+    ]
     count = len(incident.evidence)
     return Card(
         id=incident.id,
