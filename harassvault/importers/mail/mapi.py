@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import olefile  # type: ignore[import-untyped]  # it ships no types
+import olefile
 
 from harassvault.importers import limits
 from harassvault.importers.findings import Precision, Time
