@@ -21,9 +21,13 @@ GZIP = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True)
 class Tar:
-    """The bytes of an archive, unpacked, and where each member lies in them: start and size."""
+    """The bytes of an archive, unpacked, and where each member lies in them: start and size.
+
+    `is_packed`: they are not the bytes of the part itself.
+    """
 
     stream: BinaryIO
+    is_packed: bool
     places: dict[str, tuple[int, int]]
 
     def open(self, item: Item) -> BinaryIO:
@@ -38,9 +42,7 @@ class Tar:
 
     def place(self, item: Item) -> tuple[int, int] | None:
         """Return where a member lies; None in a packed archive, where it has no place."""
-        if isinstance(self.stream, gzip.GzipFile):
-            return None
-        return self.places.get(item.member)
+        return None if self.is_packed else self.places.get(item.member)
 
 
 def is_packed(path: str, head: bytes) -> bool:
@@ -67,7 +69,7 @@ def read(part: Part) -> tuple[Tar, list[Member]]:
         if one.isfile() or one.issparse():
             members.append(Member(one.name, one.size, one.size, one.isreg() and not one.issparse()))
             places.setdefault(one.name, (one.offset_data, one.size))
-    return Tar(stream, places), members
+    return Tar(stream, stream is not part.stream, places), members
 
 
 def _walked(archive: tarfile.TarFile, packed: int) -> Iterator[tarfile.TarInfo]:
