@@ -171,7 +171,7 @@ class OpenVault:
     @property
     def conversations(self) -> Conversations:
         """The imported conversations and their messages."""
-        return Conversations(self._connection)
+        return Conversations(self._connection, self._opened.layout.database)
 
     # --- people and cases -----------------------------------------------------------------------
 

@@ -43,7 +43,7 @@ from harassvault.log_writer import LogWriter
 from harassvault.originals import Originals, Progress, no_progress
 from harassvault.source import BytesSource, Source
 from harassvault.store import entries, known_messages, reading
-from harassvault.store.connection import Connection
+from harassvault.store.connection import Connection, store_errors
 
 MAX_BLOBS = 50_000
 """Wrapped-up files of one import: each is an original of its own, and a field of the entry."""
@@ -106,16 +106,19 @@ class Imports:
         # The import is durable; where this alone fails, she is asked once more.
         with suppress(OutsideError):
             knowing_me.remember(self.writer, taking.hers)
-        return imported(self._connection, identity)
+        with store_errors(self.writer.path):
+            return imported(self._connection, identity)
 
     def all(self) -> list[Imported]:
         """Return all imports, oldest first."""
-        return all_imported(self._connection)
+        with store_errors(self.writer.path):
+            return all_imported(self._connection)
 
     def one(self, untrusted_id: str) -> Imported:
         """Return an import by its id or the beginning of it."""
-        whole = reading.full_id(self._connection, "import", untrusted_id)
-        return imported(self._connection, whole)
+        with store_errors(self.writer.path):
+            whole = reading.full_id(self._connection, "import", untrusted_id)
+            return imported(self._connection, whole)
 
     @property
     def _connection(self) -> Connection:

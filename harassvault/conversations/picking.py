@@ -78,7 +78,7 @@ class Picking:
         if len(messages) + len(context) > MAX_PICKED:
             raise TooManyPickedError(len(messages) + len(context), MAX_PICKED)
         wanted = {*messages}
-        conversations = Conversations(self.writer.connection)
+        conversations = Conversations(self.writer.connection, self.writer.path)
         found = conversations.numbered([*messages, *context])
         if not wanted & {one.id for one in found}:
             raise NothingToPickError

@@ -5,6 +5,7 @@ Never here: SQL (`harassvault.store.message_pages`), search, writing.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import msgspec
 from msgspec import UnsetType
@@ -27,7 +28,7 @@ from harassvault.importers.importer import CountsIn
 from harassvault.ledger import read_at
 from harassvault.store import message_pages as pages
 from harassvault.store import reading
-from harassvault.store.connection import Connection
+from harassvault.store.connection import Connection, store_errors
 from harassvault.store.message_pages import Wanted
 
 EVERYTHING = Wanted()
@@ -110,16 +111,23 @@ def _imported(connection: Connection, row: tuple[int, str, str, str]) -> Importe
 
 @dataclass(frozen=True, slots=True)
 class Conversations:
-    """The conversations of an open vault, and their messages."""
+    """The conversations of an open vault, and their messages.
+
+    Attributes:
+        connection: the open database.
+        path: its file, to name in errors.
+    """
 
     connection: Connection
+    path: Path
 
     def all(self) -> list[KnownConversation]:
         """Return all conversations, in the order in which they first came."""
-        rows: dict[int, list[tuple[str, str, str]]] = {}
-        for number, identity, body, imported_id in pages.conversations(self.connection):
-            rows.setdefault(number, []).append((identity, body, imported_id))
-        return [self._conversation(number, found) for number, found in rows.items()]
+        with store_errors(self.path):
+            rows: dict[int, list[tuple[str, str, str]]] = {}
+            for number, identity, body, imported_id in pages.conversations(self.connection):
+                rows.setdefault(number, []).append((identity, body, imported_id))
+            return [self._conversation(number, found) for number, found in rows.items()]
 
     def one(self, untrusted_id: str) -> KnownConversation:
         """Return a conversation by its id or the beginning of it.
@@ -127,7 +135,8 @@ class Conversations:
         Raises:
             NotFoundError, AmbiguousIdError
         """
-        whole = reading.full_id(self.connection, "conversation", untrusted_id)
+        with store_errors(self.path):
+            whole = reading.full_id(self.connection, "conversation", untrusted_id)
         return next(one for one in self.all() if one.id == whole)
 
     def messages(
@@ -146,8 +155,9 @@ class Conversations:
             limit: how many.
             newest_first: the other way round.
         """
-        rows = pages.page(self.connection, wanted, after, limit, newest_first=newest_first)
-        return self._known(rows)
+        with store_errors(self.path):
+            rows = pages.page(self.connection, wanted, after, limit, newest_first=newest_first)
+            return self._known(rows)
 
     def message(self, number: int) -> KnownMessage:
         """Return one message.
@@ -161,7 +171,8 @@ class Conversations:
 
     def numbered(self, numbers: Iterable[int]) -> list[KnownMessage]:
         """Return messages by their numbers, in the order of time; unknown ones are left out."""
-        return self._known(pages.by_numbers(self.connection, numbers))
+        with store_errors(self.path):
+            return self._known(pages.by_numbers(self.connection, numbers))
 
     def around(self, number: int, before: int = 5, after: int = 5) -> list[KnownMessage]:
         """Return a message with its neighbours in its conversation, in the order of time."""

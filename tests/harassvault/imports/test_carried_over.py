@@ -55,7 +55,9 @@ def test_a_backup_brings_them_back(filled, tmp_path, clock, reopen):
 def test_a_copy_in_memory_has_them_and_finds_them(filled):
     before = told(filled)
     copy = migrating.in_memory(open_copy(filled._connection.serialize("main")))
-    assert [(one.text, one.at, one.origins) for one in Conversations(copy).messages()] == before
+    assert [
+        (one.text, one.at, one.origins) for one in Conversations(copy, filled.folder).messages()
+    ] == before
     assert list(wrong_messages(copy)) == []
     assert migrating.found_wrong(copy) == ""
     assert [hit.kind for hit in search.search(copy, "住在", 5)] == ["message"]
