@@ -12,6 +12,7 @@ from PIL import ExifTags, Image, ImageDraw
 from harassvault.conversations.imports import Part
 from harassvault.errors import NothingChangedError, TextTooLongError
 from harassvault.exporting import Described
+from harassvault.files import marking
 from harassvault.files.errors import (
     FileErasedError,
     FileMarkedError,
@@ -22,7 +23,7 @@ from harassvault.files.errors import (
 from harassvault.files.whom_to_call import whom_to_call
 from harassvault.intake import IncidentInput
 from harassvault.source import BytesSource
-from harassvault.store import entries
+from harassvault.store import entries, projection
 
 
 def photo(seed=1, *, place=True, size=(300, 400), orientation=1):
@@ -263,6 +264,43 @@ def test_a_file_inside_an_archive_is_erased_and_the_others_keep_their_places(vau
     vault.files.erase(one, "c.jpg")
     assert vault.verify().problems == ()
     vault.erasing.erase(incident)
+    assert vault.verify().problems == ()
+
+
+@pytest.mark.parametrize("member", ["", "b.jpg"])
+def test_a_stop_after_the_mark_is_finished_at_the_next_unlock(vault, reopen, monkeypatch, member):
+    _, (one,) = added(vault, a__zip=archive(a__txt=b"words", b__jpg=photo()))
+    before = vault.evidence(one).original.file
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(marking, "finish", stop)
+        with pytest.raises(KeyboardInterrupt):
+            vault.files.erase(one, member)
+    assert f"{before}.age" in sealed(vault)
+    vault.close()
+    with reopen(vault.folder) as again:
+        assert f"{before}.age" not in sealed(again)
+        assert len(sealed(again)) == (1 if member else 0)
+        assert again.verify().problems == ()
+
+
+def test_a_stop_before_the_mark_leaves_all_as_it_was(vault, monkeypatch):
+    _, (one,) = added(vault, a__zip=archive(a__txt=b"words", b__jpg=photo()))
+    vault.files.mark_under_18(one, "b.jpg")
+    kept = sealed(vault)
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopped:
+        stopped.setitem(projection._KINDS, "member.erased", stop)
+        with pytest.raises(KeyboardInterrupt):
+            vault.files.erase(one, "b.jpg")
+    assert sealed(vault) == kept
+    assert vault.evidence(one).is_marked
     assert vault.verify().problems == ()
 
 

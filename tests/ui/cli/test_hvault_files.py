@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import zipfile
 
 import pytest
 from PIL import ExifTags, Image, ImageDraw, ImageFont
@@ -124,6 +125,27 @@ def test_a_file_is_erased_alone(hvault, kept):
     assert entry["what"] == "x"
     assert entry["evidence"][0]["erased"]
     assert hvault.ok("verify")["problems"] == []
+
+
+def test_one_file_of_an_archive_is_marked_and_erased(hvault, tmp_path):
+    with zipfile.ZipFile(tmp_path / "chat.zip", "w") as archive:
+        archive.writestr("a.jpg", picture("One"))
+        archive.writestr("b.jpg", picture("Two"))
+    made = hvault.ok("add", "--what", "-", "--attach", tmp_path / "chat.zip", text="x")
+    archive_id = made["evidence"][0]["id"]
+    hvault.ok("evidence", "mark", archive_id, "--under-18", "--member", "a.jpg")
+    (listed,) = hvault.ok("evidence", "list")["files"]
+    assert (listed["marked"], listed["marked_members"]) == (True, ["a.jpg"])
+    assert hvault("evidence", "erase", archive_id, "--member", "c.jpg", "--yes").code == 1
+    said = hvault("evidence", "erase", archive_id, "--member", "a.jpg", "--yes")
+    assert "Erased: a.jpg" in said.out
+    (listed,) = hvault.ok("evidence", "examine")["files"]
+    assert [one["name"] for one in listed["members"]] == ["b.jpg"]
+    assert not listed["marked"]
+    assert hvault("extract", archive_id, "-o", tmp_path / "out.zip").code == 0
+    with zipfile.ZipFile(tmp_path / "out.zip") as after:
+        assert after.read("b.jpg") == picture("Two")
+        assert after.testzip() == "a.jpg"
 
 
 def test_erasing_a_file_without_anybody_to_ask_changes_nothing(hvault, kept):
