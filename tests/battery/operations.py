@@ -9,7 +9,7 @@ Never here: faults, kills.
 
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,8 @@ from zoneinfo import ZoneInfo
 from harassvault.backup.choosing import Knows, choose
 from harassvault.backup.looking import check_place
 from harassvault.backup.restoring import restore
+from harassvault.conversations.imports import Imports, Part
+from harassvault.conversations.values import Choices
 from harassvault.errors import (
     BackupDamagedError,
     NoBackupHereError,
@@ -27,6 +29,7 @@ from harassvault.errors import (
     WrongPasswordError,
 )
 from harassvault.exporting import Bytes, Described
+from harassvault.importers.findings import Attachment, Blob
 from harassvault.inbox_drop import put_in
 from harassvault.intake import IncidentInput
 from harassvault.layout import Layout
@@ -35,6 +38,7 @@ from harassvault.profile import Profile
 from harassvault.rekey import rekey
 from harassvault.source import BytesSource
 from harassvault.vault import Vault
+from tests.made_export import MadeExport, chat, said
 
 PASSWORD = "a long fictional password"
 CHANGED = "another fictional password"
@@ -178,6 +182,9 @@ def inside(vault: Vault) -> Picture:
         "settings": vault.settings(),
         "recovery": vault.status().recovery_confirmed,
         "found": len(vault.search("corridor")),
+        "quotes": [[two.text for two in one.quotes] for one in vault.incidents()],
+        "imports": [(one.given, one.added, one.duplicates) for one in vault.imports.all()],
+        "messages": [(one.text, len(one.origins)) for one in vault.conversations.messages()],
     }
 
 
@@ -227,6 +234,7 @@ def prepare(root: Path) -> None:
     vault.add_incident(IncidentInput(what="At the gate.", when="2026-03-03"))
     vault.save_draft(DRAFT, "incident", {"what": "unfinished"})
     vault.keep_export(report)
+    take_in(vault, "first.txt", range(8))
     put_in(Layout(journal.folder), BytesSource("waiting.bin", PAPER), journal.clock)
     journal.close()
     journal.stick.mkdir()
@@ -331,6 +339,29 @@ def erase(world: World) -> None:
     world.vault.erasing.erase(first_id(world.vault), "by her own wish", reports=True)
 
 
+def take_in(vault: Vault, name: str, numbers: Iterable[int]) -> None:
+    """Take in a chat with a picture that was wrapped up inside; read in this process."""
+    picture = Attachment("a.png", blob="b")
+    texts = [said(number, f"a telling message, number {number}") for number in numbers]
+    holding = said(100 + len(texts), "look", attachments=(picture,))
+    export = MadeExport([*chat(), *texts, Blob("b", "a.png", "", PAPER), holding])
+    imports = Imports(vault._opened.writer, vault._originals, export.opened)
+    imports.take_in([Part(name, BytesSource(name, SCAN))], Choices(zone="Europe/Paris"))
+
+
+def take_in_again(world: World) -> None:
+    take_in(world.vault, "second.txt", range(12))
+
+
+def pick_messages(world: World) -> None:
+    world.vault.pick_messages(first_id(world.vault), [1, 2], [3])
+
+
+def erase_import(world: World) -> None:
+    (taken,) = world.vault.imports.all()
+    world.vault.import_erasing.erase(taken.id, "not mine")
+
+
 def put_into_inbox(world: World) -> None:
     put_in(Layout(world.folder), BytesSource("seen.bin", SCAN), world.clock)
 
@@ -411,6 +442,9 @@ OPERATIONS = (
     Operation("sign the head", head),
     Operation("set aside", set_aside),
     Operation("erase", erase),
+    Operation("take in an export", take_in_again),
+    Operation("pick messages", pick_messages),
+    Operation("erase an import", erase_import),
     Operation("put into the inbox", put_into_inbox, needs_open=False),
     Operation("take from the inbox", take_from_inbox),
     Operation("change the password", change_password, passwords=(PASSWORD, CHANGED)),

@@ -106,6 +106,14 @@ def _plain(path: Path, rows: list[tuple[object, ...]]) -> apsw.Connection:
     return connection
 
 
+def _plain_seconds(path: Path, rows: list[tuple[object, ...]]) -> float:
+    assert len(rows) == MESSAGES
+    try:
+        return seconds(lambda: _plain(path, rows).close())
+    finally:
+        path.unlink()
+
+
 def _taking_in(folder: Path) -> list[Figure]:
     chat = folder / "WhatsApp Chat with Alex.txt"
     write_chat(chat, MESSAGES)
@@ -114,10 +122,7 @@ def _taking_in(folder: Path) -> list[Figure]:
         with _vault(folder / f"j{number}") as vault:
             ours.append(seconds(lambda: _take_in(vault, chat)))
             rows = _rows_of(vault)
-        assert len(rows) == MESSAGES
-        plain = folder / f"plain{number}.db"
-        theirs.append(seconds(lambda: _plain(plain, rows).close()))
-        plain.unlink()
+        theirs.append(_plain_seconds(folder / f"plain{number}.db", rows))
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return [
