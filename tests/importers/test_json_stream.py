@@ -41,6 +41,17 @@ def test_gives_wanted_pieces_in_order_and_says_where_their_holders_begin():
     ]
 
 
+def test_a_path_may_hold_any_key_and_gives_the_real_one():
+    data = b'{"chats":{"Kay":[1,{"a":2}],"Lou":{"x":[3]},"":[4]},"{}":[5],"n":{"q":6}}'
+    pieces = Reading(io.BytesIO(data), {("chats", "{}", "[]"), ("n", "q")})
+    assert [(one.path, one.value) for one in pieces if one.value is not OPENED] == [
+        (("chats", "Kay", "[]"), 1),
+        (("chats", "Kay", "[]"), {"a": 2}),
+        (("chats", "", "[]"), 4),
+        (("n", "q"), 6),
+    ]
+
+
 def test_skips_what_nobody_wants_inside_an_array():
     assert read(b'{"m":[{"x":1}],"o":[{"m":[7]}]}') == ([{"x": 1}], None)
     assert read(b'[[1],{"m":2},3]', ("[]", "m")) == ([2], None)

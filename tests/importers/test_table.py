@@ -14,7 +14,7 @@ from harassvault.importers.findings import Columns, Message, Precision, Problem,
 from harassvault.importers.importer import DateOrder, Options
 from harassvault.importers.table.dates import Order, time_of
 from harassvault.importers.table.diary import diary_row
-from harassvault.importers.table.text_rows import separator_of
+from harassvault.importers.shared.text_rows import separator_of
 from tests.importers.golden import EXPORTS
 from tests.importers.running import PLAIN, findings_of, tree_of
 

@@ -14,6 +14,10 @@ Path = tuple[str, ...]
 ELEMENT = "[]"
 """Stands in a path for any element of an array."""
 
+ANY = "{}"
+"""Stands in a wanted path for any key of an object that no other wanted path names; a piece's own
+path has the key."""
+
 OPENED = "\x00opened"
 """The value of a piece that says: here begins something that holds wanted pieces."""
 
@@ -37,8 +41,9 @@ class Walk:
         self._above = {path[:end] for path in wanted for end in range(len(path))}
         if self._wanted & self._above:
             raise ValueError(wanted)
-        self._open: list[tuple[Path, bool]] = []
+        self._open: list[tuple[Path, Path, bool]] = []
         self._next: Path = ()
+        self._shape: Path = ()  # the same with ANY in place of keys
         self._builder: Builder | None = None
         self._passed = 0  # brackets open of something that nobody wants
 
@@ -58,7 +63,7 @@ class Walk:
                 self._moved()
             return None
         if name == "map_key":
-            self._next = (*self._open[-1][0], str(value))
+            self._keyed(str(value))
         elif name in ENDS:
             self._open.pop()
             self._moved()
@@ -69,17 +74,25 @@ class Walk:
         return None
 
     def _plain(self, value: Scalar) -> Piece | None:
-        path = self._next
+        path, is_wanted = self._next, self._shape in self._wanted
         self._moved()
-        return Piece(path, value) if path in self._wanted else None
+        return Piece(path, value) if is_wanted else None
+
+    def _keyed(self, key: str) -> None:
+        """Say where the value of a key stands."""
+        path, shape, _ = self._open[-1]
+        self._next = (*path, key)
+        exact = (*shape, key)
+        is_named = exact in self._wanted or exact in self._above
+        self._shape = exact if is_named else (*shape, ANY)
 
     def _entered(self, name: str) -> Piece | None:
-        if self._next in self._wanted:
+        if self._shape in self._wanted:
             self._builder = Builder()
             self._builder.step(name, None)
-        elif self._next in self._above:
+        elif self._shape in self._above:
             piece = Piece(self._next, OPENED)
-            self._open.append((self._next, name == "start_array"))
+            self._open.append((self._next, self._shape, name == "start_array"))
             self._moved()
             return piece
         else:
@@ -98,5 +111,6 @@ class Walk:
     def _moved(self) -> None:
         """Say where the next value stands, if it stands in an array."""
         if self._open:
-            path, is_array = self._open[-1]
+            path, shape, is_array = self._open[-1]
             self._next = (*path, ELEMENT) if is_array else path
+            self._shape = (*shape, ELEMENT) if is_array else shape

@@ -3,7 +3,7 @@
 Without a word about its columns a table gives its head only (`Columns`). A column of dates is read
 twice: once for the order of day and month, once for the rows.
 
-Never here: files of rows (`text_rows`, `sheets`).
+Never here: files of rows (`shared.text_rows`, `sheets`).
 """
 
 import contextlib
@@ -26,10 +26,11 @@ from harassvault.importers.findings import (
     What,
 )
 from harassvault.importers.importer import CountsIn, DateOrder, Importer, Options
+from harassvault.importers.shared import text_rows
 from harassvault.importers.shared.json_values import clipped
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.texts import LEGACY, encoding_of
-from harassvault.importers.table import sheets, text_rows
+from harassvault.importers.table import sheets
 from harassvault.importers.table.dates import Order, is_date, time_of
 from harassvault.importers.table.mapping import Layout, layout
 from harassvault.importers.tree import Item, Tree, TreeError
@@ -216,4 +217,5 @@ IMPORTER = Importer(
     absent=(),
     identify=identify,
     extract=extract,
+    names_files=False,
 )

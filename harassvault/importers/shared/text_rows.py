@@ -50,15 +50,20 @@ def separator_of(head: bytes) -> str:
     return best[1] if best[0] > (0, 0) else ","
 
 
-def rows(tree: Tree, item: Item) -> Iterator[Row]:
+def rows(tree: Tree, item: Item, separator: str = "") -> Iterator[Row]:
     """Yield the rows that are not empty.
+
+    Args:
+        tree: holds the item.
+        item: the file.
+        separator: of its cells; empty: whatever the first rows show.
 
     Raises:
         BrokenTableError: a quote that is never closed, a cell longer than any.
         TreeError
     """
     head = tree.head(item)
-    separator = separator_of(head)
+    separator = separator or separator_of(head)
     with tree.open(item) as stream:
         lines = Lines(stream, encoding_of(head), limits.MAX_TEXT)
         yield from _rows(lines, separator)
