@@ -3,7 +3,8 @@
 `python tests/frozen/make_vault.py tests/frozen/<name>` writes `<name>/journal` and
 `<name>/expected.json`. Run it before the shape of the tables changes, and keep what it wrote: a
 sample is never made again. `fill` and `reading` ask nothing of the code but what every version of
-it has had; `live` and `standing` came with shape 3.
+it has had; `live` and `standing` came with shape 3, `talk`
+and `talked` with shape 4.
 """
 
 import base64
@@ -17,6 +18,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from crypto.recovery import RecoveryCode
+from harassvault.conversations.imports import Part
+from harassvault.conversations.values import Choices, Imported
 from harassvault.exporting import Described
 from harassvault.inbox_drop import put_in
 from harassvault.incident import Category, Channel
@@ -128,7 +131,8 @@ def reading(vault: Vault) -> dict[str, object]:
         "exports": [[one.export.id, one.export.audience, one.export.sha256,
                      vault.open_export(one.export.id).read().decode()]
                     for one in vault.exports()],
-        "searches": {word: sorted(hit.id for hit in vault.search(word)) for word in SEARCHES},
+        "searches": {word: sorted(hit.id for hit in vault.search(word) if hit.kind == "incident")
+                     for word in SEARCHES},
         "head": [vault.status().head_size, vault.status().head_root],
     }  # fmt: skip
 
@@ -166,6 +170,49 @@ def standing(vault: Vault) -> dict[str, object]:
     }  # fmt: skip
 
 
+CHAT = """\
+12/03/2026, 21:57 - Messages and calls are end-to-end encrypted.
+12/03/2026, 21:58 - Alex Morel: I know that you are at home, the light is on.
+12/03/2026, 21:59 - Alex Morel: 你住在哪里
+12/03/2026, 22:01 - Sam Example: Please stop writing to me. I asked you last week, too.
+12/03/2026, 22:02 - Alex Morel: I will come by with the umbrella tomorrow, in the morning.
+"""
+LATER = CHAT + "14/03/2026, 08:15 - Alex Morel: You did not open the door.\n"
+"""The same chat, exported two days later."""
+
+
+def take_in(vault: Vault, text: str, name: str) -> Imported:
+    """Take in a chat as a phone exports it."""
+    part = Part(name, BytesSource(name, text.encode()))
+    return vault.imports.take_in([part], Choices(zone="Europe/Paris"))
+
+
+def talk(vault: Vault) -> None:
+    """Take in a chat, once more when it was longer, and one that is erased; quote of it."""
+    take_in(vault, CHAT, "WhatsApp Chat with Alex Morel.txt")
+    take_in(vault, LATER, "WhatsApp Chat with Alex Morel.txt")
+    other = CHAT.replace("Alex Morel", "Someone Erased").replace("at home", "with her")
+    gone = take_in(vault, other, "WhatsApp Chat with Someone Erased.txt")
+    vault.import_erasing.erase(gone.id, "not mine")
+    (said, before) = (hit.id for word in ("umbrella", "light")
+                      for hit in vault.search(word) if hit.kind == "message")  # fmt: skip
+    vault.pick_messages(IncidentInput(what="He wrote again."), [int(said)], [int(before)])
+
+
+def talked(vault: Vault) -> dict[str, object]:
+    """Return the imports of an opened vault, their messages, and what was quoted."""
+    return {
+        "imports": [[one.id, one.seq, list(one.given), one.added, one.duplicates, one.root]
+                    for one in vault.imports.all()],
+        "messages": [[one.text, one.at, one.sender and one.sender.name,
+                      [[two.evidence, two.place] for two in one.origins]]
+                     for one in vault.conversations.messages()],
+        "quotes": {one.id: [[two.text, two.sender, two.name, two.place, two.is_context]
+                            for two in one.quotes]
+                   for one in vault.incidents() if one.quotes},
+    }  # fmt: skip
+
+
 def main(folder: Path) -> None:
     """Make the sample."""
     profile = Profile(country="FR", language="fr")
@@ -175,14 +222,16 @@ def main(folder: Path) -> None:
     with Vault.create(journal, BEFORE, profile, clock=clock, kdf=CHEAP_FOR_TESTS) as vault:
         vault.ways.confirm_recovery_code(vault.ways.make_recovery_code())
         fill(vault)
+        talk(vault)
         code = live(vault, clock)
     with Vault.unlock(journal, PASSWORD, clock=clock, kdf=CHEAP_FOR_TESTS) as vault:
         vault.ways.confirm_recovery_code(code)
         vault.add_incident(IncidentInput(what="Written under the new keys."))
         vault.checkpoint()
-        read, stands = reading(vault), standing(vault)
+        read, stands, messages = reading(vault), standing(vault), talked(vault)
     expected = {
         "schema": schema.SCHEMA_VERSION, "code": code.text, "reads": read, "stands": stands,
+        "talked": messages,
     }  # fmt: skip
     text = json.dumps(expected, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "expected.json").write_text(text + "\n", encoding="utf-8")

@@ -67,6 +67,9 @@ def test_it_opens_and_reads_as_it_was_written(sample: Path, journal: Path, writi
         stands = expected(sample).get("stands")
         if stands:
             assert plain(making.standing(vault)) == stands
+        talked = expected(sample).get("talked")
+        if talked:
+            assert plain(making.talked(vault)) == talked
 
 
 def test_it_opens_with_its_recovery_code(sample: Path, journal: Path) -> None:
