@@ -39,9 +39,12 @@ _SIGNATURES = (
     (b"fLaC", "audio/flac"),
     (b"#!AMR-WB\n", "audio/amr-wb"),
     (b"#!AMR\n", "audio/amr"),
+    (b"caff\x00\x01", "audio/x-caf"),
+    (b"SQLite format 3\x00", "application/vnd.sqlite3"),
+    (b"\x1f\x8b\x08", "application/gzip"),
 )
 
-_RIFF_FORMS = {b"WEBP": "image/webp", b"WAVE": "audio/wav"}
+_RIFF_FORMS = {b"WEBP": "image/webp", b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo"}
 
 _BRANDS = {
     b"avif": "image/avif",
@@ -52,6 +55,8 @@ _BRANDS = {
     b"heis": "image/heic",
     b"hevc": "image/heic",
     b"hevx": "image/heic",
+    b"hevm": "image/heic",
+    b"hevs": "image/heic",
     b"mif1": "image/heic",
     b"msf1": "image/heic",
     b"M4A ": "audio/mp4",
@@ -60,6 +65,8 @@ _BRANDS = {
 }
 """Brands of the ISO base media format (the `ftyp` box); other brands are video/mp4 and
 video/3gpp."""
+
+_TAR_MAGIC_AT = 257
 
 _HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]")
 _MBOX = re.compile(
@@ -94,6 +101,8 @@ def identify(head: bytes) -> str:
     for signature, media_type in _SIGNATURES:
         if head.startswith(signature):
             return media_type
+    if head[_TAR_MAGIC_AT : _TAR_MAGIC_AT + 5] == b"ustar":
+        return "application/x-tar"
     return _container(head) or _loose(head) or _text(head) or UNKNOWN
 
 

@@ -16,7 +16,7 @@ from harassvault.importers.parts import Given
 from harassvault.importers.tree import Item
 from harassvault.originals import Originals
 
-ARCHIVES = frozenset({"application/zip"})
+ARCHIVES = frozenset({"application/zip", "application/x-tar"})
 """What is looked into."""
 
 MAX_MEMBERS = 20_000
