@@ -1,4 +1,7 @@
-"""What can go wrong with a single file; leaves of the trees of `harassvault.errors`."""
+"""What can go wrong with a single file; leaves of the trees of `harassvault.errors`.
+
+Never here: words for people.
+"""
 
 from harassvault.errors import InputError, OutsideError
 

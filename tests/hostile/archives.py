@@ -33,10 +33,10 @@ def archives() -> Iterator[Hostile]:
     yield Hostile(
         "ZIP of 5,000 empty names", "names.zip", _zip({f"{n}": b"" for n in range(5000)}), ZIP
     )
-    yield Hostile("GZIP bomb", "bomb.gz", gzip.compress(zeros * 32, mtime=0), UNKNOWN)
+    yield Hostile("GZIP bomb", "bomb.gz", gzip.compress(zeros * 32, mtime=0), "application/gzip")
     yield Hostile("BZIP2 bomb", "bomb.bz2", bz2.compress(zeros * 8), UNKNOWN)
     yield Hostile("XZ bomb", "bomb.xz", lzma.compress(zeros * 8), UNKNOWN)
-    yield Hostile("TAR with names that climb", "slip.tar", _tar(), UNKNOWN)
+    yield Hostile("TAR with names that climb", "slip.tar", _tar(), "application/x-tar")
     types = b"<Types><Override ContentType='application/vnd.ms-office.vbaProject'/></Types>"
     for ending, folder in (("docm", "word"), ("xlsm", "xl"), ("pptm", "ppt")):
         macro = {"[Content_Types].xml": types, f"{folder}/vbaProject.bin": _CFB + bytes(504)}
@@ -69,7 +69,7 @@ def programs() -> Iterator[Hostile]:
     yield Hostile("shortcut", "photo.desktop", b"[Desktop Entry]\nExec=sh -c 'x'\n", TEXT)
     yield Hostile("link of Windows", "a.lnk", b"L\0\0\0\x01\x14\x02\0" + bytes(99), UNKNOWN)
     yield Hostile("pickle", "a.pkl", b"\x80\x04cos\nsystem\n(S'true'\ntR.", UNKNOWN)
-    yield Hostile("database", "a.db", b"SQLite format 3\0" + bytes(84), UNKNOWN)
+    yield Hostile("database", "a.db", b"SQLite format 3\0" + bytes(84), "application/vnd.sqlite3")
     yield Hostile("table with a formula", "a.csv", b"=cmd|'/c calc'!A1,+1+1,@SUM(1)\n", TEXT)
     yield Hostile(
         "text of terminal commands", "a.txt", b"\x1b]0;x\x07\x1b[2J\x1b[31mred\n", UNKNOWN

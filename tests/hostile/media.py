@@ -50,7 +50,7 @@ def all_media() -> list[Hostile]:
         "FLAC of rubbish": ("s.flac", b"fLaC" + b"\xff" * 200, "audio/flac"),
         "AAC of rubbish": ("t.aac", b"\xff\xf1" + b"\xff" * 200, "audio/aac"),
         "AMR of rubbish": ("u.amr", b"#!AMR\n" + b"\xff" * 200, "audio/amr"),
-        "AVI of false lengths": ("v.avi", b"RIFF\xff\xff\xff\xffAVI LIST", UNKNOWN),
+        "AVI of false lengths": ("v.avi", b"RIFF\xff\xff\xff\xffAVI LIST", "video/x-msvideo"),
         "MIDI of false lengths": ("w.mid", b"MThd\xff\xff\xff\xff" + bytes(9), UNKNOWN),
     }
     return [Hostile(what, *fields) for what, fields in made.items()]
