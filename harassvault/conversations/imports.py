@@ -104,7 +104,7 @@ class Imports:
             taking.seal(parts)
             self.writer.write("import.added", taking.fields)
         # The import is durable; where this alone fails, she is asked once more.
-        with suppress(OutsideError):
+        with suppress(OutsideError), store_errors(self.writer.path):
             knowing_me.remember(self.writer, taking.hers)
         with store_errors(self.writer.path):
             return imported(self._connection, identity)
