@@ -16,6 +16,7 @@ from harassvault.status import Status
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.drafting.slip import PICTURE_FORM, read_sources
+from ui.desktop.files_pages import FilesPages
 from ui.desktop.rail import Rail
 from ui.desktop.screens.after_save import AfterSave
 from ui.desktop.screens.entry_form.page import EntryForm
@@ -63,6 +64,8 @@ class Rooms(QObject):
             lambda page: self._show(page, "safety"),
             lambda: self.show_place("safety"),
         )
+        self.files = FilesPages(self, context, lambda page: self._show(page, "files"))
+        self.files.entry_wanted.connect(self.show_entry)
         self.standing = Standing(context)
         window.show_screen(context, rail, self.stage, self.standing)
         self.watch = Watch(context, self.standing, self.journal, seen)
@@ -75,6 +78,8 @@ class Rooms(QObject):
     def show_place(self, name: str) -> None:
         """Show one of the places of the rail."""
         match name:
+            case "files":
+                self.files.show_place()
             case "report":
                 self._show(ReportPage(self._context), name)
             case "safety":
