@@ -4,11 +4,14 @@ What nobody claims is either named by a message of the same export, or a plain f
 which formats there are (`registry`).
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from harassvault.importers.importer import Importer
 from harassvault.importers.tree import Item, Tree
+
+_DIGEST = re.compile("[0-9a-f]{40}")
 
 
 class TwoClaimsError(Exception):
@@ -31,7 +34,7 @@ class Formats:
 
     Attributes:
         importers: formats that know their own files, in the order in which they are asked.
-        fallbacks: formats of single files, asked where none of the others claims anything.
+        fallbacks: formats of single files, asked about what no export can have named.
         prepare: loads what would otherwise be loaded when first used.
         show: gives a mail or a page at a place in an item as harmless HTML.
     """
@@ -48,10 +51,48 @@ Claims = list[tuple[Importer, tuple[int, ...]]]
 def claims(tree: Tree, importers: Iterable[Importer], fallbacks: Iterable[Importer]) -> Claims:
     """Ask every importer; return those that claim something, with the indices of their items.
 
+    Fallbacks get what lies outside of every export whose messages name files: a photograph inside a
+    chat's folder is the chat's, one beside a mail is a photograph.
+
     Raises:
         TwoClaimsError
     """
-    return _asked(tree, importers) or _asked(tree, fallbacks)
+    found = _asked(tree, importers)
+    taken = {index for _, indices in found for index in indices}
+    theirs = _Grounds(tree, found)
+    free = [one for one in tree.items if one.index not in taken and not theirs.hold(one)]
+    if not free:
+        return found
+    wanted = {one.index for one in free}
+    others = [
+        (one, mine)
+        for one, indices in _asked(tree, fallbacks)
+        if (mine := tuple(index for index in indices if index in wanted))
+    ]
+    return [*found, *others]
+
+
+class _Grounds:
+    """The archives and folders in which messages of a claimed item may name files."""
+
+    def __init__(self, tree: Tree, found: Claims) -> None:
+        items = [
+            tree.items[index]
+            for importer, indices in found
+            if importer.names_files
+            for index in indices
+        ]
+        self._archives = {one.part for one in items if one.member}
+        self._folders = {_root(one) for one in items if not one.member}
+
+    def hold(self, item: Item) -> bool:
+        """Say whether an item lies in one of them, however deep."""
+        if item.member:
+            return item.part in self._archives
+        return any(
+            not folder or item.folder == folder or item.folder.startswith(f"{folder}/")
+            for folder in self._folders
+        )
 
 
 def unclaimed(tree: Tree, found: Claims) -> list[Item]:
@@ -73,3 +114,13 @@ def _asked(tree: Tree, importers: Iterable[Importer]) -> Claims:
         if indices:
             found.append((one, indices))
     return found
+
+
+def _root(item: Item) -> str:
+    """Return the folder in which the files of an export lie: downloads name them from its top.
+
+    An iPhone's backup keeps each file under its digest, in a folder of the first two digits.
+    """
+    if _DIGEST.fullmatch(item.name) and item.folder.endswith(item.name[:2]):
+        return item.folder[:-2].rstrip("/")
+    return item.path.partition("/")[0] if item.folder else ""

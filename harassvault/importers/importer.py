@@ -59,6 +59,7 @@ class Importer:
         extract: yields what is in these items, in the file's order, holding no more in memory than
             it must. What cannot be read becomes a `Problem`, and the rest is read all the same;
             it raises nothing of its own, and of the tree's errors only `TreeError`.
+        names_files: whether its messages can name files that lie beside or below it.
     """
 
     format: str
@@ -68,3 +69,4 @@ class Importer:
     absent: tuple[Absent, ...]
     identify: Callable[[Tree], Sequence[int]]
     extract: Callable[[Tree, Sequence[int], Options], Iterator[Finding]]
+    names_files: bool = True

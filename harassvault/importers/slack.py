@@ -324,4 +324,5 @@ IMPORTER = Importer(
     ),
     identify=identify,
     extract=extract,
+    names_files=False,
 )

@@ -125,4 +125,5 @@ IMPORTER = Importer(
     absent=(),
     identify=identify,
     extract=extract,
+    names_files=False,
 )

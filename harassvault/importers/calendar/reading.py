@@ -139,4 +139,5 @@ IMPORTER = Importer(
     absent=(),
     identify=identify,
     extract=extract,
+    names_files=False,
 )

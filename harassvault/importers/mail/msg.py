@@ -174,4 +174,5 @@ IMPORTER = Importer(
     absent=(Absent.DELETED, Absent.READ),
     identify=identify,
     extract=extract,
+    names_files=False,
 )

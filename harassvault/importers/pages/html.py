@@ -180,6 +180,7 @@ SINGLE_FILE = Importer(
     absent=_ABSENT,
     identify=identify_single,
     extract=extract,
+    names_files=False,
 )
 ANY = Importer(
     format="web_page",

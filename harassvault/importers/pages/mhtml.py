@@ -178,4 +178,5 @@ IMPORTER = Importer(
     absent=(Absent.DELETED, Absent.SERVER_FACTS),
     identify=identify,
     extract=extract,
+    names_files=False,
 )

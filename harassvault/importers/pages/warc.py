@@ -217,6 +217,7 @@ def _importer(name: str, *, is_wacz: bool) -> Importer:
         absent=(Absent.DELETED, Absent.SERVER_FACTS),
         identify=identify_wacz if is_wacz else identify,
         extract=extract,
+        names_files=is_wacz,
     )
 
 

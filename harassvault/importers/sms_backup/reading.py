@@ -168,4 +168,5 @@ IMPORTER = Importer(
     absent=(Absent.DELETED, Absent.REACTIONS, Absent.SEPARATE_CHATS),
     identify=identify,
     extract=extract,
+    names_files=False,
 )
