@@ -10,7 +10,7 @@ from harassvault.erasures import CARRIED, ERASED, IMPORT_ERASED
 from harassvault.evidence import Original
 from harassvault.export import KeptExport
 from harassvault.person import KnownPerson
-from harassvault.store import entries, files, reading
+from harassvault.store import entries, files, links, reading
 from harassvault.store.connection import Connection
 
 
@@ -60,7 +60,7 @@ def read_belonging(connection: Connection, incident: str) -> Belonging:
         incident=incident,
         own=own,
         amended=tuple(amending(connection, ids)),
-        originals=tuple(one.original for one in reading.evidence_of(connection, incident)),
+        originals=tuple(_own_originals(connection, incident)),
         gone=gone,
         staying=tuple(_staying(connection, incident, ids)),
         carried=carried,
@@ -76,14 +76,27 @@ def _own_entries(connection: Connection, incident: str) -> tuple[int, ...]:
         "SELECT seq FROM incident_version WHERE incident = ?1 "
         "UNION SELECT seq FROM incident_mark WHERE incident = ?1 "
         "UNION SELECT e.seq FROM incident_evidence i JOIN evidence e ON e.id = i.evidence "
-        "WHERE i.incident = ?1 "
+        "WHERE i.incident = ?1 AND e.id NOT IN (SELECT evidence FROM imported_original) "
         "UNION SELECT seq FROM incident_message WHERE incident = ?1 "
         "UNION SELECT seq FROM named_file WHERE incident = ?1 ORDER BY 1",
         (incident,),
     )
     own = [seq for (seq,) in rows]
-    originals = [one.id for one in reading.evidence_of(connection, incident)]
-    return tuple(sorted({*own, *files.entries_of(connection, originals)}))
+    originals = [one.id for one in _own_originals(connection, incident)]
+    linking = [
+        seq
+        for seq in entries.numbers_of(connection, links.FILES)
+        if entries.read(connection, seq).entry.fields.get("incident") == incident
+    ]
+    return tuple(sorted({*own, *linking, *files.entries_of(connection, originals)}))
+
+
+def _own_originals(connection: Connection, incident: str) -> Iterable[Original]:
+    """Yield the files that came with an incident; those of an import stay with that."""
+    linked = links.linked_originals(connection, incident)
+    for one in reading.evidence_of(connection, incident):
+        if one.id not in linked:
+            yield one.original
 
 
 def introduced_people(
@@ -121,7 +134,8 @@ def _named_elsewhere(connection: Connection, person: str, incident: str, importe
         connection.execute(
             "SELECT EXISTS (SELECT 1 FROM incident_version WHERE incident != ?1 "
             "AND instr(account, ?2)) "
-            "OR EXISTS (SELECT 1 FROM participant WHERE person = ?2 AND import != ?3)",
+            "OR EXISTS (SELECT 1 FROM participant WHERE (person = ?2 OR instr(body, ?2)) "
+            "AND import != ?3)",
             (incident, person, imported),
         ).get
     )

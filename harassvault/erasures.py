@@ -46,6 +46,7 @@ OWNER = {
     "incident.set_aside": "incident",
     "incident.restored": "incident",
     "evidence.attached": "incident",
+    "evidence.linked": "incident",
     "file.named": "incident",
     "messages.attached": "incident",
     "import.added": "import",

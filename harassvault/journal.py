@@ -29,7 +29,7 @@ from harassvault.moment import Moment
 from harassvault.moment_text import parse_moment
 from harassvault.originals import Originals, Progress, no_progress
 from harassvault.source import Source
-from harassvault.store import reading
+from harassvault.store import links, reading
 from harassvault.store.connection import Connection
 from harassvault.store.projection import EVIDENCE_FIELD
 
@@ -119,7 +119,7 @@ class Journal:
         if not sources:
             raise ValueError("nothing to attach")
         identity = reading.living_id(self._connection, incident_id)
-        first = len(reading.evidence_of(self._connection, identity)) + 1
+        first = links.next_position(self._connection, identity)
         taken: list[Original] = []
         with self._taking_in(sources, taken, progress):
             self.writer.write(

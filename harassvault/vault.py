@@ -21,7 +21,9 @@ from harassvault.case import Case, KnownCase
 from harassvault.clock import Clock, system_clock
 from harassvault.conversations.erasing import ImportErasing
 from harassvault.conversations.imports import Imports
+from harassvault.conversations.linking import Linking
 from harassvault.conversations.picking import Picking
+from harassvault.conversations.remembering import Remembering
 from harassvault.erasing import Erasing, settle
 from harassvault.errors import NothingChangedError
 from harassvault.export import Export, KeptExport
@@ -55,6 +57,8 @@ class Vault(OpenVault):
         self.import_erasing = ImportErasing(opened.layout, opened.writer, self._drafts)
         self.files = Files(opened.layout, opened.writer, self._originals, self._drafts)
         self.imports = Imports(opened.writer, self._originals)
+        self.linking = Linking(opened.writer)
+        self.remembering = Remembering(opened.writer)
         self.inbox = Inbox(opened.layout, opened.secret.identity, opened.writer, self._journal)
         if opened.lock:
             self._settle()

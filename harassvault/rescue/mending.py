@@ -22,7 +22,7 @@ from harassvault.store.connection import Connection
 from harassvault.store.projection import EVIDENCE_FIELD
 
 _ADDED = "incident.added"
-_GOES_ON = {"incident.amended", "evidence.attached", "messages.attached"}
+_GOES_ON = {"incident.amended", "evidence.attached", "evidence.linked", "messages.attached"}
 """Kinds that add to an incident; of one that is lost, they are all that is left."""
 
 _IMPORT = "import.added"

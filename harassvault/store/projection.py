@@ -17,7 +17,7 @@ import msgspec
 from harassvault import account_fields
 from harassvault.incident import Account, Status
 from harassvault.ledger import Entry, at_text
-from harassvault.store import files, imports, index, standing
+from harassvault.store import files, imports, index, links, standing
 from harassvault.store.schema import PROJECTED_TABLES
 
 EVIDENCE_FIELD = "evidence."
@@ -230,6 +230,8 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "me.known": _remembered,
     "columns.known": _remembered,
     "messages.attached": _messages_attached,
+    links.FILES: links.evidence_linked,
+    links.PARTICIPANT: links.participant_linked,
     "files.examined": files.files_examined,
     "text.recognised": files.text_recognised,
     "file.marked": files.file_marked,

@@ -14,7 +14,7 @@ import apsw
 from harassvault.erasures import CARRIED
 from harassvault.incident import Account, Status
 from harassvault.ledger import Entry, at_text
-from harassvault.store import entries, files, index
+from harassvault.store import entries, files, index, links
 
 _Fields = dict[str, Any]
 
@@ -67,6 +67,7 @@ def import_erased(connection: apsw.Connection, entry: Entry, fields: _Fields) ->
     first = fields["entries"][0]
     for table in _OF_IMPORT:
         connection.execute(f"DELETE FROM {table} WHERE import = ?", (first,))
+    links.unlink(connection, fields["evidence"])
     connection.executemany("DELETE FROM evidence WHERE id = ?", [(e,) for e in fields["evidence"]])
     files.forget(connection, fields["evidence"])
     _forget_people(connection, fields)

@@ -211,6 +211,7 @@ OWNER = dict.fromkeys(
         "incident.set_aside",
         "incident.restored",
         "evidence.attached",
+        "evidence.linked",
         "messages.attached",
     ),
     "incident",
@@ -298,10 +299,16 @@ def replayed(entries: list[dict]) -> dict:
     """Say what the journal says now; entries that a mark lists say nothing."""
     incidents, people, cases, reports = {}, {}, {}, {}
     listed = {n for one in entries if one["kind"] in MARKS for n in one["fields"]["entries"]}
-    for entry in entries:
+    living = [entry for entry in entries if entry["seq"] not in listed]
+    brought = {
+        value["id"]: value
+        for entry in living
+        if entry["kind"] == "import.added"
+        for name, value in entry["fields"].items()
+        if name.startswith("evidence.")
+    }
+    for entry in living:
         kind, fields = entry["kind"], entry["fields"]
-        if entry["seq"] in listed:
-            continue
         change_people(people, kind, fields)
         if kind in {"case.added", "case.amended"}:
             cases[fields["id"]] = fields.get("name", "")
@@ -312,7 +319,7 @@ def replayed(entries: list[dict]) -> dict:
         elif kind == "incident.erased":
             incidents[fields["incident"]] = erased()
         elif "incident" in fields:
-            change(incidents, kind, fields)
+            change(incidents, kind, fields, brought)
     return {"incidents": incidents, "people": people, "cases": cases, "reports": reports}
 
 
@@ -334,13 +341,18 @@ def erased() -> dict:
     return {"status": "erased", "versions": [], "evidence": [], "cases": [], "quotes": {}}
 
 
-def change(incidents: dict, kind: str, fields: dict) -> None:
+def change(incidents: dict, kind: str, fields: dict, brought: dict) -> None:
     """Let one entry begin or change an incident."""
     identity, not_account = fields["incident"], {"incident", "cases", "new_people", "reason"}
     if kind == "incident.added":
         incidents[identity] = erased() | {"status": "active", "cases": fields["cases"]}
     here = incidents[identity]
     evidence = [value for name, value in fields.items() if name.startswith("evidence.")]
+    evidence += [
+        brought[one["evidence"]] | {"position": one["position"]}
+        for one in fields.get("originals", ())
+        if one["evidence"] in brought
+    ]
     here["evidence"] = sorted(here["evidence"] + evidence, key=lambda one: one["position"])
     quotes = {int(n.partition(".")[2]): v for n, v in fields.items() if n.startswith("message.")}
     here["quotes"] = here["quotes"] | quotes
