@@ -44,7 +44,7 @@ def participant_linked(connection: apsw.Connection, _entry: Entry, fields: _Fiel
         who,
     ).fetchall()
     for conversation, imported, position, person, text in rows:
-        body: _Fields = json.loads(text)
+        body: _Fields = json.loads(str(text))
         before = [*body.pop(BEFORE, ()), *([person] if person else [])]
         is_me = bool(fields.get("is_me"))
         said = {**body, "is_me": is_me, **({BEFORE: before} if before else {})}
@@ -67,7 +67,7 @@ def unlink(connection: apsw.Connection, evidence: list[str]) -> None:
         "DELETE FROM incident_evidence WHERE evidence IN (SELECT value FROM json_each(?))", gone
     )
     for (incident,) in rows:
-        index.refresh(connection, incident)
+        index.refresh(connection, str(incident))
 
 
 def linked_originals(connection: apsw.Connection, incident: str) -> frozenset[str]:
