@@ -14,8 +14,9 @@ from typing import Self
 
 from crypto.checkpoint import Checkpoint
 from crypto.note import VerifierKey
-from harassvault import heads, people, scrub, settings, situations
+from harassvault import acquaintance, heads, people, scrub, settings, situations
 from harassvault import verify as verification
+from harassvault.acquaintance import Acquaintance
 from harassvault.backup.history import news_after
 from harassvault.case import KnownCase
 from harassvault.clock import Clock
@@ -179,6 +180,11 @@ class OpenVault:
         """Return everybody, in the order in which they were first named."""
         with self._errors():
             return reading.people(self._connection)
+
+    def acquaintances(self) -> list[Acquaintance]:
+        """Return everybody with what they did, in the order in which they were first named."""
+        with self._errors():
+            return acquaintance.acquaintances(self._connection, self.conversations)
 
     def cases(self) -> list[KnownCase]:
         """Return the cases, the default one first."""

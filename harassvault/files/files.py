@@ -12,10 +12,11 @@ from harassvault.decoding.errors import DecodingError
 from harassvault.decoding.mediatype import DECODABLE_IMAGES
 from harassvault.drafts import Drafts
 from harassvault.evidence import Evidence
-from harassvault.files import copying, known, naming
+from harassvault.files import copying, known, naming, showing
+from harassvault.files.again import KeptSource
 from harassvault.files.copying import WrittenCopy
 from harassvault.files.examining import Examining
-from harassvault.files.known import KnownFile
+from harassvault.files.known import KnownFile, given_out
 from harassvault.files.marking import ErasedFile, Marking
 from harassvault.files.naming import LookedAt
 from harassvault.files.words import ReadingWords
@@ -102,6 +103,18 @@ class Files:
         return copying.copy_without_facts(
             self.layout, self.originals, evidence, target, replace=replace
         )
+
+    def shown(self, evidence_id: str) -> str:
+        """Return a mail or a page as harmless HTML; raises like `showing.shown`."""
+        return showing.shown(self.originals, self._one(evidence_id))
+
+    def as_source(self, evidence_id: str) -> KeptSource:
+        """Return an original as something to take in once more.
+
+        Raises:
+            FileMarkedError, FileErasedError
+        """
+        return KeptSource(self.originals, given_out(self._one(evidence_id)).original)
 
     def mark_under_18(self, evidence_id: str, member: str = "") -> Evidence:
         """Mark a sexual picture of a person under 18; raises like `Marking.mark_under_18`."""

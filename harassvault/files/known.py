@@ -20,6 +20,21 @@ _Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """How an original of an import came.
+
+    Attributes:
+        imported: id of the import.
+        path: where it stood in what was given.
+        around: id of the original that it was wrapped up in (a mail's attachment); or empty.
+    """
+
+    imported: str
+    path: str
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
 class KnownFile:
     """An original with what was found out about it.
 
@@ -32,6 +47,8 @@ class KnownFile:
         marked: names of files inside it that are marked; an empty name for itself.
         incidents: ids of the entries that hold it.
         similar: ids of other originals that look like it.
+        quoted: ids of the entries that quote a message which stands in it.
+        came: how it came, where an import brought it.
     """
 
     evidence: Evidence
@@ -42,6 +59,8 @@ class KnownFile:
     marked: tuple[str, ...]
     incidents: tuple[str, ...]
     similar: tuple[str, ...]
+    quoted: tuple[str, ...] = ()
+    came: Came | None = None
 
     @property
     def has_place(self) -> bool | None:
@@ -71,6 +90,7 @@ def known_files(connection: Connection) -> list[KnownFile]:
     facts = {key: one for key, one in file_reading.facts(connection).items() if key[0] not in gone}
     texts = file_reading.recognised(connection)
     marks, namers = file_reading.marked(connection), file_reading.namers(connection)
+    quoters, ways = file_reading.quoters(connection), file_reading.ways(connection)
     members, member_texts = _inside(facts), _inside(texts)
     alike = {
         one: tuple(other for other in group if other != one)
@@ -87,6 +107,8 @@ def known_files(connection: Connection) -> list[KnownFile]:
             marked=tuple(sorted(member for evidence, member in marks if evidence == one.id)),
             incidents=namers.get(one.id, ()),
             similar=alike.get(one.id, ()),
+            quoted=quoters.get(one.id, ()),
+            came=Came(*ways[one.id]) if one.id in ways else None,
         )
         for one in reading.all_evidence(connection)
     ]

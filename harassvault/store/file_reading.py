@@ -3,6 +3,8 @@
 Never here: writing, and the originals themselves (`harassvault.store.reading`).
 """
 
+from collections.abc import Iterable
+
 import apsw
 import msgspec
 
@@ -49,12 +51,39 @@ def marked(connection: apsw.Connection) -> set[tuple[str, str]]:
     return {(str(evidence), str(member)) for evidence, member in rows}
 
 
+def ways(connection: apsw.Connection) -> dict[str, tuple[str, str, str]]:
+    """Return how originals of imports came, by original.
+
+    Returns:
+        The import's id, its path in what was given, and the original that it was wrapped up in
+        (empty for what was given itself).
+    """
+    rows = connection.execute(
+        "SELECT o.evidence, d.id, o.path, coalesce(o.body ->> '$.out_of.evidence', '') "
+        "FROM imported_original o JOIN imported d ON d.import = o.import"
+    )
+    return {evidence: (identity, path, around) for evidence, identity, path, around in rows}
+
+
+def quoters(connection: apsw.Connection) -> dict[str, tuple[str, ...]]:
+    """Return the incidents that quote a message which stands in an original, by original."""
+    return _by_evidence(
+        connection.execute(
+            "SELECT DISTINCT body ->> 'evidence', incident FROM incident_message ORDER BY incident"
+        )
+    )
+
+
 def namers(connection: apsw.Connection) -> dict[str, tuple[str, ...]]:
-    """Return the incidents that hold an original or carry a message that stands in it."""
+    """Return the incidents that hold an original."""
+    return _by_evidence(
+        connection.execute("SELECT evidence, incident FROM incident_evidence ORDER BY incident")
+    )
+
+
+def _by_evidence(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for evidence, incident in connection.execute(
-        "SELECT evidence, incident FROM incident_evidence ORDER BY incident"
-    ):
+    for evidence, incident in rows:
         found.setdefault(str(evidence), []).append(str(incident))
     return {evidence: tuple(incidents) for evidence, incidents in found.items()}
 
