@@ -13,7 +13,7 @@ from harassvault.conversations.values import KnownConversation, KnownParticipant
 from harassvault.errors import NotFoundError, NothingChangedError
 from harassvault.incident import Incident
 from harassvault.log_writer import LogWriter
-from harassvault.store import links, reading
+from harassvault.store import file_reading, links, reading
 from harassvault.store.connection import Connection
 
 
@@ -44,6 +44,25 @@ class Linking:
         self.writer.write(links.FILES, lambda: {"incident": identity, "originals": originals})
         return reading.incident(self._connection, identity)
 
+    def original(self, incident_id: str, evidence_id: str) -> Incident:
+        """Have an incident hold one original of an import; it is not sealed again.
+
+        Raises:
+            NotFoundError, AmbiguousIdError, ErasedError
+            NotFoundError: no import brought it.
+            NothingChangedError: the incident holds it already.
+        """
+        identity = reading.living_id(self._connection, incident_id)
+        whole = reading.full_id(self._connection, "evidence", evidence_id)
+        if whole not in file_reading.ways(self._connection):
+            raise NotFoundError("evidence", evidence_id)
+        if whole in {one.id for one in reading.evidence_of(self._connection, identity)}:
+            raise NothingChangedError
+        position = links.next_position(self._connection, identity)
+        originals = [{"evidence": whole, "position": position}]
+        self.writer.write(links.FILES, lambda: {"incident": identity, "originals": originals})
+        return reading.incident(self._connection, identity)
+
     def person(self, conversation_id: str, number: int, person_id: str) -> KnownConversation:
         """Say which known person somebody in a conversation is.
 
@@ -68,6 +87,18 @@ class Linking:
         if one.is_me:
             raise NothingChangedError
         return self._write(conversation, number, {"is_me": True})
+
+    def nobody(self, conversation_id: str, number: int) -> KnownConversation:
+        """Say that somebody in a conversation is nobody whom the journal knows.
+
+        Raises:
+            NotFoundError, AmbiguousIdError
+            NothingChangedError: nothing else was said of them.
+        """
+        conversation, one = self._participant(conversation_id, number)
+        if not one.person:
+            raise NothingChangedError
+        return self._write(conversation, number, {"person": ""})
 
     def _write(
         self, conversation: str, number: int, said: dict[str, str | bool]

@@ -16,3 +16,4 @@ class Change:
     profile: bool = False
     settings: bool = False
     ways_in: bool = False
+    files: bool = False

@@ -131,3 +131,29 @@ def test_somebody_in_a_conversation_is_herself(vault, take_in):
     assert vault.verify().problems == ()
     with pytest.raises(NotFoundError):
         vault.linking.me(before.id, 99)
+
+
+def test_one_original_of_an_import_is_linked_alone(vault, take_in):
+    taken = take_in(vault, [*chat(), said(0, "the umbrella")])
+    made = vault.add_incident(IncidentInput(what="Look."), [BytesSource("a.txt", b"a")])
+    vault.linking.original(made.id, taken.evidence[0][:8])
+    assert names(vault, made) == ["a.txt", "chat.txt"]
+    with pytest.raises(NothingChangedError):
+        vault.linking.original(made.id, taken.evidence[0])
+    own = vault.incident(made.id).evidence[0].id
+    with pytest.raises(NotFoundError):
+        vault.linking.original(made.id, own)
+    assert vault.verify().problems == ()
+
+
+def test_a_link_to_a_person_is_taken_back(vault, take_in):
+    take_in(vault, [*chat(), said(0, "the umbrella")])
+    (conversation,) = vault.conversations.all()
+    who = next(one for one in conversation.participants if not one.is_me)
+    person = vault.add_person(Person(name="Somebody else"))
+    vault.linking.person(conversation.id, who.number, person.id)
+    changed = vault.linking.nobody(conversation.id, who.number)
+    assert {one.person for one in changed.participants if one.number == who.number} == {""}
+    with pytest.raises(NothingChangedError):
+        vault.linking.nobody(conversation.id, who.number)
+    assert vault.verify().problems == ()
