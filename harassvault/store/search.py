@@ -73,6 +73,23 @@ def search_messages(connection: apsw.Connection, untrusted_query: str, limit: in
     return _search(connection, _MESSAGES, untrusted_query, limit)
 
 
+def matching_messages(untrusted_query: str) -> tuple[str, list[str]]:
+    """Return a query for the numbers of the messages that fit, with its values.
+
+    The query is empty where nothing is looked for.
+    """
+    query = unicodedata.normalize("NFC", untrusted_query[:MAX_QUERY])
+    unspaced = runs(query)
+    parts, values = [], []
+    if words := _words_query(query, unspaced):
+        parts.append("SELECT rowid FROM message_words WHERE message_words MATCH ?")
+        values.append(words)
+    if unspaced:
+        parts.append("SELECT rowid FROM message_pairs WHERE message_pairs MATCH ?")
+        values.append(_pairs_query(unspaced))
+    return " INTERSECT ".join(parts), values
+
+
 def _search(
     connection: apsw.Connection, index: _Index, untrusted_query: str, limit: int
 ) -> list[Hit]:
