@@ -36,8 +36,12 @@ class PlaceToCall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def whom_to_call(country: str) -> tuple[PlaceToCall, ...]:
-    """Return those of a country (ISO 3166 code), and then those that work everywhere."""
-    own = [one for one in _places() if country and one.country == country]
+    """Return those of a country, and then those that work everywhere.
+
+    Args:
+        country: ISO 3166 code; empty where nobody said one: then those of all countries.
+    """
+    own = [one for one in _places() if one.country and country in {"", one.country}]
     return (*own, *(one for one in _places() if not one.country))
 
 

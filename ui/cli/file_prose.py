@@ -4,6 +4,7 @@ Never here: JSON, entries.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 
 from harassvault.evidence import Evidence
 from harassvault.file_facts import KnownFacts
@@ -18,6 +19,7 @@ from ui.explain import neutral, size_text
 
 _INDENT = " " * 12
 _SECOND = 1000
+_MICRO = 1_000_000
 
 
 class FileProse:
@@ -72,7 +74,8 @@ class FileProse:
         """Return who takes reports, those first that need the file."""
         lines = [self._words.text("evidence.whom_to_call")]
         for one in sorted(places, key=lambda place: not place.needs_file):
-            reached = " · ".join(part for part in (one.name, one.phone, one.url) if part)
+            said = (one.country, one.name, one.phone, one.url)
+            reached = " · ".join(part for part in said if part)
             needs = self._words.text("evidence.needs_file") if one.needs_file else ""
             lines.append(f"  {reached}{f' ({needs})' if needs else ''}")
         return lines
@@ -111,5 +114,14 @@ class FileProse:
         if time.zone is ZoneKind.UTC:
             return f"{wall} UTC"
         if time.zone is ZoneKind.OFFSET and time.utc is not None:
+            return f"{wall} {_offset(time.wall, time.utc)}"
+        if time.precision is Precision.DAY:
             return wall
         return self._words.text("evidence.zone_open", time=wall)
+
+
+def _offset(wall: str, utc: int) -> str:
+    """Write the distance of a clock from UTC, which both together say: "+01:00"."""
+    shown_then = datetime.fromisoformat(wall).replace(tzinfo=UTC)
+    minutes = round((shown_then.timestamp() - utc / _MICRO) / 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

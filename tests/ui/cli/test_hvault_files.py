@@ -54,6 +54,12 @@ def test_people_read_the_place_and_what_it_means(hvault, kept):
     assert "It names a place." in text
 
 
+def test_a_time_is_shown_with_the_offset_that_the_file_names(hvault, root):
+    folder = root / "tests" / "importers" / "exports" / "pictures" / "a_folder"
+    hvault.ok("add", "--what", "-", "--attach", folder / "photo.png", text="x")
+    assert "2024-01-05 21:04:11 +01:00 (the camera" in hvault("evidence", "examine").out
+
+
 def test_files_that_look_alike_are_grouped(hvault, kept, tmp_path):
     with Image.open(io.BytesIO(picture())) as image:
         image.resize((250, 80)).save(tmp_path / "small.jpg", quality=60)

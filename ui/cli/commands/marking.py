@@ -77,6 +77,7 @@ def _places(vault: Vault) -> tuple[PlaceToCall, ...]:
 
 def _place_document(one: PlaceToCall) -> dict[str, object]:
     return {
+        "country": one.country,
         "name": one.name,
         "phone": one.phone,
         "url": one.url,
