@@ -15,7 +15,8 @@ Never here: reading a date (`harassvault.importers`), asking for a zone, words f
 """
 
 import datetime as dt
-from functools import cache
+import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -28,6 +29,12 @@ NO_TIME = -(1 << 62)
 
 _EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 subtracted from clock times, which have no zone
 _MICROSECOND = dt.timedelta(microseconds=1)
+
+_HOUR = len("2024-03-12T21")
+_MINUTES = re.compile(":([0-5][0-9])(?::([0-5][0-9]))?", re.ASCII)
+
+_MAX_HOURS = 200_000
+"""Remembered hours; a message in each of them for twenty years stays below."""
 
 
 class Readings(NamedTuple):
@@ -69,6 +76,7 @@ class Zone:
         self.name = untrusted_name.strip() or system_zone()
         self._zone = _known(self.name)
         self._offsets: dict[int, dt.timedelta | None] = {}
+        self._hours: dict[str, int | None] = {}
 
     def readings(self, wall: dt.datetime) -> Readings:
         """Return what a clock time without a zone can mean."""
@@ -83,6 +91,30 @@ class Zone:
             (wall - self._offset(wall, fold) - _EPOCH) // _MICROSECOND for fold in (0, 1)
         )
         return Readings(first, second)
+
+    def plain(self, untrusted_wall: str) -> int | None:
+        """Return a clock time in microseconds UTC; None where it takes a closer look.
+
+        Most times of an export stand on days without any change of the clock. Where such an hour
+        begins is remembered by its text; the rest of the text is so many seconds more.
+        """
+        rest = _in_hour(untrusted_wall[_HOUR:])
+        if rest is None:
+            return None
+        hour = untrusted_wall[:_HOUR]
+        if hour not in self._hours:
+            if len(self._hours) >= _MAX_HOURS:
+                self._hours.clear()
+            self._hours[hour] = self._plain_hour(hour)
+        begins = self._hours[hour]
+        return None if begins is None else begins + rest
+
+    def _plain_hour(self, untrusted_hour: str) -> int | None:
+        wall = _wall(untrusted_hour + ":00")
+        if wall is None:
+            return None
+        first = self.readings(wall).first
+        return None if self._offsets[wall.toordinal()] is None else first
 
     def _offset_all_day(self, wall: dt.datetime) -> dt.timedelta | None:
         """Return the one offset of a day, or None for a day on which the clock was changed.
@@ -110,6 +142,8 @@ class Course:
         """Place the next message's time (rules: the head of this module)."""
         marks: tuple[Mark, ...] = ()
         utc = time.utc
+        if utc is None and time.zone is ZoneKind.LOCAL:
+            utc = self._zone.plain(time.wall)
         if utc is None and time.wall and time.zone in {ZoneKind.LOCAL, ZoneKind.UTC}:
             utc, marks = self._placed(time)
         if utc is None:
@@ -134,6 +168,13 @@ class Course:
         between = self._before is not None and first < self._before <= second
         later = between and self._ups > 0
         return (second if later else first), (Mark.DOUBLED_HOUR,)
+
+
+@lru_cache(maxsize=4096)
+def _in_hour(untrusted_rest: str) -> int | None:
+    """Return how far into its hour a time is (":58" or ":58:01"), in microseconds."""
+    found = _MINUTES.fullmatch(untrusted_rest)
+    return (60 * int(found[1]) + int(found[2] or 0)) * 1_000_000 if found else None
 
 
 def _wall(untrusted_text: str) -> dt.datetime | None:

@@ -12,8 +12,8 @@ from harassvault.store import messages
 from harassvault.store.connection import Connection
 from harassvault.store.messages import MessageRow, SourceRow
 
-_BATCH = 4000
-"""Rows written together: a few megabytes at most times."""
+_BATCH = 500
+"""Rows written together: few enough that whoever reads the export goes on meanwhile."""
 
 _BATCH_CHARACTERS = 4_000_000
 """And so many characters, because one message may have 400 000."""
@@ -39,6 +39,7 @@ class Rows:
     _sources: list[SourceRow] = field(default_factory=list)
     _found: list[tuple[int, int, str]] = field(default_factory=list)
     _characters: int = 0
+    _ordinal: int = 0
     _next: int = 0
 
     def __post_init__(self) -> None:
@@ -91,7 +92,8 @@ class Rows:
         self._messages, self._sources, self._found, self._characters = [], [], [], 0
 
     def _place(self, number: int, source: tuple[int, int, str], record: bytes) -> None:
-        ordinal = self.root.size
+        ordinal = self._ordinal
+        self._ordinal = ordinal + 1
         leaf = leaf_of(self.salt, ordinal, record)
         self.root.add(leaf)
         item, place, rest = source
@@ -100,6 +102,7 @@ class Rows:
             self.flush()
 
     def _leaf(self, record: bytes) -> int:
-        ordinal = self.root.size
+        ordinal = self._ordinal
+        self._ordinal = ordinal + 1
         self.root.add(leaf_of(self.salt, ordinal, record))
         return ordinal
