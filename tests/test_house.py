@@ -112,8 +112,8 @@ def test_the_command_line_never_loads_qt() -> None:
 
 def test_no_file_of_the_project_names_a_place_on_some_machine() -> None:
     tracked = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.split()
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split("\0")[:-1]
     for name in tracked:
         path = ROOT / name
         if path.suffix in {".py", ".md", ".toml", ".json", ".sh", ""} and path.name != "uv.lock":
