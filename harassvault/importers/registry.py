@@ -30,6 +30,7 @@ from harassvault.importers.meta import pages as meta_pages
 from harassvault.importers.pages import html as web_page
 from harassvault.importers.pages import mhtml, warc
 from harassvault.importers.shared import html_exact, json_events, texts
+from harassvault.importers.social import linkedin, reddit, snapchat, tiktok, tinder, x
 from harassvault.importers.telegram import html_export, json_export
 from harassvault.importers.tree import Tree
 from harassvault.importers.whatsapp import IMPORTER as WHATSAPP
@@ -56,6 +57,12 @@ IMPORTERS: tuple[Importer, ...] = (
     imessage.DATABASE,
     slack.IMPORTER,
     google_chat.IMPORTER,
+    snapchat.IMPORTER,
+    tiktok.IMPORTER,
+    x.IMPORTER,
+    linkedin.IMPORTER,
+    reddit.IMPORTER,
+    tinder.IMPORTER,
     iphone_calls.IMPORTER,
     imessage.EXPORTER,
 )

@@ -6,21 +6,31 @@ For formats whose every record becomes findings on its own. Never here: what a r
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 
+from typing import BinaryIO, Protocol
+
 from harassvault.importers.findings import Finding, Problem, What
 from harassvault.importers.shared.json_stream import JsonError, Reading, whole
 from harassvault.importers.shared.json_values import Record, record
 from harassvault.importers.shared.json_walk import OPENED, Path, Piece
-from harassvault.importers.tree import Item, Tree, TreeError
+from harassvault.importers.tree import Item, TreeError
 
 Read = Callable[[Record, int], Iterator[Finding]]
 """Makes findings of a record and its number, from 1."""
+
+
+class Opens(Protocol):
+    """What opens items: a tree, or one that gives only a part of each file."""
+
+    def open(self, item: Item) -> BinaryIO:
+        """Open an item."""
+
 
 _MAX_SMALL = 16 * 1024 * 1024
 """Bytes of a file that says something about another one."""
 
 
 def pieces(
-    tree: Tree,
+    tree: Opens,
     item: Item,
     wanted: AbstractSet[Path],
     read: Callable[[Piece], Iterator[Finding]],
@@ -48,7 +58,7 @@ def pieces(
         yield Problem(What.DAMAGED_PART, item.index, place())
 
 
-def each(tree: Tree, item: Item, path: Path, read: Read) -> Iterator[Finding]:
+def each(tree: Opens, item: Item, path: Path, read: Read) -> Iterator[Finding]:
     """Yield what `read` makes of each object at a path, and the file's problems."""
     place = 0
 
@@ -65,7 +75,7 @@ def each(tree: Tree, item: Item, path: Path, read: Read) -> Iterator[Finding]:
     yield from pieces(tree, item, {path}, numbered, lambda: place + 1)
 
 
-def small(tree: Tree, item: Item) -> tuple[Record, Problem | None]:
+def small(tree: Opens, item: Item) -> tuple[Record, Problem | None]:
     """Return a small file as one object; an empty one and the problem where it is none."""
     try:
         with tree.open(item) as stream:
