@@ -18,6 +18,7 @@ import msgspec
 from harassvault.conversations import entry, knowing_me
 from harassvault.conversations.accounts import Account
 from harassvault.conversations.clock_times import Zone
+from harassvault.conversations.contents import Held, held_by
 from harassvault.conversations.errors import (
     NothingGivenError,
     TooMuchInExportError,
@@ -119,6 +120,10 @@ class Imports:
         with store_errors(self.writer.path):
             whole = reading.full_id(self._connection, "import", untrusted_id)
             return imported(self._connection, whole)
+
+    def held(self, untrusted_id: str) -> Held:
+        """Return what an import held; raises as `one`."""
+        return held_by(self._connection, self.one(untrusted_id).seq)
 
     @property
     def _connection(self) -> Connection:

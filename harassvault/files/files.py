@@ -18,6 +18,7 @@ from harassvault.files.copying import WrittenCopy
 from harassvault.files.examining import Examining
 from harassvault.files.known import KnownFile, given_out
 from harassvault.files.marking import ErasedFile, Marking
+from harassvault.files.member_copy import MemberCopies
 from harassvault.files.naming import LookedAt
 from harassvault.files.words import ReadingWords
 from harassvault.layout import Layout
@@ -103,6 +104,11 @@ class Files:
         return copying.copy_without_facts(
             self.layout, self.originals, evidence, target, replace=replace
         )
+
+    @property
+    def members(self) -> MemberCopies:
+        """Files inside archives, to be written out."""
+        return MemberCopies(self.layout, self._connection, self.originals)
 
     def shown(self, evidence_id: str) -> str:
         """Return a mail or a page as harmless HTML; raises like `showing.shown`."""

@@ -1,0 +1,71 @@
+"""What one import held, as values: of which conversations, how much, which pictures.
+
+Never here: SQL, the import itself (`values.Imported`).
+"""
+
+import msgspec
+
+from harassvault.conversations.clock_times import NO_TIME
+from harassvault.file_facts import KnownFacts
+from harassvault.importers.findings import FileFacts
+from harassvault.store import import_contents as rows
+from harassvault.store.connection import Connection
+from harassvault.store.import_contents import HeldRow
+
+_CARDS, _FACTS, _TABLES = "card", "facts", "columns"
+
+
+class HeldPicture(msgspec.Struct, frozen=True):
+    """A picture, a sound or a film: in which original it is, as which member, what it says."""
+
+    evidence: str
+    member: str
+    facts: KnownFacts
+
+
+class Held(msgspec.Struct, frozen=True):
+    """What an import held.
+
+    Attributes:
+        conversations: one for each conversation and format.
+        pictures: with their facts; those of which an importer looked for some.
+        cards: people of address books.
+        tables: tables of which nobody said what their columns are.
+    """
+
+    conversations: tuple[HeldRow, ...]
+    pictures: tuple[HeldPicture, ...]
+    cards: int
+    tables: int
+
+    @property
+    def attachments(self) -> int:
+        """Files that its messages name."""
+        return sum(one.attachments for one in self.conversations)
+
+    @property
+    def attachments_found(self) -> int:
+        """Of them, those that are in the export."""
+        return sum(one.attachments_found for one in self.conversations)
+
+    @property
+    def has_local_times(self) -> bool:
+        """Whether there are times that the file does not bind to the world."""
+        taken = (one.facts.taken for one in self.pictures)
+        return any(one.local_times for one in self.conversations) or any(
+            one is not None and one.zone == "local" for one in taken
+        )
+
+
+def held_by(connection: Connection, number: int) -> Held:
+    """Return what an import held, by the number of its entry."""
+    found = rows.found(connection, number)
+    return Held(
+        conversations=tuple(rows.held(connection, number, NO_TIME)),
+        pictures=tuple(
+            HeldPicture(evidence, member, KnownFacts.of(msgspec.json.decode(body, type=FileFacts)))
+            for evidence, member, body in rows.pictures(connection, number)
+        ),
+        cards=found.get(_CARDS, 0),
+        tables=found.get(_TABLES, 0),
+    )

@@ -1,0 +1,74 @@
+"""What one import held, counted from its rows.
+
+Never here: writing, and the counts of whole conversations (`message_pages`).
+"""
+
+from typing import NamedTuple
+
+import apsw
+
+
+class HeldRow(NamedTuple):
+    """What one format gave to one conversation; times in microseconds since 1970 UTC."""
+
+    conversation: str
+    format: str
+    messages: int
+    duplicates: int
+    first: int | None
+    last: int | None
+    attachments: int
+    attachments_found: int
+    local_times: int
+
+
+_HELD = """
+    SELECT (SELECT c.id FROM conversation c WHERE c.number = m.conversation LIMIT 1), i.format,
+      count(*),
+      sum(EXISTS (SELECT 1 FROM message_source o WHERE o.message = s.message
+          AND (o.import, o.ordinal) < (s.import, s.ordinal))),
+      min(CASE WHEN m.at > ?2 THEN m.at END), max(CASE WHEN m.at > ?2 THEN m.at END),
+      sum(json_array_length(s.rest, '$.attachments')),
+      sum((SELECT count(*) FROM json_each(s.rest, '$.attachments') a
+          WHERE a.value ->> 'evidence' != '')),
+      sum(s.rest ->> '$.time.zone' = 'local')
+    FROM message_source s JOIN message m ON m.id = s.message
+    JOIN import_item i ON i.import = s.import AND i.item = s.item
+    WHERE s.import = ?1 GROUP BY m.conversation, i.format ORDER BY m.conversation, i.format
+"""
+
+
+def held(connection: apsw.Connection, number: int, no_time: int) -> list[HeldRow]:
+    """Return what an import gave to each conversation.
+
+    Args:
+        connection: the open database.
+        number: of the import's entry.
+        no_time: where messages stand that have no time.
+    """
+    rows = connection.execute(_HELD, (number, no_time))
+    return [
+        HeldRow(str(identity), str(name), *(0 if one is None else int(one) for one in counts[:2]),
+                *(None if one is None else int(one) for one in counts[2:4]),
+                *(int(one or 0) for one in counts[4:]))
+        for identity, name, *counts in rows
+    ]  # fmt: skip
+
+
+def found(connection: apsw.Connection, number: int) -> dict[str, int]:
+    """Return how many things an import found that are no messages, by their type."""
+    rows = connection.execute(
+        "SELECT body ->> 'type', count(*) FROM import_found WHERE import = ? GROUP BY 1", (number,)
+    )
+    return {str(kind): int(count) for kind, count in rows}
+
+
+def pictures(connection: apsw.Connection, number: int) -> list[tuple[str, str, str]]:
+    """Return original, member and facts of the pictures, sounds and films of an import."""
+    rows = connection.execute(
+        "SELECT i.evidence, i.member, f.body FROM import_found f JOIN import_item i "
+        "ON i.import = f.import AND i.item = f.body ->> 'item' "
+        "WHERE f.import = ? AND f.body ->> 'type' = 'facts' ORDER BY f.ordinal",
+        (number,),
+    )
+    return [(str(evidence), str(member), str(body)) for evidence, member, body in rows]
