@@ -36,7 +36,7 @@ class ChildProcess:
             stderr=subprocess.DEVNULL,  # decoders print parts of what they read
             close_fds=True,
             cwd=os.path.abspath(os.sep),  # noqa: PTH100 - the root of any drive, as text
-            env=_environment(),
+            env=environment(),
         )
         _widen(self._process.stdin)
         _widen(self._process.stdout)
@@ -127,7 +127,7 @@ def _widen(pipe: IO[bytes] | None) -> None:
             fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, frames.MAX_PAYLOAD)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Give the child nothing of ours, but what every Windows program needs to start."""
     kept = ("SYSTEMROOT",) if sys.platform == "win32" else ()
     return {name: os.environ[name] for name in kept if name in os.environ}

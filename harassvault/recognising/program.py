@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from harassvault.decoding.process import environment
 from harassvault.files.errors import ReaderLanguageMissingError, ReaderMissingError
 
 LANGUAGES = ("eng", "fra")
@@ -74,7 +75,7 @@ def _said(path: Path, question: str) -> str:
             stderr=subprocess.STDOUT,  # older versions answer there
             timeout=_PATIENCE,
             check=False,
-            env={},
+            env=environment(),
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""

@@ -6,12 +6,12 @@ Never here: decoding pictures, storing text.
 import contextlib
 import subprocess
 import threading
-import time
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import IO
 
+from harassvault.decoding.process import environment
 from harassvault.files.errors import ReaderFailedError
 from harassvault.recognising import limits
 from harassvault.recognising.program import LAUNCH, Program
@@ -55,13 +55,18 @@ def read_words(program: Program, name: str, pixels: Pixels, pulse: Pulse) -> str
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # it prints parts of what it reads
         close_fds=True,
-        env={},
+        env=environment(),
     ) as process:
+        # Also while it is being sent to: a program that does not read would be waited for.
+        watchdog = threading.Timer(limits.WALL_SECONDS, process.kill)
+        watchdog.daemon = True
+        watchdog.start()
         try:
             answer = _Answer(process.stdout)
             _send(process.stdin, pixels)
             _wait(process, answer, pulse)
         finally:
+            watchdog.cancel()
             process.kill()
         answer.thread.join()
     if process.returncode != 0 or answer.is_too_long:
@@ -80,8 +85,7 @@ def _send(stream: IO[bytes] | None, pixels: Pixels) -> None:
 
 
 def _wait(process: subprocess.Popen[bytes], answer: "_Answer", pulse: Pulse) -> None:
-    until = time.monotonic() + limits.WALL_SECONDS
-    while answer.thread.is_alive() and time.monotonic() < until and not answer.is_too_long:
+    while answer.thread.is_alive() and not answer.is_too_long:
         answer.thread.join(_PULSE_SECONDS)
         pulse()
     if not answer.thread.is_alive() and not answer.is_too_long:

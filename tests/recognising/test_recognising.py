@@ -138,6 +138,16 @@ def test_one_that_never_ends_is_ended(tmp_path, monkeypatch):
 
 
 @on_linux
+def test_one_that_does_not_read_is_ended(tmp_path, monkeypatch):
+    slow = shell(tmp_path, monkeypatch, "exec sleep 60")
+    monkeypatch.setattr(limits, "WALL_SECONDS", 0.5)
+    began = time.monotonic()
+    with pytest.raises(ReaderFailedError):
+        read_words(slow, "a.png", Pixels(1000, 1000, [bytes(3_000_000)]), nothing)
+    assert time.monotonic() - began < 10
+
+
+@on_linux
 def test_one_that_writes_without_end_is_ended(tmp_path, monkeypatch):
     endless = shell(tmp_path, monkeypatch, "exec yes")
     with pytest.raises(ReaderFailedError):
