@@ -46,10 +46,10 @@ def write(
     """Write new messages with their words in the index, and where they stand."""
     if rows:
         connection.executemany("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?)", rows)
-        connection.execute(
-            "INSERT INTO message_words(rowid, text) "
-            "SELECT id, text FROM message WHERE id BETWEEN ? AND ?",
-            (rows[0][0], rows[-1][0]),
+        # One by one: a statement of many rows makes FTS5 write out what it has gathered so far.
+        connection.executemany(
+            "INSERT INTO message_words(rowid, text) VALUES (?, ?)",
+            [(row[0], row[5]) for row in rows],
         )
         write_pairs(connection, ((row[0], row[5]) for row in rows))
     connection.executemany("INSERT INTO message_source VALUES (?, ?, ?, ?, ?, ?, ?)", sources)
