@@ -42,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True):
     Attributes:
         lock_minutes: minutes without a key or the mouse after which it locks; of `LOCK_MINUTES`.
         hide_key: the key that hides everything and ends the program.
+        blur: small pictures are blurred until somebody asks to see one.
 
     Raises:
         ValueError: minutes that are not offered.
@@ -49,6 +50,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     lock_minutes: int = 5
     hide_key: HideKey = HideKey.SHIFT
+    blur: bool = False
 
     def __post_init__(self) -> None:
         """Refuse minutes that are not offered."""

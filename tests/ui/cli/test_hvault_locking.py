@@ -2,11 +2,15 @@
 
 
 def test_settings_are_shown_and_changed(hvault):
-    assert hvault.ok("settings") == {"lock_minutes": 5, "hide_key": "shift"}
-    changed = {"lock_minutes": 15, "hide_key": "f9"}
+    assert hvault.ok("settings") == {"lock_minutes": 5, "hide_key": "shift", "blur": False}
+    changed = {"lock_minutes": 15, "hide_key": "f9", "blur": False}
     assert hvault.ok("settings", "--lock-after", "15", "--hide-key", "f9") == changed
     assert hvault.ok("settings", "--hide-key", "f9") == changed
     assert "15 minutes" in hvault("settings").out
+    assert hvault.ok("settings", "--blur", "yes") == changed | {"blur": True}
+    assert hvault.ok("settings", "--lock-after", "15") == changed | {"blur": True}
+    assert "blurred" in hvault("settings").out
+    assert hvault.ok("settings", "--blur", "no") == changed
 
 
 def test_never_locking_cannot_be_chosen(hvault):

@@ -21,6 +21,7 @@ def settings(session: Session) -> Answer:
     given: dict[str, Any] = {
         "lock_minutes": session.given.lock_after,
         "hide_key": session.given.hide_key,
+        "blur": None if session.given.blur is None else session.given.blur == "yes",
     }
     wanted = {name: value for name, value in given.items() if value is not None}
     with session.unlocked(writing=bool(wanted)) as vault:
@@ -34,6 +35,7 @@ def settings(session: Session) -> Answer:
         "settings.text",
         minutes=words.count("desktop.hiding.minutes", found.lock_minutes),
         hide_key=words.text(f"desktop.hide_key.{found.hide_key}"),
+        blur=words.text("settings.blur_on" if found.blur else "settings.blur_off"),
     )
     return Answer(msgspec.to_builtins(found), text)
 

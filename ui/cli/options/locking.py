@@ -19,4 +19,5 @@ def describe(builder: Builder, commands: "Commands") -> None:
     settings = builder.command(commands, "settings")
     builder.option(settings, "--lock-after", metavar="MINUTES", choices=LOCK_MINUTES, type=int)
     builder.option(settings, "--hide-key", metavar="KEY", choices=_KEYS)
+    builder.option(settings, "--blur", metavar="YES-NO", choices=("yes", "no"))
     builder.option(builder.command(commands, "found"), "--country", metavar="CC")

@@ -101,10 +101,12 @@ class FileCard(QFrame):
         made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         return made
 
-    def _ask_picture(self, ems: float, show: Callable[[QImage], None]) -> None:
+    def _ask_picture(
+        self, ems: float, show: Callable[[QImage], None], *, is_clear: bool = False
+    ) -> None:
         self._context.worker.ask(
             self,
-            small_picture(self._evidence.id, self._context.theme.em(ems) * 2),
+            small_picture(self._evidence.id, self._context.theme.em(ems) * 2, is_clear=is_clear),
             show,
             self._no_picture,
             priority=Priority.IDLE,
@@ -116,7 +118,7 @@ class FileCard(QFrame):
 
     def _look_closer(self) -> None:
         if self.large.isHidden():
-            self._ask_picture(_LARGE_EMS, self._show_large)
+            self._ask_picture(_LARGE_EMS, self._show_large, is_clear=True)
         else:
             self.large.hide()
 

@@ -85,6 +85,10 @@ class Timeline(QAbstractListModel):
         if self._ids:
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
+    def forget_pictures(self) -> None:
+        """Make every small picture again: they may be blurred now, or not any more."""
+        self._pictures.clear()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 Qt's signature
         """Return how many entries there are."""
         return 0 if parent.isValid() else len(self._ids)

@@ -96,6 +96,8 @@ class Journal(QWidget):
 
     def on_change(self, change: Change) -> None:
         """Decide what a change means here."""
+        if change.settings:
+            self.timeline.forget_pictures()
         if change.incidents or change.people or change.ways_in:
             self.timeline.forget()
             if self.isVisible():
