@@ -20,6 +20,7 @@ from harassvault.importers import (
 )
 from harassvault.importers.claiming import Claims, Formats
 from harassvault.importers.google import chat as google_chat
+from harassvault.importers.google import hangouts, voice
 from harassvault.importers.importer import Importer
 from harassvault.importers.mail import files as mail_files
 from harassvault.importers.mail import msg as outlook_message
@@ -57,6 +58,8 @@ IMPORTERS: tuple[Importer, ...] = (
     imessage.DATABASE,
     slack.IMPORTER,
     google_chat.IMPORTER,
+    hangouts.IMPORTER,
+    voice.IMPORTER,
     snapchat.IMPORTER,
     tiktok.IMPORTER,
     x.IMPORTER,
