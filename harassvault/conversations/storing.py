@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from crypto.canonical import MAX_INTEGER
-from harassvault.conversations.clock_times import NO_TIME, Zone
+from harassvault.conversations.clock_times import NO_TIME, Placed, Zone
 from harassvault.conversations.errors import TooMuchInExportError
 from harassvault.conversations.extraction import Export
 from harassvault.conversations.matching import Match
@@ -156,19 +156,7 @@ class Storing:
         if one.item not in self._known_items:
             self._know(one.item)
         when = stream.course(one.item, self.zone).place(one.time)
-        evidence, member = self._places[one.item]
-        record = Record(
-            into.id, evidence, one.place,
-            when.at if _EARLIEST <= when.at <= _LATEST else None,
-            tuple(map(self._held, one.attachments)) if one.attachments else (),
-            one.details,
-            tuple(WasEarlier(e.text, e.time and kept(e.time)) for e in one.earlier)
-            if one.earlier else (),
-            one.kind, one.marks + when.marks if when.marks else one.marks, member, one.native_id,
-            tuple(Reacted(r.by, r.emoji, r.time and kept(r.time)) for r in one.reactions)
-            if one.reactions else (),
-            one.reply_to, one.same_as, one.sender, one.text, kept(one.time),
-        )  # fmt: skip
+        record = self._record(one, into.id, when)
         sender = one.sender
         number = 0
         if sender:
@@ -187,6 +175,22 @@ class Storing:
         at = NO_TIME if record.at is None else record.at
         key = (into.number, number, at, key_of(one))
         self.rows.add(key, one.text, (one.item, one.place, rest_text(rest)), record_bytes(record))
+
+    def _record(self, one: Message, conversation: str, when: Placed) -> Record:
+        """Return what the export says of a message, with the vault's ids."""
+        evidence, member = self._places[one.item]
+        return Record(
+            conversation, evidence, one.place,
+            when.at if _EARLIEST <= when.at <= _LATEST else None,
+            tuple(map(self._held, one.attachments)) if one.attachments else (),
+            one.details,
+            tuple(WasEarlier(e.text, e.time and kept(e.time)) for e in one.earlier)
+            if one.earlier else (),
+            one.kind, one.marks + when.marks if when.marks else one.marks, member, one.native_id,
+            tuple(Reacted(r.by, r.emoji, r.time and kept(r.time)) for r in one.reactions)
+            if one.reactions else (),
+            one.reply_to, one.same_as, one.sender, one.text, kept(one.time),
+        )  # fmt: skip
 
     def _came_out_of(self, one: Message) -> None:
         """Note of wrapped-up files in which message they were found."""
