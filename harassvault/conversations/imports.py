@@ -190,8 +190,13 @@ class _Taking:
         opening = self.imports.originals.open
         parts = [Given(path, one.size, partial(opening, one)) for path, one in self.given]
 
+        told = 0
+
         def shifted(done: int, total: int) -> None:
-            self.progress(size + (size * done // total if total else 0), 2 * size)
+            # Read twice where it is compared first, or by several readers: it never goes back.
+            nonlocal told
+            told = max(told, size * done // total if total else 0)
+            self.progress(size + told, 2 * size)
 
         return self.imports.open_export(parts, shifted)
 
