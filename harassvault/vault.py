@@ -19,6 +19,7 @@ from harassvault import rekey as rekeying
 from harassvault.backup.making import Backups
 from harassvault.case import Case, KnownCase
 from harassvault.clock import Clock, system_clock
+from harassvault.conversations.diary import Diary
 from harassvault.conversations.erasing import ImportErasing
 from harassvault.conversations.imports import Imports
 from harassvault.conversations.linking import Linking
@@ -57,6 +58,7 @@ class Vault(OpenVault):
         self.import_erasing = ImportErasing(opened.layout, opened.writer, self._drafts)
         self.files = Files(opened.layout, opened.writer, self._originals, self._drafts)
         self.imports = Imports(opened.writer, self._originals)
+        self.diary = Diary(opened.writer, self.imports, self._journal)
         self.linking = Linking(opened.writer)
         self.remembering = Remembering(opened.writer)
         self.inbox = Inbox(opened.layout, opened.secret.identity, opened.writer, self._journal)

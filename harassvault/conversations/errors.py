@@ -53,3 +53,15 @@ class TooMuchInExportError(FileOutsideError):
         super().__init__(path)
         self.what = what
         self.limit = limit
+
+
+class NoTableError(FileOutsideError):
+    """A file that was given as a table of a diary is none that can be read."""
+
+
+class DiaryTooLongError(FileOutsideError):
+    """A table has more rows than can become entries; `limit` of them can."""
+
+    def __init__(self, path: Path, limit: int) -> None:
+        super().__init__(path)
+        self.limit = limit

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from crypto.canonical import MAX_INTEGER
 from harassvault.conversations.errors import NothingToPickError, TooManyPickedError
 from harassvault.conversations.reading import Conversations
 from harassvault.conversations.values import KnownConversation, KnownMessage, PickedMessage
@@ -109,7 +110,7 @@ def picked_from(
         service=conversation.service,
         conversation=conversation.title,
         text=message.text,
-        at=message.at,
+        at=quotable(message.at),
         time=message.time,
         evidence=origin.evidence,
         name=origin.name,
@@ -128,6 +129,14 @@ def picked_from(
         path=origin.path,
         is_context=is_context,
     )
+
+
+def quotable(at: int) -> int:
+    """Return when a message stands, as an entry can say it: what has no time stands first of all.
+
+    The log has no number beyond 2^53 (RFC 8785); the rows' own mark for "no time" is one.
+    """
+    return max(at, -MAX_INTEGER)
 
 
 def _place(one: PickedMessage) -> tuple[str, str, int]:

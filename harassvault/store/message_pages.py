@@ -182,3 +182,29 @@ def quoted(connection: apsw.Connection, incident: str) -> list[tuple[int, int, s
         (incident,),
     )
     return list(rows)
+
+
+def quoted_rows(connection: apsw.Connection) -> list[tuple[str, str]]:
+    """Return incident and body of all rows of tables that incidents quote, oldest first."""
+    rows = connection.execute(
+        "SELECT incident, body FROM incident_message WHERE body ->> 'kind' = 'row' "
+        "ORDER BY seq, position"
+    )
+    return list(rows)
+
+
+def places_with(connection: apsw.Connection, number: int) -> list[tuple[Any, ...]]:
+    """Return all places of the messages that an import holds, also those of other imports.
+
+    Each row: message, evidence, member, sheet of a table or nothing, place.
+    """
+    rows = connection.execute(
+        "SELECT s.message, i.evidence, i.member, s.rest ->> '$.details.sheet', s.place "
+        "FROM message_source s JOIN import_item i ON i.import = s.import AND i.item = s.item "
+        "WHERE s.message IN (SELECT message FROM message_source WHERE import = ?) "
+        "ORDER BY s.message, s.import, s.ordinal",
+        (number,),
+    )
+    return [
+        (one, evidence, member, sheet or "", place) for one, evidence, member, sheet, place in rows
+    ]
