@@ -19,6 +19,7 @@ from harassvault.importers import (
     vcard,
 )
 from harassvault.importers.claiming import Claims, Formats
+from harassvault.importers.discord import exporter, exporter_csv, exporter_html, package
 from harassvault.importers.google import chat as google_chat
 from harassvault.importers.google import hangouts, voice
 from harassvault.importers.importer import Importer
@@ -58,6 +59,10 @@ IMPORTERS: tuple[Importer, ...] = (
     imessage.DATABASE,
     slack.IMPORTER,
     google_chat.IMPORTER,
+    exporter.IMPORTER,
+    exporter_html.IMPORTER,
+    exporter_csv.IMPORTER,
+    package.IMPORTER,
     hangouts.IMPORTER,
     voice.IMPORTER,
     snapchat.IMPORTER,

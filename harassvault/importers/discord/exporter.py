@@ -94,7 +94,7 @@ class _File:
 
     def _message(self, one: Record) -> Iterator[Finding]:
         native = line(self._channel.get("id"))
-        key = f"discord/{native or self._item.index}"[: limits.MAX_LINE]
+        key = f"discord_json/{native or self._item.index}"[: limits.MAX_LINE]
         shape = SHAPES.get(line(self._channel.get("type")), Shape.CHANNEL)
         yield from self._roster.conversation(
             Conversation(key, SERVICE, self._title(), shape, native)

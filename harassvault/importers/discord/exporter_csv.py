@@ -63,7 +63,7 @@ class _Rows:
         self._tree, self._item, self._roster = tree, item, roster
         named = _CHANNEL.search(item.name)
         self._native = named[1] if named else ""
-        self._key = f"discord/{self._native or item.index}"
+        self._key = f"discord_csv/{self._native or item.index}"
         self._title = item.name[: named.start()] if named else item.name.rpartition(".")[0]
 
     def conversation(self) -> Iterator[Finding]:

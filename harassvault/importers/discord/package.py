@@ -1,4 +1,4 @@
-"""Discord's own data package: `index.json`, and a folder for each channel, with what the owner wrote.
+"""Discord's own data package: `index.json`, and a folder for each channel: what the owner wrote.
 
 A folder holds `channel.json` and `messages.json`, or `messages.csv` in packages before 2024. Times
 are UTC. Nobody else's messages are in it, and files are addresses that expire.
@@ -49,12 +49,10 @@ def identify(tree: Tree) -> list[int]:
     found = {one.index for one in tree.items if _is_messages(tree, one)}
     folders = {tree.items[index].folder for index in found}
     above = {folder.rpartition("/")[0] for folder in folders}
-    for one in tree.items:
-        if (
-            (one.name == _CHANNEL and one.folder in folders)
-            or (one.name == _INDEX and one.folder in above)
-            or (folders and one.name == _USER and _is_user(tree, one))
-        ):
+    for one in tree.items if found else ():
+        is_channel = one.name == _CHANNEL and one.folder in folders
+        is_index = one.name == _INDEX and one.folder in above
+        if is_channel or is_index or (one.name == _USER and _is_user(tree, one)):
             found.add(one.index)
     return sorted(found)
 
@@ -109,7 +107,7 @@ class _Channel:
     ) -> None:
         self._tree, self._item, self._roster, self._titles = tree, item, roster, titles
         self._account = account
-        self._key = f"discord/{item.index}"
+        self._key = f"discord_package/{item.index}"
 
     def findings(self) -> Iterator[Finding]:
         """Yield the channel, its people, the messages."""
@@ -127,7 +125,7 @@ class _Channel:
         named = _FOLDER.fullmatch(self._item.folder.rpartition("/")[2])
         native = line(channel.get("id")) or (named[1] if named else "")
         if native:
-            self._key = f"discord/{native}"[: limits.MAX_LINE]
+            self._key = f"discord_package/{native}"[: limits.MAX_LINE]
         inside = (channel.get("name"), record(channel.get("guild")).get("name"))
         title = line(self._titles.get(native)) or " / ".join(filter(None, map(line, inside)))
         kind = line(channel.get("type"))
@@ -145,9 +143,9 @@ class _Channel:
                 yield from somebody(self._roster, self._key, number, is_me=is_me)
 
     def _record(self, one: Record, place: int) -> Iterator[Finding]:
-        values = (one.get("ID"), one.get("Timestamp"), one.get("Attachments"))
-        number, time, files = map(line, values)
-        yield from self._message(place, number, time, text(one.get("Contents")), files)
+        number, time = line(one.get("ID")), line(one.get("Timestamp"))
+        words, files = text(one.get("Contents")), text(one.get("Attachments"))
+        yield from self._message(place, number, time, words, files)
 
     def _row(self, row: csv_rows.Row, place: int) -> Iterator[Finding]:
         yield from self._message(
