@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.desktop.context import Context
 from ui.desktop.screens.files.conversations.tab import ConversationsTab
+from ui.desktop.screens.files.originals.tab import OriginalsTab
 from ui.desktop.screens.files.page import FilesPage, Tab
 
 
@@ -40,10 +41,18 @@ class FilesPages(QObject):
         self._show(page)
 
     def _tabs(self) -> list[Tab]:
-        return [Tab("conversations", self._conversations)]
+        return [
+            Tab("conversations", self._conversations),
+            Tab("originals", self._originals),
+        ]
 
     def _conversations(self) -> QWidget:
         return ConversationsTab(self._context)
+
+    def _originals(self) -> QWidget:
+        made = OriginalsTab(self._context)
+        made.entry_wanted.connect(self.entry_wanted)
+        return made
 
     def _remember(self, tab: str) -> None:
         self._tab = tab

@@ -1,0 +1,20 @@
+"""Lines of words that lead somewhere; they go on in a new line where the width ends.
+
+Never here: where they lead.
+"""
+
+from collections.abc import Callable
+
+from ui.desktop.parts.buttons import dressed
+from ui.desktop.parts.fold import FoldHead
+
+
+def link(words: str, act: Callable[[], object], icon: str) -> FoldHead:
+    """Make a line that leads somewhere.
+
+    Args:
+        words: what it says.
+        act: what it does.
+        icon: the name of an icon.
+    """
+    return dressed(FoldHead(words), words, act, "choice", icon)
