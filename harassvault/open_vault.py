@@ -26,7 +26,7 @@ from harassvault.durable import new_file
 from harassvault.evidence import Evidence
 from harassvault.export import KeptExport
 from harassvault.exporting import Exports
-from harassvault.files.known import given_out
+from harassvault.files.giving import Giving
 from harassvault.incident import Incident
 from harassvault.locking import Lock
 from harassvault.opening import Opened
@@ -143,7 +143,7 @@ class OpenVault:
         Raises:
             FileMarkedError, FileErasedError
         """
-        return self._originals.open(given_out(self.evidence(evidence_id)).original)
+        return Giving(self._connection, self._originals).open(self.evidence(evidence_id))
 
     def extract(
         self,
@@ -160,10 +160,11 @@ class OpenVault:
             FileMarkedError, FileErasedError
         """
         self._opened.layout.refuse_inside(target)
-        found = given_out(self.evidence(evidence_id))
+        found = self.evidence(evidence_id)
+        pieces = Giving(self._connection, self._originals).chunks(found)
         done = 0
         with new_file(target, replace=replace) as stream:
-            for piece in self._originals.chunks(found.original):
+            for piece in pieces:
                 stream.write(piece)
                 done += len(piece)
                 progress(done, found.original.size)

@@ -18,9 +18,8 @@ from harassvault.decoding.errors import DecodingError
 from harassvault.durable import new_file
 from harassvault.evidence import Evidence
 from harassvault.files.errors import NotAPictureFileError
-from harassvault.files.known import given_out
+from harassvault.files.giving import Giving
 from harassvault.layout import Layout
-from harassvault.originals import Originals
 
 _LEVEL = 6
 """zlib's own middle: photographs gain nothing more above it."""
@@ -38,7 +37,7 @@ class WrittenCopy:
 
 
 def copy_without_facts(
-    layout: Layout, originals: Originals, evidence: Evidence, target: Path, *, replace: bool = False
+    layout: Layout, giving: Giving, evidence: Evidence, target: Path, *, replace: bool = False
 ) -> WrittenCopy:
     """Write the pixels of a picture, upright, as a PNG without anything else in it.
 
@@ -48,11 +47,10 @@ def copy_without_facts(
         DiskFullError, DamageError
     """
     layout.refuse_inside(target)
-    original = given_out(evidence).original
     digest, size = hashlib.sha256(), 0
     try:
         with (
-            originals.open(original) as stream,
+            giving.open(evidence) as stream,
             Decoder() as decoder,
             new_file(target, replace=replace) as out,
         ):
@@ -62,7 +60,7 @@ def copy_without_facts(
                 digest.update(piece)
                 size += len(piece)
     except DecodingError as error:
-        raise NotAPictureFileError(original.name) from error
+        raise NotAPictureFileError(evidence.original.name) from error
     return WrittenCopy(evidence, size, digest.hexdigest())
 
 

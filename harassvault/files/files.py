@@ -16,7 +16,8 @@ from harassvault.files import copying, known, naming, showing
 from harassvault.files.again import KeptSource
 from harassvault.files.copying import WrittenCopy
 from harassvault.files.examining import Examining
-from harassvault.files.known import KnownFile, given_out
+from harassvault.files.giving import Giving, given_out
+from harassvault.files.known import KnownFile
 from harassvault.files.marking import ErasedFile, Marking
 from harassvault.files.member_copy import MemberCopies
 from harassvault.files.naming import LookedAt
@@ -102,17 +103,22 @@ class Files:
         """Write a copy without place, time and device; raises like `copying`'s function."""
         evidence = self._one(evidence_id)
         return copying.copy_without_facts(
-            self.layout, self.originals, evidence, target, replace=replace
+            self.layout, self.giving, evidence, target, replace=replace
         )
+
+    @property
+    def giving(self) -> Giving:
+        """The gate for bytes that are shown or go out."""
+        return Giving(self._connection, self.originals)
 
     @property
     def members(self) -> MemberCopies:
         """Files inside archives, to be written out."""
-        return MemberCopies(self.layout, self._connection, self.originals)
+        return MemberCopies(self.layout, self.giving)
 
     def shown(self, evidence_id: str) -> str:
         """Return a mail or a page as harmless HTML; raises like `showing.shown`."""
-        return showing.shown(self.originals, self._one(evidence_id))
+        return showing.shown(self.giving, self._one(evidence_id))
 
     def as_source(self, evidence_id: str) -> KeptSource:
         """Return an original as something to take in once more.

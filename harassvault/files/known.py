@@ -10,7 +10,6 @@ from typing import TypeVar
 from harassvault import similar
 from harassvault.evidence import Evidence
 from harassvault.file_facts import KnownFacts
-from harassvault.files.errors import FileErasedError, FileMarkedError
 from harassvault.named_file import Recognised
 from harassvault.similar import Prints
 from harassvault.store import file_reading, reading
@@ -69,19 +68,6 @@ class KnownFile:
         if not looked:
             return None
         return any(one.place or one.details.get("place_unread") for one in looked)
-
-
-def given_out(evidence: Evidence) -> Evidence:
-    """Return an original that may be shown and copied.
-
-    Raises:
-        FileMarkedError, FileErasedError
-    """
-    if evidence.original.gone:
-        raise FileErasedError(evidence.original.name)
-    if evidence.is_marked:
-        raise FileMarkedError(evidence.original.name)
-    return evidence
 
 
 def known_files(connection: Connection) -> list[KnownFile]:

@@ -9,13 +9,10 @@ from pathlib import Path
 
 from harassvault.durable import new_file
 from harassvault.evidence import Evidence
-from harassvault.files.errors import FileMarkedError, NoSuchMemberError
-from harassvault.files.inside import reader_of
-from harassvault.files.known import given_out
+from harassvault.files.errors import NoSuchMemberError
+from harassvault.files.giving import Giving
 from harassvault.layout import Layout
-from harassvault.originals import Originals, Progress, no_progress
-from harassvault.store import file_reading
-from harassvault.store.connection import Connection
+from harassvault.originals import Progress, no_progress
 
 _PIECE = 1 << 20
 """Bytes that are read at a time."""
@@ -36,8 +33,7 @@ class MemberCopies:
     """Writes files out of archives."""
 
     layout: Layout
-    connection: Connection
-    originals: Originals
+    giving: Giving
 
     def write(
         self,
@@ -63,18 +59,15 @@ class MemberCopies:
             ImportingError: the archive, or this file in it, cannot be read.
         """
         self.layout.refuse_inside(target)
-        one = given_out(evidence)
-        if (one.id, member) in file_reading.marked(self.connection):
-            raise FileMarkedError(member)
+        if not member:
+            raise NoSuchMemberError(evidence.original.name, member)
         digest, size = hashlib.sha256(), 0
-        with reader_of(self.originals, one) as reader:
-            item = next((each for each in reader.items() if each.member == member), None)
-            if item is None or not member:
-                raise NoSuchMemberError(one.original.name, member)
-            with new_file(target, replace=replace) as stream, reader.open_member(item) as source:
+        with self.giving.inside(evidence) as inside:
+            item = inside.item(member)
+            with inside.open(item) as source, new_file(target, replace=replace) as stream:
                 while piece := source.read(_PIECE):
                     stream.write(piece)
                     digest.update(piece)
                     size += len(piece)
                     progress(size, item.size)
-        return WrittenMember(one, member, size, digest.hexdigest())
+        return WrittenMember(evidence, member, size, digest.hexdigest())

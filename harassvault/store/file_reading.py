@@ -51,6 +51,13 @@ def marked(connection: apsw.Connection) -> set[tuple[str, str]]:
     return {(str(evidence), str(member)) for evidence, member in rows}
 
 
+def erasing_entries(connection: apsw.Connection) -> list[int]:
+    """Return the numbers of the entries that say of sealed files that they went."""
+    return [
+        int(seq) for (seq,) in connection.execute("SELECT DISTINCT seq FROM erased_file ORDER BY 1")
+    ]
+
+
 def ways(connection: apsw.Connection) -> dict[str, tuple[str, str, str]]:
     """Return how originals of imports came, by original.
 
