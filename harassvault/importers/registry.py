@@ -33,6 +33,8 @@ from harassvault.importers.pages import html as web_page
 from harassvault.importers.pages import mhtml, warc
 from harassvault.importers.shared import html_exact, json_events, texts
 from harassvault.importers.social import linkedin, reddit, snapchat, tiktok, tinder, x
+from harassvault.importers.teams import graph as teams
+from harassvault.importers.teams import personal as teams_personal
 from harassvault.importers.telegram import html_export, json_export
 from harassvault.importers.tree import Tree
 from harassvault.importers.whatsapp import IMPORTER as WHATSAPP
@@ -63,6 +65,8 @@ IMPORTERS: tuple[Importer, ...] = (
     exporter_html.IMPORTER,
     exporter_csv.IMPORTER,
     package.IMPORTER,
+    teams.IMPORTER,
+    teams_personal.IMPORTER,
     hangouts.IMPORTER,
     voice.IMPORTER,
     snapchat.IMPORTER,
