@@ -18,6 +18,9 @@ _BATCH = 500
 _BATCH_CHARACTERS = 4_000_000
 """And so many characters, because one message may have 400 000."""
 
+_INDEXED_CHARACTERS = 8_000_000
+"""Characters whose words go into the index together: half a second, in which nobody can cancel."""
+
 
 @dataclass
 class Rows:
@@ -41,9 +44,11 @@ class Rows:
     _characters: int = 0
     _ordinal: int = 0
     _next: int = 0
+    _indexed: int = 0
+    _unindexed: int = 0
 
     def __post_init__(self) -> None:
-        self._next = messages.next_id(self.connection)
+        self._next = self._indexed = messages.next_id(self.connection)
 
     @property
     def next(self) -> int:
@@ -77,7 +82,7 @@ class Rows:
         """Add something else that the export says, as JSON."""
         self._found.append((self.number, self._leaf(text.encode("utf-8")), text))
         if len(self._found) >= _BATCH:
-            self.flush()
+            self._write()
 
     def item(self, index: int, evidence: str, member: str, path: str, format_name: str) -> None:
         """Add a file of the export in which something stands."""
@@ -86,10 +91,23 @@ class Rows:
         messages.write_item(self.connection, row)
 
     def flush(self) -> None:
-        """Write what waits."""
+        """Write all that waits."""
+        self._write()
+        self._index()
+
+    def _write(self) -> None:
+        """Write the rows that wait, but for words that can wait for more of them."""
         messages.write(self.connection, self._messages, self._sources)
         messages.write_found(self.connection, self._found)
+        self._unindexed += self._characters
         self._messages, self._sources, self._found, self._characters = [], [], [], 0
+        if self._unindexed >= _INDEXED_CHARACTERS:
+            self._index()
+
+    def _index(self) -> None:
+        if self._indexed < self._next:
+            messages.write_words(self.connection, self._indexed)
+        self._indexed, self._unindexed = self._next, 0
 
     def _place(self, number: int, source: tuple[int, int, str], record: bytes) -> None:
         ordinal = self._ordinal
@@ -99,7 +117,7 @@ class Rows:
         item, place, rest = source
         self._sources.append((self.number, ordinal, number, item, place, beginning(leaf), rest))
         if len(self._sources) >= _BATCH or self._characters >= _BATCH_CHARACTERS:
-            self.flush()
+            self._write()
 
     def _leaf(self, record: bytes) -> int:
         ordinal = self._ordinal
