@@ -57,6 +57,18 @@ class Held(msgspec.Struct, frozen=True):
         )
 
 
+def single_messages(connection: Connection, number: int, files: int) -> list[int]:
+    """Return the mails and pages of an import whose files are one of them each; else nothing.
+
+    Args:
+        connection: the open database.
+        number: of the import's entry.
+        files: how many files were given.
+    """
+    found = rows.single_messages(connection, number, files)
+    return found if len(found) <= files else []
+
+
 def held_by(connection: Connection, number: int) -> Held:
     """Return what an import held, by the number of its entry."""
     found = rows.found(connection, number)

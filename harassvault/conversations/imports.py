@@ -18,7 +18,7 @@ import msgspec
 from harassvault.conversations import entry, knowing_me
 from harassvault.conversations.accounts import Account
 from harassvault.conversations.clock_times import Zone
-from harassvault.conversations.contents import Held, held_by
+from harassvault.conversations.contents import Held, held_by, single_messages
 from harassvault.conversations.errors import (
     NothingGivenError,
     TooMuchInExportError,
@@ -120,6 +120,10 @@ class Imports:
         with store_errors(self.writer.path):
             whole = reading.full_id(self._connection, "import", untrusted_id)
             return imported(self._connection, whole)
+
+    def single_messages(self, taken: Imported) -> list[int]:
+        """Return the numbers of an import's mails and pages, where each file is one of them."""
+        return single_messages(self._connection, taken.seq, len(taken.given))
 
     def held(self, untrusted_id: str) -> Held:
         """Return what an import held; raises as `one`."""

@@ -72,3 +72,13 @@ def pictures(connection: apsw.Connection, number: int) -> list[tuple[str, str, s
         (number,),
     )
     return [(str(evidence), str(member), str(body)) for evidence, member, body in rows]
+
+
+def single_messages(connection: apsw.Connection, number: int, most: int) -> list[int]:
+    """Return the mails and pages of an import by their numbers, up to one more than a limit."""
+    rows = connection.execute(
+        "SELECT DISTINCT message FROM message_source WHERE import = ? "
+        "AND rest ->> '$.kind' IN ('mail', 'page') ORDER BY message LIMIT ?",
+        (number, most + 1),
+    )
+    return [int(one) for (one,) in rows]

@@ -15,6 +15,7 @@ from ui.cli.options import (
     entries,
     evidence,
     going_out,
+    imports,
     lasting,
     locking,
     making,
@@ -29,8 +30,8 @@ from ui.cli.usage import Parser
 from ui.explain import neutral
 
 _GROUPS = (
-    making, entries, evidence, reading, standing, nouns, going_out, lasting, locking, rescue, ways,
-    checking,
+    making, entries, evidence, imports, reading, standing, nouns, going_out, lasting, locking,
+    rescue, ways, checking,
 )  # fmt: skip
 """Where the commands are described, in the order in which the help names them."""
 

@@ -5,7 +5,7 @@ Never here: what is said.
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -43,6 +43,8 @@ class Answer:
         code: exit code.
         once: what is shown this once and never again, so that it reaches the person even where
             the answer cannot be written.
+
+    Where the beginning of an answer was written already (`Console.stream`), this is its end.
     """
 
     document: object
@@ -59,6 +61,8 @@ class Console:
     stdout: TextIO
     stderr: TextIO
     _bar: "_Bar | None" = None
+    _begun: bool = False
+    _broken: OSError | None = None
 
     def answer(self, answer: Answer, *, as_json: bool) -> None:
         """Write an answer: exactly one JSON document, or plain text.
@@ -67,6 +71,12 @@ class Console:
             OSError: standard output takes no more; nothing further is tried there.
         """
         text = json_text(answer.document) if as_json else answer.text
+        if self._broken:
+            raise self._broken
+        if self._begun and as_json:
+            # The last brace of the one document is that of its end.
+            text = "\n  ]" + (f",{text.removeprefix('{')}" if answer.document else "\n}")
+            self._begun = False
         try:
             if text:
                 self.stdout.write(text + "\n")
@@ -74,6 +84,27 @@ class Console:
         except OSError:
             let_go(self.stdout)
             raise
+
+    def stream(self, pieces: Iterable[str]) -> None:
+        """Write the beginning of an answer while it is being made, however long it becomes.
+
+        A stream that takes no more ends it without a word; `answer` raises what was wrong.
+        """
+        for piece in pieces:
+            try:
+                self.stdout.write(piece)
+            except OSError as error:
+                let_go(self.stdout)
+                self._broken = error
+                return
+
+    def stream_list(self, key: str, values: Iterable[object]) -> None:
+        """Write the beginning of one JSON document: a list, each of its values as it comes.
+
+        `answer` writes the rest of the document: its other keys, or the error that came up.
+        """
+        self._begun = True
+        self.stream(_list_pieces(key, values))
 
     def say(self, text: str) -> None:
         """Write a message for the person, in place of an unfinished bar.
@@ -156,6 +187,13 @@ class _Bar:
         if self._shown:
             _write(self._stream, f"\r{' ' * (_BAR + _AROUND_BAR)}\r")
         self._shown = False
+
+
+def _list_pieces(key: str, values: Iterable[object]) -> Iterator[str]:
+    yield f'{{\n  "{key}": ['
+    for number, value in enumerate(values):
+        # No text in JSON holds a line end of its own.
+        yield ("," if number else "") + f"\n{json_text(value)}".replace("\n", "\n    ")
 
 
 def json_text(document: object) -> str:

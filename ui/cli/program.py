@@ -15,6 +15,7 @@ from crypto.errors import CryptoError, RecoveryCodeLengthError, RecoveryCodeTypo
 from harassvault.clock import Clock, system_clock
 from harassvault.decoding.errors import DecodingError
 from harassvault.errors import VaultError, WrongPasswordError, WrongRecoveryCodeError
+from harassvault.importers.errors import ImportingError
 from harassvault.policy import STANDARD, KeyDerivation
 from harassvault.seen import Seen
 from reports.catalogue import Catalogue
@@ -30,7 +31,7 @@ from ui.places import seen_file
 
 FAILED, WRONG_USAGE, WRONG_SECRET = 1, 2, 3
 
-_EXPECTED = (VaultError, DecodingError, CryptoError, ReportError, CliError)
+_EXPECTED = (VaultError, ImportingError, DecodingError, CryptoError, ReportError, CliError)
 """The trees of errors; anything else is a mistake of ours."""
 
 _SECRETS = (
@@ -119,7 +120,8 @@ def _failed(session: Session, error: BaseException) -> int:
     session.console.say(said.line)
     if session.given.json:
         document = _error_document(kind, said.happened, said.safe, said.do)
-        _say_error(session.console, document)
+        done: dict[str, object] = {"done": session.done} if session.done else {}
+        _say_error(session.console, document | done)
     return WRONG_SECRET if isinstance(error, _SECRETS) else FAILED
 
 

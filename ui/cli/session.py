@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from crypto.recovery import parse
 from harassvault.clock import Clock
@@ -51,6 +52,7 @@ class Session:
         given: the parsed command line.
         language: of messages; `--lang`, else the opened vault's, else the locale's.
         seen: remembers the last head seen of each journal, if anything does.
+        done: what a command of several parts has finished, told where a later part fails.
     """
 
     given: argparse.Namespace
@@ -61,6 +63,7 @@ class Session:
     language: str
     passwords: Passwords = field(init=False)
     seen: Seen | None = None
+    done: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Tie the questions for secrets to the language of the moment."""

@@ -23,6 +23,7 @@ _SHAPES = (
         r"argument (?P<what>.+?): invalid choice: (?P<given>.+?) \(choose from (?P<known>.+)\)",
         "usage.choice",
     ),
+    (r"argument (?P<what>.+?): invalid .+? value: (?P<given>.+)", "usage.number"),
     (r"argument (?P<what>.+?): not allowed with argument (?P<other>.+)", "usage.together"),
 )
 """The shapes of argparse's sentences, and ours for them."""

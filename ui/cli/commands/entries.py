@@ -37,7 +37,7 @@ def add(session: Session) -> Answer:
     with session.unlocked(writing=True) as vault:
         cases = [vault.case_named(name).id for name in given.case]
         progress = session.console.progress()
-        given_now = asked(session, vault) if asks else nullcontext(_document(session))
+        given_now = asked(session, vault) if asks else nullcontext(document_of_options(session))
         with given_now as document:
             # Before anything is saved: a file that cannot be read must not leave half of it.
             looked_at = [look(one, progress) for one in to_name]
@@ -52,7 +52,7 @@ def amend(session: Session) -> Answer:
     if not (session.given.document or _has_options(session)):
         raise UsageError("the following arguments are required: --from", "")
     with session.unlocked(writing=True) as vault:
-        incident = vault.amend_incident(session.given.ID, _document(session))
+        incident = vault.amend_incident(session.given.ID, document_of_options(session))
     return _saved(session, incident, "entry.amended", files=False)
 
 
@@ -90,7 +90,7 @@ def _has_options(session: Session) -> bool:
     return any(getattr(session.given, name) is not None for name in _OPTIONS)
 
 
-def _document(session: Session) -> IncidentInput:
+def document_of_options(session: Session) -> IncidentInput:
     """Read what was given: a document, or options."""
     given = session.given
     if given.document:

@@ -44,6 +44,8 @@ def extract(session: Session) -> Answer:
     target = checked_target(session)
     if session.given.without_place:
         return _without_place(session, target)
+    if session.given.member is not None:
+        return _member(session, target)
     with session.unlocked(writing=False) as vault:
         found = vault.extract(
             session.given.EVIDENCE,
@@ -60,6 +62,34 @@ def extract(session: Session) -> Answer:
         name=shown_name(found.original.name),
         path=path_text(target),
         sha256=found.original.sha256,
+    )
+    return Answer(document, text)
+
+
+def _member(session: Session, target: Path) -> Answer:
+    """Write a file inside an archive out, byte for byte."""
+    given = session.given
+    with session.unlocked(writing=False) as vault:
+        written = vault.files.members.write(
+            vault.evidence(given.EVIDENCE),
+            given.member,
+            target,
+            replace=given.force,
+            progress=session.console.progress(),
+        )
+    document = {
+        "path": path_text(target),
+        "member": written.member,
+        "size": written.size,
+        "sha256": written.sha256,
+        "original": evidence_document(written.evidence),
+    }
+    text = session.words.text(
+        "member.written",
+        path=path_text(target),
+        member=shown_name(written.member),
+        name=shown_name(written.evidence.original.name),
+        sha256=written.sha256,
     )
     return Answer(document, text)
 

@@ -5,15 +5,21 @@ Never here: what they did, which entries say.
 
 from typing import Any
 
+from harassvault.conversations.values import KnownConversation
 from harassvault.person import KnownPerson, Person
 from ui.cli.documents import Document, amended, read_given
-from ui.cli.errors import UsageError
+from ui.cli.errors import RefusalError, UsageError
 from ui.cli.finding import person_named
-from ui.cli.output import Answer, json_text
+from ui.cli.message_documents import participant_document
+from ui.cli.output import Answer, json_text, shown_name
 from ui.cli.prose import SHORT_ID, Prose
 from ui.cli.session import Session
+from ui.explain import neutral
 
 _FIELDS = ("name", "relation", "description", "contact", "note", "aliases", "handles")
+
+_ME = "me"
+"""In place of a person: the owner of the journal."""
 
 
 def list_(session: Session) -> Answer:
@@ -39,6 +45,46 @@ def amend(session: Session) -> Answer:
         before = person_named(vault, session.given.ID)
         known = vault.amend_person(before.id, amended(before.person, _given(session)))
     return _saved(session, known, "person.amended")
+
+
+def link(session: Session) -> Answer:
+    """Say who somebody in a conversation is: a person of the journal, or its owner."""
+    given = session.given
+    with session.unlocked(writing=True) as vault:
+        conversation = vault.conversations.one(given.CONVERSATION)
+        number = _participant(conversation, given.PARTICIPANT)
+        person = ""
+        if given.PERSON == _ME:
+            after = vault.linking.me(conversation.id, number)
+        else:
+            known = person_named(vault, given.PERSON)
+            after = vault.linking.person(conversation.id, number, known.id)
+            person = known.person.name
+    words = session.words
+    (one,) = [each for each in after.participants if each.number == number]
+    document = {"conversation": after.id, **participant_document(one)}
+    name = shown_name(one.name) or str(number)
+    if one.is_me:
+        return Answer(document, words.text("linking.done_me", name=name))
+    return Answer(document, words.text("linking.done", name=name, person=shown_name(person)))
+
+
+def _participant(conversation: KnownConversation, untrusted: str) -> int:
+    """Find somebody in a conversation by number, or by name or handle.
+
+    Raises:
+        RefusalError: nobody is called so, or more than one.
+    """
+    wanted = untrusted.strip().casefold()
+    found = {
+        one.number
+        for one in conversation.participants
+        if wanted in {str(one.number), one.name.casefold()}
+        or wanted in {each.value.casefold() for each in one.handles}
+    }
+    if len(found) != 1:
+        raise RefusalError("participant", given=neutral(untrusted))
+    return found.pop()
 
 
 def _given(session: Session) -> bytes:

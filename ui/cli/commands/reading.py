@@ -13,6 +13,9 @@ from ui.cli.documents import STDIN, Document, People, incident_document, version
 from ui.cli.file_documents import named_document
 from ui.cli.file_prose import FileProse
 from ui.cli.finding import filter_of
+from ui.cli.message_documents import picked_document
+from ui.cli.message_hits import MESSAGE, MessageHits
+from ui.cli.message_prose import MessageProse
 from ui.cli.output import Answer, decoded, shown_name
 from ui.cli.prose import SHORT_ID, Prose
 from ui.cli.session import Session
@@ -64,6 +67,12 @@ def show(session: Session) -> Answer:
     )
     document: Document = incident_document(incident, people)
     document["named_files"] = [named_document(one) for one in named]
+    document["messages"] = [picked_document(one) for one in incident.quotes]
+    if incident.quotes:
+        quoting = MessageProse(session.words, lambda _imported: "")
+        lines += ["", session.words.text("messages.title")]
+        for one in incident.quotes:
+            lines += ["", *quoting.picked(one)]
     if named:
         lines += ["", session.words.text("show.named_files")]
         lines += [line for one in named for line in FileProse(session.words).named(one)]
@@ -83,14 +92,17 @@ def search(session: Session) -> Answer:
         hits = vault.search(query)
         found = {hit.id: vault.incident(hit.id) for hit in hits if hit.kind == "incident"}
         names = {one.id: one.original.name for one in vault.all_evidence()}
+        messages = MessageHits(session.words, vault, hits)
     prose = Prose(session.words)
-    titles = {
-        hit.id: _title(found[hit.id], prose)
-        if hit.id in found
-        else _file_title(session, hit, names)
-        for hit in hits
-    }
-    blocks = [f"{titles[hit.id]}\n  {_marked(hit.snippet)}" for hit in hits]
+
+    def title(hit: Hit) -> str:
+        if hit.kind == MESSAGE:
+            return messages.title(hit)
+        if hit.id in found:
+            return _title(found[hit.id], prose)
+        return _file_title(session, hit, names)
+
+    blocks = [f"{title(hit)}\n  {_marked(hit.snippet)}" for hit in hits]
     blocks.append(session.words.count("count.hits", len(hits)))
     document = {
         "hits": [
@@ -100,6 +112,7 @@ def search(session: Session) -> Answer:
                 "member": hit.id.partition(BETWEEN)[2],
                 "snippet": _unmarked(hit.snippet),
                 "status": found[hit.id].status if hit.id in found else None,
+                **messages.document(hit),
             }
             for hit in hits
         ]

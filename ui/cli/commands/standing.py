@@ -9,6 +9,7 @@ from harassvault.incident import Incident, Status
 from harassvault.setting_aside import MAX_REASON
 from harassvault.vault import Vault
 from ui.cli.commands.confirming import confirm
+from ui.cli.commands.import_erasing import erase_import, plan_of
 from ui.cli.documents import STDIN
 from ui.cli.errors import RefusalError, UsageError
 from ui.cli.output import Answer, decoded, shown
@@ -34,12 +35,14 @@ def withdraw(session: Session) -> Answer:
 
 
 def erase(session: Session) -> Answer:
-    """Erase an entry for good; what goes, and what may remain, is said before."""
+    """Erase an entry or an import for good; what goes, and what may remain, is said before."""
     given = session.given
     if not (given.yes or session.console.can_ask):
         raise RefusalError("erase_unasked")
     with session.unlocked(writing=True) as vault:
         reason = _reason(session)
+        if import_plan := plan_of(vault, given.ID):
+            return erase_import(session, vault, import_plan, reason)
         plan = vault.erasing.plan(given.ID)
         _tell(session, vault, plan)
         if not given.yes:

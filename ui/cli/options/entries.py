@@ -32,7 +32,9 @@ def describe(builder: Builder, commands: "Commands") -> None:
     builder.option(attach, "--note", metavar="T|-")
     extract = builder.command(commands, "extract")
     builder.option(extract, "EVIDENCE")
-    builder.option(extract, "--without-place", action="store_true")
+    how = extract.add_mutually_exclusive_group()
+    builder.option(how, "--without-place", action="store_true")
+    how.add_argument("--member", metavar="NAME", help=builder.words.text("option.inner_file"))
     builder.target(extract)
 
 

@@ -20,6 +20,11 @@ def describe(builder: Builder, commands: "Commands") -> None:
     amend = builder.command(person, "amend", key="person_amend")
     builder.option(amend, "ID")
     _person_fields(builder, amend)
+    link = builder.command(person, "link", key="person_link")
+    text = builder.words.text
+    link.add_argument("PERSON", help=text("option.link_person"))
+    link.add_argument("CONVERSATION", help=text("option.conversation"))
+    link.add_argument("PARTICIPANT", help=text("option.link_participant"))
     case = builder.group(commands, "case")
     _case_fields(builder, builder.command(case, "add", key="case_add"))
     builder.command(case, "list", key="case_list")

@@ -1,0 +1,104 @@
+"""The person's own profile, and the accounts that she said are hers.
+
+Never here: the language and the country of a journal, which are chosen when it is made.
+"""
+
+import msgspec
+
+from harassvault.conversations.accounts import Account
+from harassvault.profile import Profile
+from harassvault.vault import Vault
+from ui.cli.documents import STDIN, Document
+from ui.cli.errors import UsageError
+from ui.cli.output import Answer, decoded, shown_name
+from ui.cli.session import Session
+
+_LONGEST = 8_000
+"""Bytes that are read from standard input for a name or an address."""
+
+
+def me(session: Session) -> Answer:
+    """Show the profile and the accounts, or change them."""
+    given = session.given
+    if given.forget and not given.handle:
+        raise UsageError("the following arguments are required: --handle", "")
+    if given.name == STDIN and given.contact == STDIN:
+        raise UsageError("argument --name: not allowed with argument --contact", "")
+    changes = bool(given.handle) or given.name is not None or given.contact is not None
+    with session.unlocked(writing=changes) as vault:
+        if changes:
+            _change(session, vault)
+        profile, accounts = vault.profile(), vault.remembering.mine()
+    lines = [session.words.text("me.changed")] if changes else []
+    return Answer(
+        _document(profile, accounts), "\n".join(lines + _lines(session, profile, accounts))
+    )
+
+
+def _change(session: Session, vault: Vault) -> None:
+    given = session.given
+    accounts = [_account(session, vault, one) for one in given.handle]
+    if given.forget:
+        vault.remembering.forget(accounts)
+    else:
+        vault.remembering.add(accounts)
+    said = {name: _text(session, getattr(given, name)) for name in ("name", "contact")}
+    after = msgspec.structs.replace(
+        vault.profile(), **{name: value for name, value in said.items() if value is not None}
+    )
+    if after != vault.profile():
+        vault.set_profile(after)
+
+
+def _account(session: Session, vault: Vault, handle: str) -> Account:
+    """Read an account.
+
+    Raises:
+        UsageError: it needs the name of its service, or there is nothing in it.
+    """
+    found = vault.remembering.account((session.given.service or "").casefold(), handle)
+    if not found.handle.value:
+        raise UsageError(f"argument --handle: invalid account value: {handle}", "")
+    needs_service = found.handle.kind not in {"phone", "email"}
+    if needs_service and not found.service:
+        raise UsageError("the following arguments are required: --service", "")
+    return found
+
+
+def _text(session: Session, given: str | None) -> str | None:
+    if given == STDIN:
+        return decoded(session.console.read_rest(_LONGEST)).strip()
+    return given
+
+
+def _document(profile: Profile, accounts: tuple[Account, ...]) -> Document:
+    return {
+        "about": profile.about,
+        "name": profile.name,
+        "contact": profile.contact,
+        "country": profile.country,
+        "language": profile.language,
+        "accounts": [
+            {"service": one.service or None, "kind": one.handle.kind, "handle": one.handle.value}
+            for one in accounts
+        ],
+    }
+
+
+def _lines(session: Session, profile: Profile, accounts: tuple[Account, ...]) -> list[str]:
+    words = session.words
+    lines = []
+    for key in ("name", "contact", "country"):
+        if value := getattr(profile, key):
+            name = words.text(f"me.{key}")
+            lines.append(words.text("show.named", name=name, value=shown_name(value)))
+    if not accounts:
+        return [*lines, words.text("me.no_accounts")]
+    lines.append(words.text("me.accounts"))
+    for one in accounts:
+        key = f"import.service.{one.service}"
+        service = words.text(key) if words.has(key) else one.service
+        kind = words.text(f"import.handle.{one.handle.kind}")
+        about = ", ".join(part for part in (service, kind) if part)
+        lines.append(f"  {shown_name(one.handle.value)} ({about})")
+    return lines

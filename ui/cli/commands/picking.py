@@ -1,0 +1,95 @@
+"""Picking imported messages for an entry: one that is there, or a new one.
+
+Never here: reading messages (`ui.cli.commands.conversations`).
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from msgspec import UNSET
+
+from harassvault.conversations.values import KnownMessage
+from harassvault.importers.findings import Precision as Written
+from harassvault.importers.findings import ZoneKind
+from harassvault.intake import IncidentInput, Who
+from harassvault.moment import Moment, Precision
+from harassvault.vault import Vault
+from ui.cli.commands.conversations import zones
+from ui.cli.commands.entries import document_of_options
+from ui.cli.errors import UsageError
+from ui.cli.message_documents import picked_document
+from ui.cli.output import Answer
+from ui.cli.prose import SHORT_ID
+from ui.cli.session import Session
+
+_OF_NEW = ("when", "what", "who", "where", "channel", "category")
+_TO_THE_MINUTE = len("2024-03-12T21:58")
+_DAY = len("2024-03-12")
+
+
+def pick(session: Session) -> Answer:
+    """Have an entry carry messages: their words, times, senders and places."""
+    given = session.given
+    said = [name for name in _OF_NEW if getattr(given, name) is not None]
+    if given.incident and (said or given.case):
+        name = f"--{said[0] if said else 'case'}"
+        raise UsageError(f"argument {name}: not allowed with argument --incident", "")
+    with session.unlocked(writing=True) as vault:
+        chosen = [vault.conversations.message(one) for one in given.MESSAGE]
+        context = _context(vault, given.MESSAGE, given.context)
+        cases = [vault.case_named(name).id for name in given.case]
+        about = given.incident or _new(session, vault, chosen)
+        before = 0 if given.new else len(vault.incident(given.incident).quotes)
+        incident = vault.pick_messages(about, given.MESSAGE, context, cases)
+    new = incident.quotes[before:]
+    document = {
+        "id": incident.id,
+        "seq": incident.versions[-1].seq,
+        "version": len(incident.versions),
+        "messages": [picked_document(one) for one in new],
+    }
+    key = "picking.new" if given.new else "picking.added"
+    return Answer(document, session.words.count(key, len(new), id=incident.id[:SHORT_ID]))
+
+
+def _context(vault: Vault, numbers: Sequence[int], count: int) -> list[int]:
+    """Return the neighbours of messages that were not picked themselves."""
+    found: dict[int, None] = {}
+    if count:
+        for number in numbers:
+            for one in vault.conversations.around(number, count, count):
+                found[one.id] = None
+    return [one for one in found if one not in set(numbers)]
+
+
+def _new(session: Session, vault: Vault, chosen: Sequence[KnownMessage]) -> IncidentInput:
+    """Return what a new entry says: what was given, else when and by whom the messages are."""
+    said = document_of_options(session)
+    first = min(chosen, key=lambda one: (one.at, one.id))
+    if said.when is UNSET and (when := _moment(first, zones(vault)(first.origins[0].imported))):
+        said = msgspec.structs.replace(said, when=when)
+    if said.who is UNSET and (who := _others(chosen, {one.id for one in vault.people()})):
+        said = msgspec.structs.replace(said, who=who)
+    return said
+
+
+def _moment(one: KnownMessage, zone: str) -> Moment | None:
+    """Return when a message was sent, in the zone of its clock."""
+    wall, is_clock = one.time.wall, one.time.precision is not Written.DAY
+    if len(wall) < _DAY:
+        return None
+    if not is_clock or len(wall) < _TO_THE_MINUTE:
+        return Moment(precision=Precision.DAY, start=wall[:_DAY])
+    names = {ZoneKind.UTC: "UTC", ZoneKind.LOCAL: zone or None}
+    start = wall[:_TO_THE_MINUTE]
+    return Moment(precision=Precision.EXACT, start=start, zone=names.get(one.time.zone))
+
+
+def _others(chosen: Iterable[KnownMessage], known: set[str]) -> tuple[Who, ...]:
+    """Return the people who wrote messages, without the owner of the journal."""
+    people = [
+        one.sender.person
+        for one in chosen
+        if one.sender and not one.sender.is_me and one.sender.person in known
+    ]
+    return tuple(Who(person=one) for one in dict.fromkeys(people))
