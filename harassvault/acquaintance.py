@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from harassvault.conversations.accounts import read
+from harassvault.conversations.accounts import read, text_of
 from harassvault.conversations.handles import name as comparable
 from harassvault.conversations.reading import Conversations
 from harassvault.incident import Role
@@ -27,7 +27,7 @@ class Seat:
         title, service: of it.
         number: of the participant in it.
         name: as the conversation has it.
-        handles: as the conversation has them.
+        handles: as people write them down: "+33 …", "@name (service)".
     """
 
     conversation: str
@@ -96,7 +96,8 @@ def seats_of(conversations: Conversations) -> dict[str, list[Seat]]:
     for one in conversations.all():
         for who in one.participants:
             if not who.is_me:
-                handles = tuple(handle.value for handle in who.handles)
+                texts = (text_of(one.service, handle) for handle in who.handles)
+                handles = tuple(text for text in texts if text)
                 seat = Seat(one.id, one.title, one.service, who.number, who.name, handles)
                 found[who.person].append(seat)
     return found

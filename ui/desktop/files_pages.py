@@ -3,15 +3,25 @@
 Never here: what the pages look like.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from harassvault.source import FileSource
 from ui.desktop.context import Context
+from ui.desktop.desk import Desk
+from ui.desktop.screens.common import show_error
+from ui.desktop.screens.conversation.page import ConversationPage
+from ui.desktop.screens.conversation.picked import Picked, form_fields, moment_of_messages
+from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.files.conversations.tab import ConversationsTab
 from ui.desktop.screens.files.originals.tab import OriginalsTab
 from ui.desktop.screens.files.page import FilesPage, Tab
+from ui.desktop.screens.files.people.tab import PeopleTab
+from ui.desktop.screens.importing.page import ImportPage
 
 
 class FilesPages(QObject):
@@ -23,9 +33,11 @@ class FilesPages(QObject):
 
     Signals:
         entry_wanted(str): show this entry.
+        form_wanted(Beginning): show the form that begins so.
     """
 
     entry_wanted = Signal(str)
+    form_wanted = Signal(object)
 
     def __init__(self, owner: QObject, context: Context, show: Callable[[QWidget], None]) -> None:
         super().__init__(owner)
@@ -37,20 +49,80 @@ class FilesPages(QObject):
         wanted = tab or self._tab
         page = FilesPage(self._context, self._tabs())
         page.tab_shown.connect(self._remember)
+        page.import_wanted.connect(self.show_import)
         page.show_tab(wanted)
         self._show(page)
+
+    def show_import(self, paths: Sequence[Path] = ()) -> None:
+        """Show the assistant, with what was chosen already."""
+        page = ImportPage(self._context, paths)
+        page.left.connect(self.show_place)
+        page.conversation_wanted.connect(self.show_conversation)
+        page.keep_wanted.connect(self._keep)
+        self._show(page)
+
+    def show_conversation(self, conversation_id: str, message: int | None = None) -> None:
+        """Show a conversation, at one of its messages or at its newest."""
+        page = ConversationPage(self._context, conversation_id, message)
+        page.back.connect(lambda: self.show_place("conversations"))
+        page.entry_wanted.connect(partial(self._make_entry, page))
+        page.added.connect(self.entry_wanted)
+        self._show(page)
+
+    def show_message(self, number: int) -> None:
+        """Show a message in its conversation."""
+
+        def job(desk: Desk) -> str:
+            return desk.vault.conversations.message(number).conversation
+
+        def done(conversation_id: str) -> None:
+            self.show_conversation(conversation_id, number)
+
+        self._context.worker.ask(self, job, done, lambda _error: self.show_place("conversations"))
+
+    def _make_entry(self, page: ConversationPage, picked: Picked) -> None:
+        """Show a form that begins with messages."""
+
+        def job(desk: Desk) -> Beginning:
+            known = desk.vault.conversations
+            messages, people = known.numbered(picked.messages), desk.vault.people()
+            service = known.one(messages[0].conversation).service if messages else ""
+            fields = form_fields(messages, service, people)
+            moment = moment_of_messages(messages)
+            return Beginning(people, picked=picked, moment=moment, fields=fields)
+
+        self._context.worker.ask(
+            self, job, self.form_wanted.emit, partial(show_error, self._context, page.notice)
+        )
+
+    def _keep(self, paths: Sequence[Path]) -> None:
+        """Show a form that keeps files as they are."""
+
+        def job(desk: Desk) -> Beginning:
+            return Beginning(desk.vault.people(), sources=[FileSource(one) for one in paths])
+
+        self._context.worker.ask(self, job, self.form_wanted.emit, lambda _error: self.show_place())
 
     def _tabs(self) -> list[Tab]:
         return [
             Tab("conversations", self._conversations),
             Tab("originals", self._originals),
+            Tab("people", self._people),
         ]
 
     def _conversations(self) -> QWidget:
-        return ConversationsTab(self._context)
+        made = ConversationsTab(self._context)
+        made.opened.connect(self.show_conversation)
+        made.import_wanted.connect(self.show_import)
+        return made
 
     def _originals(self) -> QWidget:
         made = OriginalsTab(self._context)
+        made.entry_wanted.connect(self.entry_wanted)
+        return made
+
+    def _people(self) -> QWidget:
+        made = PeopleTab(self._context)
         made.entry_wanted.connect(self.entry_wanted)
         return made
 
