@@ -22,6 +22,7 @@ from typing import NamedTuple
 from harassvault.conversations.clock_times import NO_TIME
 from harassvault.conversations.sameness import (
     HOUR,
+    SECOND,
     SLACK,
     Trace,
     agree,
@@ -73,8 +74,9 @@ class Judged(NamedTuple):
 
     Attributes:
         known: the known message that it is; None: it is new.
-        beside: number of a known message with the same id of the service's that says something
-            else, or 0.
+        beside: number of a known message that says something else in its place, or 0: with the
+            same id of the service's, or by the same sender in the same second. Whether it really
+            stands in its place shows at the end only: `Matching.is_found`.
         by_id: whether the service's own id agreed.
     """
 
@@ -113,8 +115,7 @@ class Matching:
         if not fitting and trace.width < 0 and is_telling(trace.same):
             fitting = self._anywhere(trace)
         if not fitting:
-            others = self._fitting(trace, window.ids.get(trace.native_id, ()))
-            return Judged(None, others[0].row.number if others else 0)
+            return Judged(None, self._instead(trace))
         if trace.native_id:
             with_id = [one for one in fitting if one.trace.native_id == trace.native_id]
             fitting = with_id or fitting
@@ -123,6 +124,26 @@ class Matching:
         self._take(chosen.row.number)
         is_by_id = bool(trace.native_id) and chosen.trace.native_id == trace.native_id
         return Judged(chosen.row, 0, is_by_id)
+
+    def is_found(self, number: int) -> bool:
+        """Say whether a known message was found in the export as it is."""
+        return self._is_taken(number)
+
+    def _instead(self, trace: Trace) -> int:
+        """Return the number of a known message in whose place this one stands, or 0."""
+        if trace.native_id:
+            others = self._fitting(trace, self._window.ids.get(trace.native_id, ()))
+        elif trace.system is None and 0 <= trace.width <= SECOND:
+            others = [
+                one
+                for one in self._fitting(trace, self._window.all)
+                if one.trace.system is None
+                and 0 <= one.trace.width <= SECOND
+                and abs(trace.at + self._shift - one.at) < SECOND
+            ]
+        else:
+            others = []
+        return others[0].row.number if others else 0
 
     def _look(self, trace: Trace) -> None:
         """See to it that the window holds what is around a message, and some way ahead."""

@@ -275,7 +275,7 @@ def _message(
         text=text if isinstance(rest.text, UnsetType) else rest.text,
         origins=tuple(origin for _, origin in places),
         kind=rest.kind,
-        marks=rest.marks,
+        marks=(*rest.marks, *(one for one in rest.found if one not in rest.marks)),
         native_id=rest.native_id,
         reply_to=rest.reply_to,
         reactions=rest.reactions,

@@ -5,7 +5,7 @@ It is left out where there is nothing to compare with, as on the first import of
 Never here: rows; what is the same (`overlap`, `matching`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from harassvault.conversations.clock_times import Course, Zone
@@ -46,7 +46,11 @@ class _Reading:
 
 
 def recognise(
-    findings: Iterable[Finding], known: KnownMessages, zone: Zone, region: str = ""
+    findings: Iterable[Finding],
+    known: KnownMessages,
+    zone: Zone,
+    region: str = "",
+    only: Container[str] | None = None,
 ) -> dict[str, Match]:
     """Read an export once; return the known conversation of each of its conversations, by key.
 
@@ -55,16 +59,14 @@ def recognise(
         known: what the vault had before.
         zone: of clock times that the file does not place.
         region: ISO 3166 code for numbers without a country, or empty.
+        only: keys of the conversations to look for; None: all.
     """
     readings: dict[str, _Reading] = {}
     directories: dict[str, Directory] = {}
     for one in findings:
         if isinstance(one, Conversation):
-            if one.service not in directories:
-                directories[one.service] = Directory(known.threads(one.service), region)
-            overlap = Overlap(known, directories[one.service], one)
-            if not overlap.is_needless:
-                readings[one.key] = _Reading(one, overlap)
+            if only is None or one.key in only:
+                _begin(one, known, region, readings, directories)
         elif isinstance(one, Message):
             if one.conversation in readings:
                 readings[one.conversation].take(one, zone)
@@ -77,3 +79,18 @@ def recognise(
         if match is not None:
             found[key] = match
     return found
+
+
+def _begin(
+    one: Conversation,
+    known: KnownMessages,
+    region: str,
+    readings: dict[str, _Reading],
+    directories: dict[str, Directory],
+) -> None:
+    """Begin to read a conversation, where there is anything to compare it with."""
+    if one.service not in directories:
+        directories[one.service] = Directory(known.threads(one.service), region)
+    overlap = Overlap(known, directories[one.service], one)
+    if not overlap.is_needless:
+        readings[one.key] = _Reading(one, overlap)

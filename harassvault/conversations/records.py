@@ -61,6 +61,7 @@ class Rest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     """What `message_source.rest` holds: a record without what stands in columns.
 
     `at`, `sender` and `text` only where this place has another one than the message's row says.
+    `found` is no part of the record: what the vault found of the message, not what the file says.
     """
 
     at: int | UnsetType | None = UNSET
@@ -76,6 +77,7 @@ class Rest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     sender: str | UnsetType = UNSET
     text: str | UnsetType = UNSET
     time: Time = Time()
+    found: tuple[Mark, ...] = ()
 
 
 _encode = msgspec.json.Encoder(order="sorted").encode

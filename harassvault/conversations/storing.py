@@ -15,9 +15,8 @@ from crypto.canonical import MAX_INTEGER
 from harassvault.conversations.clock_times import NO_TIME, Placed, Zone
 from harassvault.conversations.errors import TooMuchInExportError
 from harassvault.conversations.extraction import Export
-from harassvault.conversations.matching import Match
+from harassvault.conversations.instead import Instead
 from harassvault.conversations.placing import Placing, threads_of
-from harassvault.conversations.recognising import recognise
 from harassvault.conversations.records import (
     Record,
     kept,
@@ -25,6 +24,7 @@ from harassvault.conversations.records import (
     rest_of,
     rest_text,
 )
+from harassvault.conversations.rounds import Rounds
 from harassvault.conversations.sameness import key_of, trace
 from harassvault.conversations.streams import Into, Stream
 from harassvault.conversations.values import HeldFile, Reacted, Trouble, WasEarlier
@@ -94,7 +94,8 @@ class Storing:
     _known_items: set[int] = field(default_factory=set)
     _places: dict[int, tuple[str, str]] = field(default_factory=dict)
     _format: str = ""
-    _matches: dict[str, Match] = field(default_factory=dict)
+    instead: Instead = field(default_factory=Instead)
+    _rounds: Rounds | None = None
     _known: KnownMessages = field(init=False)
 
     def run(self, chosen: list[Claimed], options: Options) -> None:
@@ -109,46 +110,60 @@ class Storing:
         for claimed in chosen:
             self._format = claimed.format
             self._by_key, self._blobs = {}, {}
-            self._recognise(claimed, options)
-            for finding in self.export.findings(claimed.format, options):
-                self._take(finding)
-            for stream in self._by_key.values():
-                self._into(stream)  # also those without a message
-            self.rows.flush()
+            rounds = Rounds(self.export, claimed, options, self.zone, self.region)
+            self._rounds = rounds
+            self._read(claimed, options, rounds)
+            while rounds.go_on():
+                self._read(claimed, options, rounds)
         self._check_size()
 
-    def _recognise(self, claimed: Claimed, options: Options) -> None:
-        """Read it once before, where the vault has conversations that it could be one of."""
-        known = KnownMessages(self.rows.connection, self.rows.next, threads_of(self.streams))
-        self._known, self._matches = known, {}
-        if any(known.threads(service) for service in claimed.services):
-            looking = msgspec.structs.replace(options, survey=True)
-            found = self.export.findings(claimed.format, looking)
-            self._matches = recognise(found, known, self.zone, self.region)
+    def _read(self, claimed: Claimed, options: Options, rounds: Rounds) -> None:
+        """Store the conversations of one round."""
+        before = self.rows.next
+        self._known = KnownMessages(self.rows.connection, before, threads_of(self.streams))
+        rounds.look(self._known)
+        for finding in self.export.findings(claimed.format, options):
+            self._take(finding, rounds)
+        for stream in self._by_key.values():
+            self._into(stream)  # also those without a message
+        self.rows.flush()
+        self.instead.mark(self.rows.connection)
 
-    def _take(self, finding: Finding) -> None:
+    def _take(self, finding: Finding, rounds: Rounds) -> None:
         if isinstance(finding, Message):
-            self._message(finding)
+            if rounds.has(finding.conversation):
+                self._message(finding)
         elif isinstance(finding, Participant):
-            stream = self._by_key[finding.conversation]
-            stream.participants[finding.key] = finding
-            if stream.into is not None:
-                self.placing.number(stream, finding)
+            if rounds.has(finding.conversation):
+                self._participant(finding)
         elif isinstance(finding, Conversation):
-            stream = Stream(finding)
-            self._by_key[finding.key] = stream
-            self.streams.append(stream)
-        elif isinstance(finding, Problem):
+            if rounds.has(finding.key):
+                stream = Stream(finding)
+                self._by_key[finding.key] = stream
+                self.streams.append(stream)
+        elif rounds.now == 0:  # what is said of the files is kept when they are read first
+            self._besides(finding)
+
+    def _besides(self, finding: Finding) -> None:
+        """Keep what is no message."""
+        if isinstance(finding, Problem):
             self._problem(finding)
         elif isinstance(finding, Blob):
             self._blobs[finding.ref] = self.seal(finding)
-        else:
+        elif isinstance(finding, FileFacts | Card | Columns):
             self._other(finding)
+
+    def _participant(self, finding: Participant) -> None:
+        stream = self._by_key[finding.conversation]
+        stream.participants[finding.key] = finding
+        if stream.into is not None:
+            self.placing.number(stream, finding)
 
     def _into(self, stream: Stream) -> Into:
         if stream.into is not None:
             return stream.into
-        return self.placing.place(stream, self._matches.get(stream.found.key), self._known)
+        match = self._rounds.matches.get(stream.found.key) if self._rounds else None
+        return self.placing.place(stream, match, self._known)
 
     def _message(self, one: Message) -> None:
         stream = self._by_key[one.conversation]
@@ -165,10 +180,12 @@ class Storing:
         if self._blobs and one.attachments:
             self._came_out_of(one)
         if stream.matching is not None:
-            seen = stream.matching.judge(trace(one, when)).known
-            if seen is not None:
-                self._again(one, record, stream, seen)
+            judged = stream.matching.judge(trace(one, when))
+            if judged.known is not None:
+                self._again(one, record, stream, judged.known)
                 return
+            if judged.beside:
+                self.instead.add(stream.matching, self.rows.next, judged.beside)
         rest = rest_of(record)
         if number and into.wrote.setdefault(number, sender) != sender:
             rest = msgspec.structs.replace(rest, sender=sender)

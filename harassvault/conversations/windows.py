@@ -29,6 +29,7 @@ class Window:
         self.same: dict[int, list[Known]] = {}
         self.ids: dict[str, list[Known]] = {}
         self.system: list[Known] = []
+        self.all: list[Known] = []
         self.size = 0
         for row in rows:
             self._take(row)
@@ -36,6 +37,7 @@ class Window:
     def _take(self, row: Row) -> None:
         one = Known(row.at, row, _trace(row))
         self.size += 1
+        self.all.append(one)
         self.same.setdefault(row.same, []).append(one)
         if one.trace.system is not None:
             self.system.append(one)

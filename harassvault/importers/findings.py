@@ -95,6 +95,7 @@ class Mark(StrEnum):
     DAMAGED = "damaged"
     CUT = "cut"  # longer than limits.MAX_TEXT; the rest stands in the original only
     DOUBLED_HOUR = "doubled_hour"  # its clock time happened twice that night (set by the vault)
+    OTHER_WORDS = "other_words"  # another export has other words in its place (set by the vault)
     MISSING_HOUR = "missing_hour"  # its clock time did not happen that night (set by the vault)
 
 

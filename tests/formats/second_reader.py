@@ -434,6 +434,7 @@ def records_of(connection: sqlcipher3.Connection, number: int, fields: dict) -> 
         columns |= {"text": text} if text else {}
         columns |= {"at": at} if at != -(2**62) else {}
         record = columns | json.loads(rest)
+        record.pop("found", None)  # the vault's own remark, not what the file says
         # What another place says otherwise can also be that there is nothing.
         empty = [n for n in ("at", "sender", "text") if record.get(n) in {None, ""}]
         found.append((ordinal, {n: v for n, v in record.items() if n not in empty}))

@@ -1,0 +1,178 @@
+"""Two exports of one chat that were given together, and what another export says otherwise."""
+
+import pytest
+
+from harassvault.conversations import kin
+from harassvault.conversations.kin import Kin
+from harassvault.importers.findings import (
+    Conversation,
+    Handle,
+    HandleKind,
+    Mark,
+    Participant,
+    Precision,
+    Problem,
+    Shape,
+    Time,
+    What,
+    ZoneKind,
+)
+from harassvault.importers.tree import Item
+from harassvault.intake import IncidentInput
+from tests.made_export import MINUTE, START, chat, said
+
+FILES = [Item(0, "mine.txt", 10, 0), Item(1, "theirs.txt", 10, 0), Item(2, "old.txt", 10, 0)]
+
+
+def lines(key, numbers, item=0, names=("Alex", "Sam")):
+    return [
+        said(number, f"this is what was said at {number}", names[number % 2], key, item=item)
+        for number in numbers
+    ]
+
+
+def others(key="theirs", title="Sam"):
+    """The same two people, as the other phone calls them."""
+    return [
+        Conversation(key, "whatsapp", title, Shape.DIRECT),
+        *(
+            Participant(key, one, one, (Handle(HandleKind.NAME, one),))
+            for one in ("Alex Martin", "Me")
+        ),
+    ]
+
+
+def texts(vault):
+    return [one.text for one in vault.conversations.messages()]
+
+
+def test_two_exports_of_one_chat_given_together_are_one_conversation(vault, take_in):
+    again = lines("theirs", range(4, 24), 1, ("Alex Martin", "Me"))
+    done = take_in(vault, [*chat(), *lines("chat", range(20)), *others(), *again], items=FILES)
+    (one,) = vault.conversations.all()
+    assert (done.added, done.duplicates) == (24, 16)
+    assert [one.text for one in vault.conversations.messages(limit=50)] == [
+        f"this is what was said at {number}" for number in range(24)
+    ]
+    both = vault.conversations.messages(limit=50)[10]
+    assert [origin.path for origin in both.origins] == ["chat.txt", "chat.txt"]
+    assert len(one.participants) == 2
+    assert vault.verify().problems == ()
+
+
+def test_it_does_not_matter_which_of_them_comes_first_in_the_folder(vault, take_in):
+    first = [*others(), *lines("theirs", range(8), 1, ("Alex Martin", "Me"))]
+    done = take_in(vault, [*first, *chat(), *lines("chat", range(30))], items=FILES)
+    assert len(vault.conversations.all()) == 1
+    assert (done.added, done.duplicates) == (30, 8)
+    assert vault.verify().problems == ()
+
+
+def test_three_exports_of_one_chat_are_one(vault, take_in):
+    third = [*chat("old"), *lines("old", range(3), 2)]
+    again = lines("theirs", range(20), 1, ("Alex Martin", "Me"))
+    found = [*chat(), *lines("chat", range(20)), *others(), *again, *third]
+    done = take_in(vault, found, items=FILES)
+    assert len(vault.conversations.all()) == 1
+    assert (done.added, done.duplicates) == (20, 23)
+    assert vault.verify().problems == ()
+
+
+def test_later_imports_know_what_was_joined(vault, take_in):
+    again = lines("theirs", range(20), 1, ("Alex Martin", "Me"))
+    take_in(vault, [*chat(), *lines("chat", range(20)), *others(), *again], items=FILES)
+    done = take_in(vault, [*others(), *lines("theirs", range(25), 0, ("Alex Martin", "Me"))],
+                   name="later.txt")  # fmt: skip
+    assert (done.added, done.duplicates) == (5, 20)
+    assert len(vault.conversations.all()) == 1
+
+
+def test_what_is_said_of_files_is_kept_once_however_often_they_are_read(vault, take_in):
+    again = lines("theirs", range(20), 1, ("Alex Martin", "Me"))
+    trouble = Problem(What.BAD_TIME, 1, 3)
+    found = [*chat(), *lines("chat", range(20)), *others(), *again, trouble]
+    assert take_in(vault, found, items=FILES).troubles == {What.BAD_TIME: 1}
+
+
+def test_two_chats_of_one_folder_stay_two(vault, take_in):
+    other = [*chat("kim", "Kim"), *(
+        said(n, f"something else altogether, {n}", "Alex", "kim", item=1) for n in range(20)
+    )]  # fmt: skip
+    done = take_in(vault, [*chat(), *lines("chat", range(20)), *other], items=FILES)
+    assert len(vault.conversations.all()) == 2
+    assert (done.added, done.duplicates) == (40, 0)
+
+
+def test_who_waits_for_whom(monkeypatch):
+    def rounds(*several):
+        made = Kin()
+        for item, (found, messages) in enumerate(several):
+            made.take(found)
+            for number, text in enumerate(messages):
+                made.take(said(number, text, key=found.key, item=item))
+        return made.rounds()
+
+    def one(key, title="", native_id="", service="whatsapp"):
+        return Conversation(key, service, title, Shape.DIRECT, native_id)
+
+    long = [f"a sentence that says something, number {number}" for number in range(40)]
+    assert rounds((one("a"), long), (one("b"), long[20:])) == {"b": 1}
+    assert rounds((one("a"), long), (one("b"), long), (one("c"), long)) == {"b": 1, "c": 2}
+    assert rounds((one("a"), long), (one("b", service="sms"), long)) == {}
+    assert rounds((one("a", native_id="1"), long), (one("b", native_id="2"), long)) == {}
+    assert rounds((one("a", "Sam"), ["ok"]), (one("b", "Sam"), ["ok"])) == {"b": 1}
+    many = [(one(str(number)), [long[0], f"only here: {number} times"]) for number in range(20)]
+    assert rounds(*many) == {}
+    monkeypatch.setattr(kin, "_MOST", 16)
+    assert rounds((one("a"), long), (one("b"), long[20:])) == {"b": 1}
+
+
+def clocked(number, text, sender="Alex", **more):
+    at = START + number * MINUTE
+    wall = f"2026-03-03T08:{number:02}:00"
+    time = Time(wall, wall, Precision.SECOND, ZoneKind.UTC, at)
+    return said(number, text, sender, time=time, **more)
+
+
+@pytest.fixture
+def known(vault, take_in):
+    first = [clocked(number, f"this is what was said at {number}") for number in range(10)]
+    take_in(vault, [*chat(), *first])
+    return first
+
+
+def marked(vault):
+    messages = vault.conversations.messages(limit=100)
+    return [one.text for one in messages if Mark.OTHER_WORDS in one.marks]
+
+
+def test_a_changed_word_is_marked_on_both_sides(vault, take_in, known):
+    changed = [*known[:4], clocked(4, "this is what was NOT said at 4"), *known[5:]]
+    take_in(vault, [*chat(), *changed], name="other.txt")
+    assert marked(vault) == ["this is what was said at 4", "this is what was NOT said at 4"]
+    made = vault.pick_messages(IncidentInput(what="Look."), [5])
+    assert made.quotes[0].marks == (Mark.OTHER_WORDS,)
+    assert vault.verify().problems == ()
+
+
+def test_two_things_said_in_one_second_are_no_change(vault, take_in, known):
+    more = [*known[:4], clocked(4, "and one thing more"), *known[4:]]
+    take_in(vault, [*chat(), *more], name="other.txt")
+    assert marked(vault) == []
+
+
+def test_an_edited_message_with_its_id_is_marked_at_any_time(vault, take_in):
+    first = [said(n, f"this is what was said at {n}", native_id=str(n)) for n in range(10)]
+    take_in(vault, [*chat(native_id="7"), *first])
+    edited = [*first[:4], said(4, "no more", native_id="4"), *first[5:]]
+    take_in(vault, [*chat(native_id="7"), *edited], name="other.txt")
+    assert marked(vault) == ["this is what was said at 4", "no more"]
+
+
+def test_the_mark_stays_when_the_other_export_is_erased(vault, take_in, known):
+    changed = [*known[:4], clocked(4, "this is what was NOT said at 4"), *known[5:]]
+    take_in(vault, [*chat(), *changed], name="other.txt")
+    first = vault.imports.all()[0]
+    vault.import_erasing.erase(first.id)
+    assert marked(vault) == ["this is what was NOT said at 4"]
+    assert vault.verify().problems == ()
