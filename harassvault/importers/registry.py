@@ -15,7 +15,6 @@ from harassvault.importers import (
     signal,
     slack,
     sms_backup,
-    table,
     vcard,
 )
 from harassvault.importers.claiming import Claims, Formats
@@ -33,6 +32,8 @@ from harassvault.importers.pages import html as web_page
 from harassvault.importers.pages import mhtml, warc
 from harassvault.importers.shared import html_exact, json_events, texts
 from harassvault.importers.social import linkedin, reddit, snapchat, tiktok, tinder, x
+from harassvault.importers.table import reading as tables
+from harassvault.importers.table import sheets
 from harassvault.importers.teams import graph as teams
 from harassvault.importers.teams import personal as teams_personal
 from harassvault.importers.telegram import html_export, json_export
@@ -86,7 +87,7 @@ FALLBACKS: tuple[Importer, ...] = (
     calendar.IMPORTER,
     vcard.IMPORTER,
     web_page.ANY,
-    table.IMPORTER,
+    tables.IMPORTER,
 )
 """Formats of single files that others' exports hold too (a saved page, a table, a picture): asked
 only for trees in which none of IMPORTERS claims anything."""
@@ -98,7 +99,7 @@ PREPARATIONS: tuple[Callable[[], None], ...] = (
     images.prepare,
     mail_files.prepare,
     shown.prepare,
-    table.prepare,
+    sheets.prepare,
 )
 """What libraries would load or open when first used; called before the child locks itself in."""
 

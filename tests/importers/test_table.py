@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harassvault.importers import table
 from harassvault.importers.archives import Part, grow
 from harassvault.importers.findings import Columns, Message, Precision, Problem, What, ZoneKind
 from harassvault.importers.importer import DateOrder, Options
+from harassvault.importers.shared.text_rows import separator_of
+from harassvault.importers.table import reading as table
 from harassvault.importers.table.dates import Order, time_of
 from harassvault.importers.table.diary import diary_row
-from harassvault.importers.shared.text_rows import separator_of
 from tests.importers.golden import EXPORTS
 from tests.importers.running import PLAIN, findings_of, tree_of
 
