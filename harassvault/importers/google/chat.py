@@ -48,7 +48,14 @@ from harassvault.importers.tree import Item, Tree, TreeError
 SERVICE = "google_chat"
 _MESSAGES = ("messages", ELEMENT)
 _GROUP = "group_info.json"
-_NOT_ON_DISK = re.compile(r'[?*:|<>"\\/&=%]')
+_SPACE = "Space"
+_KINDS = ("DM", _SPACE)
+"""First words of the folders of spaces; the number of the space follows."""
+
+_PAIR = 2
+_NOT_ON_DISK = (re.compile(r'[?*:|<>"\\/]'), re.compile(r'[?*:|<>"\\/&=%#]'))
+"""Signs that a file's name does not keep: those that no disk takes, and more of them at times."""
+
 _DELETED = "message_state"
 
 
@@ -82,9 +89,10 @@ class _Space:
     def __init__(self, tree: Tree, item: Item, owner: str, roster: Roster) -> None:
         self._tree, self._item, self._owner, self._roster = tree, item, owner, roster
         folder = item.folder.rpartition("/")[2]
-        kind, _, self._native = folder.partition(" ")
+        kind, _, native = folder.partition(" ")
+        self._native = native if kind in _KINDS else ""
         self._key = f"google_chat/{item.index}"
-        self._is_direct = kind == "DM"
+        self._is_space = kind == _SPACE
 
     def findings(self) -> Iterator[Finding]:
         """Yield the conversation, its members, its messages."""
@@ -94,7 +102,8 @@ class _Space:
         title = line(group.get("name")) or ", ".join(
             filter(None, (line(one.get("name")) for one in others))
         )
-        shape = Shape.DIRECT if self._is_direct and len(members) <= 2 else Shape.GROUP  # noqa: PLR2004 - two people
+        is_group = self._is_space or len(members) > _PAIR
+        shape = Shape.GROUP if is_group else Shape.DIRECT
         yield from self._roster.conversation(
             Conversation(self._key, SERVICE, title[: limits.MAX_LINE], shape, self._native)
         )
@@ -176,7 +185,7 @@ class _Space:
     def _attached(self, one: Record) -> Attachment:
         exported = line(one.get("export_name"))
         name = line(one.get("original_name")) or exported
-        for untrusted_name in (exported, _NOT_ON_DISK.sub("_", exported)):
+        for untrusted_name in (exported, *(signs.sub("_", exported) for signs in _NOT_ON_DISK)):
             found = self._tree.find(untrusted_name, self._item) if untrusted_name else None
             if found:
                 return Attachment(name, item=found.index)
@@ -205,6 +214,9 @@ def _addresses(one: Record) -> Iterator[str]:
         address = wrapped.get("private_do_not_access_or_else_safe_url_wrapped_value")
         if line(address):
             yield line(address)
+        call = record(record(each.get("video_call_metadata")).get("meeting_space"))
+        if line(call.get("meeting_url")):
+            yield line(call.get("meeting_url"))
 
 
 IMPORTER = Importer(
