@@ -14,6 +14,7 @@ from ui.cli.options import (
     checking,
     entries,
     evidence,
+    formats,
     going_out,
     imports,
     lasting,
@@ -30,8 +31,8 @@ from ui.cli.usage import Parser
 from ui.explain import neutral
 
 _GROUPS = (
-    making, entries, evidence, imports, reading, standing, nouns, going_out, lasting, locking,
-    rescue, ways, checking,
+    making, entries, evidence, imports, formats, reading, standing, nouns, going_out, lasting,
+    locking, rescue, ways, checking,
 )  # fmt: skip
 """Where the commands are described, in the order in which the help names them."""
 
