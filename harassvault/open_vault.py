@@ -21,6 +21,7 @@ from harassvault.backup.history import news_after
 from harassvault.case import KnownCase
 from harassvault.clock import Clock
 from harassvault.conversations.reading import Conversations
+from harassvault.conversations.suggesting import Suggested, people_suggestions
 from harassvault.drafts import Draft, Drafts
 from harassvault.durable import new_file
 from harassvault.evidence import Evidence
@@ -174,6 +175,10 @@ class OpenVault:
     def conversations(self) -> Conversations:
         """The imported conversations and their messages."""
         return Conversations(self._connection, self._opened.layout.database)
+
+    def people_suggestions(self) -> list[Suggested]:
+        """Return who people in conversations could be; a person decides (`linking.person`)."""
+        return people_suggestions(self.conversations)
 
     # --- people and cases -----------------------------------------------------------------------
 

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import UnsetType
 
 from crypto.canonical import MAX_INTEGER
 from harassvault.conversations.errors import NothingToPickError, TooManyPickedError
+from harassvault.conversations.introducing import Introducing
 from harassvault.conversations.reading import Conversations
 from harassvault.conversations.values import KnownConversation, KnownMessage, PickedMessage
 from harassvault.errors import NothingChangedError
 from harassvault.incident import Incident
-from harassvault.intake import IncidentInput
+from harassvault.intake import IncidentInput, Who, check_incident
 from harassvault.journal import Journal
 from harassvault.log_writer import LogWriter
 from harassvault.store import reading
@@ -45,6 +47,9 @@ class Picking:
     ) -> Incident:
         """Have an incident quote messages, in the order of their times.
 
+        Who wrote them becomes a person of the journal (`introducing`), and is in a new incident
+        that does not say who was.
+
         Args:
             incident: the id of one, or what a new one says.
             messages: numbers of the messages.
@@ -57,21 +62,44 @@ class Picking:
             NothingChangedError: it quotes all of them already.
         """
         picked = self._picked(messages, context)
+        self.writer.check_writing()
         if isinstance(incident, IncidentInput):
-            return self.journal.add(incident, cases=cases, quotes=_fields(picked, 1))
+            return self._new(incident, picked, messages, cases)
         identity = reading.living_id(self.writer.connection, incident)
 
-        def fields() -> dict[str, Any]:
+        def new() -> tuple[list[PickedMessage], int]:
             known = quoted(self.writer.connection, identity)
             there = {_place(msgspec.json.decode(body, type=PickedMessage)) for _, _, body in known}
-            new = [one for one in picked if _place(one) not in there]
-            if not new:
+            found = [one for one in picked if _place(one) not in there]
+            if not found:
                 raise NothingChangedError
-            first = max((position for position, _, _ in known), default=0) + 1
-            return {"incident": identity, **_fields(new, first)}
+            return found, max((position for position, _, _ in known), default=0) + 1
 
-        self.writer.write("messages.attached", fields)
+        new()
+        self._introduce(messages)
+        self.writer.write("messages.attached", lambda: {"incident": identity, **_fields(*new())})
         return reading.incident(self.writer.connection, identity)
+
+    def _new(
+        self,
+        given: IncidentInput,
+        picked: Sequence[PickedMessage],
+        messages: Sequence[int],
+        cases: Sequence[str],
+    ) -> Incident:
+        check_incident(given)
+        senders = self._introduce(messages)
+        if isinstance(given.who, UnsetType) and senders:
+            who = tuple(Who(person=one) for one in senders)
+            given = msgspec.structs.replace(given, who=who)
+        return self.journal.add(given, cases=cases, quotes=_fields(picked, 1))
+
+    def _introduce(self, messages: Sequence[int]) -> tuple[str, ...]:
+        return Introducing(self.writer).senders(self._conversations.numbered(messages))
+
+    @property
+    def _conversations(self) -> Conversations:
+        return Conversations(self.writer.connection, self.writer.path)
 
     def _picked(self, messages: Sequence[int], context: Sequence[int]) -> list[PickedMessage]:
         if not messages:
@@ -79,7 +107,7 @@ class Picking:
         if len(messages) + len(context) > MAX_PICKED:
             raise TooManyPickedError(len(messages) + len(context), MAX_PICKED)
         wanted = {*messages}
-        conversations = Conversations(self.writer.connection, self.writer.path)
+        conversations = self._conversations
         found = conversations.numbered([*messages, *context])
         if not wanted & {one.id for one in found}:
             raise NothingToPickError

@@ -208,3 +208,11 @@ def places_with(connection: apsw.Connection, number: int) -> list[tuple[Any, ...
     return [
         (one, evidence, member, sheet or "", place) for one, evidence, member, sheet, place in rows
     ]
+
+
+def cards(connection: apsw.Connection) -> list[str]:
+    """Return the cards of all address books that were imported, as JSON, oldest first."""
+    rows = connection.execute(
+        "SELECT body FROM import_found WHERE body ->> 'type' = 'card' ORDER BY import, ordinal"
+    )
+    return [str(body) for (body,) in rows]
