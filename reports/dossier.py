@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from harassvault.importers.findings import Absent
 from harassvault.incident import Category, Channel, Role
 from harassvault.moment import Moment
 from harassvault.named_file import NamedFile
 from reports.left_out import NOTHING_LEFT_OUT, LeftOut
+from reports.messages import Thread
 
 
 class Audience(StrEnum):
@@ -105,6 +107,7 @@ class IncidentEntry:
         amendments: oldest first.
         exhibits: numbers of the exhibits that belong to it.
         named: files that it names and that are not kept.
+        threads: messages that it quotes, by conversation.
     """
 
     number: int
@@ -123,6 +126,7 @@ class IncidentEntry:
     set_aside: bool = False
     exhibits: tuple[int, ...] = ()
     named: tuple[NamedFile, ...] = ()
+    threads: tuple[Thread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,9 @@ class Exhibit:
         claimed_at: what the file or its disk says of its own time; aware; claimed.
         put_in_at: aware; claimed; of what was put in while the journal was locked, else None.
         same_as: number of an earlier exhibit that is the same file, byte for byte.
+        first_sha256: digest of what was received, where a file inside it was erased since.
+        is_quoted: messages that stand in it are quoted.
+        absent: what such an export cannot contain.
     """
 
     number: int
@@ -149,6 +156,9 @@ class Exhibit:
     claimed_at: datetime | None = None
     put_in_at: datetime | None = None
     same_as: int | None = None
+    first_sha256: str = ""
+    is_quoted: bool = False
+    absent: tuple[Absent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +193,7 @@ class Summary:
         last: the moment that ends after all others, as far as it has an end.
         undated: incidents without any date.
         behaviours: how many incidents show each, most first.
+        messages, context: messages quoted, and others that only show what they were about.
     """
 
     incidents: int
@@ -192,6 +203,8 @@ class Summary:
     first: Moment | None
     last: Moment | None
     behaviours: tuple[tuple[Category, int], ...]
+    messages: int = 0
+    context: int = 0
 
 
 def _beginning(when: Moment) -> str:
@@ -236,6 +249,9 @@ class Dossier:
         """Counts of what is in it; an incident set aside is counted apart."""
         counted = [entry for entry in self.incidents if not entry.set_aside]
         dated = [entry.when for entry in counted if entry.when.start]
+        quotes = [
+            one.is_context for entry in counted for each in entry.threads for one in each.quotes
+        ]
         behaviours = Counter(kind for entry in counted for kind in entry.behaviours)
         return Summary(
             incidents=len(counted),
@@ -245,6 +261,8 @@ class Dossier:
             first=min(dated, key=_beginning, default=None),
             last=max(dated, key=_end, default=None),
             behaviours=tuple(sorted(behaviours.items(), key=lambda item: (-item[1], item[0]))),
+            messages=quotes.count(False),
+            context=quotes.count(True),
         )
 
     @property

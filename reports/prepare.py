@@ -13,6 +13,7 @@ from harassvault.incident import Incident
 from harassvault.vault import Vault
 from reports.dossier import Dossier
 from reports.errors import NothingToReportError
+from reports.exhibits import shown_in
 from reports.pdf.dossier_pdf import write_dossier
 from reports.pdf.images.decoded import DecoderFlattener
 from reports.select import Choice, chosen, select
@@ -69,7 +70,7 @@ def _write(
         format="pdf",
         pages=written.pages,
         incidents=tuple(incident.id for incident in incidents),
-        exhibits=tuple(one.evidence_id for one in dossier.exhibits),
+        exhibits=shown_in(dossier),
         head_size=_head_size(dossier),
     )
 

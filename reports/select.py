@@ -25,15 +25,16 @@ from reports.dossier import (
     Before,
     Change,
     Dossier,
-    Exhibit,
     IncidentEntry,
     LogHead,
     Paper,
     PersonEntry,
     Subject,
 )
+from reports.exhibits import exhibits_of
 from reports.known import Known
 from reports.left_out import NOTHING_LEFT_OUT, LeftOut, count_left_out
+from reports.quoted import Quoted
 
 NOT_PRINTED = frozenset({"feelings"})
 """Fields that no report to the police carries; an amendment of them alone does not print either."""
@@ -87,7 +88,8 @@ def select(
         head: the signed head of the log, taken just before.
     """
     known = Known.read(vault, incidents)
-    exhibits = _exhibits(incidents)
+    quoted = Quoted.read(vault, incidents)
+    exhibits = exhibits_of(incidents, quoted)
     numbers = {one.evidence_id: one.number for one in exhibits}
     cases = vault.cases()
     profile = vault.profile()
@@ -101,7 +103,11 @@ def select(
         about=Subject(profile.name, profile.contact),
         people=tuple(_people(incidents, known)),
         incidents=tuple(
-            replace(_entry(number, incident, known, numbers), named=vault.files.named(incident.id))
+            replace(
+                _entry(number, incident, known, numbers),
+                named=vault.files.named(incident.id),
+                threads=quoted.threads(incident, numbers),
+            )
             for number, incident in enumerate(incidents, 1)
         ),
         exhibits=tuple(exhibits),
@@ -187,29 +193,6 @@ def _people(incidents: Sequence[Incident], known: Known) -> Iterable[PersonEntry
         entry = known.entry(identity, tuple(sorted(roles[identity], key=order.index)))
         if entry != PersonEntry("", entry.roles):
             yield entry
-
-
-def _exhibits(incidents: Sequence[Incident]) -> list[Exhibit]:
-    """Number the originals in the order in which the report shows them."""
-    kept = [one for incident in incidents for one in incident.evidence if one.may_leave]
-    first: dict[str, int] = {}
-    for number, one in enumerate(kept, 1):
-        first.setdefault(one.original.sha256, number)
-    return [
-        Exhibit(
-            number=number,
-            evidence_id=one.id,
-            name=one.original.name,
-            media_type=one.original.media_type,
-            size=one.original.size,
-            sha256=one.original.sha256,
-            received_at=one.received_at,
-            claimed_at=one.original.modified_at,
-            put_in_at=one.original.put_in_at,
-            same_as=found if (found := first[one.original.sha256]) < number else None,
-        )
-        for number, one in enumerate(kept, 1)
-    ]
 
 
 def _log_head(vault: Vault, checkpoint: Checkpoint, note: str) -> LogHead:

@@ -6,6 +6,7 @@ divided leaves two lines on each side.
 Never here: what a dossier says.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reports.catalogue import Catalogue
@@ -58,7 +59,11 @@ LEAD = Look(11, 16, grey=0.2)
 
 
 class Flow:
-    """Where the next thing goes."""
+    """Where the next thing goes.
+
+    `repeated`, where it is set, prints what stands again at the top of each further page: the head
+    of a table that goes on.
+    """
 
     def __init__(self, document: Document, words: Catalogue, running: str) -> None:
         self.document = document
@@ -67,7 +72,8 @@ class Flow:
         self.left = LEFT
         self.width = document.width - LEFT - RIGHT
         self.page: Page = document.new_page()
-        self.y = self._top
+        self.y = self._begin = self._top
+        self.repeated: Callable[[], None] | None = None
 
     @property
     def _top(self) -> float:
@@ -85,14 +91,17 @@ class Flow:
 
     @property
     def at_top(self) -> bool:
-        """Whether nothing stands on this page yet."""
-        return self.y == self._top
+        """Whether nothing stands on this page yet but what is repeated."""
+        return self.y == self._begin
 
     def new_page(self) -> None:
         """End this page and begin the next one."""
         self._end_page()
         self.page = self.document.new_page()
-        self.y = self._top
+        self.y = self._begin = self._top
+        if self.repeated:
+            self.repeated()
+            self._begin = self.y
 
     def finish(self) -> None:
         """End the last page."""

@@ -55,7 +55,7 @@ def _print_exhibit(printing: Printing, exhibit: Exhibit) -> None:
 def _print_page(printing: Printing, exhibit: Exhibit) -> None:
     """Print the page that shows the exhibit, as a link to it."""
     flow = printing.flow
-    place = printing.places.get(exhibit.number)
+    place = printing.places.get(exhibit.number) or printing.quoted.get(exhibit.number)
     key = "list.page" if place else "list.not_placed"
     said = printing.text(key, n=place.page_number) if place else printing.text(key)
     line = flow.lines(said, BODY, width=_PAGE_WIDTH)[0]
@@ -86,4 +86,17 @@ def _facts(printing: Printing, exhibit: Exhibit) -> list[str]:
         put_in = printing.dates.instant(exhibit.put_in_at)
         said.append(printing.text("exhibit.put_in", date=put_in))
     said.append(f"{printing.text('list.sha')} {exhibit.sha256}")
+    if exhibit.first_sha256:
+        said.append(printing.text("list.first_sha", sha256=exhibit.first_sha256))
+    return said + _as_export(printing, exhibit)
+
+
+def _as_export(printing: Printing, exhibit: Exhibit) -> list[str]:
+    """Say of an export whose messages are quoted that it is not printed, and what it lacks."""
+    if not exhibit.is_quoted:
+        return []
+    said = [printing.text("list.quoted")]
+    if exhibit.absent:
+        said.append(printing.text("list.absent"))
+        said += [f"–  {printing.text(f'message.absent.{one}')}" for one in exhibit.absent]
     return said

@@ -5,8 +5,10 @@ Never here: feelings, labels of law, adjectives of ours.
 
 from harassvault.named_file import NamedFile
 from reports.dossier import IncidentEntry
+from reports.messages import says_the_same
 from reports.pdf.dossier.amendments import QUOTE_INDENT, print_amendment
 from reports.pdf.dossier.exhibits import print_exhibits
+from reports.pdf.dossier.messages import print_threads
 from reports.pdf.dossier.printing import Printing
 from reports.pdf.flow import BODY, H1, H2, H3, SMALL, STRONG, Look
 from reports.text.faces import Style
@@ -50,6 +52,7 @@ def _print_incident(printing: Printing, entry: IncidentEntry) -> None:
     _print_words(printing, entry)
     for detail, answer in entry.details:
         flow.field(printing.text(f"detail.{detail}"), printing.answer(answer))
+    print_threads(printing, entry)
     for amendment in entry.amendments:
         print_amendment(printing, amendment)
     print_exhibits(printing, entry)
@@ -82,9 +85,14 @@ def _named(printing: Printing, one: NamedFile) -> str:
 def _print_words(printing: Printing, entry: IncidentEntry) -> None:
     """Print what happened and what was said, exactly as they were written."""
     flow = printing.flow
-    flow.text(printing.text("incident.what"), H3, keep=2 * BODY.leading)
-    flow.text(entry.what or printing.text("incident.nothing"), BODY)
-    if entry.exact_words:
+    # Whoever picked messages may have written nothing else: the messages are the account.
+    if entry.what or not entry.threads:
+        flow.text(printing.text("incident.what"), H3, keep=2 * BODY.leading)
+        flow.text(entry.what or printing.text("incident.nothing"), BODY)
+    if entry.exact_words and says_the_same(entry.exact_words, entry.threads):
+        flow.text(printing.text("incident.exact_words"), H3, keep=2 * BODY.leading)
+        flow.text(printing.text("message.same_words"), SMALL)
+    elif entry.exact_words:
         flow.text(printing.text("incident.exact_words"), H3, keep=2 * BODY.leading)
         flow.text(entry.exact_words, BODY, indent=QUOTE_INDENT, bar=True)
     flow.space(5)

@@ -45,6 +45,7 @@ class Printing:
 
     Attributes:
         places: exhibits shown so far.
+        quoted: where messages of an exhibit are quoted first.
         not_shown: numbers of the exhibits that could not be shown as a picture.
     """
 
@@ -55,6 +56,7 @@ class Printing:
     flattener: Flattener | None
     ahead: Ahead
     places: dict[int, Place] = field(default_factory=dict)
+    quoted: dict[int, Place] = field(default_factory=dict)
     not_shown: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -50,6 +50,9 @@ def sentences(printing: Printing) -> list[str]:
     ):
         if number:
             said.append(words.count(f"summary.{key}", number))
+    for key, number in (("messages", summary.messages), ("context", summary.context)):
+        if number:
+            said.append(words.count(f"summary.{key}", number))
     if summary.exhibits:
         said.append(_exhibits(printing))
     return said + _left_out(printing)
