@@ -6,7 +6,7 @@ Never here: the log's own entries and heads, which `harassvault.verify` checks.
 from pathlib import Path
 
 from harassvault.store import index, migration, schema
-from harassvault.store.connection import Connection, open_copy, open_scratch
+from harassvault.store.connection import Connection, copied, open_scratch
 from harassvault.store.pages import PAGE, changed_pages
 
 _COMPARED = tuple(table for table in schema.PROJECTED_TABLES if not table.startswith("search_"))
@@ -50,20 +50,15 @@ def changed(connection: Connection, path: Path, key: bytes) -> list[int]:
 
 
 def snapshot(connection: Connection) -> tuple[Connection, list[str]]:
-    """Copy a database into memory as it stands at one moment, and check its pages meanwhile.
+    """Copy a database into memory as it stands at one moment, after its pages were checked.
 
     A long check of the copy keeps nobody from writing; making it takes as long as reading the file.
 
     Returns:
         The copy, and what SQLite finds unsound in the pages of the original.
     """
-    connection.execute("BEGIN")
-    try:
-        found = unsound(connection)
-        data = connection.serialize("main")
-    finally:
-        connection.execute("COMMIT")
-    return open_copy(data), found
+    found = unsound(connection)
+    return copied(connection), found
 
 
 def rebuilt(connection: Connection) -> Connection:
