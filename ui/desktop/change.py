@@ -11,6 +11,7 @@ class Change:
     """Which parts of the journal are not what they were."""
 
     incidents: bool = False
+    imports: bool = False
     people: bool = False
     exports: bool = False
     profile: bool = False

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from harassvault.errors import VaultError
+from ui.desktop.members import Members
 
 if TYPE_CHECKING:
     from harassvault.decoding.client import Decoder
@@ -29,6 +30,7 @@ class Desk:
     def __init__(self) -> None:
         self._vault: Vault | None = None
         self._decoder: Decoder | None = None
+        self.members = Members()
         self.report: Callable[[int, int], None] = lambda _done, _total: None
         self.check: Callable[[], None] = lambda: None
         self.is_undisturbed = False
@@ -86,6 +88,8 @@ class Desk:
 
     def clear(self) -> None:
         """Close the vault, if one is open."""
+        with contextlib.suppress(OSError):
+            self.members.close()
         vault, self._vault = self._vault, None
         if vault is not None:
             vault.close()

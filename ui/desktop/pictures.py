@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from harassvault.decoding.mediatype import PDF
 from ui.desktop.desk import Desk
 
-_BLURRED = 12
+BLURRED = 12
 """Pixels of the longer side of a picture that is blurred: colours, no face and no letter."""
 
 
@@ -32,7 +32,7 @@ def small_picture(
 
     def job(desk: Desk) -> QImage:
         vault = desk.vault
-        most = side if is_clear or not vault.settings().blur else _BLURRED
+        most = side if is_clear or not vault.settings().blur else BLURRED
         is_pdf = vault.evidence(evidence_id).original.media_type in PDF
         with vault.open_original(evidence_id) as original:
             if is_pdf:

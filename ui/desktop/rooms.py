@@ -19,6 +19,7 @@ from ui.desktop.drafting.slip import PICTURE_FORM, read_sources
 from ui.desktop.files_pages import FilesPages
 from ui.desktop.rail import Rail
 from ui.desktop.screens.after_save import AfterSave
+from ui.desktop.screens.entry_form.messages import picked_in
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.entry_view.page import EntryView
@@ -66,6 +67,8 @@ class Rooms(QObject):
         )
         self.files = FilesPages(self, context, lambda page: self._show(page, "files"))
         self.files.entry_wanted.connect(self.show_entry)
+        self.files.form_wanted.connect(self._show_form)
+        self.journal.message_wanted.connect(self.files.show_message)
         self.standing = Standing(context)
         window.show_screen(context, rail, self.stage, self.standing)
         self.watch = Watch(context, self.standing, self.journal, seen)
@@ -137,7 +140,8 @@ class Rooms(QObject):
             incident = desk.vault.incident(incident_id) if incident_id else None
             pictures = [one for one in desk.vault.drafts()[0] if one.form == PICTURE_FORM]
             sources, kept = read_sources(draft, pictures)
-            return Beginning(desk.vault.people(), incident, draft, sources, kept)
+            picked = picked_in(draft)
+            return Beginning(desk.vault.people(), incident, draft, sources, kept, picked)
 
         self._begin(job)
 

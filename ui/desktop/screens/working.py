@@ -51,8 +51,11 @@ class WorkingPage(Page):
         progress: Callable[[int, int], None] | None = None,
         finally_: Callable[[], None] = lambda: None,
         notice: Notice | None = None,
+        change: Change | None = None,
     ) -> Task[_Result]:
-        """Have the worker change a way in; what fails is said in a notice.
+        """Have the worker change something; what fails is said in a notice.
+
+        Where nothing else is said, it is a way in.
 
         `finally_` is called before either answer. A job with `progress` can be stopped.
         """
@@ -73,9 +76,8 @@ class WorkingPage(Page):
             self.rested.emit()
 
         said.clear()
-        task = self._context.worker.ask(
-            self, job, answered, failed, progress=progress, change=Change(ways_in=True)
-        )
+        told = change or Change(ways_in=True)
+        task = self._context.worker.ask(self, job, answered, failed, progress=progress, change=told)
         self._tasks.append(task)
         return task
 

@@ -25,6 +25,7 @@ from ui.desktop.parts.when import WhenField
 from ui.desktop.screens.common import FORM_EMS, Busy, show_error
 from ui.desktop.screens.entry_form.given import fields_of, given_of
 from ui.desktop.screens.entry_form.kept import KeptLine
+from ui.desktop.screens.entry_form.messages import PICKED, picked_card
 from ui.desktop.screens.entry_form.more import MoreFields
 from ui.desktop.screens.entry_form.people_text import others_of, split_names
 from ui.desktop.screens.entry_form.writing import Beginning, write
@@ -67,6 +68,8 @@ class EntryForm(Page):
         self._before = self._fill()
         self.keeper = self._keep()
         self._connect()
+        if beginning.fields:
+            self.keeper.touch()
 
     @property
     def is_new(self) -> bool:
@@ -86,6 +89,7 @@ class EntryForm(Page):
             "who": self.who.text(),
             "who_unknown": "1" if self.unknown.isChecked() else "",
             **self.more.fields(),
+            **({PICKED: self._beginning.picked.as_text} if self._beginning.picked else {}),
         }
 
     def save(self) -> None:
@@ -105,7 +109,7 @@ class EntryForm(Page):
         self._set_busy(busy=True)
         task = self._context.worker.ask(
             self,
-            write(incident, given, sources),
+            write(incident, given, sources, self._beginning.picked),
             self._saved,
             self._not_saved,
             progress=self.busy.show_progress,
@@ -144,6 +148,9 @@ class EntryForm(Page):
         )
         if incident:
             made.insertWidget(1, label(text("form.amend_lead")))
+        if picked := self._beginning.picked:
+            made.insertWidget(2, picked_card(self._context, picked))
+        made.insertWidget(made.count() - 1, label(text("form.import_hint"), "quiet"))
         return made
 
     def _names(self) -> list[QPushButton]:
@@ -167,6 +174,10 @@ class EntryForm(Page):
             self.when.show_moment(begin.incident.current.when)
             self._restore(fields_of(begin.incident.current, names))
         before = self.fields() if begin.incident else {}
+        if begin.moment is not None:
+            self.when.show_moment(begin.moment)
+        if begin.fields:
+            self._restore({**self.fields(), **begin.fields})
         if begin.draft is not None:
             self.when.restore(begin.draft.fields)
             self._restore(begin.draft.fields)

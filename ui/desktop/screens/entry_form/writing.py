@@ -11,9 +11,11 @@ from harassvault.drafts import Draft
 from harassvault.errors import NothingChangedError
 from harassvault.incident import Incident
 from harassvault.intake import IncidentInput
+from harassvault.moment import Moment
 from harassvault.person import KnownPerson
 from harassvault.source import BytesSource, Source
 from ui.desktop.desk import Desk
+from ui.desktop.screens.conversation.picked import NOTHING_PICKED, Picked
 from ui.desktop.screens.entry_form.given import says_something
 
 
@@ -27,6 +29,8 @@ class Beginning:
         draft: what was typed before, if anything.
         sources: the draft's files.
         pictures: those of them that lie in drafts of their own.
+        picked: imported messages that belong to it.
+        moment, fields: what the form says at first, before anything is typed.
     """
 
     people: list[KnownPerson]
@@ -34,18 +38,29 @@ class Beginning:
     draft: Draft | None = None
     sources: list[Source] = default(default_factory=list)
     pictures: dict[BytesSource, str] = default(default_factory=dict)
+    picked: Picked = NOTHING_PICKED
+    moment: Moment | None = None
+    fields: dict[str, str] = default(default_factory=dict)
 
 
 def write(
-    incident: Incident | None, given: IncidentInput, sources: list[Source]
+    incident: Incident | None,
+    given: IncidentInput,
+    sources: list[Source],
+    picked: Picked = NOTHING_PICKED,
 ) -> Callable[[Desk], Incident]:
     """Return the job that writes a new entry, or what was added to one.
+
+    An entry made of messages is written with them, and its files follow.
 
     Files go first: an amendment that was written without its files would be half an answer, while
     files alone are whole in themselves.
     """
 
     def job(desk: Desk) -> Incident:
+        if incident is None and picked:
+            made = desk.vault.pick_messages(given, picked.messages, picked.context)
+            return desk.vault.attach(made.id, sources, desk.progress) if sources else made
         if incident is None:
             return desk.vault.add_incident(given, sources, progress=desk.progress)
         if sources:

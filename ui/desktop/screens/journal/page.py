@@ -22,8 +22,10 @@ from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import ask
+from ui.desktop.screens.files.conversations.model import ConversationCard
 from ui.desktop.screens.journal.delegate import CardPainter
 from ui.desktop.screens.journal.filters import Filters
+from ui.desktop.screens.journal.found_messages import FoundMessages, cards_of
 from ui.desktop.screens.journal.model import ID_ROLE, Timeline
 from ui.desktop.screens.journal.reminders import Reminders
 
@@ -40,6 +42,7 @@ class _Found:
     people: list[KnownPerson]
     status: Status
     drafts: list[Draft]
+    messages: list[ConversationCard]
 
 
 class Journal(QWidget):
@@ -52,6 +55,7 @@ class Journal(QWidget):
         recovery_wanted: make or confirm the recovery code.
         backup_wanted: make a backup.
         inbox_wanted: look at what was put in while the journal was locked.
+        message_wanted(int): show this imported message in its conversation.
     """
 
     opened = Signal(str)
@@ -60,6 +64,7 @@ class Journal(QWidget):
     recovery_wanted = Signal()
     backup_wanted = Signal()
     inbox_wanted = Signal()
+    message_wanted = Signal(int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -74,6 +79,7 @@ class Journal(QWidget):
         self.reminders = Reminders(context)
         self.notice = Notice(context.look)
         self.summary = label("", "quiet")
+        self.found = FoundMessages(context)
         self.list = self._list()
         self._arrange()
         self._connect()
@@ -81,16 +87,21 @@ class Journal(QWidget):
     def refresh(self) -> None:
         """Ask again for what is wanted."""
         words, wanted = self.search.text().strip(), self.filters.wanted()
+        context = self._context
 
         def job(desk: Desk) -> _Found:
             vault = desk.vault
             ids, found = vault.incident_ids(wanted), {}
+            messages: list[ConversationCard] = []
             if words:
                 allowed = set(ids)
-                hits = [hit for hit in vault.search(words, _MOST_HITS) if hit.id in allowed]
+                every = vault.search(words, _MOST_HITS)
+                messages = cards_of(context, desk, every)
+                hits = [hit for hit in every if hit.id in allowed]
                 ids = [hit.id for hit in hits]
                 found = {hit.id: hit.snippet.translate({2: None, 3: None}) for hit in hits}
-            return _Found(ids, found, vault.people(), vault.status(), vault.drafts()[0])
+            drafts = vault.drafts()[0]
+            return _Found(ids, found, vault.people(), vault.status(), drafts, messages)
 
         ask(self, self._context, self.notice, job, self._show)
 
@@ -148,11 +159,13 @@ class Journal(QWidget):
             self.summary,
             self.empty,
             self.nothing,
+            self.found,
             self.list,
             gap=1.5,
         )
         made.setContentsMargins(32, 28, 24, 0)
         made.setStretchFactor(self.list, 1)
+        made.setStretchFactor(self.found, 1)
         made.addStretch(0)
         self.setLayout(made)
         for one in (self.empty, self.nothing):
@@ -181,6 +194,8 @@ class Journal(QWidget):
         self.list.clicked.connect(self._open)
         self.list.activated.connect(self._open)
         self.timeline.failed.connect(self.fail)
+        self.found.message_wanted.connect(self.message_wanted)
+        self.found.turned.connect(self._turn)
         self.reminders.draft_wanted.connect(self.draft_wanted)
         self.reminders.recovery_wanted.connect(self.recovery_wanted)
         self.reminders.backup_wanted.connect(self.backup_wanted)
@@ -197,7 +212,14 @@ class Journal(QWidget):
         if index.isValid():
             self.opened.emit(str(index.data(ID_ROLE)))
 
+    def _turn(self, on_messages: bool) -> None:  # noqa: FBT001 Qt's signal gives a bool
+        """Show the entries or the messages that were found."""
+        shown = self.timeline.rowCount()
+        self.list.setVisible(not on_messages and shown > 0)
+        self.nothing.setVisible(not on_messages and shown == 0)
+
     def _show(self, found: _Found) -> None:
+        self.found.show_found(len(found.ids), found.messages)
         self.timeline.show_ids(found.ids, found.found)
         self.filters.show_people(found.people)
         self.reminders.show_reminders(found.status, found.drafts)
@@ -213,6 +235,7 @@ class Journal(QWidget):
         any_at_all = total + marked > 0
         self.summary.setVisible(any_at_all)
         self.empty.setVisible(not any_at_all)
-        self.nothing.setVisible(any_at_all and shown == 0)
+        on_messages = self.found.is_on_messages
+        self.nothing.setVisible(any_at_all and shown == 0 and not on_messages)
         self.seeking.setVisible(any_at_all)
-        self.list.setVisible(shown > 0)
+        self.list.setVisible(shown > 0 and not on_messages)

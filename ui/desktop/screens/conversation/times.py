@@ -1,0 +1,95 @@
+"""Times of imported messages in words: as exact as the file has them, and no more.
+
+All times of a conversation are shown for one zone, the one that was chosen when it was imported;
+so the clock times of a file that names no zone stand there as they were written.
+
+Never here: reckoning (`harassvault.conversations.clock_times`).
+"""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, QLocale
+
+from harassvault.conversations.clock_times import NO_TIME
+from harassvault.conversations.values import KnownMessage
+from harassvault.importers.findings import Precision, Time, ZoneKind
+from ui.desktop.context import Context
+from ui.desktop.dates import capital
+from ui.explain import neutral
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_WITHOUT_CLOCK = {Precision.DAY, Precision.NONE}
+
+
+def moment_of(at: int, zone: ZoneInfo) -> datetime | None:
+    """Return a time on the line as a clock of a zone shows it; None where there is no time."""
+    if at == NO_TIME:
+        return None
+    try:
+        return (_EPOCH + timedelta(microseconds=at)).astimezone(zone)
+    except (OverflowError, ValueError):
+        return None
+
+
+def micros(moment: datetime) -> int:
+    """Return a time as microseconds since 1970 UTC."""
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def day_words(context: Context, moment: datetime | None) -> str:
+    """Name a day, as a heading."""
+    if moment is None:
+        return context.text("conversation.no_time")
+    day = QDate(moment.year, moment.month, moment.day)
+    return capital(context.locale.toString(day, QLocale.FormatType.LongFormat))
+
+
+def clock_words(message: KnownMessage, zone: ZoneInfo) -> str:
+    """Return the time of day of a message; empty where the file has none."""
+    time = message.time
+    moment = moment_of(message.at, zone)
+    if time.precision in _WITHOUT_CLOCK or moment is None:
+        return ""
+    if time.zone is ZoneKind.LOCAL and time.wall:
+        moment = _wall(time.wall) or moment
+    return f"{moment:%H:%M}" if time.precision is Precision.MINUTE else f"{moment:%H:%M:%S}"
+
+
+def quoted_time(context: Context, at: int, time: Time, zone: ZoneInfo) -> str:
+    """Say when a message of an entry was sent: the day, and the time of day if the file has it."""
+    moment = moment_of(at, zone)
+    if moment is None or time.precision is Precision.NONE:
+        return neutral(time.text) or context.text("conversation.no_time")
+    day = day_words(context, moment)
+    if time.precision in _WITHOUT_CLOCK:
+        return day
+    if time.zone is ZoneKind.LOCAL and time.wall:
+        moment = _wall(time.wall) or moment
+    return f"{day}, {moment:%H:%M}"
+
+
+def span_words(context: Context, first: int | None, last: int | None, zone: ZoneInfo) -> str:
+    """Say from when to when messages are, by their days."""
+    ends = [moment_of(one, zone) for one in (first, last) if one is not None]
+    days = [_short(context, one) for one in ends if one is not None]
+    return " – ".join(dict.fromkeys(days))
+
+
+def survey_span(context: Context, first: Time | None, last: Time | None) -> str:
+    """Say from when to when an export is, by the days as its clock has them."""
+    ends = [_wall(one.wall) for one in (first, last) if one is not None and one.wall]
+    days = [_short(context, one) for one in ends if one is not None]
+    return " – ".join(dict.fromkeys(days))
+
+
+def _short(context: Context, moment: datetime) -> str:
+    day = QDate(moment.year, moment.month, moment.day)
+    return context.locale.toString(day, "d MMMM yyyy")
+
+
+def _wall(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
