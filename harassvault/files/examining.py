@@ -29,6 +29,11 @@ BATCH = 500
 _PICTURES = DECODABLE_IMAGES | {"image/avif"}
 
 
+def may_say_something(media_type: str) -> bool:
+    """Say whether a file of this kind is one that is looked at."""
+    return media_type in _PICTURES | ARCHIVES or media_type.startswith(("audio/", "video/"))
+
+
 @dataclass(frozen=True, slots=True)
 class Examining:
     """Looks at the files of an open vault."""

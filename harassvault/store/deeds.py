@@ -12,11 +12,12 @@ from harassvault.incident import Status
 def named_in(connection: apsw.Connection) -> list[tuple[str, str, str, str]]:
     """Return who stands in which incident: person, role, incident, sort key of its moment.
 
-    Only incidents that count; the earliest first.
+    Only incidents that count: those without a moment, then the earliest first.
     """
     rows = connection.execute(
         "SELECT p.person, p.role, p.incident, i.happened FROM incident_person p "
-        "JOIN incident i ON i.id = p.incident WHERE i.status = ? ORDER BY i.happened, p.incident",
+        "JOIN incident i ON i.id = p.incident WHERE i.status = ? "
+        "ORDER BY i.happened < '9999', i.happened, p.incident",
         (Status.ACTIVE,),
     )
     return list(rows)

@@ -16,15 +16,17 @@ from ui.desktop.parts.text import label
 from ui.desktop.theme.look import Look
 from ui.desktop.theme.tokens import UNIT
 
-_AROUND = 3 * UNIT
-"""Pixels of a heading that are not its words: its borders, and the space behind the arrow."""
-
 
 class FoldHead(QPushButton):
     """A heading that is pressed, and goes on in a new line where the width ends.
 
     A button of Qt's keeps its words in one line, and would make the whole page that wide.
+
+    Attributes:
+        around: pixels of it that are not its words: its borders, and the space behind the icon.
     """
+
+    around = 3 * UNIT
 
     def __init__(self, words: str) -> None:
         super().__init__()
@@ -65,7 +67,7 @@ class FoldHead(QPushButton):
             super().setText(broken)
 
     def _lines(self, width: int) -> list[str]:
-        room = width - self.iconSize().width() - _AROUND
+        room = width - self.iconSize().width() - self.around
         laid = QTextLayout(self._whole, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)

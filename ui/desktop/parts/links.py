@@ -7,9 +7,16 @@ from collections.abc import Callable
 
 from ui.desktop.parts.buttons import dressed
 from ui.desktop.parts.fold import FoldHead
+from ui.desktop.theme.tokens import UNIT
 
 
-def link(words: str, act: Callable[[], object], icon: str) -> FoldHead:
+class LinkLine(FoldHead):
+    """A line on a ground of its own, with more room at its ends than a heading."""
+
+    around = 6 * UNIT
+
+
+def link(words: str, act: Callable[[], object], icon: str) -> LinkLine:
     """Make a line that leads somewhere.
 
     Args:
@@ -17,4 +24,4 @@ def link(words: str, act: Callable[[], object], icon: str) -> FoldHead:
         act: what it does.
         icon: the name of an icon.
     """
-    return dressed(FoldHead(words), words, act, "choice", icon)
+    return dressed(LinkLine(words), words, act, "choice", icon)

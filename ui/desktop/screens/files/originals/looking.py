@@ -66,6 +66,6 @@ def looking(context: Context, identity: str) -> Callable[[Desk], Looked]:
 def entry_words(context: Context, incident: Incident) -> tuple[str, str]:
     """Return an entry's id, and when and how it begins on one line."""
     words = " ".join((incident.current.what or incident.current.exact_words).split())
-    begin = words[:_WORDS] + ("…" if len(words) > _WORDS else "")
+    begin = words[:_WORDS].rstrip(" .,;:") + "…" if len(words) > _WORDS else words
     when = moment_words(context, incident.current.when)
     return incident.id, f"{when}: {begin}" if begin else when

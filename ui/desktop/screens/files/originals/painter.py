@@ -111,7 +111,7 @@ class FilePainter(QStyledItemDelegate):
         painter.restore()
 
     def _lines(self, painter: QPainter, rect: QRect, one: Row) -> None:
-        below = one.standing or one.received
+        below = one.standing or (one.day if self.is_grid else one.received)
         spare = max(rect.height() - self._words_height(), 0)
         if not self.is_grid:
             rect = rect.adjusted(0, spare // 2, 0, 0)
@@ -124,7 +124,8 @@ class FilePainter(QStyledItemDelegate):
             metrics = QFontMetrics(font)
             painter.setFont(font)
             painter.setPen(self._context.theme.colour(colour))
-            elided = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, max(rect.width(), 0))
+            where = Qt.TextElideMode.ElideMiddle if size == "body" else Qt.TextElideMode.ElideRight
+            elided = metrics.elidedText(words, where, max(rect.width(), 0))
             place = QRect(rect.left(), rect.top(), rect.width(), metrics.lineSpacing())
             painter.drawText(place, Qt.AlignmentFlag.AlignLeading, elided)
             rect.setTop(rect.top() + metrics.lineSpacing() + 1)

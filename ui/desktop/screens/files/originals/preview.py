@@ -17,7 +17,7 @@ from harassvault.files.showing import SHOWABLE
 from reports.text.controls import printable
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
-from ui.desktop.parts.buttons import button
+from ui.desktop.parts.buttons import button, toggle
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
@@ -26,7 +26,10 @@ from ui.desktop.screens.common import ask
 from ui.desktop.screens.report.pages_view import PagesView
 from ui.explain import neutral
 
-_PICTURE_EMS = 42
+_PICTURE_EMS = 44
+_LOW_EMS = 22
+"""Height of a picture until a closer look is asked for: the facts below it are in view then."""
+
 _TEXT_EMS = 24
 _MAX_SIDE = 2400
 """Pixels of a preview's longer side: sharp on a fine screen, some megabytes."""
@@ -78,11 +81,13 @@ class Preview(QFrame):
         self.words.setAccessibleName(text("originals.words_of", name=neutral(original.name)))
         self.pages = PagesView(context)
         self.clear_button = button(text("originals.show_clearly"), self._show_clearly, icon="eye")
-        for one in (self.said, self.picture, self.words, self.pages, self.clear_button):
+        self.closer_button = toggle(text("file.look"), "toggle", "search")
+        self.closer_button.setAccessibleName(text("file.look_named", name=neutral(original.name)))
+        self.closer_button.toggled.connect(self._fit)
+        buttons = (self.clear_button, self.closer_button)
+        for one in (self.said, self.picture, self.words, self.pages, *buttons):
             one.hide()
-        made = column(
-            self.picture, self.pages, self.words, self.said, Flow(self.clear_button), self.notice
-        )
+        made = column(self.picture, self.pages, self.words, self.said, Flow(*buttons), self.notice)
         self.setLayout(made)
         self._begin(is_blurred=is_blurred)
 
@@ -146,6 +151,7 @@ class Preview(QFrame):
     def _show_picture(self, image: QImage) -> None:
         self._image = image
         self.picture.show()
+        self.closer_button.setVisible(not self.clear_button.isVisibleTo(self))
         self._fit()
 
     def _fit(self) -> None:
@@ -154,7 +160,8 @@ class Preview(QFrame):
         if self._image.isNull():
             return
         most = self._context.theme.em(_PICTURE_EMS)
-        room = QSize(min(max(self.width(), 1), most), most)
+        low = most if self.closer_button.isChecked() else self._context.theme.em(_LOW_EMS)
+        room = QSize(min(max(self.width(), 1), most), low)
         fitted = QPixmap.fromImage(self._image).scaled(
             room * 2, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )

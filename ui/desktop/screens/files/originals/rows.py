@@ -6,6 +6,8 @@ Never here: painting, asking the vault.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from PySide6.QtCore import QDate, QLocale
+
 from harassvault.decoding.mediatype import DECODABLE_IMAGES, PDF
 from harassvault.files.known import KnownFile
 from ui.desktop.context import Context
@@ -46,6 +48,7 @@ class Row:
         facts: kind and size.
         received: since when it is here.
         received_on: the same as a day.
+        day: the same in the shortest form.
         standing: that it is erased or marked, or that others look like it; or nothing.
         has_picture: a small picture can be made of it.
         is_loose: no entry holds or quotes it.
@@ -59,6 +62,7 @@ class Row:
     facts: str
     received: str
     received_on: date
+    day: str
     standing: str
     has_picture: bool
     is_loose: bool
@@ -109,6 +113,9 @@ def row_of(context: Context, known: KnownFile) -> Row:
         ),
         received=text("file.received", when=context.dates.day_on(evidence.received_at)),
         received_on=evidence.received_at.date(),
+        day=context.locale.toString(
+            QDate(*evidence.received_at.timetuple()[:3]), QLocale.FormatType.ShortFormat
+        ),
         standing=_standing(context, known),
         has_picture=evidence.may_leave and original.media_type in DECODABLE_IMAGES | PDF,
         is_loose=not known.incidents and not known.quoted,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QVBoxLayout, QWidget
 
+from harassvault.files.examining import may_say_something
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
@@ -88,7 +89,11 @@ class OriginalsTab(QWidget):
         def job(desk: Desk) -> tuple[list[Row], int]:
             files = desk.vault.files.all()
             unseen = sum(
-                one.facts is None and not one.members and one.evidence.may_leave for one in files
+                one.facts is None
+                and not one.members
+                and one.evidence.may_leave
+                and may_say_something(one.evidence.original.media_type)
+                for one in files
             )
             return [row_of(context, one) for one in files], unseen
 

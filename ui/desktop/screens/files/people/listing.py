@@ -83,7 +83,7 @@ class PersonPainter(QStyledItemDelegate):
         if not one.id:
             return QSize(100, self._height("lead") + 3 * UNIT)
         lines = sum(bool(words) for words in (one.who, one.did, one.standing))
-        return QSize(100, body + lines * (small + 1) + 4 * UNIT)
+        return QSize(100, body + lines * (small + 1) + 3 * UNIT + 4)
 
     def paint(
         self,

@@ -153,7 +153,8 @@ class PeopleTab(QWidget):
         self.model.show_rows(rows)
         shown = sum(bool(one.id) for one in rows)
         total = sum(len(people) for people in self._groups.values())
-        self.summary.setText(self._context.count("person.shown", shown, total=total))
+        key = "person.all" if shown == total else "person.shown"
+        self.summary.setText(self._context.count(key, shown, total=total))
         self.summary.setVisible(total > 0)
         self.empty.setVisible(total == 0)
         self.list.setVisible(shown > 0)
