@@ -8,6 +8,7 @@ Never here: previews that the page loads, and the same export as JSON (`exporter
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -161,7 +162,9 @@ class _Channel:
             for inside, name in (("a[href]", "href"), ("source[src]", "src"), ("img[src]", "src")):
                 found = first(one, inside)
                 if found is not None:
-                    yield attachment(self._tree, self._item, attribute(found, name))
+                    address = attribute(found, name)
+                    last = unquote(address.partition("?")[0].rpartition("/")[2])
+                    yield attachment(self._tree, self._item, address, last)
                     break
         for one in node.css(".chatlog__sticker"):
             media = first(one, "[src], [data-source]")

@@ -126,7 +126,7 @@ class _Channel:
         native = line(channel.get("id")) or (named[1] if named else "")
         if native:
             self._key = f"discord_package/{native}"[: limits.MAX_LINE]
-        inside = (channel.get("name"), record(channel.get("guild")).get("name"))
+        inside = (record(channel.get("guild")).get("name"), channel.get("name"))
         title = line(self._titles.get(native)) or " / ".join(filter(None, map(line, inside)))
         kind = line(channel.get("type"))
         shape = SHAPES.get(kind, Shape.CHANNEL if kind else Shape.DIRECT)

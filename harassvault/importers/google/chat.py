@@ -127,7 +127,8 @@ class _Space:
 
     def _somebody(self, one: Record) -> Iterator[Finding]:
         key, handle = _who(one)
-        is_me = key == self._owner if self._owner and key else None
+        is_known = bool(self._owner and line(one.get("email")))
+        is_me = key == self._owner if is_known else None
         yield from self._roster.participant(
             Participant(self._key, key, line(one.get("name")), handle, is_me)
         )

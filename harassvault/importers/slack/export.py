@@ -91,7 +91,7 @@ def extract(tree: Tree, own: Sequence[int], _options: Options) -> Iterator[Findi
     for item in sorted(chosen, key=lambda one: (one.folder, one.name)):
         if _DAY.fullmatch(item.name):
             channel = channels.get(item.folder) or _Channel(item.folder)
-            key = f"slack/{channel.folder}"[: limits.MAX_LINE]
+            key = f"slack/{channel.folder or item.index}"[: limits.MAX_LINE]
             source = Source(item.index, roster, key, people, names)
             yield from channel.announced(source)
             yield from each(tree, item, _ELEMENT, _reader(source))

@@ -46,7 +46,7 @@ _SYSTEM = frozenset((
     "channel_join", "channel_leave", "channel_topic", "channel_purpose", "channel_name",
     "channel_archive", "channel_unarchive", "channel_convert_to_private", "group_join",
     "group_leave", "group_topic", "group_purpose", "group_name", "group_archive", "bot_add",
-    "bot_remove", "pinned_item", "unpinned_item", "reminder_add", "mpdm_move",
+    "bot_remove", "pinned_item", "unpinned_item", "reminder_add", "mpdm_move", "tombstone",
 ))  # fmt: skip
 _CALLS = frozenset(("huddle_thread", "sh_room_created"))
 _DELETED = frozenset(("tombstone", "message_deleted"))
@@ -101,7 +101,8 @@ def findings(one: Record, source: Source, place: int) -> Iterator[Finding]:
     """Yield a message, before it who wrote it, and what is wrong with it."""
     subtype = line(one.get("subtype"))
     inner = record(one.get("message")) if subtype == _CHANGED else one
-    sender, about = _sender(inner, source)
+    before = record(one.get("previous_message")) or record(one.get("original"))
+    sender, about = _sender(inner if line(inner.get("user")) else {**before, **inner}, source)
     yield from somebody(source, sender, about)
     time = _time(line(one.get("ts")))
     if not time.wall:
@@ -119,10 +120,10 @@ def findings(one: Record, source: Source, place: int) -> Iterator[Finding]:
     yield Message(
         source.key, source.item, place, time, sender, words, _kind(subtype),
         (*(mark for mark, is_so in marks.items() if is_so), *cut),
-        native_id=line(inner.get("ts")),
-        reply_to=_reply(inner),
+        native_id=line(one.get("ts")),
+        reply_to=_about(one) or _reply(inner),
         reactions=tuple(_reactions(inner)),
-        earlier=tuple(_earlier(one, source)),
+        earlier=tuple(_earlier(before, source)),
         attachments=tuple(files[: limits.MAX_ATTACHMENTS]),
         details=said({
             "type": subtype,
@@ -161,9 +162,8 @@ def _words(one: Record, source: Source) -> str:
     return plain(written or words_of_blocks(one.get("blocks")), source.names)
 
 
-def _earlier(one: Record, source: Source) -> Iterator[Earlier]:
+def _earlier(before: Record, source: Source) -> Iterator[Earlier]:
     """Yield what it said before, where an export of all events has that."""
-    before = record(one.get("previous_message")) or record(one.get("original"))
     if before:
         yield Earlier(clipped(plain(text(before.get("text")), source.names))[0])
 
@@ -189,6 +189,11 @@ def _call_seconds(room: Record) -> str:
     if isinstance(began, int) and isinstance(ended, int) and 0 < began <= ended:
         return str(ended - began)
     return ""
+
+
+def _about(one: Record) -> str:
+    """Return the message that an event changed or deleted."""
+    return line(record(one.get("message")).get("ts")) or line(one.get("deleted_ts"))
 
 
 def _reply(one: Record) -> str:

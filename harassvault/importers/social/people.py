@@ -16,6 +16,7 @@ def somebody(
     kind: HandleKind,
     *,
     name: str = "",
+    user: str = "",
     is_me: bool | None = None,
 ) -> Iterator[Finding]:
     """Yield a participant unless announced before.
@@ -26,11 +27,14 @@ def somebody(
         key: what names the account.
         kind: of name that the key is.
         name: to show, where the file has one besides.
+        user: name that the service makes unique, where the file has one besides.
         is_me: as in `Participant`.
     """
     handles = [Handle(kind, key)] if key else []
+    if user:
+        handles.append(Handle(HandleKind.USER, user))
     if name and name != key:
         handles.append(Handle(HandleKind.NAME, name))
     yield from roster.participant(
-        Participant(conversation, key, name or key, tuple(handles), is_me)
+        Participant(conversation, key, name or user or key, tuple(handles), is_me)
     )

@@ -41,7 +41,7 @@ _RECORDS: tuple[Path, ...] = tuple(
 _OWNERS: tuple[Path, ...] = tuple(
     (section, ANY, "ProfileMap", "userName") for section in ("Profile", "Profile And Settings")
 )
-_HEADING = re.compile(r"(?:Group )?Chat History with (.+?):{0,2}", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"(?:Group )?Chat (?:History )?with (.+?):{0,2}", re.IGNORECASE | re.DOTALL)
 _LINK = re.compile(r"https?://\S{1,1900}")
 _OTHERS = (b'"Activity"', b'"Ads and data"', b'"App Settings"', b'"Your Activity"')
 """Sections of a download that may stand before the messages."""

@@ -195,7 +195,7 @@ class _File:
     def _somebody(self, number: str) -> Iterator[Finding]:
         is_me = number == self._owner if self._owner else None
         name = self._name if is_me else ""
-        yield from somebody(self._roster, self._key, number, HandleKind.ID, name=name, is_me=is_me)
+        yield from somebody(self._roster, self._key, number, HandleKind.ID, user=name, is_me=is_me)
 
     def _files(self, one: Record) -> Iterator[Attachment]:
         mine = list(self._media.get(line(one.get("id")), ()))

@@ -15,7 +15,7 @@ _BLOCKS = frozenset(("p", "div", "li", "ul", "ol", "blockquote", "pre", "table",
                      "h3"))  # fmt: skip
 _ALT = frozenset(("emoji", "img"))
 _SILENT = frozenset(("script", "style", "template", "title", "legacyquote", "uriobject", "e_m",
-                     "attachment", "systemeventmessage"))  # fmt: skip
+                     "attachment", "systemeventmessage", "partlist"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ def read(markup: str) -> Words:
     if body is None:
         return Words("")
     quote = body.css_first("blockquote[itemid], quote")
+    for one in body.css("uriobject"):
+        one.decompose()  # a file; what stands in it is the service's
     links = (one.attributes.get("href") or "" for one in body.css("a[href]"))
     plain = _Plain(quote)
     return Words(
@@ -59,7 +61,7 @@ def read(markup: str) -> Words:
 
 
 def elements(markup: str, name: str) -> list[LexborNode]:
-    """Return the elements of one name in a piece of markup."""
+    """Return the elements of one name, in small letters, in a piece of markup."""
     if f"<{name}" not in markup.lower() or not is_tame(markup):
         return []
     return LexborHTMLParser(markup).css(name)

@@ -41,11 +41,13 @@ SKYPE, TEAMS = "skype", "teams"
 _ME = ("userId",)
 _TALK = ("conversations", ELEMENT)
 _ID, _NAME = (*_TALK, "id"), (*_TALK, "displayName")
+_TOPIC = (*_TALK, "threadProperties", "topic")
 _MESSAGE = (*_TALK, "MessageList", ELEMENT)
 _TEAMS_ENDS = ("@thread.v2", "@unq.gbl.spaces", "@thread.tacv2")
 _THREAD = "@thread."
 _PLAIN = "Text"
-_SYSTEM = ("ThreadActivity/", "Notice", "Event/")
+_THREADS = "ThreadActivity/"
+_SYSTEM = (_THREADS, "Notice", "Event/")
 _PERSON = "8:"
 
 
@@ -92,7 +94,7 @@ class _File:
 
     def findings(self) -> Iterator[Finding]:
         """Yield conversations, people, messages."""
-        wanted = {_ME, _ID, _NAME, _MESSAGE}
+        wanted = {_ME, _ID, _NAME, _TOPIC, _MESSAGE}
         yield from pieces(self._tree, self._item, wanted, self._piece, lambda: self._place + 1)
 
     def _piece(self, piece: Piece) -> Iterator[Finding]:
@@ -102,8 +104,8 @@ class _File:
             self._native = self._title = ""
         elif piece.path == _ID:
             self._native = line(piece.value)
-        elif piece.path == _NAME:
-            self._title = line(piece.value)
+        elif piece.path in (_NAME, _TOPIC):
+            self._title = self._title or line(piece.value)
         elif piece.path == _MESSAGE and piece.value is not OPENED:
             self._place += 1
             if isinstance(piece.value, dict):
@@ -116,7 +118,7 @@ class _File:
         key = f"skype/{native or self._item.index}"[: limits.MAX_LINE]
         service = TEAMS if native.endswith(_TEAMS_ENDS) else SKYPE
         shape = Shape.GROUP if _THREAD in native else Shape.DIRECT
-        title = self._title or native.removeprefix(_PERSON)
+        title = self._title or (native.removeprefix(_PERSON) if _THREAD not in native else "")
         yield from self._roster.conversation(Conversation(key, service, title, shape, native))
         sender = _account(line(one.get("from")))
         yield from self._somebody(key, sender, line(one.get("displayName")))
@@ -125,7 +127,8 @@ class _File:
             yield Problem(What.BAD_TIME, self._item.index, self._place, time.text)
         kind, content = line(one.get("messagetype")), text(one.get("content"))
         found = markup.Words(content) if kind == _PLAIN else markup.read(content)
-        words, cut = clipped(found.text)
+        told = _told(content) if kind.startswith(_THREADS) else found.text
+        words, cut = clipped(told)
         files = tuple(self._files(content))[: limits.MAX_ATTACHMENTS]
         is_deleted = not content and bool(line(_properties(one).get("deletetime")))
         marks = {
@@ -157,7 +160,7 @@ class _File:
         )
 
     def _files(self, content: str) -> Iterator[Attachment]:
-        for one in markup.elements(content, "URIObject"):
+        for one in markup.elements(content, "uriobject"):
             url = one.attributes.get("uri") or ""
             number = url.rstrip("/").rpartition("/")[2]
             named = one.css_first("originalname")
@@ -181,6 +184,12 @@ def _kind(kind: str) -> Kind:
     if kind == "Event/Call":
         return Kind.CALL
     return Kind.SYSTEM if kind.startswith(_SYSTEM) else Kind.MESSAGE
+
+
+def _told(content: str) -> str:
+    """Return what a thread's own line is about: accounts, or a new name."""
+    found = (one for name in ("target", "value") for one in markup.elements(content, name))
+    return "\n".join(_account(one.text().strip()) for one in found)
 
 
 def _call(content: str) -> str:

@@ -1,0 +1,1 @@
+window.YTD.account.part0 = [ {"account":{"username":"noor_a","accountId":"111","accountDisplayName":"Noor"}} ]

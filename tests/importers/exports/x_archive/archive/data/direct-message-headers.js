@@ -1,0 +1,1 @@
+window.YTD.direct_message_headers.part0 = [{"dmConversation": {"conversationId": "111-222", "messages": [{"messageCreate": {"id": "1003", "senderId": "222", "recipientId": "111", "createdAt": "2024-03-12T21:58:03.000Z"}}]}}]

@@ -1,0 +1,1 @@
+window.YTD.direct_messages.part1 = [{"dmConversation": {"conversationId": "111-222", "messages": [{"messageCreate": {"recipientId": "111", "reactions": [], "urls": [], "text": "older", "mediaUrls": [], "senderId": "222", "id": "900", "createdAt": "2023-01-01T00:00:00.000Z"}}]}}]
