@@ -9,7 +9,7 @@ Never here: the log, other tables, words for people.
 """
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -30,7 +30,7 @@ from harassvault.conversations.records import (
 )
 from harassvault.conversations.sameness import key_of
 from harassvault.importers.findings import Attachment, Message
-from harassvault.store import messages, strays
+from harassvault.store import found_gone, messages, strays
 from harassvault.store.connection import Connection
 
 MAX_NAMED = 20
@@ -62,6 +62,7 @@ class _Body(msgspec.Struct, frozen=True):
 
 def wrong_messages(connection: Connection) -> Iterator[Wrong]:
     """Yield what is wrong with the rows of all imports; nothing where all is well."""
+    gone = found_gone.said_gone(connection)
     for number, text in messages.vouchers(connection):
         try:
             body = msgspec.json.decode(text, type=_Body)
@@ -69,16 +70,15 @@ def wrong_messages(connection: Connection) -> Iterator[Wrong]:
         except (msgspec.MsgspecError, ValueError):
             yield Wrong("damaged", f"import {number}")
             continue
-        yield from _of_import(connection, number, body.messages, salt)
+        leaves = _leaves(connection, number, salt, gone)
+        yield from _of_import(number, body.messages, leaves)
     for what, name in strays.found(connection):
         yield Wrong(what, name)
 
 
-def _of_import(
-    connection: Connection, number: int, vouched: _Vouched, salt: bytes
-) -> Iterator[Wrong]:
+def _of_import(number: int, vouched: _Vouched, leaves: Iterator["_Leaf"]) -> Iterator[Wrong]:
     root, expected, named = GrowingRoot(), 0, 0
-    for found in _leaves(connection, number, salt):
+    for found in leaves:
         wrong = found.is_wrong and "damaged"
         at = found.ordinal
         if at != expected:
@@ -104,12 +104,14 @@ class _Leaf(NamedTuple):
     is_wrong: bool = False
 
 
-def _leaves(connection: Connection, number: int, salt: bytes) -> Iterator[_Leaf]:
-    """Yield every leaf of an import, in order."""
+def _leaves(
+    connection: Connection, number: int, salt: bytes, gone: Container[found_gone.Place]
+) -> Iterator[_Leaf]:
+    """Yield every leaf of an import, in order; `gone` are rows of which only the leaf may be."""
     return heapq.merge(
         _messages(connection, number, salt),
         _files(connection, number, salt),
-        _others(connection, number, salt),
+        _others(connection, number, salt, gone),
     )
 
 
@@ -119,8 +121,16 @@ def _files(connection: Connection, number: int, salt: bytes) -> Iterator[_Leaf]:
         yield _Leaf(ordinal, leaf_of(salt, ordinal, said), not said)
 
 
-def _others(connection: Connection, number: int, salt: bytes) -> Iterator[_Leaf]:
+def _others(
+    connection: Connection, number: int, salt: bytes, gone: Container[found_gone.Place]
+) -> Iterator[_Leaf]:
     for ordinal, text in messages.found_of(connection, number):
+        left = found_gone.leaf_left(text)
+        if left is not None or (number, ordinal) in gone:
+            # A row that is gone without the log saying so, or is there although the log says so.
+            is_said = left is not None and (number, ordinal) in gone
+            yield _Leaf(ordinal, left or bytes(len(salt)), not is_said)
+            continue
         said = _tried(partial(str.encode, text, "utf-8"))
         yield _Leaf(ordinal, leaf_of(salt, ordinal, said), not said)
 

@@ -17,6 +17,7 @@ from harassvault.erasures import FILE_ERASED
 from harassvault.errors import NothingChangedError
 from harassvault.evidence import Evidence
 from harassvault.files.errors import FileErasedError
+from harassvault.files.found_erasing import take_away
 from harassvault.files.member_erasing import erase_member
 from harassvault.files.reports import made_with
 from harassvault.layout import Layout
@@ -104,7 +105,12 @@ class Marking:
         """Delete what the log discloses of what was read in a file; return what is said of it."""
         read = files.entries_of(self._connection, [found.id], marks=False)
         entries.erase(self._connection, read)
-        return {"evidence": found.id, "file": found.original.file, "entries": read}
+        return {
+            "evidence": found.id,
+            "file": found.original.file,
+            "entries": read,
+            **take_away(self._connection, found.id),
+        }
 
     def _finish(self) -> int:
         left = finish(self.layout, self._connection, self.drafts)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from harassvault.evidence import Evidence, Original
 from harassvault.files.errors import NoSuchMemberError
+from harassvault.files.found_erasing import take_away
 from harassvault.files.inside import reader_of
 from harassvault.importers.errors import ImportingError
 from harassvault.intent import intent
@@ -92,6 +93,7 @@ def erase_member(
                 "sha256_after": anew.sha256,
                 "first_sha256": original.first_sha256 or original.sha256,
                 "entries": read,
+                **take_away(writer.connection, found.id, member),
             }
 
         with overwritten(writer.connection):
