@@ -136,6 +136,7 @@ class EntryForm(Page):
             field(text("form.what"), self.what, text("form.what_hint")),
             column(field(text("form.who"), self.who), Flow(self.unknown, *names), gap=1),
             field(text("form.files"), self.files, text("form.files_hint")),
+            label(text("naming.form_hint"), "quiet"),
             label(text("form.more"), "section"),
             self.more,
             self.busy,

@@ -24,6 +24,7 @@ from ui.desktop.parts.text import copyable, label, reading
 from ui.desktop.screens.common import READING_EMS, ask
 from ui.desktop.screens.entry_view.files import FileCard
 from ui.desktop.screens.entry_view.history import history
+from ui.desktop.screens.entry_view.naming import NamedFiles
 from ui.desktop.screens.entry_view.quotes import Quotes
 from ui.desktop.screens.entry_view.standing import Standing, mark_lines
 
@@ -105,6 +106,8 @@ class EntryView(Page):
         self._place.addLayout(self._files(incident))
         if incident.quotes:
             self._place.addWidget(Quotes(self._context, incident.quotes))
+        self.named = NamedFiles(self._context, incident.id)
+        self._place.addWidget(self.named)
         self.history = Fold(
             self._context.look,
             self._context.count("entry.history", len(incident.versions)),
