@@ -12,6 +12,7 @@ from reports.catalogue import Catalogue
 from ui.cli.errors import RefusalError
 from ui.cli.options import (
     checking,
+    diary,
     entries,
     evidence,
     formats,
@@ -31,8 +32,8 @@ from ui.cli.usage import Parser
 from ui.explain import neutral
 
 _GROUPS = (
-    making, entries, evidence, imports, formats, reading, standing, nouns, going_out, lasting,
-    locking, rescue, ways, checking,
+    making, entries, evidence, imports, formats, diary, reading, standing, nouns, going_out,
+    lasting, locking, rescue, ways, checking,
 )  # fmt: skip
 """Where the commands are described, in the order in which the help names them."""
 

@@ -21,7 +21,7 @@ from ui.cli.finding import moment_line
 from ui.cli.output import Answer, Console, decoded
 from ui.cli.session import Session
 
-_OPTIONS = ("when", "what", "who", "where", "channel", "category")
+_OPTIONS = ("when", "what", "who", "where", "channel", "category", "noted")
 
 _SHORT_ID = 8
 """Characters of an id that are shown to people; any beginning of four or more is taken back."""
@@ -102,6 +102,9 @@ def document_of_options(session: Session) -> IncidentInput:
     }
     if "when" in values:
         values["when"] = moment_line(values["when"], session.words)
+    noted = getattr(given, "noted", None)  # `pick` has no such option
+    if noted is not None:
+        values["first_noted_at"] = moment_line(noted, session.words)
     if values.get("what") == STDIN:
         values["what"] = _rest(session.console)
     if given.who is not None:

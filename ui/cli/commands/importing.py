@@ -113,13 +113,7 @@ def _choices(session: Session) -> Choices:
         UnknownZoneError, RefusalError, UsageError
     """
     given = session.given
-    columns: dict[str, str] = {}
-    for one in given.column:
-        header, equals, role = one.rpartition("=")
-        if not equals or not header:
-            raise UsageError(f"argument --column: expected HEADER=ROLE argument: {one}", "")
-        columns[header] = role.strip()
-    _check_roles(columns)
+    columns = columns_of(given.column)
     return Choices(
         format=given.format,
         zone=Zone(given.zone).name if given.zone else "",
@@ -127,6 +121,22 @@ def _choices(session: Session) -> Choices:
         columns=columns,
         me=tuple(given.me),
     )
+
+
+def columns_of(untrusted: Sequence[str]) -> dict[str, str]:
+    """Return what was said of a table's columns, as HEADER=ROLE.
+
+    Raises:
+        RefusalError, UsageError
+    """
+    columns: dict[str, str] = {}
+    for one in untrusted:
+        header, equals, role = one.rpartition("=")
+        if not equals or not header:
+            raise UsageError(f"argument --column: expected HEADER=ROLE argument: {one}", "")
+        columns[header] = role.strip()
+    _check_roles(columns)
+    return columns
 
 
 def _check_roles(columns: dict[str, str]) -> None:

@@ -3,8 +3,10 @@
 Never here: what they did, which entries say.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
+from harassvault.conversations.suggesting import Suggested
 from harassvault.conversations.values import KnownConversation
 from harassvault.person import KnownPerson, Person
 from ui.cli.documents import Document, amended, read_given
@@ -26,10 +28,42 @@ def list_(session: Session) -> Answer:
     """List everybody whom the journal knows."""
     with session.unlocked(writing=False) as vault:
         known = vault.people()
+        suggested = vault.people_suggestions() if session.given.suggestions else None
     prose = Prose(session.words)
     blocks = ["\n".join(prose.person(one)) for one in known]
     blocks.append(session.words.count("count.people", len(known)))
-    return Answer({"people": [_person_document(one) for one in known]}, "\n\n".join(blocks))
+    document: Document = {"people": [_person_document(one) for one in known]}
+    if suggested is not None:
+        document["suggestions"] = [_suggested_document(one) for one in suggested]
+        blocks += _suggested(session, suggested, known)
+    return Answer(document, "\n\n".join(blocks))
+
+
+def _suggested(
+    session: Session, suggested: Sequence[Suggested], known: Sequence[KnownPerson]
+) -> list[str]:
+    """Return a line for each thing that somebody in a conversation could be."""
+    called = {one.id: shown_name(one.person.name) or one.id[:SHORT_ID] for one in known}
+    found = []
+    for one in suggested:
+        who = shown_name(one.participant.name) or str(one.participant.number)
+        about = {"who": who, "conversation": shown_name(one.conversation.title)}
+        if one.names:
+            names = ", ".join(map(shown_name, one.names))
+            found.append(session.words.text("suggestion.names", names=names, **about))
+        if one.people:
+            people = ", ".join(called[each] for each in one.people)
+            found.append(session.words.text("suggestion.people", people=people, **about))
+    return found
+
+
+def _suggested_document(one: Suggested) -> Document:
+    return {
+        "conversation": one.conversation.id,
+        "participant": participant_document(one.participant),
+        "names": list(one.names),
+        "people": list(one.people),
+    }
 
 
 def add(session: Session) -> Answer:
