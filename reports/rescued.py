@@ -46,7 +46,8 @@ class _Writing:
     def count(self, kind: Kind) -> int:
         """Say how many files of a kind were written."""
         return sum(
-            one.kind == kind and one.path not in self.unreadable for one in self.rescued.files
+            one.kind == kind and one.path not in self.unreadable and not one.is_held_back
+            for one in self.rescued.files
         )
 
 
@@ -73,7 +74,8 @@ def write_rescued(
 def _write(writing: _Writing) -> RescueCount:
     folder, rescued = writing.folder, writing.rescued
     for number, file in enumerate(rescued.files, 1):
-        writing.names[file.path] = f"{_FOLDERS[file.kind]}/{number:04}-{_name(file)}"
+        place = f"{_FOLDERS[file.kind]}/{number:04}-{_name(file)}"
+        writing.names[file.path] = "" if file.is_held_back else place
     _write_words(writing)
     _write_files(writing)
     if writing.unreadable:
@@ -99,6 +101,9 @@ def _write_words(writing: _Writing) -> None:
 def _write_files(writing: _Writing) -> None:
     files = writing.rescued.files
     for number, file in enumerate(files, 1):
+        if file.is_held_back:
+            writing.progress(number, len(files))
+            continue
         folder, _, name = writing.names[file.path].partition("/")
         try:
             if not (file.sha256 and writing.folder.has(folder, name, file.sha256)):
@@ -204,6 +209,7 @@ def _count(writing: _Writing) -> RescueCount:
         people=len(replayed.people),
         cases=len(replayed.cases),
         files=writing.count(Kind.ORIGINAL),
+        held_back=sum(one.is_held_back for one in rescued.files),
         unreadable_files=tuple(writing.unreadable.values()),
         reports=writing.count(Kind.REPORT),
         inbox=writing.count(Kind.INBOX),

@@ -19,6 +19,7 @@ class RescueCount(msgspec.Struct, frozen=True):
         loose_steps: numbers of those that are whole and could not be put into their place.
         entries, people, cases, files, reports, inbox, drafts: how many were written.
         erased: entries that the person had erased.
+        held_back: files that were marked as ones that go nowhere, and reports that show one.
         unreadable_files, unreadable_drafts: names of what is not here.
     """
 
@@ -37,6 +38,7 @@ class RescueCount(msgspec.Struct, frozen=True):
     people: int
     cases: int
     files: int
+    held_back: int
     unreadable_files: tuple[str, ...]
     reports: int
     inbox: int

@@ -41,7 +41,8 @@ class RescuedText:
         if incident.evidence:
             lines += ["", text("rescued.files")]
         for one in incident.evidence:
-            place = files.get(one.id) or text("rescued.not_read")
+            missing = text("rescued.marked" if one.is_marked else "rescued.not_read")
+            place = files.get(one.id) or missing
             lines.append(f"  {one.original.name}: {place}")
             lines.append(f"    SHA-256 {one.original.sha256}")
         return "\n".join(lines)
@@ -87,6 +88,8 @@ class RescuedText:
         ]
         if count.erased:
             lines.append(text("rescued.erased", erased=count.erased))
+        if count.held_back:
+            lines.append(text("rescued.held_back", n=count.held_back))
         for key in ("missing", "partial", "loose"):
             if numbers := getattr(count, f"{key}_steps"):
                 lines.append(text(f"rescued.{key}", numbers=_ranges(numbers)))

@@ -26,6 +26,7 @@ from harassvault.errors import (
 )
 from harassvault.evidence import Original
 from harassvault.export import KeptExport
+from harassvault.files.errors import FileMarkedError
 from harassvault.inbox_drop import waiting
 from harassvault.inbox_item import InboxItem, InboxSource, read_item
 from harassvault.keystore import PASSWORD, RECOVERY, KeyStore
@@ -54,6 +55,7 @@ class SealedFile:
         original: what an entry says of it; None where none that came out names it.
         report: the same for a report.
         item: what an inbox item claims.
+        is_held_back: it was marked as one that goes nowhere, or shows a file that was.
     """
 
     path: Path
@@ -61,6 +63,7 @@ class SealedFile:
     original: Original | None = None
     report: KeptExport | None = None
     item: InboxItem | None = None
+    is_held_back: bool = False
 
     @property
     def sha256(self) -> str:
@@ -125,9 +128,12 @@ def whole_chunks(rescued: Rescued, file: SealedFile) -> Iterator[bytes]:
     """Yield a sealed file's bytes, checked to their end.
 
     Raises:
+        FileMarkedError: it is held back.
         OriginalMissingError, OriginalDamagedError, InboxItemUnreadableError: what was yielded
             before must be thrown away.
     """
+    if file.is_held_back:
+        raise FileMarkedError(file.path.name)
     identity = rescued.secret.identity
     if file.item:  # it claims its digest itself, and is compared with it there
         yield from InboxSource(file.path, identity, file.item).chunks(CHUNK)
@@ -164,12 +170,20 @@ def _secret(layout: Layout, way: str, words: Iterable[str], kdf: KeyDerivation) 
 
 def _files(layout: Layout, replayed: Replayed) -> tuple[SealedFile, ...]:
     """Return what is named or lies there, without what was erased and a crash left."""
+    marked = {one.id for one in replayed.evidence if one.is_marked}
     found = [
-        SealedFile(layout.original(one.original.file), original=one.original)
+        SealedFile(
+            layout.original(one.original.file), original=one.original, is_held_back=one.is_marked
+        )
         for one in replayed.evidence
     ]
     found += [
-        SealedFile(layout.report(one.export.file), Kind.REPORT, report=one)
+        SealedFile(
+            layout.report(one.export.file),
+            Kind.REPORT,
+            report=one,
+            is_held_back=not marked.isdisjoint(one.export.exhibits),
+        )
         for one in replayed.exports
     ]
     named = {one.path: one for one in found}

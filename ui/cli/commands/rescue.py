@@ -83,6 +83,8 @@ def _text(session: Session, count: RescueCount) -> str:
     if count.may_go_on:
         key = "rescue.more" if count.last_step else "rescue.unknown"
         lines.append(words.text(key, last=count.last_step))
+    if count.held_back:
+        lines.append(words.text("rescue.held_back", n=count.held_back))
     names = (*count.unreadable_files, *count.unreadable_drafts)
     lines += [words.text("rescue.lost_file", name=shown(name)) for name in names]
     return "\n".join(lines)
