@@ -185,6 +185,11 @@ def inside(vault: Vault) -> Picture:
         "quotes": [[two.text for two in one.quotes] for one in vault.incidents()],
         "imports": [(one.given, one.added, one.duplicates) for one in vault.imports.all()],
         "messages": [(one.text, len(one.origins)) for one in vault.conversations.messages()],
+        "participants": [
+            [(who.name, bool(who.person), who.is_me) for who in one.participants]
+            for one in vault.conversations.all()
+        ],
+        "mine": len(vault.remembering.mine()),
     }
 
 
@@ -357,6 +362,22 @@ def pick_messages(world: World) -> None:
     world.vault.pick_messages(first_id(world.vault), [1, 2], [3])
 
 
+def link_files(world: World) -> None:
+    (taken,) = world.vault.imports.all()
+    world.vault.linking.files(first_id(world.vault), taken.id)
+
+
+def link_person(world: World) -> None:
+    (conversation,) = world.vault.conversations.all()
+    person = world.vault.people()[0].id
+    world.vault.linking.person(conversation.id, conversation.participants[0].number, person)
+
+
+def remember_an_account(world: World) -> None:
+    remembering = world.vault.remembering
+    remembering.add([remembering.account("", "ana@example.org")])
+
+
 def erase_import(world: World) -> None:
     (taken,) = world.vault.imports.all()
     world.vault.import_erasing.erase(taken.id, "not mine")
@@ -444,6 +465,9 @@ OPERATIONS = (
     Operation("erase", erase),
     Operation("take in an export", take_in_again),
     Operation("pick messages", pick_messages),
+    Operation("link files of an import", link_files),
+    Operation("link a person", link_person),
+    Operation("remember an account", remember_an_account),
     Operation("erase an import", erase_import),
     Operation("put into the inbox", put_into_inbox, needs_open=False),
     Operation("take from the inbox", take_from_inbox),

@@ -81,6 +81,18 @@ def made_not_printed(_before: Picture, now: Picture, after: Picture) -> bool:
     return bool(now[0] == after[0])
 
 
+def tied_later(_before: Picture, now: Picture, after: Picture) -> bool:
+    """The files are taken in, then tied to the entry: two steps, each whole."""
+    parts = ("imports", "messages", "participants", "mine")
+    return all(now[0][part] == after[0][part] for part in parts)
+
+
+CHAT = """05/01/2024, 21:04 - Messages and calls are end-to-end encrypted.
+05/01/2024, 21:04 - Ana Example: Where are you?
+05/01/2024, 21:05 - Sam Sample: I saw you at the gate.
+15/01/2024, 21:06 - Sam Sample: Answer me.
+"""
+
 MOST_TRIES = 12
 """How often a command is begun until one is killed before it is through."""
 
@@ -92,6 +104,13 @@ COMMANDS = (
     Command(("attach", "{first}", "{root}/given/scan.bin")),
     Command(("withdraw", "{first}", "--reason", "-"), "told twice"),
     Command(("erase", "{first}", "--reports", "--yes")),
+    Command(("import", "{root}/given/chat.txt", "--me", "Ana Example"), between=tied_later),
+    Command(("import", "{root}/given/chat.txt", "--incident", "{first}"), between=tied_later),
+    Command(("pick", "1", "2", "--incident", "{first}", "--context", "1")),
+    Command(("pick", "3", "--new", "--what", "-"), "what it was about"),
+    Command(("person", "link", "{person}", "{conversation}", "1")),
+    Command(("me", "--handle", "ana@example.org")),
+    Command(("erase", "{import}", "--yes")),
     Command(("inbox", "add", "{root}/given/scan.bin")),
     Command(("inbox", "take", "{item}", "--incident", "{first}")),
     Command(("inbox", "refuse", "{item}")),
@@ -117,6 +136,7 @@ COMMANDS = (
     Command(("init",), folder="empty"),
 )
 NOT_KILLED = {
+    "imports", "conversations", "messages",
     "list", "show", "search", "people", "case list", "sent", "verify", "schema", "found",
     "inbox list",  # these read
     "rescue",  # reads; its folder is plain, and is begun anew
@@ -135,6 +155,7 @@ class Forks:
         for folder in self.prepared.iterdir():
             (folder / "given").mkdir()
             (folder / "given" / "scan.bin").write_bytes(b"a page, scanned" * 4000)
+            (folder / "given" / "chat.txt").write_text(CHAT, "utf-8")
         self.names = self._names()
         self.process = subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("forked.py"))],
@@ -153,6 +174,8 @@ class Forks:
             "person": vault.people()[0].id,
             "case": vault.cases()[0].id,
             "file": vault.all_evidence()[0].id,
+            "import": vault.imports.all()[0].id,
+            "conversation": vault.conversations.all()[0].id,
         }
         world.close()
         return {**names, "root": str(self.trial)}

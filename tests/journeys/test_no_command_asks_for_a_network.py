@@ -75,6 +75,30 @@ def entries_and_nouns(run: Everything) -> str:
     return str(entry)
 
 
+CHAT = """05/01/2024, 21:04 - Messages and calls are end-to-end encrypted.
+05/01/2024, 21:04 - Ana Example: Where are you?
+15/01/2024, 21:05 - Sam Sample: https://example.org/
+"""
+
+
+def imported(run: Everything, entry: str) -> None:
+    """Take in a chat and what is no export, read, pick, tie, erase."""
+    chat = run.out / "WhatsApp Chat with Sam Sample.txt"
+    chat.write_text(CHAT)
+    mine = ("--me", "Ana Example", "--incident", entry)
+    (taken,) = run("import", str(chat), *mine, given=PASSWORD)["files"]
+    run("import", str(run.out / "note.txt"), "--look")
+    for name in ("imports", "conversations"):
+        run(name, given=PASSWORD)
+    conversation = taken["conversations"][0]["id"]
+    found = run("messages", conversation, given=PASSWORD)["messages"]
+    run("pick", str(found[-1]["id"]), "--incident", entry, given=PASSWORD)
+    run("me", "--handle", "ana@example.org", given=PASSWORD)
+    person = run("person add", "--name", "Sam", given=PASSWORD)["id"]
+    run("person link", person, conversation, "Sam Sample", given=PASSWORD)
+    run("erase", taken["id"], "--yes", given=PASSWORD)
+
+
 def going_out_and_away(run: Everything, entry: str) -> None:
     """Give, put in, back up, restore, rescue, erase."""
     run("dossier", "--for", "police", "-o", str(run.out / "report.pdf"), given=PASSWORD)
@@ -106,10 +130,12 @@ def test_no_command_asks_for_a_network(tmp_path: Path) -> None:
     run = Everything(tmp_path / "world")
     code = run("init", "--country", "FR", given=PASSWORD)["recovery_code"]
     entry = entries_and_nouns(run)
+    imported(run, entry)
     going_out_and_away(run, entry)
     ways_in(run, code)
     for name, rest in {
         "schema": ["incident"],
+        "formats": ["whatsapp"],
         "found": [],
         "demo": [str(run.out / "demo")],
     }.items():

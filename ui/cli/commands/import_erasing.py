@@ -59,7 +59,7 @@ def _tell(session: Session, vault: Vault, plan: ImportPlan) -> None:
     files = ", ".join(shown_name(one) for one in taken.given[:_MOST_FILES])
     more = " …" if len(taken.given) > _MOST_FILES else ""
     title = words.text("erase.import_title", id=taken.id[:SHORT_ID], files=files + more)
-    lines = [title, words.text("erase.what")]
+    lines = [title, words.text("erase.import_what")]
     lines.append("  " + words.count("erase.import_messages", plan.messages))
     lines.append("  " + words.count("count.evidence", len(plan.originals)))
     if names := ", ".join(neutral(one.person.name) for one in plan.gone if one.person.name):
