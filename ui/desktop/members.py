@@ -8,12 +8,11 @@ Never here: threads, Qt, decoding.
 
 import io
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
-    from harassvault.importers.client import ImportReader
+    from harassvault.files.giving import Inside
     from harassvault.importers.tree import Item
     from harassvault.vault import Vault
 
@@ -22,8 +21,8 @@ class Members:
     """Opens them."""
 
     def __init__(self) -> None:
-        self._reader: ImportReader | None = None
-        self._of = ""
+        self._open = ExitStack()
+        self._inside: Inside | None = None
 
     @contextmanager
     def open(
@@ -33,46 +32,34 @@ class Members:
 
         Raises:
             FileMarkedError, FileErasedError: nothing gives it out.
-            NotFoundError: there is no such file inside.
+            NoSuchMemberError: there is no such file inside.
         """
         if not member:
             with vault.open_original(evidence_id) as original:
                 yield original
             return
-        reader, item = self._found(vault, evidence_id, member)
-        with reader.open_member(item) as stream:
+        inside, item = self._found(vault, evidence_id, member)
+        with inside.open(item) as stream:
             yield stream
 
     def shown(self, vault: "Vault", evidence_id: str, member: str, place: int) -> str:
-        """Return a mail or a page as harmless HTML; empty where there is none at that place."""
-        reader, item = self._found(vault, evidence_id, member)
-        return reader.shown(item, place).html
+        """Return a mail or a page as harmless HTML; empty where there is none at that place.
+
+        Raises like `open`.
+        """
+        inside, item = self._found(vault, evidence_id, member)
+        return inside.shown(item, place)
 
     def close(self) -> None:
         """End the child."""
-        reader, self._reader, self._of = self._reader, None, ""
-        if reader is not None:
-            reader.close()
+        self._open.close()
+        self._inside = None
 
-    def _found(self, vault: "Vault", evidence_id: str, member: str) -> "tuple[ImportReader, Item]":
-        from harassvault.errors import NotFoundError  # noqa: PLC0415 the first screen needs none
-
-        reader = self._opened(vault, evidence_id)
-        for item in reader.items():
-            if item.member == member:
-                return reader, item
-        raise NotFoundError("file", member)
-
-    def _opened(self, vault: "Vault", evidence_id: str) -> "ImportReader":
-        from harassvault.importers.client import ImportReader  # noqa: PLC0415 as above
-        from harassvault.importers.parts import Given  # noqa: PLC0415 as above
-
-        original = vault.evidence(evidence_id).original
-        # Asked each time: a file can be marked between two looks.
-        vault.open_original(evidence_id).close()
-        if self._reader is None or self._of != evidence_id:
+    def _found(self, vault: "Vault", evidence_id: str, member: str) -> "tuple[Inside, Item]":
+        """Return a file inside an original; the gate is asked each time."""
+        evidence = vault.evidence(evidence_id)
+        # Sealed anew, when a file inside it was erased, it is another file.
+        if self._inside is None or self._inside.evidence.original != evidence.original:
             self.close()
-            opener = partial(vault.open_original, evidence_id)
-            self._reader = ImportReader([Given(original.name, original.size, opener)])
-            self._of = evidence_id
-        return self._reader
+            self._inside = self._open.enter_context(vault.files.giving.inside(evidence))
+        return self._inside, self._inside.item(member)
