@@ -28,6 +28,7 @@ from harassvault.errors import (
     RestoreUnfinishedError,
     WrongPasswordError,
 )
+from harassvault.evidence import Evidence
 from harassvault.exporting import Bytes, Described
 from harassvault.importers.findings import Attachment, Blob
 from harassvault.inbox_drop import put_in
@@ -161,7 +162,7 @@ def inside(vault: Vault) -> Picture:
     incidents = sorted(
         (
             [version.account.what for version in one.versions],
-            [digest(vault.open_original(kept.id).read()) for kept in one.evidence],
+            [file_of(vault, kept) for kept in one.evidence],
             str(one.status),
         )
         for one in vault.incidents()
@@ -191,6 +192,13 @@ def inside(vault: Vault) -> Picture:
         ],
         "mine": len(vault.remembering.mine()),
     }
+
+
+def file_of(vault: Vault, kept: Evidence) -> str:
+    """What an original is: its bytes, or why nobody is given them."""
+    if kept.original.gone:
+        return "gone"
+    return "marked" if kept.is_marked else digest(vault.open_original(kept.id).read())
 
 
 def outside(world: World) -> dict[str, str]:

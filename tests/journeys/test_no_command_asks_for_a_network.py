@@ -72,6 +72,12 @@ def entries_and_nouns(run: Everything) -> str:
     run("person amend", person["id"], "--note", "x", given=PASSWORD)
     run("case add", "--name", "At work", given=PASSWORD)
     run("case amend", "At work", "--note", "x", given=PASSWORD)
+    run("evidence list", given=PASSWORD)
+    run("evidence examine", given=PASSWORD)
+    # Without the program that reads words it says so.
+    run("evidence read", "--all", given=PASSWORD, codes=(0, 1))
+    run("evidence mark", file["id"], "--under-18", given=PASSWORD)
+    run("evidence erase", file["id"], "--yes", given=PASSWORD)
     return str(entry)
 
 
@@ -97,6 +103,10 @@ def imported(run: Everything, entry: str) -> None:
     person = run("person add", "--name", "Sam", given=PASSWORD)["id"]
     run("person link", person, conversation, "Sam Sample", given=PASSWORD)
     run("erase", taken["id"], "--yes", given=PASSWORD)
+    diary = run.out / "diary.csv"
+    diary.write_text("Date,What\n12/03/2026,He waited at the gate.\n")
+    columns = ("--column", "Date=date", "--column", "What=what")
+    run("diary", str(diary), *columns, "--photo", str(run.out / "note.txt"), given=PASSWORD)
 
 
 def going_out_and_away(run: Everything, entry: str) -> None:
