@@ -124,6 +124,7 @@ class FilesPages(QObject):
     def _people(self) -> QWidget:
         made = PeopleTab(self._context)
         made.entry_wanted.connect(self.entry_wanted)
+        made.conversation_wanted.connect(self.show_conversation)
         return made
 
     def _remember(self, tab: str) -> None:

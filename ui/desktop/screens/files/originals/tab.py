@@ -40,7 +40,6 @@ class OriginalsTab(QWidget):
 
     Signals:
         entry_wanted(str): show this entry.
-        conversation_wanted(str): show this conversation.
     """
 
     entry_wanted = Signal(str)

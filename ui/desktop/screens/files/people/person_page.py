@@ -37,12 +37,14 @@ class PersonPage(Page):
         amend_wanted(KnownPerson): write them anew.
         entry_wanted(str): show this entry.
         person_wanted(str): show another person.
+        conversation_wanted(str): show this conversation.
     """
 
     back = Signal()
     amend_wanted = Signal(object)
     entry_wanted = Signal(str)
     person_wanted = Signal(str)
+    conversation_wanted = Signal(str)
 
     def __init__(self, context: Context, identity: str) -> None:
         super().__init__(context.theme.em(READING_EMS), margin=1)
@@ -85,6 +87,7 @@ class PersonPage(Page):
         self._place.addWidget(card(self._known(person), margin=3))
         self._place.addLayout(self._did(met))
         self.seats = Seats(context, met.one, met.free)
+        self.seats.conversation_wanted.connect(self.conversation_wanted)
         self._place.addWidget(self.seats)
         self.history = Fold(
             context.look,

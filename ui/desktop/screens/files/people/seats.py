@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 import msgspec
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from harassvault.acquaintance import Acquaintance, Seat
@@ -27,13 +28,20 @@ _WIDE_EMS = 34
 
 
 class Seats(QFrame):
-    """The list, and a choice of those who are nobody yet."""
+    """The list, and a choice of those who are nobody yet.
+
+    Signals:
+        conversation_wanted(str): show this conversation.
+    """
+
+    conversation_wanted = Signal(str)
 
     def __init__(self, context: Context, one: Acquaintance, free: list[Seat]) -> None:
         super().__init__()
         self._context, self._one, self._free = context, one, free
         text = context.text
         self.notice = Notice(context.look)
+        self.open_buttons: list[QPushButton] = []
         self.unlink_buttons: list[QPushButton] = []
         made = column(label(text("person.conversations"), "section"), gap=1)
         if not one.seats:
@@ -64,8 +72,15 @@ class Seats(QFrame):
         unlink.setAccessibleName(text("person.unlink_named", title=title))
         for_writing(self._context, unlink)
         self.unlink_buttons.append(unlink)
+        go = button(
+            text("person.open_conversation"),
+            partial(self.conversation_wanted.emit, seat.conversation),
+            icon="chat",
+        )
+        go.setAccessibleName(text("person.open_conversation_named", title=title))
+        self.open_buttons.append(go)
         lines = column(label(title, "field"), label(f"{service} · {names}", "quiet"), gap=0.25)
-        return column(lines, Flow(unlink), gap=0.5)
+        return column(lines, Flow(go, unlink), gap=0.5)
 
     def _choice(self) -> QVBoxLayout:
         text = self._context.text

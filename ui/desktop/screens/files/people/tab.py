@@ -30,9 +30,11 @@ class PeopleTab(QWidget):
 
     Signals:
         entry_wanted(str): show this entry.
+        conversation_wanted(str): show this conversation.
     """
 
     entry_wanted = Signal(str)
+    conversation_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -79,6 +81,7 @@ class PeopleTab(QWidget):
         page.amend_wanted.connect(self.amend)
         page.entry_wanted.connect(self.entry_wanted)
         page.person_wanted.connect(self.open_person)
+        page.conversation_wanted.connect(self.conversation_wanted)
         self._put(page)
         page.back_button.setFocus()
 
