@@ -34,6 +34,11 @@ SCREENS = (
     "report",
     "safety",
     "restore",
+    "originals",
+    "file",
+    "people",
+    "person",
+    "person form",
 )
 
 
@@ -64,13 +69,13 @@ def window(request, language, start, journal, settled, qtbot):
             shell._enter((profile, STANDARD, False, shell._begun[3]))
         timeline = shell.rooms.journal.timeline
         qtbot.waitUntil(lambda: timeline.rowCount() == 3)
-        show(shell.rooms, name)
+        show(shell.rooms, name, qtbot)
         settled(shell)
     assign(shell.window)
     return shell.window
 
 
-def show(rooms, name):
+def show(rooms, name, qtbot):
     context = rooms._context
     screens = {
         "form": lambda: EntryForm(context, Beginning([])),
@@ -82,12 +87,32 @@ def show(rooms, name):
     }
     if name in screens:
         rooms.stage.show_screen(screens[name]())
+    if name in {"originals", "file", "people", "person", "person form"}:
+        _show_tab(rooms, name, qtbot)
     if name == "safety":
         rooms.stage.shown.preferences.open()
         rooms.stage.shown.backup.about.open()
     if name == "form":
         for fold in rooms.stage.shown.more.folds.values():
             fold.open()
+
+
+def _show_tab(rooms, name, qtbot):
+    kind = "originals" if name in {"originals", "file"} else "people"
+    rooms.files.show_place(kind)
+    tab = rooms.stage.shown.tab(kind)
+    qtbot.waitUntil(lambda: tab.model.rowCount() > 0)
+    if name == "file":
+        tab.open_file(tab.model.row_at(0).id)
+        qtbot.waitUntil(lambda: hasattr(tab.file, "ending"))
+        tab.file.ending.mark_fold.open()
+        tab.file.ending.erase_fold.open()
+    if name == "person":
+        tab.open_person(tab.model.row_at(1).id)
+        qtbot.waitUntil(lambda: hasattr(tab.page, "history"))
+        tab.page.history.open()
+    if name == "person form":
+        tab.add()
 
 
 def controls(window):

@@ -29,6 +29,7 @@ from ui.desktop.screens.change_password import ChangePasswordPage
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.erase_page import ErasePage
+from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.first_run.page import FirstRun
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.present_secret import PresentSecret
@@ -41,6 +42,10 @@ from ui.desktop.screens.unlock import Unlock
 
 TYPED = "unusual"
 NOT_KEPT = {"Search in all entries"}
+NOT_KEPT_OF_FILES = {
+    "originals": {"Search names, devices and words read in files"},
+    "people": {"Search names, accounts and descriptions"},
+}
 """What is searched for is a look at the journal and no words for it: docs/decisions says why."""
 
 SECRETS = {
@@ -72,7 +77,11 @@ SEEN = {
     "screens/shut_out.py": "secrets",
     "screens/entry_form/page.py": "form",
     "screens/entry_form/groups.py": "form",
+    "screens/entry_view/naming.py": "entry",
     "screens/entry_view/standing.py": "entry",
+    "screens/files/originals/filters.py": "search",
+    "screens/files/people/form.py": "person",
+    "screens/files/people/tab.py": "search",
     "screens/erase_page.py": "erase",
     "screens/journal/page.py": "search",
     "screens/report/choices.py": "report",
@@ -149,6 +158,12 @@ def shown(opened, shows, settled, name):
         case "erase":
             rooms.show_erase(rooms.journal.timeline.id_at(0))
             shows(opened, ErasePage)
+        case "person":
+            rooms.files.show_place("people")
+            tab = shows(opened, FilesPage).tab("people")
+            tab.add()
+            settled(opened)
+            return tab.page
         case _:
             rooms.show_place(name)
             shows(opened, SafetyPage)
@@ -158,7 +173,7 @@ def shown(opened, shows, settled, name):
     return rooms.stage.shown
 
 
-@pytest.mark.parametrize("name", ["form", "amend", "entry", "erase", "report", "safety"])
+@pytest.mark.parametrize("name", ["form", "amend", "entry", "erase", "report", "safety", "person"])
 def test_what_is_typed_in_any_field_is_sealed(opened, shows, settled, sealed, name):
     screen = shown(opened, shows, settled, name)
     wanted = []
@@ -261,6 +276,17 @@ def test_the_search_is_the_only_other_field_that_is_not_kept(opened, shows, seal
     journal = shows(opened, Journal)
     assert {one.accessibleName() for one in boxes(journal)} == NOT_KEPT
     QTest.keyClicks(journal.search, TYPED)
+    assert TYPED not in sealed(opened)
+
+
+@pytest.mark.parametrize("name", ["originals", "people"])
+def test_nor_are_the_searches_of_files_and_people(opened, shows, sealed, settled, name):
+    opened.rooms.files.show_place(name)
+    tab = shows(opened, FilesPage).tab(name)
+    settled(opened)
+    assert {one.accessibleName() for one in boxes(tab)} == NOT_KEPT_OF_FILES[name]
+    for box in boxes(tab):
+        QTest.keyClicks(box, TYPED)
     assert TYPED not in sealed(opened)
 
 

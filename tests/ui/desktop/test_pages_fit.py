@@ -17,6 +17,7 @@ from ui.desktop.screens.change_password import ChangePasswordPage
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.erase_page import ErasePage
+from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.first_run.page import FirstRun
 from ui.desktop.screens.inbox.page import InboxPage
 from ui.desktop.screens.journal.page import Journal
@@ -120,6 +121,31 @@ def test_two_reminders_at_a_time_are_shown_whole_and_all_of_them_in_turn(
         qtbot.mouseClick(reminders.more, Qt.MouseButton.LeftButton)
     assert len(said) == 5
     assert shell.window.focusWidget() is reminders.more
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nor_is_the_page_of_a_file_or_a_person(
+    qtbot, start, shows, settled, journal, password, at_200, language
+):
+    shell = start(journal, language)
+    shell.window.resize(*SMALL)
+    shell.window.screen_shown.password_given.emit(password)
+    shows(shell, Journal)
+    settled(shell)
+    files = shell.rooms.files
+    files.show_place("originals")
+    settled(shell)
+    tab = shows(shell, FilesPage).tab("originals")
+    tab.open_file(tab.model.row_at(0).id)
+    found = _look(shell, settled, FilesPage)
+    files.show_place("people")
+    settled(shell)
+    tab = shows(shell, FilesPage).tab("people")
+    tab.open_person(tab.model.row_at(1).id)
+    found += _look(shell, settled, FilesPage)
+    tab.page.amend_button.click()
+    found += _look(shell, settled, FilesPage)
+    assert found == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
