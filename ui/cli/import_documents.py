@@ -3,7 +3,7 @@
 Never here: text for people besides the sentences that belong to a code.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from harassvault.conversations.contents import Held, HeldPicture
@@ -179,8 +179,8 @@ def _who_is_me(conversations: Iterable[KnownConversation]) -> list[Document]:
     """Name the conversations of which nobody knows who in them the owner of the journal is."""
     found: list[Document] = []
     for one in conversations:
-        people: Sequence[Any] = [each for each in one.participants if each.name or each.handles]
-        if people and not any(each.is_me for each in people):
+        people = [each for each in one.participants if each.name or each.handles]
+        if people and not any(each.is_me for each in one.participants):
             names = [each.name or each.handles[0].value for each in people]
             found.append({"id": one.id, "title": one.title, "participants": names})
     return found

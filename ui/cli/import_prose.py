@@ -19,6 +19,7 @@ _INDENT = "    "
 _MOST_CONVERSATIONS = 40
 _MOST_NAMES = 6
 _MOST_PROBLEMS = 12
+_MOST_ASKED = 3
 _MOST_PICTURES = 20
 """What of each is told one by one to people; `--json` gives all."""
 
@@ -135,7 +136,9 @@ class ImportProse:
 
     def _participant(self, one: Document) -> str:
         handles = one["handles"]
-        name = shown_name(one["name"] or (handles[0]["value"] if handles else "")) or "—"
+        name = shown_name(one["name"] or (handles[0]["value"] if handles else ""))
+        if not name:
+            return self._words.text("linking.you") if one["me"] else "—"
         return self._words.text("messages.is_you", name=name) if one["me"] else name
 
     def _picture(self, one: Document) -> str:
@@ -148,7 +151,7 @@ class ImportProse:
             said.append(words.text("importing.names_place"))
         if one["device"]:
             said.append(neutral(one["device"]))
-        return "; ".join(said)
+        return "  ·  ".join(said)
 
     def _problems(self, one: Document) -> Iterator[str]:
         problems = one["problems"]
@@ -181,12 +184,14 @@ class ImportProse:
             said.append(words.text("importing.ask_zone", zone=neutral(one["zone"])))
         if asked["date_order"]:
             said.append(words.text("importing.ask_date_order"))
-        for each in asked["me"][:_MOST_NAMES]:
+        for each in asked["me"][:_MOST_ASKED]:
             names = _names(each["participants"])
             is_taken = bool(each.get("id"))
             key = "importing.ask_me_after" if is_taken else "importing.ask_me"
             identity = str(each.get("id") or "")[:SHORT_ID]
             said.append(words.text(key, names=names, id=identity))
+        if len(asked["me"]) > _MOST_ASKED:
+            said.append(words.count("importing.ask_me_more", len(asked["me"]) - _MOST_ASKED))
         if asked["columns"]:
             said.append(words.text("importing.ask_columns"))
         if said:

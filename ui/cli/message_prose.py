@@ -73,6 +73,8 @@ class MessageProse:
 
     def participant(self, one: KnownParticipant) -> str:
         """Return how somebody is called, and whether that is the owner of the journal."""
+        if one.is_me and not (one.name or one.handles):
+            return self._words.text("linking.you")
         name = self._name(one)
         return self._words.text("messages.is_you", name=name) if one.is_me else name
 
@@ -109,8 +111,10 @@ class MessageProse:
 
     def picked(self, one: PickedMessage) -> list[str]:
         """Return the lines of a message as an entry carries it."""
-        name = shown_name(one.sender)
-        sender = self._words.text("messages.is_you", name=name) if one.is_me else name
+        sender = shown_name(one.sender)
+        if one.is_me:
+            words = self._words.text
+            sender = words("messages.is_you", name=sender) if sender else words("linking.you")
         day = self._day(one.time, one.at)
         note = self._words.text("messages.context") if one.is_context else ""
         about = self._zone(one.time, "")

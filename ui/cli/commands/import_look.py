@@ -168,7 +168,8 @@ def _who_is_me(one: FormatSummary, choices: Choices) -> list[Document]:
     for each in one.conversations:
         people = [who for who in each.participants if who.name or who.handles]
         names = [who.name or who.handles[0].value for who in people]
-        is_known = any(who.is_me for who in people) or told & {name.casefold() for name in names}
+        is_known = any(who.is_me for who in each.participants)
+        is_known = is_known or bool(told & {name.casefold() for name in names})
         if people and not is_known:
             found.append({"title": each.title, "participants": names})
     return found
