@@ -7,10 +7,18 @@ Never here: what the law asks of anybody.
 """
 
 import tomllib
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 
 import msgspec
+
+
+class Confidence(StrEnum):
+    """How sure a fact is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
 
 
 class PlaceToCall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,6 +30,7 @@ class PlaceToCall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         url: where it takes reports.
         source: where that was seen.
         seen: when.
+        confidence: how sure all of it is.
         phone: as it is dialled, where it has one.
         needs_file: it works from the file itself, on the person's own device.
     """
@@ -31,6 +40,7 @@ class PlaceToCall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     url: str
     source: str
     seen: str
+    confidence: Confidence
     phone: str = ""
     needs_file: bool = False
 

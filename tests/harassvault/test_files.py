@@ -354,6 +354,8 @@ def writer_kind(writer, seq):
 
 def test_whom_to_call_is_named_for_every_country():
     assert next(one.name for one in whom_to_call("FR")) == "3018"
-    assert {one.country for one in whom_to_call("")} == {"FR", "GB", "US", "CA", ""}
+    assert {one.country for one in whom_to_call("")} == {
+        "FR", "GB", "US", "CA", "BE", "CH", "DE", "ES", "AU", "",
+    }  # fmt: skip
     assert [one.name for one in whom_to_call("XX")] == ["Take It Down"]
     assert all(one.source and one.seen for one in whom_to_call("GB"))

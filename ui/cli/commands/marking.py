@@ -84,4 +84,5 @@ def _place_document(one: PlaceToCall) -> dict[str, object]:
         "needs_file": one.needs_file,
         "source": one.source,
         "seen": one.seen,
+        "confidence": one.confidence,
     }
