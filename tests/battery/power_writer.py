@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from harassvault.conversations.imports import Imports, Part
+from harassvault.conversations.values import Choices
 from harassvault.inbox_drop import put_in
 from harassvault.intake import IncidentInput
 from harassvault.layout import Layout
@@ -22,6 +24,7 @@ from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.source import BytesSource
 from harassvault.store import connection
 from harassvault.vault import Vault
+from tests.made_export import MadeExport, chat, said
 
 PASSWORD = "a long fictional password"
 PAUSE = 0.02  # seconds between saves: a person's pace is slower, a flush's is not
@@ -54,6 +57,7 @@ class Writer:
         self.number = 0
         self.entries: list[str] = []
         self.waiting: list[str] = []
+        self.chats: list[str] = []
 
     def add(self) -> Noted:
         data = os.urandom(20_000)
@@ -93,17 +97,43 @@ class Writer:
         self.vault.erasing.erase(one)
         return {"id": one}
 
+    def chat(self) -> Noted:
+        """Take in a chat; its findings are made here, for a child takes longer than a cut."""
+        texts = [f"message {at} of the chat {self.number}" for at in range(6)]
+        findings = [said(at, text) for at, text in enumerate(texts)]
+        export = MadeExport([*chat(title=f"chat {self.number}"), *findings])
+        imports = Imports(self.vault._opened.writer, self.vault._originals, export.opened)
+        part = Part("chat.txt", BytesSource("chat.txt", os.urandom(5_000)))
+        taken = imports.take_in([part], Choices(zone="Europe/Paris"))
+        self.chats.append(taken.id)
+        return {"id": taken.id, "texts": texts}
+
+    def pick(self) -> Noted:
+        (one,) = self.vault.conversations.messages(limit=1, newest_first=True)
+        entry = self.vault.pick_messages(IncidentInput(what=f"entry {self.number}"), [one.id])
+        self.entries.append(entry.id)
+        return {"id": entry.id, "text": one.text}
+
+    def forget(self) -> Noted:
+        one = self.chats.pop(0)
+        self.vault.import_erasing.erase(one)
+        return {"id": one}
+
     def backup(self) -> Noted:
         return {"id": self.vault.backups.make(self.vault.folder.parent / "stick").snapshot}
 
     def next(self) -> Callable[[], Noted]:
         """Choose what to do now: half of the time an entry, else what can be done."""
         self.number += 1
-        others = [self.draft, self.password, self.drop, self.backup]
+        others = [self.draft, self.password, self.drop, self.backup, self.chat]
         if self.entries:
             others += [self.amend, self.amend]
         if self.waiting:
             others.append(self.take)
+        if self.chats:
+            others.append(self.pick)
+        if len(self.chats) > 1:
+            others.append(self.forget)
         if len(self.entries) > 2:
             others.append(self.erase)
         return self.add if self.chance.random() < 0.4 else self.chance.choice(others)

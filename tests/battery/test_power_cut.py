@@ -17,6 +17,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -162,6 +163,8 @@ class Looked:
         self.waiting = {one.id: one.sha256 for one in vault.inbox.items()}
         self.taken = {one["item"] for one in noted if one["did"] == "take"}
         self.erased = {one["id"] for one in noted if one["did"] == "erase"}
+        self.imports = {one.id for one in vault.imports.all()}
+        self.messages = {one.text for one in vault.conversations.messages(limit=10_000)}
 
     def add(self, one: dict[str, str]) -> bool:
         entry = self.kept.get(one["id"])
@@ -195,6 +198,23 @@ class Looked:
 
     def erase(self, one: dict[str, str]) -> bool:
         return self.kept[one["id"]].status is Status.ERASED
+
+    def chat(self, one: dict[str, Any]) -> bool:
+        if one["id"] in self.imports:
+            return self.messages.issuperset(one["texts"])
+        # Perhaps its erasing was begun, and not answered; then there is a mark, and nothing else.
+        return self.forget(one) and self.messages.isdisjoint(one["texts"])
+
+    def pick(self, one: dict[str, str]) -> bool:
+        entry = self.kept.get(one["id"])
+        if entry is None:
+            return False
+        said = [quote.text for quote in entry.quotes]
+        return entry.status is Status.ERASED or one["text"] in said
+
+    def forget(self, one: dict[str, Any]) -> bool:
+        marks = self.vault._connection.execute("SELECT id FROM import_mark")
+        return one["id"] not in self.imports and (one["id"],) in set(marks)
 
     def backup(self, one: dict[str, str]) -> bool:
         stick = self.vault.folder.parent / "stick"

@@ -1,0 +1,74 @@
+"""How much memory this process and its children really have, at the most, while something runs.
+
+Never here: what runs.
+"""
+
+import os
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+_PAUSE = 0.01
+_KIB = 1024
+_RESET_PEAK = "5"
+"""What Linux takes in /proc/self/clear_refs for: begin VmHWM anew."""
+
+
+class Resident:
+    """The largest sum of this process's own peak and of the peak of any one child beside it.
+
+    A child's peak is read for as long as it is there, so also of one that is gone at the end.
+    """
+
+    def __init__(self) -> None:
+        self.children_mb: dict[int, float] = {}
+        self.own_mb = 0.0
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    @property
+    def most_mb(self) -> float:
+        """Return the megabytes of both together."""
+        return self.own_mb + max(self.children_mb.values(), default=0.0)
+
+    def __enter__(self) -> Self:
+        Path("/proc/self/clear_refs").write_text(_RESET_PEAK)
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.own_mb = peak_mb(os.getpid())
+        self._stop.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(_PAUSE):
+            for child in children():
+                self.children_mb[child] = max(peak_mb(child), self.children_mb.get(child, 0.0))
+
+
+def children() -> list[int]:
+    """Return the processes that any thread of this one started."""
+    found = []
+    for listed in Path("/proc/self/task").glob("*/children"):
+        try:
+            found += [int(one) for one in listed.read_text().split()]
+        except OSError:
+            continue  # the thread is gone
+    return found
+
+
+def peak_mb(process: int) -> float:
+    """Return the most memory that a process had (VmHWM); 0 for one that is gone."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    found = [one.split()[1] for one in lines if one.startswith("VmHWM:")]
+    return int(found[0]) / _KIB if found else 0.0
