@@ -2,11 +2,16 @@
 
 import json
 import shutil
+import signal
+import subprocess
+import sys
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
+PASSWORD = "a long fictional password"
 EXPORTS = Path(__file__).resolve().parents[2] / "importers" / "exports"
 ZIP = EXPORTS / "whatsapp" / "WhatsApp Chat - Sam Sample.zip"
 MAIL = EXPORTS / "email" / "inline_picture.eml"
@@ -311,3 +316,41 @@ def test_a_marked_file_inside_an_archive_is_not_written_out(hvault, tmp_path):
     hvault("evidence", "mark", archive_id, "--under-18", "--member", name)
     assert hvault("extract", archive_id, "--member", name, "-o", tmp_path / "x.png").code == 1
     assert not (tmp_path / "x.png").exists()
+
+
+WHOLE_PROGRAM = """
+import os, sys
+from harassvault.policy import CHEAP_FOR_TESTS
+from ui.cli import stops
+from ui.cli.program import main
+stops.raise_once()
+sys.exit(main(sys.argv[1:], stdin=sys.stdin.buffer, stdout=sys.stdout, stderr=sys.stderr,
+              environment=os.environ, kdf=CHEAP_FOR_TESTS))
+"""
+"""The program in a process of its own, with the key derivation of the tests."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal to a process is POSIX")
+def test_ctrl_c_while_an_export_is_read_leaves_nothing(hvault, tmp_path):
+    file = tmp_path / "WhatsApp Chat with Sam Sample.txt"
+    lines = (f"{1 + n % 28:02}/01/2024, 21:04 - Sam Sample: word {n}\n" for n in range(60_000))
+    file.write_text("".join(lines), "utf-8")
+    argv = ["--vault", hvault.folder, "--password-stdin", "import", file]
+    process = subprocess.Popen(
+        [sys.executable, "-c", WHOLE_PROGRAM, *map(str, argv)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdin
+    process.stdin.write(f"{PASSWORD}\n".encode())
+    process.stdin.flush()
+    while process.poll() is None and not list((hvault.folder / "files").rglob("*.age")):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    assert (process.returncode, out) == (1, b"")
+    assert b"Stopped." in err
+    assert b"Traceback" not in err
+    assert not list((hvault.folder / "files").rglob("*.age"))
+    assert hvault.ok("imports")["imports"] == []
+    assert hvault.ok("search", "word")["hits"] == []
+    assert hvault.ok("verify")["ok"]
