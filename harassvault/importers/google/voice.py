@@ -27,7 +27,7 @@ from harassvault.importers.findings import (
     Shape,
     What,
 )
-from harassvault.importers.google.voice_page import Call, Page, Person, Text, page_of
+from harassvault.importers.google.voice_page import ME, Call, Page, Person, Text, page_of
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared.html_pieces import PageError, Pieces
 from harassvault.importers.shared.json_values import clipped, honest, said
@@ -48,8 +48,6 @@ _KIND = re.compile(r"(?P<who>.{0,300}?) ?- \w{1,30}")
 _NUMBER = re.compile(r"\+{0,2}\d{3,20}")
 _SERVICES_WORDS = ("MMS Received", "MMS Sent")
 """Words of the service in place of none, beside a file."""
-
-_ME = "me"
 
 
 def identify(tree: Tree) -> list[int]:
@@ -144,7 +142,7 @@ class _Takeout:
         if one.name and one.name != one.number and not one.is_me:
             handles.append(Handle(HandleKind.NAME, one.name))
         yield from self._roster.participant(
-            Participant(key, _sender(one), one.name or one.number, tuple(handles), one.is_me)
+            Participant(key, one.account, one.name or one.number, tuple(handles), one.is_me)
         )
 
     def _text(
@@ -158,7 +156,7 @@ class _Takeout:
         files = tuple(self._file(one, item) for one in text.files[: limits.MAX_ATTACHMENTS])
         is_services = bool(files) and text.words in _SERVICES_WORDS
         words, cut = clipped("" if is_services else text.words)
-        sender = _sender(text.sender)
+        sender = text.sender.account
         if self._was_seen((talk.key, time.utc, sender, text.words, *text.files)):
             yield Problem(What.DUPLICATE_RECORD, item.index, place)
         marks = {
@@ -182,13 +180,12 @@ class _Takeout:
         key = f"{SERVICE}/calls/{other.key}"[: limits.MAX_LINE]
         title = (other.name or other.number)[: limits.MAX_LINE]
         yield from self._roster.conversation(Conversation(key, SERVICE, title, Shape.CALLS))
-        me = Person(is_me=True)
-        for one in (other, me):
+        for one in (other, Person(is_me=True)):
             yield from self._somebody(key, one)
         time = honest(from_iso(call.when))
         if not time.wall:
             yield Problem(What.BAD_TIME, item.index, place, time.text)
-        sender = _ME if call.how == "outgoing" else _sender(other)
+        sender = ME if call.how == "outgoing" else other.account
         if self._was_seen((key, time.utc, sender, call.how, *call.files)):
             yield Problem(What.DUPLICATE_RECORD, item.index, place)
         files = tuple(self._file(one, item) for one in call.files[: limits.MAX_ATTACHMENTS])
@@ -222,10 +219,6 @@ class _Takeout:
         before = len(self._seen)
         self._seen.add(hash(what))
         return len(self._seen) == before
-
-
-def _sender(one: Person) -> str:
-    return _ME if one.is_me else one.key
 
 
 def _named(name: str) -> str:

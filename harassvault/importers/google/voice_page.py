@@ -15,6 +15,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from harassvault.importers import limits
 from harassvault.importers.shared.html_exact import exact_words, one_line, walk
 
+ME = "me"
+"""The owner, whose number may stand in a page or not."""
+
 _LABEL = re.compile(r"#(\w{1,30})$")
 _CALLS = {
     "placed": "outgoing", "received": "incoming", "missed": "missed", "voicemail": "voicemail",
@@ -36,6 +39,11 @@ class Person:
     def key(self) -> str:
         """Return what tells them apart."""
         return self.number or self.name
+
+    @property
+    def account(self) -> str:
+        """Return what a message's sender is."""
+        return ME if self.is_me else self.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ For formats whose every record becomes findings on its own. Never here: what a r
 
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
-
 from typing import BinaryIO, Protocol
 
 from harassvault.importers.findings import Finding, Problem, What

@@ -45,6 +45,7 @@ _OLD = re.compile(r"(Received|Sent) (?:Saved |Unsaved )?(Chat|Snap) History")
 _MEDIA = re.compile(r"\d{4}-\d{2}-\d{2}_(.+?)(?:\.[A-Za-z0-9]{1,5})?")
 _MILLI, _MICRO = 1_000, 1_000_000
 _ERASED = "STATUSERASEDMESSAGE"
+_SAVED = {"True": "yes", "False": "no"}
 _ME = "me"
 """Key of the owner where a record only says that they sent it; a user name is longer."""
 
@@ -140,7 +141,7 @@ class _History:
             details=said({
                 "type": kind,
                 "snap": "yes" if is_snap else "",
-                "saved": {True: "yes", False: "no"}.get(one.get("IsSaved"), ""),  # type: ignore[call-overload]  # any value of JSON that can be a key
+                "saved": _SAVED.get(str(one.get("IsSaved")), ""),
             }),
         )  # fmt: skip
 

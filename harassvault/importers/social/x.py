@@ -16,14 +16,12 @@ from harassvault.importers.findings import (
     Absent,
     Attachment,
     Conversation,
-    Earlier,
     Finding,
     HandleKind,
     Kind,
     Mark,
     Message,
     Problem,
-    Reaction,
     Shape,
     What,
 )
@@ -47,6 +45,7 @@ from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.times import from_iso
 from harassvault.importers.social.people import somebody
 from harassvault.importers.social.script import Script, json_of
+from harassvault.importers.social.x_events import earlier, links, reactions, told
 from harassvault.importers.tree import Item, Tree, TreeError
 
 SERVICE = "x"
@@ -169,7 +168,7 @@ class _File:
         if not time.wall:
             yield Problem(What.BAD_TIME, self._item.index, self._place, time.text)
         is_said = kind not in _SYSTEM
-        words, cut = clipped(html.unescape(text(one.get("text"))) if is_said else _told(kind, one))
+        words, cut = clipped(html.unescape(text(one.get("text"))) if is_said else told(kind, one))
         files = tuple(self._files(one))[: limits.MAX_ATTACHMENTS]
         marks = {
             Mark.EDITED: bool(items(one.get("editHistory"))),
@@ -180,11 +179,11 @@ class _File:
             Kind.MESSAGE if is_said else Kind.SYSTEM,
             (*(mark for mark, is_so in marks.items() if is_so), *cut),
             native_id=line(one.get("id")),
-            reactions=tuple(_reactions(one)),
-            earlier=tuple(_earlier(one)),
+            reactions=tuple(reactions(one)),
+            earlier=tuple(earlier(one)),
             attachments=files,
             details=said({"event": "" if is_said else _SYSTEM[kind],
-                          "links": "\n".join(_links(one))}),
+                          "links": "\n".join(links(one))}),
         )  # fmt: skip
 
     def _conversation(self) -> Conversation:
@@ -213,35 +212,6 @@ class _File:
 
 
 _KNOWN = frozenset((*_SYSTEM, "messageCreate"))
-
-
-def _told(kind: str, one: Record) -> str:
-    """Return the words of an event: a new name, or the accounts that it is about."""
-    if kind == "conversationNameUpdate":
-        return html.unescape(line(one.get("name")))
-    who = (*items(one.get("userIds")), *items(one.get("participantsSnapshot")))
-    return "\n".join(filter(None, map(line, who)))
-
-
-def _reactions(one: Record) -> Iterator[Reaction]:
-    for each in records_in(one.get("reactions"))[: limits.MAX_REACTIONS]:
-        time = honest(from_iso(line(each.get("createdAt"))))
-        emoji = line(each.get("reactionKey"))
-        yield Reaction(emoji, line(each.get("senderId")), time if time.wall else None)
-
-
-def _earlier(one: Record) -> Iterator[Earlier]:
-    for each in records_in(one.get("editHistory"))[: limits.MAX_EARLIER]:
-        words = text(each.get("text")) or text(each.get("editText"))
-        time = honest(from_iso(line(each.get("createdAt")) or line(each.get("editedAt"))))
-        if words:
-            yield Earlier(clipped(html.unescape(words))[0], time if time.wall else None)
-
-
-def _links(one: Record) -> Iterator[str]:
-    for each in records_in(one.get("urls")):
-        if address := line(each.get("expanded")) or line(each.get("url")):
-            yield address
 
 
 IMPORTER = Importer(

@@ -40,7 +40,7 @@ class Words:
 def read(markup: str) -> Words:
     """Return the words of a message in HTML."""
     if "<" not in markup and "&" not in markup:
-        return Words(markup)
+        return Words(markup.replace("\r\n", "\n"))
     if not is_tame(markup):
         return Words(crude_words(markup))
     body = LexborHTMLParser(markup).body
