@@ -16,6 +16,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.screens.common import show_error
 from ui.desktop.screens.conversation.page import ConversationPage
 from ui.desktop.screens.conversation.picked import Picked, form_fields, moment_of_messages
+from ui.desktop.screens.diary.page import DiaryPage
 from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.files.conversations.tab import ConversationsTab
 from ui.desktop.screens.files.originals.tab import OriginalsTab
@@ -34,10 +35,12 @@ class FilesPages(QObject):
     Signals:
         entry_wanted(str): show this entry.
         form_wanted(Beginning): show the form that begins so.
+        journal_wanted: show the journal.
     """
 
     entry_wanted = Signal(str)
     form_wanted = Signal(object)
+    journal_wanted = Signal()
 
     def __init__(self, owner: QObject, context: Context, show: Callable[[QWidget], None]) -> None:
         super().__init__(owner)
@@ -50,6 +53,7 @@ class FilesPages(QObject):
         page = FilesPage(self._context, self._tabs())
         page.tab_shown.connect(self._remember)
         page.import_wanted.connect(self.show_import)
+        page.diary_wanted.connect(self.show_diary)
         page.show_tab(wanted)
         self._show(page)
 
@@ -59,6 +63,13 @@ class FilesPages(QObject):
         page.left.connect(self.show_place)
         page.conversation_wanted.connect(self.show_conversation)
         page.keep_wanted.connect(self._keep)
+        self._show(page)
+
+    def show_diary(self) -> None:
+        """Show the assistant that makes entries of a diary kept elsewhere."""
+        page = DiaryPage(self._context)
+        page.left.connect(self.show_place)
+        page.finished.connect(self.journal_wanted)
         self._show(page)
 
     def show_conversation(self, conversation_id: str, message: int | None = None) -> None:

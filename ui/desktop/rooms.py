@@ -68,6 +68,7 @@ class Rooms(QObject):
         self.files = FilesPages(self, context, lambda page: self._show(page, "files"))
         self.files.entry_wanted.connect(self.show_entry)
         self.files.form_wanted.connect(self._show_form)
+        self.files.journal_wanted.connect(lambda: self.show_place("journal"))
         self.journal.message_wanted.connect(self.files.show_message)
         self.standing = Standing(context)
         window.show_screen(context, rail, self.stage, self.standing)

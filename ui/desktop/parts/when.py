@@ -5,6 +5,7 @@ Nothing is forced: left alone, it says "unknown", and never a date that nobody c
 Never here: what a moment is (`harassvault.moment`).
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, Signal
@@ -32,6 +33,7 @@ _ORDER = (
     Precision.UNKNOWN,
 )
 _DAY = len("2026-03-03")
+_FIELDS = ("", ".day", ".time", ".end_day", ".end_time", ".part")
 
 
 class WhenField(QWidget):
@@ -68,20 +70,7 @@ class WhenField(QWidget):
         Raises:
             BadMomentError: a time that cannot be read, or an end before its beginning.
         """
-        name = chosen(self.precision)
-        if not name or name == Precision.UNKNOWN:
-            return UNKNOWN
-        precision, start, end = Precision(name), self._point(self.day, self.time), None
-        if precision is Precision.MONTH:
-            start = start[: len("2026-03")]
-        elif precision in {Precision.DAY, Precision.PART_OF_DAY}:
-            start = start[:_DAY]
-        elif precision is Precision.EXACT and len(start) == _DAY:
-            precision = Precision.DAY
-        elif precision is Precision.BETWEEN:
-            end = self._point(self.end_day, self.end_time)
-        part = PartOfDay(chosen(self.part)) if precision is Precision.PART_OF_DAY else None
-        return Moment(precision=precision, start=start, end=end, part=part, zone=system_zone())
+        return moment_of(self.fields())
 
     def show_moment(self, moment: Moment) -> None:
         """Fill the fields from a moment."""
@@ -175,17 +164,58 @@ class WhenField(QWidget):
         self._details.setVisible(dated)
 
     @staticmethod
-    def _point(day: QDateEdit, time: QLineEdit) -> str:
-        clock = read_clock(time.text())
-        if clock is None:
-            raise BadMomentError(time.text())
-        date = day.date().toString("yyyy-MM-dd")
-        return f"{date}T{clock}" if clock else date
-
-    @staticmethod
     def _show_point(point: str, day: QDateEdit, time: QLineEdit) -> None:
         day.setDate(QDate.fromString(f"{point}-01"[:_DAY], "yyyy-MM-dd"))
         time.setText(point[_DAY + 1 :][:5])
+
+
+def moment_of(fields: Mapping[str, str], prefix: str = "when") -> Moment:
+    """Return the moment that the fields of such a question say, as far as it was said.
+
+    Args:
+        fields: as `WhenField.fields` gives them.
+        prefix: in place of "when" in their names.
+
+    Raises:
+        BadMomentError: a time that cannot be read, or an end before its beginning.
+    """
+
+    def point(which: str) -> str:
+        text = fields.get(f"{prefix}.{which}time", "")
+        clock = read_clock(text)
+        if clock is None:
+            raise BadMomentError(text)
+        date = fields.get(f"{prefix}.{which}day", "")
+        return f"{date}T{clock}" if clock else date
+
+    name = fields.get(prefix, "")
+    if not name or name == Precision.UNKNOWN:
+        return UNKNOWN
+    precision, start, end = Precision(name), point(""), None
+    if precision is Precision.MONTH:
+        start = start[: len("2026-03")]
+    elif precision in {Precision.DAY, Precision.PART_OF_DAY}:
+        start = start[:_DAY]
+    elif precision is Precision.EXACT and len(start) == _DAY:
+        precision = Precision.DAY
+    elif precision is Precision.BETWEEN:
+        end = point("end_")
+    is_part = precision is Precision.PART_OF_DAY
+    part = PartOfDay(fields[f"{prefix}.part"]) if is_part else None
+    return Moment(precision=precision, start=start, end=end, part=part, zone=system_zone())
+
+
+def fields_of(moment: Moment | None, prefix: str = "when") -> dict[str, str]:
+    """Return the fields that say a moment; empty ones for none."""
+    found = {f"{prefix}{one}": "" for one in _FIELDS}
+    if moment is None or moment.precision is Precision.UNKNOWN:
+        return found
+    found[prefix], found[f"{prefix}.part"] = str(moment.precision), str(moment.part or "")
+    for which, said in (("", moment.start), ("end_", moment.end)):
+        if said is not None:
+            found[f"{prefix}.{which}day"] = f"{said}-01"[:_DAY]
+            found[f"{prefix}.{which}time"] = said[_DAY + 1 :][:5]
+    return found
 
 
 def _group(inside: QVBoxLayout) -> QWidget:

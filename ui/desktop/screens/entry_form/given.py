@@ -9,7 +9,10 @@ from msgspec import UNSET
 from harassvault.details import DETAIL_IDS
 from harassvault.incident import Account, Category, Channel, Role
 from harassvault.intake import IncidentInput, Who
-from harassvault.moment import Moment
+from harassvault.moment import UNKNOWN, Moment
+from ui.desktop.parts.when import fields_of as moment_fields
+from ui.desktop.parts.when import moment_of
+from ui.desktop.screens.entry_form.groups import NOTED
 from ui.desktop.screens.entry_form.people_text import names_of, who_of
 
 _PEOPLE = ("who", "who_unknown", "witnesses")
@@ -25,6 +28,9 @@ def given_of(
         before: the form as it was at first; empty for a new entry.
         moment: what the fields of "when" say now.
         others: people whom the form does not show.
+
+    Raises:
+        BadMomentError: when it was first written down cannot be read.
     """
     changed = {name for name in fields if fields[name] != before.get(name, "")}
     values: dict[str, object] = {
@@ -38,6 +44,9 @@ def given_of(
         values["channel"] = Channel(fields["channel"]) if fields["channel"] else None
     if "categories" in changed:
         values["categories"] = tuple(Category(one) for one in fields["categories"].split())
+    noted = moment_of(fields, NOTED)
+    if noted != moment_of(before, NOTED):
+        values["first_noted_at"] = None if noted == UNKNOWN else noted
     if changed & set(_PEOPLE):
         values["who"] = who_of(fields, others)
     details = {one: fields[f"details.{one}"] for one in DETAIL_IDS if f"details.{one}" in changed}
@@ -66,4 +75,5 @@ def fields_of(account: Account, names: dict[str, str]) -> dict[str, str]:
         "anchor": account.when.anchor,
         "categories": " ".join(account.categories),
     }
+    found |= moment_fields(account.first_noted_at, NOTED)
     return found | {f"details.{one}": account.details.get(one, "") for one in DETAIL_IDS}

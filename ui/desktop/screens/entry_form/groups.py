@@ -16,8 +16,12 @@ from ui.desktop.parts.buttons import toggle
 from ui.desktop.parts.field import QuietCombo, Words, field, line
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.text import label
+from ui.desktop.parts.when import WhenField, fields_of
 
 Edited = Callable[[], object]
+
+NOTED = "noted"
+"""In place of "when" in the names of the fields of `NotedGroup`."""
 
 _TEXT_ONLY = frozenset({"police_reference", "content_url", "published_at", "incident_duration"})
 """Questions that yes or no cannot answer."""
@@ -132,6 +136,37 @@ class KindGroup(Group):
         wanted = fields.get("categories", "").split()
         for one, chip in self.chips.items():
             chip.setChecked(one in wanted)
+
+
+class NotedGroup(Group):
+    """When it was first written down elsewhere, on paper for example."""
+
+    keys = tuple(fields_of(None, NOTED))
+
+    def __init__(self, context: Context, edited: Edited) -> None:
+        super().__init__(context, edited)
+        self.box = WhenField(context)
+        self.box.edited.connect(edited)
+
+    def layout(self) -> QVBoxLayout:
+        """Arrange the question."""
+        hint = label(self.context.text("form.noted_hint"), "quiet")
+        title = self.context.text("form.noted")
+        self.box.precision.setAccessibleName(title)
+        return column(label(title, "field"), hint, self.box)
+
+    def fields(self) -> dict[str, str]:
+        """Return what was chosen; days that stand there for nothing are left out."""
+        found = self.box.fields()
+        if not found["when"]:
+            return dict.fromkeys(self.keys, "")
+        return {NOTED + name.removeprefix("when"): value for name, value in found.items()}
+
+    def restore(self, fields: dict[str, str]) -> None:
+        """Choose it."""
+        self.box.restore(
+            {"when" + key.removeprefix(NOTED): fields.get(key, "") for key in self.keys}
+        )
 
 
 class DetailsGroup(Group):

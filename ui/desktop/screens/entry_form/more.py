@@ -18,6 +18,7 @@ from ui.desktop.screens.entry_form.groups import (
     FeelingsGroup,
     Group,
     KindGroup,
+    NotedGroup,
     PlaceGroup,
     WordsGroup,
 )
@@ -27,6 +28,7 @@ _GROUPS: dict[str, type[Group]] = {
     "words": WordsGroup,
     "feelings": FeelingsGroup,
     "kind": KindGroup,
+    "noted": NotedGroup,
     "details": DetailsGroup,
 }
 

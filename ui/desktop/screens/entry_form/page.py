@@ -94,15 +94,14 @@ class EntryForm(Page):
 
     def save(self) -> None:
         """Write the entry; what cannot be taken is said, and every word stays."""
+        incident = self._beginning.incident
+        others = others_of(incident.current) if incident else ()
         try:
-            moment = self.when.moment()
+            given = given_of(self.fields(), self._before, self.when.moment(), others)
         except BadMomentError as error:
             show_error(self._context, self.notice, error)
             self._look_at_notice()
             return
-        incident = self._beginning.incident
-        others = others_of(incident.current) if incident else ()
-        given = given_of(self.fields(), self._before, moment, others)
         sources = list(self.files.sources)
         self.keeper.settle()
         self.notice.clear()

@@ -142,6 +142,9 @@ class EntryView(Page):
             made.addWidget(label(when.anchor))
         written = text("journal.written", when=instant_words(self._context, incident.recorded_at))
         made.addWidget(label(written, "quiet"))
+        if noted := incident.current.first_noted_at:
+            when_noted = moment_words(self._context, noted)
+            made.addWidget(label(text("entry.first_noted", when=when_noted), "quiet"))
         made.addSpacing(12)
         self.amend_button = button(
             text("entry.amend"), lambda: self.amend_wanted.emit(incident), "primary", "plus"

@@ -37,10 +37,12 @@ class FilesPage(QWidget):
 
     Signals:
         import_wanted: take in a chat, a mail or another export.
+        diary_wanted: make entries of a diary that was kept elsewhere.
         tab_shown(str): the name of the tab that is in view now.
     """
 
     import_wanted = Signal()
+    diary_wanted = Signal()
     tab_shown = Signal(str)
 
     def __init__(self, context: Context, tabs: Sequence[Tab]) -> None:
@@ -51,9 +53,11 @@ class FilesPage(QWidget):
         self._made: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self.import_button = button(text("files.import"), self.import_wanted.emit, "primary", "in")
-        for_writing(context, self.import_button)
+        self.diary_button = button(text("files.diary"), self.diary_wanted.emit, "quiet", "file")
+        for_writing(context, self.import_button, self.diary_button)
         self.bar = self._bar()
-        head = row(label(text("files.title"), "display"), None, self.import_button)
+        title = label(text("files.title"), "display")
+        head = row(title, None, self.diary_button, self.import_button)
         inside = column(head, self.bar, self._stack, gap=1.5)
         inside.setContentsMargins(32, 28, 24, 0)
         inside.setStretchFactor(self._stack, 1)
