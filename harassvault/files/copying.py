@@ -37,20 +37,34 @@ class WrittenCopy:
 
 
 def copy_without_facts(
-    layout: Layout, giving: Giving, evidence: Evidence, target: Path, *, replace: bool = False
+    layout: Layout,
+    giving: Giving,
+    file: tuple[Evidence, str],
+    target: Path,
+    *,
+    replace: bool = False,
 ) -> WrittenCopy:
     """Write the pixels of a picture, upright, as a PNG without anything else in it.
 
+    Args:
+        layout: of the journal, inside which nothing is written.
+        giving: the gate.
+        file: the original, and the name of a file inside it, or an empty one.
+        target: the file to be written.
+        replace: whether one that is there may go.
+
     Raises:
+        NoSuchMemberError: there is no such file inside.
         NotAPictureFileError: it is no picture that we decode, or a damaged one.
         FileMarkedError, FileErasedError, FileExistsAlreadyError, TargetUnwritableError,
         DiskFullError, DamageError
     """
     layout.refuse_inside(target)
+    evidence, member = file
     digest, size = hashlib.sha256(), 0
     try:
         with (
-            giving.open(evidence) as stream,
+            giving.file(evidence, member) as stream,
             Decoder() as decoder,
             new_file(target, replace=replace) as out,
         ):
@@ -60,7 +74,7 @@ def copy_without_facts(
                 digest.update(piece)
                 size += len(piece)
     except DecodingError as error:
-        raise NotAPictureFileError(evidence.original.name) from error
+        raise NotAPictureFileError(member or evidence.original.name) from error
     return WrittenCopy(evidence, size, digest.hexdigest())
 
 

@@ -98,13 +98,11 @@ class Files:
             return file_reading.named(self._connection, incident_id)
 
     def copy_without_facts(
-        self, evidence_id: str, target: Path, *, replace: bool = False
+        self, evidence_id: str, target: Path, member: str = "", *, replace: bool = False
     ) -> WrittenCopy:
         """Write a copy without place, time and device; raises like `copying`'s function."""
-        evidence = self._one(evidence_id)
-        return copying.copy_without_facts(
-            self.layout, self.giving, evidence, target, replace=replace
-        )
+        file = self._one(evidence_id), member
+        return copying.copy_without_facts(self.layout, self.giving, file, target, replace=replace)
 
     @property
     def giving(self) -> Giving:
@@ -136,18 +134,26 @@ class Files:
         """Erase one original, or a file inside it, for good; raises like `Marking.erase`."""
         return self._marking.erase(evidence_id, member)
 
-    def has_place(self, evidence: Evidence) -> bool | None:
+    def has_place(self, evidence: Evidence, member: str = "") -> bool | None:
         """Say whether a file says where it was made; None where that cannot be known.
 
         A picture that nobody looked at yet is looked at now, and nothing is kept of it.
+
+        Args:
+            evidence: the original; without a name, all files inside it count.
+            member: name of a file inside it.
         """
         known_now = file_reading.facts(self._connection)
-        inside = [facts for (one, _), facts in known_now.items() if one == evidence.id]
-        if inside:
-            return any(one.place or one.details.get("place_unread") for one in inside)
-        if evidence.original.media_type not in DECODABLE_IMAGES:
+        looked = [
+            facts
+            for (one, inside), facts in known_now.items()
+            if one == evidence.id and (not member or inside == member)
+        ]
+        if looked:
+            return any(one.place or one.details.get("place_unread") for one in looked)
+        if not member and evidence.original.media_type not in DECODABLE_IMAGES:
             return None
-        with self.originals.open(evidence.original) as stream, Decoder() as decoder:
+        with self.giving.file(evidence, member) as stream, Decoder() as decoder:
             try:
                 return decoder.facts(stream).has_location
             except DecodingError:

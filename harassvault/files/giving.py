@@ -87,6 +87,21 @@ class Giving:
         return self.originals.chunks(given_out(evidence).original)
 
     @contextmanager
+    def file(self, evidence: Evidence, member: str = "") -> Iterator[BinaryIO]:
+        """Open an original, or with a name a file inside it, for reading and seeking.
+
+        Raises:
+            FileMarkedError, FileErasedError, NoSuchMemberError
+            ImportingError: the archive, or this file in it, cannot be read.
+        """
+        if not member:
+            with self.open(evidence) as whole:
+                yield whole
+            return
+        with self.inside(evidence) as inside, inside.open(inside.item(member)) as stream:
+            yield stream
+
+    @contextmanager
     def inside(self, evidence: Evidence) -> Iterator["Inside"]:
         """Open an original in the import child, for the files inside it.
 

@@ -77,8 +77,12 @@ def _member(session: Session, target: Path) -> Answer:
             replace=given.force,
             progress=session.console.progress(),
         )
+        has_place = vault.files.has_place(written.evidence, written.member)
+    if has_place:
+        session.console.say(session.words.text("file.has_place"))
     document = {
         "path": path_text(target),
+        "has_place": has_place,
         "member": written.member,
         "size": written.size,
         "sha256": written.sha256,
@@ -97,7 +101,9 @@ def _member(session: Session, target: Path) -> Answer:
 def _without_place(session: Session, target: Path) -> Answer:
     with session.unlocked(writing=False) as vault:
         given = session.given
-        copy = vault.files.copy_without_facts(given.EVIDENCE, target, replace=given.force)
+        copy = vault.files.copy_without_facts(
+            given.EVIDENCE, target, given.member or "", replace=given.force
+        )
     original = copy.evidence.original
     document = {
         "path": path_text(target),
