@@ -95,12 +95,10 @@ def take_in(vault, path, progress):
 
 
 def lying_in(vault):
-    """Names and sizes of all that lies in the journal's folder, but for the database's pages."""
+    """Names and sizes of all that lies in the journal's folder; the database must not grow."""
     root = vault.folder
     return sorted(
-        (str(one.relative_to(root)), one.stat().st_size if one.parent != root else 0)
-        for one in root.rglob("*")
-        if one.is_file()
+        (str(one.relative_to(root)), one.stat().st_size) for one in root.rglob("*") if one.is_file()
     )
 
 
