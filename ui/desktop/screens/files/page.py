@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
-from ui.desktop.parts.layout import column, row
+from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
@@ -56,8 +56,8 @@ class FilesPage(QWidget):
         self.diary_button = button(text("files.diary"), self.diary_wanted.emit, "quiet", "file")
         for_writing(context, self.import_button, self.diary_button)
         self.bar = self._bar()
-        title = label(text("files.title"), "display")
-        head = row(title, None, self.diary_button, self.import_button)
+        title = label(text("files.title"), "display", wrap=False)
+        head = Flow(title, self.import_button, self.diary_button, gap=2)
         inside = column(head, self.bar, self._stack, gap=1.5)
         inside.setContentsMargins(32, 28, 24, 0)
         inside.setStretchFactor(self._stack, 1)

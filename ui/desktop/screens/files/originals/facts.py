@@ -14,7 +14,7 @@ from harassvault.importers.findings import Precision as Unit
 from harassvault.importers.findings import Time, ZoneKind
 from harassvault.moment import Moment, Precision
 from ui.desktop.context import Context
-from ui.desktop.dates import instant_words
+from ui.desktop.dates import capital, instant_words
 from ui.desktop.screens.files.originals.rows import kind_of
 from ui.explain import neutral
 
@@ -44,13 +44,13 @@ def facts_of(context: Context, known: KnownFile, around: str) -> list[Fact]:
         ),
         (
             text("originals.fact.received"),
-            instant_words(context, known.evidence.received_at),
+            capital(instant_words(context, known.evidence.received_at)),
             text("originals.from.clock"),
         ),
         (text("originals.fact.way"), _way(context, known, around), ""),
     ]
     if original.modified_at is not None:
-        when = instant_words(context, original.modified_at)
+        when = capital(instant_words(context, original.modified_at))
         facts.append((text("originals.fact.modified"), when, text("originals.from.disk")))
     if known.facts is not None:
         facts += _said(context, known.facts)
@@ -77,7 +77,11 @@ def _said(context: Context, facts: KnownFacts) -> Iterator[Fact]:
     text = context.text
     if facts.taken is not None and (when := time_words(context, facts.taken)):
         source = context.words.text(f"evidence.time_from.{facts.time_from or 'exif'}")
-        yield text("originals.fact.taken"), when, text("originals.from.file", source=source)
+        yield (
+            text("originals.fact.taken"),
+            capital(when),
+            text("originals.from.file", source=source),
+        )
     if facts.device:
         yield text("originals.fact.device"), neutral(facts.device), text("originals.from.itself")
     if facts.width and facts.height:

@@ -76,7 +76,7 @@ class FilePage(Page):
         self.preview = Preview(context, known, is_blurred=looked.is_blurred)
         self._place.addLayout(column(name, self.preview, gap=1.5))
         if evidence.may_leave:
-            self.save = SaveOut(context, known)
+            self.save = SaveOut(context, known.evidence)
             self._place.addWidget(self.save)
         self._place.addWidget(card(self._facts(looked), margin=3))
         self._place.addLayout(self._entries(looked))

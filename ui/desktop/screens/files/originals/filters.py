@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button, toggle
 from ui.desktop.parts.field import choice, chosen, line
-from ui.desktop.parts.layout import Flow, column, row
+from ui.desktop.parts.layout import Flow, box, column, row
 from ui.desktop.screens.files.originals.rows import KINDS, Wanted
 
 _DAYS = ("30", "90", "365")
@@ -46,14 +46,18 @@ class FileFilters(QWidget):
         self.grid = toggle(text("originals.grid"), "toggle", "image")
         self.reset_button = button(text("journal.filter.reset"), self.reset, "quiet", "close")
         self.reset_button.hide()
-        top = row(self.search, self.grid, gap=1)
+        self.narrow_button = toggle(text("journal.narrow"), "toggle", "sliders")
+        top = row(self.search, self.narrow_button, self.grid, gap=1)
         top.setStretch(0, 1)
-        choices = Flow(self.kind, self.period, self.loose, self.alike, self.reset_button)
-        self.setLayout(column(top, choices, gap=1))
-        for box in (self.kind, self.period):
-            box.currentIndexChanged.connect(self._changed)
-        for one in (self.loose, self.alike):
-            one.toggled.connect(self._changed)
+        choices = (self.kind, self.period, self.loose, self.alike, self.reset_button)
+        self.choices = box(Flow(*choices))
+        self.choices.hide()
+        self.narrow_button.toggled.connect(self.choices.setVisible)
+        self.setLayout(column(top, self.choices, gap=1))
+        for one in (self.kind, self.period):
+            one.currentIndexChanged.connect(self._changed)
+        for tick in (self.loose, self.alike):
+            tick.toggled.connect(self._changed)
         self.search.textChanged.connect(self._changed)
         self.grid.toggled.connect(self.grid_wanted)
 
@@ -70,10 +74,10 @@ class FileFilters(QWidget):
     def reset(self) -> None:
         """Want everything again."""
         self.search.clear()
-        for box in (self.kind, self.period):
-            box.setCurrentIndex(0)
-        for one in (self.loose, self.alike):
-            one.setChecked(False)
+        for one in (self.kind, self.period):
+            one.setCurrentIndex(0)
+        for tick in (self.loose, self.alike):
+            tick.setChecked(False)
 
     def _changed(self) -> None:
         self.reset_button.setVisible(self.wanted() != Wanted())

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from harassvault.decoding.mediatype import DECODABLE_IMAGES
+from harassvault.evidence import Evidence
 from harassvault.files.known import KnownFile
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -31,11 +32,11 @@ _WIDE_EMS = 34
 class SaveOut(QFrame):
     """One button; the warning, the choice and the button that saves come when it was pressed."""
 
-    def __init__(self, context: Context, known: KnownFile) -> None:
+    def __init__(self, context: Context, evidence: Evidence) -> None:
         super().__init__()
-        self._context, self._known = context, known
+        self._context, self._evidence = context, evidence
         text = context.text
-        name = neutral(known.evidence.original.name)
+        name = neutral(evidence.original.name)
         self.begin_button = button(text("originals.save_out"), self._begin, icon="save")
         self.begin_button.setAccessibleName(text("file.save_out_named", name=name))
         self.notice = Notice(context.look)
@@ -57,7 +58,7 @@ class SaveOut(QFrame):
         self._places = label(text("originals.place_warning"))
         self._places.hide()
         leave = button(text("copy.not_now"), self.step.hide, "quiet")
-        self._can_be_bare = self._known.evidence.original.media_type in DECODABLE_IMAGES
+        self._can_be_bare = self._evidence.original.media_type in DECODABLE_IMAGES
         self.bare.setVisible(self._can_be_bare)
         self.plain.setVisible(self._can_be_bare)
         inside = column(
@@ -73,7 +74,7 @@ class SaveOut(QFrame):
 
     def _begin(self) -> None:
         """Show the second step; whether the file names a place is looked up first."""
-        evidence = self._known.evidence
+        evidence = self._evidence
         ask(
             self,
             self._context,
@@ -91,7 +92,7 @@ class SaveOut(QFrame):
         self.save_button.setFocus()
 
     def _choose(self) -> None:
-        name = writable_name(self._known.evidence.original.name)
+        name = writable_name(self._evidence.original.name)
         if self.bare.isChecked():
             name = writable_name(f"{Path(name).stem}.png")
         if (target := choose_target(self, self._context, name)) is not None:
@@ -99,7 +100,7 @@ class SaveOut(QFrame):
 
     def save_to(self, target: Path) -> None:
         """Write the copy."""
-        identity, bare = self._known.evidence.id, self.bare.isChecked()
+        identity, bare = self._evidence.id, self.bare.isChecked()
 
         def job(desk: Desk) -> None:
             if bare:

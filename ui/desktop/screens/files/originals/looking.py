@@ -68,4 +68,5 @@ def entry_words(context: Context, incident: Incident) -> tuple[str, str]:
     words = " ".join((incident.current.what or incident.current.exact_words).split())
     begin = words[:_WORDS].rstrip(" .,;:") + "…" if len(words) > _WORDS else words
     when = moment_words(context, incident.current.when)
-    return incident.id, f"{when}: {begin}" if begin else when
+    said = context.text("originals.entry", when=when, words=begin) if begin else when
+    return incident.id, said

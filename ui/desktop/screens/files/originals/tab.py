@@ -50,7 +50,8 @@ class OriginalsTab(QWidget):
         text = context.text
         self._rows: list[Row] = []
         self._unseen = 0
-        self.notice, self.summary = Notice(context.look), label("", "quiet")
+        self.notice = Notice(context.look)
+        self.summary = label("", "quiet", wrap=False)
         self.filters = FileFilters(context)
         self.busy = Busy(context, text("originals.at_work"))
         self.list = self._make_list()
@@ -194,8 +195,7 @@ class OriginalsTab(QWidget):
             self.notice,
             self.busy,
             self.unseen,
-            Flow(self.examine_button, self.read_button),
-            self.summary,
+            Flow(self.summary, self.examine_button, self.read_button, gap=2),
             self.empty,
             self.nothing,
             self.list,

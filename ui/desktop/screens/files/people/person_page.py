@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from harassvault.person import Person, PersonVersion
 from ui.desktop.change import Change
 from ui.desktop.context import Context
-from ui.desktop.dates import instant_words
+from ui.desktop.dates import capital, instant_words
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Flow, Page, card, clear, column
@@ -151,7 +151,7 @@ class PersonPage(Page):
             lines.append((version, self._differences(before, version.person)))
             before = version.person
         for version, differing in reversed(lines):
-            inside = column(label(instant_words(context, version.at), "field"), gap=1)
+            inside = column(label(capital(instant_words(context, version.at)), "field"), gap=1)
             for words in differing:
                 inside.addWidget(reading(words))
             made.addWidget(card(inside))

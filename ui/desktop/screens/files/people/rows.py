@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from harassvault.acquaintance import Acquaintance
+from harassvault.moment import Moment, Precision
 from ui.desktop.context import Context
 from ui.explain import neutral
 
@@ -82,21 +83,14 @@ def did_words(context: Context, one: Acquaintance) -> str:
     if one.messages:
         parts.append(context.count("person.messages", one.messages))
     if one.first is not None and one.last is not None:
-        first, last = (day_words(context, at) for at in (one.first, one.last))
-        parts.append(
-            first if first == last else context.text("person.between", first=first, last=last)
-        )
+        parts.append(context.dates.period(_day(one.first), _day(one.last)))
     return " · ".join(parts) or context.text("person.nothing_yet")
 
 
-def day_words(context: Context, at: int) -> str:
-    """Write the day of a message, by this computer's clock.
-
-    Args:
-        context: dates.
-        at: microseconds since 1970, UTC.
-    """
-    return context.dates.day_on(datetime.fromtimestamp(at / _MICRO, UTC).astimezone())
+def _day(at: int) -> Moment:
+    """Return the day of a message, by this computer's clock, of microseconds since 1970 (UTC)."""
+    day = datetime.fromtimestamp(at / _MICRO, UTC).astimezone().date()
+    return Moment(Precision.DAY, day.isoformat())
 
 
 def narrowed(groups: dict[str, list[PersonRow]], words: str) -> dict[str, list[PersonRow]]:
