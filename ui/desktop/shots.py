@@ -36,6 +36,7 @@ from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.unlock import Unlock
 from ui.desktop.shell import Shell
 from ui.desktop.shots_backup import backups
+from ui.desktop.shots_people import files_and_people
 from ui.desktop.shots_standing import dropped_in, standing
 from ui.desktop.shots_ways import own_password, ways_in
 from ui.desktop.theme.look import Look
@@ -92,6 +93,7 @@ class Camera:
         self._places(shell)
         ways_in(shell, partial(self.picture, shell))
         standing(shell, shell.context, partial(self.picture, shell), demo.journal)
+        files_and_people(shell, partial(self.picture, shell))
         stick = empty.with_name(f"stick-{self._variant.name}")
         backups(shell, stick, demo.password, partial(self.picture, shell))
         shell.worker.stop()
