@@ -36,6 +36,7 @@ from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.unlock import Unlock
 from ui.desktop.shell import Shell
 from ui.desktop.shots_backup import backups
+from ui.desktop.shots_diary import diary
 from ui.desktop.shots_people import files_and_people
 from ui.desktop.shots_standing import dropped_in, standing
 from ui.desktop.shots_ways import own_password, ways_in
@@ -91,6 +92,8 @@ class Camera:
         self._journal(shell)
         self._form(shell)
         self._places(shell)
+        kept = empty.with_name(f"diary-{self._variant.name}")
+        diary(shell, partial(self.picture, shell), self.until, kept)
         ways_in(shell, partial(self.picture, shell))
         standing(shell, shell.context, partial(self.picture, shell), demo.journal)
         files_and_people(shell, partial(self.picture, shell))

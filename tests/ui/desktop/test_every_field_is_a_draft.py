@@ -26,6 +26,7 @@ from harassvault.source import FileSource
 from ui.desktop.clipboard import is_secret
 from ui.desktop.parts.fold import Fold
 from ui.desktop.screens.change_password import ChangePasswordPage
+from ui.desktop.screens.diary.page import DiaryPage
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.erase_page import ErasePage
@@ -78,6 +79,7 @@ SEEN = {
     "screens/entry_form/page.py": "form",
     "screens/entry_form/groups.py": "form",
     "screens/entry_view/naming.py": "entry",
+    "screens/diary/pages.py": "diary",
     "screens/entry_view/standing.py": "entry",
     "screens/files/originals/filters.py": "search",
     "screens/files/people/form.py": "person",
@@ -164,6 +166,9 @@ def shown(opened, shows, settled, name):
             tab.add()
             settled(opened)
             return tab.page
+        case "diary":
+            rooms.files.show_diary()
+            _to_the_photos(opened, shows(opened, DiaryPage), settled)
         case _:
             rooms.show_place(name)
             shows(opened, SafetyPage)
@@ -173,7 +178,24 @@ def shown(opened, shows, settled, name):
     return rooms.stage.shown
 
 
-@pytest.mark.parametrize("name", ["form", "amend", "entry", "erase", "report", "safety", "person"])
+def _to_the_photos(opened, page, settled):
+    """Go on to the last question of the assistant, with a photo in it."""
+    table = opened.folder.parent / "diary.csv"
+    table.write_text("Date,What\n2026-03-03,He waited.\n", "utf-8")
+    page.take(table)
+    page.go_on()
+    settled(opened)
+    for box, role in zip(page.columns.choices, ("date", "what"), strict=True):
+        box.setCurrentIndex(box.findData(role))
+    page.go_on()
+    settled(opened)
+    page.go_on()
+    page.pages.take([(table, "")])
+
+
+@pytest.mark.parametrize(
+    "name", ["form", "amend", "entry", "erase", "report", "safety", "person", "diary"]
+)
 def test_what_is_typed_in_any_field_is_sealed(opened, shows, settled, sealed, name):
     screen = shown(opened, shows, settled, name)
     wanted = []

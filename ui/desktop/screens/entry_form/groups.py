@@ -146,6 +146,7 @@ class NotedGroup(Group):
     def __init__(self, context: Context, edited: Edited) -> None:
         super().__init__(context, edited)
         self.box = WhenField(context)
+        self._untouched = self.box.fields()
         self.box.edited.connect(edited)
 
     def layout(self) -> QVBoxLayout:
@@ -156,9 +157,9 @@ class NotedGroup(Group):
         return column(label(title, "field"), hint, self.box)
 
     def fields(self) -> dict[str, str]:
-        """Return what was chosen; days that stand there for nothing are left out."""
+        """Return what was chosen; a day that stood there from the beginning is none."""
         found = self.box.fields()
-        if not found["when"]:
+        if found == self._untouched:
             return dict.fromkeys(self.keys, "")
         return {NOTED + name.removeprefix("when"): value for name, value in found.items()}
 
