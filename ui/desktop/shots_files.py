@@ -18,8 +18,8 @@ Picture = Callable[[str], None]
 Until = Callable[[Callable[[], bool]], None]
 
 _CHAT = """\
-03/04/2026, 21:58 - Messages and calls are end-to-end encrypted. Only people in this chat can read, \
-listen to, or share them.
+03/04/2026, 21:58 - Messages and calls are end-to-end encrypted. No one outside of this chat, \
+not even WhatsApp, can read or listen to them.
 03/04/2026, 21:58 - Marc D.: I saw you at the gate
 03/04/2026, 21:59 - Marc D.: answer me
 03/04/2026, 22:04 - Camille: Leave me alone please
@@ -27,8 +27,8 @@ listen to, or share them.
 03/04/2026, 22:05 - Marc D.: IMG-20260403-WA0001.jpg (file attached)
 04/04/2026, 07:12 - Marc D.: صباح الخير، أين أنت؟
 04/04/2026, 07:13 - Marc D.: This message was deleted
-04/04/2026, 07:40 - Marc D.: I know where you work. I know when you leave, I know which bus you take \
-and who sits beside you. I was there yesterday and the day before, and you looked right through me \
+04/04/2026, 07:40 - Marc D.: I know where you work. I know when you leave, I know which bus \
+you take and who sits beside you. I was there yesterday, and you looked right through me \
 as if I was nobody. That will change.
 04/04/2026, 07:41 - Camille: Stop writing to me. I keep all of this.
 """
@@ -121,10 +121,12 @@ def _conversation(shell: Shell, picture: Picture, until: Until) -> None:
     page.details_button.setChecked(True)
     picture("conversation-details")
     page.details_button.setChecked(False)
+    page.find_button.setChecked(True)
     page.finding.words.setText("know")
-    until(lambda: page.finding.finds.isVisible())
+    until(page.finding.after.isVisible)
     picture("conversation-search")
     page.finding.words.clear()
+    page.find_button.setChecked(False)
     page.list.selectionModel().clearSelection()
     for row in (1, 2, 3):
         index = page.messages.index(row)
@@ -143,11 +145,11 @@ def _conversation(shell: Shell, picture: Picture, until: Until) -> None:
     picture("entry-with-messages")
     rooms.show_place("journal")
     rooms.journal.search.setText("you")
-    until(lambda: rooms.journal.found.isVisible())
+    until(rooms.journal.found.isVisible)
     rooms.journal.found.messages.setChecked(True)
     picture("search-messages")
     rooms.journal.search.clear()
 
 
 def _named(desk: Desk) -> str:
-    return next(one.id for one in desk.vault.conversations.all() if one.messages > len(_TABLE.split()))
+    return next(one.id for one in desk.vault.conversations.all() if "Marc D" in one.title)

@@ -5,7 +5,6 @@ Files are looked at here, inside the window; nothing is given to another program
 Never here: the list.
 """
 
-import unicodedata
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -17,6 +16,7 @@ from harassvault.conversations.values import HeldFile, KnownMessage
 from harassvault.importers.findings import Kind
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
+from ui.desktop.parts.direction import is_right_to_left
 from ui.desktop.parts.layout import Flow, box, clear, column, rule
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import breakable, copyable, label, reading
@@ -72,6 +72,7 @@ class Details(QWidget):
         head = Flow(label(context.text("message.title"), "section", wrap=False), self.close_button)
         inside = column(head, self.notice, area, gap=1)
         inside.setContentsMargins(UNIT, 0, 0, 0)
+        inside.setStretchFactor(area, 1)
         self.setLayout(inside)
         self.setAccessibleName(context.text("message.title"))
         self._say_nothing()
@@ -177,12 +178,3 @@ def _from_its_side(shown: QLabel) -> QLabel:
     if is_right_to_left(shown.accessibleName()):
         shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     return shown
-
-
-def is_right_to_left(text: str) -> bool:
-    """Say whether the first letter of a text is written from right to left."""
-    for one in text:
-        kind = unicodedata.bidirectional(one)
-        if kind in {"L", "R", "AL"}:
-            return kind != "L"
-    return False

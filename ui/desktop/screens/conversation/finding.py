@@ -6,7 +6,7 @@ Never here: searching (the page asks the worker).
 """
 
 from PySide6.QtCore import QDate, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
@@ -40,7 +40,7 @@ class Finding(QWidget):
         text = context.text
         self.words = line(placeholder=text("conversation.search"), limit=200)
         self.words.setAccessibleName(text("conversation.search"))
-        self.words.setMinimumWidth(context.theme.em(14))
+        self.words.setMinimumWidth(context.theme.em(20))
         self.before = button(text("conversation.find_before"), lambda: self.step.emit(-1), "quiet")
         self.after = button(text("conversation.find_after"), lambda: self.step.emit(1), "quiet")
         self.all = button(text("conversation.find_all"), self.all_wanted.emit, "quiet", "check")
@@ -48,10 +48,12 @@ class Finding(QWidget):
         self.day = DateField(context)
         self.day.setAccessibleName(text("conversation.day"))
         self.go = button(text("conversation.go"), self._go, icon="clock")
-        self.finds = box(Flow(self.count, self.before, self.after, self.all))
-        self.finds.hide()
+        self.finds = (self.count, self.before, self.after, self.all)
+        for one in self.finds:
+            one.hide()
         days = box(row(self.day, self.go, gap=1))
-        self.setLayout(column(Flow(self.words, days, gap=2), self.finds, gap=0.5))
+        self.setLayout(column(Flow(self.words, *self.finds, days)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -61,7 +63,7 @@ class Finding(QWidget):
 
     def show_finds(self, place: int, count: int, *, cut: bool) -> None:
         """Say how many there are, and which of them is in view, from 0."""
-        self.finds.setVisible(bool(self.words.text().strip()))
+        self.count.setVisible(bool(self.words.text().strip()))
         if not count:
             self.count.setText(self._context.text("conversation.found_none"))
         else:

@@ -4,11 +4,13 @@ Never here: colours, selection.
 """
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
 from ui.desktop.context import Context
+from ui.desktop.parts.direction import is_right_to_left
 from ui.desktop.screens.conversation.rows import Attached, MessageRow
 from ui.desktop.theme.tokens import UNIT
 
@@ -66,13 +68,16 @@ class Layouts:
         theme = self._context.theme
         above = self.day_height() if day else 0
         inset = 0 if width < theme.em(26) else round(width * _INSET)
-        room = min(width - inset - 3 * UNIT, theme.em(_WIDEST_EMS))
+        room = min(width - inset - self.margin() - 3 * UNIT, theme.em(_WIDEST_EMS))
         if row.is_quiet:
             room = min(width - 4 * UNIT, theme.em(_WIDEST_EMS))
         pieces, files, height = self._filled(row, room - 2 * PAD, above + UNIT // 2)
-        used = max((round(one.layout.boundingRect().right()) for one in pieces), default=0)
+        used = max((_natural_width(one.layout) for one in pieces), default=0)
         used = max(used, theme.em(14)) if files else max(used, theme.em(4))
-        bubble = min(used + 2 * PAD + 2, room)
+        used = min(used, room - 2 * PAD)
+        for one in pieces:
+            _narrow(one.layout, used)
+        bubble = used + 2 * PAD
         if row.is_quiet:
             left = (width - bubble) // 2
         else:
@@ -127,15 +132,28 @@ class Layouts:
 def paragraph(text: str, font: QFont, room: int, *, centred: bool = False) -> QTextLayout:
     """Lay out one paragraph; its direction is that of its first letter."""
     made = QTextLayout(text, font)
-    option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
+    side = Qt.AlignmentFlag.AlignRight if is_right_to_left(text) else Qt.AlignmentFlag.AlignLeft
+    side |= Qt.AlignmentFlag.AlignAbsolute
+    option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else side)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     made.setTextOption(option)
-    made.beginLayout()
+    _narrow(made, room)
+    return made
+
+
+def _narrow(layout: QTextLayout, room: int) -> None:
+    """Break a paragraph into lines of a width."""
+    layout.beginLayout()
     y = 0.0
-    while (line := made.createLine()).isValid():
+    while (line := layout.createLine()).isValid():
         line.setLineWidth(max(room, 1))
         line.setPosition(QPointF(0, y))
         y += line.height()
-    made.endLayout()
-    return made
+    layout.endLayout()
+
+
+def _natural_width(layout: QTextLayout) -> int:
+    """Return the width that the longest line needs."""
+    widths = [layout.lineAt(at).naturalTextWidth() for at in range(layout.lineCount())]
+    return ceil(max(widths, default=0)) + 1

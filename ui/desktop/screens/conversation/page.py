@@ -9,7 +9,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from harassvault.clock import system_zone
@@ -23,6 +23,7 @@ from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button, toggle
 from ui.desktop.parts.layout import box, column, row
+from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import ask, progress_bar, show_error
@@ -41,6 +42,9 @@ _BESIDE_EMS = 58
 """From this width on, the details stand beside the messages; below, in their place."""
 
 _PANEL_EMS = 23
+
+_HIGH_EMS = 36
+"""From this height on, there is room for more than messages and what is done with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,11 @@ class ConversationPage(QWidget):
         self.notice = Notice(context.look)
         self.busy = progress_bar(text("journal.loading"))
         self.finding = Finding(context)
+        self.find_button = toggle(text("conversation.find"), "toggle", "search")
         self.details_button = toggle(text("conversation.details"), "toggle", "info")
         self.details = Details(context)
         self.details.hide()
+        self.finding.hide()
         self.picks = PickBar(context)
         self.messages = Messages(context, self, ZoneInfo(system_zone()), context.theme.em(8) * 2)
         self.painter = MessagePainter(context, self.messages)
@@ -98,13 +104,24 @@ class ConversationPage(QWidget):
         """Where it is narrow, details take the place of the messages."""
         super().resizeEvent(event)
         self._fit()
+        self.about.setVisible(self._is_high)
+        self.picks.note.setVisible(self._is_high)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 Qt's name
+        """Where there is room, finding is open at once."""
+        super().showEvent(event)
+        self.find_button.setChecked(self._is_high)
+
+    @property
+    def _is_high(self) -> bool:
+        return self.height() >= self._context.theme.em(_HIGH_EMS)
 
     def choose_row(self, at: int) -> None:
         """Bring a row into view and choose it."""
         self.list.show_row(at, choose=True)
 
     def _arrange(self) -> None:
-        head = row(self.back_button, None, self.details_button, gap=1)
+        head = row(self.back_button, None, self.find_button, self.details_button, gap=1)
         self._body = row(self.list, self.details, gap=1)
         self._body.setStretch(0, 1)
         body = box(self._body)
@@ -123,6 +140,7 @@ class ConversationPage(QWidget):
         self.list.chosen_changed.connect(self._count_chosen)
         self.list.activated.connect(lambda _index: self.details_button.setChecked(True))
         self.details_button.toggled.connect(lambda _on: self._fit())
+        self.find_button.toggled.connect(self._show_finding)
         self.details.closed.connect(self._close_details)
         self.finding.wanted.connect(self._search)
         self.finding.step.connect(self._step)
@@ -135,7 +153,7 @@ class ConversationPage(QWidget):
         self._context.look.changed.connect(self.list.doItemsLayout)
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.finding.words.setFocus)
+        find.activated.connect(self._find_now)
 
     # --- what is shown --------------------------------------------------------------------------
 
@@ -203,6 +221,15 @@ class ConversationPage(QWidget):
 
     # --- finding --------------------------------------------------------------------------------
 
+    def _find_now(self) -> None:
+        self.find_button.setChecked(True)
+        self.finding.words.setFocus()
+
+    def _show_finding(self, on: bool) -> None:  # noqa: FBT001 Qt's signal gives a bool
+        self.finding.setVisible(on)
+        self._count_chosen()
+        assign(self.window())
+
     def _search(self, words: str) -> None:
         self.painter.marked = tuple(words.lower().split())
         self.list.viewport().update()
@@ -257,7 +284,10 @@ class ConversationPage(QWidget):
     # --- picking --------------------------------------------------------------------------------
 
     def _count_chosen(self) -> None:
-        self.picks.show_count(count_of(self.list.chosen_rows()))
+        count = count_of(self.list.chosen_rows())
+        # Where it is low, one of the two bars at a time leaves room for the messages.
+        both = self._is_high or not self.find_button.isChecked()
+        self.picks.show_count(count if both else 0)
 
     def _picked(self) -> Picked | None:
         """Return what is chosen; None where it is more than an entry takes, which is said."""

@@ -14,8 +14,8 @@ from ui.desktop.context import Context
 from ui.desktop.dates import moment_words
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
-from ui.desktop.parts.field import choice, chosen, named_by
-from ui.desktop.parts.layout import Flow, box, column, row
+from ui.desktop.parts.field import choice, chosen
+from ui.desktop.parts.layout import Flow, box, column
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.explain import neutral
@@ -63,7 +63,7 @@ class PickBar(QFrame):
         self.setAccessibleName(text("pick.name"))
         self.count = label("", "field", wrap=False)
         self.around = choice([(str(n), self._around_words(n)) for n in _AROUND])
-        around = named_by(label(text("pick.around"), "soft", wrap=False), self.around)
+        self.around.setAccessibleName(text("pick.around"))
         self.make = button(text("pick.make"), self.entry_wanted.emit, "primary", "plus")
         self.add = button(text("pick.add"), self._open, icon="clip")
         self.none = button(text("pick.none"), self.none_wanted.emit, "quiet", "close")
@@ -72,17 +72,16 @@ class PickBar(QFrame):
         self.which.setMaximumWidth(context.theme.em(32))
         self.put = button(text("pick.put"), self._add, icon="check")
         for_writing(context, self.make, self.add)
-        self._into = box(row(self.which, self.put, None, gap=1))
+        self._into = box(Flow(self.which, self.put))
         self._into.hide()
         self.which.currentIndexChanged.connect(
             lambda _at: self.put.setEnabled(bool(chosen(self.which)))
         )
         self.put.setEnabled(False)
-        first = Flow(self.count, box(row(around, self.around, gap=1)), self.none, gap=2)
-        kept = label(text("pick.kept"), "soft")
-        second = Flow(self.make, self.add)
-        self.setLayout(column(first, second, self._into, kept, gap=1, margin=1.5))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.note = label(text("pick.kept"), "soft")
+        bar = Flow(self.count, self.none, self.around, self.make, self.add)
+        self.setLayout(column(bar, self._into, self.note, gap=1, margin=1.5))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     @property

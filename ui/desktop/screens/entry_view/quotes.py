@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from harassvault.clock import system_zone
 from harassvault.conversations.values import PickedMessage
+from harassvault.importers.findings import Kind
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import Flow, card, clear, column
@@ -54,7 +55,8 @@ class Quotes(QWidget):
 
     def _card(self, one: PickedMessage) -> QFrame:
         context, text = self._context, self._context.text
-        sender = neutral(one.sender) or text("people.unnamed")
+        unnamed = context.words.text("import.kind.system") if one.kind is Kind.SYSTEM else ""
+        sender = neutral(one.sender) or unnamed or text("people.unnamed")
         if one.is_me:
             sender = text("conversation.you", name=neutral(one.sender))
         when = quoted_time(context, one.at, one.time, ZoneInfo(system_zone()))

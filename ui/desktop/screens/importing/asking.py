@@ -7,7 +7,7 @@ import datetime as dt
 import json
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QDate, QLocale, QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from harassvault.clock import system_zone
@@ -48,17 +48,17 @@ class Asking(QWidget):
         self.tables: list[TableColumns] = []
         made = column(gap=3)
         if questions.me:
-            made.addLayout(self._me(list(questions.me)))
+            made.addWidget(_Question(self._me(list(questions.me))))
         if questions.date_order is not None:
-            made.addLayout(self._order(questions.date_order))
+            made.addWidget(_Question(self._order(questions.date_order)))
         if questions.zone:
-            made.addLayout(self._zone())
+            made.addWidget(_Question(self._zone()))
         known = dict(zip(questions.tables, sight.columns, strict=False))
         for table in questions.tables[:_TABLES]:
             one = TableColumns(context, table, known.get(table, {}))
             one.edited.connect(self.edited)
             self.tables.append(one)
-            made.addLayout(self._table(one))
+            made.addWidget(_Question(self._table(one)))
         self.setLayout(made)
 
     def choices(self) -> Choices:
@@ -168,6 +168,22 @@ class Asking(QWidget):
             kept[value] = made
             place.addWidget(made)
         kept[""].setChecked(True)
+
+
+class _Question(QWidget):
+    """One question, as high as it is at its width.
+
+    A wrapped label asks for the height that it would have in a narrow column; where several such
+    columns stand below each other, they would squeeze one another.
+    """
+
+    def __init__(self, inside: QVBoxLayout) -> None:
+        super().__init__()
+        self.setLayout(inside)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Ask for the width; the height follows from it."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 def _zones(context: Context) -> list[tuple[str, str]]:

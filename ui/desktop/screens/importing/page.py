@@ -26,6 +26,7 @@ from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import READING_EMS, ask, point, step_head
+from ui.desktop.screens.files.howto.fold import howto_fold
 from ui.desktop.screens.importing.asking import Asking
 from ui.desktop.screens.importing.choosing import ExportPlace
 from ui.desktop.screens.importing.done import done_part
@@ -201,6 +202,7 @@ class ImportPage(WorkingPage):
         self.place.show()
         hints = [point("check", text(f"importing.hint.{one}")) for one in ("read", "whole", "keep")]
         made.addWidget(card(column(*hints, gap=1), "soft"))
+        made.addWidget(howto_fold(self._context))
         return made
 
     def _found(self, sight: Sight) -> QVBoxLayout:
@@ -227,7 +229,8 @@ class ImportPage(WorkingPage):
         lines = column(label(text("importing.summary"), "field"), gap=0.5)
         for one in formats:
             words = format_words(self._context, one.claimed.format)
-            lines.addWidget(label(f"{words}: {count('conversations.messages', one.messages)}"))
+            number = count("conversations.messages", one.messages) if one.messages else ""
+            lines.addWidget(label(": ".join(part for part in (words, number) if part)))
         lines.addWidget(label(text("importing.summary_note"), "soft"))
         return card(lines, "soft")
 
@@ -248,7 +251,7 @@ class ImportPage(WorkingPage):
         words = {
             CHOOSE: text("importing.look"),
             FOUND: text("importing.on"),
-            ANSWER: text("importing.take_in"),
+            ANSWER: text("importing.on" if self._has_tables else "importing.take_in"),
             DONE: text("importing.finish"),
         }[self.step]
         self.go_button.setText(words)
@@ -261,6 +264,11 @@ class ImportPage(WorkingPage):
             self.go_button.setEnabled(possible[self.step])
         self.back_button.setVisible(self.step != DONE)
         self.leave_button.setVisible(self.step != DONE)
+
+    @property
+    def _has_tables(self) -> bool:
+        """Say whether columns are asked for: what is in a table is seen when they are named."""
+        return self.sight is not None and bool(self.sight.questions.tables)
 
     def _set_busy(self, *, busy: bool) -> None:
         for one in (self.go_button, self.leave_button, self.place):

@@ -223,6 +223,8 @@ class Journal(QWidget):
         self.timeline.show_ids(found.ids, found.found)
         self.filters.show_people(found.people)
         self.reminders.show_reminders(found.status, found.drafts)
+        if found.messages:
+            self.reminders.hide()  # who looks for something is not reminded of something else
         counts = found.status.counts
         total, marked = counts["incidents"], counts["set_aside"] + counts["erased"]
         narrowed = bool(self.search.text().strip()) or self.filters.narrows()
@@ -233,7 +235,7 @@ class Journal(QWidget):
             said += " · " + self._context.count("journal.marked", marked)
         self.summary.setText(said)
         any_at_all = total + marked > 0
-        self.summary.setVisible(any_at_all)
+        self.summary.setVisible(any_at_all and not found.messages)
         self.empty.setVisible(not any_at_all)
         on_messages = self.found.is_on_messages
         self.nothing.setVisible(any_at_all and shown == 0 and not on_messages)
