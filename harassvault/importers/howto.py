@@ -1,7 +1,7 @@
 """How exports are made: facts on each kind of file, where each was found and how sure it is.
 
 The facts stand in `howto.toml`; what a format cannot contain and which services it is of come from
-the registry. This module loads what reads the formats, so faces ask for it only when it is wanted.
+the registry, which is loaded when the guides are first asked for.
 
 Never here: the words of a guide (`ui/words/<language>-howto.toml`), any promise.
 """
@@ -14,7 +14,6 @@ from importlib import resources
 import msgspec
 
 from harassvault.importers.findings import Absent
-from harassvault.importers.registry import FALLBACKS, IMPORTERS
 
 
 class Sure(StrEnum):
@@ -80,6 +79,9 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def guides() -> tuple[Guide, ...]:
     """Return all guides: of files that are read here first, in the order of the data."""
+    # It loads what reads every format, which no window needs to wait for.
+    from harassvault.importers.registry import FALLBACKS, IMPORTERS  # noqa: PLC0415 see above
+
     known = {one.format: one for one in (*IMPORTERS, *FALLBACKS)}
     found = []
     for one in _table().guide:

@@ -1,0 +1,1 @@
+"""How a person gets an export: one fold, and below it the guide that was chosen."""
