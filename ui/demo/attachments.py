@@ -21,10 +21,11 @@ from ui.demo.drawing import (
     post,
     profile,
     snapshot,
-    thread,
     workchat,
 )
+from ui.demo.drawing import thread as threads
 from ui.demo.drawing.phone import colour
+from ui.demo.drawing.thread import Thread
 from ui.demo.story import content
 
 
@@ -48,7 +49,7 @@ class Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="note", 
     lines: tuple[str, ...]
 
 
-Screen = thread.Thread | lock.Lock | calls.Calls | post.Post | profile.Profile | workchat.WorkChat
+Screen = Thread | lock.Lock | calls.Calls | post.Post | profile.Profile | workchat.WorkChat
 Recipe = Screen | letter.Letter | mail.Mail | voice.Memo | Doorstep | Note
 
 
@@ -69,8 +70,25 @@ def make(key: str, language: str) -> DemoFile:
     recipes = _recipes(language)
     if key not in recipes:
         raise ValueError(key)
-    recipe = recipes[key]
+    return of(recipes[key])
+
+
+def of(recipe: Recipe) -> DemoFile:
+    """Make a file of what is said of it."""
     return DemoFile(recipe.file, _data(recipe))
+
+
+def thread(key: str, language: str) -> Thread:
+    """Return what a screenshot of a conversation shows, with what was said before.
+
+    Raises:
+        ValueError: no such language.
+        TypeError: there is no conversation of that key.
+    """
+    recipe = _recipes(language).get(key)
+    if not isinstance(recipe, Thread):
+        raise TypeError(key)
+    return recipe
 
 
 def keys(language: str) -> tuple[str, ...]:
@@ -83,14 +101,14 @@ def _recipes(language: str) -> dict[str, Recipe]:
     table = content(language, "messages.toml") | content(language, "files.toml")
     recipes = msgspec.convert(table, dict[str, Recipe])
     for key, recipe in recipes.items():
-        if isinstance(recipe, thread.Thread) and recipe.continues:
+        if isinstance(recipe, Thread) and recipe.continues:
             recipes[key] = _continued(recipe, recipes[recipe.continues])
     return recipes
 
 
-def _continued(recipe: thread.Thread, earlier: Recipe) -> thread.Thread:
+def _continued(recipe: Thread, earlier: Recipe) -> Thread:
     """Return a conversation with what was said before on top, as it is on a phone."""
-    if not isinstance(earlier, thread.Thread):
+    if not isinstance(earlier, Thread):
         raise TypeError(recipe.file)
     return msgspec.structs.replace(recipe, lines=earlier.lines + recipe.lines)
 
@@ -109,14 +127,14 @@ def _data(recipe: Recipe) -> bytes:
         case Note():
             return snapshot.jpeg(note.draw(recipe.lines), recipe.taken, None)
         case _:
-            texts = recipe.texts if isinstance(recipe, thread.Thread) else {}
+            texts = recipe.texts if isinstance(recipe, Thread) else {}
             return _png(_screen(recipe), texts)
 
 
 def _screen(recipe: Screen) -> Image.Image:
     match recipe:
-        case thread.Thread():
-            return thread.draw(recipe)
+        case Thread():
+            return threads.draw(recipe)
         case lock.Lock():
             return lock.draw(recipe)
         case calls.Calls():

@@ -27,8 +27,9 @@ from harassvault.vault import Vault
 from reports.catalogue import Catalogue
 from reports.prepare import prepare_report
 from reports.select import Choice
-from ui.demo import attachments, story
+from ui.demo import attachments, story, taking_in
 from ui.demo.story import Amendment, Incident, Story
+from ui.demo.taking_in import TakingIn
 
 PASSWORD = "every word of this is invented"  # noqa: S105 printed beside the demo; it protects nothing
 
@@ -84,7 +85,7 @@ def build(
     told = story.load(language)
     clock = StoryClock(ZoneInfo(told.zone), told.writings()[0].recorded_at)
     profile = Profile(name=told.writer, country=told.country, language=language)
-    steps = len(told.writings()) + 1
+    steps = len(told.writings()) + taking_in.STEPS + 1
     with Vault.create(folder / JOURNAL, PASSWORD, profile, clock=clock, kdf=kdf) as vault:
         code = vault.ways.make_recovery_code()
         vault.ways.confirm_recovery_code(code)
@@ -117,6 +118,23 @@ def _fill(vault: Vault, told: Story, clock: StoryClock, done: Callable[[int], No
         else:
             given = _changed(writing, people, told.zone)
             vault.amend_incident(written[writing.incident], given)
+        done(step)
+    _take_in(vault, told, people, clock, lambda step: done(len(told.writings()) + step))
+
+
+def _take_in(
+    vault: Vault,
+    told: Story,
+    people: dict[str, str],
+    clock: StoryClock,
+    done: Callable[[int], None],
+) -> None:
+    def show(at: datetime) -> None:
+        clock.shown = at
+
+    taking = TakingIn(vault, told, people, show, lambda one: _given(one, people, told.zone))
+    for step, take in enumerate(taking.steps(), 1):
+        take()
         done(step)
 
 

@@ -27,7 +27,7 @@ class Mail(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="mail", 
         way: the hosts that passed it on, the last one first: whole `Received` lines.
         verdict: what the receiver's host found about the sender (`Authentication-Results`).
         text: the paragraphs.
-        picture: the name of the attached picture.
+        picture: the name of the attached picture, or empty.
     """
 
     file: str
@@ -40,7 +40,7 @@ class Mail(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="mail", 
     way: tuple[str, ...]
     verdict: str
     text: tuple[str, ...]
-    picture: str
+    picture: str = ""
 
 
 def write(mail: Mail) -> bytes:
@@ -59,7 +59,8 @@ def write(mail: Mail) -> bytes:
     message["X-Mailer"] = mail.program
     message.set_content("\n\n".join(mail.text) + "\n", cte="quoted-printable")
     message.add_alternative(_page(mail.text), subtype="html", cte="quoted-printable")
-    message.add_attachment(_picture(), maintype="image", subtype="jpeg", filename=mail.picture)
+    if mail.picture:
+        message.add_attachment(_picture(), maintype="image", subtype="jpeg", filename=mail.picture)
     # Python would invent the boundaries anew each time, and say the MIME version again inside.
     message.set_boundary(f"=_mixed_{mail.number}")
     for part in message.iter_parts():

@@ -8,8 +8,9 @@ import pytest
 from crypto import recovery
 from harassvault.errors import FolderNotEmptyError
 from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.store.message_pages import Wanted
 from harassvault.vault import Vault
-from ui.demo import story
+from ui.demo import attachments, chat, exports, story
 from ui.demo.build import Demo, build
 
 
@@ -26,19 +27,76 @@ def test_the_vault_holds_the_whole_story_and_is_sound(made: tuple[str, Demo]) ->
     told = story.load(language)
     with Vault.unlock(demo.journal, demo.password, kdf=CHEAP_FOR_TESTS) as vault:
         incidents = vault.incidents()
-        assert len(incidents) == len(told.incidents)
+        taken = exports.load(language)
+        assert len(incidents) == len(told.incidents) + len(taken.entries())
         assert sum(len(one.versions) - 1 for one in incidents) == len(told.amendments)
-        assert len(vault.all_evidence()) == len(told.attachment_keys())
+        # A chat from two devices, messages, mails, pictures.
+        imported = 2 + 1 + len(taken.mails.letters) + 2
+        assert len(vault.all_evidence()) == len(told.attachment_keys()) + imported
         assert len(vault.people()) == len(told.people)
         assert vault.verify().ok
 
 
 def test_entries_bear_the_times_of_the_story(made: tuple[str, Demo]) -> None:
     language, demo = made
-    told = {one.what: one.recorded_at for one in story.load(language).incidents}
+    written = (*story.load(language).incidents, *exports.load(language).entries())
+    told = {one.what: one.recorded_at for one in written}
     with Vault.unlock(demo.journal, demo.password, kdf=CHEAP_FOR_TESTS) as vault:
         for incident in vault.incidents():
             assert incident.recorded_at == told[incident.versions[0].account.what]
+
+
+def test_the_same_chat_from_two_devices_is_there_once(made: tuple[str, Demo]) -> None:
+    language, demo = made
+    taken = exports.load(language)
+    with Vault.unlock(demo.journal, demo.password, kdf=CHEAP_FOR_TESTS) as vault:
+        first, *_, again = vault.imports.all()
+        assert (first.added, first.duplicates) == (len(taken.chat.lines), 0)
+        assert (again.added, again.duplicates) == (0, len(taken.chat.lines))
+        assert first.conversations == again.conversations
+        (conversation,) = first.conversations
+        messages = vault.conversations.messages(Wanted(conversation))
+        assert {len({origin.name for origin in one.origins}) for one in messages} == {2}
+
+
+def test_both_sides_of_the_conversations_are_known(made: tuple[str, Demo]) -> None:
+    _, demo = made
+    with Vault.unlock(demo.journal, demo.password, kdf=CHEAP_FOR_TESTS) as vault:
+        names = {one.id: one.person.name for one in vault.people()}
+        for conversation in vault.conversations.all():
+            for one in conversation.participants:
+                assert one.is_me or names[one.person] == one.name
+
+
+def test_an_entry_carries_messages_and_another_a_picture_with_its_place(
+    made: tuple[str, Demo],
+) -> None:
+    language, demo = made
+    taken = exports.load(language)
+    with Vault.unlock(demo.journal, demo.password, kdf=CHEAP_FOR_TESTS) as vault:
+        by_words = {one.versions[0].account.what: one for one in vault.incidents()}
+        picked = by_words[taken.picked.entry.what].quotes
+        assert [one.is_context for one in picked].count(True) == len(taken.picked.context)
+        said = [taken.chat.lines[at - 1] for at in taken.picked.lines]
+        exact = [one.got or one.sent for one in said if one.got or one.sent]
+        assert [text for text in exact if text in {one.text for one in picked}] == exact
+        (photo,) = by_words[taken.pictures.entry.what].evidence
+        assert photo.original.name == taken.pictures.doorstep.file
+
+
+@pytest.mark.parametrize("language", story.LANGUAGES)
+def test_the_same_exports_are_made_each_time(language: str) -> None:
+    assert _exports(language) == _exports(language)
+
+
+def _exports(language: str) -> list[attachments.DemoFile]:
+    told, taken = story.load(language), exports.load(language)
+    return [
+        chat.android(taken.chat, told.writer, language, told.zone),
+        chat.iphone(taken.chat, told.writer, taken.chat.again_language, told.zone),
+        chat.text_messages(taken.messages, taken.chat.contact, language, told.zone),
+        *exports.mails(taken.mails),
+    ]
 
 
 def test_the_note_opens_the_vault(made: tuple[str, Demo]) -> None:
