@@ -216,8 +216,8 @@ def test_an_original_is_saved_out_byte_for_byte(qtbot, opened, shows, settled, p
     view = shows(opened, EntryView)
     settled(opened)
     card = view.findChild(FileCard)
-    card.save_to(tmp_path / "out.png")
-    qtbot.waitUntil(card.notice.isVisible)
+    card.save.save_to(tmp_path / "out.png")
+    qtbot.waitUntil(card.save.notice.isVisible)
     assert (tmp_path / "out.png").read_bytes() == png
 
 

@@ -1,10 +1,9 @@
-"""One file of an entry: a small picture, its facts, and a way to save the original out.
+"""One file of an entry: a small picture, its facts, and a way to save a copy out.
 
 Never here: decoding.
 """
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
@@ -14,15 +13,12 @@ from harassvault.decoding.mediatype import DECODABLE_IMAGES
 from harassvault.evidence import Evidence
 from ui.desktop.context import Context
 from ui.desktop.dates import instant_words
-from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
-from ui.desktop.parts.choosing import choose_target
-from ui.desktop.parts.file_names import writable_name
 from ui.desktop.parts.layout import Flow, column, row
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import breakable, copyable, icon_label, label
 from ui.desktop.pictures import small_picture
-from ui.desktop.screens.common import Busy, ask
+from ui.desktop.screens.files.originals.keeping import SaveOut
 from ui.desktop.worker import Priority
 from ui.explain import neutral
 
@@ -43,19 +39,18 @@ class FileCard(QFrame):
         name = neutral(original.name)
         self.setAccessibleName(name)
         self.notice = Notice(context.look)
-        self.busy = Busy(context, context.text("file.saving"))
+        self.save = SaveOut(context, evidence)
+        self.save.setVisible(evidence.may_leave)
         self.picture = self._picture_label()
         self.large = QLabel()
         self.large.hide()
-        self.save_button = button(context.text("file.save_out"), self._save_out, icon="save")
         self.look_button = button(context.text("file.look"), self._look_closer, icon="search")
-        self.save_button.setAccessibleName(context.text("file.save_out_named", name=name))
         self.look_button.setAccessibleName(context.text("file.look_named", name=name))
         self.is_picture = evidence.may_leave and original.media_type in DECODABLE_IMAGES
         self.look_button.setVisible(self.is_picture)
         self._head = row(self.picture, self._facts(), gap=2)
         self._head.setStretch(1, 1)
-        self.setLayout(column(self._head, self.large, self.busy, self.notice, gap=1.5, margin=2))
+        self.setLayout(column(self._head, self.large, self.save, self.notice, gap=1.5, margin=2))
         if self.is_picture:
             self._ask_picture(_SMALL_EMS, self._show_small)
 
@@ -89,7 +84,7 @@ class FileCard(QFrame):
         digest = copyable(_in_groups(original.sha256), "digest")
         made.addWidget(digest)
         made.addSpacing(8)
-        made.addLayout(Flow(self.look_button, self.save_button))
+        made.addLayout(Flow(self.look_button))
         return made
 
     def _picture_label(self) -> QLabel:
@@ -131,35 +126,6 @@ class FileCard(QFrame):
     def _no_picture(self, error: Exception) -> None:
         said = self._context.explain(error)
         self.notice.say(said.happened, said.safe, icon="info")
-        self._context.look.dress(self)
-
-    def _save_out(self) -> None:
-        name = writable_name(self._evidence.original.name)
-        target = choose_target(self, self._context, name)
-        if target is not None:
-            self.save_to(target)
-
-    def save_to(self, target: Path) -> None:
-        """Write the original to a place outside the journal."""
-        identity = self._evidence.id
-
-        def job(desk: Desk) -> None:
-            desk.vault.extract(identity, target, replace=True, progress=desk.progress)
-
-        task = ask(
-            self,
-            self._context,
-            self.notice,
-            job,
-            lambda _none: self._say_saved(target),
-            progress=self.busy.show_progress,
-            finally_=self.busy.hide,
-        )
-        self.busy.follow(task)
-
-    def _say_saved(self, target: Path) -> None:
-        text = self._context.text
-        self.notice.say(text("file.saved", place=str(target)), text("file.saved_note"), icon="info")
         self._context.look.dress(self)
 
 
