@@ -6,7 +6,7 @@ import json
 import pytest
 
 from harassvault.importers.archives import Part, grow
-from harassvault.importers.findings import Conversation, Message
+from harassvault.importers.findings import Conversation, Message, Shape
 from harassvault.importers.slack import IMPORTER
 from harassvault.importers.slack.markup import plain, words_of_blocks
 from tests.importers.golden import EXPORTS
@@ -76,3 +76,11 @@ def test_no_two_messages_of_a_channel_bear_one_number():
     found = findings_of(IMPORTER, EXPORTS / "slack" / "workspace")
     numbers = [(one.conversation, one.native_id) for one in found if isinstance(one, Message)]
     assert len(set(numbers)) == len(numbers)
+
+
+def test_direct_messages_that_no_list_names_are_known_by_their_folder():
+    day = [{"type": "message", "user": "U1", "text": "a", "ts": "1710280681.000200"}]
+    grown = tree(**{"D0123ABCD/2024-03-12.json": day, "Dance/2024-03-12.json": day})
+    found = list(IMPORTER.extract(grown, IMPORTER.identify(grown), PLAIN))
+    talks = {one.title: one.shape for one in found if isinstance(one, Conversation)}
+    assert talks == {"D0123ABCD": Shape.DIRECT, "Dance": Shape.CHANNEL}

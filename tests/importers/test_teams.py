@@ -1,12 +1,16 @@
 """Teams and Skype: words out of their markup, exactly."""
 
+import io
+import json
+
 import pytest
 
-from harassvault.importers.findings import Conversation, Participant
-from harassvault.importers.teams import personal
+from harassvault.importers.archives import Part, grow
+from harassvault.importers.findings import Conversation, Message, Participant
+from harassvault.importers.teams import graph, personal
 from harassvault.importers.teams.markup import read
 from tests.importers.golden import EXPORTS
-from tests.importers.running import findings_of
+from tests.importers.running import PLAIN, findings_of
 
 
 @pytest.mark.parametrize(
@@ -50,3 +54,22 @@ def test_who_made_a_private_download_is_known_by_the_account():
     assert people == {"live:kay": False, "live:noor": True, "live:lou": False}
     talks = [(one.service, one.title) for one in found if isinstance(one, Conversation)]
     assert talks == [("skype", "Kay Marsh"), ("teams", "Flat")]
+
+
+ONE = {
+    "Id": "5",
+    "MessageType": "message",
+    "CreatedDateTime": "2024-03-12T21:58:01Z",
+    "Body": {"ContentType": "html", "Content": "<p>hi</p>"},
+    "ChatId": "19:a@thread.v2",
+}
+
+
+@pytest.mark.parametrize("around", ["%s", '{"value":%s}', '{"@odata.count":1,"messages":%s}'])
+@pytest.mark.parametrize("spelt", [str, lambda key: key[0].lower() + key[1:]])
+def test_messages_of_graph_are_found_in_each_of_its_forms(around, spelt):
+    small = {spelt(key): value for key, value in ONE.items()}
+    data = (around % json.dumps([small])).encode()
+    grown = grow([Part("x.json", len(data), io.BytesIO(data))])
+    found = list(graph.IMPORTER.extract(grown, graph.IMPORTER.identify(grown), PLAIN))
+    assert [one.text for one in found if isinstance(one, Message)] == ["hi"]

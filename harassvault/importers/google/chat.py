@@ -28,7 +28,7 @@ from harassvault.importers.findings import (
 )
 from harassvault.importers.google.owner import is_about_the_owner, owner_of
 from harassvault.importers.importer import CountsIn, Importer, Options
-from harassvault.importers.shared.json_sketch import sketch
+from harassvault.importers.shared.json_sketch import mentions, sketch
 from harassvault.importers.shared.json_stream import JsonError, Reading, whole
 from harassvault.importers.shared.json_values import (
     Record,
@@ -79,7 +79,10 @@ def _is_ours(tree: Tree, item: Item) -> bool:
         return ("members", ELEMENT, "email") in sketch(tree.head(item))
     if is_about_the_owner(tree, item):
         return True
-    shape = sketch(tree.head(item))
+    head = tree.head(item)
+    if not mentions(head, b"created_date"):
+        return False
+    shape = sketch(head)
     return (*_MESSAGES, "created_date") in shape and (*_MESSAGES, "creator") in shape
 
 

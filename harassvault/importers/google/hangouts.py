@@ -168,9 +168,7 @@ class _File:
             url = line(photo.get("url")) or line(photo.get("original_content_url"))
             name = unquote(url.partition("?")[0].rpartition("/")[2])
             found = self._tree.find(name, self._item) if name else None
-            yield Attachment(
-                name, line(photo.get("media_type")).lower(), found.index if found else None, url=url
-            )
+            yield Attachment(name, item=found.index if found else None, url=url)
 
 
 def _account(value: object) -> str:

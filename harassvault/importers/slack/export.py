@@ -42,6 +42,8 @@ _NAMED_BY_PEOPLE = ("mpims.json", "dms.json")
 
 _USERS = "users.json"
 _ELEMENT = (ELEMENT,)
+_DIRECT = re.compile(r"D[A-Z0-9]{7,20}")
+"""A folder of direct messages that no list names."""
 
 
 def identify(tree: Tree) -> list[int]:
@@ -90,7 +92,7 @@ def extract(tree: Tree, own: Sequence[int], _options: Options) -> Iterator[Findi
     roster = Roster()
     for item in sorted(chosen, key=lambda one: (one.folder, one.name)):
         if _DAY.fullmatch(item.name):
-            channel = channels.get(item.folder) or _Channel(item.folder)
+            channel = channels.get(item.folder) or _Channel.unlisted(item.folder)
             key = f"slack/{channel.folder or item.index}"[: limits.MAX_LINE]
             source = Source(item.index, roster, key, people, names)
             yield from channel.announced(source)
@@ -131,6 +133,14 @@ class _Channel:
             title = ", ".join(names.get(each) or each for each in members) or name
         folder = f"{item.folder}/{lies}" if item.folder else lies
         return cls(folder, native, title[: limits.MAX_LINE], _LISTS[item.name], members)
+
+    @classmethod
+    def unlisted(cls, folder: str) -> "_Channel":
+        """Return a channel of which only the folder is known."""
+        name = folder.rpartition("/")[2]
+        if not _DIRECT.fullmatch(name):
+            return cls(folder)
+        return cls(folder, name, shape=Shape.DIRECT)
 
     def announced(self, source: Source) -> Iterator[Finding]:
         """Yield the channel and its members, once."""

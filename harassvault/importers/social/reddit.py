@@ -37,14 +37,18 @@ _ACCOUNT = "account name,"
 
 
 def identify(tree: Tree) -> list[int]:
-    """Return the files of messages and of chats."""
-    return [one.index for one in tree.items if one.name.lower().endswith(".csv") and _is(tree, one)]
+    """Return the files of messages and of chats, and those beside them that name the owner."""
+    found = [one for one in tree.items if one.name.lower().endswith(".csv") and _is(tree, one)]
+    beside = {one.index for one in (_statistics(tree, each) for each in found) if one}
+    return sorted({one.index for one in found} | beside)
 
 
 def extract(tree: Tree, own: Sequence[int], _options: Options) -> Iterator[Finding]:
     """Yield conversations and messages, in the files' order."""
     roster = Roster()
     for item in (tree.items[index] for index in own):
+        if not _is(tree, item):
+            continue
         rows = _Rows(item, roster, _owner(tree, item))
         is_messages = columns(tree, item) >= _MESSAGES
         yield from each(tree, item, rows.message if is_messages else rows.chat)
@@ -55,9 +59,16 @@ def _is(tree: Tree, item: Item) -> bool:
     return names >= _MESSAGES or (names >= _CHAT and bool(names & _CHAT_ALSO))
 
 
+def _statistics(tree: Tree, item: Item) -> Item | None:
+    """Return the file of statistics beside another one."""
+    beside = tree.at(f"{item.folder}/{_STATISTICS}" if item.folder else _STATISTICS, item)
+    is_one = beside is not None and columns(tree, beside) == {"statistic", "value"}
+    return beside if is_one else None
+
+
 def _owner(tree: Tree, item: Item) -> str:
     """Return the owner's user name, lower case; empty where no file says it."""
-    beside = tree.at(f"{item.folder}/{_STATISTICS}" if item.folder else _STATISTICS, item)
+    beside = _statistics(tree, item)
     if beside is None:
         return ""
     lines = looks_like(tree.head(beside)).lower().split("\n")

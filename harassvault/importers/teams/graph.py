@@ -1,4 +1,4 @@
-"""Messages of Teams in the shape of Microsoft Graph: a list, or a list under "value".
+"""Messages of Teams in the shape of Microsoft Graph: a list, alone or under "value" or "messages".
 
 Keys begin with a capital letter in some exports and with a small one in others. A chat is known by
 its number only; what an edited message said before stands nowhere.
@@ -47,7 +47,7 @@ from harassvault.importers.teams import markup
 from harassvault.importers.tree import Item, Tree
 
 SERVICE = "teams"
-_RECORDS = ((ELEMENT,), ("value", ELEMENT))
+_RECORDS = ((ELEMENT,), ("value", ELEMENT), ("messages", ELEMENT))
 _PAIR = "@unq.gbl.spaces"
 _SAID = "message"
 _REFERENCE = "messageReference"
