@@ -11,17 +11,26 @@ Never here: making prints, and what to do with a group.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 FREQUENCIES = 8
 EDGES = 10
 
-_BITS = 64
 _DIGITS = 16
-_BANDS = FREQUENCIES + 1
-"""Of two prints with at most FREQUENCIES bits between them, one of so many bands is the same."""
+
+_QUARTERS = 4
+_WIDTH = 64 // _QUARTERS
+_ONES = (1 << _WIDTH) - 1
+_FLIPS = (
+    0,
+    *(1 << one for one in range(_WIDTH)),
+    *(1 << one | 1 << other for one, other in combinations(range(_WIDTH), 2)),
+)
+"""Of two prints with at most FREQUENCIES bits between them, one of four quarters differs in at most
+FREQUENCIES / 4 bits: in one of these. So a quarter is looked up in all these spellings."""
 
 _Pair = tuple[int, int]
 
@@ -61,7 +70,13 @@ def groups(prints: Mapping[str, Prints]) -> list[tuple[str, ...]]:
 
     Who is like one of a group belongs to it. Pictures that are like no other are in none.
     """
-    leader = {key: key for key in prints}
+    return list(_groups(tuple(prints.items())))
+
+
+@lru_cache(maxsize=1)
+def _groups(items: tuple[tuple[str, Prints], ...]) -> tuple[tuple[str, ...], ...]:
+    """As `groups`; what was found last is remembered, for a list that is looked at again."""
+    leader = {key: key for key, _ in items}
 
     def first(key: str) -> str:
         while leader[key] != key:
@@ -69,13 +84,12 @@ def groups(prints: Mapping[str, Prints]) -> list[tuple[str, ...]]:
             key = leader[key]
         return key
 
-    for one, other in _candidates(prints):
-        if first(one) != first(other) and alike(prints[one], prints[other]):
-            leader[first(other)] = first(one)
+    for one, other in _pairs(items):
+        leader[first(other)] = first(one)
     found: dict[str, list[str]] = defaultdict(list)
-    for key in prints:
+    for key, _ in items:
         found[first(key)].append(key)
-    return [tuple(keys) for keys in found.values() if len(keys) > 1]
+    return tuple(tuple(keys) for keys in found.values() if len(keys) > 1)
 
 
 def _near(one: _Pair, other: _Pair) -> bool:
@@ -84,23 +98,21 @@ def _near(one: _Pair, other: _Pair) -> bool:
     ).bit_count() <= EDGES
 
 
-def _candidates(prints: Mapping[str, Prints]) -> Iterator[tuple[str, str]]:
-    """Yield pairs that share a band of any of their prints; no pair that is alike is missed."""
-    shelves: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for key, one in prints.items():
-        for shelf in {shelf for pair in (one.whole, *one.cuts) for shelf in _shelves(pair[0])}:
-            shelves[shelf].append(key)
-    seen: set[tuple[str, str]] = set()
-    for keys in shelves.values():
-        for pair in combinations(keys, 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+def _pairs(items: Sequence[tuple[str, Prints]]) -> Iterator[tuple[str, str]]:
+    """Yield pairs that are alike, some of them twice."""
+    shelves: tuple[dict[int, list[tuple[str, _Pair]]], ...] = tuple({} for _ in range(_QUARTERS))
+    for key, one in items:
+        for shelf, quarter in zip(shelves, _quarters(one.whole[0]), strict=True):
+            shelf.setdefault(quarter, []).append((key, one.whole))
+    for key, one in items:
+        for pair in (one.whole, *one.cuts):
+            for shelf, quarter in zip(shelves, _quarters(pair[0]), strict=True):
+                for flip in _FLIPS:
+                    for other, whole in shelf.get(quarter ^ flip, ()):
+                        if other != key and _near(pair, whole):
+                            yield key, other
 
 
-def _shelves(number: int) -> Iterator[tuple[int, int]]:
-    width = _BITS // _BANDS
-    for band in range(_BANDS):
-        last = band == _BANDS - 1
-        part = number >> band * width
-        yield band, part if last else part & ((1 << width) - 1)
+def _quarters(number: int) -> Iterator[int]:
+    for quarter in range(_QUARTERS):
+        yield number >> quarter * _WIDTH & _ONES
