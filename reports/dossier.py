@@ -16,6 +16,7 @@ from harassvault.incident import Category, Channel, Role
 from harassvault.moment import Moment
 from harassvault.named_file import NamedFile
 from reports.left_out import NOTHING_LEFT_OUT, LeftOut
+from reports.log_head import LogHead
 from reports.messages import Thread
 
 
@@ -159,29 +160,6 @@ class Exhibit:
     first_sha256: str = ""
     is_quoted: bool = False
     absent: tuple[Absent, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LogHead:
-    """The head of the journal's log at the time of the dossier.
-
-    Attributes:
-        origin: name of the log.
-        size: entries covered.
-        root: root hash as printed in the note.
-        note: the signed note, whole.
-        verifier: the public key that checks the note, as C2SP writes it.
-        first_left_at: when a head first left this computer; None when none had.
-        unchanged_since: whether the log of today agrees with the head that left then; checked.
-    """
-
-    origin: str
-    size: int
-    root: str
-    note: str
-    verifier: str
-    first_left_at: datetime | None = None
-    unchanged_since: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,14 +138,22 @@ class Thread:
         return any(one.time.precision is Precision.MINUTE for one in self.quotes)
 
 
+_SPOKEN = frozenset({Kind.MESSAGE, Kind.MAIL, Kind.VOICEMAIL, Kind.CALL})
+"""What somebody said; a line of the service's own is nobody's words."""
+
+
 def says_the_same(exact_words: str, threads: tuple[Thread, ...]) -> bool:
     """Say whether words are those of the messages picked, and nothing else.
 
-    Only white is not compared. A part of them does not count: whoever wrote down one sentence of
-    forty messages wanted that one to be seen.
+    All of them, or those of the others alone, as the window writes them down. Only white is not
+    compared. A part of them does not count: whoever wrote down one sentence of forty messages
+    wanted that one to be seen.
     """
-    picked = [
-        one.text for thread in threads for one in thread.quotes if not one.is_context and one.text
-    ]
+    picked = [one for thread in threads for one in thread.quotes if not one.is_context]
+    theirs = [one for one in picked if not one.is_me]
+    spoken = [one for one in theirs if one.kind in _SPOKEN]
     words = exact_words.split()
-    return bool(words) and words == " ".join(picked).split()
+    return bool(words) and any(
+        words == " ".join(one.text for one in several).split()
+        for several in (picked, theirs, spoken)
+    )

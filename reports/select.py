@@ -26,7 +26,6 @@ from reports.dossier import (
     Change,
     Dossier,
     IncidentEntry,
-    LogHead,
     Paper,
     PersonEntry,
     Subject,
@@ -34,6 +33,7 @@ from reports.dossier import (
 from reports.exhibits import exhibits_of
 from reports.known import Known
 from reports.left_out import NOTHING_LEFT_OUT, LeftOut, count_left_out
+from reports.log_head import LogHead
 from reports.quoted import Quoted
 
 NOT_PRINTED = frozenset({"feelings"})

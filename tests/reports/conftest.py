@@ -20,11 +20,11 @@ from reports.dossier import (
     Exhibit,
     IncidentEntry,
     Involvement,
-    LogHead,
     Paper,
     PersonEntry,
     Subject,
 )
+from reports.log_head import LogHead
 from reports.pdf.document import Document, PageSize, Properties
 from reports.pdf.dossier_pdf import write_dossier
 from reports.pdf.images.decoded import DecoderFlattener

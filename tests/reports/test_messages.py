@@ -201,6 +201,16 @@ def test_words_that_the_messages_say_already_are_not_printed_twice(
     assert ("They are those of the messages below." in text) == (bool(exact) and not is_printed)
 
 
+def test_words_of_the_others_alone_are_not_printed_twice_either():
+    own = quote(3, "Leave me alone.", "Maya", is_me=True)
+    line = quote(4, "Viktor left", "", kind=Kind.SYSTEM)
+    threads = (thread((quote(1, "I know."), own, quote(5, "Answer."), line)),)
+    assert says_the_same("I know.\nAnswer.", threads)
+    assert says_the_same("I know.\nLeave me alone.\nAnswer.\nViktor left", threads)
+    assert not says_the_same("Answer.\nI know.", threads)
+    assert not says_the_same("Answer.", threads)
+
+
 def test_messages_alone_are_an_account(quoting, write, poppler_text):
     text = flat(poppler_text(write(quoting(what=""), {})[0]))
     assert "No description was written." not in text

@@ -4,7 +4,7 @@ Never here: a claim that what is said is true.
 """
 
 from harassvault.details import DETAIL_IDS
-from reports.dossier import LogHead
+from reports.log_head import LogHead
 from reports.pdf.dossier.printing import Printing
 from reports.pdf.flow import BODY, H1, H2, LABEL, SMALL, Look
 from reports.text.faces import EMOJI
