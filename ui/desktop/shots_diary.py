@@ -37,15 +37,15 @@ def diary(shell: Shell, picture: Picture, until: Until, scratch: Path) -> None:
     shown.take(table)
     shown.go_on()
     until(lambda: shown.step == COLUMNS)
-    if shown.columns is not None:
-        for box, role in zip(shown.columns.choices, _ROLES, strict=True):
+    if shown.answers.columns is not None:
+        for box, role in zip(shown.answers.columns.choices, _ROLES, strict=True):
             box.setCurrentIndex(box.findData(role))
     picture("diary-columns")
     shown.go_on()
     until(lambda: shown.step == ENTRIES)
     picture("diary-entries")
     shown.go_on()
-    shown.pages.take([(page, "2-3")])
+    shown.answers.pages.take([(page, "2-3")])
     picture("diary-pages")
     shown.go_on()
     until(lambda: shown.step == DONE)

@@ -42,7 +42,7 @@ def diary(opened, shows):
 
 
 def name_columns(diary):
-    for box, role in zip(diary.columns.choices, ROLES, strict=True):
+    for box, role in zip(diary.answers.columns.choices, ROLES, strict=True):
         box.setCurrentIndex(box.findData(role))
 
 
@@ -63,16 +63,16 @@ def test_a_table_becomes_entries_step_by_step(qtbot, opened, shows, diary, table
     before = in_vault(opened, lambda vault: vault.status().head_size)
     assert not diary.go_button.isEnabled()
     to_entries(qtbot, diary, table)
-    shown = [diary.entries.list.item(at).text() for at in range(3)]
+    shown = [diary.answers.entries.list.item(at).text() for at in range(3)]
     assert "2026" in shown[0]
     assert "He waited at the gate." in shown[0]
     assert "a rainy day" in shown[2]
-    diary.entries.list.item(1).setCheckState(Qt.CheckState.Unchecked)
+    diary.answers.entries.list.item(1).setCheckState(Qt.CheckState.Unchecked)
     diary.go_on()
     assert diary.step == PAGES
     assert in_vault(opened, lambda vault: vault.status().head_size) == before
-    diary.pages.take([(page, "2")])
-    diary.pages.when.choose(Precision.DAY)
+    diary.answers.pages.take([(page, "2")])
+    diary.answers.pages.when.choose(Precision.DAY)
     diary.go_on()
     at_step(qtbot, diary, DONE)
     diary.go_on()
@@ -104,23 +104,23 @@ def test_what_was_chosen_comes_back_after_leaving(
     qtbot, opened, shows, settled, diary, table, page
 ):
     to_entries(qtbot, diary, table)
-    diary.entries.list.item(1).setCheckState(Qt.CheckState.Unchecked)
+    diary.answers.entries.list.item(1).setCheckState(Qt.CheckState.Unchecked)
     diary.go_on()
-    diary.pages.take([(page, "2-3")])
+    diary.answers.pages.take([(page, "2-3")])
     diary.leave_button.click()
     settled(opened)
     shows(opened, FilesPage).diary_button.click()
     again = shows(opened, DiaryPage)
     settled(opened)
-    assert again.path == table
+    assert again.answers.path == table
     again.go_on()
     at_step(qtbot, again, COLUMNS)
-    assert list(again.columns.columns().values()) == list(ROLES)
+    assert list(again.answers.columns.columns().values()) == list(ROLES)
     again.go_on()
     at_step(qtbot, again, ENTRIES)
-    assert [one.row for one in sorted(again.entries.chosen())] == [2, 4]
+    assert [one.row for one in sorted(again.answers.entries.chosen())] == [2, 4]
     again.go_on()
-    assert [(one.path, one.rows.text()) for one in again.pages.pages] == [(page, "2-3")]
+    assert [(one.path, one.rows.text()) for one in again.answers.pages.pages] == [(page, "2-3")]
 
 
 def test_rows_of_a_photo_are_read_or_said_to_be_none(qtbot, diary, table, page):
@@ -130,7 +130,7 @@ def test_rows_of_a_photo_are_read_or_said_to_be_none(qtbot, diary, table, page):
         rows_of("the first two")
     to_entries(qtbot, diary, table)
     diary.go_on()
-    diary.pages.take([(page, "the first two")])
+    diary.answers.pages.take([(page, "the first two")])
     diary.go_on()
     assert diary.step == PAGES
     assert diary.notice.isVisibleTo(diary)

@@ -185,12 +185,12 @@ def _to_the_photos(opened, page, settled):
     page.take(table)
     page.go_on()
     settled(opened)
-    for box, role in zip(page.columns.choices, ("date", "what"), strict=True):
+    for box, role in zip(page.answers.columns.choices, ("date", "what"), strict=True):
         box.setCurrentIndex(box.findData(role))
     page.go_on()
     settled(opened)
     page.go_on()
-    page.pages.take([(table, "")])
+    page.answers.pages.take([(table, "")])
 
 
 @pytest.mark.parametrize(

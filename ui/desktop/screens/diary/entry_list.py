@@ -5,8 +5,15 @@ Never here: what a row means.
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from harassvault.conversations.diary_reading import DiaryTable
 from harassvault.conversations.diary_rows import DiaryEntry, RowPlace
@@ -15,6 +22,7 @@ from ui.desktop.dates import moment_words
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.text import label
+from ui.desktop.theme.icons import icon
 from ui.explain import neutral
 
 _WORDS = 160
@@ -38,7 +46,9 @@ class EntryList(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(text("diary.list"))
         self.list.setWordWrap(True)
-        self.list.setSpacing(2)
+        self.list.setObjectName("choosing")
+        self.list.setItemDelegate(_Ticked(context, self.list))
+        self.list.clicked.connect(self._switch)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setMinimumHeight(context.theme.em(_LINES))
         for one in self.entries:
@@ -74,6 +84,12 @@ class EntryList(QWidget):
         item.setCheckState(Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked)
         return item
 
+    def _switch(self, index: QModelIndex) -> None:
+        """Take a row in or out with a click anywhere on it; the space bar does it too."""
+        item = self.list.item(index.row())
+        is_in = item.checkState() is Qt.CheckState.Checked
+        item.setCheckState(Qt.CheckState.Unchecked if is_in else Qt.CheckState.Checked)
+
     def _tick(self, *, on: bool) -> None:
         for at in range(self.list.count()):
             state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
@@ -82,6 +98,29 @@ class EntryList(QWidget):
     def _changed(self) -> None:
         self.count.setText(self._context.count("diary.count", len(self.chosen())))
         self.edited.emit()
+
+
+class _Ticked(QStyledItemDelegate):
+    """Draws the tick as the other ticks of the window are; it is a tick for screen readers too."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def initStyleOption(  # noqa: N802 Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Put an icon in place of the box that the system draws, which does not grow with text."""
+        super().initStyleOption(option, index)
+        theme = self._context.theme
+        is_in = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+        name, tint = ("box-on", "accent_ink") if is_in else ("box", "quiet")
+        side = theme.em(1.3)
+        features = QStyleOptionViewItem.ViewItemFeature
+        option.features &= ~features.HasCheckIndicator
+        option.features |= features.HasDecoration
+        option.icon = icon(name, theme.colour(tint).name(), side)
+        option.decorationSize = QSize(side, side)
 
 
 def key_of(place: RowPlace) -> str:
