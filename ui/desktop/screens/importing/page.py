@@ -84,10 +84,11 @@ class ImportPage(WorkingPage):
         self.place.edited.connect(self.fields.touch)
         self.place.edited.connect(self._fit_buttons)
         self.destroyed.connect(self._end)
-        self.place.take(list(paths))
-        self._show_step(CHOOSE)
-        if not paths:
+        if paths:
+            self.place.take(list(paths))
+        else:
             self.fields.restore()
+        self._show_step(CHOOSE)
 
     # --- going on and back ----------------------------------------------------------------------
 
