@@ -22,7 +22,7 @@ class Status(msgspec.Struct, frozen=True):
     Attributes:
         vault_id: random id.
         schema: version of the tables.
-        counts: of incidents, evidence, people, exports, entries.
+        counts: of incidents, evidence, people, exports, entries, imports, conversations, messages.
         bytes: size of the folder's files.
         ways_in: key files there are.
         recovery_confirmed: whether the newest recovery code was typed back once. Until then

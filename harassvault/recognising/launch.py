@@ -1,6 +1,7 @@
 """Lock this process in, then become the program that reads words in pictures.
 
-Run as `python -I -B -m harassvault.recognising.launch PROGRAM ARGUMENT…` with a pipe at each end.
+Run as `python -I -B -m harassvault.recognising.launch PROGRAM ARGUMENT…` with a pipe at each end;
+with `--walls` alone behind the program it only says which restrictions this system lacks.
 Everything set here survives becoming another program: amounts, no new privileges, Landlock (to
 read and run the program, the system's libraries and the language files, and to write nothing),
 seccomp. The environment is empty but for what keeps tesseract in one thread.
@@ -24,14 +25,23 @@ _LANGUAGE_FILES = (
 )  # fmt: skip
 _ENVIRONMENT = {"OMP_THREAD_LIMIT": "1"}
 
+WALLS = "--walls"
+"""Asks what is missing, instead of starting the program."""
+
+NAMES = (*privileges.NAMES, *landlock.NAMES, *calls.NAMES)
+"""Every restriction that is set here, beside the amounts."""
+
 
 def main() -> None:
     """Lock in and become the program."""
     program = Path(sys.argv[1]).resolve()
     _bound()
-    privileges.apply()
-    landlock.apply(list(_readable(program)))
-    calls.apply()
+    held = privileges.apply()
+    held |= landlock.apply(list(_readable(program)))
+    held |= calls.apply()
+    if sys.argv[2:] == [WALLS]:
+        print(*(one for one in NAMES if one not in held))  # noqa: T201 the answer
+        return
     os.execve(program, [str(program), *sys.argv[2:]], _ENVIRONMENT)  # noqa: S606 - that is what this is for
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from harassvault.decoding.process import environment
 from harassvault.files.errors import ReaderLanguageMissingError, ReaderMissingError
+from harassvault.recognising.launch import NAMES, WALLS
 
 LANGUAGES = ("eng", "fra")
 """What we ask it to read, as far as it knows them: the languages of this program."""
@@ -59,6 +60,13 @@ def find() -> Program:
 
 
 @cache
+def lacks(program: Program) -> tuple[str, ...]:
+    """Return the restrictions of its process that this system lacks, by their names."""
+    said = _answer([*LAUNCH, str(program.path), WALLS])
+    return NAMES if said is None else tuple(one for one in NAMES if one in said.split())
+
+
+@cache
 def _ask(path: Path) -> Program:
     version = _said(path, "--version").splitlines()
     known = _said(path, "--list-langs").split()
@@ -67,9 +75,14 @@ def _ask(path: Path) -> Program:
 
 
 def _said(path: Path, question: str) -> str:
+    return _answer([*LAUNCH, str(path), question]) or ""
+
+
+def _answer(command: list[str]) -> str | None:
+    """Return what a command says; None where it could not say anything."""
     try:
         done = subprocess.run(
-            [*LAUNCH, str(path), question],
+            command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,  # older versions answer there
@@ -78,5 +91,5 @@ def _said(path: Path, question: str) -> str:
             env=environment(),
         )
     except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout[:10_000].decode("utf-8", "replace") if done.returncode == 0 else ""
+        return None
+    return done.stdout[:10_000].decode("utf-8", "replace") if done.returncode == 0 else None

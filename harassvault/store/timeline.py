@@ -73,7 +73,7 @@ def incident_ids(connection: apsw.Connection, wanted: Filter) -> list[str]:
 
 
 def counts(connection: apsw.Connection) -> dict[str, int]:
-    """Count what the vault holds: incidents by status, originals, people, exports, entries.
+    """Count what the vault holds: incidents by status, originals, people, imports, the log.
 
     "incidents" are all that still say something; those set aside are counted among them and apart.
     """
@@ -85,6 +85,9 @@ def counts(connection: apsw.Connection) -> dict[str, int]:
         "people": "person",
         "exports": "export WHERE file NOT IN (SELECT file FROM erased_file)",
         "entries": "log",
+        "imports": "imported",
+        "conversations": "(SELECT DISTINCT number FROM conversation)",
+        "messages": "message",
     }
     return {
         name: int(connection.execute(f"SELECT count(*) FROM {table}").get)

@@ -3,19 +3,20 @@
 Never here: entries.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from harassvault import __version__
+from harassvault import __version__, surroundings
 from harassvault.case import Case
-from harassvault.decoding.client import Decoder
 from harassvault.intake import incident_schema
 from harassvault.layout import Layout
 from harassvault.making import check_free
 from harassvault.person import Person
 from harassvault.profile import Profile
 from harassvault.status import Status
+from harassvault.surroundings import Surroundings
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
 from ui.cli.commands.lasting import last_backup_line
@@ -55,17 +56,14 @@ def status(session: Session) -> Answer:
     """Say what the journal holds and how it can be opened."""
     with session.unlocked(writing=False) as vault:
         found = vault.status()
-    with Decoder() as decoder:
-        missing = decoder.confinement.missing
+    around = surroundings.look()
     document = {
         "version": __version__,
         "folder": path_text(session.folder),
         **msgspec.to_builtins(found),
-        "decoder_lacks": list(missing),
+        **msgspec.to_builtins(around),
     }
-    lines = _status_lines(found, session)
-    if missing:
-        lines.append(session.words.text("status.decoder_lacks", what=", ".join(missing)))
+    lines = [*_status_lines(found, session), *_around_lines(around, session.words)]
     return Answer(document, "\n".join(lines))
 
 
@@ -119,6 +117,27 @@ def _status_lines(found: Status, session: Session) -> list[str]:
     return lines
 
 
+def _around_lines(around: Surroundings, words: Catalogue) -> Iterator[str]:
+    """Yield which walls are missing, and which helpers."""
+    reader = around.word_reader
+    for name, lacks in (
+        ("decoder", around.decoder_lacks),
+        ("importer", around.importer_lacks),
+        ("word_reader", reader.lacks),
+    ):
+        if lacks:
+            yield words.text(f"status.{name}_lacks", what=", ".join(lacks))
+    if not reader.engine:
+        yield words.text("status.word_reader_none")
+    elif reader.absent_languages:
+        absent = (words.text(f"status.language_{one}") for one in reader.absent_languages)
+        yield words.text("status.word_reader_without", what=", ".join(absent))
+    if not around.reads_pst:
+        yield words.text("status.pst_none")
+
+
 def _counts(found: Status, words: Catalogue) -> str:
-    names = ("incidents", "evidence", "people", "exports")
+    names = ["incidents", "evidence", "people", "exports"]
+    if found.counts["imports"]:
+        names += ["imports", "conversations", "messages"]
     return ", ".join(words.count(f"count.{name}", found.counts[name]) for name in names)

@@ -89,13 +89,16 @@ class SafetyPage(Page):
         clear(self._facts)
         context = self._context
         counts = status.counts
-        words = (
+        words = [
             context.count("safety.entries", counts["incidents"]),
             context.count("journal.files", counts["evidence"]),
             context.count("safety.people", counts["people"]),
             context.count("safety.reports", counts["exports"]),
             context.text("safety.size", size=context.size(status.bytes)),
-        )
+        ]
+        if counts["imports"]:
+            names = ("imports", "conversations", "messages")
+            words[2:2] = [context.count(f"safety.{one}", counts[one]) for one in names]
         self._facts.addWidget(label("  ·  ".join(words)))
         self._facts.addWidget(label(context.text("safety.folder"), "quiet"))
         self._facts.addWidget(copyable(folder, "digest"))
