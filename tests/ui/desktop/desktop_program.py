@@ -1,7 +1,8 @@
 """The real program in a process of its own, with hands on its keys: desktop_program.py MODE FOLDER.
 
 "type" unlocks, opens the form, types, and leaves a mark. "full" does the same, but types and locks
-when the test says that the disk is full. "lock" unlocks and locks. "wait" unlocks, leaves a mark,
+when the test says that the disk is full. "read" unlocks and shows the first conversation. "lock"
+unlocks and locks. "wait" unlocks, leaves a mark,
 and ends two seconds later. Started again by locking, without a mode, it leaves a mark and ends.
 Marks bear the process id and the arguments. Not a test; tests start it.
 """
@@ -17,12 +18,14 @@ from harassvault.policy import CHEAP_FOR_TESTS
 from ui.desktop import leaving
 from ui.desktop import main as program
 from ui.desktop.screens.entry_form.page import EntryForm
+from ui.desktop.screens.files.conversations.model import ID_ROLE
+from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.shell import Shell
 
 PASSWORD = "seven red boats at noon"
 WORDS = "typed just now"
 
-MODES = ("type", "lock", "wait", "full")
+MODES = ("type", "lock", "wait", "full", "read")
 SHORT_MS = 3000
 
 mode = sys.argv[1] if sys.argv[1] in MODES else "again"
@@ -60,6 +63,9 @@ class Watched(Shell):
             QTimer.singleShot(500, leave_mark)
             QTimer.singleShot(2500, lambda: os._exit(0))
             return
+        if mode == "read":
+            self.read()
+            return
         form = self.rooms.stage.shown
         if not isinstance(form, EntryForm):
             self.rooms.write_new()
@@ -73,6 +79,17 @@ class Watched(Shell):
             return
         QTest.keyClicks(form.what, WORDS)
         leave_mark()
+
+    def read(self):
+        page = self.rooms.stage.shown
+        if isinstance(page, FilesPage):
+            rows = page.tab("conversations").rows
+            if rows.rowCount():
+                self.steps.stop()
+                self.rooms.files.show_conversation(rows.index(0).data(ID_ROLE))
+                leave_mark()
+        else:
+            self.rooms.show_place("files")
 
     def lock_on_a_full_disk(self, form):
         if (marks / "is-full").exists():

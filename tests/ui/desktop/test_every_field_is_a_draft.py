@@ -26,6 +26,7 @@ from harassvault.source import FileSource
 from ui.desktop.clipboard import is_secret
 from ui.desktop.parts.fold import Fold
 from ui.desktop.screens.change_password import ChangePasswordPage
+from ui.desktop.screens.conversation.finding import Finding
 from ui.desktop.screens.diary.page import DiaryPage
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_view.page import EntryView
@@ -44,6 +45,7 @@ from ui.desktop.screens.unlock import Unlock
 TYPED = "unusual"
 NOT_KEPT = {"Search in all entries"}
 NOT_KEPT_OF_FILES = {
+    "conversations": {"Find a conversation"},
     "originals": {"Search names, devices and words read in files"},
     "people": {"Search names, accounts and descriptions"},
 }
@@ -81,6 +83,8 @@ SEEN = {
     "screens/entry_view/naming.py": "entry",
     "screens/diary/pages.py": "diary",
     "screens/entry_view/standing.py": "entry",
+    "screens/conversation/finding.py": "search",
+    "screens/files/conversations/tab.py": "search",
     "screens/files/originals/filters.py": "search",
     "screens/files/people/form.py": "person",
     "screens/files/people/tab.py": "search",
@@ -301,13 +305,22 @@ def test_the_search_is_the_only_other_field_that_is_not_kept(opened, shows, seal
     assert TYPED not in sealed(opened)
 
 
-@pytest.mark.parametrize("name", ["originals", "people"])
+@pytest.mark.parametrize("name", ["conversations", "originals", "people"])
 def test_nor_are_the_searches_of_files_and_people(opened, shows, sealed, settled, name):
     opened.rooms.files.show_place(name)
     tab = shows(opened, FilesPage).tab(name)
     settled(opened)
     assert {one.accessibleName() for one in boxes(tab)} == NOT_KEPT_OF_FILES[name]
     for box in boxes(tab):
+        QTest.keyClicks(box, TYPED)
+    assert TYPED not in sealed(opened)
+
+
+def test_nor_is_what_is_looked_for_in_a_conversation(qtbot, opened, sealed):
+    finding = Finding(opened.context)
+    qtbot.addWidget(finding)
+    assert {one.accessibleName() for one in boxes(finding)} == {"Search in this conversation"}
+    for box in (*boxes(finding), finding.day):
         QTest.keyClicks(box, TYPED)
     assert TYPED not in sealed(opened)
 

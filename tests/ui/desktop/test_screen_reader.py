@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from harassvault.conversations.imports import Part
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.source import BytesSource
+from harassvault.vault import Vault
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 CONTROLS = {"push button", "check box", "radio button", "combo box", "text", "password text",
@@ -52,6 +57,19 @@ def test_every_control_of_the_entry_form_has_a_name(tmp_path: Path, journal: Pat
     controls = check_names(nodes)
     assert len(controls) > 10
     assert any(node["role"] == "text" for node in controls)
+
+
+def test_every_message_of_a_conversation_is_read(
+    tmp_path: Path, journal: Path, password: str
+) -> None:
+    chat = b"13/04/2026, 21:58 - Marc D.: I saw you\n13/04/2026, 21:59 - Marc D.: answer me\n"
+    with Vault.unlock(journal, password, kdf=CHEAP_FOR_TESTS) as vault:
+        vault.imports.take_in([Part("chat.txt", BytesSource("chat.txt", chat))])
+    nodes = told(tmp_path, sys.executable, HERE / "desktop_program.py", "read", journal)
+    check_names(nodes)
+    said = [str(node["name"]) for node in nodes if node["role"] == "list item"]
+    assert any("Marc D.. 21:58. I saw you" in one for one in said)
+    assert any("answer me" in one for one in said)
 
 
 def check_names(nodes: list[dict[str, object]]) -> list[dict[str, object]]:
