@@ -3,6 +3,7 @@
 Never here: marking and erasing (`ui.cli.commands.marking`), files of one entry.
 """
 
+from harassvault.files.examining import may_say_something
 from harassvault.files.known import KnownFile
 from ui.cli.errors import UsageError
 from ui.cli.file_documents import known_document
@@ -23,7 +24,7 @@ def list_(session: Session) -> Answer:
         return Answer({"groups": [list(group) for group in groups]}, "\n\n".join(blocks))
     blocks = ["\n".join(prose.known(one)) for one in files]
     blocks.append(session.words.count("evidence.count", len(files)))
-    unseen = sum(one.facts is None and not one.members and one.evidence.may_leave for one in files)
+    unseen = sum(_is_unseen(one) for one in files)
     if unseen:
         blocks.append(session.words.count("evidence.not_examined", unseen))
     return Answer({"files": [known_document(one) for one in files]}, "\n\n".join(blocks))
@@ -59,6 +60,13 @@ def read(session: Session) -> Answer:
     blocks = ["\n".join(prose.words(one)) for one in files]
     blocks.append(session.words.count("evidence.read", len(done)))
     return Answer({"files": [known_document(one) for one in files]}, "\n\n".join(blocks))
+
+
+def _is_unseen(one: KnownFile) -> bool:
+    """Say whether nobody looked at a file that may say something of itself."""
+    evidence = one.evidence
+    may_say = evidence.may_leave and may_say_something(evidence.original.media_type)
+    return may_say and one.facts is None and not one.members
 
 
 def _lines(prose: FileProse, group: list[KnownFile]) -> list[str]:

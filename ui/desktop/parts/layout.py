@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -173,10 +174,15 @@ class Flow(QLayout):
             for item, size in line:
                 if moving:
                     top = y + (high - size.height()) // 2
-                    item.setGeometry(QRect(QPoint(x, top), size))
+                    item.setGeometry(self._mirrored(QRect(QPoint(x, top), size), rect))
                 x += size.width() + self._gap
             y += high + self._gap
         return max(y - self._gap - rect.y(), 0)
+
+    def _mirrored(self, place: QRect, within: QRect) -> QRect:
+        """Return a place as seen in a script that runs from the right."""
+        around = self.parentWidget()
+        return QStyle.visualRect(around.layoutDirection(), within, place) if around else place
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """Part the visible items into lines."""
