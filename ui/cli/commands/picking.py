@@ -3,7 +3,7 @@
 Never here: reading messages (`ui.cli.commands.conversations`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 from msgspec import UNSET
@@ -11,7 +11,7 @@ from msgspec import UNSET
 from harassvault.conversations.values import KnownMessage
 from harassvault.importers.findings import Precision as Written
 from harassvault.importers.findings import ZoneKind
-from harassvault.intake import IncidentInput, Who
+from harassvault.intake import IncidentInput
 from harassvault.moment import Moment, Precision
 from harassvault.vault import Vault
 from ui.cli.commands.conversations import zones
@@ -63,13 +63,11 @@ def _context(vault: Vault, numbers: Sequence[int], count: int) -> list[int]:
 
 
 def _new(session: Session, vault: Vault, chosen: Sequence[KnownMessage]) -> IncidentInput:
-    """Return what a new entry says: what was given, else when and by whom the messages are."""
+    """Return what a new entry says: what was given, and else when the messages are of."""
     said = document_of_options(session)
     first = min(chosen, key=lambda one: (one.at, one.id))
     if said.when is UNSET and (when := _moment(first, zones(vault)(first.origins[0].imported))):
         said = msgspec.structs.replace(said, when=when)
-    if said.who is UNSET and (who := _others(chosen, {one.id for one in vault.people()})):
-        said = msgspec.structs.replace(said, who=who)
     return said
 
 
@@ -83,13 +81,3 @@ def _moment(one: KnownMessage, zone: str) -> Moment | None:
     names = {ZoneKind.UTC: "UTC", ZoneKind.LOCAL: zone or None}
     start = wall[:_TO_THE_MINUTE]
     return Moment(precision=Precision.EXACT, start=start, zone=names.get(one.time.zone))
-
-
-def _others(chosen: Iterable[KnownMessage], known: set[str]) -> tuple[Who, ...]:
-    """Return the people who wrote messages, without the owner of the journal."""
-    people = [
-        one.sender.person
-        for one in chosen
-        if one.sender and not one.sender.is_me and one.sender.person in known
-    ]
-    return tuple(Who(person=one) for one in dict.fromkeys(people))
