@@ -7,18 +7,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollBar, QWidget
 
+from harassvault.conversations.imports import Part
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.settings import STANDARD
+from harassvault.source import BytesSource
 from harassvault.vault import Vault
 from ui.desktop.parts.mnemonics import assign
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.entry_view.page import EntryView
+from ui.desktop.screens.files.conversations.model import ID_ROLE
 from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.safety.page import SafetyPage
 from ui.desktop.theme.tokens import MIN_TARGET
 
+CHAT = b"13/04/2026, 21:58 - Marc D.: I saw you\n13/04/2026, 21:59 - Marc D.: answer me\n"
 PASSWORD = "seven red boats at noon"
 SCREENS = (
     "first 0",
@@ -34,6 +38,9 @@ SCREENS = (
     "report",
     "safety",
     "restore",
+    "conversations",
+    "conversation",
+    "import",
     "originals",
     "file",
     "people",
@@ -55,6 +62,9 @@ def window(request, language, start, journal, settled, qtbot):
         shell.window.screen_shown.go(int(step))
     else:
         shell = start(journal, language)
+    if name == "conversation":
+        with Vault.unlock(journal, PASSWORD, kdf=CHEAP_FOR_TESTS) as vault:
+            vault.imports.take_in([Part("chat.txt", BytesSource("chat.txt", CHAT))])
     if name == "restore":
         with Vault.unlock(journal, PASSWORD, kdf=CHEAP_FOR_TESTS) as vault:
             vault.backups.make(journal.parent / "stick")
@@ -70,6 +80,8 @@ def window(request, language, start, journal, settled, qtbot):
         timeline = shell.rooms.journal.timeline
         qtbot.waitUntil(lambda: timeline.rowCount() == 3)
         show(shell.rooms, name, qtbot)
+        if name == "conversation":
+            show_conversation(shell, settled, qtbot)
         settled(shell)
     assign(shell.window)
     return shell.window
@@ -89,12 +101,34 @@ def show(rooms, name, qtbot):
         rooms.stage.show_screen(screens[name]())
     if name in {"originals", "file", "people", "person", "person form"}:
         _show_tab(rooms, name, qtbot)
+    if name == "conversations":
+        rooms.show_place("files")
+    if name == "import":
+        rooms.files.show_import()
     if name == "safety":
         rooms.stage.shown.preferences.open()
         rooms.stage.shown.backup.about.open()
     if name == "form":
         for fold in rooms.stage.shown.more.folds.values():
             fold.open()
+
+
+def show_conversation(shell, settled, qtbot):
+    """Show a conversation with everything in view that it has."""
+    shell.window.resize(1280, 900)
+    shell.rooms.files.show_place("conversations")
+    rows = shell.rooms.stage.shown.tab("conversations").rows
+    qtbot.waitUntil(lambda: rows.rowCount() > 0)
+    shell.rooms.files.show_conversation(rows.index(0).data(ID_ROLE))
+    page = shell.rooms.stage.shown
+    settled(shell)
+    page.choose_row(0)
+    page.details_button.setChecked(True)
+    page.find_button.setChecked(True)
+    page.finding.words.setText("you")
+    page.finding.wanted.emit("you")
+    page.picks.add.click()
+    settled(shell)
 
 
 def _show_tab(rooms, name, qtbot):

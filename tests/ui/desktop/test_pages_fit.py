@@ -19,6 +19,7 @@ from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.erase_page import ErasePage
 from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.first_run.page import FirstRun
+from ui.desktop.screens.importing.page import ImportPage
 from ui.desktop.screens.inbox.page import InboxPage
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.report.page import ReportPage
@@ -86,6 +87,7 @@ def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
         (lambda: rooms.show_entry(first), EntryView),
         (lambda: rooms.show_erase(first), ErasePage),
         (rooms.show_inbox, InboxPage),
+        (rooms.files.show_import, ImportPage),
         (rooms.ways.change_password, ChangePasswordPage),
         (rooms.ways.shut_out, ShutOutPage),
     ):
