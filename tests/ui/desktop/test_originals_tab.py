@@ -3,10 +3,12 @@
 import hashlib
 import io
 import time
+import wave
 from datetime import date
+from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from PySide6.QtWidgets import QLabel
 
 from harassvault.conversations.imports import Part
@@ -254,6 +256,50 @@ def test_words_in_a_picture_are_told_as_read_by_a_machine(
     assert "apt install tesseract-ocr" in said(page.words.notice)
 
 
+@pytest.mark.skipif(
+    not any(Path(one).is_file() for one in program._PLACES), reason="tesseract is not installed"
+)
+def test_the_words_that_a_machine_read_are_found_by_the_filter(
+    tab, page_of, opened, settled, qtbot
+):
+    image = Image.new("RGB", (600, 120), "white")
+    font = ImageFont.load_default(48)
+    ImageDraw.Draw(image).text((20, 30), "green umbrella", fill="black", font=font)
+    held = io.BytesIO()
+    image.save(held, "PNG")
+    shown = tab(("chat.png", held.getvalue()))
+    page = page_of(shown, "chat.png")
+    page.words.read_button.click()
+    qtbot.waitUntil(lambda: "umbrella" in said(page), timeout=30_000)
+    assert "It misreads" in said(page)
+    shown.close_file()
+    settled(opened)
+    shown.filters.search.setText("umbrella")
+    qtbot.waitUntil(lambda: shown.model.rowCount() == 1)
+    assert shown.model.row_at(0).name == "chat.png"
+
+
+def test_a_pdf_is_shown_page_by_page(tab, page_of, qtbot):
+    held = io.BytesIO()
+    pages = [Image.new("RGB", (200, 280), colour) for colour in ("white", "grey")]
+    pages[0].save(held, "PDF", save_all=True, append_images=pages[1:])
+    preview = page_of(tab(("letter.pdf", held.getvalue())), "letter.pdf").preview
+    qtbot.waitUntil(lambda: "2" in preview.pages.place.text(), timeout=15_000)
+    assert preview.pages.on.isEnabled()
+
+
+def test_a_sound_is_told_and_not_played(tab, page_of):
+    held = io.BytesIO()
+    with wave.open(held, "wb") as sound:
+        sound.setparams((1, 1, 8000, 0, "NONE", ""))
+        sound.writeframes(bytes(16_000))
+    shown = tab(("voice.wav", held.getvalue()))
+    shown.examine()
+    page = page_of(shown, "voice.wav")
+    assert "It is not played here." in said(page.preview)
+    assert "0:02" in said(page)
+
+
 def test_a_file_is_named_and_not_kept(opened, shows, settled, in_vault):
     opened.rooms.show_entry(opened.rooms.journal.timeline.id_at(0))
     view = shows(opened, EntryView)
@@ -294,3 +340,5 @@ def test_five_thousand_files_do_not_hold_up_the_window(tab, qtbot):
         assert max(changing, painting, narrowing) < PATIENCE
     # Only what was looked at is wished for, and no more than one screen of it.
     assert len(shown.pictures._wishes) <= 80
+    side = shown.pictures._side
+    assert shown.pictures.most * side * side * 4 <= 64 << 20

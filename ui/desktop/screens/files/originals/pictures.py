@@ -15,8 +15,14 @@ from ui.desktop.context import Context
 from ui.desktop.pictures import small_picture
 from ui.desktop.worker import Priority
 
-_KEPT = 300
-"""Small pictures that are remembered: some screens full; each has some hundred kilobytes."""
+_KEPT_BYTES = 48 << 20
+"""Memory for small pictures: some screens full. What is older is made again when looked at."""
+
+_FEWEST = 40
+"""Pictures that are remembered however large they are: about one screen full."""
+
+_DEEP = 4
+"""Bytes of a pixel, as the window keeps it."""
 
 _WISHES = 80
 """Pictures that wait to be made: about what one screen shows."""
@@ -36,7 +42,13 @@ class SmallPictures(QObject):
         self._context, self._side = context, side
         self._kept: OrderedDict[str, QPixmap | None] = OrderedDict()
         self._wishes: OrderedDict[str, None] = OrderedDict()
+        self._most = max(_KEPT_BYTES // (_DEEP * side * side), _FEWEST)
         self._under_way = ""
+
+    @property
+    def most(self) -> int:
+        """How many pictures are remembered."""
+        return self._most
 
     def picture(self, identity: str) -> QPixmap | None:
         """Return a picture; None while it is made, or where it cannot be."""
@@ -71,7 +83,7 @@ class SmallPictures(QObject):
     def _take(self, identity: str, image: QImage | None) -> None:
         self._under_way = ""
         self._kept[identity] = None if image is None else QPixmap.fromImage(image)
-        while len(self._kept) > _KEPT:
+        while len(self._kept) > self._most:
             self._kept.popitem(last=False)
         if image is not None:
             self.made.emit(identity)
