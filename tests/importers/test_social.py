@@ -144,6 +144,22 @@ def test_an_invitation_that_came_in_is_a_request():
     assert {one.name: one.is_me for one in of(Participant, found)} == {"Kay": False, "Noor": True}
 
 
+@pytest.mark.parametrize(
+    ("second", "owner"), [("OUTGOING,u/noor,u/lou", {"u/kay": False, "u/noor": True}),
+                          ("INCOMING,u/noor,u/lou", {"u/kay": None, "u/noor": None})],
+)  # fmt: skip
+def test_invitations_say_whose_messages_they_are_where_they_agree(second, owner):
+    invitations = (
+        "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+        f"Kay,Noor,,hi,INCOMING,u/kay,u/noor\nA,B,,hi,{second}\n"
+    )
+    messages = f"{NINE},{LATER[0]}\nc,,K,u/kay,N,2024-03-12 21:58:01 UTC,,a,INBOX,u/noor\n"
+    files = {"Invitations.csv": invitations.encode(), "messages.csv": messages.encode()}
+    people = [one for one in of(Participant, extracted(linkedin, files))
+              if one.conversation == "linkedin/c"]  # fmt: skip
+    assert {one.key: one.is_me for one in people} == owner
+
+
 def test_reddits_addresses_of_connections_are_left_in_the_original():
     data = (
         b"id,permalink,thread_id,date,ip,from,to,subject,body\n"

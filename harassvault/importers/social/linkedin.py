@@ -2,7 +2,7 @@
 
 The head grew from nine columns to thirteen; columns are known by name. Words have HTML's signs in
 place of quotes and ampersands, and line breaks inside quotes. Newest first. Whose download it is
-stands nowhere in these files, but an invitation says its direction.
+only invitations say: they have a direction, and the addresses of both profiles.
 
 Never here: contacts, and what stands in other files of the download.
 """
@@ -50,8 +50,10 @@ def identify(tree: Tree) -> list[int]:
 def extract(tree: Tree, own: Sequence[int], _options: Options) -> Iterator[Finding]:
     """Yield conversations and messages, in the files' order."""
     roster = Roster()
-    for item in (tree.items[index] for index in own):
-        rows = _Rows(item, roster)
+    chosen = [tree.items[index] for index in own]
+    owner = _owner(tree, chosen)
+    for item in chosen:
+        rows = _Rows(item, roster, owner)
         is_messages = columns(tree, item) >= _MESSAGES
         yield from each(tree, item, rows.message if is_messages else rows.invitation)
 
@@ -60,11 +62,31 @@ def _is(names: frozenset[str]) -> bool:
     return names >= _MESSAGES or names >= _INVITATIONS
 
 
+def _owner(tree: Tree, chosen: Sequence[Item]) -> str:
+    """Return the address of the owner's profile, where all invitations agree on it."""
+    found: set[str] = set()
+
+    def look(row: Row, _place: int) -> Iterator[Finding]:
+        mine = "inviterprofileurl" if _is_out(row) else "inviteeprofileurl"
+        found.add(line(row[mine]))
+        yield from ()
+
+    for item in chosen:
+        if not columns(tree, item) >= _MESSAGES:
+            for _ in each(tree, item, look):
+                pass  # its problems are told when it is read
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_out(row: Row) -> bool:
+    return row["direction"].strip().upper() == _OUT
+
+
 class _Rows:
     """Makes findings of one file's rows."""
 
-    def __init__(self, item: Item, roster: Roster) -> None:
-        self._item, self._roster = item, roster
+    def __init__(self, item: Item, roster: Roster, owner: str) -> None:
+        self._item, self._roster, self._owner = item, roster, owner
 
     def message(self, row: Row, place: int) -> Iterator[Finding]:
         """Yield a message, before it its conversation and the people that it names."""
@@ -102,7 +124,7 @@ class _Rows:
 
     def invitation(self, row: Row, place: int) -> Iterator[Finding]:
         """Yield an invitation as a message of its sender."""
-        is_out = row["direction"].strip().upper() == _OUT
+        is_out = _is_out(row)
         sender = (line(row["inviterprofileurl"]) or line(row["from"]), line(row["from"]))
         invited = (line(row["inviteeprofileurl"]) or line(row["to"]), line(row["to"]))
         other = invited if is_out else sender
@@ -126,6 +148,8 @@ class _Rows:
         self, key: str, who: str, name: str, *, is_me: bool | None = None
     ) -> Iterator[Finding]:
         kind = HandleKind.USER if "/" in who else HandleKind.NAME
+        if is_me is None and self._owner and "/" in who:
+            is_me = who == self._owner
         yield from somebody(self._roster, key, who, kind, name=name, is_me=is_me)
 
 
