@@ -178,6 +178,7 @@ class Rooms(QObject):
         else:
             form.left.connect(lambda: self.show_entry(incident.id))
         form.saved.connect(self.show_saved)
+        form.diary_wanted.connect(self.files.show_diary)
         self._show(form, "journal")
         form.begin()
 

@@ -162,3 +162,16 @@ def test_when_it_was_first_noted_is_a_field_of_the_form(opened, shows, settled, 
     now = in_vault(opened, lambda vault: vault.incident(made.id))
     assert now.current.first_noted_at == made.current.first_noted_at
     assert now.versions[-1].changed == ("what",)
+
+
+def test_a_new_entry_leads_there_and_keeps_what_was_typed(opened, shows, settled, in_vault):
+    opened.rooms.write_new()
+    form = shows(opened, EntryForm)
+    form.what.setPlainText("He waited at the corner.")
+    form.diary_button.click()
+    shows(opened, DiaryPage)
+    settled(opened)
+    drafts = in_vault(opened, lambda vault: vault.drafts()[0])
+    assert [one.fields["what"] for one in drafts if one.form == "incident"] == [
+        "He waited at the corner."
+    ]

@@ -39,10 +39,12 @@ class EntryForm(Page):
     Signals:
         saved(Incident): it is in the journal.
         left: go back; what was typed stays as a draft.
+        diary_wanted: make entries of a diary kept elsewhere; what was typed stays as a draft.
     """
 
     saved = Signal(object)
     left = Signal()
+    diary_wanted = Signal()
 
     def __init__(self, context: Context, beginning: Beginning) -> None:
         super().__init__(context.theme.em(FORM_EMS))
@@ -62,6 +64,7 @@ class EntryForm(Page):
         self.busy = Busy(context, text("form.saving"))
         self.save_button = button(text("form.save"), self.save, "primary", "check")
         self.leave_button = button(text("form.leave"), self._leave)
+        self.diary_button = button(text("form.diary"), self._to_diary, "quiet", "journal")
         self.discard_button = button(text("form.discard"), self._ask_discard, "quiet")
         self._sure = column(gap=1)
         self.fill(self._arranged())
@@ -151,6 +154,8 @@ class EntryForm(Page):
         if picked := self._beginning.picked:
             made.insertWidget(2, picked_card(self._context, picked))
         made.insertWidget(made.count() - 1, label(text("form.import_hint"), "quiet"))
+        if self.is_new:
+            made.insertLayout(made.count() - 1, Flow(self.diary_button))
         return made
 
     def _names(self) -> list[QPushButton]:
@@ -216,7 +221,7 @@ class EntryForm(Page):
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy.setVisible(busy)
-        for one in (self.save_button, self.leave_button, self.discard_button):
+        for one in (self.save_button, self.leave_button, self.discard_button, self.diary_button):
             one.setEnabled(not busy)
 
     def _saved(self, incident: Incident) -> None:
@@ -239,6 +244,10 @@ class EntryForm(Page):
     def _leave(self) -> None:
         self.keeper.settle()
         self.left.emit()
+
+    def _to_diary(self) -> None:
+        self.keeper.settle()
+        self.diary_wanted.emit()
 
     def _ask_discard(self) -> None:
         """Say before what cannot be undone after."""
