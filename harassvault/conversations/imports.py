@@ -123,11 +123,13 @@ class Imports:
 
     def single_messages(self, taken: Imported) -> list[int]:
         """Return the numbers of an import's mails and pages, where each file is one of them."""
-        return single_messages(self._connection, taken.seq, len(taken.given))
+        with store_errors(self.writer.path):
+            return single_messages(self._connection, taken.seq, len(taken.given))
 
     def held(self, untrusted_id: str) -> Held:
         """Return what an import held; raises as `one`."""
-        return held_by(self._connection, self.one(untrusted_id).seq)
+        with store_errors(self.writer.path):
+            return held_by(self._connection, self.one(untrusted_id).seq)
 
     @property
     def _connection(self) -> Connection:

@@ -14,7 +14,7 @@ from harassvault.errors import NotFoundError, NothingChangedError
 from harassvault.incident import Incident
 from harassvault.log_writer import LogWriter
 from harassvault.store import file_reading, links, reading
-from harassvault.store.connection import Connection
+from harassvault.store.connection import Connection, store_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,20 @@ class Linking:
             NotFoundError, AmbiguousIdError, ErasedError
             NothingChangedError: it holds all of them already.
         """
-        identity = reading.living_id(self._connection, incident_id)
-        whole = reading.full_id(self._connection, "import", import_id)
-        taken = imported(self._connection, whole)
-        held = {one.id for one in reading.evidence_of(self._connection, identity)}
-        new = [one for one in taken.evidence[: len(taken.given)] if one not in held]
-        if not new:
-            raise NothingChangedError
-        first = links.next_position(self._connection, identity)
-        originals = [
-            {"evidence": one, "position": position} for position, one in enumerate(new, first)
-        ]
-        self.writer.write(links.FILES, lambda: {"incident": identity, "originals": originals})
-        return reading.incident(self._connection, identity)
+        with store_errors(self.writer.path):
+            identity = reading.living_id(self._connection, incident_id)
+            whole = reading.full_id(self._connection, "import", import_id)
+            taken = imported(self._connection, whole)
+            held = {one.id for one in reading.evidence_of(self._connection, identity)}
+            new = [one for one in taken.evidence[: len(taken.given)] if one not in held]
+            if not new:
+                raise NothingChangedError
+            first = links.next_position(self._connection, identity)
+            originals = [
+                {"evidence": one, "position": position} for position, one in enumerate(new, first)
+            ]
+            self.writer.write(links.FILES, lambda: {"incident": identity, "originals": originals})
+            return reading.incident(self._connection, identity)
 
     def original(self, incident_id: str, evidence_id: str) -> Incident:
         """Have an incident hold one original of an import; it is not sealed again.
@@ -52,16 +53,17 @@ class Linking:
             NotFoundError: no import brought it.
             NothingChangedError: the incident holds it already.
         """
-        identity = reading.living_id(self._connection, incident_id)
-        whole = reading.full_id(self._connection, "evidence", evidence_id)
-        if whole not in file_reading.ways(self._connection):
-            raise NotFoundError("evidence", evidence_id)
-        if whole in {one.id for one in reading.evidence_of(self._connection, identity)}:
-            raise NothingChangedError
-        position = links.next_position(self._connection, identity)
-        originals = [{"evidence": whole, "position": position}]
-        self.writer.write(links.FILES, lambda: {"incident": identity, "originals": originals})
-        return reading.incident(self._connection, identity)
+        with store_errors(self.writer.path):
+            identity = reading.living_id(self._connection, incident_id)
+            whole = reading.full_id(self._connection, "evidence", evidence_id)
+            if whole not in file_reading.ways(self._connection):
+                raise NotFoundError("evidence", evidence_id)
+            if whole in {one.id for one in reading.evidence_of(self._connection, identity)}:
+                raise NothingChangedError
+            position = links.next_position(self._connection, identity)
+            originals = [{"evidence": whole, "position": position}]
+            self.writer.write(links.FILES, lambda: {"incident": identity, "originals": originals})
+            return reading.incident(self._connection, identity)
 
     def person(self, conversation_id: str, number: int, person_id: str) -> KnownConversation:
         """Say which known person somebody in a conversation is.
@@ -76,7 +78,8 @@ class Linking:
             NothingChangedError: that is known already.
         """
         conversation, one = self._participant(conversation_id, number)
-        person = reading.full_id(self._connection, "person", person_id)
+        with store_errors(self.writer.path):
+            person = reading.full_id(self._connection, "person", person_id)
         if one.person == person and not one.is_me:
             raise NothingChangedError
         return self._write(conversation, number, {"person": person})
