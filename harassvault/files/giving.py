@@ -109,7 +109,7 @@ class Giving:
             FileMarkedError: the archive as a whole is marked.
             FileErasedError
         """
-        _refuse(Allowed.read(self.connection), evidence)
+        _refuse(self.connection, evidence)
         with reader_of(self.originals, evidence) as reader:
             yield Inside(self.connection, evidence, reader)
 
@@ -129,7 +129,7 @@ class Inside:
             NoSuchMemberError, FileMarkedError, FileErasedError
             ImportingError: the archive cannot be read.
         """
-        _refuse(Allowed.read(self.connection), self.evidence, member)
+        _refuse(self.connection, self.evidence, member)
         for one in self.reader.items():
             if one.member == member:
                 return one
@@ -141,7 +141,7 @@ class Inside:
         Raises:
             FileMarkedError, FileErasedError
         """
-        _refuse(Allowed.read(self.connection), self.evidence, item.member)
+        _refuse(self.connection, self.evidence, item.member)
         return self.reader.open_member(item)
 
     def shown(self, item: Item, place: int) -> str:
@@ -149,7 +149,7 @@ class Inside:
 
         What is wrapped up in a mail is a part of it: one that is marked holds all of it back.
         """
-        _refuse(Allowed.read(self.connection), self.evidence, item.member)
+        _refuse(self.connection, self.evidence, item.member)
         return self.reader.shown(item, place).html
 
 
@@ -166,12 +166,18 @@ def given_out(evidence: Evidence) -> Evidence:
     return evidence
 
 
-def _refuse(allowed: Allowed, evidence: Evidence, member: str = "") -> None:
+def _refuse(connection: Connection, evidence: Evidence, member: str = "") -> None:
     """Refuse a file inside an original; without a name, only what holds for all files in it."""
-    if evidence.original.gone or (evidence.id, name_digest(member)) in allowed.erased:
-        raise FileErasedError(member or evidence.original.name)
-    if {(evidence.id, ""), (evidence.id, member)} & allowed.marked:
-        raise FileMarkedError(member or evidence.original.name)
+    name = member or evidence.original.name
+    if evidence.original.gone:
+        raise FileErasedError(name)
+    if {(evidence.id, ""), (evidence.id, member)} & file_reading.marked(connection):
+        raise FileMarkedError(name)
+    # Only an archive of which something was erased has a digest of before.
+    if evidence.original.first_sha256:
+        digest = name_digest(member)
+        if any(one == (evidence.id, digest) for one in _erased_members(connection)):
+            raise FileErasedError(name)
 
 
 def _erased_members(connection: Connection) -> Iterator[tuple[str, str]]:

@@ -53,6 +53,7 @@ ASKS_NOBODY = {
     "harassvault/backup/contents.py": "compares digests; a backup holds sealed files",
     "harassvault/rekey_files.py": "seals anew",
     "harassvault/rescue/running.py": "gives nothing that is held back (test below)",
+    "harassvault/surroundings.py": "shows the child bytes of its own, none of a journal",
     "reports/rescued.py": "writes what that gives",
 }
 """Every module that reads originals without asking, and why nothing marked goes out through it."""
@@ -85,6 +86,7 @@ def test_whoever_reads_originals_asks_the_gate_or_is_named_here():
         if isinstance(node, ast.Call) and is_raw(node)
     }
     assert "harassvault/files/giving.py" in found
+    # A new one is wanted in giving.py, or named above with why nothing marked goes out through it.
     assert found - ASKS_NOBODY.keys() == set()
 
 
