@@ -12,6 +12,7 @@ from harassvault.conversations.handles import ANYWHERE, comparing, looks_like_nu
 from harassvault.importers.findings import Handle, HandleKind
 from harassvault.log_writer import LogWriter
 from harassvault.store import reading
+from harassvault.store.connection import store_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,18 @@ class Remembering:
 
     def mine(self) -> tuple[Account, ...]:
         """Return the accounts that are the owner's, oldest first."""
-        return knowing_me.read(self.writer.connection)
+        with store_errors(self.writer.path):
+            return knowing_me.read(self.writer.connection)
 
     def add(self, accounts: Sequence[Account]) -> None:
         """Remember accounts as the owner's."""
-        knowing_me.remember(self.writer, accounts)
+        with store_errors(self.writer.path):
+            knowing_me.remember(self.writer, accounts)
 
     def forget(self, accounts: Sequence[Account]) -> None:
         """Take it back that accounts are the owner's."""
-        knowing_me.forget(self.writer, accounts)
+        with store_errors(self.writer.path):
+            knowing_me.forget(self.writer, accounts)
 
     def account(self, service: str, untrusted_text: str) -> Account:
         """Read an account as a person writes it: a number, an address, "@name", or a name.
@@ -40,17 +44,20 @@ class Remembering:
             untrusted_text: the handle.
         """
         value = untrusted_text.strip()
-        region = reading.profile(self.writer.connection).country
+        with store_errors(self.writer.path):
+            region = reading.profile(self.writer.connection).country
         handle = comparing(Handle(_kind(value), value), region)
         return Account("" if handle.kind in ANYWHERE else service, handle)
 
     def columns(self, headers: Sequence[str]) -> dict[str, str]:
         """Return what the columns of a table with this head are, or nothing."""
-        return known_columns.recall(self.writer.connection, headers)
+        with store_errors(self.writer.path):
+            return known_columns.recall(self.writer.connection, headers)
 
     def set_columns(self, headers: Sequence[str], columns: Mapping[str, str]) -> None:
         """Remember what the columns of a table with this head are."""
-        known_columns.remember(self.writer, headers, columns)
+        with store_errors(self.writer.path):
+            known_columns.remember(self.writer, headers, columns)
 
 
 def _kind(value: str) -> HandleKind:
