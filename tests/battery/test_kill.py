@@ -87,6 +87,29 @@ def tied_later(_before: Picture, now: Picture, after: Picture) -> bool:
     return all(now[0][part] == after[0][part] for part in parts)
 
 
+def introduced_first(before: Picture, now: Picture, after: Picture) -> bool:
+    """Who wrote is a person, then tied to the conversation, then quoted: each step is whole."""
+    people, tied = now[0]["people"], now[0]["participants"]
+    return people in (before[0]["people"], after[0]["people"]) and tied in (
+        before[0]["participants"], after[0]["participants"],
+    ) and now[0]["quotes"] == before[0]["quotes"]  # fmt: skip
+
+
+def row_by_row(_before: Picture, now: Picture, after: Picture) -> bool:
+    """The table and the photo are taken in, then each row is an entry, then it shows the photo."""
+    whole = {(*words, state): files for words, files, state in after[0]["incidents"]}
+    return all(
+        set(files) <= set(whole[(*words, state)])
+        for words, files, state in now[0]["incidents"]
+    )  # fmt: skip
+
+
+DIARY = """Date,What
+12/03/2026,He waited at the gate.
+13/03/2026,He called four times.
+14/03/2026,He stood at the gate again.
+"""
+
 CHAT = """05/01/2024, 21:04 - Messages and calls are end-to-end encrypted.
 05/01/2024, 21:04 - Ana Example: Where are you?
 05/01/2024, 21:05 - Sam Sample: I saw you at the gate.
@@ -106,11 +129,30 @@ COMMANDS = (
     Command(("erase", "{first}", "--reports", "--yes")),
     Command(("import", "{root}/given/chat.txt", "--me", "Ana Example"), between=tied_later),
     Command(("import", "{root}/given/chat.txt", "--incident", "{first}"), between=tied_later),
-    Command(("pick", "1", "2", "--incident", "{first}", "--context", "1")),
-    Command(("pick", "3", "--new", "--what", "-"), "what it was about"),
+    Command(
+        ("pick", "1", "2", "--incident", "{first}", "--context", "1"), between=introduced_first
+    ),
+    Command(("pick", "3", "--new", "--what", "-"), "what it was about", between=introduced_first),
+    Command(
+        (
+            "diary",
+            "{root}/given/diary.csv",
+            "--column",
+            "Date=date",
+            "--column",
+            "What=what",
+            "--photo",
+            "{root}/given/scan.bin",
+        ),
+        between=row_by_row,
+    ),
     Command(("person", "link", "{person}", "{conversation}", "1")),
     Command(("me", "--handle", "ana@example.org")),
     Command(("erase", "{import}", "--yes")),
+    Command(("evidence", "examine")),
+    Command(("evidence", "read", "{file}")),
+    Command(("evidence", "mark", "{file}", "--under-18")),
+    Command(("evidence", "erase", "{file}", "--yes")),
     Command(("inbox", "add", "{root}/given/scan.bin")),
     Command(("inbox", "take", "{item}", "--incident", "{first}")),
     Command(("inbox", "refuse", "{item}")),
@@ -136,7 +178,7 @@ COMMANDS = (
     Command(("init",), folder="empty"),
 )
 NOT_KILLED = {
-    "imports", "conversations", "messages",
+    "imports", "conversations", "messages", "evidence list", "formats",
     "list", "show", "search", "people", "case list", "sent", "verify", "schema", "found",
     "inbox list",  # these read
     "rescue",  # reads; its folder is plain, and is begun anew
@@ -156,6 +198,7 @@ class Forks:
             (folder / "given").mkdir()
             (folder / "given" / "scan.bin").write_bytes(b"a page, scanned" * 4000)
             (folder / "given" / "chat.txt").write_text(CHAT, "utf-8")
+            (folder / "given" / "diary.csv").write_text(DIARY, "utf-8")
         self.names = self._names()
         self.process = subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("forked.py"))],
