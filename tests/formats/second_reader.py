@@ -38,7 +38,7 @@ def main(folder: Path, way: str, typed: str) -> dict:
     journal = replayed(entries)
     heads = check_heads(entries, hashes)
     imports = check_imports(connection, entries)
-    files = check_files(folder, identity, journal, imports)
+    files = check_files(folder, identity, journal, imports, entries)
     return journal | {
         "vault": description["vault"],
         "entries": len(entries),
@@ -212,22 +212,29 @@ OWNER = dict.fromkeys(
         "incident.restored",
         "evidence.attached",
         "evidence.linked",
+        "file.named",
         "messages.attached",
     ),
     "incident",
 ) | {"person.amended": "id", "import.added": "import"}
+READ_IN = ("files.examined", "text.recognised")
+OWNER |= dict.fromkeys((*READ_IN, "file.marked"), "evidence")
 MARKS = {"incident.erased": "incident", "import.erased": "import"}
+OF_FILES = {"file.erased": "file", "member.erased": "file_before"}
 FIRST = {"incident.added", "import.added"}
 LISTS = {"entries", "fields", "evidence", "files", "inbox", "people", "carried"}
 
 
 def check_gone(entries: list[dict]) -> None:
-    """Every missing disclosure must be spoken of, by an `incident.erased` that keeps the rules."""
+    """Every missing disclosure must be spoken of, by a mark that keeps the rules."""
     marks = [entry for entry in entries if entry["kind"] in MARKS]
     listed: set[int] = set()
-    for mark in marks:
-        check(set(mark["fields"]) >= {MARKS[mark["kind"]], *LISTS}, f"the mark {mark['seq']}")
-        check_mark(mark, entries, listed)
+    for mark in entries:
+        if mark["kind"] in MARKS:
+            check(set(mark["fields"]) >= {MARKS[mark["kind"]], *LISTS}, f"the mark {mark['seq']}")
+            check_mark(mark, entries, listed)
+        elif mark["kind"] in OF_FILES:
+            check_mark_of_file(mark, entries, listed)
     gone = {name for mark in marks for name in mark["fields"]["people"]}
     for entry in entries:
         owner = OWNER.get(entry["kind"])
@@ -256,8 +263,9 @@ def check_mark(mark: dict, entries: list[dict], listed: set[int]) -> None:
     for at, number in enumerate(numbers):
         entry = entries[number - 1]
         check(entry["kind"] in OWNER and (entry["kind"] in FIRST) == (at == 0), wrong)
-        about = fields[MARKS[mark["kind"]]]
-        of = fields["people"] if entry["kind"] == "person.amended" else [about]
+        of = {"id": fields["people"], "evidence": fields["evidence"]}.get(
+            OWNER[entry["kind"]], [fields[MARKS[mark["kind"]]]]
+        )
         check(entry["fields"].get(OWNER[entry["kind"]]) in of, f"what is gone of entry {number}")
     listed |= set(numbers)
     for person, value in carried_by(mark).items():
@@ -270,6 +278,22 @@ def check_mark(mark: dict, entries: list[dict], listed: set[int]) -> None:
     check(sorted(said) == sorted((seq, n) for seq, n in due.items() if n), wrong)
 
 
+def check_mark_of_file(mark: dict, entries: list[dict], listed: set[int]) -> None:
+    """Check that a mark of a file lists all that was read in it before, and nothing else."""
+    fields, wrong = mark["fields"], f"the mark {mark['seq']}"
+    check({"evidence", "entries", OF_FILES[mark["kind"]]} <= set(fields), wrong)
+    about = fields["evidence"]
+    read = {
+        entry["seq"]
+        for entry in entries[: mark["seq"] - 1]
+        if entry["kind"] in READ_IN and entry["fields"].get("evidence") == about
+    }
+    numbers = fields["entries"]
+    check(len(set(numbers)) == len(numbers) and not listed & set(numbers), wrong)
+    check(set(numbers) == read - listed, wrong)
+    listed |= set(numbers)
+
+
 def check_living(living: list[dict], marks: list[dict]) -> None:
     """Check that nothing that is left speaks of what a mark calls gone."""
     named: set[str] = set()
@@ -278,7 +302,9 @@ def check_living(living: list[dict], marks: list[dict]) -> None:
         named |= set(carried_by(entry))
         if entry["kind"] == "person.added":
             named.add(fields["id"])
-        if entry["kind"] in OWNER:
+        if OWNER.get(entry["kind"]) == "evidence":
+            named.add(fields["evidence"])
+        elif entry["kind"] in OWNER:
             named.add(fields[OWNER[entry["kind"]]])
             named |= {one["id"] for one in fields.get("new_people", ())}
             named |= {one["person"] for one in fields.get("people") or ()}
@@ -295,10 +321,16 @@ def check_living(living: list[dict], marks: list[dict]) -> None:
         check(not ids & named, f"the mark {mark['seq']}")
 
 
+def listed_by(entries: list[dict]) -> set[int]:
+    """Return the numbers of the entries that marks list."""
+    marks = [one for one in entries if one["kind"] in {*MARKS, *OF_FILES}]
+    return {number for one in marks for number in one["fields"]["entries"]}
+
+
 def replayed(entries: list[dict]) -> dict:
     """Say what the journal says now; entries that a mark lists say nothing."""
     incidents, people, cases, reports = {}, {}, {}, {}
-    listed = {n for one in entries if one["kind"] in MARKS for n in one["fields"]["entries"]}
+    listed = listed_by(entries)
     living = [entry for entry in entries if entry["seq"] not in listed]
     brought = {
         value["id"]: value
@@ -318,6 +350,8 @@ def replayed(entries: list[dict]) -> dict:
             reports.pop(fields["export"])
         elif kind == "incident.erased":
             incidents[fields["incident"]] = erased()
+        elif kind == "file.named":
+            incidents[fields["incident"]]["named"].append(fields["sha256"])
         elif "incident" in fields:
             change(incidents, kind, fields, brought)
     return {"incidents": incidents, "people": people, "cases": cases, "reports": reports}
@@ -338,7 +372,8 @@ def change_people(people: dict, kind: str, fields: dict) -> None:
 
 
 def erased() -> dict:
-    return {"status": "erased", "versions": [], "evidence": [], "cases": [], "quotes": {}}
+    lists = {name: [] for name in ("versions", "evidence", "cases", "named")}
+    return {"status": "erased", "quotes": {}} | lists
 
 
 def change(incidents: dict, kind: str, fields: dict, brought: dict) -> None:
@@ -372,12 +407,18 @@ def change(incidents: dict, kind: str, fields: dict, brought: dict) -> None:
 
 def check_imports(connection: sqlcipher3.Connection, entries: list[dict]) -> dict:
     """Put the records of every import together from the rows, and compare their roots."""
-    listed = {n for one in entries if one["kind"] in MARKS for n in one["fields"]["entries"]}
+    listed = listed_by(entries)
     found, places = {}, 0
+    gone = {
+        tuple(one)
+        for entry in entries
+        if entry["kind"] in OF_FILES
+        for one in entry["fields"].get("found", ())
+    }
     for entry in entries:
         if entry["kind"] == "import.added" and entry["seq"] not in listed:
             fields, number = entry["fields"], entry["seq"]
-            leaves, texts = leaves_of(connection, number, fields)
+            leaves, texts = leaves_of(connection, number, fields, gone)
             check(sorted(leaves) == list(range(len(leaves))), f"the leaves of import {number}")
             said, hashes = fields["messages"], [leaves[one] for one in sorted(leaves)]
             empty = hashlib.sha256(b"")
@@ -392,7 +433,9 @@ def check_imports(connection: sqlcipher3.Connection, entries: list[dict]) -> dic
     return found
 
 
-def leaves_of(connection: sqlcipher3.Connection, number: int, fields: dict) -> tuple[dict, list]:
+def leaves_of(
+    connection: sqlcipher3.Connection, number: int, fields: dict, gone: set[tuple[int, int]]
+) -> tuple[dict, list]:
     """Return the hashes of an import's leaves by their ordinals, and the texts of its messages."""
     salt, leaves, texts = bytes.fromhex(fields["salt"]), {}, []
     for ordinal, *row in connection.execute(
@@ -406,6 +449,10 @@ def leaves_of(connection: sqlcipher3.Connection, number: int, fields: dict) -> t
         "SELECT ordinal, body FROM import_found WHERE import = ?", (number,)
     ):
         leaves[ordinal] = message_leaf(salt, ordinal, body.encode("utf-8"))
+        said = json.loads(body)
+        check((said.get("type") == "gone") == ((number, ordinal) in gone), f"leaf {ordinal}")
+        if said.get("type") == "gone":
+            leaves[ordinal] = bytes.fromhex(said["leaf"])
     for ordinal, record in records_of(connection, number, fields):
         leaves[ordinal] = message_leaf(salt, ordinal, canonical(record))
         texts.append(record.get("text", ""))
@@ -455,13 +502,28 @@ def message_leaf(salt: bytes, ordinal: int, said: bytes) -> bytes:
 # --- originals and reports -----------------------------------------------------------------------
 
 
-def check_files(folder: Path, identity: str, journal: dict, imports: dict) -> int:
+def as_left(one: dict, entries: list[dict]) -> tuple[str, str] | None:
+    """Return sealed file and digest of an original as marks of files leave it; None: it is gone."""
+    file, digest = one["file"], one["sha256"]
+    for entry in entries:
+        fields = entry["fields"]
+        if entry["kind"] in OF_FILES and fields["evidence"] == one["id"]:
+            check(fields[OF_FILES[entry["kind"]]] == file, f"the mark {entry['seq']}")
+            if entry["kind"] == "file.erased":
+                return None
+            check(fields["sha256_before"] == digest, f"the mark {entry['seq']}")
+            file, digest = fields["file"], fields["sha256_after"]
+    return file, digest
+
+
+def check_files(
+    folder: Path, identity: str, journal: dict, imports: dict, entries: list[dict]
+) -> int:
     """Open every original and report that the log names, and compare its digest."""
     held = [one["evidence"] for one in (*journal["incidents"].values(), *imports.values())]
+    files = [as_left(one, entries) for evidence in held for one in evidence]
     named = {
-        folder / "files" / one["file"][:2] / f"{one['file']}.age": one["sha256"]
-        for evidence in held
-        for one in evidence
+        folder / "files" / file[:2] / f"{file}.age": digest for file, digest in filter(None, files)
     }
     named |= {
         folder / "exports" / f"{one['file']}.age": one["sha256"]
