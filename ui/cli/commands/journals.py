@@ -3,7 +3,6 @@
 Never here: entries.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -16,9 +15,9 @@ from harassvault.making import check_free
 from harassvault.person import Person
 from harassvault.profile import Profile
 from harassvault.status import Status
-from harassvault.surroundings import Surroundings
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
+from ui.around_words import around_lines
 from ui.cli.commands.lasting import last_backup_line
 from ui.cli.commands.sheet_file import with_sheet
 from ui.cli.errors import RefusalError
@@ -63,7 +62,7 @@ def status(session: Session) -> Answer:
         **msgspec.to_builtins(found),
         **msgspec.to_builtins(around),
     }
-    lines = [*_status_lines(found, session), *_around_lines(around, session.words)]
+    lines = [*_status_lines(found, session), *around_lines(around, session.words)]
     return Answer(document, "\n".join(lines))
 
 
@@ -115,25 +114,6 @@ def _status_lines(found: Status, session: Session) -> list[str]:
     lines.append(last_backup_line(found.last_backup, words))
     lines.append(words.text("status.head", size=found.head_size, root=found.head_root))
     return lines
-
-
-def _around_lines(around: Surroundings, words: Catalogue) -> Iterator[str]:
-    """Yield which walls are missing, and which helpers."""
-    reader = around.word_reader
-    for name, lacks in (
-        ("decoder", around.decoder_lacks),
-        ("importer", around.importer_lacks),
-        ("word_reader", reader.lacks),
-    ):
-        if lacks:
-            yield words.text(f"status.{name}_lacks", what=", ".join(lacks))
-    if not reader.engine:
-        yield words.text("status.word_reader_none")
-    elif reader.absent_languages:
-        absent = (words.text(f"status.language_{one}") for one in reader.absent_languages)
-        yield words.text("status.word_reader_without", what=", ".join(absent))
-    if not around.reads_pst:
-        yield words.text("status.pst_none")
 
 
 def _counts(found: Status, words: Catalogue) -> str:

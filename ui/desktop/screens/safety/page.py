@@ -14,6 +14,7 @@ from ui.desktop.parts.layout import Page, Part, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import copyable, label
 from ui.desktop.screens.common import READING_EMS, ask
+from ui.desktop.screens.safety.around import around_fold
 from ui.desktop.screens.safety.backup import BackupCard
 from ui.desktop.screens.safety.checking import Checking
 from ui.desktop.screens.safety.found import found
@@ -37,6 +38,7 @@ class SafetyPage(Page):
         self.hiding = Hiding(context)
         self.backup = BackupCard(context)
         self.checking = Checking(context)
+        self.around = around_fold(context)
         self.found = Fold(
             context.look,
             context.words.text("found.title"),
@@ -55,6 +57,7 @@ class SafetyPage(Page):
             card(column(self.found), margin=3),
             card(_titled(text("safety.holds"), column(self._facts, self.place)), margin=3),
             card(_titled(text("safety.check"), self.checking), margin=3),
+            self.around,
             self.preferences,
             None,
             gap=2.5,
