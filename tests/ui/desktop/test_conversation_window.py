@@ -1,6 +1,8 @@
 """A conversation in the window: its messages, finding, all of one, and entries made of some."""
 
+import io
 import shutil
+import zipfile
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -27,6 +29,10 @@ CHAT = """\
 13/04/2026, 22:05 - Marc D.: You will be sorry
 14/04/2026, 07:12 - Marc D.: صباح الخير
 14/04/2026, 07:13 - Marc D.: I know where you work
+"""
+PICTURES = """\
+13/04/2026, 21:58 - Jo: IMG-20260413-WA0001.png (file attached)
+13/04/2026, 21:59 - Jo: IMG-20260413-WA0002.png (file attached)
 """
 MAIL = b"""\
 From: Marc <marc@example.org>
@@ -278,6 +284,26 @@ def test_the_search_of_the_journal_finds_messages_and_leads_to_them(
     settled(opened)
     assert shown.list.currentIndex().row() == 3
     journal.search.clear()
+
+
+def test_pictures_inside_an_archive_are_shown_small_and_others_by_their_names(
+    qtbot, opened, shows, settled, in_vault, png
+):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as packed:
+        packed.writestr("WhatsApp Chat with Jo.txt", PICTURES)
+        packed.writestr("IMG-20260413-WA0001.png", png)
+        packed.writestr("IMG-20260413-WA0002.png", b"no picture at all")
+    data = held.getvalue()
+    identity = in_vault(opened, lambda vault: take_in(vault, "WhatsApp Chat with Jo.zip", data))
+    opened.rooms.files.show_conversation(identity)
+    page = shows(opened, ConversationPage)
+    settled(opened)
+    (good,), (bad,) = (page.messages.row(at).files for at in (0, 1))
+    assert good.is_picture
+    qtbot.waitUntil(lambda: page.messages.picture(good) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.messages.is_picture(bad), timeout=10_000)
+    assert page.messages.is_picture(good)
 
 
 def test_a_mail_is_shown_as_words_and_nothing_is_loaded(opened, shows, settled, mail):

@@ -232,6 +232,14 @@ def test_what_was_chosen_and_answered_is_a_draft_until_it_is_done(
     assert [one for one in drafts if one.form == "import"] == []
 
 
+def test_leaving_stops_what_is_looked_at(assistant, opened, shows, settled, export):
+    page = assistant(export("whatsapp", OPEN))
+    page.go_on()
+    task = page._task
+    opened.rooms.show_place("journal")
+    assert task.stop.is_set()
+
+
 def test_the_place_leads_to_the_assistant_and_back(opened, shows, settled):
     opened.rooms.show_place("files")
     place = shows(opened, FilesPage)

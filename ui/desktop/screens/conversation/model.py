@@ -39,10 +39,12 @@ class Messages(QAbstractListModel):
     Signals:
         failed(Exception): a page could not be read.
         pictured: a small picture is there.
+        unpictured: one cannot be made; its file is shown by its name alone.
     """
 
     failed = Signal(object)
     pictured = Signal()
+    unpictured = Signal()
 
     def __init__(self, context: Context, parent: QObject, zone: ZoneInfo, side: int) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class Messages(QAbstractListModel):
         self._asked: set[int] = set()
         self._wanted: list[int] = []
         self._pictures: OrderedDict[tuple[str, str], QPixmap | None] = OrderedDict()
+        self._refused: set[tuple[str, str]] = set()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -113,9 +116,20 @@ class Messages(QAbstractListModel):
                 self._pictures.popitem(last=False)
             job = small_attached(one.evidence, one.member, self._side)
             self._context.worker.ask(
-                self, job, self._setter(key), lambda _error: None, priority=Priority.IDLE
+                self, job, self._setter(key), self._refuser(key), priority=Priority.IDLE
             )
         return self._pictures[key]
+
+    def is_picture(self, one: Attached) -> bool:
+        """Say whether a file can be shown small, as far as is known."""
+        return one.is_picture and (one.evidence, one.member) not in self._refused
+
+    def _refuser(self, key: tuple[str, str]) -> Callable[[Exception], None]:
+        def failed(_error: Exception) -> None:
+            self._refused.add(key)
+            self.unpictured.emit()
+
+        return failed
 
     def _want(self, page: int) -> None:
         if page not in self._asked and page not in self._wanted:

@@ -6,6 +6,7 @@ Never here: fetching, scrolling.
 """
 
 from collections import OrderedDict
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -77,7 +78,9 @@ class MessagePainter:
         row = self._messages.row(at)
         if row is None:
             return None
-        laid = self._layouts.lay(row, width, day=self._messages.begins_day(at))
+        files = tuple(replace(one, is_picture=self._messages.is_picture(one)) for one in row.files)
+        shown = replace(row, files=files) if files else row
+        laid = self._layouts.lay(shown, width, day=self._messages.begins_day(at))
         self._laid[key] = laid
         while len(self._laid) > _KEPT:
             self._laid.popitem(last=False)

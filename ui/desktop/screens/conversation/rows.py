@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from harassvault.conversations.values import HeldFile, KnownMessage, KnownParticipant
-from harassvault.importers.findings import Kind
+from harassvault.importers.findings import Kind, Precision
 from reports.text.controls import printable
 from ui.desktop.context import Context
 from ui.desktop.screens.conversation.times import clock_words
@@ -130,6 +130,8 @@ def _lines(context: Context, message: KnownMessage) -> tuple[str, ...]:
 def _notes(context: Context, message: KnownMessage) -> tuple[str, ...]:
     marks = [context.words.text(f"import.mark.{one}") for one in message.marks]
     notes = [" · ".join(marks)] if marks else []
+    if message.time.precision is Precision.NONE and message.kind is not Kind.SYSTEM:
+        notes.insert(0, context.text("conversation.no_time"))
     if message.earlier:
         notes.append(context.count("conversation.earlier", len(message.earlier)))
     if message.reactions:

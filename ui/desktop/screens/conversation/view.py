@@ -61,6 +61,7 @@ class MessageList(QListView):
         messages.dataChanged.connect(self._rows_came)
         messages.modelReset.connect(self._begin)
         messages.pictured.connect(self.viewport().update)
+        messages.unpictured.connect(self.doItemsLayout)
 
     # --- where it stands ------------------------------------------------------------------------
 
@@ -252,7 +253,7 @@ class MessageList(QListView):
     def doItemsLayout(self) -> None:  # noqa: N802 Qt's name
         """Nothing is laid out that is not in view."""
         self._painter.forget()
-        self._go(self._top, self._shift)
+        self._settle()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802 Qt's name
         """The scroll bar was moved."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from harassvault.conversations.values import Choices
@@ -83,12 +84,17 @@ class ImportPage(WorkingPage):
         self.fields.add_value("answers", self._answers_text, self._restore_answers)
         self.place.edited.connect(self.fields.touch)
         self.place.edited.connect(self._fit_buttons)
-        self.destroyed.connect(self._end)
         if paths:
             self.place.take(list(paths))
         else:
             self.fields.restore()
         self._show_step(CHOOSE)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
+        """Nobody waits any more for what is looked at; the window itself may be put away."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._end()
 
     # --- going on and back ----------------------------------------------------------------------
 
