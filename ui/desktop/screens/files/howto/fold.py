@@ -39,14 +39,14 @@ class HowTo(QWidget):
         self.notice = Notice(context.look)
         self.which = choice([("", "…")])
         self._guide: QVBoxLayout = column(gap=1.5)
-        text = context.words.text
+        words = context.words
         self.setLayout(
             column(
-                label(text("howto.lead")),
-                field(text("howto.search"), self.which),
+                label(words.text("howto.lead")),
+                field(words.text("howto.search"), self.which),
                 self.notice,
                 self._guide,
-                label(text("howto.promise"), "quiet"),
+                label(words.text("howto.promise"), "quiet"),
                 gap=1.5,
                 margin=1,
             )
@@ -70,20 +70,20 @@ class HowTo(QWidget):
         self._context.look.dress(self)
 
     def _told(self, said: GuideWords) -> QVBoxLayout:
-        text = self._context.words.text
+        words = self._context.words
         where = self._context.text("howto.from_where", where=said.made_on, sure=said.sure)
         made = column(gap=1)
-        for key, words in (("steps", said.steps), ("choices", said.choices)):
-            made.addWidget(label(text(f"howto.head.{key}"), "field"))
-            made.addWidget(label(words))
+        for key, told in (("steps", said.steps), ("choices", said.choices)):
+            made.addWidget(label(words.text(f"howto.head.{key}"), "field"))
+            made.addWidget(label(told))
             if key == "steps":
                 made.addWidget(label(where, "quiet"))
         parts = (("hints", said.hints), ("cannot_contain", said.absent), ("instead", said.instead))
         for key, texts in parts:
             if texts:
-                made.addWidget(label(text(f"howto.head.{key}"), "field"))
+                made.addWidget(label(words.text(f"howto.head.{key}"), "field"))
             for one in texts:
                 made.addLayout(point("right", one))
             if texts and key == "cannot_contain":
-                made.addWidget(label(text("howto.silence"), "quiet"))
+                made.addWidget(label(words.text("howto.silence"), "quiet"))
         return made
