@@ -155,7 +155,8 @@ def _chosen(box: QComboBox | None) -> str:
 
 def _place(context: Context, one: PlaceToCall) -> QVBoxLayout:
     """Make the lines of somebody who can be called."""
-    reached = " · ".join(part for part in (one.name, one.phone, one.url) if part)
+    # A line that is known by its number is named once.
+    reached = " · ".join(dict.fromkeys(part for part in (one.name, one.phone, one.url) if part))
     made = column(copyable(reached), gap=0.25)
     if one.needs_file:
         made.addWidget(label(context.words.text("evidence.needs_file"), "quiet"))
