@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QLabel
 from harassvault.conversations.imports import Imports, Part
 from harassvault.conversations.values import Choices
 from harassvault.person import Person
+from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.source import BytesSource
+from harassvault.vault import Vault
 from tests.made_export import MadeExport, chat, said
 from ui.desktop.parts.links import LinkLine
 from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.files.people.form import PersonForm
 from ui.desktop.screens.files.people.person_page import PersonPage
+from ui.desktop.screens.journal.page import Journal
 
 
 @pytest.fixture
@@ -165,3 +168,34 @@ def test_a_tie_to_a_conversation_is_made_and_taken_back(person, opened, settled,
     known = in_vault(opened, lambda v: v.conversations.all())[0].participants
     assert {one.person for one in known} == {""}
     assert in_vault(opened, lambda vault: vault.verify().problems) == ()
+
+
+def test_where_the_journal_is_only_read_nothing_can_be_written(
+    start, journal, password, shows, settled
+):
+    with Vault.unlock(journal, password, kdf=CHEAP_FOR_TESTS):
+        shell = start(journal)
+        shell.window.screen_shown.password_given.emit(password)
+        shows(shell, Journal)
+        settled(shell)
+        assert shell.context.is_reading
+        shell.rooms.files.show_place("people")
+        settled(shell)
+        people = shell.rooms.stage.shown.tab("people")
+        assert not people.add_button.isEnabled()
+        people.open_person(people.model.row_at(1).id)
+        settled(shell)
+        assert not people.page.amend_button.isEnabled()
+        shell.rooms.files.show_place("originals")
+        settled(shell)
+        files = shell.rooms.stage.shown.tab("originals")
+        assert not files.read_button.isEnabled()
+        files.open_file(files.model.row_at(0).id)
+        settled(shell)
+        files.file.ending.mark_fold.open()
+        files.file.ending.erase_fold.open()
+        assert not files.file.ending.mark_button.isEnabled()
+        assert not files.file.ending.sure.isEnabled()
+        assert not files.file.add.which.isEnabled()
+        assert not files.file.words.read_button.isEnabled()
+        assert files.file.save.begin_button.isEnabled()
