@@ -4,7 +4,7 @@ Never here: the messages themselves (`harassvault.store.message_pages`).
 """
 
 from array import array
-from collections.abc import Iterable
+from itertools import islice
 
 import apsw
 
@@ -27,14 +27,10 @@ def order(connection: apsw.Connection, conversation: str) -> tuple["array[int]",
         "(SELECT number FROM conversation WHERE id = ? LIMIT 1) ORDER BY m.at, m.id",
         (conversation,),
     )
-    while some := _some(rows):
+    while some := list(islice(rows, _TOGETHER)):
         numbers.extend(number for number, _ in some)
         times.extend(at for _, at in some)
     return numbers, times
-
-
-def _some(rows: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [row for row, _ in zip(rows, range(_TOGETHER), strict=False)]
 
 
 def finds(
