@@ -36,6 +36,13 @@ whom a message is picked."""
 
 _TALKS = frozenset({Shape.DIRECT, Shape.GROUP})
 
+_NOBODY = frozenset({
+    "deleted user", "facebook user", "instagram user", "instagrammer", "deleted account",
+    "utilisateur supprimé", "utilisateur facebook", "utilisateur instagram", "compte supprimé",
+    "[deleted]", "unknown", "(unknown)", "inconnu",
+})  # fmt: skip
+"""What services write in place of the name of an account that is gone: many bear it."""
+
 
 @dataclass(frozen=True)
 class Whose:
@@ -97,8 +104,14 @@ class People:
         return {person for each in unique for person in self._by_account.get(each, ())}
 
     def namesakes(self, one: Participant) -> set[str]:
-        """Return who is called as a participant is."""
-        return self._by_name.get(name(one.name), set()) if one.name else set()
+        """Return who is called as a participant is.
+
+        A user name shown as the name is an account of its service only, and no name.
+        """
+        users = {plain(each.value).casefold() for each in one.handles if each.kind in UNIQUE}
+        if not one.name or plain(one.name).casefold() in users | _NOBODY:
+            return set()
+        return self._by_name.get(name(one.name), set())
 
 
 def whose(
@@ -176,6 +189,8 @@ def as_person(service: str, one: Participant) -> Person:
     """Return a participant as a new person: name and handles as the file has them."""
     shown = plain(one.name).lstrip("~ ")
     handles = [text_of(service, each) for each in one.handles]
+    if shown.casefold() in _NOBODY:
+        shown, handles = "", [text_of(service, each) for each in one.handles if each.kind in UNIQUE]
     if looks_like_number(shown):
         shown, handles = "", [shown, *handles]
     return Person(name=shown, handles=tuple(dict.fromkeys(each for each in handles if each)))

@@ -187,5 +187,4 @@ IMPORTER = Importer(
     ),
     identify=identify,
     extract=extract,
-    names_files=False,
 )

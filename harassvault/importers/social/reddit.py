@@ -150,5 +150,4 @@ IMPORTER = Importer(
     ),
     identify=identify,
     extract=extract,
-    names_files=False,
 )

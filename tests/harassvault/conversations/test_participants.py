@@ -176,3 +176,20 @@ def test_columns_are_found_again_by_the_head_of_a_table(vault):
 def test_a_namesake_in_a_group_is_neither_known_nor_new():
     found = links("x", Shape.GROUP, people(somebody("Sam")), People([known("1", "Sam")]))
     assert (found.known, found.new, found.open) == ({}, {}, {"Sam": ("1",)})
+
+
+def test_a_user_name_shown_as_a_name_is_not_the_same_in_another_service():
+    known = People([KnownPerson("p1", Person(name="kay_m", handles=("reddit: kay_m",)))])
+    one = somebody("kay_m", Handle(HandleKind.USER, "kay_m"))
+    found = links("snapchat", Shape.DIRECT, people(one), known)
+    assert (found.known, set(found.new)) == ({}, {"kay_m"})
+
+
+@pytest.mark.parametrize("name", ["Deleted User", "Utilisateur Facebook"])
+def test_what_a_service_writes_for_a_gone_account_is_nobodys_name(name):
+    gone = somebody(name, Handle(HandleKind.NAME, name))
+    assert as_person("discord", gone) == Person()
+    with_id = somebody(name, Handle(HandleKind.ID, "77"))
+    assert as_person("discord", with_id).name == ""
+    known = People([KnownPerson("p1", Person(name=name))])
+    assert not links("discord", Shape.DIRECT, people(gone), known).known
