@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pypdfium2
 import pytest
 
 from harassvault.conversations.values import Reacted, WasEarlier
@@ -139,6 +140,24 @@ def test_what_the_export_cannot_contain_is_said_once(quoting, write, poppler_tex
     for one in (Absent.DELETED, Absent.ZONE):
         assert text.count(flat(words.text(f"message.absent.{one}"))) == 1
     assert "Exhibit 7 WhatsApp Chat - Viktor.zip" in text
+
+
+def test_two_exports_of_one_kind_say_it_once_together(quoting, write, poppler_text):
+    dossier = quoting()
+    both = (export(), replace(export(), number=8, evidence_id="e8", name="second.zip"))
+    text = flat(poppler_text(write(replace(dossier, exhibits=both), {})[0]))
+    words = Catalogue.load("reports.words", "en")
+    assert text.count(flat(words.text(f"message.absent.{Absent.DELETED}"))) == 1
+    assert text.count("is said under Exhibit 7.") == 1
+
+
+@pytest.mark.parametrize("before", range(300, 720, 60))
+def test_a_table_begins_with_a_message_and_never_with_its_head_alone(before, quoting, write):
+    filling = "A line.\n" * (before // 15)
+    data, _ = write(quoting(what=filling), {})
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+    (page,) = [one for one in pages if "Messages: WhatsApp, Viktor" in one and "Taken" in one]
+    assert "Are you home" in page
 
 
 def test_a_long_conversation_repeats_its_head_and_loses_nothing(quoting, write, pdfium_text):

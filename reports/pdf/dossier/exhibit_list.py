@@ -96,7 +96,13 @@ def _as_export(printing: Printing, exhibit: Exhibit) -> list[str]:
     if not exhibit.is_quoted:
         return []
     said = [printing.text("list.quoted")]
-    if exhibit.absent:
+    same = next(
+        one for one in printing.dossier.exhibits if one.is_quoted and one.absent == exhibit.absent
+    )
+    if exhibit.absent and same.number < exhibit.number:
+        name = printing.text("exhibit.name", n=same.number)
+        said.append(printing.text("list.absent_as", exhibit=name))
+    elif exhibit.absent:
         said.append(printing.text("list.absent"))
         said += [f"–  {printing.text(f'message.absent.{one}')}" for one in exhibit.absent]
     return said

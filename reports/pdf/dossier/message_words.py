@@ -155,7 +155,7 @@ class MessageWords:
         if not name:
             name = self._text("message.nobody") if quote.kind is not Kind.SYSTEM else tags.pop(0)
         if not tags:
-            return name
+            return isolated(name)
         return self._text("message.tagged", name=isolated(name), tags=self._joined(tags))
 
     def _details(self, quote: Quote) -> list[tuple[str, str]]:

@@ -55,7 +55,8 @@ class _Table:
         """Print what the table is about, and its messages."""
         flow = self.flow
         flow.space(6)
-        flow.text(self.words.heading, H3, keep=6 * SMALL.leading)
+        flow.need(self._beginning())
+        flow.text(self.words.heading, H3)
         for number, source in enumerate(self.thread.sources, 1):
             self._print_source(number, source, incident)
         for note in self.words.notes:
@@ -69,6 +70,15 @@ class _Table:
         finally:
             flow.repeated = None
         flow.space(6)
+
+    def _beginning(self) -> float:
+        """Return the points that everything takes to the end of the first message."""
+        sources = enumerate(self.thread.sources, 1)
+        said = (*(self.words.source(*one) for one in sources), *self.words.notes)
+        above = sum(SMALL.height(line) for text in said for line in self.flow.lines(text, SMALL))
+        first = self._height(self.words.lines(self.thread.quotes[0]))
+        days = _DAY.before + _DAY.leading + _DAY.after
+        return H3.before + H3.leading + above + 2 * LABEL.leading + days + first
 
     def _print_source(self, number: int, source: Source, incident: int) -> None:
         flow = self.flow
@@ -96,7 +106,7 @@ class _Table:
     def _print_quote(self, quote: Quote) -> None:
         flow = self.flow
         lines, day = self.words.lines(quote), self.words.day(quote)
-        together = min(self._height(lines), _TOGETHER)
+        together = self._height(lines)
         if day != self.day:
             # A page that begins here names the new day once.
             self.day = ""
@@ -112,13 +122,13 @@ class _Table:
         flow.space(_BETWEEN)
 
     def _height(self, said: Sequence[Said]) -> float:
-        """Return the points that texts take, as far as it matters for a page to be begun."""
+        """Return the points that a message takes, as far as it matters where a page begins."""
         height = 0.0
         for text, look in said:
             lines = self.flow.lines(text[:_ENOUGH], look, indent=_INDENT)
             height += sum(look.height(line) for line in lines)
             if height > _TOGETHER:
-                break
+                return _TOGETHER
         return height
 
     def _print_time(self, quote: Quote) -> None:
