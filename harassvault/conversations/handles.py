@@ -122,7 +122,7 @@ def address(untrusted_text: str) -> str:
     The part before the "@" may tell capitals apart, but no service that people use does: it is
     compared without them too.
     """
-    text = plain(untrusted_text).strip("<>")
+    text = plain(untrusted_text).strip("<> ")
     return text.casefold()
 
 
