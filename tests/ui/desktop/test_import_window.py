@@ -8,10 +8,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from harassvault.importers.table.mapping import ROLES
 from ui.desktop.screens.conversation.page import ConversationPage
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.importing.page import ANSWER, CHOOSE, DONE, FOUND, ImportPage
+from ui.desktop.screens.importing.tables import COLUMN_ROLES
 
 EXPORTS = Path(__file__).parents[2] / "importers" / "exports"
 OPEN = "date_open.txt"
@@ -205,6 +207,11 @@ def test_columns_of_a_table_are_named_and_remembered(qtbot, looked, opened, expo
     assert imported.choices.columns == roles
     assert imported.added > 0
     assert in_vault(opened, lambda vault: vault.remembering.columns(headers)) == roles
+
+
+def test_all_that_a_column_can_be_is_offered():
+    assert len(COLUMN_ROLES) == len(set(COLUMN_ROLES))
+    assert set(COLUMN_ROLES) == ROLES
 
 
 def test_what_was_chosen_and_answered_is_a_draft_until_it_is_done(

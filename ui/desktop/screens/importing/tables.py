@@ -7,18 +7,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from harassvault.importers.findings import Columns
-from harassvault.importers.table.mapping import ROLES
 from ui.desktop.context import Context
 from ui.desktop.parts.field import choice, chosen, named_by
 from ui.desktop.parts.layout import card, column
 from ui.desktop.parts.text import label
 from ui.explain import neutral
 
-_ORDER = (
+COLUMN_ROLES = (
     "when", "date", "time", "sender", "to", "text", "title", "what", "who", "where", "witness",
     "noted", "number", "direction", "seconds", "service", "ignore",
 )  # fmt: skip
-"""Of the roles in the list: what most tables have comes first."""
+"""What a column can be, as the importer of tables knows it: what most tables have comes first.
+
+They stand here again because that importer is of the child: nothing of it is loaded in the window.
+"""
 
 _VALUES = 3
 _LONG = 60
@@ -36,9 +38,8 @@ class TableColumns(QWidget):
     def __init__(self, context: Context, table: Columns, known: dict[str, str]) -> None:
         super().__init__()
         self._context, self.table = context, table
-        roles = [one for one in _ORDER if one in ROLES]
         options = [("", context.text("importing.column.own"))]
-        options += [(one, context.text(f"importing.column.{one}")) for one in roles]
+        options += [(one, context.text(f"importing.column.{one}")) for one in COLUMN_ROLES]
         self.choices: list[QComboBox] = []
         made = column(gap=1.5)
         if known:
