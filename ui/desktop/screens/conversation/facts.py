@@ -26,16 +26,16 @@ def facts_of(context: Context, message: KnownMessage, zone: ZoneInfo) -> Facts:
         (text("message.sender"), sender_words(context, sender)),
         (text("message.handles"), "\n".join(one for one in handles if one)),
         (text("message.when"), _when(context, message, zone)),
-        (text("message.as_written"), neutral(message.time.text)),
+        (text("message.as_written"), message.time.text),
         (text("message.zone"), _zone(context, message.time, zone)),
         (text("message.marks"), _marks(context, message)),
         (text("message.reactions"), _reactions(message)),
-        (text("message.subject"), neutral(message.details.get("subject", ""))),
+        (text("message.subject"), message.details.get("subject", "")),
     ]
     if message.kind is not Kind.MESSAGE:
         facts.insert(0, (text("message.kind"), context.words.text(f"import.kind.{message.kind}")))
     facts += [
-        (neutral(key).replace("_", " "), neutral(value))
+        (neutral(key).replace("_", " "), value)
         for key, value in message.details.items()
         if key not in _SHOWN_APART
     ]

@@ -236,8 +236,8 @@ class Journal(QWidget):
         self.summary.setText(said)
         any_at_all = total + marked > 0
         self.summary.setVisible(any_at_all and not found.messages)
-        self.empty.setVisible(not any_at_all)
+        self.empty.setVisible(not any_at_all and not found.messages)
         on_messages = self.found.is_on_messages
         self.nothing.setVisible(any_at_all and shown == 0 and not on_messages)
-        self.seeking.setVisible(any_at_all)
+        self.seeking.setVisible(any_at_all or counts["messages"] > 0)
         self.list.setVisible(shown > 0 and not on_messages)
