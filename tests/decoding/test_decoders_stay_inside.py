@@ -40,7 +40,10 @@ QT_DECODING = {
     "QPdfDocument", "QSvgRenderer", "QSvgWidget", "QTextBrowser", "QTextEdit", "QWebEngineView",
     "setHtml", "setMarkdown",
 }  # fmt: skip
-OWN_DRAWINGS = {"ui/desktop/theme/icons.py"}
+OWN_DRAWINGS = {
+    "ui/desktop/theme/icons.py",
+    "ui/desktop/parts/harmless.py",  # HTML that the child made harmless
+}
 
 
 @cache

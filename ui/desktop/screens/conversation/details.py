@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from harassvault.conversations.values import HeldFile, KnownMessage
 from harassvault.importers.findings import Kind
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.direction import is_right_to_left
+from ui.desktop.parts.harmless import HarmlessWords
 from ui.desktop.parts.layout import Flow, box, clear, column, rule
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import breakable, copyable, label, reading
@@ -28,19 +29,6 @@ from ui.desktop.theme.tokens import UNIT
 
 _WHOLE = 200_000
 """Characters that are shown at once; a label of more takes longer to lay out than to read."""
-
-
-class Quiet(QTextBrowser):
-    """Shows harmless HTML, and loads nothing, whatever stands in it."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setOpenLinks(False)
-        self.setOpenExternalLinks(False)
-
-    def loadResource(self, _kind: int, _name: object) -> None:  # noqa: N802 Qt's name
-        """Give nothing."""
 
 
 class Details(QWidget):
@@ -164,8 +152,8 @@ class Details(QWidget):
         if not html:
             self._page.addWidget(label(self._context.text("message.no_page"), "quiet"))
             return
-        browser = Quiet(self._context.text("message.page"))
-        browser.setHtml(html)
+        browser = HarmlessWords(self._context.text("message.page"))
+        browser.show_harmless(html)
         browser.setMinimumHeight(self._context.theme.em(24))
         browser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         note = label(self._context.text("message.page_note"), "quiet")

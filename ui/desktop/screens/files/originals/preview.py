@@ -7,9 +7,9 @@ import codecs
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QTextBrowser
+from PySide6.QtWidgets import QFrame, QLabel
 
 from harassvault.decoding.mediatype import DECODABLE_IMAGES, PDF
 from harassvault.files.known import KnownFile
@@ -18,6 +18,7 @@ from reports.text.controls import printable
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button, toggle
+from ui.desktop.parts.harmless import HarmlessWords
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
@@ -50,19 +51,6 @@ class _Words:
     is_cut: bool
 
 
-class Inert(QTextBrowser):
-    """Shows words and follows, loads and opens nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setOpenLinks(False)
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> None:  # noqa: N802 Qt's name
-        """Load nothing, whatever is asked for."""
-
-
 class Preview(QFrame):
     """The look."""
 
@@ -77,7 +65,7 @@ class Preview(QFrame):
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.picture.setAccessibleName(neutral(original.name))
-        self.words = Inert()
+        self.words = HarmlessWords()
         self.words.setAccessibleName(text("originals.words_of", name=neutral(original.name)))
         self.pages = PagesView(context)
         self.clear_button = button(text("originals.show_clearly"), self._show_clearly, icon="eye")
@@ -175,7 +163,7 @@ class Preview(QFrame):
             self._say(self._context.text("originals.no_words"))
             return
         if found.is_html:
-            self.words.setHtml(found.text)
+            self.words.show_harmless(found.text)
         else:
             self.words.setPlainText(found.text)
         self.words.setFixedHeight(self._context.theme.em(_TEXT_EMS))
