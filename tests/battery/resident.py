@@ -16,8 +16,9 @@ _RESET_PEAK = "5"
 """What Linux takes in /proc/self/clear_refs for: begin VmHWM anew."""
 
 _STARTED_MB = 70
-"""What `hvault` has with a journal open and nothing done yet (measured: 50 to 62). A process that ran
-hundreds of tests before has much more; so what it had is taken off, and this put in its place."""
+"""What `hvault` has with a journal open and nothing done yet (measured: 50 to 62). A process that
+ran hundreds of tests before has much more; so what it had is taken off, and this put in its
+place."""
 
 
 class Resident:

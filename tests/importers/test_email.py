@@ -21,6 +21,7 @@ from harassvault.importers.findings import (
     Kind,
     Mark,
     Message,
+    Participant,
     Problem,
     What,
     ZoneKind,
@@ -31,7 +32,7 @@ from harassvault.importers.mail.headers import Headers
 from harassvault.importers.registry import claims
 from harassvault.importers.shared import dates
 from tests.importers import compound
-from tests.importers.running import SAMPLES, tree_of
+from tests.importers.running import SAMPLES, run, tree_of
 
 EXPORTS = Path(__file__).parent / "exports" / "email"
 FIXTURES = sorted(one for one in EXPORTS.iterdir() if not one.name.endswith(".golden.json"))
@@ -456,3 +457,25 @@ def test_a_mailbox_of_outlook_with_wrong_bytes_never_raises(data):
     for _ in range(data.draw(st.integers(1, 8))):
         whole[data.draw(st.integers(4, len(whole) - 1))] = data.draw(st.integers(0, 255))
     extracted(bytes(whole), "mail.pst", pst)
+
+
+def test_a_mail_that_travelled_is_a_mail_whatever_it_says_of_itself(tmp_path):
+    """A sender could write the fields of SMS Backup+, and put words into the owner's mouth."""
+    fields = (
+        "From: Sam Example <sam@example.org>\nTo: jo@example.org\nSubject: SMS with Sam\n"
+        "X-smssync-address: +15550000001\nX-smssync-date: 1704488520000\nX-smssync-type: 2\n"
+    )
+    body = "Message-ID: <1@example.org>\n\nI admit that I lied.\n"
+    kept, sent = tmp_path / "kept.eml", tmp_path / "sent.eml"
+    kept.write_text(fields + body)
+    sent.write_text(
+        "Received: from mx.example.org by mail.example.net; Fri, 5 Jan 2024 21:02:00 +0000\n"
+        + fields
+        + body
+    )
+    services = {}
+    for path in (kept, sent):
+        found = run(path)["email"]
+        services[path.name] = [one.service for one in found if isinstance(one, Conversation)]
+        assert all(one.is_me is None for one in found if isinstance(one, Participant))
+    assert services == {"kept.eml": ["sms"], "sent.eml": ["email"]}

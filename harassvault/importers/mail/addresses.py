@@ -6,7 +6,7 @@ Never here: whether an address is who it says; a sender can write any.
 import re
 from dataclasses import dataclass
 
-_ADDRESS = re.compile(r"<\s*([^<>\s,;]{0,320})\s*>")
+_ADDRESS = re.compile(r"<\s{0,20}([^<>\s,;]{0,320})\s{0,20}>")
 _BARE = re.compile(r"[^\s<>,;\"()]{1,256}@[^\s<>,;\"()]{1,256}")
 _COMMENT = re.compile(r"\(([^()]*)\)")
 _QUOTED = re.compile(r'"[^"]*"')

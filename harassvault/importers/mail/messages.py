@@ -113,7 +113,6 @@ class Telling:
                 handles=tuple(
                     Handle(kind, text[: limits.MAX_LINE]) for kind, text in handles if text
                 ),
-                is_me=smssync.is_me(mail.headers, is_sender=one in senders),
             )
 
     def _is_new(self, *names: str) -> bool:

@@ -1,7 +1,8 @@
 """SMS that the app SMS Backup+ put into a mailbox: mails with `X-smssync-…` fields.
 
 Each is a message of a conversation with one number, not a mail: its time is the phone's, in
-milliseconds UTC, and the file says who sent it.
+milliseconds UTC. The app puts them into the mailbox itself, so they never travelled: a mail that
+did is a mail, whoever wrote such fields into it. Who owns the phone is asked all the same.
 
 Never here: any other kind of SMS export.
 """
@@ -20,7 +21,15 @@ from harassvault.importers.mail.headers import Headers
 from harassvault.importers.shared import times
 
 SERVICE = "sms"
-_SENT = {"2", "4", "5", "6"}  # sent, outbox, failed, queued (Android's Telephony.Sms types)
+_ON_THE_WAY = (
+    "received",
+    "return-path",
+    "authentication-results",
+    "dkim-signature",
+    "delivered-to",
+)
+"""Fields that servers add to whatever is sent."""
+
 _KINDS = {"CALLLOG": Kind.CALL}
 _FIELDS = ("address", "type", "datatype", "id", "status", "read", "service_center", "protocol")
 
@@ -28,7 +37,7 @@ _FIELDS = ("address", "type", "datatype", "id", "status", "read", "service_cente
 def conversation(headers: Headers) -> Conversation | None:
     """Return the conversation that such a mail belongs to; None for any other mail."""
     address = headers.first("x-smssync-address")
-    if not address or not headers.raw("x-smssync-date"):
+    if not address or not headers.raw("x-smssync-date") or _travelled(headers):
         return None
     title = headers.first("subject").removeprefix("SMS with ").removeprefix("Call with ")
     return Conversation(
@@ -37,12 +46,8 @@ def conversation(headers: Headers) -> Conversation | None:
     )  # fmt: skip
 
 
-def is_me(headers: Headers, *, is_sender: bool) -> bool | None:
-    """Say whether somebody it names owns the phone; None where it is another mail."""
-    kind = headers.first("x-smssync-type")
-    if not kind or not headers.raw("x-smssync-address"):
-        return None
-    return is_sender == (kind in _SENT)
+def _travelled(headers: Headers) -> bool:
+    return any(headers.raw(name) for name in _ON_THE_WAY)
 
 
 def adapted(message: Message, headers: Headers) -> Message:

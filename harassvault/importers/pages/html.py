@@ -28,7 +28,7 @@ _SINGLE = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"^\s*(url|saved date|info|archive url|archive time)\s*:\s*(.+?)\s*$", re.MULTILINE
+    r"^[ \t]*(url|saved date|info|archive url|archive time)[ \t]*:(.+)$", re.MULTILINE
 )
 _MARK_OF_THE_WEB = re.compile(rb"<!--\s*saved from url=\((\d{4})\)([^>\s]{1,4000})", re.IGNORECASE)
 _CHARSET = re.compile(
@@ -143,7 +143,7 @@ def _said(head: bytes) -> dict[str, str]:
     if not match:
         return {}
     text = charsets.decoded(match[1])[0].partition("-->")[0]
-    return {name.lower(): value for name, value in _FIELD.findall(text)}
+    return {name.lower(): value.strip() for name, value in _FIELD.findall(text)}
 
 
 def _mark_of_the_web(head: bytes) -> str:

@@ -13,7 +13,7 @@ from harassvault.importers.whatsapp.wordings import bare, folded
 
 _PLACE = re.compile(r"https?://maps\.google\.com/\?q=(-?\d{1,3}\.\d{1,20}),(-?\d{1,3}\.\d{1,20})")
 _VENUE = re.compile(r"https?://foursquare\.com/v/([0-9a-f]{10,40})\s*$")
-_VOTES = re.compile(r"\s*\([^()]*\d[^()]*\)$")
+_VOTES = re.compile(r"\([^()]{0,40}\d[^()]{0,40}\)$")
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ def poll(text: str) -> Body | None:
     lines = [bare(one) for one in text.split("\n")]
     if len(lines) < 3 or folded(lines[0].removesuffix(":")) not in words_state.POLL:  # noqa: PLR2004 - a question and an option
         return None
-    options = [_VOTES.sub("", one.partition(": ")[2] or one) for one in lines[2:] if one]
+    options = [_VOTES.sub("", one.partition(": ")[2] or one).rstrip() for one in lines[2:] if one]
     same = "\n".join([f"\x00poll.{lines[1]}", *options])
     same = same if len(same) <= limits.MAX_LINE else ""
     text = text.replace("\u200e", "").replace("\u200f", "")

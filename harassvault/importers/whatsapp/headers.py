@@ -50,7 +50,7 @@ _COMMON = re.compile(
 )
 """What nearly all headers look like, tried first because it is several times as fast."""
 
-_MAY_BEGIN = re.compile(rf"[{MARKS}]*\[?[{MARKS}]*[\d令平民RH오午上下凌早清中晚]")
+_MAY_BEGIN = re.compile(rf"[{MARKS}]*(?:\[[{MARKS}]*)?[\d令平民RH오午上下凌早清中晚]")
 """Most lines that go on with a message are told by their first sign."""
 
 BRACKET, DASH, COLON, BARE = "bracket", "dash", "colon", "bare"
