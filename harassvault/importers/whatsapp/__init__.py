@@ -28,7 +28,6 @@ IMPORTER = Importer(
     counts_in=CountsIn.LINE,
     absent=(
         Absent.DELETED, Absent.DISAPPEARING, Absent.EARLIER_TEXTS, Absent.NUMBERS, Absent.OLD,
-        Absent.PICTURE_FACTS, Absent.REACTIONS, Absent.READ, Absent.REPLIES, Absent.SECONDS,
         Absent.SERVER_FACTS, Absent.VIEW_ONCE, Absent.ZONE,
     ),
     identify=identify,
