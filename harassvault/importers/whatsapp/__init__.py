@@ -28,6 +28,7 @@ IMPORTER = Importer(
     counts_in=CountsIn.LINE,
     absent=(
         Absent.DELETED, Absent.DISAPPEARING, Absent.EARLIER_TEXTS, Absent.NUMBERS, Absent.OLD,
+        Absent.PICTURE_FACTS, Absent.REACTIONS, Absent.READ, Absent.REPLIES,
         Absent.SERVER_FACTS, Absent.VIEW_ONCE, Absent.ZONE,
     ),
     identify=identify,
