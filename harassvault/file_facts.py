@@ -64,6 +64,17 @@ class KnownFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
         """Where the time stands: "exif", "satellite", "name", "container", … or nothing."""
         return self.details.get("time_from", "") if self.taken else ""
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether a picture says neither when, where nor with what it was made.
+
+        Services and messengers take that out of what is sent through them; a name is given anew by
+        whoever saves the file.
+        """
+        from_inside = self.time_from not in {"", "name", "changed"}
+        is_picture = bool(self.width) and not self.milliseconds and "unread" not in self.details
+        return is_picture and not (from_inside or self.place or self.device)
+
     def fields(self) -> dict[str, Any]:
         """Return them as the log keeps them."""
         return dict(msgspec.to_builtins(self))

@@ -12,6 +12,7 @@ from PIL import ExifTags, Image, ImageDraw
 from harassvault.conversations.imports import Part
 from harassvault.errors import NothingChangedError, TextTooLongError
 from harassvault.exporting import Described
+from harassvault.file_facts import KnownFacts
 from harassvault.files import marking
 from harassvault.files.errors import (
     FileErasedError,
@@ -21,6 +22,8 @@ from harassvault.files.errors import (
     ReportHoldsMarkedError,
 )
 from harassvault.files.whom_to_call import whom_to_call
+from harassvault.importers.findings import Absent, Time
+from harassvault.importers.media import pictures, sounds
 from harassvault.intake import IncidentInput
 from harassvault.source import BytesSource
 from harassvault.store import entries, projection
@@ -350,6 +353,26 @@ def test_a_mark_of_a_file_cannot_cover_words_of_another(vault):
 
 def writer_kind(writer, seq):
     return entries.read(writer.connection, seq).entry.kind
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_silent"),
+    [
+        (KnownFacts(width=3, height=4), True),
+        (KnownFacts(Time(wall="2026-03-03"), width=3, details={"time_from": "name"}), True),
+        (KnownFacts(Time(wall="2026-03-03"), width=3, details={"time_from": "exif"}), False),
+        (KnownFacts(place=(1, 2), width=3), False),
+        (KnownFacts(device="Phone", width=3), False),
+        (KnownFacts(milliseconds=900), False),
+        (KnownFacts(details={"unread": "yes"}), False),
+    ],
+)
+def test_only_a_picture_without_facts_is_told_to_have_none(facts, is_silent):
+    assert facts.is_silent is is_silent
+
+
+def test_no_picture_is_said_beforehand_to_have_lost_its_facts():
+    assert all(Absent.PICTURE_FACTS not in one.IMPORTER.absent for one in (pictures, sounds))
 
 
 def test_whom_to_call_is_named_for_every_country():

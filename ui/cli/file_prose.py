@@ -103,6 +103,8 @@ class FileProse:
         if facts.milliseconds:
             minutes, seconds = divmod(round(facts.milliseconds / _SECOND), 60)
             yield self._words.text("evidence.length", length=f"{minutes}:{seconds:02}")
+        if facts.is_silent:
+            yield self._words.text("evidence.is_silent")
         if "unread" in facts.details:
             yield self._words.text("evidence.unread")
 

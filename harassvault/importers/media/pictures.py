@@ -15,7 +15,7 @@ from harassvault.decoding import images
 from harassvault.decoding.limits import MAX_INPUT_BYTES
 from harassvault.decoding.mediatype import DECODABLE_IMAGES, identify
 from harassvault.decoding.replies import Examined
-from harassvault.importers.findings import Absent, FileFacts, Finding, Problem, What
+from harassvault.importers.findings import FileFacts, Finding, Problem, What
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.media.facts import of_name, of_picture
 from harassvault.importers.tree import Item, Tree
@@ -77,7 +77,7 @@ IMPORTER = Importer(
     version=1,
     services=(),
     counts_in=CountsIn.RECORD,
-    absent=(Absent.PICTURE_FACTS,),
+    absent=(),
     identify=identify_items,
     extract=extract,
 )

@@ -11,7 +11,6 @@ from tinytag import TinyTag
 
 from harassvault.decoding.mediatype import identify
 from harassvault.importers.findings import (
-    Absent,
     FileFacts,
     Finding,
     Place,
@@ -136,7 +135,7 @@ IMPORTER = Importer(
     version=1,
     services=(),
     counts_in=CountsIn.RECORD,
-    absent=(Absent.PICTURE_FACTS,),
+    absent=(),
     identify=identify_items,
     extract=extract,
 )

@@ -92,6 +92,8 @@ def _said(context: Context, facts: KnownFacts) -> Iterator[Fact]:
     for key in ("software", "comment"):
         if said := facts.details.get(key, ""):
             yield text(f"originals.fact.{key}"), neutral(said), text("originals.from.itself")
+    if facts.is_silent:
+        yield text("originals.fact.silent"), context.words.text("evidence.is_silent"), ""
     if "unread" in facts.details:
         yield text("originals.fact.unread"), context.words.text("evidence.unread"), ""
 
