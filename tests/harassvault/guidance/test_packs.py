@@ -1,0 +1,68 @@
+"""The packs that come with the program: whole, sourced, and in the languages that they promise."""
+
+import re
+from datetime import date
+
+import pytest
+
+from harassvault.guidance.kinds import LimitRole, SourceType
+from harassvault.guidance.packs import jurisdictions, pack, words
+
+ALL = jurisdictions()
+SEEN = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
+
+
+def authorities(jurisdiction):
+    return pack(jurisdiction).authorities
+
+
+def spoken(jurisdiction):
+    """English, French and the languages of the place."""
+    return sorted({"en", "fr", *pack(jurisdiction).languages})
+
+
+@pytest.mark.parametrize("jurisdiction", ALL)
+def test_each_language_says_all_that_there_is_and_nothing_else(jurisdiction):
+    for language in spoken(jurisdiction):
+        said = words(jurisdiction, language)
+        assert said is not None, language
+        assert set(said.authorities) == {one.id for one in authorities(jurisdiction)}, language
+        for one in authorities(jurisdiction):
+            text = said.authorities[one.id]
+            assert text.name, one.id
+            assert text.when, one.id
+            assert set(text.limits) == {limit.id for limit in one.limits}, one.id
+            conditions = {name for name, limit in text.limits.items() if limit.condition}
+            assert conditions == {limit.id for limit in one.limits if limit.conditional}, one.id
+
+
+@pytest.mark.parametrize("jurisdiction", ALL)
+def test_each_fact_has_a_source_a_date_and_a_confidence(jurisdiction):
+    for one in authorities(jurisdiction):
+        assert "about" in one.sources, one.id
+        assert set(one.sources) <= {"about", "phone", "url", "address"}, one.id
+        assert one.id.startswith(jurisdiction.lower().replace("_", "-")), one.id
+        for source in (*one.sources.values(), *(limit.source for limit in one.limits)):
+            assert SEEN.fullmatch(source.seen), (one.id, source.seen)
+            assert date(2026, 1, 1) <= source.checked <= pack(jurisdiction).version, one.id
+            assert source.url or source.type in {SourceType.MEMORY, SourceType.CROSS_CHECKED}, (
+                one.id
+            )
+
+
+@pytest.mark.parametrize("jurisdiction", ALL)
+def test_a_limit_from_memory_is_never_said_to_be_sure(jurisdiction):
+    for one in authorities(jurisdiction):
+        for limit in one.limits:
+            if limit.role is LimitRole.VICTIM_LIMIT and limit.source.type is SourceType.MEMORY:
+                assert limit.source.must_be_checked
+
+
+def test_ids_are_unique_over_all_packs():
+    ids = [one.id for jurisdiction in ALL for one in authorities(jurisdiction)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_pack_is_part_of_packs_that_exist():
+    for jurisdiction in ALL:
+        assert set(pack(jurisdiction).part_of) <= set(ALL), jurisdiction
