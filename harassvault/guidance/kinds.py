@@ -112,3 +112,44 @@ class Trigger(StrEnum):
     MOVE = "move"
     ORDER = "order"
     RECORDING = "recording"  # when the camera or system recorded it
+
+
+class Condition(StrEnum):
+    """What must hold for somebody before a body is for them, as far as a rule can ask it.
+
+    Some follow from the entries (relation, repetition, orders); the others are asked, and while
+    they are open the body is shown with "if …".
+    """
+
+    PARTNER_OR_FAMILY = "partner_or_family"
+    NOT_PARTNER_OR_FAMILY = "not_partner_or_family"
+    LIVING_TOGETHER = "living_together"
+    REPEATED = "repeated"  # at least two acts
+    VIOLENT_CRIME = "violent_crime"
+    SERIOUS_DANGER = "serious_danger"
+    CRIMINAL_CASE = "criminal_case"
+    ORDER_IN_FORCE = "order_in_force"
+    PROTECTED_GROUND = "protected_ground"
+    RETALIATION = "retaliation"
+    DISMISSED = "dismissed"
+    UNDER_18 = "under_18"
+    PUPIL = "pupil"
+    STUDENT = "student"
+    EMPLOYEE = "employee"
+    PUBLIC_SERVANT = "public_servant"
+    FEDERAL_EMPLOYEE = "federal_employee"
+    FEDERALLY_REGULATED = "federally_regulated"
+    UNION_MEMBER = "union_member"
+    TENANT = "tenant"
+    SOCIAL_TENANT = "social_tenant"
+    WOMAN = "woman"
+    MAN = "man"
+    LGBT = "lgbt"
+    INDIGENOUS = "indigenous"
+    OLDER_OR_DEPENDENT = "older_or_dependent"
+    IN_THAT_PLACE = "in_that_place"  # a city or region that its words name
+    INTIMATE_IMAGE = "intimate_image"
+    CALLS_OR_MESSAGES = "calls_or_messages"
+    RAIL_OR_TRANSIT = "rail_or_transit"
+    CONTENT_ONLINE = "content_online"
+    ANOTHER_STATE = "another_state"  # the order, or the person, is in another country

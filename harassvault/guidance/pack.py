@@ -12,6 +12,7 @@ import msgspec
 
 from harassvault.guidance.kinds import (
     Area,
+    Condition,
     Confidence,
     Kind,
     LimitRole,
@@ -94,6 +95,12 @@ class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
         legal_basis: the rule it works under.
         limits: periods of time.
         for_everyone: not for one area alone (a crisis line, a helpline for all).
+        rank: its place among those of its kind here; smaller first.
+        only_if: what must hold for somebody, all of it, before it is for them.
+        after: ids of authorities, or kinds, to which one turns before; it comes when one of them
+            refused or kept silent. Empty: it can come first.
+        independent: it stands outside those who run the place (staff representatives, a union),
+            though it is of a kind that otherwise answers to them.
         own_list: whether what to bring is the authority's own published list.
         under: names of the bodies that oversee it, by id, for when it is itself the trouble.
     """
@@ -111,6 +118,10 @@ class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     legal_basis: str = ""
     limits: tuple[Limit, ...] = ()
     for_everyone: bool = False
+    rank: int = 0
+    only_if: tuple[Condition, ...] = ()
+    after: tuple[str, ...] = ()
+    independent: bool = False
     own_list: bool = False
     under: tuple[str, ...] = ()
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from harassvault.guidance.kinds import LimitRole, SourceType
+from harassvault.guidance.kinds import Kind, LimitRole, SourceType
 from harassvault.guidance.packs import jurisdictions, pack, words
 
 ALL = jurisdictions()
@@ -56,6 +56,13 @@ def test_a_limit_from_memory_is_never_said_to_be_sure(jurisdiction):
         for limit in one.limits:
             if limit.role is LimitRole.VICTIM_LIMIT and limit.source.type is SourceType.MEMORY:
                 assert limit.source.must_be_checked
+
+
+def test_who_comes_before_is_an_authority_or_a_kind():
+    ids = {one.id for jurisdiction in ALL for one in authorities(jurisdiction)} | set(Kind)
+    for jurisdiction in ALL:
+        for one in authorities(jurisdiction):
+            assert set(one.after) | set(one.under) <= ids, one.id
 
 
 def test_ids_are_unique_over_all_packs():
