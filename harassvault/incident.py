@@ -27,6 +27,21 @@ class Channel(StrEnum):
     OTHER = "other"
 
 
+class Setting(StrEnum):
+    """Where in life it happened; `HOUSING` is the home as somebody's tenant."""
+
+    WORK = "work"
+    SCHOOL = "school"
+    HOME = "home"
+    HOUSING = "housing"
+    NEIGHBOURHOOD = "neighbourhood"
+    VENUE = "venue"
+    TRANSPORT = "transport"
+    PUBLIC_SPACE = "public_space"
+    ONLINE = "online"
+    OTHER = "other"
+
+
 class Category(StrEnum):
     """A kind of behaviour; routes to help and to a readable summary, never an offence label."""
 
@@ -45,6 +60,8 @@ class Category(StrEnum):
     GIFTS = "gifts"
     PHYSICAL_CONTACT = "physical_contact"
     MONITORING = "monitoring"
+    INTIMATE_IMAGES = "intimate_images"
+    PREJUDICE = "prejudice"
     OTHER = "other"
 
 
@@ -82,6 +99,7 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
         when: when it happened.
         what: what happened, in the person's words.
         where: the place, in the person's words.
+        setting: where in life.
         channel: how.
         categories: behaviours.
         exact_words: what was said or written, word for word.
@@ -94,6 +112,7 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     when: Moment = UNKNOWN
     what: str = ""
     where: str = ""
+    setting: Setting | None = None
     channel: Channel | None = None
     categories: tuple[Category, ...] = ()
     exact_words: str = ""

@@ -4,8 +4,29 @@ Never here: roles, which belong to one incident each (`harassvault.incident.Role
 """
 
 from datetime import datetime
+from enum import StrEnum
 
 import msgspec
+
+
+class Relation(StrEnum):
+    """What somebody is to the person the journal is about, as far as routes to help differ."""
+
+    PARTNER = "partner"
+    FORMER_PARTNER = "former_partner"
+    FAMILY = "family"
+    MANAGER = "manager"
+    COLLEAGUE = "colleague"
+    SUBORDINATE = "subordinate"
+    CUSTOMER = "customer"
+    TEACHER = "teacher"
+    PUPIL = "pupil"
+    NEIGHBOUR = "neighbour"
+    LANDLORD = "landlord"
+    ACQUAINTANCE = "acquaintance"
+    STRANGER = "stranger"
+    POLICE_OFFICER = "police_officer"
+    OTHER = "other"
 
 
 class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -15,7 +36,11 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
         name: as the person calls them; empty for somebody unknown.
         aliases: other names.
         handles: accounts and numbers ("@name (service)", "+33 …"), as text.
-        relation: how they are related ("manager", "neighbour").
+        relation: how they are related ("manager", "neighbour"), in the person's words.
+        tie: the same as one of a closed list, for what depends on it; None where nobody said.
+        in_charge: whether they are in charge where it happens: "yes", "no", "unknown", or empty
+            where nobody was asked.
+        country: where they are (ISO 3166); empty where nobody said.
         description: how to recognise them.
         contact: address, phone; confidential, in no report by default.
         note: anything else.
@@ -25,6 +50,9 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     aliases: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
     relation: str = ""
+    tie: Relation | None = None
+    in_charge: str = ""
+    country: str = ""
     description: str = ""
     contact: str = ""
     note: str = ""

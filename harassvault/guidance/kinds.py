@@ -29,6 +29,9 @@ class Kind(StrEnum):
     COMPENSATION = "compensation"
     LEGAL_AID = "legal_aid"
     LAWYER = "lawyer"
+    UNION = "union"
+    DOCTOR = "doctor"
+    OTHER = "other"
 
 
 class Area(StrEnum):

@@ -1,0 +1,153 @@
+"""What the rules look at: the entries of one situation, the people in them, and what was tried.
+
+Plain values, so that a rule can be read and tested without a journal. `gathering` makes them of a
+vault. What nobody said is unknown here, and no rule takes unknown for no.
+
+Never here: the vault, authorities, dates that are reckoned.
+"""
+
+from datetime import date
+
+import msgspec
+
+from harassvault.guidance.kinds import Area, Condition, Kind, Trigger
+from harassvault.incident import Category, Channel, Setting
+from harassvault.moment import UNKNOWN, Moment
+from harassvault.person import Relation
+from harassvault.profile import About
+from harassvault.steps.values import Answer, Outcome
+
+
+class Act(msgspec.Struct, frozen=True):
+    """One entry, as far as a rule looks at it.
+
+    Attributes:
+        id: of the entry.
+        when: when it happened.
+        setting: where in life; None where nobody said.
+        channel: how.
+        behaviours: what was done.
+        authors: ids of the people who did it; empty for unknown ones.
+        weapon, injury, fear, children_present: the answers given in the entry.
+        threat: whether it says what was threatened.
+        ground: whether it says that it was because of who she is.
+        words: all words of the entry, for the questions that plain words raise.
+        urls: addresses in it.
+    """
+
+    id: str
+    when: Moment = UNKNOWN
+    setting: Setting | None = None
+    channel: Channel | None = None
+    behaviours: frozenset[Category] = frozenset()
+    authors: tuple[str, ...] = ()
+    weapon: Answer = Answer.NOT_ASKED
+    injury: Answer = Answer.NOT_ASKED
+    fear: Answer = Answer.NOT_ASKED
+    children_present: Answer = Answer.NOT_ASKED
+    threat: Answer = Answer.NOT_ASKED
+    ground: Answer = Answer.NOT_ASKED
+    words: str = ""
+    urls: tuple[str, ...] = ()
+
+
+class Author(msgspec.Struct, frozen=True):
+    """Somebody who did it.
+
+    Attributes:
+        id: of the person.
+        name: as the journal calls them; may be empty.
+        relation: how they are related to her; None where nobody said.
+        in_charge: whether they are in charge there, or the person who would answer there.
+        country: where they are, as far as it is known (ISO 3166).
+    """
+
+    id: str
+    name: str = ""
+    relation: Relation | None = None
+    in_charge: Answer = Answer.NOT_ASKED
+    country: str = ""
+
+
+class Attempt(msgspec.Struct, frozen=True):
+    """A step that was taken.
+
+    Attributes:
+        id: of the contact in the ledger.
+        kind: whom she told.
+        authority: id in the packs; empty for one of her own naming.
+        on: the day; None where it is not known to the day.
+        outcome: how it was answered.
+        answered: the day of the answer.
+    """
+
+    id: str
+    kind: Kind
+    authority: str = ""
+    on: date | None = None
+    outcome: Outcome = Outcome.PENDING
+    answered: date | None = None
+
+
+class ProtectiveOrder(msgspec.Struct, frozen=True):
+    """An order that protects her: until when, and whether she says that it was not kept."""
+
+    id: str
+    until: date | None = None
+    not_kept: bool = False
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """One situation on one day.
+
+    Attributes:
+        on: the day on which it is looked at.
+        acts: the entries, oldest first; without those set aside.
+        authors: the people who did it.
+        attempts: what was tried, oldest first.
+        orders: protective orders.
+        jurisdictions: where she is, as in the packs ("FR", "US-CA"), most particular first.
+        about: whose journal it is.
+        conditions: what she answered of herself.
+        dates: days that only she knows, by what they are.
+        policy: whether there is a policy or a named person where it happens.
+        police_possible: whether the police are an option for her.
+    """
+
+    on: date
+    acts: tuple[Act, ...] = ()
+    authors: tuple[Author, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    orders: tuple[ProtectiveOrder, ...] = ()
+    jurisdictions: tuple[str, ...] = ()
+    about: About = About.ME
+    conditions: dict[Condition, Answer] = {}
+    dates: dict[Trigger, date] = {}
+    policy: Answer = Answer.NOT_ASKED
+    police_possible: Answer = Answer.NOT_ASKED
+
+    def author(self, identity: str) -> Author | None:
+        """Return an author by id."""
+        return next((one for one in self.authors if one.id == identity), None)
+
+    def authors_of(self, acts: tuple[Act, ...]) -> tuple[Author, ...]:
+        """Return the authors of some acts, each once."""
+        ids = {one for act in acts for one in act.authors}
+        return tuple(one for one in self.authors if one.id in ids)
+
+    def attempts_at(self, *kinds: Kind) -> tuple[Attempt, ...]:
+        """Return what was tried with these kinds."""
+        return tuple(one for one in self.attempts if one.kind in kinds)
+
+
+AREAS_OF_SETTING: dict[Setting, Area] = {
+    Setting.WORK: Area.WORKPLACE,
+    Setting.SCHOOL: Area.SCHOOL,
+    Setting.HOUSING: Area.HOUSING,
+    Setting.NEIGHBOURHOOD: Area.NEIGHBOUR,
+    Setting.VENUE: Area.PUBLIC_PLACE,
+    Setting.TRANSPORT: Area.PUBLIC_PLACE,
+    Setting.PUBLIC_SPACE: Area.PUBLIC_PLACE,
+    Setting.ONLINE: Area.ONLINE,
+}
+"""`HOME` says nothing alone: who did it there does."""
