@@ -51,9 +51,7 @@ class Because(StrEnum):
     NAMED_PERSON = "named_person"  # there is a policy or a named person
     REFUSED = "refused"  # {kind} refused on {date}
     NO_ANSWER = "no_answer"  # {kind} has not answered since {date}
-    SILENT_FOR = (
-        "silent_for"  # {kind} has been silent for longer than its rule allows, since {date}
-    )
+    SILENT_FOR = "silent_for"  # {kind} is silent since {date}, longer than its rule allows
     PROTECTED_GROUND = "protected_ground"
     SEXUAL = "sexual"
     REPEATED = "repeated"  # {count} entries

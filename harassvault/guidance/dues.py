@@ -1,0 +1,117 @@
+"""Which limits of an authority run in a situation: counted from which day, until when.
+
+Only a limit that the person must meet gets a date, and only where the fact was seen somewhere and
+looked at within the last twelve months. A moment counts from the earliest day that it can mean. For
+several acts the safe day is that of the first, and the latest that of the last, in case they count
+as one.
+
+Never here: the calendar itself (`dates`), words, and what follows from a date.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec.structs import replace
+
+from harassvault.guidance.advice import Due, NoDate
+from harassvault.guidance.dates import end_of, is_far, months_after
+from harassvault.guidance.facts import Act, Facts
+from harassvault.guidance.kinds import LimitRole, SourceType, Trigger
+from harassvault.guidance.pack import Authority, Limit
+from harassvault.steps.values import Outcome
+
+CONTENT_MONTHS = 12
+"""Content that nobody looked at for longer than this gives no date: limits are changed by law."""
+
+_DATED = frozenset([LimitRole.VICTIM_LIMIT, LimitRole.EVIDENCE_RETENTION, LimitRole.WAITING_PERIOD])
+_DAY_OF_ACT = frozenset(
+    [Trigger.LAST_ACT, Trigger.EACH_ACT, Trigger.PUBLICATION, Trigger.KNOWLEDGE, Trigger.RECORDING]
+)
+
+Days = tuple[tuple[date, str], ...]
+"""Days that a limit can be counted from, oldest first, each with the id of what says it."""
+
+
+def dues(authority: Authority, acts: Iterable[Act], facts: Facts) -> tuple[Due, ...]:
+    """Reckon the limits of an authority for the acts that it is about."""
+    concerned = tuple(acts)
+    return tuple(_due(authority, limit, concerned, facts) for limit in authority.limits)
+
+
+def _due(authority: Authority, limit: Limit, acts: tuple[Act, ...], facts: Facts) -> Due:
+    plain = Due(
+        authority=authority.id,
+        limit=limit.id,
+        role=limit.role,
+        counts_from=limit.counts_from,
+        conditional=limit.conditional,
+    )
+    why_not = _no_date(limit, facts.on)
+    if why_not:
+        return replace(plain, no_date=why_not)
+    days = _days(authority, limit, acts, facts)
+    if not days:
+        return replace(plain, no_date=NoDate.DAY_UNKNOWN)
+    return _dated(plain, limit, days, facts.on)
+
+
+def _no_date(limit: Limit, on: date) -> NoDate | None:
+    if limit.role not in _DATED:
+        return NoDate.NOT_A_LIMIT
+    if limit.source.type is SourceType.MEMORY:
+        return NoDate.FROM_MEMORY
+    if months_after(limit.source.checked, CONTENT_MONTHS) < on:
+        return NoDate.OLD_CONTENT
+    if is_far(limit):
+        return NoDate.FAR
+    return None
+
+
+def _days(authority: Authority, limit: Limit, acts: tuple[Act, ...], facts: Facts) -> Days:
+    match limit.counts_from:
+        case trigger if trigger in _DAY_OF_ACT:
+            return _days_of(acts)
+        case Trigger.REPORT:
+            told = (one for one in facts.attempts if one.authority == authority.id and one.on)
+            return tuple((one.on, one.id) for one in told if one.on)
+        case Trigger.ANSWER:
+            return _refusals(authority, facts)
+        case trigger:
+            given = facts.dates.get(trigger)
+            return ((given, ""),) if given else ()
+
+
+def _days_of(acts: tuple[Act, ...]) -> Days:
+    known = [(one.when.earliest.date(), one.id) for one in acts if one.when.earliest]
+    return tuple(sorted(known)) if len(known) == len(acts) else ()
+
+
+def _refusals(authority: Authority, facts: Facts) -> Days:
+    """Days on which a body before this one refused; the authority itself names which those are."""
+    before = set(authority.after) | {authority.id}
+    return tuple(
+        sorted(
+            (one.answered, one.id)
+            for one in facts.attempts
+            if one.answered
+            and one.outcome in {Outcome.REFUSED, Outcome.PARTLY}
+            and (one.authority in before or one.kind.value in before)
+        )
+    )
+
+
+def _dated(due: Due, limit: Limit, days: Days, on: date) -> Due:
+    (first, source), (last, newest) = days[0], days[-1]
+    if limit.role is LimitRole.EVIDENCE_RETENTION:
+        first, source = last, newest  # older recordings are gone, or have their own entry
+    safe, latest = end_of(limit, first), end_of(limit, last)
+    if safe is None:
+        return replace(due, no_date=NoDate.NOT_A_LIMIT)
+    return replace(
+        due,
+        safe=safe,
+        from_entry=source,
+        passed=safe < on,
+        latest=latest if latest != safe else None,
+        latest_passed=latest is not None and latest < on,
+    )
