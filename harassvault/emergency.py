@@ -92,3 +92,11 @@ def emergency(country: str) -> Emergency:
     if country in _EUROPE_112:
         return Emergency(("112",), source="directive (EU) 2018/1972, article 109")
     return _NUMBERS.get(country, Emergency(()))
+
+
+def is_in_european_union(country: str) -> bool:
+    """Say whether a country (ISO 3166 code) is a state of the European Union."""
+    return country in _UNION
+
+
+_UNION = (_EUROPE_112 - {"IS", "LI", "NO"}) | {"BE", "DE", "ES", "FR"}

@@ -10,7 +10,7 @@ from datetime import date
 
 import msgspec
 
-from harassvault.guidance.kinds import Area, Condition, Kind, Trigger
+from harassvault.guidance.kinds import Condition, Kind, Trigger
 from harassvault.incident import Category, Channel, Setting
 from harassvault.moment import UNKNOWN, Moment
 from harassvault.person import Relation
@@ -138,16 +138,3 @@ class Facts(msgspec.Struct, frozen=True):
     def attempts_at(self, *kinds: Kind) -> tuple[Attempt, ...]:
         """Return what was tried with these kinds."""
         return tuple(one for one in self.attempts if one.kind in kinds)
-
-
-AREAS_OF_SETTING: dict[Setting, Area] = {
-    Setting.WORK: Area.WORKPLACE,
-    Setting.SCHOOL: Area.SCHOOL,
-    Setting.HOUSING: Area.HOUSING,
-    Setting.NEIGHBOURHOOD: Area.NEIGHBOUR,
-    Setting.VENUE: Area.PUBLIC_PLACE,
-    Setting.TRANSPORT: Area.PUBLIC_PLACE,
-    Setting.PUBLIC_SPACE: Area.PUBLIC_PLACE,
-    Setting.ONLINE: Area.ONLINE,
-}
-"""`HOME` says nothing alone: who did it there does."""

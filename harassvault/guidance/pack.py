@@ -138,6 +138,8 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         version: the day of its content.
         part_of: the jurisdictions whose authorities serve here too, nearest first.
         languages: the languages of the place, the first one first.
+        general: its authorities stand in for a kind only where nearer packs have none of it, but
+            for those that come after another.
         authorities: in no order; the rules make the order.
     """
 
@@ -146,6 +148,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     authorities: tuple[Authority, ...]
     part_of: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    general: bool = False
 
 
 class LimitWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

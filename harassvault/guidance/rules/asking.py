@@ -1,0 +1,86 @@
+"""What is asked once because the ladder depends on it; what is said where law leaves little.
+
+No question must be answered; while it is open, the rules take neither side.
+
+Never here: the words of a question, and where its answer is kept.
+"""
+
+from collections.abc import Iterator
+
+from harassvault.guidance.advice import Asked, NoDate, Question, Remains, Sign, Step, WordSign
+from harassvault.guidance.facts import Facts
+from harassvault.guidance.kinds import Area, Kind, LimitRole
+from harassvault.guidance.rules import charge
+from harassvault.guidance.rules.attempts import tried
+from harassvault.guidance.rules.choosing import Chooser
+from harassvault.guidance.rules.routes import may_break_the_law
+from harassvault.steps.values import Answer
+
+
+def questions(
+    facts: Facts, steps: tuple[Step, ...], words: tuple[WordSign, ...]
+) -> tuple[Asked, ...]:
+    """Return the open questions, the first one first, each once."""
+    found = (*_of_words(words), *_of_situation(facts, steps), *_of_steps(steps))
+    return tuple(dict.fromkeys(found))
+
+
+def remains(
+    facts: Facts, chooser: Chooser, signs: tuple[Sign, ...], areas: frozenset[Area]
+) -> tuple[Remains, ...]:
+    """Return what must be said besides the steps."""
+    return tuple(_remains(facts, chooser, signs, areas))
+
+
+def _of_words(words: tuple[WordSign, ...]) -> Iterator[Asked]:
+    for one in words:
+        yield Asked(Question.WORD, about=f"{one.entry}:{one.danger}:{one.word}")
+
+
+def _of_situation(facts: Facts, steps: tuple[Step, ...]) -> Iterator[Asked]:
+    if not facts.jurisdictions:
+        yield Asked(Question.COUNTRY)
+    for act in facts.acts:
+        if act.setting is None and act.channel is None:
+            yield Asked(Question.SETTING, about=act.id)
+    for author in facts.authors:
+        if author.relation is None:
+            yield Asked(Question.RELATION, about=author.id)
+    for author in charge.may_lead(facts.acts, facts):
+        yield Asked(Question.IN_CHARGE, about=author.id)
+    kinds = {step.kind for step in steps}
+    if facts.policy is Answer.NOT_ASKED and kinds & charge.INSIDE:
+        yield Asked(Question.POLICY)
+    if facts.police_possible is Answer.NOT_ASKED and Kind.POLICE in kinds:
+        yield Asked(Question.POLICE_POSSIBLE)
+
+
+def _of_steps(steps: tuple[Step, ...]) -> Iterator[Asked]:
+    for step in steps:
+        for condition in step.open_conditions:
+            yield Asked(Question.CONDITION, condition=condition)
+    for step in steps:
+        for due in step.dues:
+            limit = due.role is LimitRole.VICTIM_LIMIT and not due.conditional
+            if limit and due.no_date is NoDate.DAY_UNKNOWN:
+                yield Asked(Question.DAY, trigger=due.counts_from)
+
+
+def _remains(
+    facts: Facts, chooser: Chooser, signs: tuple[Sign, ...], areas: frozenset[Area]
+) -> Iterator[Remains]:
+    if not facts.acts:
+        return
+    if all(pack.general for pack in chooser.packs):
+        yield Remains.NOTHING_KNOWN_HERE
+    broken = bool(signs) or may_break_the_law(facts.acts)
+    if not broken:
+        yield Remains.NO_LAW_MAY_BE_BROKEN
+    if areas == {Area.PRIVATE}:
+        yield Remains.PRIVATE_SETTING
+    if tried(facts, charge.INSIDE, chooser.authorities).moves_on:
+        yield Remains.THOSE_IN_CHARGE_UNWILLING
+    if facts.police_possible is Answer.NO:
+        yield Remains.WITHOUT_POLICE
+    else:
+        yield Remains.ASK_POLICE_FOR

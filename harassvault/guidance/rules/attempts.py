@@ -1,0 +1,101 @@
+"""What the ledger changes: which steps were refused, are waited for, or have been silent too long.
+
+A body is silent when she says that no answer came, or when the time has passed that a rule names
+for its answer, or before one may go on.
+
+Never here: which step comes next (`routes`).
+"""
+
+from datetime import date, timedelta
+from enum import StrEnum
+from math import ceil
+
+import msgspec
+
+from harassvault.guidance.dates import end_of
+from harassvault.guidance.facts import Attempt, Facts
+from harassvault.guidance.kinds import Kind, LimitRole, Trigger, Unit
+from harassvault.guidance.pack import Authority, Limit
+from harassvault.steps.values import Outcome
+
+_PERIODS = frozenset([LimitRole.WAITING_PERIOD, LimitRole.DUTY_OF_BODY])
+_HOURS = 24
+
+
+class Result(StrEnum):
+    """How a kind of body has answered so far."""
+
+    UNTRIED = "untried"
+    WAITING = "waiting"
+    HELPED = "helped"
+    REFUSED = "refused"
+    SILENT = "silent"
+
+
+class Tried(msgspec.Struct, frozen=True):
+    """How it was answered, by which attempt, and since when."""
+
+    result: Result
+    attempt: Attempt | None = None
+    since: date | None = None
+
+    @property
+    def moves_on(self) -> bool:
+        """Whether what comes after it can be taken now."""
+        return self.result in {Result.REFUSED, Result.SILENT}
+
+
+def tried(facts: Facts, kinds: frozenset[Kind], authorities: tuple[Authority, ...]) -> Tried:
+    """Return how these kinds have answered; the newest attempt counts."""
+    attempts = [one for one in facts.attempts if one.kind in kinds]
+    if not attempts:
+        return Tried(Result.UNTRIED)
+    return result_of(attempts[-1], authorities, facts.on)
+
+
+def tried_at(facts: Facts, authority: Authority, authorities: tuple[Authority, ...]) -> Tried:
+    """Return how one authority has answered; an attempt at its kind, without a name, counts."""
+    attempts = [
+        one
+        for one in facts.attempts
+        if one.authority == authority.id or (not one.authority and one.kind is authority.kind)
+    ]
+    if not attempts:
+        return Tried(Result.UNTRIED)
+    return result_of(attempts[-1], authorities, facts.on)
+
+
+def result_of(attempt: Attempt, authorities: tuple[Authority, ...], on: date) -> Tried:
+    """Return how one attempt was answered, on a day."""
+    match attempt.outcome:
+        case Outcome.HELPED:
+            return Tried(Result.HELPED, attempt, attempt.answered)
+        case Outcome.REFUSED | Outcome.PARTLY:
+            return Tried(Result.REFUSED, attempt, attempt.answered or attempt.on)
+        case Outcome.NO_ANSWER:
+            return Tried(Result.SILENT, attempt, attempt.on)
+        case Outcome.PENDING:
+            over = attempt.on and _silent_from(attempt, authorities)
+            return Tried(
+                Result.SILENT if over and over < on else Result.WAITING, attempt, attempt.on
+            )
+
+
+def _silent_from(attempt: Attempt, authorities: tuple[Authority, ...]) -> date | None:
+    """Return the last day on which an answer would have been in time, where a rule names one."""
+    told = attempt.on
+    periods = [
+        limit
+        for one in authorities
+        if one.id == attempt.authority or one.kind is attempt.kind
+        for limit in one.limits
+        if limit.role in _PERIODS and limit.counts_from is Trigger.REPORT and not limit.conditional
+    ]
+    ends = [end for limit in periods if told and (end := _end(limit, told))]
+    return max(ends, default=None)
+
+
+def _end(limit: Limit, day: date) -> date | None:
+    if limit.unit is Unit.HOURS:
+        return day + timedelta(days=ceil(limit.amount / _HOURS))
+    return end_of(limit, day)

@@ -1,0 +1,163 @@
+"""Where each body of a route stands: to be asked now, waited for, tried, or later.
+
+A stage opens when the one before refused or kept silent, or cannot be asked. What criminal law
+forbids opens the police and the court at once. Nobody is sent to the author or someone under them.
+
+Never here: reasons (`reasons`), the order among routes (`advising`), support (`support`).
+"""
+
+import msgspec
+
+from harassvault.guidance.advice import Standing
+from harassvault.guidance.facts import Facts
+from harassvault.guidance.kinds import Area, Kind
+from harassvault.guidance.rules.attempts import Result, Tried, tried, tried_at
+from harassvault.guidance.rules.charge import answers_to_author, is_police, leading_author
+from harassvault.guidance.rules.choosing import Choice, Chooser
+from harassvault.guidance.rules.conditions import open_conditions, unmet
+from harassvault.guidance.rules.routes import Route, may_break_the_law, police_come_first
+from harassvault.steps.values import Answer
+
+LAWFUL = frozenset([Kind.POLICE, Kind.COURT_PROTECTIVE_ORDER])
+"""Kinds that do not wait for those in charge of a place where a law may be broken."""
+
+
+class Rung(msgspec.Struct, frozen=True):
+    """One body on the ladder of one route.
+
+    Attributes:
+        choice: the body.
+        route: the route it stands on.
+        stage: the number of its stage, from 0.
+        standing: where it stands.
+        tried: how it answered itself.
+        opened_by: how the stage before answered; None where nothing opened it.
+        ground_open: it helps only where it happened because of who she is, which nobody said.
+    """
+
+    choice: Choice
+    route: Route
+    stage: int
+    standing: Standing
+    tried: Tried
+    opened_by: Tried | None = None
+    ground_open: bool = False
+
+
+def rungs(route: Route, chooser: Chooser, facts: Facts, areas: frozenset[Area]) -> list[Rung]:
+    """Return the bodies of one route with where they stand, stage by stage.
+
+    Args:
+        route: one area's stages and entries.
+        chooser: the packs.
+        facts: the situation.
+        areas: all areas of the route's entries.
+    """
+    stages = [_choices(stage, chooser, route, facts, areas) for stage in route.stages]
+    results = [tried(facts, stage, chooser.authorities) for stage in route.stages]
+    current = _current(stages, results)
+    opened_by = next((one for one in reversed(results[:current]) if one.moves_on), None)
+    found = []
+    for number, choices in enumerate(stages):
+        for choice in choices:
+            own = tried_at(facts, choice.authority, chooser.authorities)
+            standing = _standing(choice, number, current, own, route, chooser, facts)
+            found.append(
+                Rung(
+                    choice=choice,
+                    route=route,
+                    stage=number,
+                    standing=_conditioned(standing, choice, route, facts),
+                    tried=own,
+                    opened_by=opened_by if number >= current else None,
+                    ground_open=_needs_ground(choice, areas),
+                )
+            )
+    return [_only_if(one) if one.ground_open else one for one in found]
+
+
+def _choices(
+    stage: frozenset[Kind], chooser: Chooser, route: Route, facts: Facts, areas: frozenset[Area]
+) -> list[Choice]:
+    return [
+        choice
+        for kind in Kind
+        if kind in stage
+        for choice in chooser.of_kind(kind, areas)
+        if not answers_to_author(choice.authority, route.acts, facts)
+        and not unmet(choice.authority, route.acts, facts)
+    ]
+
+
+def _current(stages: list[list[Choice]], results: list[Tried]) -> int:
+    """Return the first stage that somebody stands on and that has not refused or kept silent."""
+    for number, (choices, result) in enumerate(zip(stages, results, strict=True)):
+        if choices and not result.moves_on:
+            return number
+    return len(stages)
+
+
+def _standing(
+    choice: Choice,
+    number: int,
+    current: int,
+    own: Tried,
+    route: Route,
+    chooser: Chooser,
+    facts: Facts,
+) -> Standing:
+    if own.result is not Result.UNTRIED:
+        return Standing.WAITING if own.result is Result.WAITING else Standing.TRIED
+    if choice.authority.kind is Kind.POLICE and _police_are_no_option(route, facts):
+        return Standing.LATER
+    if choice.authority.after:
+        is_open = _released(choice, route, chooser, facts)
+    else:
+        is_open = _is_open(choice.authority.kind, number, current, route, facts)
+    return Standing.NEXT if is_open else Standing.LATER
+
+
+def _police_are_no_option(route: Route, facts: Facts) -> bool:
+    author = is_police(route.acts, facts)
+    return facts.police_possible is Answer.NO or author is not None
+
+
+def _is_open(kind: Kind, number: int, current: int, route: Route, facts: Facts) -> bool:
+    """Say whether a stage is open; where the author is in charge, the one outside is, too."""
+    if kind in LAWFUL and (may_break_the_law(route.acts) or police_come_first(facts)):
+        return True
+    outside_at_once = leading_author(route.acts, facts) is not None
+    return number == current or (outside_at_once and number == current + 1)
+
+
+def _released(choice: Choice, route: Route, chooser: Chooser, facts: Facts) -> bool:
+    """Say whether what comes before a body refused, kept silent, or cannot be asked."""
+    before = [
+        one
+        for one in chooser.authorities
+        if one.id in choice.authority.after or one.kind.value in choice.authority.after
+        if one.id != choice.authority.id
+    ]
+    askable = [
+        one
+        for one in before
+        if not answers_to_author(one, route.acts, facts) and not unmet(one, route.acts, facts)
+    ]
+    moved = [tried_at(facts, one, chooser.authorities).moves_on for one in before]
+    return any(moved) or not askable
+
+
+def _conditioned(standing: Standing, choice: Choice, route: Route, facts: Facts) -> Standing:
+    is_open = open_conditions(choice.authority, route.acts, facts)
+    return Standing.IF if is_open and standing is Standing.NEXT else standing
+
+
+def _needs_ground(choice: Choice, areas: frozenset[Area]) -> bool:
+    concerned = {Area.DISCRIMINATION, Area.SEXUAL, Area.IMAGE_ABUSE}
+    return choice.authority.kind is Kind.EQUALITY_BODY and not areas & concerned
+
+
+def _only_if(rung: Rung) -> Rung:
+    if rung.standing is not Standing.NEXT:
+        return rung
+    return msgspec.structs.replace(rung, standing=Standing.IF)

@@ -1,0 +1,96 @@
+"""Why a step stands where it stands: every step says it, with the entries and days it rests on.
+
+Never here: the words (`ui/words/*-guidance.toml`).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from harassvault.guidance.advice import Because, Reason
+from harassvault.guidance.facts import Facts
+from harassvault.guidance.kinds import Area, Kind
+from harassvault.guidance.rules import charge
+from harassvault.guidance.rules.attempts import Result, Tried
+from harassvault.guidance.rules.danger import signs
+from harassvault.guidance.rules.ladder import LAWFUL, Rung
+from harassvault.guidance.rules.routes import may_break_the_law
+from harassvault.steps.values import Answer, Outcome
+
+_ANSWERED = {Result.REFUSED: Because.REFUSED, Result.SILENT: Because.NO_ANSWER}
+
+
+def reasons(rung: Rung, facts: Facts) -> tuple[Reason, ...]:
+    """Return the reasons of a step; the first one says which entries it is about."""
+    acts = rung.route.acts
+    ids = tuple(act.id for act in acts)
+    about = Reason(Because.ENTRIES_IN_AREA, count=len(acts), area=rung.route.area, entries=ids)
+    return (about, *_before(rung), *_inside(rung, facts), *_lawful(rung, facts), *_online(rung))
+
+
+def _before(rung: Rung) -> Iterator[Reason]:
+    if rung.opened_by:
+        yield answered(rung.opened_by)
+
+
+def answered(before: Tried) -> Reason:
+    """Return the reason that a body refused or kept silent."""
+    attempt = before.attempt
+    because = _ANSWERED[before.result]
+    if because is Because.NO_ANSWER and attempt and attempt.outcome is Outcome.PENDING:
+        because = Because.SILENT_FOR
+    return Reason(because, kind=attempt.kind if attempt else None, day=before.since)
+
+
+def _inside(rung: Rung, facts: Facts) -> Iterator[Reason]:
+    acts, kind = rung.route.acts, rung.choice.authority.kind
+    leader = charge.leading_author(acts, facts)
+    if leader:
+        yield Reason(Because.AUTHOR_IN_CHARGE, name=leader.name)
+        return
+    if kind not in charge.INSIDE or rung.choice.authority.independent:
+        return
+    asked = charge.may_lead(acts, facts)
+    if asked:
+        yield Reason(Because.AUTHOR_MAY_BE_IN_CHARGE, name=asked[0].name)
+    manager = charge.manager(acts, facts)
+    if manager and kind is Kind.SUPERVISOR:
+        yield Reason(Because.ONE_UP, name=manager.name)
+    if facts.policy is Answer.YES:
+        yield Reason(Because.NAMED_PERSON)
+
+
+def _lawful(rung: Rung, facts: Facts) -> Iterator[Reason]:
+    kind, acts = rung.choice.authority.kind, rung.route.acts
+    if kind not in LAWFUL:
+        return
+    found = signs(facts)
+    if found:
+        entries = tuple(dict.fromkeys(one for sign in found for one in sign.said_in))
+        yield Reason(Because.DANGER, count=len(entries), entries=entries)
+    if charge.is_police(acts, facts):
+        yield Reason(Because.AUTHOR_IS_POLICE)
+    if kind is Kind.COURT_PROTECTIVE_ORDER:
+        yield Reason(Because.ORDER_POSSIBLE)
+        refused = _police_refused(facts)
+        if refused:
+            yield Reason(Because.POLICE_FOUND_NOTHING, kind=Kind.POLICE, day=refused)
+    elif facts.police_possible is Answer.NO:
+        yield Reason(Because.POLICE_NOT_AN_OPTION)
+    elif not found:
+        broken = may_break_the_law(acts)
+        yield Reason(Because.LAW_BROKEN if broken else Because.NO_LAW_BROKEN)
+
+
+def _police_refused(facts: Facts) -> date | None:
+    tried = facts.attempts_at(Kind.POLICE)
+    refused = [one for one in tried if one.outcome in {Outcome.REFUSED, Outcome.NO_ANSWER}]
+    return (refused[-1].answered or refused[-1].on) if refused else None
+
+
+def _online(rung: Rung) -> Iterator[Reason]:
+    kind, area = rung.choice.authority.kind, rung.route.area
+    if area is Area.IMAGE_ABUSE and kind is Kind.PLATFORM:
+        yield Reason(Because.IMAGES)
+    if kind is Kind.INTERNET_PROVIDER:
+        later = area in {Area.ONLINE, Area.IMAGE_ABUSE}
+        yield Reason(Because.PROVIDER_AFTER_PLATFORM if later else Because.CALLS_AND_MESSAGES)
