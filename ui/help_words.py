@@ -6,7 +6,7 @@ themselves (`ui/words`).
 
 from dataclasses import dataclass
 
-from harassvault.emergency import emergency
+from harassvault.emergency import Way, emergency
 from harassvault.helplines import helplines
 from reports.catalogue import Catalogue
 
@@ -34,13 +34,27 @@ def emergency_sentence(words: Catalogue, country: str) -> str:
     text = words.text
     numbers = emergency(country)
     if not numbers.voice:
-        return text("desktop.emergency.elsewhere")
-    spoken = text("desktop.emergency.or").join(numbers.voice)
-    sentence = text("desktop.emergency.call", numbers=spoken)
-    if numbers.silent:
-        key = f"desktop.emergency.silent.{numbers.silent}"
-        sentence = f"{sentence} {text(key, number=numbers.silent_number)}"
-    return sentence
+        return text("emergency.elsewhere")
+    spoken = text("emergency.or").join(numbers.voice)
+    sentences = [text("emergency.call", numbers=spoken)]
+    if numbers.must_be_checked:
+        sentences.append(text("emergency.check"))
+    if numbers.without_speaking:
+        sentences.append(_way(words, numbers.without_speaking))
+    return " ".join(sentences)
+
+
+def other_ways(words: Catalogue, country: str) -> tuple[str, ...]:
+    """Return a sentence for each way that the one above leaves out: apps, relays, texts."""
+    numbers = emergency(country)
+    return tuple(_way(words, one) for one in numbers.ways if one is not numbers.without_speaking)
+
+
+def _way(words: Catalogue, way: Way) -> str:
+    sentence = words.text(f"emergency.way.{way.id}", number=way.number)
+    if not way.source.must_be_checked:
+        return sentence
+    return f"{sentence} {words.text('emergency.way_check')}"
 
 
 def helpline_sentence(words: Catalogue, country: str) -> str:

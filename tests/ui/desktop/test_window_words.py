@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from harassvault.details import DETAIL_IDS
-from harassvault.emergency import COUNTRIES, emergency
+from harassvault.emergency import COUNTRIES
 from harassvault.incident import Category, Channel, Role
 from reports.catalogue import LANGUAGES, Catalogue
 
@@ -61,21 +61,6 @@ def test_every_shared_text_asked_for_is_there():
 )
 def test_every_value_of_the_domain_has_words(keys, table, names):
     assert [name for name in names if f"{table}.{name}" not in keys] == []
-
-
-@pytest.mark.parametrize("country", COUNTRIES)
-def test_every_silent_way_has_words(keys, country):
-    silent = emergency(country).silent
-    assert not silent or f"emergency.silent.{silent}" in keys
-
-
-def test_france_has_its_three_numbers():
-    numbers = emergency("FR")
-    assert (numbers.voice, numbers.silent_number) == (("17", "112"), "114")
-
-
-def test_no_number_rather_than_a_wrong_one():
-    assert emergency("").voice == emergency("ZZ").voice == ()
 
 
 def test_french_marks_stand_behind_a_space_that_does_not_break():

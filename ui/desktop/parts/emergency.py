@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from ui import help_words
 from ui.desktop.context import Context
-from ui.desktop.parts.layout import card, row
+from ui.desktop.parts.layout import card, column, row
 from ui.desktop.parts.text import icon_label, label
 
 
@@ -27,10 +27,11 @@ def emergency_line(context: Context) -> QFrame:
 
 
 def emergency_large(context: Context) -> QFrame:
-    """Make the same, large, for when the answer was that it is not safe."""
+    """Make the same, large, with the other ways under it, for when it is not safe."""
     words = emergency_sentence(context)
     made = row(icon_label("phone", "danger_text", 2), label(words, "danger-display"), gap=2)
     made.setStretch(1, 1)
-    frame = card(made, "danger", 3)
-    frame.setAccessibleName(words)
+    others = help_words.other_ways(context.words, context.profile.country)
+    frame = card(column(made, *(label(one) for one in others), gap=2), "danger", 3)
+    frame.setAccessibleName(" ".join((words, *others)))
     return frame
