@@ -1,13 +1,14 @@
 """Which authorities of the packs a kind stands for in a situation.
 
 The nearest pack comes first ("GB-SCT" before "GB"); a general pack ("EU") stands in only for a kind
-of which nearer ones have none, but for what comes after another step. Where no country is known,
-the pack for elsewhere gives the ladder without names.
+of which nearer ones have none, but for what comes after another step. The pack for elsewhere has
+roles without names: a manager, a provider. They exist everywhere; the bodies of the ladder stand in
+from there only where no country is known.
 
 Never here: the order of kinds (`routes`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -18,6 +19,21 @@ from harassvault.guidance.pack import Authority, Pack
 from harassvault.guidance.packs import ELSEWHERE
 
 UNION = "EU"
+
+_ROLES = frozenset(
+    [
+        Kind.HR,
+        Kind.SUPERVISOR,
+        Kind.VENUE_MANAGEMENT,
+        Kind.SCHOOL,
+        Kind.PLATFORM,
+        Kind.INTERNET_PROVIDER,
+        Kind.UNION,
+        Kind.DOCTOR,
+        Kind.LAWYER,
+    ]
+)
+"""Kinds that are people or firms to be found in any country."""
 
 GetPack = Callable[[str], Pack]
 """Returns the pack of a jurisdiction; raises KeyError for one of which there is none."""
@@ -40,18 +56,41 @@ class Chooser:
     @property
     def jurisdictions(self) -> tuple[str, ...]:
         """The packs used, the most particular first."""
-        return tuple(pack.jurisdiction for pack in self.packs)
+        names = [pack.jurisdiction for pack in self.packs]
+        return tuple(one for one in names if one != ELSEWHERE or len(names) == 1)
+
+    @property
+    def knows_nothing_particular(self) -> bool:
+        """Whether only general packs are there for her country."""
+        return all(pack.general for pack in self.packs)
 
     def of_kind(self, kind: Kind, areas: frozenset[Area]) -> tuple[Choice, ...]:
         """Return the authorities of a kind for any of these areas, the one to see first first."""
         found: list[Choice] = []
         for pack in self.packs:
-            fitting = [one for one in pack.authorities if one.kind is kind and _fits(one, areas)]
-            if pack.general and found:
-                fitting = [one for one in fitting if one.after]
-            fitting.sort(key=lambda one: one.rank)
-            found += [Choice(pack.jurisdiction, one) for one in fitting]
+            found += self._in_pack(pack, kind, areas, stands_in=not found)
+        if kind is Kind.POLICE and all(one.authority.only_if for one in found):
+            found += self._any_police()
         return tuple(sorted(found, key=lambda one: bool(one.authority.after)))
+
+    def _in_pack(
+        self, pack: Pack, kind: Kind, areas: frozenset[Area], *, stands_in: bool
+    ) -> list[Choice]:
+        if pack.jurisdiction == ELSEWHERE and kind not in _ROLES and len(self.packs) > 1:
+            return []
+        fitting = [one for one in pack.authorities if one.kind is kind and _fits(one, areas)]
+        if pack.general and not stands_in:
+            fitting = [one for one in fitting if one.after]
+        return [Choice(pack.jurisdiction, one) for one in sorted(fitting, key=lambda one: one.rank)]
+
+    def _any_police(self) -> list[Choice]:
+        """Return the police that a person can go to with anything; they advise on everything."""
+        for pack in self.packs:
+            police = [one for one in pack.authorities if one.kind is Kind.POLICE]
+            plain = [one for one in police if not one.only_if]
+            if plain:
+                return [Choice(pack.jurisdiction, min(plain, key=lambda one: one.rank))]
+        return []
 
     def by_id(self, identity: str) -> Choice | None:
         """Return an authority of these packs by its id."""
@@ -69,11 +108,7 @@ def _fits(authority: Authority, areas: frozenset[Area]) -> bool:
 def _chain(jurisdictions: tuple[str, ...], get_pack: GetPack) -> tuple[Pack, ...]:
     found: dict[str, Pack] = {}
     for one in jurisdictions:
-        for name in _names(one):
-            try:
-                pack = get_pack(name)
-            except KeyError:
-                continue
+        for pack in _packs(one, get_pack):
             for part in (pack, *(get_pack(above) for above in pack.part_of)):
                 found.setdefault(part.jurisdiction, part)
     if not found:
@@ -85,8 +120,21 @@ def _chain(jurisdictions: tuple[str, ...], get_pack: GetPack) -> tuple[Pack, ...
     return tuple(sorted(packs, key=lambda pack: pack.general))
 
 
-def _names(jurisdiction: str) -> tuple[str, ...]:
-    """A region without a pack of its own has its country's ("US-OH": "US"), or the Union's."""
+def _packs(jurisdiction: str, get_pack: GetPack) -> Iterator[Pack]:
+    """Yield a region's pack, or its country's where it has none ("US-OH": "US"); and the Union's.
+
+    What of the country serves in a region, the region's pack says: in Northern Ireland, not all.
+    """
     country = jurisdiction.partition("-")[0]
-    union = (UNION,) if is_in_european_union(country) else ()
-    return (jurisdiction, country, *union)
+    union = ((UNION,),) if is_in_european_union(country) else ()
+    for names in ((jurisdiction, country), *union):
+        own = next((pack for name in names if (pack := _known(name, get_pack))), None)
+        if own:
+            yield own
+
+
+def _known(jurisdiction: str, get_pack: GetPack) -> Pack | None:
+    try:
+        return get_pack(jurisdiction)
+    except KeyError:
+        return None
