@@ -71,7 +71,7 @@ def _remains(
 ) -> Iterator[Remains]:
     if not facts.acts:
         return
-    if all(pack.general for pack in chooser.packs):
+    if chooser.knows_nothing_particular:
         yield Remains.NOTHING_KNOWN_HERE
     broken = bool(signs) or may_break_the_law(facts.acts)
     if not broken:

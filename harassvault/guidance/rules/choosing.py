@@ -35,6 +35,8 @@ _ROLES = frozenset(
 )
 """Kinds that are people or firms to be found in any country."""
 
+Fits = Callable[[Authority], bool]
+
 GetPack = Callable[[str], Pack]
 """Returns the pack of a jurisdiction; raises KeyError for one of which there is none."""
 
@@ -64,24 +66,29 @@ class Chooser:
         """Whether only general packs are there for her country."""
         return all(pack.general for pack in self.packs)
 
-    def of_kind(self, kind: Kind, areas: frozenset[Area]) -> tuple[Choice, ...]:
-        """Return the authorities of a kind for any of these areas, the one to see first first."""
+    def of_kind(self, kind: Kind, areas: frozenset[Area], is_for_her: Fits) -> tuple[Choice, ...]:
+        """Return the authorities of a kind for any of these areas, the one to see first first.
+
+        Args:
+            kind: the kind.
+            areas: what happened.
+            is_for_her: leaves out those that cannot be for her, or must not be asked.
+        """
         found: list[Choice] = []
         for pack in self.packs:
-            found += self._in_pack(pack, kind, areas, stands_in=not found)
+            if pack.jurisdiction == ELSEWHERE and kind not in _ROLES and len(self.packs) > 1:
+                continue
+            fitting = [
+                one
+                for one in sorted(pack.authorities, key=lambda one: one.rank)
+                if one.kind is kind and _fits(one, areas) and is_for_her(one)
+            ]
+            if pack.general and found:
+                fitting = [one for one in fitting if one.after]
+            found += [Choice(pack.jurisdiction, one) for one in fitting]
         if kind is Kind.POLICE and all(one.authority.only_if for one in found):
             found += self._any_police()
         return tuple(sorted(found, key=lambda one: bool(one.authority.after)))
-
-    def _in_pack(
-        self, pack: Pack, kind: Kind, areas: frozenset[Area], *, stands_in: bool
-    ) -> list[Choice]:
-        if pack.jurisdiction == ELSEWHERE and kind not in _ROLES and len(self.packs) > 1:
-            return []
-        fitting = [one for one in pack.authorities if one.kind is kind and _fits(one, areas)]
-        if pack.general and not stands_in:
-            fitting = [one for one in fitting if one.after]
-        return [Choice(pack.jurisdiction, one) for one in sorted(fitting, key=lambda one: one.rank)]
 
     def _any_police(self) -> list[Choice]:
         """Return the police that a person can go to with anything; they advise on everything."""
@@ -111,13 +118,8 @@ def _chain(jurisdictions: tuple[str, ...], get_pack: GetPack) -> tuple[Pack, ...
         for pack in _packs(one, get_pack):
             for part in (pack, *(get_pack(above) for above in pack.part_of)):
                 found.setdefault(part.jurisdiction, part)
-    if not found:
-        elsewhere = get_pack(ELSEWHERE)
-        return (elsewhere,)
-    packs = list(found.values())
-    if all(pack.general for pack in packs):
-        packs.append(get_pack(ELSEWHERE))
-    return tuple(sorted(packs, key=lambda pack: pack.general))
+    elsewhere = found.pop(ELSEWHERE, None) or get_pack(ELSEWHERE)
+    return (*sorted(found.values(), key=lambda pack: pack.general), elsewhere)
 
 
 def _packs(jurisdiction: str, get_pack: GetPack) -> Iterator[Pack]:

@@ -38,7 +38,8 @@ def _said_in(danger: Danger, facts: Facts) -> tuple[str, ...]:
 
 def _says(act: Act, danger: Danger, about: About) -> bool:
     done = bool(act.behaviours & _BEHAVIOURS.get(danger, frozenset()))
-    return done or _answers(act, about).get(danger, Answer.NOT_ASKED) is Answer.YES
+    asked = act.answered(danger) is Answer.YES
+    return done or asked or _answers(act, about).get(danger, Answer.NOT_ASKED) is Answer.YES
 
 
 def _answers(act: Act, about: About) -> dict[Danger, Answer]:

@@ -10,18 +10,20 @@ from importlib import resources
 
 from harassvault.guidance.advice import Danger, Sign, WordSign
 from harassvault.guidance.facts import Facts
+from harassvault.steps.values import Answer
 
 _FILE = resources.files("harassvault.guidance") / "danger_words.toml"
 
 
 def word_signs(facts: Facts, signs: tuple[Sign, ...]) -> tuple[WordSign, ...]:
-    """Return words that may mean a danger which the same entry does not say yet, each once."""
+    """Return words that may mean a danger of which the same entry says nothing yet, each once."""
     said = {(sign.danger, entry) for sign in signs for entry in sign.said_in}
     found: dict[tuple[Danger, str], WordSign] = {}
     for act in facts.acts:
         for danger, pattern in _patterns().items():
-            seen = pattern.search(act.words)
-            if seen and (danger, act.id) not in said:
+            if (danger, act.id) in said or act.answered(danger) is not Answer.NOT_ASKED:
+                continue
+            if seen := pattern.search(act.words):
                 found.setdefault((danger, act.id), WordSign(danger, act.id, seen.group()))
     return tuple(found.values())
 

@@ -11,6 +11,7 @@ import msgspec
 from harassvault.guidance.advice import Standing
 from harassvault.guidance.facts import Facts
 from harassvault.guidance.kinds import Area, Kind
+from harassvault.guidance.pack import Authority
 from harassvault.guidance.rules.attempts import Result, Tried, tried, tried_at
 from harassvault.guidance.rules.charge import answers_to_author, is_police, leading_author
 from harassvault.guidance.rules.choosing import Choice, Chooser
@@ -79,14 +80,12 @@ def rungs(route: Route, chooser: Chooser, facts: Facts, areas: frozenset[Area]) 
 def _choices(
     stage: frozenset[Kind], chooser: Chooser, route: Route, facts: Facts, areas: frozenset[Area]
 ) -> list[Choice]:
-    return [
-        choice
-        for kind in Kind
-        if kind in stage
-        for choice in chooser.of_kind(kind, areas)
-        if not answers_to_author(choice.authority, route.acts, facts)
-        and not unmet(choice.authority, route.acts, facts)
-    ]
+    def is_for_her(authority: Authority) -> bool:
+        under_author = answers_to_author(authority, route.acts, facts)
+        return not under_author and not unmet(authority, route.acts, facts)
+
+    kinds = (kind for kind in Kind if kind in stage)
+    return [one for kind in kinds for one in chooser.of_kind(kind, areas, is_for_her)]
 
 
 def _current(stages: list[list[Choice]], results: list[Tried]) -> int:

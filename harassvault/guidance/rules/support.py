@@ -30,14 +30,10 @@ def support(chooser: Chooser, facts: Facts, areas: frozenset[Area]) -> tuple[Ste
     """Return who supports her; those for what happened come before those for everyone."""
     found = []
     for kind in KINDS:
-        choices = [one for one in chooser.of_kind(kind, areas) if _may_help(one, facts)]
+        choices = list(chooser.of_kind(kind, areas, lambda one: not unmet(one, facts.acts, facts)))
         choices.sort(key=lambda one: one.authority.for_everyone)
         found += [_step(one, chooser, facts) for one in choices]
     return tuple(sorted(found, key=lambda one: one.standing is Standing.IF))
-
-
-def _may_help(choice: Choice, facts: Facts) -> bool:
-    return not unmet(choice.authority, facts.acts, facts)
 
 
 def _step(choice: Choice, chooser: Chooser, facts: Facts) -> Step:
