@@ -115,6 +115,7 @@ class Due(msgspec.Struct, frozen=True, omit_defaults=True):
         passed: whether `safe` is over; `latest_passed` the same for `latest`.
         conditional: it holds only under a condition that the words name.
         no_date: why there is no date.
+        undated: how many entries it is about have no day that is known; they may be older.
     """
 
     authority: str
@@ -128,6 +129,7 @@ class Due(msgspec.Struct, frozen=True, omit_defaults=True):
     latest_passed: bool = False
     conditional: bool = False
     no_date: NoDate | None = None
+    undated: int = 0
 
 
 class Step(msgspec.Struct, frozen=True, omit_defaults=True):

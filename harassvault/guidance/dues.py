@@ -52,7 +52,8 @@ def _due(authority: Authority, limit: Limit, acts: tuple[Act, ...], facts: Facts
     days = _days(authority, limit, acts, facts)
     if not days:
         return replace(plain, no_date=NoDate.DAY_UNKNOWN)
-    return _dated(plain, limit, days, facts.on)
+    undated = len(acts) - len(days) if limit.counts_from in _DAY_OF_ACT else 0
+    return _dated(replace(plain, undated=undated), limit, days, facts.on)
 
 
 def _no_date(limit: Limit, on: date) -> NoDate | None:
@@ -82,8 +83,8 @@ def _days(authority: Authority, limit: Limit, acts: tuple[Act, ...], facts: Fact
 
 
 def _days_of(acts: tuple[Act, ...]) -> Days:
-    known = [(one.when.earliest.date(), one.id) for one in acts if one.when.earliest]
-    return tuple(sorted(known)) if len(known) == len(acts) else ()
+    """Return the earliest day that each act can mean; of some, that is not known at all."""
+    return tuple(sorted((one.when.earliest.date(), one.id) for one in acts if one.when.earliest))
 
 
 def _refusals(authority: Authority, facts: Facts) -> Days:

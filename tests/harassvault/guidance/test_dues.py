@@ -1,0 +1,141 @@
+"""From which day a limit is counted, and when it gets no date."""
+
+from datetime import date
+
+import pytest
+
+from harassvault.guidance.advice import NoDate
+from harassvault.guidance.dues import dues
+from harassvault.guidance.kinds import (
+    Area,
+    Confidence,
+    Kind,
+    LimitRole,
+    SourceType,
+    Trigger,
+    Unit,
+)
+from harassvault.guidance.pack import Authority, Limit, Source
+from harassvault.moment import Moment, Precision
+
+SEEN = Source(
+    type=SourceType.OFFICIAL, confidence=Confidence.HIGH, checked=date(2026, 11, 22),
+    url="https://example.org/",
+)  # fmt: skip
+MEMORY = Source(type=SourceType.MEMORY, confidence=Confidence.MEDIUM, checked=date(2026, 11, 22))
+
+
+def body(trigger, role=LimitRole.VICTIM_LIMIT, source=SEEN, amount=2, unit=Unit.MONTHS, **more):
+    limit = Limit(
+        id="x", role=role, amount=amount, unit=unit, counts_from=trigger, source=source
+    )  # fmt: skip
+    return Authority(
+        id="xx-body", kind=Kind.EQUALITY_BODY, areas=(Area.WORKPLACE,), sources={"about": SEEN},
+        limits=(limit,), **more,
+    )  # fmt: skip
+
+
+def entry(day):
+    return {"day": day, "setting": "work", "did": ["insults"], "by": "colleague"}
+
+
+@pytest.fixture
+def due(facts):
+    def reckon(authority, *days, **more):
+        given = facts(entries=[entry(one) for one in days], **more)
+        (found,) = dues(authority, given.acts, given)
+        return found
+
+    return reckon
+
+
+def test_a_series_has_a_safe_day_and_a_latest_one(due):
+    found = due(body(Trigger.LAST_ACT), "2026-10-01", "2026-11-10")
+    assert (found.safe, found.latest) == (date(2026, 12, 1), date(2027, 1, 10))
+    assert (found.passed, found.latest_passed, found.from_entry) == (False, False, "e0")
+
+
+def test_one_act_has_one_day(due):
+    found = due(body(Trigger.EACH_ACT), "2026-10-01")
+    assert (found.safe, found.latest) == (date(2026, 12, 1), None)
+
+
+def test_a_safe_day_that_is_over_leaves_the_latest(due):
+    found = due(body(Trigger.LAST_ACT), "2026-01-10", "2026-11-10")
+    assert (found.passed, found.latest_passed) == (True, False)
+    assert found.latest == date(2027, 1, 10)
+
+
+@pytest.mark.parametrize(
+    ("moment", "safe"),
+    [
+        (Moment(precision=Precision.MONTH, start="2026-10"), date(2026, 12, 1)),
+        (
+            Moment(precision=Precision.BETWEEN, start="2026-10-05", end="2026-10-20"),
+            date(2026, 12, 5),
+        ),
+        (Moment(precision=Precision.AFTER, start="2026-10-07"), date(2026, 12, 7)),
+        (Moment(precision=Precision.ABOUT, start="2026-10-07T14:30"), date(2026, 12, 7)),
+    ],
+)
+def test_it_counts_from_the_earliest_day_that_a_moment_can_mean(facts, replaced, moment, safe):
+    given = facts(entries=[entry("2026-10-10")])
+    (act,) = given.acts
+    (found,) = dues(body(Trigger.LAST_ACT), (replaced(act, when=moment),), given)
+    assert found.safe == safe
+
+
+@pytest.mark.parametrize(
+    "moment", [Moment(), Moment(precision=Precision.BEFORE, start="2026-10-07")]
+)
+def test_an_act_without_a_first_day_gives_no_date_and_is_counted(facts, replaced, moment):
+    given = facts(entries=[entry("2026-10-10"), entry("2026-10-12")])
+    first, second = given.acts
+    vague = replaced(first, when=moment)
+    (alone,) = dues(body(Trigger.LAST_ACT), (vague,), given)
+    assert (alone.safe, alone.no_date) == (None, NoDate.DAY_UNKNOWN)
+    (both,) = dues(body(Trigger.LAST_ACT), (vague, second), given)
+    assert (both.safe, both.undated) == (date(2026, 12, 12), 1)
+
+
+def test_a_refusal_counts_from_the_day_of_the_answer_of_the_body_before(due):
+    authority = body(Trigger.ANSWER, after=("hr",))
+    refused = {"kind": "hr", "on": "2026-10-05", "outcome": "refused", "answered": "2026-10-20"}
+    assert due(authority, "2026-10-01", tried=[refused]).safe == date(2026, 12, 20)
+    other = {**refused, "kind": "police"}
+    assert due(authority, "2026-10-01", tried=[other]).no_date is NoDate.DAY_UNKNOWN
+    silent = {"kind": "hr", "on": "2026-10-05", "outcome": "no_answer"}
+    assert due(authority, "2026-10-01", tried=[silent]).no_date is NoDate.DAY_UNKNOWN
+
+
+def test_a_day_that_only_she_knows_gives_a_date_once_she_says_it(due):
+    assert due(body(Trigger.DISMISSAL), "2026-10-01").no_date is NoDate.DAY_UNKNOWN
+    said = due(body(Trigger.DISMISSAL), "2026-10-01", days={"dismissal": "2026-11-01"})
+    assert said.safe == date(2027, 1, 1)
+
+
+def test_recordings_are_asked_for_after_the_newest_act(due):
+    found = due(
+        body(Trigger.RECORDING, LimitRole.EVIDENCE_RETENTION, amount=30, unit=Unit.DAYS),
+        "2026-01-10", "2026-11-10",
+    )  # fmt: skip
+    assert (found.safe, found.from_entry) == (date(2026, 12, 10), "e1")
+
+
+@pytest.mark.parametrize(
+    ("authority", "on", "why"),
+    [
+        (body(Trigger.LAST_ACT, source=MEMORY), "2026-11-22", NoDate.FROM_MEMORY),
+        (body(Trigger.LAST_ACT, amount=3, unit=Unit.YEARS), "2026-11-22", NoDate.FAR),
+        (body(Trigger.LAST_ACT), "2027-11-23", NoDate.OLD_CONTENT),
+        (body(Trigger.REPORT, LimitRole.DUTY_OF_BODY), "2026-11-22", NoDate.NOT_A_LIMIT),
+        (body(Trigger.LAST_ACT, LimitRole.PROSECUTION_LIMIT), "2026-11-22", NoDate.NOT_A_LIMIT),
+    ],
+)
+def test_what_gives_no_date_says_why(due, authority, on, why):
+    found = due(authority, "2026-10-01", on=on)
+    assert (found.safe, found.latest, found.no_date) == (None, None, why)
+
+
+def test_content_is_old_after_twelve_months_and_not_a_day_before(due):
+    assert due(body(Trigger.LAST_ACT), "2027-11-01", on="2027-11-22").safe == date(2028, 1, 1)
