@@ -5,13 +5,17 @@ Never here: erasing it (`harassvault.erasing`).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from harassvault.erasures import CARRIED, ERASED, IMPORT_ERASED
 from harassvault.evidence import Original
 from harassvault.export import KeptExport
 from harassvault.person import KnownPerson
-from harassvault.store import entries, files, links, reading
+from harassvault.steps.values import Noun
+from harassvault.store import entries, files, links, reading, steps
 from harassvault.store.connection import Connection
+
+_ORDERS = ("order.added", "order.amended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Belonging:
         carried: people whom its entries introduced and others still name, by entry number.
         fields: fields of earlier tombstones that carried over somebody who goes now: number, id.
         reports: kept reports that hold its words.
+        steps: orders and gaps that name it; they stay, without it.
     """
 
     incident: str
@@ -39,6 +44,7 @@ class Belonging:
     carried: tuple[tuple[int, str], ...]
     fields: tuple[tuple[int, str], ...]
     reports: tuple[KeptExport, ...]
+    steps: tuple[tuple[Noun, str], ...] = ()
 
     @property
     def copies(self) -> tuple[str, ...]:
@@ -68,6 +74,7 @@ def read_belonging(connection: Connection, incident: str) -> Belonging:
         reports=tuple(
             one for one in reading.exports(connection) if incident in one.export.incidents
         ),
+        steps=tuple(steps.naming(connection, incident)),
     )
 
 
@@ -78,6 +85,7 @@ def _own_entries(connection: Connection, incident: str) -> tuple[int, ...]:
         "UNION SELECT e.seq FROM incident_evidence i JOIN evidence e ON e.id = i.evidence "
         "WHERE i.incident = ?1 AND e.id NOT IN (SELECT evidence FROM imported_original) "
         "UNION SELECT seq FROM incident_message WHERE incident = ?1 "
+        "UNION SELECT seq FROM incident_answer WHERE incident = ?1 "
         "UNION SELECT seq FROM named_file WHERE incident = ?1 ORDER BY 1",
         (incident,),
     )
@@ -117,14 +125,24 @@ def introduced_people(
     rows = connection.execute("SELECT id, seq FROM person ORDER BY seq, id")
     introduced = [(str(identity), int(seq)) for identity, seq in rows]
     candidates = [(identity, seq) for identity, seq in introduced if seq in before or seq in own]
+    bound = _bound_by_orders(connection)
     gone = [
         known[identity]
         for identity, _ in candidates
-        if not _named_elsewhere(connection, identity, incident, imported)
+        if identity not in bound and not _named_elsewhere(connection, identity, incident, imported)
     ]
     ids = {one.id for one in gone}
     stay = [(seq, identity) for identity, seq in candidates if seq in own and identity not in ids]
     return tuple(gone), tuple(stay)
+
+
+def _bound_by_orders(connection: Connection) -> set[str]:
+    """Return the people whom a protective order names, or named before it was written anew."""
+    erased = entries.erasures(connection).entries
+    numbers = [n for kind in _ORDERS for n in entries.numbers_of(connection, kind)]
+    living = [entries.read(connection, seq).entry for seq in numbers if seq not in erased]
+    fields: list[dict[str, Any]] = [dict(one.fields) for one in living]
+    return {str(person) for said in fields for person in said.get("persons", ())}
 
 
 def _named_elsewhere(connection: Connection, person: str, incident: str, imported: int) -> bool:

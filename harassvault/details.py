@@ -19,6 +19,7 @@ DETAIL_IDS = (
     "incident_financial_loss",
     "incident_property_damage",
     "incident_children_present",
+    "protected_ground",
     "incident_ongoing",
     "aftermath_witness",
     "victim_response",

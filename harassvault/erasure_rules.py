@@ -24,7 +24,7 @@ from harassvault.erasures import (
 )
 from harassvault.ledger import LoggedEntry
 
-_FIRST = frozenset({"incident.added", "import.added"})
+_FIRST = frozenset({"incident.added", "import.added", "contact.added", "order.added", "gap.added"})
 _PERSON = "person.amended"
 
 
@@ -79,6 +79,8 @@ def _names(kind: str, fields: Mapping[str, Any]) -> Iterator[str]:
             yield name.removeprefix(CARRIED)
         elif kind in OWNER and name == "new_people":
             yield from (one["id"] for one in value)
+        elif kind in {"order.added", "order.amended"} and name == "persons":
+            yield from value or ()
         elif kind == "import.added" and name.startswith("conversation."):
             yield from (one["person"] for one in value["participants"] if "person" in one)
         elif kind in OWNER and name == "people":
@@ -118,6 +120,7 @@ def _speaks_of_its_own(
 ) -> bool:
     """Say whether a tombstone lists entries about its incident only, each of them once."""
     listed = tombstone.entries
+    noun = seen[tombstone.seq].kind.partition(".")[0]
     return (
         bool(listed) >= bool(tombstone.incident)
         and min(listed, default=1) > 0
@@ -125,7 +128,7 @@ def _speaks_of_its_own(
         and covered.isdisjoint(listed)
         and max(listed, default=0) < tombstone.seq
         and all(
-            _belongs(seen[seq], tombstone, is_first=not at)
+            _belongs(seen[seq], tombstone, noun, is_first=not at)
             for at, seq in enumerate(listed)
             if seq in seen  # one that is not was damaged, and that is said
         )
@@ -135,7 +138,7 @@ def _speaks_of_its_own(
     )
 
 
-def _belongs(entry: Seen, tombstone: Tombstone, *, is_first: bool) -> bool:
+def _belongs(entry: Seen, tombstone: Tombstone, noun: str, *, is_first: bool) -> bool:
     """Say whether an entry is one that this tombstone may list at this place."""
     if entry.kind in OF_FILE:
         of_it = READ_IN_FILE if not tombstone.incident else OF_FILE
@@ -143,6 +146,8 @@ def _belongs(entry: Seen, tombstone: Tombstone, *, is_first: bool) -> bool:
     if not tombstone.incident:
         return False
     if entry.kind not in OWNER or (entry.kind in _FIRST) is not is_first:
+        return False
+    if is_first and entry.kind != f"{noun}.added":
         return False
     about = tombstone.people if entry.kind == _PERSON else (tombstone.incident,)
     return entry.owner is None or entry.owner in about

@@ -28,7 +28,10 @@ MEMBER_ERASED = "member.erased"
 IMPORT_ERASED = "import.erased"
 """The kind of a tombstone of an import: its originals, conversations and messages."""
 
-TOMBSTONES = (ERASED, FILE_ERASED, MEMBER_ERASED, IMPORT_ERASED)
+STEP_ERASED = ("contact.erased", "order.erased", "gap.erased")
+"""The kinds of a tombstone of a step taken, a protective order, or a gap."""
+
+TOMBSTONES = (ERASED, FILE_ERASED, MEMBER_ERASED, IMPORT_ERASED, *STEP_ERASED)
 
 READ_IN_FILE = frozenset({"files.examined", "text.recognised"})
 """The kinds that hold what was read in a file, and go with its bytes."""
@@ -48,12 +51,19 @@ OWNER = {
     "evidence.attached": "incident",
     "evidence.linked": "incident",
     "file.named": "incident",
+    "incident.answered": "incident",
     "messages.attached": "incident",
     "import.added": "import",
     "files.examined": "evidence",
     "text.recognised": "evidence",
     "file.marked": "evidence",
     "person.amended": "id",
+    "contact.added": "id",
+    "contact.amended": "id",
+    "order.added": "id",
+    "order.amended": "id",
+    "gap.added": "id",
+    "gap.amended": "id",
 }
 """The kinds that can be erased, and the field of each that stays: the random id of what it was
 about, so that everybody can check that it belonged to what the tombstone is about."""
@@ -80,7 +90,7 @@ class Tombstone(msgspec.Struct, frozen=True):
     """The fields that every tombstone has; `seq` and `kept` come from the entry around them.
 
     Attributes:
-        incident: id of what was erased, an incident or an import.
+        incident: id of what was erased: an incident, an import, a step of the ledger.
         entries: numbers of the entries that lost all but their owner, the first one first.
         fields: earlier tombstones that lost people.
         evidence, files, inbox: ids of originals, of sealed files, of inbox items.
@@ -102,6 +112,10 @@ class Tombstone(msgspec.Struct, frozen=True):
     kept: dict[str, _Introduced]
 
 
+_NOTHING_ELSE: dict[str, Any] = dict.fromkeys(
+    ("fields", "evidence", "files", "inbox", "people", "carried"), ()
+)
+
 _GONE = {FILE_ERASED: "file", MEMBER_ERASED: "file_before"}
 """Which field of a tombstone of a file names the sealed file that went."""
 
@@ -113,6 +127,9 @@ def read_tombstone(entry: Entry) -> Tombstone | None:
     """
     if entry.kind == IMPORT_ERASED:
         return _read(entry.seq, {**entry.fields, "incident": entry.fields.get("import")})
+    if entry.kind in STEP_ERASED:
+        about = {"incident": entry.fields.get("id"), "entries": entry.fields.get("entries")}
+        return _read(entry.seq, {**_NOTHING_ELSE, **about})
     if entry.kind not in {FILE_ERASED, MEMBER_ERASED}:
         return _read(entry.seq, entry.fields)
     said = entry.fields

@@ -36,6 +36,14 @@ class EmptyIncidentError(InputError):
     """An entry without words and without files."""
 
 
+class EmptyStepError(InputError):
+    """A contact without anybody told, an order without a name, or a gap that says nothing."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
 class NothingChangedError(InputError):
     """An amendment that says what the entry says already."""
 

@@ -18,7 +18,7 @@ from harassvault.errors import (
     TextTooLongError,
     UnknownKeyError,
 )
-from harassvault.incident import Category, Channel, Role
+from harassvault.incident import Category, Channel, Role, Setting
 from harassvault.moment import Moment
 from harassvault.moment_text import parse_moment
 
@@ -63,6 +63,7 @@ class IncidentInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     when: When | UnsetType = UNSET
     what: Words | UnsetType = UNSET
     where: Line | UnsetType = UNSET
+    setting: Setting | UnsetType | None = UNSET
     channel: Channel | UnsetType | None = UNSET
     categories: tuple[Category, ...] | UnsetType = UNSET
     exact_words: Words | UnsetType = UNSET

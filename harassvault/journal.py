@@ -154,7 +154,7 @@ class Journal:
     def _account(self, before: Account, given: IncidentInput) -> tuple[Account, people.NamedPeople]:
         named = people.NamedPeople(before.people, ())
         changed: dict[str, Any] = {}
-        for name in ("what", "where", "channel", "categories", "exact_words", "feelings"):
+        for name in _AS_GIVEN:
             value = getattr(given, name)
             if value is not UNSET:
                 changed[name] = value
@@ -170,6 +170,10 @@ class Journal:
             named = people.resolve(self._connection, given.who)
             changed["people"] = named.involved
         return msgspec.structs.replace(before, **changed), named
+
+
+_AS_GIVEN = ("what", "where", "setting", "channel", "categories", "exact_words", "feelings")
+"""Fields of an account that are taken as they were given."""
 
 
 def _with_its_way(source: Source, original: Original) -> Original:

@@ -5,7 +5,7 @@ Never here: which incidents they group.
 
 import msgspec
 
-from harassvault.case import Case, KnownCase
+from harassvault.case import Case, KnownCase, check_case
 from harassvault.errors import NothingChangedError
 from harassvault.layout import new_id
 from harassvault.log_writer import LogWriter
@@ -14,10 +14,14 @@ from harassvault.store.connection import Connection
 
 
 def add(writer: LogWriter, case: Case) -> KnownCase:
-    """Add a case; the default one exists from the start and is never added again."""
+    """Add a case; the default one exists from the start and is never added again.
+
+    Raises:
+        BadDocumentError, UnknownKeyError: as `check_case`.
+    """
     if case.is_default:
         raise ValueError("there is one default case")
-    known = KnownCase(new_id(), case)
+    known = KnownCase(new_id(), check_case(case))
     writer.write("case.added", lambda: {"id": known.id, **msgspec.to_builtins(case)})
     return known
 
@@ -27,9 +31,10 @@ def amend(writer: LogWriter, case_id: str, case: Case) -> KnownCase:
 
     Raises:
         NotFoundError, AmbiguousIdError, NothingChangedError
+        BadDocumentError, UnknownKeyError: as `check_case`.
     """
     before = find(writer.connection, case_id)
-    after = msgspec.structs.replace(case, is_default=before.case.is_default)
+    after = msgspec.structs.replace(check_case(case), is_default=before.case.is_default)
     if after == before.case:
         raise NothingChangedError
     writer.write("case.amended", lambda: {"id": before.id, **msgspec.to_builtins(after)})

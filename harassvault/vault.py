@@ -30,6 +30,7 @@ from harassvault.errors import NothingChangedError
 from harassvault.export import Export, KeptExport
 from harassvault.exporting import Bytes, Described
 from harassvault.files.files import Files
+from harassvault.guidance.guiding import Guidance
 from harassvault.inbox import Inbox
 from harassvault.incident import Incident
 from harassvault.intake import IncidentInput
@@ -44,6 +45,7 @@ from harassvault.profile import Profile
 from harassvault.rekey import Rekeyed, Tell, tell_nobody
 from harassvault.settings import Settings
 from harassvault.source import Source
+from harassvault.steps.ledger import Steps
 from harassvault.ways import Ways
 
 
@@ -60,6 +62,8 @@ class Vault(OpenVault):
         self.imports = Imports(opened.writer, self._originals)
         self.diary = Diary(opened.writer, self.imports, self._journal)
         self.linking = Linking(opened.writer)
+        self.steps = Steps(opened.writer)
+        self.guidance = Guidance(opened.writer, self._journal)
         self.remembering = Remembering(opened.writer)
         self.inbox = Inbox(opened.layout, opened.secret.identity, opened.writer, self._journal)
         if opened.lock:

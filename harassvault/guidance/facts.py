@@ -10,6 +10,7 @@ from datetime import date
 
 import msgspec
 
+from harassvault.guidance.advice import Danger
 from harassvault.guidance.kinds import Condition, Kind, Trigger
 from harassvault.incident import Category, Channel, Setting
 from harassvault.moment import UNKNOWN, Moment
@@ -33,6 +34,7 @@ class Act(msgspec.Struct, frozen=True):
         ground: whether it says that it was because of who she is.
         words: all words of the entry, for the questions that plain words raise.
         urls: addresses in it.
+        asked: what she answered when a plain word in it raised a question.
     """
 
     id: str
@@ -49,6 +51,11 @@ class Act(msgspec.Struct, frozen=True):
     ground: Answer = Answer.NOT_ASKED
     words: str = ""
     urls: tuple[str, ...] = ()
+    asked: tuple[tuple[Danger, Answer], ...] = ()
+
+    def answered(self, danger: Danger) -> Answer:
+        """Return what she answered when a word in the entry raised the question of a danger."""
+        return dict(self.asked).get(danger, Answer.NOT_ASKED)
 
 
 class Author(msgspec.Struct, frozen=True):

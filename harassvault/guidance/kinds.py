@@ -117,6 +117,13 @@ class Trigger(StrEnum):
     RECORDING = "recording"  # when the camera or system recorded it
 
 
+KNOWN_TO_HER = frozenset(Trigger) - {
+    Trigger.LAST_ACT, Trigger.EACH_ACT, Trigger.PUBLICATION, Trigger.KNOWLEDGE,
+    Trigger.RECORDING, Trigger.REPORT, Trigger.ANSWER,
+}  # fmt: skip
+"""Days that stand in no entry and no step: only she can say them."""
+
+
 class Condition(StrEnum):
     """What must hold for somebody before a body is for them, as far as a rule can ask it.
 

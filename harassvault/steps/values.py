@@ -3,12 +3,21 @@
 Never here: how they are written and read (`ledger`), and what follows from them.
 """
 
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
 
 from harassvault.guidance.kinds import Kind
 from harassvault.moment import UNKNOWN, Moment
+
+
+class Noun(StrEnum):
+    """What the ledger holds."""
+
+    CONTACT = "contact"
+    ORDER = "order"
+    GAP = "gap"
 
 
 class Answer(StrEnum):
@@ -145,3 +154,38 @@ class Gap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     entry: str = ""
     found_on: Moment | None = None
     note: str = ""
+
+
+class KnownContact(msgspec.Struct, frozen=True):
+    """A contact with its id, and the number of the entry of the log that added it."""
+
+    id: str
+    seq: int
+    contact: Contact
+
+
+class KnownOrder(msgspec.Struct, frozen=True):
+    """An order with its id, and the number of the entry of the log that added it."""
+
+    id: str
+    seq: int
+    order: Order
+
+
+class KnownGap(msgspec.Struct, frozen=True):
+    """A gap with its id, and the number of the entry of the log that added it."""
+
+    id: str
+    seq: int
+    gap: Gap
+
+
+class ErasedStep(msgspec.Struct, frozen=True):
+    """That there was a contact, an order or a gap: when it was written, when and why it went."""
+
+    noun: Noun
+    id: str
+    seq: int
+    recorded_at: datetime
+    at: datetime
+    reason: str = ""

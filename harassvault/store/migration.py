@@ -20,7 +20,7 @@ def create(connection: apsw.Connection) -> None:
     """Make the tables of a new vault."""
     for part in (
         schema.TRUTH, schema.PROJECTION, schema.SEARCH, schema.SEARCH_PAIRS, schema.STANDING,
-        schema.IMPORTS, schema.FILES, schema.VOUCHED, schema.SEARCH_MESSAGES,
+        schema.IMPORTS, schema.FILES, schema.VOUCHED, schema.SEARCH_MESSAGES, schema.STEPS,
     ):  # fmt: skip
         for statement in part:
             connection.execute(statement)
@@ -102,5 +102,13 @@ def _from_3(connection: apsw.Connection) -> None:
         connection.execute(statement)
 
 
-_STEPS: dict[int, Callable[[apsw.Connection], None]] = {1: _from_1, 2: _from_2, 3: _from_3}
+def _from_4(connection: apsw.Connection) -> None:
+    """Version 5 brought steps taken, protective orders and gaps."""
+    for statement in schema.STEPS:
+        connection.execute(statement)
+
+
+_STEPS: dict[int, Callable[[apsw.Connection], None]] = {
+    1: _from_1, 2: _from_2, 3: _from_3, 4: _from_4,
+}  # fmt: skip
 """By the version from which a step starts."""

@@ -17,7 +17,7 @@ import msgspec
 from harassvault import account_fields
 from harassvault.incident import Account, Status
 from harassvault.ledger import Entry, at_text
-from harassvault.store import files, imports, index, links, standing
+from harassvault.store import files, imports, index, links, standing, steps
 from harassvault.store.schema import PROJECTED_TABLES
 
 EVIDENCE_FIELD = "evidence."
@@ -224,6 +224,16 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "incident.set_aside": standing.incident_set_aside,
     "incident.restored": standing.incident_restored,
     "incident.erased": standing.incident_erased,
+    "incident.answered": steps.incident_answered,
+    "contact.added": _named("contact"),
+    "contact.amended": _named("contact"),
+    "contact.erased": steps.erased("contact"),
+    "order.added": _named("protective_order"),
+    "order.amended": _named("protective_order"),
+    "order.erased": steps.erased("order"),
+    "gap.added": _named("gap"),
+    "gap.amended": _named("gap"),
+    "gap.erased": steps.erased("gap"),
     "evidence.attached": _evidence_attached,
     "import.added": _import_added,
     "import.erased": standing.import_erased,

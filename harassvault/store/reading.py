@@ -18,17 +18,7 @@ from harassvault.ledger import read_at
 from harassvault.person import KnownPerson, Person
 from harassvault.profile import Profile
 from harassvault.store import message_pages
-
-TABLES = {
-    "incident": "incident",
-    "person": "person",
-    "case": "situation",
-    "evidence": "evidence",
-    "export": "export",
-    "import": "imported",
-    "conversation": "conversation",
-}
-"""Nouns that have an id, and their tables."""
+from harassvault.store.tables import TABLES
 
 MIN_PREFIX = 4
 """Characters of an id that are enough, if they fit only one: as git does."""

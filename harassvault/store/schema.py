@@ -8,9 +8,10 @@ rows, which is how `verify` checks them and how a migration carries them over.
 Never here: queries, and the meaning of an entry.
 """
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """1: the first shape, without the index for scripts that are written without spaces. 2: with it.
-3: with what was set aside, erased, or decided about the inbox. 4: with imported messages."""
+3: with what was set aside, erased, or decided about the inbox. 4: with imported messages. 5: with
+steps taken, orders and gaps."""
 
 APPLICATION_ID = 0x48_56_4C_54
 """SQLite's application_id, so that another SQLCipher file put in place of ours is noticed."""
@@ -147,6 +148,24 @@ FILES = (
     "CREATE INDEX named_file_incident ON named_file (incident)",
 )
 
+STEPS = (
+    """CREATE TABLE contact (
+        id TEXT PRIMARY KEY, seq INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE protective_order (
+        id TEXT PRIMARY KEY, seq INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE gap (
+        id TEXT PRIMARY KEY, seq INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID""",
+    # Erased ones: nothing stays but that there was one.
+    """CREATE TABLE step_mark (
+        seq INTEGER PRIMARY KEY, noun TEXT NOT NULL, id TEXT NOT NULL UNIQUE,
+        recorded TEXT NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL)""",
+    # What was answered when a plain word in an entry raised a question; the newest counts.
+    """CREATE TABLE incident_answer (
+        incident TEXT NOT NULL REFERENCES incident(id), danger TEXT NOT NULL,
+        seq INTEGER NOT NULL, answer TEXT NOT NULL,
+        PRIMARY KEY (incident, danger, seq)) WITHOUT ROWID""",
+)
+
 VOUCHED = (
     """CREATE TABLE message (
         id INTEGER PRIMARY KEY, conversation INTEGER NOT NULL, sender INTEGER NOT NULL,
@@ -187,6 +206,7 @@ VOUCHED_TABLES = ("message", "message_source", "import_item", "import_found", "m
 """Never emptied to be replayed; a copy of a vault in memory carries them over."""
 
 PROJECTED_TABLES = (
+    "incident_answer", "step_mark", "gap", "protective_order", "contact",
     "named_file", "file_mark", "file_text", "file_facts", "file_entry",
     "incident_message", "participant", "conversation", "imported_original", "import_mark",
     "imported",

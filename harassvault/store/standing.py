@@ -14,13 +14,13 @@ import apsw
 from harassvault.erasures import CARRIED
 from harassvault.incident import Account, Status
 from harassvault.ledger import Entry, at_text
-from harassvault.store import entries, files, index, links
+from harassvault.store import entries, files, index, links, steps
 
 _Fields = dict[str, Any]
 
 _OF_INCIDENT = (
     "incident_mark", "incident_person", "incident_category", "incident_case", "incident_version",
-    "incident_evidence", "named_file", "incident_message",
+    "incident_evidence", "named_file", "incident_message", "incident_answer",
 )  # fmt: skip
 """Tables whose rows about an incident go with it."""
 
@@ -43,6 +43,7 @@ def incident_erased(connection: apsw.Connection, entry: Entry, fields: _Fields) 
         connection.execute(f"DELETE FROM {table} WHERE incident = ?", (identity,))
     connection.executemany("DELETE FROM evidence WHERE id = ?", [(e,) for e in fields["evidence"]])
     files.forget(connection, fields["evidence"])
+    steps.forget_incident(connection, identity)
     _forget_people(connection, fields)
     first = fields["entries"][0]
     recorded = at_text(entries.read(connection, first).entry.at)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from harassvault.guidance.advice import Asked, NoDate, Question, Remains, Sign, Step, WordSign
 from harassvault.guidance.facts import Facts
-from harassvault.guidance.kinds import Area, Kind, LimitRole
+from harassvault.guidance.kinds import KNOWN_TO_HER, Area, Kind, LimitRole
 from harassvault.guidance.rules import charge
 from harassvault.guidance.rules.attempts import tried
 from harassvault.guidance.rules.choosing import Chooser
@@ -21,7 +21,7 @@ def questions(
     facts: Facts, steps: tuple[Step, ...], words: tuple[WordSign, ...]
 ) -> tuple[Asked, ...]:
     """Return the open questions, the first one first, each once."""
-    found = (*_of_words(words), *_of_situation(facts, steps), *_of_steps(steps))
+    found = (*_of_words(words), *_of_situation(facts, steps), *_of_steps(facts, steps))
     return tuple(dict.fromkeys(found))
 
 
@@ -55,14 +55,16 @@ def _of_situation(facts: Facts, steps: tuple[Step, ...]) -> Iterator[Asked]:
         yield Asked(Question.POLICE_POSSIBLE)
 
 
-def _of_steps(steps: tuple[Step, ...]) -> Iterator[Asked]:
+def _of_steps(facts: Facts, steps: tuple[Step, ...]) -> Iterator[Asked]:
     for step in steps:
         for condition in step.open_conditions:
-            yield Asked(Question.CONDITION, condition=condition)
+            # "I don't know" is an answer, too: it is not asked again.
+            if condition not in facts.conditions:
+                yield Asked(Question.CONDITION, condition=condition)
     for step in steps:
         for due in step.dues:
             limit = due.role is LimitRole.VICTIM_LIMIT and not due.conditional
-            if limit and due.no_date is NoDate.DAY_UNKNOWN:
+            if limit and due.no_date is NoDate.DAY_UNKNOWN and due.counts_from in KNOWN_TO_HER:
                 yield Asked(Question.DAY, trigger=due.counts_from)
 
 
