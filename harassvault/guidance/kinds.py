@@ -115,6 +115,7 @@ class Trigger(StrEnum):
     MOVE = "move"
     ORDER = "order"
     RECORDING = "recording"  # when the camera or system recorded it
+    ADVICE_BEGAN = "advice_began"  # a lawyer began to advise her
 
 
 KNOWN_TO_HER = frozenset(Trigger) - {
