@@ -26,7 +26,7 @@ from harassvault.incident import Status
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
 from harassvault.setting_aside import check_reason
-from harassvault.store import entries, reading, rollback
+from harassvault.store import entries, reading, rollback, steps
 from harassvault.store.connection import Connection, DatabaseError, store_errors
 from harassvault.synced import database_copies
 
@@ -209,6 +209,7 @@ def finish(layout: Layout, connection: Connection, drafts: Drafts) -> int:
     """
     left = sum(not wiped(path) for path in erased_still_there(layout, connection))
     erased = reading.erased_incidents(connection)
+    erased |= {one.id for one in steps.erased_steps(connection)}
     if erased:
         about = set(drafts_of(drafts, erased))
         left += sum(not _put_away(path) for path in _named_after(layout.drafts, about))

@@ -45,6 +45,7 @@ from harassvault.profile import Profile
 from harassvault.rekey import Rekeyed, Tell, tell_nobody
 from harassvault.settings import Settings
 from harassvault.source import Source
+from harassvault.steps.erasing import StepErasing
 from harassvault.steps.ledger import Steps
 from harassvault.ways import Ways
 
@@ -63,6 +64,7 @@ class Vault(OpenVault):
         self.diary = Diary(opened.writer, self.imports, self._journal)
         self.linking = Linking(opened.writer)
         self.steps = Steps(opened.writer)
+        self.step_erasing = StepErasing(opened.layout, opened.writer, self._drafts)
         self.guidance = Guidance(opened.writer, self._journal)
         self.remembering = Remembering(opened.writer)
         self.inbox = Inbox(opened.layout, opened.secret.identity, opened.writer, self._journal)

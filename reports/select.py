@@ -36,8 +36,10 @@ from reports.left_out import NOTHING_LEFT_OUT, LeftOut, count_left_out
 from reports.log_head import LogHead
 from reports.quoted import Quoted
 
-NOT_PRINTED = frozenset({"feelings"})
-"""Fields that no report to the police carries; an amendment of them alone does not print either."""
+NOT_PRINTED = frozenset({"feelings", "setting"})
+"""Fields that no report to the police carries; an amendment of them alone does not print either.
+
+The setting decides which ways to help there are; where it happened stands in the place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ class Steps:
             whole = self._checked(step)
             if whole == before:
                 raise NothingChangedError
-            self.writer.write(f"{_NOUNS[type(step)]}.amended", lambda: _fields(identity, whole))
+            self.writer.write(f"{_noun(step)}.amended", lambda: _fields(identity, whole))
             return whole
 
     def _checked(self, step: _Some) -> _Some:
@@ -177,7 +177,7 @@ class Steps:
             value, limit = getattr(step, name), MAX_LINE if name in _LINES else MAX_WORDS
             if isinstance(value, str) and len(value) > limit:
                 raise TextTooLongError(name, len(value), limit)
-        said = {Contact: "to", Order: "name", Gap: "what"}[type(step)]
+        said = {Noun.CONTACT: "to", Noun.ORDER: "name", Noun.GAP: "what"}[_noun(step)]
         if not getattr(step, said).strip():
             raise EmptyStepError(said)
         case = situations.find(self._connection, step.case).id if step.case else self._first_case()
@@ -214,7 +214,14 @@ class Steps:
         return self.writer.connection
 
 
-_NOUNS: dict[object, Noun] = {Contact: Noun.CONTACT, Order: Noun.ORDER, Gap: Noun.GAP}
+def _noun(step: _Step) -> Noun:
+    match step:
+        case Contact():
+            return Noun.CONTACT
+        case Order():
+            return Noun.ORDER
+        case Gap():
+            return Noun.GAP
 
 
 def _fields(identity: str, step: _Step) -> dict[str, object]:

@@ -19,6 +19,7 @@ FULL = {
     "when": "about 2026-03-03 14:30",
     "what": "He waited outside.",
     "where": "Fictional Street 4",
+    "setting": "public_space",
     "channel": "in_person",
     "categories": ["waiting_outside"],
     "exact_words": "I will be here tomorrow.",
