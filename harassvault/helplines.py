@@ -1,52 +1,55 @@
 """Whom to talk to, by country, when somebody close or unknown makes a person afraid.
 
-Each number with where it was seen; where we know none for sure, we name none.
+Which of the helplines in the packs are named where there is room for one or two; names, numbers and
+sources stand in the packs. Where no number is sure, none is named.
 
-Never here: what a helpline can do, and who is entitled to what (guidance); emergencies
+Never here: what a helpline can do, and for whom (`harassvault.guidance`); emergencies
 (`harassvault.emergency`).
 """
 
 import msgspec
 
+from harassvault.guidance.pack import Authority, Source
+from harassvault.guidance.packs import jurisdictions, pack, words
+
 
 class Helpline(msgspec.Struct, frozen=True):
-    """One helpline: its own name, its number as it is dialled, where both were seen."""
+    """One helpline: its name, its number as it is dialled, where the number was seen."""
 
     name: str
     phone: str
-    source: str
+    source: Source
 
 
-_HELPLINES = {
-    "FR": (Helpline("Violences Femmes Info", "3919", "https://www.pandore-gendarmerie.org/"),),
-    "GB": (
-        Helpline(
-            "National Domestic Abuse Helpline", "0808 2000 247", "https://globallawexperts.com/"
-        ),
-    ),
-    "US": (
-        Helpline(
-            "National Domestic Violence Hotline", "1-800-799-7233", "https://www.thehotline.org/"
-        ),
-    ),
-    "AU": (Helpline("1800RESPECT", "1800 737 732", "https://1800respect.org.au/"),),
-    "CA": (
-        Helpline("SOS violence conjugale", "1 800 363-9010", "https://sosviolenceconjugale.ca/"),
-        Helpline("Assaulted Women’s Helpline", "1-866-863-0511", "https://www.awhl.org/"),
-    ),
-    "BE": (
-        Helpline(
-            "Écoute violences conjugales",
-            "0800 30 030",
-            "https://www.ecouteviolencesconjugales.be/",
-        ),
-        Helpline("1712", "1712", "https://www.1712.be/nl/over-1712"),
-    ),
-    "DE": (Helpline("Hilfetelefon", "116 016", "https://www.hilfetelefon.de/"),),
-    "ES": (Helpline("016", "016", "https://www.nexolegal.es/"),),
+_NAMED = {
+    "FR": ("fr-3919",),
+    "GB": ("gb-ndah",),
+    "US": ("us-ndvh",),
+    "AU": ("au-1800respect",),
+    "CA": ("ca-qc-sos", "ca-on-awh"),
+    "BE": ("be-ecoute-vc", "be-1712"),
+    "CH": ("ch-143",),  # 142, for everybody harmed, is not confirmed yet
+    "DE": ("de-hilfetelefon",),
+    "ES": ("es-016",),
 }
+"""By country, the ids of those for violence and fear; those of a region stand for the country where
+it has none of its own."""
 
 
 def helplines(country: str) -> tuple[Helpline, ...]:
     """Return the helplines of a country (ISO 3166 code); none where we know none."""
-    return _HELPLINES.get(country, ())
+    wanted = _NAMED.get(country, ())
+    found = {
+        one.id: _helpline(jurisdiction, one)
+        for jurisdiction in jurisdictions()
+        if wanted and jurisdiction.partition("-")[0] == country
+        for one in pack(jurisdiction).authorities
+        if one.id in wanted
+    }
+    return tuple(found[one] for one in wanted)
+
+
+def _helpline(jurisdiction: str, authority: Authority) -> Helpline:
+    said = words(jurisdiction, "en")
+    name = authority.local_name or (said.authorities[authority.id].name if said else "")
+    return Helpline(name, authority.phone, authority.source_of("phone"))

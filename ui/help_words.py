@@ -63,7 +63,7 @@ def helpline_sentence(words: Catalogue, country: str) -> str:
     if not known:
         return words.text("found.talk_elsewhere")
     named = ", ".join(
-        one.name if one.name == one.phone else f"{one.name} {one.phone}" for one in known
+        one.name if one.phone in one.name else f"{one.name} {one.phone}" for one in known
     )
     return words.text("found.talk_known", helplines=named)
 
