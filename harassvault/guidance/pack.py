@@ -97,6 +97,7 @@ class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
         for_everyone: not for one area alone (a crisis line, a helpline for all).
         rank: its place among those of its kind here; smaller first.
         only_if: what must hold for somebody, all of it, before it is for them.
+        only_if_any: the same, where one of them is enough.
         after: ids of authorities, or kinds, to which one turns before; it comes when one of them
             refused or kept silent. Empty: it can come first.
         independent: it stands outside those who run the place (staff representatives, a union),
@@ -120,6 +121,7 @@ class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     for_everyone: bool = False
     rank: int = 0
     only_if: tuple[Condition, ...] = ()
+    only_if_any: tuple[Condition, ...] = ()
     after: tuple[str, ...] = ()
     independent: bool = False
     own_list: bool = False

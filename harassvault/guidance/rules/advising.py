@@ -7,6 +7,7 @@ from harassvault.guidance.advice import Advice, Because, Reason, Standing, Step
 from harassvault.guidance.dues import dues
 from harassvault.guidance.facts import Facts
 from harassvault.guidance.kinds import Area, Kind
+from harassvault.guidance.pack import Pack
 from harassvault.guidance.packs import pack as pack_of_the_program
 from harassvault.guidance.rules import asking
 from harassvault.guidance.rules.areas import areas_of, counted
@@ -109,12 +110,16 @@ def _oversight(facts: Facts, chooser: Chooser, ordered: list[Rung]) -> list[Step
     """Return who oversees the police, for when the author is one of them; they come first."""
     if not is_police(facts.acts, facts):
         return []
-    ids = dict.fromkeys(
-        above for one in chooser.authorities if one.kind is Kind.POLICE for above in one.under
-    )
+    packs = [pack for pack in chooser.packs if _names_oversight(pack)]
+    nearest = packs[0].authorities if packs else ()
+    ids = dict.fromkeys(above for one in nearest if one.kind is Kind.POLICE for above in one.under)
     found = [choice for identity in ids if (choice := chooser.by_id(identity))]
     known = {one.choice.authority.id for one in ordered}
     return [_over(one, chooser, facts) for one in found if one.authority.id not in known]
+
+
+def _names_oversight(pack: Pack) -> bool:
+    return any(one.kind is Kind.POLICE and one.under for one in pack.authorities)
 
 
 def _over(choice: Choice, chooser: Chooser, facts: Facts) -> Step:

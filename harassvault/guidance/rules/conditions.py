@@ -15,23 +15,27 @@ from harassvault.person import Relation
 from harassvault.profile import About
 from harassvault.steps.values import Answer
 
+_ELSEWHERE = frozenset([Relation.STRANGER, Relation.CUSTOMER, Relation.NEIGHBOUR])
+_OPEN = frozenset([Answer.UNKNOWN, Answer.NOT_ASKED])
+
 Check = Callable[[Facts, tuple[Act, ...]], Answer]
 
 
 def unmet(authority: Authority, acts: tuple[Act, ...], facts: Facts) -> bool:
-    """Say whether a condition of the authority is known not to hold."""
-    return any(holds(one, acts, facts) is Answer.NO for one in authority.only_if)
+    """Say whether it is known that the authority is not for her."""
+    every = [holds(one, acts, facts) for one in authority.only_if]
+    some = [holds(one, acts, facts) for one in authority.only_if_any]
+    return Answer.NO in every or (bool(some) and set(some) == {Answer.NO})
 
 
 def open_conditions(
     authority: Authority, acts: tuple[Act, ...], facts: Facts
 ) -> tuple[Condition, ...]:
-    """Return the conditions of which nobody said whether they hold."""
-    return tuple(
-        one
-        for one in authority.only_if
-        if holds(one, acts, facts) in {Answer.UNKNOWN, Answer.NOT_ASKED}
-    )
+    """Return the conditions of which nobody said whether they hold, as far as they matter."""
+    some = {one: holds(one, acts, facts) for one in authority.only_if_any}
+    enough = Answer.YES in some.values()
+    asked = (*authority.only_if, *(() if enough else some))
+    return tuple(one for one in asked if holds(one, acts, facts) in _OPEN)
 
 
 def holds(condition: Condition, acts: tuple[Act, ...], facts: Facts) -> Answer:
@@ -60,6 +64,12 @@ def _not_close(facts: Facts, acts: tuple[Act, ...]) -> Answer:
     if not relations:
         return Answer.UNKNOWN
     return Answer.YES if relations - CLOSE else Answer.NO
+
+
+def _living_together(facts: Facts, acts: tuple[Act, ...]) -> Answer:
+    """Nobody lives with a stranger, a customer or a neighbour; of all others it is asked."""
+    relations = _relations(facts, acts)
+    return Answer.NO if relations and relations <= _ELSEWHERE else Answer.UNKNOWN
 
 
 def _repeated(facts: Facts, acts: tuple[Act, ...]) -> Answer:
@@ -114,6 +124,7 @@ def _by_message(_facts: Facts, acts: tuple[Act, ...]) -> Answer:
 _CHECKS: dict[Condition, Check] = {
     Condition.PARTNER_OR_FAMILY: _close,
     Condition.NOT_PARTNER_OR_FAMILY: _not_close,
+    Condition.LIVING_TOGETHER: _living_together,
     Condition.REPEATED: _repeated,
     Condition.VIOLENT_CRIME: _danger,
     Condition.SERIOUS_DANGER: _danger,

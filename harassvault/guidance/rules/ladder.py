@@ -131,10 +131,12 @@ def _is_open(kind: Kind, number: int, current: int, route: Route, facts: Facts) 
 
 def _released(choice: Choice, route: Route, chooser: Chooser, facts: Facts) -> bool:
     """Say whether what comes before a body refused, kept silent, or cannot be asked."""
+    named = set(choice.authority.after)
+    on_route = frozenset[Kind]().union(*route.stages)
     before = [
         one
         for one in chooser.authorities
-        if one.id in choice.authority.after or one.kind.value in choice.authority.after
+        if one.id in named or (one.kind.value in named and one.kind in on_route)
         if one.id != choice.authority.id
     ]
     askable = [
