@@ -1,0 +1,87 @@
+"""A limit in words: the rule, what it means here, and what may remain when it has passed.
+
+No day is ever called safe: a sentence says until when she is in time, however it is counted.
+
+Never here: reckoning (`harassvault.guidance.dues`).
+"""
+
+from collections.abc import Iterator
+
+from harassvault.guidance.advice import Due, NoDate
+from harassvault.guidance.kinds import LimitRole
+from harassvault.guidance.pack import Authority, LimitWords
+from ui.guidance.sources import source_text
+from ui.guidance.telling import Telling
+from ui.guidance.values import Deadline
+
+_NO_WORDS = LimitWords("")
+
+
+def deadline(
+    due: Due, authority: Authority, said_of: dict[str, LimitWords], telling: Telling
+) -> Deadline:
+    """Put one limit into words.
+
+    Args:
+        due: the limit as it was reckoned.
+        authority: whose it is.
+        said_of: the words of its limits.
+        telling: the language.
+
+    Raises:
+        StopIteration: the authority has no such limit. A mistake of ours.
+    """
+    limit = next(one for one in authority.limits if one.id == due.limit)
+    words = said_of.get(limit.id, _NO_WORDS)
+    text = telling.text
+    return Deadline(
+        due=due,
+        limit=limit,
+        role=text(f"role.{due.role}"),
+        text=words.text,
+        said=_said(due, words, telling),
+        condition=words.condition,
+        counted=text("due.counted", trigger=text(f"trigger.{due.counts_from}")),
+        afterwards=words.afterwards if is_over(due) else "",
+        source=source_text(limit.source, telling),
+    )
+
+
+def is_over(due: Due) -> bool:
+    """Say whether the last day has passed, however the acts are counted."""
+    return due.passed and (due.latest is None or due.latest_passed)
+
+
+def order_of(deadline: Deadline) -> tuple[bool, str, str]:
+    """Return what sorts a deadline: what she must keep first, then by day."""
+    due = deadline.due
+    needed = due.role is LimitRole.VICTIM_LIMIT or due.role is LimitRole.EVIDENCE_RETENTION
+    return (not needed, due.safe.isoformat() if due.safe else "9999", due.limit)
+
+
+def _said(due: Due, words: LimitWords, telling: Telling) -> str:
+    if due.no_date or due.safe is None:
+        return telling.text(f"no_date.{due.no_date or NoDate.DAY_UNKNOWN}")
+    last = telling.day(due.latest or due.safe)
+    if due.role is LimitRole.WAITING_PERIOD:
+        return telling.text("due.waited" if is_over(due) else "due.wait", date=last)
+    if due.role is LimitRole.EVIDENCE_RETENTION:
+        key = "due.keep_passed" if due.passed else "due.keep"
+        return telling.text(key, date=telling.day(due.safe))
+    if is_over(due):
+        after = words.afterwards or telling.text("due.ask_anyway")
+        return f"{telling.text('due.passed', date=last)} {after}"
+    return " ".join(_until(due, telling))
+
+
+def _until(due: Due, telling: Telling) -> Iterator[str]:
+    """Say until when; with acts of unknown day, no day is in time however it is counted."""
+    safe = telling.day(due.safe) if due.safe else ""
+    known = "_known" if due.undated and not due.passed else ""
+    if due.latest:
+        key = "due.series_passed" if due.passed else f"due.series{known}"
+        yield telling.text(key, safe=safe, latest=telling.day(due.latest))
+    else:
+        yield telling.text(f"due.by{known}", date=safe)
+    if due.undated:
+        yield telling.words.count("guidance.due.undated", due.undated)

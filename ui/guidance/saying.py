@@ -1,0 +1,125 @@
+"""All that guidance says of a situation, in words: what both faces show.
+
+Facts of danger put the emergency number, a helpline and the ways without the police on top, as an
+offer. Where there are none, nothing says that there is no danger.
+
+Never here: rules (`harassvault.guidance.rules`), and how it looks.
+"""
+
+from harassvault.guidance import packs
+from harassvault.guidance.advice import Advice, Because, Remains, Standing, Step
+from harassvault.guidance.facts import Facts
+from harassvault.guidance.kinds import Kind
+from harassvault.guidance.packs import pack as pack_of_the_program
+from harassvault.guidance.rules.choosing import GetPack
+from reports.catalogue import Catalogue
+from ui.guidance.asking import question
+from ui.guidance.pack_texts import GetWords, PackTexts
+from ui.guidance.steps import name_of, step_text
+from ui.guidance.telling import Telling
+from ui.guidance.values import DangerText, Said, StepText
+from ui.help_words import emergency_sentence, helpline_sentence
+
+BEFORE = ("keep", "danger", "seen")
+"""What to think of before sending or reporting, in this order: what is gone cannot be kept."""
+
+_HELPLINES = 2
+"""Helplines that are named on top: more would be a list to choose from, in danger."""
+
+_OFFER = ("offer", "decide")
+_NO_FACTS = ("nothing_says_so",)
+
+
+def say(
+    advice: Advice,
+    facts: Facts,
+    words: Catalogue,
+    get_pack: GetPack = pack_of_the_program,
+    get_words: GetWords = packs.words,
+) -> Said:
+    """Put advice into words.
+
+    Args:
+        advice: what the rules found.
+        facts: what they looked at: for names and days.
+        words: the program's words in the reader's language.
+        get_pack: where facts of packs come from.
+        get_words: where their words come from.
+    """
+    telling = Telling.of(words, facts)
+    texts = PackTexts(words.language, get_pack, get_words)
+    places = {one.authority: one.jurisdiction for one in (*advice.support, *advice.steps)}
+    text = telling.text
+    return Said(
+        help=text("frame.help"),
+        dangers=tuple(
+            DangerText(one.danger, text(f"danger.{one.danger}"), one.said_in)
+            for one in advice.signs
+        ),
+        danger_first=bool(advice.signs),
+        offer=tuple(text(f"frame.{one}") for one in (_OFFER if advice.signs else _NO_FACTS)),
+        emergency=tuple(emergency_sentence(words, one) for one in _countries(facts)),
+        talk=_talk(advice, texts, telling),
+        without_police=text("frame.police_author" if _is_police(advice) else "frame.without_police")
+        if advice.signs
+        else "",
+        areas=tuple((area, _area(area, count, telling)) for area, count in advice.areas),
+        steps=_steps(advice.steps, texts, telling, places),
+        support=_steps(advice.support, texts, telling, places),
+        questions=tuple(question(one, telling) for one in advice.questions),
+        remains=tuple((one, text(f"remains.{one}")) for one in _remains(advice)),
+        before=tuple(text(f"before.{one}") for one in BEFORE),
+        notes=_notes(advice, telling),
+    )
+
+
+def _steps(
+    steps: tuple[Step, ...], texts: PackTexts, telling: Telling, places: dict[str, str]
+) -> tuple[StepText, ...]:
+    return tuple(step_text(one, texts, telling, places) for one in steps)
+
+
+def _area(area: str, count: int, telling: Telling) -> str:
+    named = telling.text(f"area.{area}")
+    return telling.words.count("guidance.because.entries_in_area", count, area=named)
+
+
+def _countries(facts: Facts) -> tuple[str, ...]:
+    """Return each country once; nothing known still needs the sentence that says so."""
+    found = dict.fromkeys(one.partition("-")[0] for one in facts.jurisdictions)
+    return tuple(found) or ("",)
+
+
+def _talk(advice: Advice, texts: PackTexts, telling: Telling) -> str:
+    """Name helplines for what happened; without any, those of the country."""
+    known = [
+        (name_of(one.authority, one.jurisdiction, texts, telling), phone)
+        for one in advice.support
+        if one.kind is Kind.HELPLINE and one.standing is not Standing.IF
+        if (phone := texts.authority(one.jurisdiction, one.authority).phone)
+    ]
+    if not known:
+        return helpline_sentence(telling.words, _countries(telling.facts)[0])
+    named = (
+        name if phone in name else telling.text("frame.line", name=name, phone=phone)
+        for name, phone in known[:_HELPLINES]
+    )
+    return telling.text("frame.talk", helplines=telling.text("frame.or").join(named))
+
+
+def _is_police(advice: Advice) -> bool:
+    reasons = (reason for one in advice.steps for reason in one.reasons)
+    return any(one.because is Because.AUTHOR_IS_POLICE for one in reasons)
+
+
+def _remains(advice: Advice) -> tuple[Remains, ...]:
+    """What stands on top already is not said twice."""
+    said_above = {Remains.WITHOUT_POLICE} if advice.signs and not _is_police(advice) else set()
+    return tuple(one for one in advice.remains if one not in said_above)
+
+
+def _notes(advice: Advice, telling: Telling) -> tuple[str, ...]:
+    dated = any(due.safe for one in (*advice.steps, *advice.support) for due in one.dues)
+    nothing = () if telling.facts.acts else ("frame.no_entries",)
+    names = (*nothing, "frame.never_author", *(("adviser",) if dated else ()), "information")
+    return tuple(telling.text(one) for one in names)
