@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from harassvault.errors import NothingChangedError
+from harassvault.details import ANSWERS
+from harassvault.errors import BadDocumentError, NothingChangedError
 from harassvault.incident import Involved, Role
 from harassvault.intake import Who
 from harassvault.layout import new_id
@@ -73,8 +74,12 @@ def resolve(connection: Connection, given: Sequence[str | Who]) -> NamedPeople:
 
 
 def add(writer: LogWriter, person: Person) -> KnownPerson:
-    """Add a person."""
-    known = KnownPerson(new_id(), person)
+    """Add a person.
+
+    Raises:
+        BadDocumentError: what is said of their being in charge is no answer.
+    """
+    known = KnownPerson(new_id(), _checked(person))
     writer.write("person.added", lambda: {"id": known.id, **msgspec.to_builtins(person)})
     return known
 
@@ -84,10 +89,11 @@ def amend(writer: LogWriter, identity: str, person: Person) -> KnownPerson:
 
     Raises:
         NotFoundError, AmbiguousIdError, NothingChangedError
+        BadDocumentError: as `add`.
     """
     whole = reading.full_id(writer.connection, "person", identity)
     before = next(one.person for one in reading.people(writer.connection) if one.id == whole)
-    if before == person:
+    if before == _checked(person):
         raise NothingChangedError
     writer.write("person.amended", lambda: {"id": whole, **msgspec.to_builtins(person)})
     return KnownPerson(whole, person)
@@ -130,6 +136,12 @@ def _said_of(identity: str, entry: Entry) -> list[Person]:
         for body in bodies
         if body.get("id") == identity
     ]
+
+
+def _checked(person: Person) -> Person:
+    if person.in_charge not in {"", *ANSWERS}:
+        raise BadDocumentError(f"in_charge: {person.in_charge}")
+    return person
 
 
 def _key(name: str) -> str:

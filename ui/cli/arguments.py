@@ -17,6 +17,7 @@ from ui.cli.options import (
     evidence,
     formats,
     going_out,
+    guiding,
     imports,
     lasting,
     locking,
@@ -25,6 +26,7 @@ from ui.cli.options import (
     reading,
     rescue,
     standing,
+    steps,
     ways,
 )
 from ui.cli.options.builder import Builder
@@ -32,7 +34,7 @@ from ui.cli.usage import Parser
 from ui.explain import neutral
 
 _GROUPS = (
-    making, entries, evidence, imports, formats, diary, reading, standing, nouns, going_out,
+    making, entries, evidence, imports, formats, diary, reading, standing, nouns, steps, guiding, going_out,
     lasting, locking, rescue, ways, checking,
 )  # fmt: skip
 """Where the commands are described, in the order in which the help names them."""

@@ -118,6 +118,7 @@ def account_document(account: Account, people: People) -> Document:
         "moment": _moment_document(account.when),
         "what": account.what,
         "where": account.where,
+        "setting": account.setting,
         "channel": account.channel,
         "categories": list(account.categories),
         "exact_words": account.exact_words,

@@ -128,6 +128,9 @@ class Prose:
         lines = [f"{known.id[:SHORT_ID]}  {name}"]
         for key, text in (
             ("relation", person.relation),
+            ("more.tie", self._words.text(f"guidance.relation.{person.tie}") if person.tie else ""),
+            ("more.in_charge", self._answer(person.in_charge)),
+            ("more.country", person.country),
             ("aliases", ", ".join(person.aliases)),
             ("handles", ", ".join(person.handles)),
             ("description", person.description),
@@ -137,6 +140,9 @@ class Prose:
             if text:
                 lines.append("  " + self._named(f"person.{key}", _indented(text)))
         return lines
+
+    def _answer(self, answer: str) -> str:
+        return self._terms.text(f"answer.{answer}") if answer else ""
 
     def names(self, account: Account, people: People) -> str:
         """Return who was there, with what they were unless they did it."""
@@ -159,6 +165,9 @@ class Prose:
             yield self._named("show.noted", self.dates.moment(account.first_noted_at))
         if account.where:
             yield self._named("show.where", _indented(account.where))
+        if account.setting:
+            setting = self._words.text(f"guidance.setting.{account.setting}")
+            yield self._named("show.more.setting", setting)
         if account.channel:
             yield self._named("show.how", terms.text(f"channel.{account.channel}"))
         if account.categories:

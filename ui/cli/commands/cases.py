@@ -7,12 +7,15 @@ import msgspec
 
 from harassvault.case import Case, KnownCase
 from harassvault.errors import UnknownKeyError
-from ui.cli.commands.journals import country_code
+from ui.cli.commands.journals import place_code
 from ui.cli.commands.people import document_of
 from ui.cli.documents import Document, amended
 from ui.cli.output import Answer, shown_name
 from ui.cli.prose import SHORT_ID
 from ui.cli.session import Session
+
+COUNTRY = "country"
+"""The question that countries are the answer to."""
 
 _FIELDS = ("name", "note", "countries")
 
@@ -41,12 +44,26 @@ def amend(session: Session) -> Answer:
     return _saved(session, known, "case.amended")
 
 
+def answer(session: Session) -> Answer:
+    """Answer a question that guidance asks, or take the answer back."""
+    given = session.given
+    with session.unlocked(writing=True) as vault:
+        value = given.VALUE
+        if given.KEY == COUNTRY:
+            value = ",".join(place_code(one) for one in value.split(",") if one.strip())
+        vault.guidance.answer(given.case or "", given.KEY, value)
+        known = vault.guidance.case(given.case or "")
+    document = {"case": known.id, "key": given.KEY, "value": value}
+    key = "case.answer.kept" if value else "case.answer.taken_back"
+    return Answer(document, session.words.text(key))
+
+
 def _checked(session: Session, before: Case) -> Case:
     """Read a situation; which one is the default is not for anybody to say."""
     after = amended(before, document_of(session, _FIELDS))
     if after.is_default != before.is_default:
         raise UnknownKeyError("is_default", "document")
-    countries = tuple(country_code(one) for one in after.countries)
+    countries = tuple(place_code(one) for one in after.countries)
     return msgspec.structs.replace(after, countries=countries)
 
 
@@ -62,4 +79,6 @@ def _case_document(known: KnownCase) -> Document:
         "note": case.note,
         "countries": list(case.countries),
         "is_default": case.is_default,
+        "answers": dict(case.answers),
+        "dates": dict(case.dates),
     }

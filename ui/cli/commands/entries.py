@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from typing import Any
 
 from harassvault.files.naming import look
-from harassvault.incident import Category, Channel, Incident
+from harassvault.incident import Category, Channel, Incident, Setting
 from harassvault.intake import MAX_DOCUMENT, IncidentInput, check_incident, read_incident
 from harassvault.named_file import NamedFile
 from ui.cli.commands.asking import asked
@@ -21,7 +21,7 @@ from ui.cli.finding import moment_line
 from ui.cli.output import Answer, Console, decoded
 from ui.cli.session import Session
 
-_OPTIONS = ("when", "what", "who", "where", "channel", "category", "noted")
+_OPTIONS = ("when", "what", "who", "where", "setting", "channel", "category", "noted")
 
 _SHORT_ID = 8
 """Characters of an id that are shown to people; any beginning of four or more is taken back."""
@@ -109,6 +109,9 @@ def document_of_options(session: Session) -> IncidentInput:
         values["what"] = _rest(session.console)
     if given.who is not None:
         values["who"] = tuple(given.who)
+    setting = getattr(given, "setting", None)  # neither has it
+    if setting is not None:
+        values["setting"] = Setting(setting)
     if given.channel is not None:
         values["channel"] = Channel(given.channel)
     if given.category is not None:

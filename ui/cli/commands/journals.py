@@ -15,6 +15,7 @@ from harassvault.making import check_free
 from harassvault.person import Person
 from harassvault.profile import Profile
 from harassvault.status import Status
+from harassvault.steps.values import Contact, Gap, Order
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
 from ui.around_words import around_lines
@@ -29,6 +30,9 @@ from ui.explain import neutral, size_text
 
 _COUNTRY_LETTERS = 2
 """ISO 3166-1 alpha-2."""
+
+_PART_LETTERS = 3
+"""Of a part of a country at most (ISO 3166-2)."""
 
 
 def init(session: Session) -> Answer:
@@ -84,14 +88,31 @@ def country_code(untrusted: str) -> str:
     return code
 
 
+def place_code(untrusted: str) -> str:
+    """Return a country's code, or that of a part of it ("US-CA", "GB-SCT"), in capitals.
+
+    Raises:
+        RefusalError: it is none.
+    """
+    country, dash, part = untrusted.strip().upper().partition("-")
+    if dash and not (len(part) <= _PART_LETTERS and part.isascii() and part.isalnum()):
+        raise RefusalError("country", given=neutral(untrusted))
+    return country_code(country) + dash + part
+
+
 def _schema(name: str) -> dict[str, Any]:
     if name == "incident":
         return incident_schema()
-    kind = {"person": Person, "case": Case}[name]
+    kind: type[msgspec.Struct] = _NOUNS[name]
     found = msgspec.json.schema(kind)
     # Which situation is the default one is fixed from the start, and is not for anybody to say.
     found["$defs"][kind.__name__]["properties"].pop("is_default", None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+
+
+_NOUNS: dict[str, type[msgspec.Struct]] = {
+    "person": Person, "case": Case, "contact": Contact, "order": Order, "gap": Gap,
+}  # fmt: skip
 
 
 def _status_lines(found: Status, session: Session) -> list[str]:

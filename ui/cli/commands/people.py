@@ -6,9 +6,12 @@ Never here: what they did, which entries say.
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from harassvault.conversations.suggesting import Suggested
 from harassvault.conversations.values import KnownConversation
 from harassvault.person import KnownPerson, Person
+from ui.cli.commands.journals import country_code
 from ui.cli.documents import Document, amended, read_given
 from ui.cli.errors import RefusalError, UsageError
 from ui.cli.finding import person_named
@@ -18,7 +21,10 @@ from ui.cli.prose import SHORT_ID, Prose
 from ui.cli.session import Session
 from ui.explain import neutral
 
-_FIELDS = ("name", "relation", "description", "contact", "note", "aliases", "handles")
+_FIELDS = (
+    "name", "relation", "tie", "in_charge", "country", "description", "contact", "note",
+    "aliases", "handles",
+)  # fmt: skip
 
 _ME = "me"
 """In place of a person: the owner of the journal."""
@@ -69,7 +75,7 @@ def _suggested_document(one: Suggested) -> Document:
 def add(session: Session) -> Answer:
     """Add a person."""
     with session.unlocked(writing=True) as vault:
-        known = vault.add_person(amended(Person(), _given(session)))
+        known = vault.add_person(_read(session, Person()))
     return _saved(session, known, "person.added")
 
 
@@ -77,7 +83,7 @@ def amend(session: Session) -> Answer:
     """Write a person anew; what is not given stays."""
     with session.unlocked(writing=True) as vault:
         before = person_named(vault, session.given.ID)
-        known = vault.amend_person(before.id, amended(before.person, _given(session)))
+        known = vault.amend_person(before.id, _read(session, before.person))
     return _saved(session, known, "person.amended")
 
 
@@ -121,8 +127,9 @@ def _participant(conversation: KnownConversation, untrusted: str) -> int:
     return found.pop()
 
 
-def _given(session: Session) -> bytes:
-    return document_of(session, _FIELDS)
+def _read(session: Session, before: Person) -> Person:
+    person = amended(before, document_of(session, _FIELDS))
+    return replace(person, country=country_code(person.country))
 
 
 def document_of(session: Session, names: tuple[str, ...]) -> bytes:

@@ -10,6 +10,7 @@ from harassvault.setting_aside import MAX_REASON
 from harassvault.vault import Vault
 from ui.cli.commands.confirming import confirm
 from ui.cli.commands.import_erasing import erase_import, plan_of
+from ui.cli.commands.step_erasing import erase_step, step_plan_of
 from ui.cli.documents import STDIN
 from ui.cli.errors import RefusalError, UsageError
 from ui.cli.output import Answer, decoded, shown
@@ -43,6 +44,8 @@ def erase(session: Session) -> Answer:
         reason = _reason(session)
         if import_plan := plan_of(vault, given.ID):
             return erase_import(session, vault, import_plan, reason)
+        if step_plan := step_plan_of(vault, given.ID):
+            return erase_step(session, vault, step_plan, reason)
         plan = vault.erasing.plan(given.ID)
         _tell(session, vault, plan)
         if not given.yes:
@@ -104,6 +107,8 @@ def _tell(session: Session, vault: Vault, plan: Plan) -> None:
         lines += ["  " + prose.title(one.at, one.export.id) for one in found.kept_reports]
     if names := ", ".join(neutral(one.person.name) for one in found.staying if one.person.name):
         lines.append(words.text("erase.staying", names=names))
+    if found.steps:
+        lines.append(words.count("erase.named_by", len(found.steps)))
     lines += _copies(session, found.copies)
     if plan.databases:
         lines += [words.text("erase.databases"), *_databases(plan)]

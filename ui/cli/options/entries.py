@@ -5,7 +5,7 @@ Never here: what the commands do.
 
 from typing import TYPE_CHECKING
 
-from harassvault.incident import Channel
+from harassvault.incident import Channel, Setting
 from ui.cli.options.builder import KINDS, Builder
 from ui.cli.usage import Parser
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ui.cli.options.builder import Commands
 
 _CHANNELS = tuple(one.value for one in Channel)
+_SETTINGS = tuple(one.value for one in Setting)
 
 
 def describe(builder: Builder, commands: "Commands") -> None:
@@ -44,6 +45,7 @@ def _fields(builder: Builder, parser: Parser) -> None:
     builder.option(parser, "--what", metavar="T|-")
     builder.option(parser, "--who", metavar="NAME", action="append")
     builder.option(parser, "--where", metavar="T")
+    builder.option(parser, "--setting", choices=_SETTINGS, metavar="S")
     builder.option(parser, "--channel", choices=_CHANNELS, metavar="C")
     builder.option(parser, "--category", choices=KINDS, metavar="C", action="append")
     builder.option(parser, "--noted", metavar="T")

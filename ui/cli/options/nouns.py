@@ -5,6 +5,8 @@ Never here: what the commands do.
 
 from typing import TYPE_CHECKING
 
+from harassvault.details import ANSWERS
+from harassvault.person import Relation
 from ui.cli.options.builder import Builder
 from ui.cli.usage import Parser
 
@@ -32,6 +34,10 @@ def describe(builder: Builder, commands: "Commands") -> None:
     amend = builder.command(case, "amend", key="case_amend")
     builder.option(amend, "NAME")
     _case_fields(builder, amend)
+    answer = builder.command(case, "answer", key="case_answer")
+    answer.add_argument("KEY", help=text("option.answer_key"))
+    answer.add_argument("VALUE", nargs="?", default="", help=text("option.answer_value"))
+    answer.add_argument("--case", metavar="NAME", help=text("option.only_case"))
 
 
 def _person_fields(builder: Builder, parser: Parser) -> None:
@@ -40,6 +46,9 @@ def _person_fields(builder: Builder, parser: Parser) -> None:
         builder.option(parser, name, metavar="T")
     builder.option(parser, "--alias", metavar="T", action="append", dest="aliases")
     builder.option(parser, "--handle", metavar="T", action="append", dest="handles")
+    builder.option(parser, "--tie", choices=[one.value for one in Relation], metavar="R")
+    builder.option(parser, "--in-charge", choices=ANSWERS, metavar="A")
+    parser.add_argument("--country", metavar="CC", help=builder.words.text("option.where_they_are"))
 
 
 def _case_fields(builder: Builder, parser: Parser) -> None:
