@@ -18,6 +18,7 @@ from harassvault.guidance.dates import end_of, is_far, months_after
 from harassvault.guidance.facts import Act, Facts
 from harassvault.guidance.kinds import LimitRole, SourceType, Trigger
 from harassvault.guidance.pack import Authority, Limit
+from harassvault.guidance.rules.areas import areas_of
 from harassvault.steps.values import Outcome
 
 CONTENT_MONTHS = 12
@@ -35,7 +36,11 @@ Days = tuple[tuple[date, str], ...]
 def dues(authority: Authority, acts: Iterable[Act], facts: Facts) -> tuple[Due, ...]:
     """Reckon the limits of an authority for the acts that it is about."""
     concerned = tuple(acts)
-    return tuple(_due(authority, limit, concerned, facts) for limit in authority.limits)
+    return tuple(
+        _due(authority, limit, concerned, facts)
+        for limit in authority.limits
+        if not limit.areas or not concerned or _concerned(limit, concerned, facts)
+    )
 
 
 def _due(authority: Authority, limit: Limit, acts: tuple[Act, ...], facts: Facts) -> Due:
@@ -46,6 +51,7 @@ def _due(authority: Authority, limit: Limit, acts: tuple[Act, ...], facts: Facts
         counts_from=limit.counts_from,
         conditional=limit.conditional,
     )
+    acts = _concerned(limit, acts, facts)
     why_not = _no_date(limit, facts.on)
     if why_not:
         return replace(plain, no_date=why_not)
@@ -54,6 +60,13 @@ def _due(authority: Authority, limit: Limit, acts: tuple[Act, ...], facts: Facts
         return replace(plain, no_date=NoDate.DAY_UNKNOWN)
     undated = len(acts) - len(days) if limit.counts_from in _DAY_OF_ACT else 0
     return _dated(replace(plain, undated=undated), limit, days, facts.on)
+
+
+def _concerned(limit: Limit, acts: tuple[Act, ...], facts: Facts) -> tuple[Act, ...]:
+    """Return the acts that a limit is about: those of its areas, where it names some."""
+    if not limit.areas:
+        return acts
+    return tuple(act for act in acts if areas_of(act, facts) & set(limit.areas))
 
 
 def _no_date(limit: Limit, on: date) -> NoDate | None:

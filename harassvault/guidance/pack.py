@@ -102,6 +102,8 @@ class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
             refused or kept silent. Empty: it can come first.
         independent: it stands outside those who run the place (staff representatives, a union),
             though it is of a kind that otherwise answers to them.
+        inside: it answers to those who run the place, or is one of them (a landlord), though it is
+            of a kind that usually does not.
         own_list: whether what to bring is the authority's own published list.
         under: names of the bodies that oversee it, by id, for when it is itself the trouble.
     """
@@ -124,6 +126,7 @@ class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     only_if_any: tuple[Condition, ...] = ()
     after: tuple[str, ...] = ()
     independent: bool = False
+    inside: bool = False
     own_list: bool = False
     under: tuple[str, ...] = ()
 

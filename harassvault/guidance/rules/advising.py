@@ -69,12 +69,12 @@ def _steps(facts: Facts, chooser: Chooser, areas: dict[str, frozenset[Area]]) ->
     return (*_oversight(facts, chooser, ordered), *steps)
 
 
-def _rank(rung: Rung, facts: Facts) -> tuple[int, int]:
+def _rank(rung: Rung, facts: Facts) -> tuple[int, int, int]:
     """Return what sorts a rung before its route does: where it stands, and danger."""
     kind = rung.choice.authority.kind
     ahead = police_come_first(facts) and kind is Kind.POLICE
     instead = kind is Kind.COURT_PROTECTIVE_ORDER and police_come_first(facts)
-    return _GROUPS[rung.standing], 0 if ahead else (1 if instead else 2)
+    return _GROUPS[rung.standing], 0 if ahead else (1 if instead else 2), int(rung.is_passed)
 
 
 def _step(rung: Rung, same: list[Rung], ordered: list[Rung], facts: Facts) -> Step:

@@ -54,11 +54,16 @@ def tried(facts: Facts, kinds: frozenset[Kind], authorities: tuple[Authority, ..
 
 
 def tried_at(facts: Facts, authority: Authority, authorities: tuple[Authority, ...]) -> Tried:
-    """Return how one authority has answered; an attempt at its kind, without a name, counts."""
+    """Return how one authority has answered.
+
+    An attempt at its kind without a name counts for it, unless it comes after another: the first
+    notice to a platform is not yet the complaint about what became of it.
+    """
     attempts = [
         one
         for one in facts.attempts
-        if one.authority == authority.id or (not one.authority and one.kind is authority.kind)
+        if one.authority == authority.id
+        or (not one.authority and one.kind is authority.kind and not authority.after)
     ]
     if not attempts:
         return Tried(Result.UNTRIED)
@@ -84,10 +89,12 @@ def result_of(attempt: Attempt, authorities: tuple[Authority, ...], on: date) ->
 def _silent_from(attempt: Attempt, authorities: tuple[Authority, ...]) -> date | None:
     """Return the last day on which an answer would have been in time, where a rule names one."""
     told = attempt.on
+    asked = [one for one in authorities if one.id == attempt.authority]
+    if not attempt.authority:
+        asked = [one for one in authorities if one.kind is attempt.kind and not one.only_if]
     periods = [
         limit
-        for one in authorities
-        if one.id == attempt.authority or one.kind is attempt.kind
+        for one in asked
         for limit in one.limits
         if limit.role in _PERIODS and limit.counts_from is Trigger.REPORT and not limit.conditional
     ]

@@ -18,9 +18,12 @@ _MAY_LEAD = frozenset([Relation.MANAGER, Relation.TEACHER, Relation.LANDLORD])
 
 def answers_to_author(authority: Authority, acts: tuple[Act, ...], facts: Facts) -> bool:
     """Say whether an authority is the author of these entries, or stands under them."""
-    if authority.kind not in INSIDE or authority.independent:
-        return False
-    return leading_author(acts, facts) is not None
+    return is_inside(authority) and leading_author(acts, facts) is not None
+
+
+def is_inside(authority: Authority) -> bool:
+    """Say whether an authority answers to those who run the place, or is one of them."""
+    return authority.inside or (authority.kind in INSIDE and not authority.independent)
 
 
 def leading_author(acts: tuple[Act, ...], facts: Facts) -> Author | None:

@@ -13,7 +13,12 @@ from harassvault.guidance.facts import Facts
 from harassvault.guidance.kinds import Area, Kind
 from harassvault.guidance.pack import Authority
 from harassvault.guidance.rules.attempts import Result, Tried, tried, tried_at
-from harassvault.guidance.rules.charge import answers_to_author, is_police, leading_author
+from harassvault.guidance.rules.charge import (
+    answers_to_author,
+    is_inside,
+    is_police,
+    leading_author,
+)
 from harassvault.guidance.rules.choosing import Choice, Chooser
 from harassvault.guidance.rules.conditions import open_conditions, unmet
 from harassvault.guidance.rules.routes import Route, may_break_the_law, police_come_first
@@ -33,6 +38,7 @@ class Rung(msgspec.Struct, frozen=True):
         standing: where it stands.
         tried: how it answered itself.
         opened_by: how the stage before answered; None where nothing opened it.
+        is_passed: its stage refused already, and it can still be asked.
         ground_open: it helps only where it happened because of who she is, which nobody said.
     """
 
@@ -42,6 +48,7 @@ class Rung(msgspec.Struct, frozen=True):
     standing: Standing
     tried: Tried
     opened_by: Tried | None = None
+    is_passed: bool = False
     ground_open: bool = False
 
 
@@ -71,6 +78,7 @@ def rungs(route: Route, chooser: Chooser, facts: Facts, areas: frozenset[Area]) 
                     standing=_conditioned(standing, choice, route, facts),
                     tried=own,
                     opened_by=opened_by if number >= current else None,
+                    is_passed=number < current and not choice.authority.after,
                     ground_open=_needs_ground(choice, areas),
                 )
             )
@@ -112,7 +120,7 @@ def _standing(
     if choice.authority.after:
         is_open = _released(choice, route, chooser, facts)
     else:
-        is_open = _is_open(choice.authority.kind, number, current, route, facts)
+        is_open = _is_open(choice.authority, number, current, route, facts)
     return Standing.NEXT if is_open else Standing.LATER
 
 
@@ -121,9 +129,15 @@ def _police_are_no_option(route: Route, facts: Facts) -> bool:
     return facts.police_possible is Answer.NO or author is not None
 
 
-def _is_open(kind: Kind, number: int, current: int, route: Route, facts: Facts) -> bool:
-    """Say whether a stage is open; where the author is in charge, the one outside is, too."""
-    if kind in LAWFUL and (may_break_the_law(route.acts) or police_come_first(facts)):
+def _is_open(authority: Authority, number: int, current: int, route: Route, facts: Facts) -> bool:
+    """Say whether somebody can be asked now.
+
+    Those of an earlier stage can, unless they answer to those who refused; where the author is in
+    charge, those of the next stage can at once.
+    """
+    if number < current and not is_inside(authority):
+        return True
+    if authority.kind in LAWFUL and (may_break_the_law(route.acts) or police_come_first(facts)):
         return True
     outside_at_once = leading_author(route.acts, facts) is not None
     return number == current or (outside_at_once and number == current + 1)

@@ -38,8 +38,8 @@ _COURT = _stage(Kind.COURT_PROTECTIVE_ORDER)
 _LAWFUL = (_POLICE, _COURT)
 _STAGES: dict[Area, tuple[Stage, ...]] = {
     Area.IMAGE_ABUSE: (
-        _stage(Kind.PLATFORM),
-        _stage(Kind.REGULATOR_ONLINE, Kind.OMBUDSMAN, Kind.EQUALITY_BODY),
+        _stage(Kind.PLATFORM, Kind.REGULATOR_ONLINE),
+        _stage(Kind.OMBUDSMAN, Kind.EQUALITY_BODY),
         _stage(Kind.INTERNET_PROVIDER),
         *_LAWFUL,
     ),
