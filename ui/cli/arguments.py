@@ -34,8 +34,8 @@ from ui.cli.usage import Parser
 from ui.explain import neutral
 
 _GROUPS = (
-    making, entries, evidence, imports, formats, diary, reading, standing, nouns, steps, guiding, going_out,
-    lasting, locking, rescue, ways, checking,
+    making, entries, evidence, imports, formats, diary, reading, standing, nouns, steps,
+    guiding, going_out, lasting, locking, rescue, ways, checking,
 )  # fmt: skip
 """Where the commands are described, in the order in which the help names them."""
 

@@ -58,8 +58,8 @@ def filter_of(given: argparse.Namespace, vault: Vault) -> Filter:
         NotFoundError, AmbiguousIdError
     """
     return Filter(
-        first=_day(given.first),
-        last=_day(given.last),
+        first=day_given(given.first),
+        last=day_given(given.last),
         person=person_named(vault, given.person).id if given.person else None,
         category=Category(given.category) if given.category else None,
         case=vault.case_named(given.case).id if given.case else None,
@@ -72,7 +72,12 @@ def _names(known: KnownPerson) -> set[str]:
     return {" ".join(name.split()).casefold() for name in names if name.strip()}
 
 
-def _day(untrusted: str | None) -> date | None:
+def day_given(untrusted: str | None) -> date | None:
+    """Return a day of the calendar, as an option names it; None for one that was not given.
+
+    Raises:
+        BadMomentError: it is none.
+    """
     if untrusted is None:
         return None
     try:

@@ -120,6 +120,5 @@ def _remains(advice: Advice) -> tuple[Remains, ...]:
 
 def _notes(advice: Advice, telling: Telling) -> tuple[str, ...]:
     dated = any(due.safe for one in (*advice.steps, *advice.support) for due in one.dues)
-    nothing = () if telling.facts.acts else ("frame.no_entries",)
-    names = (*nothing, "frame.never_author", *(("adviser",) if dated else ()), "information")
+    names = ("frame.never_author", *(("adviser",) if dated else ()), "information")
     return tuple(telling.text(one) for one in names)

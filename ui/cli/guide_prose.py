@@ -1,0 +1,148 @@
+"""What guidance says, as plain text: what can be done now is told whole, the others folded.
+
+Never here: JSON (`ui.cli.guide_documents`), and the sentences (`ui.guidance`).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from harassvault.guidance.advice import Standing
+from reports.catalogue import Catalogue
+from ui.guidance.telling import capital
+from ui.guidance.values import Deadline, Said, StepText
+
+_INDENT = "   "
+_OPEN = frozenset([Standing.NEXT, Standing.WAITING])
+
+
+def guide_lines(said: Said, words: Catalogue, *, whole: bool) -> Iterator[str]:
+    """Yield the answer, the offer first; `whole` unfolds every step."""
+    yield said.help
+    yield from _offer(said, words)
+    yield from _section("areas", [text for _, text in said.areas], words)
+    yield from _head("steps", words)
+    if not said.steps:
+        yield words.text("guidance.frame.no_entries")
+    for number, one in enumerate(said.steps, start=1):
+        yield f"{number}. {_name(one)}"
+        yield from _step(one, words, whole=whole or one.step.standing in _OPEN)
+    yield from _head("support", words)
+    yield words.text("guidance.frame.support")
+    for one in said.support:
+        yield f"– {_name(one)}"
+        yield from _supporting(one, words, whole=whole)
+    if said.questions:
+        yield from _section("questions", [one.text for one in said.questions], words)
+        yield words.text("guide.answer")
+    yield from _section("remains", [text for _, text in said.remains], words)
+    yield from _section("before", said.before, words)
+    yield ""
+    yield from said.notes
+    if not whole:
+        yield words.text("guide.whole")
+
+
+def _offer(said: Said, words: Catalogue) -> Iterator[str]:
+    yield ""
+    if not said.danger_first:
+        yield " ".join((*said.emergency, *said.offer))
+        return
+    yield _title("danger", words)
+    yield from (f"– {one.text}" for one in said.dangers)
+    yield " ".join(said.offer)
+    yield " ".join((*said.emergency, said.talk))
+    yield said.without_police
+
+
+def _step(said: StepText, words: Catalogue, *, whole: bool) -> Iterator[str]:
+    yield f"{_INDENT}{said.kind} · {said.standing}"
+    for condition in said.only_if:
+        yield f"{_INDENT}{capital(condition)}."
+    yield from _line("why", " ".join(said.why), words)
+    if whole:
+        yield from _line("when", said.when, words)
+        yield from _line("first", said.first, words)
+    for one in said.deadlines:
+        if whole or one.due.safe:
+            yield from _deadline(one, words)
+    if whole:
+        yield from _provide(said, words)
+        yield from _details(said, words)
+    else:
+        yield from _line("phone", said.authority.phone, words)
+    yield from _line("next", ", ".join(said.next), words)
+
+
+def _supporting(said: StepText, words: Catalogue, *, whole: bool) -> Iterator[str]:
+    for condition in said.only_if:
+        yield f"{_INDENT}{capital(condition)}."
+    if whole:
+        yield from _line("when", said.when, words)
+        yield from _line("first", said.first, words)
+        yield from _provide(said, words)
+        yield from _details(said, words)
+        return
+    yield _INDENT + said.when
+    for one in said.deadlines:
+        if one.due.safe:
+            yield from _deadline(one, words)
+    yield from _line("phone", said.authority.phone, words)
+    yield from _line("url", said.authority.url, words)
+    if said.check:
+        yield _INDENT + said.check
+
+
+def _details(said: StepText, words: Catalogue) -> Iterator[str]:
+    authority = said.authority
+    yield from _line("cost", said.cost, words)
+    yield from _line("note", said.note, words)
+    yield from _line("own_name", said.local_name, words)
+    yield from _line("phone", authority.phone, words)
+    yield from _line("url", authority.url, words)
+    yield from _line("address", authority.address, words)
+    yield from _line("forms", ", ".join(authority.forms), words)
+    yield from _line("law", authority.legal_basis, words)
+    for text in dict.fromkeys(one.text for one in said.sources.values()):
+        yield from _line("source", text, words)
+    if said.check:
+        yield _INDENT + said.check
+
+
+def _provide(said: StepText, words: Catalogue) -> Iterator[str]:
+    if said.provide:
+        label = words.text("guidance.label.provide")
+        yield _INDENT + words.text("guide.line", label=label, text="").rstrip()
+        yield from (f"{_INDENT * 2}– {one}" for one in said.provide)
+
+
+def _deadline(said: Deadline, words: Catalogue) -> Iterator[str]:
+    text = " ".join(one for one in (said.text, said.said) if one)
+    if said.condition:
+        text = words.text("guide.line", label=capital(said.condition), text=text)
+    yield from _line("deadline", text, words)
+    if said.source.check and said.due.safe:
+        yield f"{_INDENT * 2}{said.source.check}"
+
+
+def _name(said: StepText) -> str:
+    return f"{said.name}  ·  {said.step.authority}"
+
+
+def _section(name: str, lines: Sequence[str], words: Catalogue) -> Iterator[str]:
+    if lines:
+        yield from _head(name, words)
+        yield from (f"– {one}" for one in lines)
+
+
+def _head(name: str, words: Catalogue) -> Iterator[str]:
+    yield ""
+    yield _title(name, words)
+
+
+def _title(name: str, words: Catalogue) -> str:
+    return words.text(f"guidance.head.{name}")
+
+
+def _line(name: str, text: str, words: Catalogue) -> Iterator[str]:
+    if text:
+        label = words.text(f"guidance.label.{name}")
+        yield _INDENT + words.text("guide.line", label=label, text=text)
