@@ -31,7 +31,8 @@ def guide_lines(said: Said, words: Catalogue, *, whole: bool) -> Iterator[str]:
         yield f"– {_name(one)}"
         yield from _supporting(one, words, whole=whole)
     if said.questions:
-        yield from _section("questions", [one.text for one in said.questions], words)
+        asked = [f"{one.text}  ·  {one.key}" for one in said.questions]
+        yield from _section("questions", asked, words)
         yield words.text("guide.answer")
     yield from _section("remains", [text for _, text in said.remains], words)
     yield from _section("before", said.before, words)
@@ -118,7 +119,7 @@ def _deadline(said: Deadline, words: Catalogue) -> Iterator[str]:
     text = " ".join(one for one in (said.text, said.said) if one)
     if said.condition:
         text = words.text("guide.line", label=capital(said.condition), text=text)
-    yield from _line("deadline", text, words)
+    yield _INDENT + words.text("guide.line", label=capital(said.role), text=text)
     if said.source.check and said.due.safe:
         yield f"{_INDENT * 2}{said.source.check}"
 

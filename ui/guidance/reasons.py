@@ -3,6 +3,8 @@
 Never here: which reasons there are (`harassvault.guidance.rules.reasons`).
 """
 
+from collections.abc import Iterable
+
 from harassvault.guidance.advice import Because, Reason
 from ui.explain import neutral
 from ui.guidance.telling import Telling
@@ -12,6 +14,12 @@ _NEEDS_DAY = frozenset(
     [Because.REFUSED, Because.NO_ANSWER, Because.SILENT_FOR, Because.POLICE_FOUND_NOTHING]
 )
 _COUNTED = frozenset([Because.ENTRIES_IN_AREA, Because.REPEATED])
+
+
+def reason_texts(reasons: Iterable[Reason], telling: Telling) -> tuple[str, ...]:
+    """Return each reason as a sentence, once; those that name entries come first."""
+    ordered = sorted(reasons, key=lambda one: one.because is not Because.ENTRIES_IN_AREA)
+    return tuple(dict.fromkeys(reason_text(one, telling) for one in ordered))
 
 
 def reason_text(reason: Reason, telling: Telling) -> str:

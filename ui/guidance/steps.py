@@ -10,7 +10,7 @@ from harassvault.guidance.kinds import Condition
 from harassvault.guidance.pack import Authority, AuthorityWords
 from ui.guidance.deadlines import deadline, order_of
 from ui.guidance.pack_texts import PackTexts
-from ui.guidance.reasons import reason_text
+from ui.guidance.reasons import reason_texts
 from ui.guidance.sources import source_text
 from ui.guidance.telling import Telling, capital
 from ui.guidance.values import StepText
@@ -39,7 +39,7 @@ def step_text(
         local_name=_local_name(authority, words.name, texts, step.jurisdiction),
         kind=capital(telling.text(f"kind.{step.kind}")),
         standing=telling.text(f"standing.{step.standing}"),
-        why=tuple(dict.fromkeys(reason_text(one, telling) for one in step.reasons)),
+        why=reason_texts(step.reasons, telling),
         only_if=tuple(telling.text(f"condition.{one}") for one in _open(step)),
         when=words.when,
         first=words.first,
