@@ -180,7 +180,7 @@ COMMANDS = (
 NOT_KILLED = {
     "imports", "conversations", "messages", "evidence list", "formats",
     "list", "show", "search", "people", "case list", "sent", "verify", "schema", "found",
-    "inbox list",  # these read
+    "inbox list", "guide",  # these read
     "rescue",  # reads; its folder is plain, and is begun anew
     "demo",  # makes an example
     "keyring on", "keyring off",  # ask a desktop's keyring: tests/keyring
