@@ -126,6 +126,34 @@ class TextTooLongError(InputError):
         self.limit = limit
 
 
+class NoGuidanceKeyError(InputError):
+    """Content from outside, in a version of the program that believes no key for it yet."""
+
+
+class NotGuidanceError(InputError):
+    """A file that is no signed content, or a larger one than any such file."""
+
+
+class GuidanceSignatureError(InputError):
+    """Content that nobody whom we believe signed, or that was changed since."""
+
+
+class GuidanceNotAllowedError(InputError):
+    """Signed content with something that no pack may hold; `place` says where."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+class GuidanceNotNewerError(InputError):
+    """Signed content of which all is as old as what is there, or older."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(version)
+        self.version = version
+
+
 # --- the world failed ------------------------------------------------------------------------
 
 
