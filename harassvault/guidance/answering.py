@@ -113,14 +113,14 @@ class Answering:
     def _word(self, about: str, value: str) -> None:
         """The word itself is not kept: what it may mean in this entry is what was asked."""
         untrusted_entry, _, rest = about.partition(_OF)
-        danger = _member(Danger, rest.partition(_OF)[0])
-        if danger is None:
+        danger = rest.partition(_OF)[0]
+        if danger not in set(Danger):
             raise UnknownKeyError(f"{Question.WORD}{_OF}{about}", "answers")
         identity = reading.living_id(self.writer.connection, untrusted_entry)
         said = str(_answer(value))
         if steps.answers(self.writer.connection, identity).get(danger, "") == said:
             raise NothingChangedError
-        fields = {"incident": identity, "answers": {str(danger): said}}
+        fields = {"incident": identity, "answers": {danger: said}}
         self.writer.write("incident.answered", lambda: fields)
 
 

@@ -68,7 +68,8 @@ def answers(connection: apsw.Connection, incident: str) -> dict[str, str]:
     rows = connection.execute(
         "SELECT danger, answer FROM incident_answer WHERE incident = ? ORDER BY seq", (incident,)
     )
-    return {str(danger): str(answer) for danger, answer in rows if answer}
+    newest = {str(danger): str(answer) for danger, answer in rows}
+    return {danger: answer for danger, answer in newest.items() if answer}
 
 
 def incident_answered(connection: apsw.Connection, entry: Entry, fields: _Fields) -> None:
