@@ -164,7 +164,7 @@ def test_no_name_steers_what_shows_it(name):
     assert not [one.text for one in said.questions if control.search(one.text)]
 
 
-# --- limits ------------------------------------------------------------------------------------------
+# --- limits ---------------------------------------------------------------------------------------
 
 
 def due(**more):
@@ -235,7 +235,7 @@ def test_each_kind_of_period_is_told_with_its_day(catalogue, role, passed):
     assert not OPEN.search(said)
 
 
-# --- questions ---------------------------------------------------------------------------------------
+# --- questions ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("asked", Question)
