@@ -3,14 +3,20 @@
 Never here: JSON (`ui.cli.guide_documents`), and the sentences (`ui.guidance`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from harassvault.guidance.advice import Standing
 from reports.catalogue import Catalogue
+from ui.cli.prose import SHORT_ID
 from ui.guidance.telling import capital
 from ui.guidance.values import Deadline, Said, StepText
 
 _INDENT = "   "
+_ID = re.compile("[0-9a-f]{32}")
+_PARTS = 3
+"""Of a key: what is asked, of what, and which danger; the word that raised it may have spaces."""
+
 _OPEN = frozenset([Standing.NEXT, Standing.WAITING])
 
 
@@ -31,7 +37,7 @@ def guide_lines(said: Said, words: Catalogue, *, whole: bool) -> Iterator[str]:
         yield f"– {_name(one)}"
         yield from _supporting(one, words, whole=whole)
     if said.questions:
-        asked = [f"{one.text}  ·  {one.key}" for one in said.questions]
+        asked = [f"{one.text}  ·  {_short(one.key)}" for one in said.questions]
         yield from _section("questions", asked, words)
         yield words.text("guide.answer")
     yield from _section("remains", [text for _, text in said.remains], words)
@@ -126,6 +132,13 @@ def _deadline(said: Deadline, words: Catalogue) -> Iterator[str]:
 
 def _name(said: StepText) -> str:
     return f"{said.name}  ·  {said.step.authority}"
+
+
+def _short(key: str) -> str:
+    """Return the key of a question as it can be typed: ids cut short, the word itself left out."""
+    return ":".join(
+        part[:SHORT_ID] if _ID.fullmatch(part) else part for part in key.split(":")[:_PARTS]
+    )
 
 
 def _section(name: str, lines: Sequence[str], words: Catalogue) -> Iterator[str]:

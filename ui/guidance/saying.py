@@ -91,12 +91,18 @@ def _countries(facts: Facts) -> tuple[str, ...]:
 
 
 def _talk(advice: Advice, texts: PackTexts, telling: Telling) -> str:
-    """Name helplines for what happened; without any, those of the country."""
+    """Name helplines for what happened, in her language first; without any, those known here."""
+    lines = [one for one in advice.support if one.kind is Kind.HELPLINE]
+    found = [
+        (one, authority)
+        for one in lines
+        if one.standing is not Standing.IF
+        if (authority := texts.authority(one.jurisdiction, one.authority)).phone
+    ]
+    found.sort(key=lambda one: texts.language not in one[1].languages)
     known = [
-        (name_of(one.authority, one.jurisdiction, texts, telling), phone)
-        for one in advice.support
-        if one.kind is Kind.HELPLINE and one.standing is not Standing.IF
-        if (phone := texts.authority(one.jurisdiction, one.authority).phone)
+        (name_of(one.authority, one.jurisdiction, texts, telling), authority.phone)
+        for one, authority in found
     ]
     if not known:
         return helpline_sentence(telling.words, _countries(telling.facts)[0])

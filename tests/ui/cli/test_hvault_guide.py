@@ -185,3 +185,21 @@ def test_every_key_of_the_answer_is_described(told, page):
 
 def test_the_day_is_that_of_the_clock(told):
     assert date.fromisoformat(guide(told)["on"]) == told.clock.now.date()
+
+
+def test_a_question_can_be_answered_as_the_text_names_it(told):
+    asked = re.findall(r"  ·  (word:\S+|in_charge:\S+)$", told("guide").out, re.MULTILINE)
+    assert len(asked) == 2
+    for key in asked:
+        told.ok("case", "answer", key, "no")
+    assert not re.search(r"  ·  (word|in_charge):", told("guide").out)
+
+
+def test_a_helpline_in_her_language_comes_first(told):
+    """The first one of Belgium answers in Dutch."""
+    answer = told.ok("guide", "--country", "BE", "--lang", "fr")
+    talk = answer["offer"]["talk"]
+    named = [one for one in answer["support"] if one["phone"] and one["name"] in talk]
+    first, *others = sorted(named, key=lambda one: talk.index(one["name"]))
+    assert "fr" in first["languages"]
+    assert others
