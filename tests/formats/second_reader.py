@@ -214,11 +214,15 @@ OWNER = dict.fromkeys(
         "evidence.linked",
         "file.named",
         "messages.attached",
+        "incident.answered",
     ),
     "incident",
 ) | {"person.amended": "id", "import.added": "import"}
 READ_IN = ("files.examined", "text.recognised")
 OWNER |= dict.fromkeys((*READ_IN, "file.marked"), "evidence")
+LEDGER = ("contact", "order", "gap")
+OWNER |= {f"{noun}.{done}": "id" for noun in LEDGER for done in ("added", "amended")}
+OF_LEDGER = {f"{noun}.erased" for noun in LEDGER}
 MARKS = {"incident.erased": "incident", "import.erased": "import"}
 OF_FILES = {"file.erased": "file", "member.erased": "file_before"}
 FIRST = {"incident.added", "import.added"}
@@ -235,6 +239,8 @@ def check_gone(entries: list[dict]) -> None:
             check_mark(mark, entries, listed)
         elif mark["kind"] in OF_FILES:
             check_mark_of_file(mark, entries, listed)
+        elif mark["kind"] in OF_LEDGER:
+            check_mark_of_ledger(mark, entries, listed)
     gone = {name for mark in marks for name in mark["fields"]["people"]}
     for entry in entries:
         owner = OWNER.get(entry["kind"])
@@ -294,6 +300,22 @@ def check_mark_of_file(mark: dict, entries: list[dict], listed: set[int]) -> Non
     listed |= set(numbers)
 
 
+def check_mark_of_ledger(mark: dict, entries: list[dict], listed: set[int]) -> None:
+    """Check that a mark of a step, an order or a gap lists all about it, and nothing else."""
+    fields, noun = mark["fields"], mark["kind"].partition(".")[0]
+    own = [
+        entry["seq"]
+        for entry in entries
+        if entry["kind"] in {f"{noun}.added", f"{noun}.amended"}
+        and entry["fields"].get("id") == fields["id"]
+    ]
+    check(own[:1] == fields["entries"][:1], f"the mark {mark['seq']}")
+    check(entries[own[0] - 1]["kind"] == f"{noun}.added", f"the mark {mark['seq']}")
+    check(sorted(fields["entries"]) == own and own[-1] < mark["seq"], f"the mark {mark['seq']}")
+    check(not listed & set(own), f"the mark {mark['seq']}")
+    listed |= set(own)
+
+
 def check_living(living: list[dict], marks: list[dict]) -> None:
     """Check that nothing that is left speaks of what a mark calls gone."""
     named: set[str] = set()
@@ -308,6 +330,7 @@ def check_living(living: list[dict], marks: list[dict]) -> None:
             named.add(fields[OWNER[entry["kind"]]])
             named |= {one["id"] for one in fields.get("new_people", ())}
             named |= {one["person"] for one in fields.get("people") or ()}
+            named |= set(fields.get("persons", ()))
             for name, value in fields.items():
                 if name.startswith("conversation."):
                     named |= {one["person"] for one in value["participants"] if "person" in one}
@@ -323,13 +346,14 @@ def check_living(living: list[dict], marks: list[dict]) -> None:
 
 def listed_by(entries: list[dict]) -> set[int]:
     """Return the numbers of the entries that marks list."""
-    marks = [one for one in entries if one["kind"] in {*MARKS, *OF_FILES}]
+    marks = [one for one in entries if one["kind"] in {*MARKS, *OF_FILES, *OF_LEDGER}]
     return {number for one in marks for number in one["fields"]["entries"]}
 
 
 def replayed(entries: list[dict]) -> dict:
     """Say what the journal says now; entries that a mark lists say nothing."""
     incidents, people, cases, reports = {}, {}, {}, {}
+    ledger = {noun: {} for noun in LEDGER}
     listed = listed_by(entries)
     living = [entry for entry in entries if entry["seq"] not in listed]
     brought = {
@@ -342,6 +366,7 @@ def replayed(entries: list[dict]) -> dict:
     for entry in living:
         kind, fields = entry["kind"], entry["fields"]
         change_people(people, kind, fields)
+        change_ledger(ledger, kind, fields)
         if kind in {"case.added", "case.amended"}:
             cases[fields["id"]] = fields.get("name", "")
         elif kind == "export.kept":
@@ -354,7 +379,8 @@ def replayed(entries: list[dict]) -> dict:
             incidents[fields["incident"]]["named"].append(fields["sha256"])
         elif "incident" in fields:
             change(incidents, kind, fields, brought)
-    return {"incidents": incidents, "people": people, "cases": cases, "reports": reports}
+    nouns = {"incidents": incidents, "people": people, "cases": cases, "reports": reports}
+    return nouns | {"ledger": ledger}
 
 
 def change_people(people: dict, kind: str, fields: dict) -> None:
@@ -369,6 +395,23 @@ def change_people(people: dict, kind: str, fields: dict) -> None:
         for name, value in fields.items():
             if name.startswith("person."):
                 people.setdefault(name.partition(".")[2], value["name"])
+
+
+def change_ledger(ledger: dict, kind: str, fields: dict) -> None:
+    """Let one entry write something in the ledger, or take it or the name of an incident out."""
+    noun, _, done = kind.partition(".")
+    if noun in ledger and done == "erased":
+        ledger[noun].pop(fields["id"], None)
+    elif noun in ledger:
+        ledger[noun][fields["id"]] = {n: v for n, v in fields.items() if n != "id"}
+    elif kind == "incident.erased":
+        gone = fields["incident"]
+        for one in ledger["order"].values():
+            left = [each for each in one.pop("not_kept", ()) if each != gone]
+            one.update({"not_kept": left} if left else {})
+        for one in ledger["gap"].values():
+            if one.get("entry") == gone:
+                del one["entry"]
 
 
 def erased() -> dict:
