@@ -6,6 +6,8 @@ offer. Where there are none, nothing says that there is no danger.
 Never here: rules (`harassvault.guidance.rules`), and how it looks.
 """
 
+from collections.abc import Iterator
+
 from harassvault.guidance import packs
 from harassvault.guidance.advice import Advice, Because, Remains, Standing, Step
 from harassvault.guidance.facts import Facts
@@ -60,9 +62,7 @@ def say(
         offer=tuple(text(f"frame.{one}") for one in (_OFFER if advice.signs else _NO_FACTS)),
         emergency=tuple(emergency_sentence(words, one) for one in _countries(facts)),
         talk=_talk(advice, texts, telling),
-        without_police=text("frame.police_author" if _is_police(advice) else "frame.without_police")
-        if advice.signs
-        else "",
+        without_police=" ".join(_without_police(advice, telling)),
         areas=tuple((area, _area(area, count, telling)) for area, count in advice.areas),
         steps=_steps(advice.steps, texts, telling, places),
         support=_steps(advice.support, texts, telling, places),
@@ -113,6 +113,13 @@ def _talk(advice: Advice, texts: PackTexts, telling: Telling) -> str:
     return telling.text("frame.talk", helplines=telling.text("frame.or").join(named))
 
 
+def _without_police(advice: Advice, telling: Telling) -> Iterator[str]:
+    if advice.signs:
+        yield telling.text("frame.without_police")
+        if _is_police(advice):
+            yield telling.text("frame.police_author")
+
+
 def _is_police(advice: Advice) -> bool:
     reasons = (reason for one in advice.steps for reason in one.reasons)
     return any(one.because is Because.AUTHOR_IS_POLICE for one in reasons)
@@ -120,7 +127,7 @@ def _is_police(advice: Advice) -> bool:
 
 def _remains(advice: Advice) -> tuple[Remains, ...]:
     """What stands on top already is not said twice."""
-    said_above = {Remains.WITHOUT_POLICE} if advice.signs and not _is_police(advice) else set()
+    said_above = {Remains.WITHOUT_POLICE} if advice.signs else set()
     return tuple(one for one in advice.remains if one not in said_above)
 
 
