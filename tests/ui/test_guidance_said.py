@@ -207,12 +207,22 @@ def test_a_series_says_both_days(catalogue):
     assert said.index(DAY[catalogue.language]) < said.index(LAST[catalogue.language])
 
 
-def test_with_acts_of_unknown_day_nobody_is_said_to_be_in_time(catalogue):
+def test_with_acts_of_unknown_day_the_first_known_one_is_named_as_such(catalogue):
     told = due(safe=date(2027, 3, 3), latest=date(2027, 4, 5))
+    known = re.compile("known here|connu ici")
     said = said_of(catalogue, replace(told, undated=2))
-    assert "2" in said
-    assert not re.search("you are in time|vous êtes dans les temps", said)
-    assert re.search("you are in time|vous êtes dans les temps", said_of(catalogue, told))
+    assert known.search(said)
+    assert catalogue.count("guidance.due.undated", 2) in said
+    assert not known.search(said_of(catalogue, told))
+    alone = said_of(catalogue, due(safe=date(2027, 3, 3), undated=1))
+    assert known.search(alone)
+
+
+def test_no_limit_is_said_to_be_met(catalogue):
+    """A promise to be in time would be legal advice."""
+    promise = re.compile("in time|dans les temps|à temps")
+    for name in ("by", "by_known", "series", "series_known", "keep", "wait"):
+        assert not promise.search(catalogue.text(f"guidance.due.{name}"))
 
 
 def test_a_limit_that_passed_never_says_that_nothing_can_be_done(catalogue):

@@ -1,6 +1,6 @@
 """A limit in words: the rule, what it means here, and what may remain when it has passed.
 
-No day is ever called safe: a sentence says until when she is in time, however it is counted.
+No day is ever called safe, and nobody is told to be in time: a sentence says to which day to keep.
 
 Never here: reckoning (`harassvault.guidance.dues`).
 """
@@ -75,7 +75,7 @@ def _said(due: Due, words: LimitWords, telling: Telling) -> str:
 
 
 def _until(due: Due, telling: Telling) -> Iterator[str]:
-    """Say until when; with acts of unknown day, no day is in time however it is counted."""
+    """Say until when; where an act has no known day, the first one may have been earlier."""
     safe = telling.day(due.safe) if due.safe else ""
     known = "_known" if due.undated and not due.passed else ""
     if due.latest:
