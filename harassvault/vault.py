@@ -31,6 +31,7 @@ from harassvault.export import Export, KeptExport
 from harassvault.exporting import Bytes, Described
 from harassvault.files.files import Files
 from harassvault.guidance.guiding import Guidance
+from harassvault.guidance.taken_in import Packs
 from harassvault.inbox import Inbox
 from harassvault.incident import Incident
 from harassvault.intake import IncidentInput
@@ -65,7 +66,7 @@ class Vault(OpenVault):
         self.linking = Linking(opened.writer)
         self.steps = Steps(opened.writer)
         self.step_erasing = StepErasing(opened.layout, opened.writer, self._drafts)
-        self.guidance = Guidance(opened.writer, self._journal)
+        self.guidance = Guidance(opened.writer, self._journal, Packs(opened.writer))
         self.remembering = Remembering(opened.writer)
         self.inbox = Inbox(opened.layout, opened.secret.identity, opened.writer, self._journal)
         if opened.lock:

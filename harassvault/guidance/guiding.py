@@ -7,7 +7,7 @@ Never here: rules (`rules`), gathering of facts (`gathering`), words.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from harassvault import situations
@@ -17,10 +17,9 @@ from harassvault.guidance.answering import Answering
 from harassvault.guidance.facts import Facts
 from harassvault.guidance.gathering import gather
 from harassvault.guidance.pack import Authority
-from harassvault.guidance.packs import jurisdictions
-from harassvault.guidance.packs import pack as pack_of_the_program
 from harassvault.guidance.rules.advising import advise
 from harassvault.guidance.rules.choosing import GetPack
+from harassvault.guidance.taken_in import GetWords, Packs
 from harassvault.journal import Journal
 from harassvault.log_writer import LogWriter
 from harassvault.store import reading
@@ -34,12 +33,22 @@ class Guidance:
     Attributes:
         writer: of the vault.
         journal: of the vault.
-        get_pack: where packs come from; those of the program, or newer ones that were taken in.
+        packs: those of the program, and newer ones that were taken in.
     """
 
     writer: LogWriter
     journal: Journal
-    get_pack: GetPack = field(default=pack_of_the_program)
+    packs: Packs
+
+    @property
+    def get_pack(self) -> GetPack:
+        """Where facts of packs come from, as of now; of use also when the vault is closed."""
+        return self.packs.known().pack
+
+    @property
+    def get_words(self) -> GetWords:
+        """Where their words come from, as of now."""
+        return self.packs.known().words
 
     def facts(
         self,
@@ -98,9 +107,10 @@ class Guidance:
         return situations.find(connection, name_or_id)
 
     def authority(self, identity: str) -> Authority | None:
-        """Return an authority of any pack of the program by its id."""
-        for name in jurisdictions():
-            for one in self.get_pack(name).authorities:
+        """Return an authority of any pack by its id."""
+        known = self.packs.known()
+        for name in known.jurisdictions():
+            for one in known.pack(name).authorities:
                 if one.id == identity:
                     return one
         return None

@@ -9,7 +9,7 @@ Never here: signatures (`signed`), and whether what a pack says is true.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
@@ -31,16 +31,16 @@ MAX_RANK = 1000
 NEEDED_LANGUAGES = frozenset(["en", "fr"])
 """A face of the program speaks one of these; what it cannot say, it cannot offer."""
 
-_JURISDICTION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?|elsewhere")
+_JURISDICTION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,12})?|elsewhere")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _PHONE = re.compile(r"[0-9 +()*#./-]{0,40}")
 _SEEN = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
 _PAGE = re.compile(
-    r"https://([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(/[^\s<>\"'`\\^{}|@]*|[?#][^\s<>\"'`\\^{}|@]*)?",
-    re.IGNORECASE,
+    r"https://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?:[/?#][!#$%&()*+,./0-9:;=?A-Z\[\]_a-z~-]*)?",
+    re.IGNORECASE | re.ASCII,
 )
-"""https, a plain host with a dot, no name before it, no port, no signs of markup."""
+"""https, a plain host with a dot, no name before it, no port, ASCII without signs of markup."""
 
 _INVISIBLE = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
 """Controls, directions, half characters, private and unknown ones, breaks of lines and pages."""
@@ -151,7 +151,7 @@ def _of_words_of(one: Authority, text: AuthorityWords) -> Iterator[str]:
     yield from _of_texts(msgspec.to_builtins(text))
 
 
-def _of_texts(value: Any) -> Iterator[str]:
+def _of_texts(value: object) -> Iterator[str]:
     """Look at every text of a value, however deep; source pages were looked at on their own."""
     match value:
         case str() if not is_plain(value):

@@ -201,6 +201,12 @@ def _settings_changed(_connection: apsw.Connection, _entry: Entry, _fields: dict
     """The newest entry is the setting; `harassvault.settings` reads it there."""
 
 
+def _guidance_taken_in(
+    _connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]
+) -> None:
+    """Files with newer packs; `harassvault.guidance.taken_in` reads them in the log."""
+
+
 def _remembered(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
     """What was said once about imports; `conversations.knowing_me`, `known_columns` read it."""
 
@@ -239,6 +245,7 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "import.erased": standing.import_erased,
     "me.known": _remembered,
     "columns.known": _remembered,
+    "guidance.taken_in": _guidance_taken_in,
     "messages.attached": _messages_attached,
     links.FILES: links.evidence_linked,
     links.PARTICIPANT: links.participant_linked,

@@ -20,9 +20,9 @@ def guide(session: Session) -> Answer:
     places = [place_code(one) for one in given.country or ()]
     on = day_given(given.on)
     with session.unlocked(writing=False) as vault:
-        get_pack = vault.guidance.get_pack
+        get_pack, get_words = vault.guidance.get_pack, vault.guidance.get_words
         facts = vault.guidance.facts(given.case or "", ids=given.ID, places=places, on=on)
     advice = advise(facts, get_pack)
-    said = say(advice, facts, session.words, get_pack)
+    said = say(advice, facts, session.words, get_pack, get_words)
     lines = guide_lines(said, session.words, whole=given.all)
     return Answer(guide_document(advice, said), "\n".join(lines))
