@@ -72,6 +72,16 @@ def entries_and_nouns(run: Everything) -> str:
     run("person amend", person["id"], "--note", "x", given=PASSWORD)
     run("case add", "--name", "At work", given=PASSWORD)
     run("case amend", "At work", "--note", "x", given=PASSWORD)
+    run("case answer", "police_possible", "no", given=PASSWORD)
+    told = run("contact add", "--to", "A shop", "--kind", "other", given=PASSWORD)
+    run("contact amend", told["id"], "--outcome", "refused", given=PASSWORD)
+    order = run("order add", "--name", "An order", given=PASSWORD)
+    run("order amend", order["id"], "--court", "A court", given=PASSWORD)
+    gap = run("gap add", "--what", "-", given=with_password("the camera"))
+    run("gap amend", gap["id"], "--holder", "A shop", given=PASSWORD)
+    run("gap close", gap["id"], given=PASSWORD)
+    for name in ("contact list", "order list", "gap list"):
+        run(name, given=PASSWORD)
     run("evidence list", given=PASSWORD)
     run("evidence examine", given=PASSWORD)
     # Without the program that reads words it says so.
