@@ -47,6 +47,42 @@ class NothingToReportError(ReportError):
     """The choice lets no incident through; a report without any would say nothing."""
 
 
+class LetterError(ReportError):
+    """A draft of a letter is not made."""
+
+
+class UnknownAddresseeError(LetterError):
+    """What was named is neither an authority of the packs nor a kind of one."""
+
+    def __init__(self, addressee: str) -> None:
+        super().__init__(addressee)
+        self.addressee = addressee
+
+
+class NoSuchLetterError(LetterError):
+    """Nobody waits for a letter there: they have their own forms, or are called or seen."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+class AddresseeIsAuthorError(LetterError):
+    """The letter would reach the author of what it is about."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class AddresseeUnderAuthorError(LetterError):
+    """The letter would reach somebody who answers to the author of what it is about."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class RescueStoppedError(ReportError):
     """Writing what still reads of a damaged journal was stopped by the disk.
 

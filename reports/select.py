@@ -198,7 +198,9 @@ def _people(incidents: Sequence[Incident], known: Known) -> Iterable[PersonEntry
 
 
 def _log_head(vault: Vault, checkpoint: Checkpoint, note: str) -> LogHead:
-    left = [(copy.at, kept.export) for kept in vault.exports() for copy in kept.copies]
+    # A letter prints no head: with it, none left.
+    printing = [kept for kept in vault.exports() if kept.export.head_size]
+    left = [(copy.at, kept.export) for kept in printing for copy in kept.copies]
     first_left_at, export = min(left, key=lambda one: one[0], default=(None, None))
     return LogHead(
         origin=checkpoint.origin,

@@ -20,6 +20,7 @@ from ui.cli.options import (
     guiding,
     imports,
     lasting,
+    letters,
     locking,
     making,
     nouns,
@@ -35,7 +36,7 @@ from ui.explain import neutral
 
 _GROUPS = (
     making, entries, evidence, imports, formats, diary, reading, standing, nouns, steps,
-    guiding, going_out, lasting, locking, rescue, ways, checking,
+    guiding, going_out, letters, lasting, locking, rescue, ways, checking,
 )  # fmt: skip
 """Where the commands are described, in the order in which the help names them."""
 

@@ -97,28 +97,34 @@ _COMMANDS: dict[tuple[str, str | None], Callable[[Session], Answer]] = {
 def run_command(session: Session) -> Answer:
     """Do what was asked; raises what the command raises."""
     name, action = session.given.command, session.given.action
+    command: Callable[[Session], Answer]
     match name:
         # These reach for all of reports and its fonts, or for all that reads exports, which no
         # other command needs to wait for: `hvault list` starts three times as fast without.
         case "dossier":
             from ui.cli.commands.dossier import dossier  # noqa: PLC0415 see above
 
-            return dossier(session)
+            command = dossier
+        case "letter":
+            from ui.cli.commands.letter import letter  # noqa: PLC0415 see above
+
+            command = letter
         case "formats":
             from ui.cli.commands.formats import formats  # noqa: PLC0415 see above
 
-            return formats(session)
+            command = formats
         case "sheet":
             from ui.cli.commands.sheet import sheet  # noqa: PLC0415 see above
 
-            return sheet(session)
+            command = sheet
         case "rescue":
             from ui.cli.commands.rescue import rescue  # noqa: PLC0415 see above
 
-            return rescue(session)
+            command = rescue
         case "demo":
             from ui.cli.commands.demo import demo  # noqa: PLC0415 see above
 
-            return demo(session)
+            command = demo
         case _:
-            return _COMMANDS[name, action](session)
+            command = _COMMANDS[name, action]
+    return command(session)

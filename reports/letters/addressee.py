@@ -1,0 +1,147 @@
+"""Whom a letter goes to. Never to the author, and never to somebody under them.
+
+Where the author is in charge of a place, nothing goes to those who answer to them; where the author
+is the landlord, nothing goes to the landlord. A name that is typed is compared with the authors'.
+
+Never here: the words of a letter, and which step is a good one (`harassvault.guidance`).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from harassvault.guidance.facts import Facts
+from harassvault.guidance.guiding import Guidance
+from harassvault.guidance.kinds import Kind
+from harassvault.guidance.pack import Authority
+from harassvault.guidance.rules.charge import leading_author
+from harassvault.person import Person, Relation
+from reports.errors import (
+    AddresseeIsAuthorError,
+    AddresseeUnderAuthorError,
+    NoSuchLetterError,
+    UnknownAddresseeError,
+)
+from reports.letters.kinds import LetterKind, letter_for, letter_for_authority
+
+_Member = TypeVar("_Member", bound=StrEnum)
+
+_INSIDE = frozenset(
+    [
+        LetterKind.PLACE,
+        LetterKind.MANAGER,
+        LetterKind.HR,
+        LetterKind.SCHOOL,
+        LetterKind.LANDLORD,
+        LetterKind.RECORDINGS,
+    ]
+)
+"""Letters to those who answer to whoever is in charge of a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a letter goes to.
+
+    Attributes:
+        kind: which letter it is.
+        authority: the body in the packs; None where only a kind was named.
+        attention: the name of a person there, as it was typed; may be empty.
+    """
+
+    kind: LetterKind
+    authority: Authority | None = None
+    attention: str = ""
+
+    @property
+    def body_name(self) -> str:
+        """The body's own name, where it is one to write on a letter; else nothing.
+
+        The name of a way to the police, or of a procedure inside a firm or school, is none.
+        """
+        if self.authority is None or self.kind in _NO_NAME_OF_ITS_OWN:
+            return ""
+        name = self.authority.local_name
+        return "" if name.isdecimal() else name
+
+
+_NO_NAME_OF_ITS_OWN = frozenset(
+    [LetterKind.POLICE, LetterKind.HR, LetterKind.MANAGER, LetterKind.SCHOOL, LetterKind.UNION]
+)
+
+
+def addressee_named(untrusted_to: str, attention: str, guidance: Guidance) -> Addressee:
+    """Find whom a letter is for.
+
+    Args:
+        untrusted_to: id of an authority ("fr-defenseur"), a kind of authority ("hr"), or a kind of
+            letter ("recordings").
+        attention: name of a person there; may be empty.
+        guidance: of the vault.
+
+    Raises:
+        UnknownAddresseeError: it is none of these.
+        NoSuchLetterError: nobody takes a letter there.
+    """
+    wanted, name = untrusted_to.strip().lower(), " ".join(attention.split())
+    authority = guidance.authority(wanted)
+    if authority is not None:
+        kind = letter_for_authority(authority)
+    elif (known := _member(LetterKind, wanted)) is not None:
+        kind = known
+    elif (of_authority := _member(Kind, wanted)) is not None:
+        kind = letter_for(of_authority)
+    else:
+        raise UnknownAddresseeError(untrusted_to)
+    if kind is None:
+        raise NoSuchLetterError(authority.kind if authority else wanted)
+    return Addressee(kind, authority, name)
+
+
+def never_the_author(addressee: Addressee, facts: Facts, authors: Sequence[Person]) -> Addressee:
+    """Return whom a letter about these entries may go to.
+
+    Where the author is the landlord, a letter meant for whoever lets or oversees homes goes to a
+    service that oversees them.
+
+    Raises:
+        AddresseeIsAuthorError: it would reach the author of one of the entries.
+        AddresseeUnderAuthorError: it would reach somebody who answers to the author.
+    """
+    named = next((one for one in authors if _is_named(one, addressee.attention)), None)
+    if named is not None:
+        raise AddresseeIsAuthorError(named.name)
+    leading = leading_author(facts.acts, facts)
+    if leading is not None and addressee.kind in _INSIDE:
+        raise AddresseeUnderAuthorError(leading.name)
+    landlord = next((one for one in facts.authors if one.relation is Relation.LANDLORD), None)
+    if landlord is None or addressee.kind is not LetterKind.LANDLORD:
+        return addressee
+    if addressee.authority is None:
+        raise AddresseeIsAuthorError(landlord.name)
+    return Addressee(LetterKind.AUTHORITY, addressee.authority, addressee.attention)
+
+
+def _is_named(author: Person, attention: str) -> bool:
+    """Say whether a line that names somebody holds any name of an author, as whole words."""
+    line = _words(attention)
+    return any(_holds(line, _words(name)) for name in _names(author))
+
+
+def _names(person: Person) -> Iterable[str]:
+    yield from (person.name, *person.aliases, *person.handles)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _holds(line: list[str], name: list[str]) -> bool:
+    starts = range(len(line) - len(name) + 1)
+    return bool(name) and any(line[start : start + len(name)] == name for start in starts)
+
+
+def _member(kind: type[_Member], value: str) -> _Member | None:
+    return kind(value) if value in {*kind} else None

@@ -1,0 +1,126 @@
+"""What a person reads before she sends a letter; it is for her alone, and no part of the letter.
+
+Where the other side may learn of a letter and it is about somebody close, following or threats, the
+first line is a helpline.
+
+Never here: the letter itself.
+"""
+
+from collections.abc import Iterator
+
+from harassvault.guidance.advice import Step
+from harassvault.guidance.kinds import Kind
+from harassvault.guidance.pack import Authority
+from harassvault.guidance.packs import jurisdictions, pack, words
+from harassvault.guidance.rules.charge import is_police, manager, may_lead
+from harassvault.person import Relation
+from reports.letters.addressee import Addressee
+from reports.letters.drafting import Drafting, one_line
+from reports.letters.kinds import FOR_HER_ALONE, WITHOUT_FORM, LetterKind
+from reports.letters.material import Material
+
+_CAN_DISAPPEAR = frozenset([LetterKind.PLATFORM, LetterKind.PROVIDER])
+_READ_BY_THOSE_IN_CHARGE = frozenset(
+    [
+        LetterKind.PLACE,
+        LetterKind.MANAGER,
+        LetterKind.HR,
+        LetterKind.SCHOOL,
+        LetterKind.LANDLORD,
+        LetterKind.RECORDINGS,
+    ]
+)
+
+
+def before(addressee: Addressee, material: Material, drafting: Drafting) -> tuple[str, ...]:
+    """Return what stands before a letter, the most important line first.
+
+    It is asked for when all else is written: the last line names what the letter left open.
+    """
+    lines = [
+        *_helpline(addressee.kind, material, drafting),
+        drafting.text("before.only_named"),
+        *_around_the_author(addressee, material, drafting),
+    ]
+    if addressee.kind not in FOR_HER_ALONE:
+        lines.append(drafting.text("before.seen"))
+    if addressee.kind in _CAN_DISAPPEAR:
+        lines.append(drafting.text("before.keep_first"))
+    if addressee.kind is LetterKind.PLATFORM:
+        lines.append(drafting.text("before.name_exception"))
+    lines += _about_the_body(addressee, drafting)
+    if drafting.missing:
+        lines.append(drafting.text("before.missing", text=", ".join(drafting.missing)))
+    return (*lines, drafting.text("before.draft"))
+
+
+def _helpline(kind: LetterKind, material: Material, drafting: Drafting) -> Iterator[str]:
+    if kind in FOR_HER_ALONE or not material.is_feared:
+        return
+    step = material.helpline
+    authority = _authority(step) if step else None
+    if step is None or authority is None or not authority.phone:
+        yield drafting.text("before.helpline")
+        return
+    name = _name(authority, step, drafting)
+    said = drafting.text("before.helpline_named", name=name, phone=authority.phone)
+    if authority.source_of("phone").must_be_checked:
+        said = f"{said} {drafting.text('before.helpline_check')}"
+    yield said
+
+
+def _authority(step: Step) -> Authority | None:
+    if step.jurisdiction not in jurisdictions():
+        return None
+    found = pack(step.jurisdiction).authorities
+    return next((one for one in found if one.id == step.authority), None)
+
+
+def _name(authority: Authority, step: Step, drafting: Drafting) -> str:
+    """Return what it is called in the letter's language, or its own name."""
+    said = words(step.jurisdiction, drafting.words.language)
+    if said is not None and authority.id in said.authorities:
+        return said.authorities[authority.id].name
+    return authority.local_name or authority.id
+
+
+def _around_the_author(
+    addressee: Addressee, material: Material, drafting: Drafting
+) -> Iterator[str]:
+    """Yield what keeps a letter away from the author."""
+    acts, facts, kind = material.facts.acts, material.facts, addressee.kind
+    above = manager(acts, facts)
+    if kind is LetterKind.MANAGER and above is not None:
+        yield _named("one_up", above.name, drafting)
+    elif kind in _READ_BY_THOSE_IN_CHARGE:
+        for one in may_lead(acts, facts):
+            yield _named("may_lead", one.name, drafting)
+    if kind is LetterKind.POLICE and is_police(acts, facts):
+        yield drafting.text("before.police_author")
+    authority = addressee.authority
+    is_about_home = authority is not None and authority.kind is Kind.HOUSING
+    if is_about_home and any(one.relation is Relation.LANDLORD for one in facts.authors):
+        yield drafting.text("before.landlord")
+
+
+def _named(key: str, name: str, drafting: Drafting) -> str:
+    if name.strip():
+        return drafting.text(f"before.{key}", name=one_line(name))
+    return drafting.text(f"before.{key}_unnamed")
+
+
+def _about_the_body(addressee: Addressee, drafting: Drafting) -> Iterator[str]:
+    authority = addressee.authority
+    if authority is None or addressee.kind in WITHOUT_FORM:
+        return
+    if authority.url:
+        yield drafting.text("before.own_form", url=authority.url)
+    if authority.forms:
+        yield drafting.text("before.form_names", text=", ".join(authority.forms))
+    if any(authority.source_of(one).must_be_checked for one in ("url", "address")):
+        yield drafting.text("before.check")
+    language = drafting.words.language
+    if authority.languages and language not in authority.languages:
+        known = (f"letter.language.{one}" for one in authority.languages)
+        names = [drafting.words.text(key) for key in known if drafting.words.has(key)]
+        yield drafting.text("before.languages", text=drafting.listed(names))

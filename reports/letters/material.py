@@ -1,0 +1,159 @@
+"""What a letter is made of: the one place of letters that reads the journal.
+
+Entries that were set aside say nothing here. A contact that is confidential is not there, unless
+it was ticked.
+
+Never here: words of our own, whom a letter may go to, feelings and private notes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from harassvault.guidance.advice import Advice, Step
+from harassvault.guidance.facts import Act, Facts
+from harassvault.guidance.kinds import Area, Kind
+from harassvault.guidance.rules.advising import advise
+from harassvault.incident import Category, Incident, Role
+from harassvault.moment import Moment
+from harassvault.person import Person
+from harassvault.profile import Profile
+from harassvault.steps.values import Contact, Order
+from harassvault.vault import Vault
+from reports.dossier import Paper
+from reports.errors import NothingToReportError
+from reports.letters.kinds import LetterKind
+from reports.letters.letter import Format
+from reports.letters.shapes import is_for
+
+_FEARED = frozenset([Area.DOMESTIC, Area.STALKING, Area.THREATS])
+
+
+@dataclass(frozen=True, slots=True)
+class LetterChoice:
+    """What somebody wants written.
+
+    Attributes:
+        to: whom, as `addressee.addressee_named` takes it.
+        language: "en" or "fr".
+        format: what it is written as.
+        paper: page size.
+        case: name or id of a situation; empty for the one that was there from the start.
+        incidents: ids of entries; None takes all of the situation that such a letter is for.
+        ticked: ids of confidential contacts that may stand in it.
+        attention: name of a person there.
+    """
+
+    to: str
+    language: str = "en"
+    format: Format = Format.PDF
+    paper: Paper = Paper.A4
+    case: str = ""
+    incidents: tuple[str, ...] | None = None
+    ticked: tuple[str, ...] = ()
+    attention: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a letter is made of.
+
+    Attributes:
+        facts: of the chosen entries.
+        advice: what guidance says of them.
+        incidents: the same entries, oldest first.
+        people: everybody, by id.
+        contacts: steps that may be named, oldest first.
+        orders: protective orders.
+        profile: whose journal it is.
+        at: when it is written; aware.
+    """
+
+    facts: Facts
+    advice: Advice
+    incidents: tuple[Incident, ...]
+    people: Mapping[str, Person]
+    contacts: tuple[Contact, ...]
+    orders: tuple[Order, ...]
+    profile: Profile
+    at: datetime
+
+    @property
+    def is_feared(self) -> bool:
+        """Whether it is about somebody close, following or threats, or says anything of danger."""
+        areas = {area for area, _count in self.advice.areas}
+        return bool(areas & _FEARED or self.advice.signs)
+
+    @property
+    def authors(self) -> list[Person]:
+        """Who did it, each once, in the order of the entries."""
+        ids = dict.fromkeys(identity for act in self.facts.acts for identity in act.authors)
+        return [self.people[one] for one in ids]
+
+    @property
+    def helpline(self) -> Step | None:
+        """The first helpline that supports her."""
+        return next((one for one in self.advice.support if one.kind is Kind.HELPLINE), None)
+
+    @property
+    def behaviours(self) -> list[Category]:
+        """What was done, in the order of the list, each once."""
+        found = {one for incident in self.incidents for one in incident.current.categories}
+        return [one for one in Category if one in found]
+
+    def act(self, incident: Incident) -> Act:
+        """Return what guidance sees of an entry."""
+        return next(one for one in self.facts.acts if one.id == incident.id)
+
+    def in_role(self, incident: Incident, *roles: Role) -> list[Person]:
+        """Return the people of an entry in some roles, in the order of the entry."""
+        ids = dict.fromkeys(x.person for x in incident.current.people if x.role in roles)
+        return [self.people[one] for one in ids]
+
+    def dated(self) -> list[Moment]:
+        """Return the moments that name any time, in the order of the entries."""
+        whens = [one.current.when for one in self.incidents]
+        return [one for one in whens if one.start]
+
+
+def material_of(vault: Vault, choice: LetterChoice, kind: LetterKind) -> Material:
+    """Read what a letter is made of.
+
+    Raises:
+        NothingToReportError: no entry was chosen, or none is of the kind that such a letter is for.
+        NotFoundError, AmbiguousIdError: a situation, an entry or a contact that is not there.
+    """
+    facts = _facts(vault, choice, kind)
+    if not facts.acts:
+        raise NothingToReportError
+    case = vault.guidance.case(choice.case).id
+    ticked = {vault.steps.contact(one).id for one in choice.ticked}
+    contacts = sorted(
+        vault.steps.contacts(case), key=lambda one: (one.contact.on.sort_key, one.seq)
+    )
+    return Material(
+        facts=facts,
+        advice=advise(facts, vault.guidance.get_pack),
+        incidents=tuple(vault.incident(act.id) for act in facts.acts),
+        people={one.id: one.person for one in vault.people()},
+        contacts=tuple(
+            one.contact for one in contacts if not one.contact.confidential or one.id in ticked
+        ),
+        orders=tuple(one.order for one in vault.steps.orders(case)),
+        profile=vault.profile(),
+        at=vault.now().replace(microsecond=0),
+    )
+
+
+def _facts(vault: Vault, choice: LetterChoice, kind: LetterKind) -> Facts:
+    """Return the facts of the entries that were chosen, or of those that such a letter is for.
+
+    An employer does not get what a former partner did, unless she names that entry herself.
+    """
+    facts = vault.guidance.facts(choice.case, ids=choice.incidents or ())
+    if choice.incidents is not None:
+        return facts
+    fitting = [act.id for act in facts.acts if is_for(kind, act, facts)]
+    if not fitting:
+        raise NothingToReportError
+    return vault.guidance.facts(choice.case, ids=fitting)

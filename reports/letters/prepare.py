@@ -1,0 +1,85 @@
+"""A letter from beginning to end: written, and kept inside the journal like any report.
+
+Nothing is sent. A copy outside is a second step.
+
+Never here: what a letter says, how it looks.
+"""
+
+from dataclasses import dataclass
+
+from harassvault.export import KeptExport
+from harassvault.exporting import Bytes, Described
+from harassvault.vault import Vault
+from reports.letters.addressee import Addressee, addressee_named, never_the_author
+from reports.letters.composing import compose
+from reports.letters.letter import Format, Letter
+from reports.letters.letter_docx import write_letter_docx
+from reports.letters.letter_pdf import write_letter_pdf
+from reports.letters.letter_text import letter_text
+from reports.letters.material import LetterChoice, Material, material_of
+
+_AUDIENCE = "letter_{kind}"
+"""What the log calls a letter, beside the audiences of reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A letter that is kept, with what it says and whom it is for."""
+
+    kept: KeptExport
+    letter: Letter
+    addressee: Addressee
+
+
+def draft_letter(vault: Vault, choice: LetterChoice) -> Letter:
+    """Write a draft to look at; nothing is kept, and nothing is logged.
+
+    Raises:
+        UnknownAddresseeError, NoSuchLetterError: there is no such letter.
+        AddresseeIsAuthorError, AddresseeUnderAuthorError: it would reach the author.
+        NothingToReportError: the choice lets no entry through.
+        NotFoundError, AmbiguousIdError: an id of the choice.
+    """
+    addressee, material = _found(vault, choice)
+    return compose(choice, addressee, material)
+
+
+def prepare_letter(vault: Vault, choice: LetterChoice) -> Prepared:
+    """Write a draft and keep it, sealed, inside the journal.
+
+    Raises:
+        DiskFullError, StoreFailedError: nothing is kept; and as `draft_letter`.
+    """
+    addressee, material = _found(vault, choice)
+    letter = compose(choice, addressee, material)
+
+    def render(out: Bytes) -> Described:
+        return Described(
+            audience=_AUDIENCE.format(kind=letter.kind),
+            language=letter.language,
+            format=choice.format,
+            pages=write_letter(letter, choice.format, out),
+            incidents=tuple(one.id for one in material.incidents),
+            exhibits=(),
+            head_size=0,
+        )
+
+    return Prepared(vault.keep_export(render), letter, addressee)
+
+
+def write_letter(letter: Letter, format_: Format, out: Bytes) -> int:
+    """Write a letter and return how many pages it has; 0 where a format has none."""
+    match format_:
+        case Format.PDF:
+            return write_letter_pdf(letter, out)
+        case Format.DOCX:
+            write_letter_docx(letter, out)
+        case Format.TXT:
+            out.write(letter_text(letter).encode())
+    return 0
+
+
+def _found(vault: Vault, choice: LetterChoice) -> tuple[Addressee, Material]:
+    named = addressee_named(choice.to, choice.attention, vault.guidance)
+    material = material_of(vault, choice, named.kind)
+    return never_the_author(named, material.facts, material.authors), material
