@@ -207,6 +207,17 @@ def test_a_series_says_both_days(catalogue):
     assert said.index(DAY[catalogue.language]) < said.index(LAST[catalogue.language])
 
 
+def test_acts_that_each_count_alone_are_not_said_to_count_as_one(catalogue):
+    series = due(safe=date(2027, 3, 3), latest=date(2027, 4, 5))
+    as_one = re.compile("count as one|comptent pour un seul")
+    assert as_one.search(said_of(catalogue, series))
+    for changed in ({}, {"passed": True}, {"undated": 1}):
+        alone = said_of(catalogue, replace(series, counts_from=Trigger.EACH_ACT, **changed))
+        assert not as_one.search(alone)
+        assert DAY[catalogue.language] in alone
+        assert LAST[catalogue.language] in alone
+
+
 def test_with_acts_of_unknown_day_the_first_known_one_is_named_as_such(catalogue):
     told = due(safe=date(2027, 3, 3), latest=date(2027, 4, 5))
     known = re.compile("known here|connu ici")

@@ -8,13 +8,15 @@ Never here: reckoning (`harassvault.guidance.dues`).
 from collections.abc import Iterator
 
 from harassvault.guidance.advice import Due, NoDate
-from harassvault.guidance.kinds import LimitRole
+from harassvault.guidance.kinds import LimitRole, Trigger
 from harassvault.guidance.pack import Authority, LimitWords
 from ui.guidance.sources import source_text
 from ui.guidance.telling import Telling
 from ui.guidance.values import Deadline
 
 _NO_WORDS = LimitWords("")
+_AS_ONE = frozenset([Trigger.LAST_ACT, Trigger.KNOWLEDGE])
+"""Days of acts that may count as one; from all other days, each has an end of its own."""
 
 
 def deadline(
@@ -79,7 +81,8 @@ def _until(due: Due, telling: Telling) -> Iterator[str]:
     safe = telling.day(due.safe) if due.safe else ""
     known = "_known" if due.undated and not due.passed else ""
     if due.latest:
-        key = "due.series_passed" if due.passed else f"due.series{known}"
+        several = "series" if due.counts_from in _AS_ONE else "each"
+        key = f"due.{several}{'_passed' if due.passed else known}"
         yield telling.text(key, safe=safe, latest=telling.day(due.latest))
     else:
         yield telling.text(f"due.by{known}", date=safe)
