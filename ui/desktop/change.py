@@ -18,3 +18,4 @@ class Change:
     settings: bool = False
     ways_in: bool = False
     files: bool = False
+    steps: bool = False

@@ -20,9 +20,10 @@ from ui.desktop.screens.diary.page import DiaryPage
 from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.files.conversations.tab import ConversationsTab
 from ui.desktop.screens.files.originals.tab import OriginalsTab
-from ui.desktop.screens.files.page import FilesPage, Tab
+from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.files.people.tab import PeopleTab
 from ui.desktop.screens.importing.page import ImportPage
+from ui.desktop.screens.tabbed import Tab
 
 
 class FilesPages(QObject):

@@ -11,7 +11,13 @@ from ui.desktop.context import Context
 from ui.desktop.parts.buttons import rail_button
 from ui.desktop.parts.layout import column
 
-PLACES = {"journal": "journal", "files": "folder", "report": "give", "safety": "shield"}
+PLACES = {
+    "journal": "journal",
+    "files": "folder",
+    "helping": "help",
+    "report": "give",
+    "safety": "shield",
+}
 """Names of the places, and their icons."""
 
 

@@ -17,6 +17,7 @@ from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.drafting.slip import PICTURE_FORM, read_sources
 from ui.desktop.files_pages import FilesPages
+from ui.desktop.helping_pages import HelpingPages
 from ui.desktop.rail import Rail
 from ui.desktop.screens.after_save import AfterSave
 from ui.desktop.screens.entry_form.messages import picked_in
@@ -70,6 +71,8 @@ class Rooms(QObject):
         self.files.form_wanted.connect(self._show_form)
         self.files.journal_wanted.connect(lambda: self.show_place("journal"))
         self.journal.message_wanted.connect(self.files.show_message)
+        self.helping = HelpingPages(self, context, lambda page: self._show(page, "helping"))
+        self.helping.entry_wanted.connect(self.show_entry)
         self.standing = Standing(context)
         window.show_screen(context, rail, self.stage, self.standing)
         self.watch = Watch(context, self.standing, self.journal, seen)
@@ -84,6 +87,8 @@ class Rooms(QObject):
         match name:
             case "files":
                 self.files.show_place()
+            case "helping":
+                self.helping.show_place()
             case "report":
                 self._show(ReportPage(self._context), name)
             case "safety":

@@ -103,9 +103,14 @@ class Fold(QFrame):
             self._column.addWidget(label(hint, "quiet"))
         self.setLayout(self._column)
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether what stands below is in view."""
+        return self._inside is not None and not self._inside.isHidden()
+
     def toggle(self) -> None:
         """Open it if it is closed, close it if it is open."""
-        self.open(wanted=self._inside is None or self._inside.isHidden())
+        self.open(wanted=not self.is_open)
 
     def open(self, *, wanted: bool = True) -> None:
         """Open or close it."""

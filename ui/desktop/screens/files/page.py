@@ -1,104 +1,34 @@
-"""The frame of the place "Files and people": its title, "Import…", and the tabs.
-
-A tab is made when it is first shown, and stays as long as the page.
+"""The frame of the place "Files and people": "Import…", and the tabs.
 
 Never here: what a tab shows.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtCore import Signal
 
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
-from ui.desktop.parts.layout import Flow, column
-from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.reading import for_writing
-from ui.desktop.parts.text import label
+from ui.desktop.screens.tabbed import Tab, TabbedPage
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One tab.
-
-    Attributes:
-        name: its words stand at `files.tab.<name>`.
-        make: makes what it shows; called once, when it is first wanted.
-    """
-
-    name: str
-    make: Callable[[], QWidget]
-
-
-class FilesPage(QWidget):
+class FilesPage(TabbedPage):
     """The page.
 
     Signals:
         import_wanted: take in a chat, a mail or another export.
         diary_wanted: make entries of a diary that was kept elsewhere.
-        tab_shown(str): the name of the tab that is in view now.
     """
 
     import_wanted = Signal()
     diary_wanted = Signal()
-    tab_shown = Signal(str)
 
     def __init__(self, context: Context, tabs: Sequence[Tab]) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._context, self._tabs = context, tuple(tabs)
         text = context.text
-        self._made: dict[str, QWidget] = {}
-        self._stack = QStackedWidget()
-        self.import_button = button(text("files.import"), self.import_wanted.emit, "primary", "in")
-        self.diary_button = button(text("files.diary"), self.diary_wanted.emit, "quiet", "file")
+        self.import_button = button(text("files.import"), kind="primary", icon="in")
+        self.diary_button = button(text("files.diary"), kind="quiet", icon="file")
         for_writing(context, self.import_button, self.diary_button)
-        self.bar = self._bar()
-        title = label(text("files.title"), "display", wrap=False)
-        head = Flow(title, self.import_button, self.diary_button, gap=2)
-        inside = column(head, self.bar, self._stack, gap=1.5)
-        inside.setContentsMargins(32, 28, 24, 0)
-        inside.setStretchFactor(self._stack, 1)
-        self.setLayout(inside)
-        self.setFocusProxy(self.bar)
-        self._show_at(0)
-
-    @property
-    def shown(self) -> str:
-        """The name of the tab in view."""
-        return self._tabs[self.bar.currentIndex()].name
-
-    def tab(self, name: str) -> QWidget:
-        """Return what a tab shows; made if it was not made yet."""
-        if name not in self._made:
-            make = next(one.make for one in self._tabs if one.name == name)
-            self._made[name] = make()
-            self._stack.addWidget(self._made[name])
-            self._context.look.dress(self._made[name])
-        return self._made[name]
-
-    def show_tab(self, name: str) -> None:
-        """Bring a tab into view; one that is not there leaves the page as it is."""
-        for at, one in enumerate(self._tabs):
-            if one.name == name:
-                self.bar.setCurrentIndex(at)
-
-    def _bar(self) -> QTabBar:
-        made = QTabBar()
-        made.setAccessibleName(self._context.text("files.tabs"))
-        made.setExpanding(False)
-        made.setDrawBase(False)
-        made.setElideMode(Qt.TextElideMode.ElideNone)
-        made.setUsesScrollButtons(True)
-        for one in self._tabs:
-            made.addTab(self._context.text(f"files.tab.{one.name}"))
-        made.currentChanged.connect(self._show_at)
-        return made
-
-    def _show_at(self, at: int) -> None:
-        name = self._tabs[at].name
-        self._stack.setCurrentWidget(self.tab(name))
-        assign(self.window())
-        self.tab_shown.emit(name)
+        super().__init__(context, "files", tabs, (self.import_button, self.diary_button))
+        self.import_button.clicked.connect(lambda _checked=False: self.import_wanted.emit())
+        self.diary_button.clicked.connect(lambda _checked=False: self.diary_wanted.emit())

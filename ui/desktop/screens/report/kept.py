@@ -16,6 +16,9 @@ from ui.desktop.parts.layout import Flow, card, clear, column
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import copyable, label
 
+_SHOWN = "pdf"
+"""The format whose pages can be looked at here."""
+
 
 class KeptList(QWidget):
     """The list, newest first.
@@ -46,16 +49,16 @@ class KeptList(QWidget):
     def _line(self, kept: KeptExport) -> QVBoxLayout:
         text, export = self._context.text, kept.export
         title = text("report.kept_title", when=instant_words(self._context, kept.at))
-        facts = "  ·  ".join(
-            (
-                text(f"report.{export.audience}"),
-                text(f"language.{export.language}"),
-                self._context.count("report.pages", export.pages),
-                self._context.count("safety.entries", len(export.incidents)),
-                self._context.size(export.size),
-            )
+        pages = self._context.count("report.pages", export.pages) if export.pages else ""
+        entries = len(export.incidents)
+        facts = (
+            text(f"report.{export.audience}"),
+            text(f"language.{export.language}"),
+            pages,
+            self._context.count("safety.entries", entries) if entries else "",
+            self._context.size(export.size),
         )
-        made = column(label(title, "field"), label(facts, "quiet"), gap=0.5)
+        made = column(label(title, "field"), label(_joined(facts), "quiet"), gap=0.5)
         for sent in kept.copies:
             when = instant_words(self._context, sent.at)
             words = text("report.copy_line", when=when, place=sent.copy.path)
@@ -77,4 +80,8 @@ class KeptList(QWidget):
         for one in (look, copy):
             one.setAccessibleName(f"{one.property('words')}, {title}")
         for_writing(self._context, copy)
-        return Flow(look, copy)
+        return Flow(look, copy) if export.format == _SHOWN else Flow(copy)
+
+
+def _joined(facts: tuple[str, ...]) -> str:
+    return "  ·  ".join(one for one in facts if one)

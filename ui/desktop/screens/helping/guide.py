@@ -1,0 +1,248 @@
+"""The tab "Who can help": danger on top, the ladder with its next step open, support beside it.
+
+Never here: one step (`step`), the questions (`asking`), what is written of steps (`contact_form`).
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QWidget
+
+from harassvault.errors import NothingChangedError
+from harassvault.guidance.advice import Standing
+from ui.desktop.change import Change
+from ui.desktop.context import Context
+from ui.desktop.desk import Desk
+from ui.desktop.parts.buttons import button
+from ui.desktop.parts.field import choice, chosen, field
+from ui.desktop.parts.fold import Fold
+from ui.desktop.parts.layout import Flow, Page, box, card, clear, column, row
+from ui.desktop.parts.mnemonics import assign
+from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.text import label
+from ui.desktop.screens.common import ask, point, show_error
+from ui.desktop.screens.helping.asking import Questions
+from ui.desktop.screens.helping.danger import on_top
+from ui.desktop.screens.helping.frames import as_high_as_its_words
+from ui.desktop.screens.helping.looking import Guide, guiding
+from ui.desktop.screens.helping.step import folded, step_parts
+from ui.guidance.values import Said, StepText
+
+_WIDTH_EMS = 84
+_SIDE_BY_SIDE_EMS = 58
+"""From which width of the page on support stands beside the ladder."""
+
+_OPEN_FIRST = (Standing.NEXT, Standing.WAITING, Standing.IF)
+"""Which step is open: the first that can be done now, else the first that waits, else any."""
+
+
+class GuideTab(Page):
+    """The tab.
+
+    Signals:
+        took(StepText): she did this.
+        came_back(StepText): she has more to say of a step that she took.
+        entry_wanted(str): show this entry.
+        case_chosen(str): another situation.
+    """
+
+    took = Signal(object)
+    came_back = Signal(object)
+    entry_wanted = Signal(str)
+    case_chosen = Signal(str)
+
+    def __init__(self, context: Context, case: str, skipped: set[str]) -> None:
+        super().__init__(context.theme.em(_WIDTH_EMS), margin=1)
+        self._context, self._case, self._skipped = context, case, skipped
+        self._follows = False
+        self._opened: set[str] = set()
+        self.folds: dict[str, Fold] = {}
+        self.notice = Notice(context.look)
+        self.questions = Questions(context)
+        self.questions.answered.connect(self._answer)
+        self.questions.skipped.connect(self._skip)
+        self.questions.entry_wanted.connect(self.entry_wanted)
+        self._top, self._main, self._side = column(gap=2), column(gap=2), column(gap=1)
+        self.support = box(self._side)
+        self._halves = row(box(column(self._main, None)), box(column(self.support, None)), gap=4)
+        self._halves.setStretch(0, 5)
+        self._halves.setStretch(1, 3)
+        self.to_support = button(
+            context.text("helping.to_support"), self._go_to_support, "quiet", "down"
+        )
+        self.fill(column(self.notice, self._top, self._halves, None, gap=2))
+        context.worker.changed.connect(self._on_change)
+        self._read()
+
+    def say_what_follows(self) -> None:
+        """Say what comes next, as soon as that is known."""
+        self._follows = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Put support beside the ladder where there is room, else below it."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= self._context.theme.em(_SIDE_BY_SIDE_EMS)
+        direction = QBoxLayout.Direction
+        self._halves.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self.to_support.setVisible(not wide)
+
+    def _go_to_support(self) -> None:
+        self.verticalScrollBar().setValue(
+            self.verticalScrollBar().value() + self.support.mapTo(self, QPoint(0, 0)).y()
+        )
+        if first := self.support.findChild(Fold):
+            first.head.setFocus()
+
+    def _on_change(self, change: Change) -> None:
+        if change.incidents or change.people or change.steps:
+            self._read()
+
+    def _read(self) -> None:
+        job = guiding(self._context, self._case)
+        self._context.worker.ask(
+            self, job, self.show_guide, partial(show_error, self._context, self.notice)
+        )
+
+    def show_guide(self, guide: Guide) -> None:
+        """Show what guidance says; what was open stays open."""
+        self._guide = guide
+        at = self.verticalScrollBar().value()
+        self._opened |= {name for name, fold in self.folds.items() if fold.is_open}
+        self.questions.setParent(None)
+        for place in (self._top, self._main, self._side):
+            clear(place)
+        self.folds = {}
+        self._fill_top(guide)
+        self._fill_main(guide)
+        self._fill_side(guide.said)
+        self._context.look.dress(self)
+        assign(self.window())
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(at))
+        if self._follows:
+            self._follows = False
+            self._say_next(guide.said)
+
+    def _fill_top(self, guide: Guide) -> None:
+        context, said = self._context, guide.said
+        if guide.situations:
+            which = choice(list(guide.situations), guide.case)
+            which.activated.connect(lambda _at: self.case_chosen.emit(chosen(which)))
+            self._top.addLayout(field(context.text("helping.situation"), which))
+        self._top.addWidget(on_top(guide))
+        self._top.addWidget(label(said.help, "lead"))
+        for _area, words in said.areas:
+            self._top.addWidget(label(words, "quiet"))
+        self._top.addLayout(Flow(self.to_support))
+
+    def _fill_main(self, guide: Guide) -> None:
+        said, main = guide.said, self._main
+        first = _opened_first(said)
+        certain = [one for one in said.steps if one.step.standing is not Standing.IF]
+        perhaps = [one for one in said.steps if one.step.standing is Standing.IF and one != first]
+        main.addWidget(label(self._head("steps"), "section"))
+        for one in certain:
+            main.addWidget(self._next(one) if one is first else self._fold(one))
+            if one is first:
+                main.addWidget(self._before(said))
+                main.addWidget(self._asked(guide))
+        if first is None:
+            main.addWidget(self._before(said))
+            main.addWidget(self._asked(guide))
+        if perhaps:
+            words = self._context.count("helping.perhaps", len(perhaps))
+            main.addWidget(Fold(self._context.look, words, partial(self._several, perhaps)))
+        if said.remains:
+            main.addWidget(label(self._head("remains"), "section"))
+            for _kind, words in said.remains:
+                main.addLayout(point("info", words))
+        for words in said.notes:
+            main.addWidget(label(words, "quiet"))
+
+    def _fill_side(self, said: Said) -> None:
+        self._side.addWidget(label(self._head("support"), "section"))
+        self._side.addWidget(label(self._context.words.text("guidance.frame.support"), "quiet"))
+        certain = [one for one in said.support if one.step.standing is not Standing.IF]
+        perhaps = [one for one in said.support if one.step.standing is Standing.IF]
+        for one in certain:
+            self._side.addWidget(self._fold(one))
+        if perhaps:
+            words = self._context.count("helping.perhaps", len(perhaps))
+            self._side.addWidget(Fold(self._context.look, words, partial(self._several, perhaps)))
+
+    def _next(self, step: StepText) -> QFrame:
+        """Make the card of the step that is open."""
+        head = column(label(step.name, "title"), label(self._stands(step), "quiet"), gap=0.5)
+        parts = step_parts(self._context, step, self.took.emit, self.came_back.emit)
+        return as_high_as_its_words(card(column(head, parts, gap=1.5), margin=3))
+
+    def _fold(self, step: StepText) -> Fold:
+        made = Fold(
+            self._context.look,
+            step.name,
+            lambda: folded(step_parts(self._context, step, self.took.emit, self.came_back.emit)),
+            self._stands(step),
+        )
+        self.folds[step.step.authority] = made
+        if step.step.authority in self._opened:
+            made.open()
+        return made
+
+    def _several(self, steps: list[StepText]) -> QLayout:
+        return folded(column(*(self._fold(one) for one in steps), gap=1))
+
+    def _stands(self, step: StepText) -> str:
+        """Say what it is and where it stands; of help for her, what to call."""
+        if step.step.standing is Standing.IF and step.only_if:
+            return f"{step.kind}  ·  {step.only_if[0]}"
+        if step in self._guide.said.support:
+            return "  ·  ".join(one for one in (step.kind, step.authority.phone) if one)
+        return f"{step.kind}  ·  {step.standing}"
+
+    def _before(self, said: Said) -> QFrame:
+        made = column(label(self._head("before"), "care"), gap=1)
+        for words in said.before:
+            made.addWidget(label(words, "care"))
+        return as_high_as_its_words(card(made, "care"))
+
+    def _asked(self, guide: Guide) -> QWidget:
+        self.questions.show_guide(guide, frozenset(self._skipped))
+        made = column(gap=1.5)
+        if any(one.key not in self._skipped for one in guide.said.questions):
+            made.addWidget(label(self._head("questions"), "section"))
+        made.addWidget(self.questions)
+        self.questions.show()
+        return as_high_as_its_words(card(made))
+
+    def _say_next(self, said: Said) -> None:
+        text, first = self._context.text, _opened_first(said)
+        follows = text("helping.follows", name=first.name) if first else ""
+        self.notice.say(text("helping.kept"), follows, ground="soft", icon="check")
+        self.verticalScrollBar().setValue(0)
+
+    def _answer(self, key: str, value: str) -> None:
+        case = self._guide.case
+
+        def job(desk: Desk) -> None:
+            try:
+                desk.vault.guidance.answer(case, key, value)
+            except NothingChangedError:
+                return
+
+        change = Change(incidents=True, people=True, steps=True)
+        ask(self, self._context, self.notice, job, lambda _none: None, change=change)
+
+    def _skip(self, key: str) -> None:
+        self._skipped.add(key)
+        self.show_guide(self._guide)
+
+    def _head(self, name: str) -> str:
+        return self._context.words.text(f"guidance.head.{name}")
+
+
+def _opened_first(said: Said) -> StepText | None:
+    for standing in _OPEN_FIRST:
+        for one in said.steps:
+            if one.step.standing is standing:
+                return one
+    return None

@@ -1,0 +1,163 @@
+"""One body to turn to, in full: why, what comes first, until when, what to bring, how to reach it.
+
+Addresses and numbers can be selected; nothing is opened or called from here.
+
+Never here: which steps there are, and in which order.
+"""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QLayout, QVBoxLayout
+
+from harassvault.guidance.advice import Standing
+from harassvault.guidance.pack import AuthorityWords
+from ui.desktop.context import Context
+from ui.desktop.parts.buttons import button
+from ui.desktop.parts.fold import Fold
+from ui.desktop.parts.layout import Flow, column, row
+from ui.desktop.parts.reading import for_writing
+from ui.desktop.parts.text import breakable, copyable, label
+from ui.desktop.screens.common import point
+from ui.desktop.screens.helping.due import due_lines
+from ui.guidance.values import StepText
+
+_INDENT = 24
+"""Pixels by which what is folded stands further in."""
+
+Took = Callable[[StepText], object]
+
+
+def step_parts(context: Context, step: StepText, took: Took, came_back: Took) -> QVBoxLayout:
+    """Lay out one step.
+
+    Args:
+        context: words and look.
+        step: the step in words.
+        took: called when she says that she did this.
+        came_back: called when she has more to say of what she did.
+    """
+    made = column(gap=1.5)
+    for one in step.only_if:
+        made.addLayout(point("info", one[:1].upper() + one[1:], "quiet"))
+    for part in (*_told(context, step), *_reached(context, step), *_after(context, step)):
+        made.addLayout(part)
+    made.addLayout(_buttons(context, step, took, came_back))
+    if step.own is not None:
+        made.addWidget(_own(context, step.own, step.own_language))
+    made.addWidget(_sources(context, step))
+    return made
+
+
+def folded(inside: QLayout) -> QLayout:
+    """Set a layout further in, for a fold."""
+    inside.setContentsMargins(_INDENT, 8, 0, 16)
+    return inside
+
+
+def _told(context: Context, step: StepText) -> Iterable[QLayout]:
+    yield from _part(context, "why", step.why)
+    yield from _part(context, "when", [step.when])
+    yield from _part(context, "first", [step.first])
+    if step.deadlines:
+        lines = column(label(_name(context, "deadline"), "field"), gap=1)
+        for one in step.deadlines:
+            lines.addLayout(due_lines(one))
+        yield lines
+    yield from _part(context, "provide", step.provide)
+    yield from _part(context, "cost", [step.cost])
+    yield from _part(context, "note", [step.note])
+
+
+def _reached(context: Context, step: StepText) -> Iterable[QLayout]:
+    authority = step.authority
+    own = step.local_name
+    for key, texts in (
+        ("own_name", [own]),
+        ("phone", [authority.phone]),
+        ("address", [authority.address]),
+        ("url", [authority.url]),
+        ("forms", authority.forms),
+    ):
+        shown = [one for one in texts if one]
+        if shown:
+            lines = column(label(_name(context, key), "field"), gap=0.25)
+            for one in shown:
+                said = copyable(_broken(one))
+                said.setAccessibleName(one)
+                lines.addWidget(said)
+            yield lines
+    if step.check:
+        yield point("care", step.check, "care_text")
+
+
+def _after(context: Context, step: StepText) -> Iterable[QLayout]:
+    yield from _part(context, "next", step.next)
+
+
+def _part(context: Context, key: str, texts: Iterable[str]) -> Iterable[QLayout]:
+    shown = [one for one in texts if one]
+    if not shown:
+        return
+    lines = column(label(_name(context, key), "field"), gap=0.25)
+    for one in shown:
+        lines.addLayout(_item(one) if shown[1:] else column(label(one)))
+    yield lines
+
+
+def _item(text: str) -> QLayout:
+    made = row(label("–", wrap=False), label(text), gap=1)
+    made.setStretch(1, 1)
+    return made
+
+
+def _buttons(context: Context, step: StepText, took: Took, came_back: Took) -> Flow:
+    text = context.text
+    is_answered = step.step.standing is Standing.TRIED
+    did = button(text("helping.did"), lambda: took(step), icon="check")
+    did.setAccessibleName(f"{did.property('words')}, {step.name}")
+    buttons = [did]
+    if step.step.attempt:
+        words = text("helping.came_back_again" if is_answered else "helping.came_back")
+        answer = button(words, lambda: came_back(step), "primary", "mail")
+        answer.setAccessibleName(f"{words}, {step.name}")
+        buttons.insert(0, answer)
+    for_writing(context, *buttons)
+    return Flow(*buttons)
+
+
+def _own(context: Context, words: AuthorityWords, language: str) -> Fold:
+    text = context.text
+    name = text(f"helping.language.{language}")
+
+    def inside() -> QLayout:
+        made = column(copyable(words.name, "field"), gap=1)
+        for one in (words.when, words.first, *words.provide, words.cost, words.note):
+            if one:
+                made.addWidget(copyable(one))
+        return folded(made)
+
+    return Fold(context.look, text("helping.own_words", language=name), inside)
+
+
+def _sources(context: Context, step: StepText) -> Fold:
+    def inside() -> QLayout:
+        made = column(gap=1)
+        law = step.authority.legal_basis
+        if law:
+            made.addWidget(copyable(f"{_name(context, 'law')}: {law}", "small"))
+        for one in dict.fromkeys(x.text for x in step.sources.values()):
+            said = copyable(_broken(one[:1].upper() + one[1:]), "small")
+            said.setAccessibleName(one)
+            made.addWidget(said)
+        return folded(made)
+
+    return Fold(context.look, context.text("helping.sources"), inside)
+
+
+def _broken(text: str) -> str:
+    """Let an address break into lines behind its own marks."""
+    return breakable(text).replace("/", "/\u200b") if "://" in text else text
+
+
+def _name(context: Context, key: str) -> str:
+    return context.words.text(f"guidance.label.{key}")
