@@ -30,6 +30,7 @@ from harassvault.errors import (
 )
 from harassvault.evidence import Evidence
 from harassvault.exporting import Bytes, Described
+from harassvault.guidance.kinds import Kind
 from harassvault.importers.findings import Attachment, Blob
 from harassvault.inbox_drop import put_in
 from harassvault.intake import IncidentInput
@@ -38,6 +39,7 @@ from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
 from harassvault.rekey import rekey
 from harassvault.source import BytesSource
+from harassvault.steps.values import Contact, Gap, Order
 from harassvault.vault import Vault
 from tests.made_export import MadeExport, chat, said
 
@@ -191,6 +193,11 @@ def inside(vault: Vault) -> Picture:
             for one in vault.conversations.all()
         ],
         "mine": len(vault.remembering.mine()),
+        "told": [(one.contact.to, str(one.contact.outcome)) for one in vault.steps.contacts()],
+        "orders": [(one.order.name, one.order.court) for one in vault.steps.orders()],
+        "gaps": [(one.gap.what, bool(one.gap.found_on)) for one in vault.steps.gaps()],
+        "answers": [sorted(one.case.answers.items()) for one in vault.cases()],
+        "people's": [(one.person.tie, one.person.note) for one in vault.people()],
     }
 
 
@@ -245,6 +252,9 @@ def prepare(root: Path) -> None:
         [BytesSource("paper.txt", PAPER)],
     )
     vault.add_incident(IncidentInput(what="At the gate.", when="2026-03-03"))
+    vault.steps.add_contact(Contact(case="", to="A shop", kind=Kind.OTHER))
+    vault.steps.add_order(Order(case="", name="An order"))
+    vault.steps.add_gap(Gap(case="", what="the camera"))
     vault.save_draft(DRAFT, "incident", {"what": "unfinished"})
     vault.keep_export(report)
     take_in(vault, "first.txt", range(8))

@@ -160,6 +160,15 @@ COMMANDS = (
     Command(("person", "amend", "{person}", "--from", "-"), '{"name": "Kim Invented"}'),
     Command(("case", "add", "--from", "-"), '{"name": "The stairs"}'),
     Command(("case", "amend", "{case}", "--from", "-"), '{"name": "The house"}'),
+    Command(("case", "answer", "police_possible", "no")),
+    Command(("contact", "add", "--from", "-"), '{"to": "A landlord", "kind": "housing"}'),
+    Command(("contact", "amend", "{contact}", "--outcome", "refused")),
+    Command(("erase", "{contact}", "--yes")),
+    Command(("order", "add", "--name", "Another order")),
+    Command(("order", "amend", "{order}", "--court", "A court")),
+    Command(("gap", "add", "--what", "-"), "a letter"),
+    Command(("gap", "amend", "{gap}", "--what", "-"), "another camera"),
+    Command(("gap", "close", "{gap}")),
     Command(("extract", "{file}", "-o", "{root}/out/paper.txt")),
     Command(
         ("dossier", "--for", "police", "-o", "{root}/out/report.pdf"),
@@ -180,7 +189,7 @@ COMMANDS = (
 NOT_KILLED = {
     "imports", "conversations", "messages", "evidence list", "formats",
     "list", "show", "search", "people", "case list", "sent", "verify", "schema", "found",
-    "inbox list", "guide",  # these read
+    "inbox list", "guide", "contact list", "order list", "gap list",  # these read
     "rescue",  # reads; its folder is plain, and is begun anew
     "demo",  # makes an example
     "keyring on", "keyring off",  # ask a desktop's keyring: tests/keyring
@@ -215,6 +224,9 @@ class Forks:
             "first": first_id(vault),
             "item": vault.inbox.items()[0].id,
             "person": vault.people()[0].id,
+            "contact": vault.steps.contacts()[0].id,
+            "order": vault.steps.orders()[0].id,
+            "gap": vault.steps.gaps()[0].id,
             "case": vault.cases()[0].id,
             "file": vault.all_evidence()[0].id,
             "import": vault.imports.all()[0].id,
