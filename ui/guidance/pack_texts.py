@@ -6,14 +6,12 @@ name and a number are of use in any language.
 Never here: reading packs (`harassvault.guidance.packs`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from harassvault.guidance.pack import Authority, AuthorityWords, Pack, PackWords
+from harassvault.guidance.pack import Authority, AuthorityWords, Pack
 from harassvault.guidance.rules.choosing import GetPack
-
-GetWords = Callable[[str, str], PackWords | None]
-"""Returns what the pack of a jurisdiction says in a language; None where it says nothing in it."""
+from harassvault.guidance.taken_in import GetWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from harassvault.guidance.facts import Facts
 from harassvault.guidance.kinds import Kind
 from harassvault.guidance.packs import pack as pack_of_the_program
 from harassvault.guidance.rules.choosing import GetPack
+from harassvault.guidance.taken_in import GetWords
 from reports.catalogue import Catalogue
 from ui.guidance.asking import question
-from ui.guidance.pack_texts import GetWords, PackTexts
+from ui.guidance.pack_texts import PackTexts
 from ui.guidance.steps import name_of, step_text
 from ui.guidance.telling import Telling
 from ui.guidance.values import DangerText, Said, StepText

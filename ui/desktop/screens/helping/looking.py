@@ -82,7 +82,9 @@ def guiding(context: Context, case: str) -> Callable[[Desk], Guide]:
         guidance = desk.vault.guidance
         known = guidance.case(case)
         facts = guidance.facts(known.id)
-        said = say(advise(facts, guidance.get_pack), facts, context.words, guidance.get_pack)
+        get_pack = guidance.get_pack
+        advice = advise(facts, get_pack)
+        said = say(advice, facts, context.words, get_pack, guidance.get_words)
         telling = Telling.of(context.words, facts)
         countries = dict.fromkeys(one.partition("-")[0] for one in facts.jurisdictions)
         ways = (way for one in countries for way in help_words.other_ways(context.words, one))
