@@ -12,6 +12,7 @@ from harassvault.rescue.replaying import Replayed
 from reports.catalogue import Catalogue
 from reports.dates import Dates
 from reports.rescued_count import RescueCount
+from reports.rescued_steps import RescuedSteps
 
 _SHOWN = 200
 """Missing steps, or runs of them, that are listed; the JSON file has them all."""
@@ -48,7 +49,7 @@ class RescuedText:
         return "\n".join(lines)
 
     def journal(self, places: Mapping[str, str]) -> str:
-        """Write whose journal it is, its situations, its people, its reports."""
+        """Write whose journal it is, its situations, people, steps taken and reports."""
         text, replayed = self._words.text, self._replayed
         blocks = []
         if (profile := replayed.profile) and (profile.name or profile.contact or profile.country):
@@ -64,6 +65,7 @@ class RescuedText:
                     *self._lines(name=case.name, note=case.note, country=countries),
                 ])  # fmt: skip
         blocks += [self._person(one.person) for one in replayed.people]
+        blocks += RescuedSteps(self._words, replayed).blocks()
         for one in replayed.exports:
             place = places.get(one.export.file) or text("rescued.not_read")
             blocks.append([

@@ -12,12 +12,13 @@ from typing import Any
 import msgspec
 
 from harassvault.case import Case
-from harassvault.erasures import ERASED, IMPORT_ERASED
+from harassvault.erasures import ERASED, IMPORT_ERASED, STEP_ERASED
 from harassvault.evidence import Original
 from harassvault.export import Copy, Export
 from harassvault.ledger import Entry
 from harassvault.person import Person
 from harassvault.profile import Profile
+from harassvault.steps.values import Contact, Gap, Order
 from harassvault.store.connection import Connection
 from harassvault.store.projection import EVIDENCE_FIELD
 
@@ -34,13 +35,19 @@ _BODIES: dict[str, type[msgspec.Struct]] = {
     "person.amended": Person,
     "case.added": Case,
     "case.amended": Case,
+    "contact.added": Contact,
+    "contact.amended": Contact,
+    "order.added": Order,
+    "order.amended": Order,
+    "gap.added": Gap,
+    "gap.amended": Gap,
     "profile.changed": Profile,
     "export.kept": Export,
     "export.copied": Copy,
 }
 """What the fields of these kinds are read back as."""
 
-_WITH_ID_APART = {Person, Case}
+_WITH_ID_APART = {Person, Case, Contact, Order, Gap}
 
 _OF_ITS_WAY = {"position", "path", "out_of"}
 """What an entry says of an original besides the original itself."""
@@ -61,7 +68,7 @@ def mended(connection: Connection, entry: Entry) -> Entry:
     fields: dict[str, Any] = dict(entry.fields)
     if body := _BODIES.get(entry.kind):
         return _checked(entry, body, fields)
-    if entry.kind in {_IMPORT, ERASED, IMPORT_ERASED}:
+    if entry.kind in {_IMPORT, ERASED, IMPORT_ERASED, *STEP_ERASED}:
         return replace(entry, fields=_with_its_id(connection, entry, fields))
     if entry.kind not in {_ADDED, *_GOES_ON, *_MARKS}:
         return entry
@@ -79,6 +86,8 @@ def _with_its_id(connection: Connection, entry: Entry, fields: dict[str, Any]) -
     """Return the fields of an import, or of a tombstone, that nothing else is about."""
     if entry.kind == ERASED:
         return _tombstone(connection, entry.seq, {"incident": lost_id(entry.seq), **fields})
+    if entry.kind in STEP_ERASED:
+        return _tombstone(connection, entry.seq, {"id": lost_id(entry.seq), **fields})
     own = {"import": lost_id(entry.seq), **fields}
     if entry.kind == IMPORT_ERASED:
         return _tombstone(connection, entry.seq, own)

@@ -24,7 +24,8 @@ from harassvault.ledger import BrokenEntryError, Entry, LoggedEntry
 from harassvault.person import KnownPerson
 from harassvault.profile import Profile
 from harassvault.rescue.mending import headless, mended
-from harassvault.store import migration, projection, reading
+from harassvault.steps.values import KnownContact, KnownGap, KnownOrder
+from harassvault.store import migration, projection, reading, steps
 from harassvault.store.connection import Connection, DatabaseError, open_scratch, transaction
 from harassvault.store.timeline import Filter, incident_ids
 
@@ -37,6 +38,7 @@ class Replayed:
         incidents: those that still say something, in their order.
         people, cases, profile, evidence, exports: as they were last written; of the profile, None
             where no entry about it came out.
+        contacts, orders, gaps: the ledger, as it was last written.
         erased: how many incidents the person erased.
         erased_files: ids of sealed files that must not come back.
         decided: ids of inbox items that were taken or refused.
@@ -51,6 +53,9 @@ class Replayed:
     profile: Profile | None = None
     evidence: tuple[Evidence, ...] = ()
     exports: tuple[KeptExport, ...] = ()
+    contacts: tuple[KnownContact, ...] = ()
+    orders: tuple[KnownOrder, ...] = ()
+    gaps: tuple[KnownGap, ...] = ()
     erased: int = 0
     erased_files: frozenset[str] = frozenset()
     decided: frozenset[str] = frozenset()
@@ -132,6 +137,9 @@ class _Replaying:
             profile=reading.profile(scratch) if self._has_profile() else None,
             evidence=tuple(reading.kept_evidence(scratch)),
             exports=tuple(one for one in reading.exports(scratch) if one.erased_at is None),
+            contacts=tuple(steps.contacts(scratch)),
+            orders=tuple(steps.orders(scratch)),
+            gaps=tuple(steps.gaps(scratch)),
             erased=len(gone),
             erased_files=frozenset(reading.erased_files(scratch)),
             decided=frozenset(reading.decided_items(scratch)),
