@@ -7,7 +7,7 @@ import msgspec
 from msgspec import UNSET
 
 from harassvault.details import DETAIL_IDS
-from harassvault.incident import Account, Category, Channel, Role
+from harassvault.incident import Account, Category, Channel, Role, Setting
 from harassvault.intake import IncidentInput, Who
 from harassvault.moment import UNKNOWN, Moment
 from ui.desktop.parts.when import fields_of as moment_fields
@@ -42,6 +42,8 @@ def given_of(
         values["when"] = msgspec.structs.replace(moment, anchor=fields["anchor"].strip())
     if "channel" in changed:
         values["channel"] = Channel(fields["channel"]) if fields["channel"] else None
+    if "setting" in changed:
+        values["setting"] = Setting(fields["setting"]) if fields["setting"] else None
     if "categories" in changed:
         values["categories"] = tuple(Category(one) for one in fields["categories"].split())
     noted = moment_of(fields, NOTED)
@@ -69,6 +71,7 @@ def fields_of(account: Account, names: dict[str, str]) -> dict[str, str]:
         "who": names_of(account, names, Role.AUTHOR),
         "who_unknown": "1" if unknown else "",
         "where": account.where,
+        "setting": str(account.setting or ""),
         "exact_words": account.exact_words,
         "feelings": account.feelings,
         "witnesses": names_of(account, names, Role.WITNESS),

@@ -10,10 +10,10 @@ from typing import ClassVar
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout
 
 from harassvault.details import ANSWERS, DETAIL_IDS
-from harassvault.incident import Category
+from harassvault.incident import Category, Setting
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import toggle
-from ui.desktop.parts.field import QuietCombo, Words, field, line
+from ui.desktop.parts.field import QuietCombo, Words, choice, chosen, field, line
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.text import label
 from ui.desktop.parts.when import WhenField, fields_of
@@ -55,28 +55,38 @@ class Group(ABC):
 
 
 class PlaceGroup(Group):
-    """Where it was, what helps to remember when, who saw it."""
+    """Where it was, where in life that is, what helps to remember when, who saw it."""
 
-    keys = ("where", "anchor", "witnesses")
+    keys = ("where", "anchor", "witnesses", "setting")
 
     def __init__(self, context: Context, edited: Edited) -> None:
         super().__init__(context, edited)
         hints = ("form.where_hint", "form.anchor_hint", "form.who_hint")
-        self.boxes = dict(zip(self.keys, map(self.line, hints), strict=True))
+        self.boxes = dict(zip(self.keys[:3], map(self.line, hints), strict=True))
+        shared = context.words.text
+        self.setting = choice(
+            [("", context.text("form.choose"))]
+            + [(str(one), shared(f"guidance.setting.{one}")) for one in Setting]
+        )
+        self.setting.currentIndexChanged.connect(lambda _at: self.edited())
 
     def layout(self) -> QVBoxLayout:
         """Arrange the boxes."""
         text = self.context.text
-        return column(*(field(text(f"form.{key}"), box) for key, box in self.boxes.items()), gap=2)
+        lines = [field(text(f"form.{key}"), box) for key, box in self.boxes.items()]
+        setting = field(text("form.setting"), self.setting, text("form.setting_hint"))
+        return column(lines[0], setting, *lines[1:], gap=2)
 
     def fields(self) -> dict[str, str]:
         """Return what stands in the boxes."""
-        return {key: box.text() for key, box in self.boxes.items()}
+        lines = {key: box.text() for key, box in self.boxes.items()}
+        return {**lines, "setting": chosen(self.setting)}
 
     def restore(self, fields: dict[str, str]) -> None:
         """Fill the boxes."""
         for key, box in self.boxes.items():
             box.setText(fields.get(key, ""))
+        self.setting.setCurrentIndex(max(self.setting.findData(fields.get("setting", "")), 0))
 
 
 class WordsGroup(Group):

@@ -96,6 +96,9 @@ def _value(  # noqa: PLR0911 one answer for each kind of field
             return moment_words(context, noted) if noted else ""
         case "channel":
             return context.text(f"channel.{account.channel}") if account.channel else ""
+        case "setting":
+            setting = account.setting
+            return context.words.text(f"guidance.setting.{setting}") if setting else ""
         case "categories":
             return ", ".join(context.text(f"behaviour.{one}") for one in account.categories)
         case "people":

@@ -168,11 +168,14 @@ class EntryView(Page):
         text = self._context.text
         kinds = ", ".join(text(f"behaviour.{one}") for one in account.categories)
         people = "\n".join(person_words(self._context, one, names) for one in account.people)
+        setting = account.setting
+        lived = self._context.words.text(f"guidance.setting.{setting}") if setting else ""
         facts = [
             (text("form.exact_words"), account.exact_words),
             (text("form.who"), people),
             (text("form.channel"), text(f"channel.{account.channel}") if account.channel else ""),
             (text("form.where"), account.where),
+            (text("form.setting"), lived),
             (text("form.fold.kind"), kinds),
         ]
         facts += [

@@ -33,6 +33,9 @@ _WIDTH_EMS = 84
 _SIDE_BY_SIDE_EMS = 58
 """From which width of the page on support stands beside the ladder."""
 
+_OF_A_KIND = 2
+"""Bodies of one kind of support in view; the others are folded away together."""
+
 _OPEN_FIRST = (Standing.NEXT, Standing.WAITING, Standing.IF)
 """Which step is open: the first that can be done now, else the first that waits, else any."""
 
@@ -131,8 +134,8 @@ class GuideTab(Page):
             self._top.addLayout(field(context.text("helping.situation"), which))
         self._top.addWidget(on_top(guide))
         self._top.addWidget(label(said.help, "lead"))
-        for _area, words in said.areas:
-            self._top.addWidget(label(words, "quiet"))
+        if said.areas:
+            self._top.addWidget(label(" ".join(words for _area, words in said.areas), "quiet"))
         self._top.addLayout(Flow(self.to_support))
 
     def _fill_main(self, guide: Guide) -> None:
@@ -162,10 +165,17 @@ class GuideTab(Page):
     def _fill_side(self, said: Said) -> None:
         self._side.addWidget(label(self._head("support"), "section"))
         self._side.addWidget(label(self._context.words.text("guidance.frame.support"), "quiet"))
-        certain = [one for one in said.support if one.step.standing is not Standing.IF]
+        kinds: dict[str, list[StepText]] = {}
+        for one in said.support:
+            if one.step.standing is not Standing.IF:
+                kinds.setdefault(one.kind, []).append(one)
+        for kind, steps in kinds.items():
+            for one in steps[:_OF_A_KIND]:
+                self._side.addWidget(self._fold(one))
+            if rest := steps[_OF_A_KIND:]:
+                words = self._context.count("helping.more_of_kind", len(rest), kind=kind)
+                self._side.addWidget(Fold(self._context.look, words, partial(self._several, rest)))
         perhaps = [one for one in said.support if one.step.standing is Standing.IF]
-        for one in certain:
-            self._side.addWidget(self._fold(one))
         if perhaps:
             words = self._context.count("helping.perhaps", len(perhaps))
             self._side.addWidget(Fold(self._context.look, words, partial(self._several, perhaps)))

@@ -7,6 +7,7 @@ Never here: which steps there are, and in which order.
 
 from collections.abc import Callable, Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QVBoxLayout
 
 from harassvault.guidance.advice import Standing
@@ -105,7 +106,9 @@ def _part(context: Context, key: str, texts: Iterable[str]) -> Iterable[QLayout]
 
 
 def _item(text: str) -> QLayout:
-    made = row(label("–", wrap=False), label(text), gap=1)
+    dash = label("–", wrap=False)
+    dash.setAlignment(Qt.AlignmentFlag.AlignTop)
+    made = row(dash, label(text), gap=1)
     made.setStretch(1, 1)
     return made
 

@@ -4,23 +4,28 @@ Never here: what they did, which entries say.
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
+from harassvault.details import ANSWERS
+from harassvault.emergency import COUNTRIES
 from harassvault.errors import NothingChangedError
-from harassvault.person import KnownPerson, Person
+from harassvault.person import KnownPerson, Person, Relation
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.drafting.fields import DraftedFields
 from ui.desktop.parts.buttons import button
-from ui.desktop.parts.field import Words, field, line
+from ui.desktop.parts.field import Words, choice, chosen, field, line
 from ui.desktop.parts.layout import Flow, Page, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import FORM_EMS, show_error
 
-_FIELDS = ("name", "relation", "aliases", "handles", "description", "note", "contact")
+_FIELDS = (
+    *("name", "relation", "tie", "in_charge", "country"),
+    *("aliases", "handles", "description", "note", "contact"),
+)
 
 
 class PersonForm(Page):
@@ -39,6 +44,7 @@ class PersonForm(Page):
         self._context, self._known = context, known
         text = context.text
         self.name, self.relation = line(), line()
+        self.tie, self.in_charge, self.country = self._choices()
         self.aliases, self.handles = Words(2), Words(2)
         self.description, self.note, self.contact = Words(3), Words(2), Words(2)
         self.notice = Notice(context.look)
@@ -60,6 +66,9 @@ class PersonForm(Page):
             aliases=_lines(self.aliases),
             handles=_lines(self.handles),
             relation=self.relation.text().strip(),
+            tie=Relation(chosen(self.tie)) if chosen(self.tie) else None,
+            in_charge=chosen(self.in_charge),
+            country=chosen(self.country),
             description=self.description.toPlainText().strip(),
             contact=self.contact.toPlainText().strip(),
             note=self.note.toPlainText().strip(),
@@ -104,6 +113,9 @@ class PersonForm(Page):
             label(text("person.lead"), "quiet"),
             field(text("person.name"), self.name, text("person.name_hint")),
             field(text("person.relation"), self.relation, text("person.relation_hint")),
+            field(text("person.tie"), self.tie, text("person.tie_hint")),
+            field(text("person.in_charge"), self.in_charge, text("person.in_charge_hint")),
+            field(text("person.country"), self.country),
             field(text("person.aliases"), self.aliases, text("person.one_a_line")),
             field(text("person.handles"), self.handles, text("person.handles_hint")),
             field(text("person.description"), self.description, text("person.description_hint")),
@@ -117,9 +129,23 @@ class PersonForm(Page):
             gap=2,
         )
 
+    def _choices(self) -> list[QComboBox]:
+        """Make the choices on which it depends who can help; all of them may stay open."""
+        text, shared = self._context.text, self._context.words.text
+        ties = [(str(one), shared(f"guidance.relation.{one}")) for one in Relation]
+        answers = [(one, shared(f"guidance.answer.{one}")) for one in ANSWERS]
+        countries = [(one, text(f"country.{one}")) for one in COUNTRIES]
+        kinds = (ties, answers, sorted(countries, key=lambda each: each[1]))
+        return [choice([("", text("form.choose")), *one]) for one in kinds]
+
     def _fill(self, person: Person) -> None:
         self.name.setText(person.name)
         self.relation.setText(person.relation)
+        if person.country and self.country.findData(person.country) < 0:
+            self.country.addItem(person.country, person.country)
+        for name in ("tie", "in_charge", "country"):
+            box, value = getattr(self, name), str(getattr(person, name) or "")
+            box.setCurrentIndex(max(box.findData(value), 0))
         self.aliases.setPlainText("\n".join(person.aliases))
         self.handles.setPlainText("\n".join(person.handles))
         self.description.setPlainText(person.description)

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from harassvault.emergency import COUNTRIES
 from harassvault.person import Person, PersonVersion
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -25,7 +26,7 @@ from ui.desktop.screens.files.people.looking import Met, meeting
 from ui.desktop.screens.files.people.rows import did_words, name_of
 from ui.desktop.screens.files.people.seats import Seats
 
-_SHOWN = ("relation", "aliases", "handles", "description", "note")
+_SHOWN = ("relation", "tie", "in_charge", "country", "aliases", "handles", "description", "note")
 _TOLD = (*_SHOWN, "contact")
 
 
@@ -111,7 +112,7 @@ class PersonPage(Page):
         text = self._context.text
         made = column(gap=1.5)
         for field in _SHOWN:
-            if value := _value(person, field):
+            if value := self._value(person, field):
                 made.addLayout(
                     column(label(text(f"person.{field}"), "field"), reading(value), gap=0.25)
                 )
@@ -161,7 +162,7 @@ class PersonPage(Page):
         """Return what a version says that the one before did not, and what it says no more."""
         text, found = self._context.text, []
         for field in ("name", *_TOLD):
-            old, new = _lines(before, field), _lines(after, field)
+            old, new = self._lines(before, field), self._lines(after, field)
             name = text(f"person.{field}")
             added = [one for one in new if one not in old]
             gone = [one for one in old if one not in new]
@@ -171,11 +172,21 @@ class PersonPage(Page):
                 found.append(text("person.gone", field=name, value=", ".join(gone)))
         return found
 
+    def _value(self, person: Person, field: str) -> str:
+        return "\n".join(self._lines(person, field))
 
-def _value(person: Person, field: str) -> str:
-    return "\n".join(_lines(person, field))
-
-
-def _lines(person: Person, field: str) -> list[str]:
-    value = getattr(person, field)
-    return [*value] if isinstance(value, tuple) else [value] if value else []
+    def _lines(self, person: Person, field: str) -> list[str]:
+        value = getattr(person, field)
+        if isinstance(value, tuple):
+            return [*value]
+        if not value:
+            return []
+        match field:
+            case "tie":
+                return [self._context.words.text(f"guidance.relation.{value}")]
+            case "in_charge":
+                return [self._context.words.text(f"guidance.answer.{value}")]
+            case "country" if value in COUNTRIES:
+                return [self._context.text(f"country.{value}")]
+            case _:
+                return [value]
