@@ -101,6 +101,15 @@ def test_without_facts_of_danger_it_is_left_to_her(catalogue):
     assert said.emergency
 
 
+def test_while_a_word_is_in_question_nothing_says_that_there_is_no_danger(catalogue):
+    facts = at_work()
+    facts = replace(facts, acts=(replace(facts.acts[0], words="He had a knife."),))
+    said = say(advise(facts), facts, catalogue)
+    assert not said.danger_first
+    assert catalogue.text("guidance.frame.nothing_says_so") not in said.offer
+    assert "knife" in said.questions[0].text
+
+
 def test_where_somebody_with_the_police_does_it_the_way_is_outside_them(catalogue):
     author = Author("p", "", Relation.POLICE_OFFICER)
     act = Act("e1", behaviours=frozenset([Category.THREATS]), authors=("p",))

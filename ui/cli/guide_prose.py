@@ -6,11 +6,11 @@ Never here: JSON (`ui.cli.guide_documents`), and the sentences (`ui.guidance`).
 import re
 from collections.abc import Iterator, Sequence
 
-from harassvault.guidance.advice import Standing
+from harassvault.guidance.advice import Question, Standing
 from reports.catalogue import Catalogue
 from ui.cli.prose import SHORT_ID
 from ui.guidance.telling import capital
-from ui.guidance.values import Deadline, Said, StepText
+from ui.guidance.values import Deadline, QuestionText, Said, StepText
 
 _INDENT = "   "
 _ID = re.compile("[0-9a-f]{32}")
@@ -36,9 +36,9 @@ def guide_lines(said: Said, words: Catalogue, *, whole: bool) -> Iterator[str]:
     for one in said.support:
         yield f"– {_name(one)}"
         yield from _supporting(one, words, whole=whole)
+    others = [one for one in said.questions if one.asked.question is not Question.WORD]
+    yield from _section("questions", [_question(one) for one in others], words)
     if said.questions:
-        asked = [f"{one.text}  ·  {_short(one.key)}" for one in said.questions]
-        yield from _section("questions", asked, words)
         yield words.text("guide.answer")
     yield from _section("remains", [text for _, text in said.remains], words)
     yield from _section("before", said.before, words)
@@ -49,15 +49,19 @@ def guide_lines(said: Said, words: Catalogue, *, whole: bool) -> Iterator[str]:
 
 
 def _offer(said: Said, words: Catalogue) -> Iterator[str]:
+    """Yield the offer; a word that may mean danger is asked about here, and is no fact."""
     yield ""
-    if not said.danger_first:
-        yield " ".join((*said.emergency, *said.offer))
+    asked = [one for one in said.questions if one.asked.question is Question.WORD]
+    if not said.dangers and not asked:
+        yield " ".join((*said.emergency, said.talk, *said.offer))
         return
     yield _title("danger", words)
     yield from (f"– {one.text}" for one in said.dangers)
+    yield from (f"– {_question(one)}" for one in asked)
     yield " ".join(said.offer)
     yield " ".join((*said.emergency, said.talk))
-    yield said.without_police
+    if said.without_police:
+        yield said.without_police
 
 
 def _step(said: StepText, words: Catalogue, *, whole: bool) -> Iterator[str]:
@@ -102,7 +106,7 @@ def _details(said: StepText, words: Catalogue) -> Iterator[str]:
     authority = said.authority
     yield from _line("cost", said.cost, words)
     yield from _line("note", said.note, words)
-    yield from _line("own_name", said.local_name, words)
+    yield from _line("own_name", said.local_name or (said.own.name if said.own else ""), words)
     yield from _line("phone", authority.phone, words)
     yield from _line("url", authority.url, words)
     yield from _line("address", authority.address, words)
@@ -132,6 +136,10 @@ def _deadline(said: Deadline, words: Catalogue) -> Iterator[str]:
 
 def _name(said: StepText) -> str:
     return f"{said.name}  ·  {said.step.authority}"
+
+
+def _question(said: QuestionText) -> str:
+    return f"{said.text}  ·  {_short(said.key)}"
 
 
 def _short(key: str) -> str:

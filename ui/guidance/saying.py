@@ -60,7 +60,7 @@ def say(
             for one in advice.signs
         ),
         danger_first=bool(advice.signs),
-        offer=tuple(text(f"frame.{one}") for one in (_OFFER if advice.signs else _NO_FACTS)),
+        offer=tuple(text(f"frame.{one}") for one in _offer(advice)),
         emergency=tuple(emergency_sentence(words, one) for one in _countries(facts)),
         talk=_talk(advice, texts, telling),
         without_police=" ".join(_without_police(advice, telling)),
@@ -72,6 +72,11 @@ def say(
         before=tuple(text(f"before.{one}") for one in BEFORE),
         notes=_notes(advice, telling),
     )
+
+
+def _offer(advice: Advice) -> tuple[str, ...]:
+    """While a word that may mean danger is in question, nobody says that nothing points to it."""
+    return _OFFER if advice.signs or advice.word_signs else _NO_FACTS
 
 
 def _steps(

@@ -135,7 +135,7 @@ class Said:
         dangers: facts of danger; an empty list says nothing of safety.
         danger_first: whether the offer stands on top.
         offer: the sentences around the numbers: the offer and her decision where there are facts
-            of danger, else that nothing here says so.
+            of danger, or words that may mean it; else that nothing here says so.
         emergency: whom to call now, by country.
         talk: helplines to call.
         without_police: the ways that need no police; said where danger puts them on top.

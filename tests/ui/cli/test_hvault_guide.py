@@ -145,6 +145,12 @@ def test_the_text_is_told_in_both_languages_with_nothing_left_open(told, languag
     assert not re.search(r"\{\w*\}|None|\bguidance\.", result.out)
 
 
+def test_a_word_that_may_mean_danger_is_asked_about_on_top(told):
+    out = told("guide", told.ids[1], "--country", "GB-ENG").out
+    assert out.index("“knife”") < out.index("999") < out.index("What you can do")
+    assert out.count("“knife”") == 1
+
+
 def test_as_text_steps_for_later_are_folded(told):
     folded = told("guide", "--country", "GB-ENG").out
     whole = told("guide", "--country", "GB-ENG", "--all").out
