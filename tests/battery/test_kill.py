@@ -190,6 +190,7 @@ NOT_KILLED = {
     "imports", "conversations", "messages", "evidence list", "formats",
     "list", "show", "search", "people", "case list", "sent", "verify", "schema", "found",
     "inbox list", "guide", "contact list", "order list", "gap list",  # these read
+    "deadlines",  # reads, and with a file does as the dossier does
     "rescue",  # reads; its folder is plain, and is begun anew
     "demo",  # makes an example
     "keyring on", "keyring off",  # ask a desktop's keyring: tests/keyring

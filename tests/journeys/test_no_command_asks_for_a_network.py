@@ -64,8 +64,9 @@ def entries_and_nouns(run: Everything) -> str:
     run("amend", entry, "--from", "-", given=with_password('{"where": "the gate"}'))
     run("attach", entry, str(note), given=PASSWORD)
     run("extract", file["id"], "-o", str(run.out / "again.txt"), given=PASSWORD)
-    for name in ("list", "people", "case list", "guide", "sent", "status", "verify", "settings"):
+    for name in ("list", "people", "case list", "guide", "deadlines", "sent", "status", "verify"):
         run(name, given=PASSWORD)
+    run("settings", given=PASSWORD)
     run("show", entry, "--history", given=PASSWORD)
     run("search", "-", given=with_password("began"))
     person = run("person add", "--name", "A. Example", given=PASSWORD)

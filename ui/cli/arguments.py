@@ -12,6 +12,7 @@ from reports.catalogue import Catalogue
 from ui.cli.errors import RefusalError
 from ui.cli.options import (
     checking,
+    deadlines,
     diary,
     entries,
     evidence,
@@ -36,7 +37,7 @@ from ui.explain import neutral
 
 _GROUPS = (
     making, entries, evidence, imports, formats, diary, reading, standing, nouns, steps,
-    guiding, going_out, letters, lasting, locking, rescue, ways, checking,
+    guiding, deadlines, going_out, letters, lasting, locking, rescue, ways, checking,
 )  # fmt: skip
 """Where the commands are described, in the order in which the help names them."""
 

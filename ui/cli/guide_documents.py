@@ -55,7 +55,7 @@ def step_document(said: StepText) -> Document:
         "only_if": list(said.only_if),
         "when": said.when,
         "prerequisite": said.first,
-        "deadlines": [_deadline(one) for one in said.deadlines],
+        "deadlines": [deadline_document(one) for one in said.deadlines],
         "provide": list(said.provide),
         "cost": said.cost,
         "note": said.note,
@@ -86,7 +86,8 @@ def _reason(reason: Reason) -> Document:
     }
 
 
-def _deadline(said: Deadline) -> Document:
+def deadline_document(said: Deadline) -> Document:
+    """Return one limit."""
     due = said.due
     return {
         "limit": due.limit,

@@ -1,0 +1,136 @@
+"""`hvault deadlines`: the dates to keep as a list, and as a calendar file that says nothing."""
+
+import hashlib
+import json
+import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+
+from reports.catalogue import Catalogue
+
+INSULT = {
+    "when": "2026-11-10",
+    "what": "A fictional insult.",
+    "setting": "work",
+    "who": ["Marc D."],
+}
+
+
+@pytest.fixture
+def told(hvault):
+    """A journal in which somebody was insulted at work, in Great Britain."""
+    hvault.clock.now = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Europe/London"))
+    hvault.document("add", given={**INSULT, "categories": ["insults", "sexual_remarks"]})
+    return hvault
+
+
+@pytest.fixture
+def target(tmp_path):
+    return tmp_path / "days.ics"
+
+
+def deadlines(told, *options):
+    return told.ok("deadlines", "--country", "GB-EAW", *options)
+
+
+def test_the_list_has_what_guide_says_nearest_first(told):
+    answer = deadlines(told)
+    found = answer["deadlines"]
+    dated = [one["due"] for one in found if one["due"]]
+    assert dated == sorted(dated)
+    assert dated
+    assert {one["role"] for one in found} <= {"victim_limit", "evidence_retention"}
+    whole = told.ok("guide", "--country", "GB-EAW")
+    by_guide = {
+        (step["authority"], each["limit"]): each["due"]
+        for step in (*whole["steps"], *whole["support"])
+        for each in step["deadlines"]
+    }
+    assert all(by_guide[one["authority"], one["limit"]] == one["due"] for one in found)
+
+
+def test_three_months_less_one_day_is_in_the_list(told):
+    """The limit of an employment tribunal, counted from 10 November 2026."""
+    assert "2027-02-09" in {one["due"] for one in deadlines(told)["deadlines"]}
+
+
+def test_without_a_file_nothing_is_written(told):
+    deadlines(told)
+    assert told.ok("sent")["exports"] == []
+
+
+def test_the_calendar_has_the_days_and_no_word_of_what_they_are(told, target):
+    answer = deadlines(told, "-o", target)
+    data = target.read_bytes()
+    events = list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
+    assert [one.decoded("DTSTART").isoformat() for one in events] == answer["days"]
+    assert answer["days"] == sorted(set(answer["days"]))
+    assert all(date.fromisoformat(day) >= date(2026, 11, 22) for day in answer["days"])
+    names = [str(one["SUMMARY"]) for one in events]
+    assert names == [f"Reminder {number}" for number in range(1, len(events) + 1)]
+    assert not re.search(rb"(?i)harass|acas|tribunal|marc|insult|vault|work", data)
+    assert answer["sha256"] == hashlib.sha256(data).hexdigest()
+
+
+def test_it_warns_of_other_devices_in_both_languages(told, target):
+    said = told("deadlines", "--country", "GB-EAW", "-o", target)
+    assert "family tablet" in said.out
+    assert said.out.index("family tablet") < said.out.index("Acas")
+    again = told("deadlines", "--country", "GB-EAW", "-o", target, "--force", "--lang", "fr")
+    assert "tablette familiale" in again.out
+    assert b"SUMMARY:Rappel 1" in target.read_bytes()
+
+
+def test_it_is_kept_and_logged_as_a_report_is(told, target):
+    answer = deadlines(told, "-o", target)
+    (kept,) = told.ok("sent")["exports"]
+    assert (kept["id"], kept["audience"], kept["format"]) == (answer["id"], "calendar", "ics")
+    (copy,) = kept["copies"]
+    assert copy["path"] == str(target)
+    assert "for a calendar" in told("sent").out
+    assert told.ok("verify")["ok"]
+
+
+def test_a_file_that_is_there_is_not_replaced(told, target):
+    target.write_bytes(b"mine")
+    result = told("deadlines", "--country", "GB-EAW", "-o", target)
+    assert result.code == 1
+    assert target.read_bytes() == b"mine"
+    assert told.ok("sent")["exports"] == []
+
+
+def test_no_date_ahead_is_said_and_no_file_is_written(hvault, target):
+    result = hvault("deadlines", "-o", target)
+    assert result.code == 1
+    assert "does not mean that there is no limit" in result.err
+    assert not target.exists()
+    assert "does not mean that there is no limit" in hvault("deadlines").out
+
+
+def test_limits_without_a_date_are_told_with_their_reason(told):
+    answer = deadlines(told)
+    without = [one for one in answer["deadlines"] if not one["due"]]
+    text = told("deadlines", "--country", "GB-EAW").out
+    assert without
+    assert all(one["no_date"] and one["said"] in text for one in without)
+
+
+def test_every_key_of_the_answer_is_described(told, target, root):
+    page = (root / "docs" / "cli.md").read_text("utf-8")
+    section = page.partition("### `deadlines ")[2].partition("\n### ")[0]
+    guide = page.partition("### `guide ")[2].partition("\n### ")[0]
+    answer = deadlines(told, "-o", target)
+    for key in answer:
+        assert re.search(rf"\b{key}\b", section), key
+    for key in answer["deadlines"][0]:
+        assert re.search(rf"\b{key}\b", section + guide), key
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_its_words_are_there(language):
+    words = Catalogue.load("ui.words", language)
+    assert "{n}" in words.text("deadlines.title", n="{n}")
+    assert json.dumps(words.text("deadlines.warning"))

@@ -1,0 +1,111 @@
+"""The dates to keep in a situation, as a list or as a calendar file.
+
+Never here: reckoning (`harassvault.guidance`), and the file itself (`reports.calendar_file`).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from harassvault.export import Export
+from harassvault.guidance.advice import Advice
+from harassvault.guidance.rules.advising import advise
+from harassvault.vault import Vault
+from reports.catalogue import Catalogue
+from reports.reminders import keep_reminders
+from ui.cli.commands.journals import place_code
+from ui.cli.documents import Document
+from ui.cli.errors import RefusalError
+from ui.cli.finding import day_given
+from ui.cli.guide_documents import deadline_document
+from ui.cli.output import Answer, path_text, shown
+from ui.cli.prose import SHORT_ID
+from ui.cli.session import Session
+from ui.cli.targets import checked_target
+from ui.guidance.listing import Listed, days_ahead, limits_to_keep
+from ui.guidance.saying import say
+from ui.guidance.telling import capital
+from ui.guidance.values import Deadline, StepText
+
+
+def deadlines(session: Session) -> Answer:
+    """List the dates to keep; with a file named, write them there for a calendar."""
+    given = session.given
+    target = checked_target(session) if given.output else None
+    with session.unlocked(writing=target is not None) as vault:
+        advice, listed = _listed(session, vault)
+        kept = _keep(session, vault, days_ahead(listed), target) if target else None
+    document = {
+        "on": advice.on.isoformat(),
+        "jurisdictions": list(advice.jurisdictions),
+        "deadlines": [_document(*each) for each in listed],
+    }
+    text = "\n".join(_lines(listed, session.words))
+    if kept is None or target is None:
+        return Answer(document, text)
+    days = [day.isoformat() for day in days_ahead(listed)]
+    file = {"id": kept.id, "path": path_text(target), "sha256": kept.sha256, "days": days}
+    # Before the list, which can be long: whoever takes the file over reads this first.
+    warning = session.words.text("deadlines.warning")
+    written = session.words.text("deadlines.written", path=shown(path_text(target)))
+    return Answer({**document, **file, "warning": warning}, f"{written}\n{warning}\n\n{text}")
+
+
+def _listed(session: Session, vault: Vault) -> tuple[Advice, list[Listed]]:
+    given, guidance = session.given, vault.guidance
+    places = [place_code(one) for one in given.country or ()]
+    facts = guidance.facts(given.case or "", places=places, on=day_given(given.on))
+    advice = advise(facts, guidance.get_pack)
+    said = say(advice, facts, session.words, guidance.get_pack, guidance.get_words)
+    return advice, limits_to_keep(said)
+
+
+def _keep(session: Session, vault: Vault, days: tuple[date, ...], target: Path) -> Export:
+    """Keep the calendar file in the journal, and write a copy outside."""
+    if not days:
+        raise RefusalError("no_dates")
+    # The number of each day is filled in by the file.
+    title = session.words.text("deadlines.title", n="{n}")
+    kept = keep_reminders(vault, days, title, session.language, session.clock()).export
+    try:
+        vault.copy_export(kept.id, target, replace=session.given.force)
+    except BaseException:
+        words = session.words
+        session.console.say(words.text("deadlines.kept_only", id=kept.id[:SHORT_ID]))
+        raise
+    return kept
+
+
+def _document(step: StepText, deadline: Deadline) -> Document:
+    whose = step.step
+    return {
+        "authority": whose.authority,
+        "name": step.name,
+        "kind": whose.kind,
+        "status": whose.standing,
+        **deadline_document(deadline),
+    }
+
+
+def _open(step: StepText, deadline: Deadline, words: Catalogue) -> str:
+    return "– " + words.text("deadlines.line", name=step.name, text=deadline.said)
+
+
+def _lines(listed: list[Listed], words: Catalogue) -> Iterator[str]:
+    dated = [each for each in listed if each[1].due.safe]
+    others = [each for each in listed if not each[1].due.safe]
+    for step, one in dated:
+        yield f"{step.name}  ·  {step.kind}"
+        said = " ".join(text for text in (one.text, one.said) if text)
+        if one.condition:
+            said = words.text("guide.line", label=capital(one.condition), text=said)
+        yield f"   {said}"
+        if one.source.check:
+            yield f"   {one.source.check}"
+        yield ""
+    if not dated:
+        yield words.text("deadlines.none")
+    if others:
+        yield words.count("deadlines.open", len(others))
+        yield from (_open(step, one, words) for step, one in others)
+    yield words.text("guidance.adviser")
