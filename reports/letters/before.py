@@ -7,6 +7,7 @@ Never here: the letter itself.
 """
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from harassvault.guidance.advice import Step
 from harassvault.guidance.kinds import Kind
@@ -44,6 +45,8 @@ def before(addressee: Addressee, material: Material, drafting: Drafting) -> tupl
     ]
     if addressee.kind not in FOR_HER_ALONE:
         lines.append(drafting.text("before.seen"))
+    if _names_several(addressee.kind, material):
+        lines.append(drafting.text("before.only_theirs"))
     if addressee.kind in _CAN_DISAPPEAR:
         lines.append(drafting.text("before.keep_first"))
     if addressee.kind is LetterKind.PLATFORM:
@@ -62,8 +65,10 @@ def _helpline(kind: LetterKind, material: Material, drafting: Drafting) -> Itera
     if step is None or authority is None or not authority.phone:
         yield drafting.text("before.helpline")
         return
-    name = _name(authority, step, drafting)
-    said = drafting.text("before.helpline_named", name=name, phone=authority.phone)
+    who = _name(authority, step, drafting)
+    if authority.phone not in who:
+        who = drafting.text("before.name_and_phone", name=who, phone=authority.phone)
+    said = drafting.text("before.helpline_named", who=who)
     if authority.source_of("phone").must_be_checked:
         said = f"{said} {drafting.text('before.helpline_check')}"
     yield said
@@ -82,6 +87,16 @@ def _name(authority: Authority, step: Step, drafting: Drafting) -> str:
     if said is not None and authority.id in said.authorities:
         return said.authorities[authority.id].name
     return authority.local_name or authority.id
+
+
+def _names_several(kind: LetterKind, material: Material) -> bool:
+    """Say whether a letter to whoever runs one place or service names more than one."""
+    if kind in _CAN_DISAPPEAR:
+        urls = [url for act in material.facts.acts for url in act.urls]
+        return len({urlsplit(url).netloc.lower() for url in urls}) > 1
+    if kind in {LetterKind.PLACE, LetterKind.RECORDINGS}:
+        return len({one_line(one.current.where).casefold() for one in material.incidents}) > 1
+    return False
 
 
 def _around_the_author(

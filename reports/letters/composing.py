@@ -34,8 +34,7 @@ def compose(choice: LetterChoice, addressee: Addressee, material: Material) -> L
     """Write a draft."""
     drafting = Drafting(choice.language)
     kind = addressee.kind
-    place = drafting.unknown("place")
-    dated = drafting.text("dated", place=place, date=drafting.dates.day_on(material.at))
+    dated = _dated(kind, material, drafting)
     sender = _sender(addressee, material, drafting)
     receiver = _receiver(addressee, material, drafting)
     body = tuple(_body(addressee, material, drafting))
@@ -47,7 +46,7 @@ def compose(choice: LetterChoice, addressee: Addressee, material: Material) -> L
         before=before(addressee, material, drafting),
         sender=sender,
         addressee=receiver,
-        dated=first_upper(dated),
+        dated=dated,
         subject=drafting.text("subject", text=_subject(kind, material, drafting)),
         references=tuple(_references(addressee, material, drafting)),
         greeting=_greeting(addressee, drafting),
@@ -60,6 +59,13 @@ def compose(choice: LetterChoice, addressee: Addressee, material: Material) -> L
 # --- from, to, about what ------------------------------------------------------------------------
 
 
+def _dated(kind: LetterKind, material: Material, drafting: Drafting) -> str:
+    date = drafting.dates.day_on(material.at)
+    if kind in _BY_MAIL:
+        return first_upper(date)
+    return drafting.text("dated", place=drafting.unknown("place"), date=date)
+
+
 def _sender(addressee: Addressee, material: Material, drafting: Drafting) -> tuple[str, ...]:
     kind, profile = addressee.kind, material.profile
     if is_without_name(kind, material):
@@ -67,7 +73,8 @@ def _sender(addressee: Addressee, material: Material, drafting: Drafting) -> tup
     own = profile.name if profile.about is About.ME else ""
     name = drafting.or_unknown(own, "own_name")
     if kind not in FOR_HER_ALONE | {LetterKind.POLICE} and material.is_feared:
-        return (name, drafting.unknown("own_contact_careful"))
+        thing = "own_email_careful" if kind in _BY_MAIL else "own_contact_careful"
+        return (name, drafting.unknown(thing))
     if kind in _BY_MAIL:
         found = _E_MAIL.search(profile.contact)
         return (name, found[0] if found else drafting.unknown("own_email"))
@@ -253,9 +260,9 @@ def _outcome(contact: Contact, drafting: Drafting) -> str:
     said = drafting.text(f"tried.outcome.{contact.outcome}")
     has_come = contact.outcome not in {Outcome.PENDING, Outcome.NO_ANSWER}
     if has_come and contact.answered is not None and contact.answered.start:
-        date = first_upper(drafting.moment(contact.answered))
-        return drafting.text("tried.answered", date=date, text=said)
-    return said
+        date = drafting.moment(contact.answered)
+        return drafting.text("tried.answer_on", date=date, text=said)
+    return drafting.text("tried.answer", text=said)
 
 
 def _orders(material: Material, drafting: Drafting) -> Iterator[Block]:

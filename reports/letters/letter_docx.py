@@ -23,7 +23,7 @@ from reports.catalogue import Catalogue
 from reports.dossier import Paper
 from reports.letters.letter import Block, Letter, Part
 from reports.pdf.file import Writer
-from reports.text.bidi import base_level, has_right_to_left
+from reports.text.bidi import base_level
 from reports.text.controls import printable
 
 _SIZES = {Paper.A4: (Mm(210), Mm(297)), Paper.LETTER: (Mm(215.9), Mm(279.4))}
@@ -137,10 +137,15 @@ def _line(
     paragraph.paragraph_format.left_indent = indent
     paragraph.paragraph_format.space_after = after
     if base_level(shown):
-        paragraph.paragraph_format.element.get_or_add_pPr().append(OxmlElement("w:bidi"))
-    if has_right_to_left(shown) and base_level(shown):
+        _turn(paragraph)
         run.font.rtl = True
     return paragraph
+
+
+def _turn(paragraph: Paragraph) -> None:
+    """Have a paragraph begin on the right; the schema wants its properties in one order."""
+    after = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
+    paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *after)  # noqa: SLF001 the library has no name for it
 
 
 # --- the file ------------------------------------------------------------------------------------

@@ -37,8 +37,15 @@ def write_letter_pdf(letter: Letter, target: Writer) -> int:
     _print_before(flow, letter, words)
     flow.new_page()
     _print_head(flow, letter)
-    for block in letter.body:
+    before = None
+    for block in letter.body[:-1]:
+        if before is Part.ITEM and block.part is Part.PARAGRAPH:
+            flow.space(_PARAGRAPH.after)
         _print(flow, block)
+        before = block.part
+    closing = (2 + 3 * len(letter.closing)) * _LINE
+    flow.space(_PARAGRAPH.after)
+    flow.text(letter.body[-1].text, _PARAGRAPH, keep=closing)
     _print_closing(flow, letter)
     flow.finish()
     document.finish(FOOTER_SIZE)
@@ -109,7 +116,6 @@ def _print_item(flow: Flow, text: str, look: Look) -> None:
 
 def _print_closing(flow: Flow, letter: Letter) -> None:
     flow.space(_LINE)
-    flow.need((2 + 3 * len(letter.closing)) * _LINE)
     for place, line in enumerate(letter.closing):
         if place:
             flow.space(2 * _LINE)  # for a signature by hand

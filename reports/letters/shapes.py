@@ -127,6 +127,7 @@ def is_for(kind: LetterKind, act: Act, facts: Facts) -> bool:
         case LetterKind.PROVIDER:
             return bool(act.urls) or act.channel in _CARRIED or Area.ONLINE in areas
         case LetterKind.RECORDINGS:
-            return act.channel in {None, Channel.IN_PERSON} and not act.urls
+            is_dated = act.when.start is not None
+            return is_dated and act.channel in {None, Channel.IN_PERSON} and not act.urls
         case _:
             return kind not in _AREAS or bool(areas & _AREAS[kind])

@@ -131,7 +131,8 @@ def _summary(material: Material, drafting: Drafting) -> Iterator[Block]:
         period = drafting.dates.period(dated[0], dated[-1])
         lines.append(drafting.text("summary.period", text=period))
     if material.behaviours:
-        kinds = drafting.listed([words.text(f"behaviour.{one}") for one in material.behaviours])
+        separator = words.text("people.separator")
+        kinds = separator.join(words.text(f"behaviour.{one}") for one in material.behaviours)
         lines.append(drafting.text("summary.behaviours", text=kinds))
     yield Block(Part.PARAGRAPH, " ".join(lines))
 
@@ -178,14 +179,23 @@ def _messages(incident: Incident, drafting: Drafting) -> Iterator[Block]:
 def _who(incident: Incident, material: Material, drafting: Drafting) -> Iterator[Block]:
     authors = material.in_role(incident, Role.AUTHOR)
     names = [name for one in authors if (name := called(one))]
-    if names and len(material.authors) > 1:
+    if names and not _have_one_author(material):
         yield Block(Part.PARAGRAPH, drafting.text("entry.by", names=drafting.listed(names)))
-    elif not names and material.authors:
+    elif not names and material.in_role(incident, Role.UNKNOWN_AUTHOR):
         yield Block(Part.PARAGRAPH, drafting.text("entry.by_unknown"))
+    elif not names:
+        mark = drafting.unknown("author")
+        yield Block(Part.PARAGRAPH, drafting.text("entry.by", names=mark))
     witnesses = [called(one) for one in material.in_role(incident, Role.WITNESS)]
     seen = [name for name in witnesses if name]
     if seen:
         yield Block(Part.PARAGRAPH, drafting.text("entry.seen_by", names=drafting.listed(seen)))
+
+
+def _have_one_author(material: Material) -> bool:
+    """Say whether one known person did all of it: then no entry has to name them again."""
+    authors = {act.authors for act in material.facts.acts}
+    return len(authors) == 1 and len(material.authors) == 1
 
 
 def _accounts(incident: Incident, material: Material) -> str:
