@@ -31,6 +31,8 @@ def guide_lines(said: Said, words: Catalogue, *, whole: bool) -> Iterator[str]:
     for number, one in enumerate(said.steps, start=1):
         yield f"{number}. {_name(one)}"
         yield from _step(one, words, whole=whole or one.step.standing in _OPEN)
+    if said.steps:
+        yield words.text("guide.took")
     yield from _head("support", words)
     yield words.text("guidance.frame.support")
     for one in said.support:
