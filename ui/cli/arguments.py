@@ -52,6 +52,7 @@ _FILES = {
     "FOLDER",
     "into",
     "sheet",
+    "pack",
 }
 """Where a file or folder is named."""
 

@@ -5,6 +5,7 @@ Never here: rules (`harassvault.guidance`), words (`ui.guidance`), and keeping a
 """
 
 from harassvault.guidance.rules.advising import advise
+from ui.cli.commands.guide_pack import take_in
 from ui.cli.commands.journals import place_code
 from ui.cli.finding import day_given
 from ui.cli.guide_documents import guide_document
@@ -15,8 +16,10 @@ from ui.guidance.saying import say
 
 
 def guide(session: Session) -> Answer:
-    """Say who can help, and until when."""
+    """Say who can help, and until when; or take in newer content about it."""
     given = session.given
+    if given.pack:
+        return take_in(session)
     places = [place_code(one) for one in given.country or ()]
     on = day_given(given.on)
     with session.unlocked(writing=False) as vault:

@@ -22,3 +22,4 @@ def describe(builder: Builder, commands: "Commands") -> None:
     )
     guide.add_argument("--on", metavar="DATE", help=text("option.guide_on"))
     guide.add_argument("--all", action="store_true", help=text("option.guide_all"))
+    guide.add_argument("--pack", metavar="FILE", help=text("option.guide_pack"))
