@@ -27,7 +27,7 @@ from harassvault.vault import Vault
 from reports.catalogue import Catalogue
 from reports.prepare import prepare_report
 from reports.select import Choice
-from ui.demo import attachments, story, taking_in
+from ui.demo import attachments, ledger, story, taking_in
 from ui.demo.story import Amendment, Incident, Story
 from ui.demo.taking_in import TakingIn
 
@@ -120,6 +120,9 @@ def _fill(vault: Vault, told: Story, clock: StoryClock, done: Callable[[int], No
             vault.amend_incident(written[writing.incident], given)
         done(step)
     _take_in(vault, told, people, clock, lambda step: done(len(told.writings()) + step))
+    for at, write in ledger.written(ledger.load(told.language), told.zone, people, written):
+        clock.shown = at
+        write(vault)
 
 
 def _take_in(
@@ -143,6 +146,7 @@ def _given(one: Incident, people: dict[str, str], zone: str) -> IncidentInput:
         when=parse_moment(one.when, zone),
         what=one.what,
         where=one.where,
+        setting=one.setting,
         channel=Channel(one.channel),
         categories=tuple(Category(kind) for kind in one.categories),
         exact_words=one.exact_words,

@@ -10,6 +10,9 @@ from importlib.resources import files
 
 import msgspec
 
+from harassvault.incident import Setting
+from harassvault.person import Relation
+
 LANGUAGES = ("en", "fr")
 """Each is a telling of its own: other names, other places, the same keys."""
 
@@ -24,6 +27,9 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aliases: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
     relation: str = ""
+    tie: Relation | None = None
+    in_charge: str = ""
+    country: str = ""
     description: str = ""
     contact: str = ""
     note: str = ""
@@ -44,6 +50,7 @@ class Incident(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         when: a line of the grammar that `harassvault.moment_text` reads.
         recorded_at: when it was written down, with the offset of the story's zone.
         where: the place, in her words.
+        setting: a value of `harassvault.incident.Setting`, or nothing.
         channel: a value of `harassvault.incident.Channel`.
         categories: values of `harassvault.incident.Category`.
         what: what happened, in her words; paragraphs are parted by an empty line.
@@ -61,6 +68,7 @@ class Incident(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     channel: str
     categories: tuple[str, ...]
     what: str
+    setting: Setting | None = None
     exact_words: str = ""
     feelings: str = ""
     people: tuple[Involved, ...] = ()

@@ -10,7 +10,7 @@ from harassvault.errors import FolderNotEmptyError
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.store.message_pages import Wanted
 from harassvault.vault import Vault
-from ui.demo import attachments, chat, exports, story
+from ui.demo import attachments, chat, exports, ledger, story
 from ui.demo.build import Demo, build
 
 
@@ -35,6 +35,23 @@ def test_the_vault_holds_the_whole_story_and_is_sound(made: tuple[str, Demo]) ->
         assert len(vault.all_evidence()) == len(told.attachment_keys()) + imported
         assert len(vault.people()) == len(told.people)
         assert vault.verify().ok
+
+
+def test_the_ledger_says_whom_she_told_and_what_is_missing(made: tuple[str, Demo]) -> None:
+    language, demo = made
+    told = ledger.load(language)
+    with Vault.unlock(demo.journal, demo.password, kdf=CHEAP_FOR_TESTS) as vault:
+        contacts = vault.steps.contacts()
+        assert [one.contact.to for one in contacts] == [one.to for one in told.contacts]
+        assert [one.contact.confidential for one in contacts] == [False, False, False, True]
+        (order,), (gap,) = vault.steps.orders(), vault.steps.gaps()
+        people = {one.id: one.person.name for one in vault.people()}
+        names = {one.key: one.name for one in story.load(language).people}
+        assert [people[one] for one in order.order.persons] == [names["manager"]]
+        assert vault.incident(gap.gap.entry).current.when.start.startswith("2026-10-02")
+        assert {one.outcome for one in vault.guidance.facts().attempts} == {
+            one.outcome for one in told.contacts
+        }
 
 
 def test_entries_bear_the_times_of_the_story(made: tuple[str, Demo]) -> None:
