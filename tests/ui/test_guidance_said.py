@@ -20,14 +20,14 @@ from harassvault.guidance.advice import (
     Reason,
     Standing,
 )
-from harassvault.guidance.facts import Act, Author, Facts
+from harassvault.guidance.facts import Act, Attempt, Author, Facts
 from harassvault.guidance.kinds import Area, Condition, Kind, LimitRole, Trigger
 from harassvault.guidance.packs import pack, words
 from harassvault.guidance.rules.advising import advise
 from harassvault.incident import Category, Setting
 from harassvault.moment import Moment, Precision
 from harassvault.person import Relation
-from harassvault.steps.values import Answer
+from harassvault.steps.values import Answer, Outcome
 from reports.catalogue import LANGUAGES, Catalogue
 from tests.harassvault.guidance.conftest import facts_of
 from ui.guidance.asking import question
@@ -144,6 +144,21 @@ def test_a_reader_of_another_language_sees_the_own_words_too():
     assert told.own.when == own.when
     assert own.own is None
     assert told.name == words("FR", "en").authorities["fr-employeur"].name
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_a_step_that_was_taken_says_when_and_how_it_was_answered(catalogue, outcome):
+    attempt = Attempt("c1", Kind.HR, on=date(2026, 10, 5), outcome=outcome)
+    facts = at_work(attempts=(attempt,))
+    said = say(advise(facts), facts, catalogue)
+    told = [one.taken for one in said.steps if one.step.attempt == "c1"]
+    assert told
+    for text in told:
+        assert {"en": "5 October 2026", "fr": "5 octobre 2026"}[catalogue.language] in text
+        assert catalogue.text(f"guidance.outcome.{outcome}").lower() in text
+    undated = replace(facts, attempts=(replace(attempt, on=None),))
+    said = say(advise(undated), undated, catalogue)
+    assert not [one.taken for one in said.steps if "2026" in one.taken]
 
 
 @pytest.mark.parametrize("because", Because)

@@ -68,6 +68,8 @@ def _offer(said: Said, words: Catalogue) -> Iterator[str]:
 
 def _step(said: StepText, words: Catalogue, *, whole: bool) -> Iterator[str]:
     yield f"{_INDENT}{said.kind} · {said.standing}"
+    if said.taken:
+        yield _INDENT + said.taken
     for condition in said.only_if:
         yield f"{_INDENT}{capital(condition)}."
     yield from _line("why", " ".join(said.why), words)
@@ -86,6 +88,8 @@ def _step(said: StepText, words: Catalogue, *, whole: bool) -> Iterator[str]:
 
 
 def _supporting(said: StepText, words: Catalogue, *, whole: bool) -> Iterator[str]:
+    if said.taken:
+        yield _INDENT + said.taken
     for condition in said.only_if:
         yield f"{_INDENT}{capital(condition)}."
     if whole:

@@ -39,6 +39,7 @@ def step_text(
         local_name=_local_name(authority, words.name, texts, step.jurisdiction),
         kind=capital(telling.text(f"kind.{step.kind}")),
         standing=telling.text(f"standing.{step.standing}"),
+        taken=_taken(step, telling),
         why=reason_texts(step.reasons, telling),
         only_if=tuple(telling.text(f"condition.{one}") for one in _open(step)),
         when=words.when,
@@ -68,6 +69,17 @@ def name_of(identity: str, jurisdiction: str, texts: PackTexts, telling: Telling
 def _plain_name(authority: Authority, telling: Telling) -> str:
     """Return a name for an authority of which a pack says nothing in words."""
     return authority.local_name or capital(telling.text(f"kind.{authority.kind}"))
+
+
+def _taken(step: Step, telling: Telling) -> str:
+    """Say when a step was taken, and how it was answered."""
+    attempt = next((one for one in telling.facts.attempts if one.id == step.attempt), None)
+    if attempt is None:
+        return ""
+    outcome = telling.text(f"outcome.{attempt.outcome}").lower()
+    if attempt.on is None:
+        return telling.text("taken_undated", outcome=outcome)
+    return telling.text("taken", date=telling.day(attempt.on), outcome=outcome)
 
 
 def _local_name(authority: Authority, name: str, texts: PackTexts, jurisdiction: str) -> str:

@@ -62,6 +62,7 @@ class StepText:
         local_name: its name in its own language, where that is another.
         kind: what it is ("Labour authority").
         standing: where it stands ("can be done now").
+        taken: when it was done, and how it was answered; empty for a step that was not taken.
         why: a sentence for each reason.
         only_if: what must hold and nobody said ("if you are in a union").
         when, first, provide, cost, note: as the pack says them.
@@ -79,6 +80,7 @@ class StepText:
     local_name: str
     kind: str
     standing: str
+    taken: str
     why: tuple[str, ...]
     only_if: tuple[str, ...]
     when: str
