@@ -16,6 +16,7 @@ import msgspec
 
 from harassvault.clock import system_clock
 from harassvault.durable import new_file
+from harassvault.guidance.advice import Question
 from harassvault.incident import Category, Channel, Role
 from harassvault.intake import IncidentInput, Who
 from harassvault.moment_text import parse_moment
@@ -120,9 +121,12 @@ def _fill(vault: Vault, told: Story, clock: StoryClock, done: Callable[[int], No
             vault.amend_incident(written[writing.incident], given)
         done(step)
     _take_in(vault, told, people, clock, lambda step: done(len(told.writings()) + step))
-    for at, write in ledger.written(ledger.load(told.language), told.zone, people, written):
+    taken_down = ledger.load(told.language)
+    for at, write in ledger.written(taken_down, told.zone, people, written):
         clock.shown = at
         write(vault)
+    if taken_down.places:
+        vault.guidance.answer("", Question.COUNTRY, ",".join(taken_down.places))
 
 
 def _take_in(

@@ -61,11 +61,12 @@ class Missing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Ledger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole ledger in one language."""
+    """The whole ledger in one language, and the part of the country that it is about."""
 
     contacts: tuple[Told, ...]
     orders: tuple[Ordered, ...]
     gaps: tuple[Missing, ...]
+    places: tuple[str, ...] = ()
 
 
 def load(language: str) -> Ledger:
