@@ -121,6 +121,9 @@ class ErasePage(Page):
         made.addLayout(point("info", context.text("erase.mark")))
         if names := ", ".join(neutral(p.person.name) for p in found.staying if p.person.name):
             made.addLayout(point("info", context.text("erase.staying", names=names)))
+        if found.steps:
+            named = context.words.count("erase.named_by", len(found.steps))
+            made.addLayout(point("info", named))
         for one in found.kept_reports:
             when = instant_words(context, one.at)
             made.addLayout(point("file", context.text("erase.report", when=when)))
