@@ -95,7 +95,9 @@ def _write(document: Document, block: Block, words: Catalogue) -> None:
             written.paragraph_format.space_before = _WIDE
             written.paragraph_format.keep_with_next = True
         case Part.ENTRY:
-            _line(document, block.text, bold=True).paragraph_format.keep_with_next = True
+            written = _line(document, block.text, bold=True)
+            written.paragraph_format.space_before = _AFTER
+            written.paragraph_format.keep_with_next = True
         case Part.ITEM:
             _item(document, block.text)
         case Part.QUOTE:
@@ -114,9 +116,11 @@ def _write_closing(document: Document, letter: Letter) -> None:
 
 
 def _item(document: Document, text: str) -> None:
-    written = _line(document, f"•\t{text}", indent=_HANGING)
+    """Write one of a list: its mark hangs before its first line."""
+    written = _line(document, text, indent=_HANGING)
     written.paragraph_format.first_line_indent = -_HANGING
     written.paragraph_format.tab_stops.add_tab_stop(_HANGING)
+    written.runs[0].text = f"•\t{written.runs[0].text}"
 
 
 def _line(
@@ -128,15 +132,21 @@ def _line(
     indent: Length = _CLOSE,
     after: Length = _AFTER,
 ) -> Paragraph:
-    """Write a paragraph; line ends in it stay, and nothing in it hides."""
+    """Write a text, each of its lines by its own direction; return the first of them."""
+    lines = printable(text).splitlines() or [""]
+    written = [_one(document, line, size=size, bold=bold, indent=indent) for line in lines]
+    for one in written[:-1]:
+        one.paragraph_format.space_after = _CLOSE
+    written[-1].paragraph_format.space_after = after
+    return written[0]
+
+
+def _one(document: Document, text: str, *, size: Length, bold: bool, indent: Length) -> Paragraph:
     paragraph = document.add_paragraph()
-    mark, tab, rest = text.partition("\t")
-    shown = f"{mark}\t{printable(rest)}" if tab and mark == "•" else printable(text)
-    run = paragraph.add_run(shown)
+    run = paragraph.add_run(text)
     run.font.size, run.bold = size, bold
     paragraph.paragraph_format.left_indent = indent
-    paragraph.paragraph_format.space_after = after
-    if base_level(shown):
+    if base_level(text):
         _turn(paragraph)
         run.font.rtl = True
     return paragraph

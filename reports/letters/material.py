@@ -150,9 +150,11 @@ def _facts(vault: Vault, choice: LetterChoice, kind: LetterKind) -> Facts:
 
     An employer does not get what a former partner did, unless she names that entry herself.
     """
-    facts = vault.guidance.facts(choice.case, ids=choice.incidents or ())
     if choice.incidents is not None:
-        return facts
+        if not choice.incidents:
+            raise NothingToReportError
+        return vault.guidance.facts(choice.case, ids=choice.incidents)
+    facts = vault.guidance.facts(choice.case)
     fitting = [act.id for act in facts.acts if is_for(kind, act, facts)]
     if not fitting:
         raise NothingToReportError

@@ -1,0 +1,235 @@
+"""What letters say: the same as their golden files, and nothing that stays at home."""
+
+import pytest
+from msgspec.structs import replace
+
+from harassvault.guidance.kinds import Condition, Kind
+from harassvault.guidance.packs import jurisdictions, pack
+from harassvault.incident import Category, Channel, Role, Setting
+from harassvault.intake import Who
+from harassvault.moment_text import parse_moment
+from harassvault.person import Person
+from harassvault.profile import About
+from harassvault.steps.values import Contact
+from reports.catalogue import Catalogue
+from reports.errors import NoSuchLetterError, NothingToReportError, UnknownAddresseeError
+from reports.letters.kinds import FOR_HER_ALONE, LetterKind, letter_for, letter_for_authority
+from reports.letters.letter import Part
+from reports.letters.letter_text import letter_text
+from reports.letters.material import LetterChoice
+from reports.letters.prepare import draft_letter
+from tests.letters import golden
+
+ALL = [(kind, language) for kind in LetterKind for language in golden.LANGUAGES]
+
+
+def said(letter):
+    """Return the letter without what stands before it."""
+    return letter_text(letter).partition("=" * 72)[2]
+
+
+def draft(vault, to, language="en", **more):
+    return draft_letter(vault, LetterChoice(str(to), language, **more))
+
+
+@pytest.mark.parametrize(("kind", "language"), ALL)
+def test_letters_are_as_their_golden_files(whole, kind, language):
+    written = letter_text(draft(whole, kind, language))
+    assert written == (golden.GOLDEN / f"{kind}.{language}.txt").read_text("utf-8")
+
+
+def test_there_is_no_golden_file_without_a_letter():
+    names = {f"{kind}.{language}.txt" for kind, language in ALL}
+    assert {one.name for one in golden.GOLDEN.iterdir()} == names
+
+
+# --- what stays at home --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("kind", "language"), ALL)
+def test_no_letter_holds_feelings_notes_or_private_numbers(whole, kind, language):
+    written = letter_text(draft(whole, kind, language))
+    for kept in ("ashamed", "private number", "helpline nobody else"):
+        assert kept not in written
+
+
+def test_a_confidential_contact_is_there_once_it_was_ticked(whole):
+    kept = next(one for one in whole.steps.contacts() if one.contact.kind is Kind.HELPLINE)
+    assert "helpline nobody else" in said(draft(whole, "hr", ticked=(kept.id[:8],)))
+
+
+def test_an_employer_gets_only_what_is_of_work_unless_entries_are_chosen(whole):
+    assert "Gym" not in said(draft(whole, "hr"))
+    gym = next(one for one in whole.guidance.facts().acts if one.setting is Setting.VENUE)
+    chosen = said(draft(whole, "hr", incidents=(gym.id,)))
+    assert "Gym" in chosen
+    assert "shouted" not in chosen
+
+
+def test_whoever_runs_cameras_gets_places_and_times_alone(whole):
+    written = said(draft(whole, "recordings"))
+    assert "3 March 2026, 14:30 (local time, Europe/Paris), Meeting room 2" in written
+    for kept in ("shouted", "Lindqvist", "nothing here", "Benali"):
+        assert kept not in written
+
+
+def test_a_letter_that_may_be_passed_on_bears_no_contact_of_hers_where_it_is_feared(whole):
+    for kind in LetterKind:
+        is_hers = kind in FOR_HER_ALONE or kind is LetterKind.POLICE
+        assert ("nora@example.org" in said(draft(whole, kind))) is is_hers
+
+
+def test_what_was_set_aside_is_in_no_letter(vault, add):
+    entry = add(vault, "2026-03-03", "He shouted.", setting=Setting.WORK)
+    vault.set_aside(entry)
+    for incidents in (None, (entry,), ()):
+        with pytest.raises(NothingToReportError):
+            draft(vault, "hr", incidents=incidents)
+
+
+def test_an_empty_choice_is_no_choice_of_all(vault, add):
+    add(vault, "2026-03-03", "He shouted.", setting=Setting.WORK)
+    with pytest.raises(NothingToReportError):
+        draft(vault, "hr", incidents=())
+
+
+# --- what is not known ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("kind", "language"), ALL)
+def test_every_unknown_is_marked_and_named_before_the_letter(whole, kind, language):
+    letter = draft(whole, kind, language)
+    before, _, written = letter_text(letter).partition("=" * 72)
+    assert letter.missing
+    for mark in letter.missing:
+        assert mark.startswith("[")
+        assert mark in before
+        assert mark in written
+
+
+def test_a_bare_entry_is_enough(vault, add):
+    entry = add(vault, "", "He came.")
+    for kind in LetterKind:
+        letter = draft(vault, kind, incidents=(entry,))
+        assert ("[date]" in letter.missing) is (kind not in FOR_HER_ALONE)
+
+
+def test_dates_keep_their_precision(vault, add):
+    add(vault, "about 2026-03-03 14:30", "He rang.", setting=Setting.WORK)
+    assert "3 March 2026, about 14:30" in said(draft(vault, "hr"))
+    assert "Le 3 mars 2026, vers 14\xa0h\xa030" in said(draft(vault, "hr", "fr"))
+
+
+def test_words_of_others_stay_as_they_are(whole):
+    quotes = [one.text for one in draft(whole, "hr").body if one.part is Part.QUOTE]
+    assert "لا أحد يريدك هنا 😡\nGo home." in quotes
+
+
+# --- platforms -----------------------------------------------------------------------------------
+
+
+def test_a_notice_has_what_article_16_asks_for(whole):
+    written = said(draft(whole, "platform"))
+    assert "Article 16 of Regulation (EU) 2022/2065" in written
+    assert f"Address: {golden.CHAT}\n" in written
+    assert "Why: Posting online" in written
+    assert "Nora Sample\n[an e-mail address" in written
+    assert "I believe in good faith that the information" in written
+
+
+def test_outside_the_union_a_notice_names_no_law_of_it(tmp_path, add):
+    with golden.new_vault(tmp_path / "us", country="US") as vault:
+        add(vault, "2026-05-02", "A post.", setting=Setting.ONLINE)
+        written = said(draft(vault, "platform"))
+    assert "2022/2065" not in written
+    assert "in good faith" in written
+    assert "nora@example.org" in written
+
+
+def test_a_notice_of_images_of_a_child_bears_no_name(tmp_path, add):
+    with golden.new_vault(tmp_path / "child", about=About.MY_CHILD, name="Tom") as vault:
+        add(vault, "2026-05-02", "A picture.", categories=(Category.INTIMATE_IMAGES,))
+        written = said(draft(vault, "platform"))
+        assert "Article 16(2)(c)" in written
+        for kept in ("Tom", "nora@example.org", "your name]"):
+            assert kept not in written
+        assert "for my child Tom" in said(draft(vault, "police"))
+
+
+def test_what_she_answered_of_her_age_counts_for_it_too(vault, add):
+    add(vault, "2026-05-02", "A picture.", categories=(Category.INTIMATE_IMAGES,))
+    assert "Nora Sample" in said(draft(vault, "platform"))
+    vault.guidance.answer("", Condition.UNDER_18, "yes")
+    assert "Nora Sample" not in said(draft(vault, "platform"))
+
+
+def test_a_platform_gets_short_quotations_with_the_cut_marked(vault, add):
+    add(vault, "2026-05-02", "", exact_words="word " * 90, setting=Setting.ONLINE)
+    quoted = next(one for one in draft(vault, "platform").body if one.part is Part.QUOTE)
+    assert len(quoted.text) < 210
+    assert quoted.text.endswith("word […]")
+
+
+def test_two_services_in_one_notice_are_pointed_out(vault, add):
+    for host in ("one", "two"):
+        add(vault, "2026-05-02", f"See https://{host}.example/x", setting=Setting.ONLINE)
+    assert any("more than one place or service" in one for one in draft(vault, "platform").before)
+
+
+# --- whom ----------------------------------------------------------------------------------------
+
+
+def test_every_authority_takes_a_letter_or_is_known_to_take_none():
+    for name in jurisdictions():
+        for one in pack(name).authorities:
+            kind = letter_for_authority(one)
+            assert kind is not None or letter_for(one.kind) is None
+
+
+def test_the_body_is_named_where_it_has_a_name(whole):
+    letter = draft(whole, "fr-defenseur", "fr")
+    authority = whole.guidance.authority("fr-defenseur")
+    assert letter.kind is LetterKind.EQUALITY
+    assert letter.addressee[0] == authority.local_name
+    assert any(authority.url in one for one in letter.before)
+
+
+def test_a_language_in_which_they_do_not_answer_is_said(whole):
+    assert any(one.startswith("They answer in: ") for one in draft(whole, "fr-defenseur").before)
+
+
+@pytest.mark.parametrize("to", ["court_protective_order", "helpline", "doctor", "shelter"])
+def test_who_waits_for_no_letter_gets_none(whole, to):
+    with pytest.raises(NoSuchLetterError):
+        draft(whole, to)
+
+
+def test_an_unknown_addressee_is_refused(whole):
+    with pytest.raises(UnknownAddresseeError):
+        draft(whole, "the-mayor")
+
+
+def test_references_given_before_stand_in_the_letter(vault, add):
+    add(vault, "2026-05-02", "A post.", setting=Setting.ONLINE, channel=Channel.SOCIAL_MEDIA)
+    case = vault.guidance.case().id
+    given = Contact(case, "chat.example", Kind.PLATFORM, on=parse_moment("2026-05-03", golden.ZONE))
+    vault.steps.add_contact(replace(given, reference="T-1"))
+    assert draft(vault, "platform").references == ("Your reference: T-1 (3 May 2026)",)
+    assert draft(vault, "provider").references == ()
+
+
+def test_witnesses_are_named_and_never_how_to_reach_them(vault, add):
+    witness = vault.add_person(Person(name="Aïcha Benali", contact="06 00 00 00 00"))
+    seen = Who(person=witness.id, role=Role.WITNESS)
+    add(vault, "2026-03-03", "He shouted.", setting=Setting.WORK, who=(seen,))
+    written = said(draft(vault, "hr"))
+    assert "Aïcha Benali" in written
+    assert "06 00" not in written
+
+
+@pytest.mark.parametrize("language", golden.LANGUAGES)
+def test_both_faces_have_a_name_for_every_letter(language):
+    words = Catalogue.load("ui.words", language)
+    for kind in LetterKind:
+        assert words.has(f"audience.letter_{kind}")
+        assert words.has(f"desktop.report.letter_{kind}")
