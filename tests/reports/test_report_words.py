@@ -20,6 +20,10 @@ AVOIDED = {
 }
 
 
+# A letter to the police is the one place where somebody makes a "plainte".
+BELONGS = {"plainte": "letter.police."}
+
+
 def placeholders(text):
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
@@ -38,9 +42,10 @@ def test_both_languages_say_the_same_things():
 
 @pytest.mark.parametrize("catalogue", [EN, FR], ids=["en", "fr"])
 def test_no_word_judges(catalogue):
-    said = [re.sub(r"{\w+}", "", text) for text in catalogue.texts.values()]
+    said = {key: re.sub(r"{\w+}", "", text) for key, text in catalogue.texts.items()}
     for word in AVOIDED[catalogue.language].split():
-        assert not [text for text in said if re.search(rf"\b{word}\b", text, re.IGNORECASE)], word
+        found = [key for key in said if re.search(rf"\b{word}\b", said[key], re.IGNORECASE)]
+        assert not [key for key in found if not key.startswith(BELONGS.get(word, "-"))], word
     assert not [text for text in catalogue.texts.values() if "no trace" in text.lower()]
 
 
