@@ -3,12 +3,13 @@
 Never here: what the places show.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton
 
 from harassvault.settings import HideKey
 from ui.desktop.context import Context
-from ui.desktop.parts.buttons import rail_button
+from ui.desktop.parts.buttons import RailButton, rail_button
 from ui.desktop.parts.layout import column
 
 PLACES = {
@@ -57,6 +58,19 @@ class Rail(QFrame):
         self.hide_button.clicked.connect(self.hide_wanted)
         inside.addWidget(self.hide_button)
         self.setLayout(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Leave the icons out where a low window and large letters leave no room for both."""
+        super().resizeEvent(event)
+        styles = Qt.ToolButtonStyle
+        self._dress(styles.ToolButtonTextUnderIcon)
+        inside = self.layout()
+        if inside is not None and inside.minimumSize().height() > event.size().height():
+            self._dress(styles.ToolButtonTextOnly)
+
+    def _dress(self, style: Qt.ToolButtonStyle) -> None:
+        for one in self.findChildren(RailButton):
+            one.setToolButtonStyle(style)
 
     def show_key(self, key: HideKey) -> None:
         """Say which key hides."""

@@ -17,6 +17,8 @@ from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.files.conversations.model import ID_ROLE
+from ui.desktop.screens.helping.contact_form import Told
+from ui.desktop.screens.helping.looking import Ledger
 from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.safety.page import SafetyPage
@@ -46,6 +48,12 @@ SCREENS = (
     "people",
     "person",
     "person form",
+    "helping",
+    "helping dates",
+    "helping taken",
+    "step taken",
+    "order",
+    "gap",
 )
 
 
@@ -101,6 +109,8 @@ def show(rooms, name, qtbot):
         rooms.stage.show_screen(screens[name]())
     if name in {"originals", "file", "people", "person", "person form"}:
         _show_tab(rooms, name, qtbot)
+    if name in {"helping", "helping dates", "helping taken", "step taken", "order", "gap"}:
+        _show_helping(rooms, name, qtbot)
     if name == "conversations":
         rooms.show_place("files")
     if name == "import":
@@ -147,6 +157,26 @@ def _show_tab(rooms, name, qtbot):
         tab.page.history.open()
     if name == "person form":
         tab.add()
+
+
+def _show_helping(rooms, name, qtbot):
+    nothing = Ledger((), (), (), {"p": "Marc D."}, {"e": "3 March: at the gate"})
+    match name:
+        case "step taken":
+            rooms.helping.show_contact(Told(""))
+            rooms.stage.shown.more.open()
+        case "order":
+            rooms.helping.show_order(nothing)
+        case "gap":
+            rooms.helping.show_gap(nothing)
+        case _:
+            tab = {"helping": "guide"}.get(name, name.rpartition(" ")[2])
+            rooms.helping.show_place(tab)
+            shown = rooms.stage.shown.tab(tab)
+            if tab == "guide":
+                qtbot.waitUntil(lambda: bool(shown.folds))
+                next(iter(shown.folds.values())).open()
+                shown.questions.where.open()
 
 
 def controls(window):

@@ -33,6 +33,10 @@ from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.erase_page import ErasePage
 from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.first_run.page import FirstRun
+from ui.desktop.screens.helping.contact_form import ContactForm, Told
+from ui.desktop.screens.helping.gap_form import GapForm
+from ui.desktop.screens.helping.looking import Ledger
+from ui.desktop.screens.helping.order_form import OrderForm
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.present_secret import PresentSecret
 from ui.desktop.screens.recovery import RecoveryPage
@@ -89,6 +93,10 @@ SEEN = {
     "screens/files/people/form.py": "person",
     "screens/files/people/tab.py": "search",
     "screens/erase_page.py": "erase",
+    "screens/helping/asking.py": "questions",
+    "screens/helping/contact_form.py": "contact",
+    "screens/helping/gap_form.py": "gap",
+    "screens/helping/order_form.py": "order",
     "screens/journal/page.py": "search",
     "screens/report/choices.py": "report",
     "screens/report/copying.py": "report",
@@ -170,6 +178,15 @@ def shown(opened, shows, settled, name):
             tab.add()
             settled(opened)
             return tab.page
+        case "contact":
+            rooms.helping.show_contact(Told(""))
+            shows(opened, ContactForm)
+        case "order" | "gap":
+            forms = {"order": (rooms.helping.show_order, OrderForm),
+                     "gap": (rooms.helping.show_gap, GapForm)}  # fmt: skip
+            show, kind = forms[name]
+            show(Ledger((), (), (), {}, {}))
+            shows(opened, kind)
         case "diary":
             rooms.files.show_diary()
             _to_the_photos(opened, shows(opened, DiaryPage), settled)
@@ -198,7 +215,11 @@ def _to_the_photos(opened, page, settled):
 
 
 @pytest.mark.parametrize(
-    "name", ["form", "amend", "entry", "erase", "report", "safety", "person", "diary"]
+    "name",
+    [
+        *("form", "amend", "entry", "erase", "report", "safety", "person", "diary"),
+        *("contact", "order", "gap"),
+    ],
 )
 def test_what_is_typed_in_any_field_is_sealed(opened, shows, settled, sealed, name):
     screen = shown(opened, shows, settled, name)

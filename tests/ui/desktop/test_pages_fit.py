@@ -19,6 +19,11 @@ from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.erase_page import ErasePage
 from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.first_run.page import FirstRun
+from ui.desktop.screens.helping.contact_form import ContactForm, Told
+from ui.desktop.screens.helping.gap_form import GapForm
+from ui.desktop.screens.helping.looking import Ledger
+from ui.desktop.screens.helping.order_form import OrderForm
+from ui.desktop.screens.helping.page import HelpingPage
 from ui.desktop.screens.importing.page import ImportPage
 from ui.desktop.screens.inbox.page import InboxPage
 from ui.desktop.screens.journal.page import Journal
@@ -28,6 +33,7 @@ from ui.desktop.screens.shut_out import ShutOutPage
 from ui.desktop.screens.unlock import Unlock
 
 SMALL = (1024, 700)
+NOTHING_YET = Ledger((), (), (), {}, {})
 BELOW = 60
 """Pixels of a page below its last line: its margin and one space."""
 
@@ -90,6 +96,12 @@ def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
         (rooms.files.show_import, ImportPage),
         (rooms.ways.change_password, ChangePasswordPage),
         (rooms.ways.shut_out, ShutOutPage),
+        (lambda: rooms.helping.show_place("guide"), HelpingPage),
+        (lambda: rooms.helping.show_place("dates"), HelpingPage),
+        (lambda: rooms.helping.show_place("taken"), HelpingPage),
+        (lambda: rooms.helping.show_contact(Told("")), ContactForm),
+        (lambda: rooms.helping.show_order(NOTHING_YET), OrderForm),
+        (lambda: rooms.helping.show_gap(NOTHING_YET), GapForm),
     ):
         show()
         shows(shell, kind)

@@ -28,6 +28,9 @@ from ui.guidance.values import QuestionText
 _AT_ONCE = 3
 """Questions in view; the others are folded away, so that nobody meets a questionnaire."""
 
+_CHIPS = 4
+"""Answers that are shown side by side; longer lists, of people and places in life, are one box."""
+
 _OF_ENTRIES = frozenset([Question.SETTING, Question.WORD])
 
 
@@ -80,8 +83,24 @@ class Questions(QWidget):
                 return self._day(asked)
             case Question.COUNTRY:
                 return self._country(asked.text)
+        if len(asked.choices) > _CHIPS:
+            return self._of_many(asked)
         chips = [self._chip(asked, value, words) for value, words in asked.choices]
         return column(label(asked.text, "field"), Flow(*chips, *self._ways(asked)), gap=1)
+
+    def _of_many(self, asked: QuestionText) -> QVBoxLayout:
+        """Offer a long list of answers as one box; nothing is kept while it is looked through."""
+        box = choice([("", self._context.text("form.choose")), *asked.choices])
+        box.setAccessibleName(asked.text)
+
+        def keep() -> None:
+            if chosen(box):
+                self.answered.emit(asked.key, chosen(box))
+
+        kept = button(self._context.text("helping.keep_answer"), keep, "chip", "check")
+        kept.setAccessibleName(f"{kept.property('words')}. {asked.text}")
+        for_writing(self._context, kept, box)
+        return column(label(asked.text, "field"), Flow(box, kept, *self._ways(asked)), gap=1)
 
     def _chip(self, asked: QuestionText, value: str, words: str) -> QPushButton:
         made = button(words, partial(self.answered.emit, asked.key, value), "chip")
@@ -117,7 +136,7 @@ class Questions(QWidget):
         for_writing(self._context, kept, day)
         return column(label(asked.text, "field"), Flow(day, kept, *self._ways(asked)), gap=1)
 
-    def _country(self, words: str) -> QVBoxLayout:
+    def _country(self, words: str, role: str = "field") -> QVBoxLayout:
         box = self.country = choice([("", self._context.text("form.choose")), *self._places])
         box.setAccessibleName(words)
         kept = button(
@@ -127,14 +146,14 @@ class Questions(QWidget):
             "check",
         )
         for_writing(self._context, kept, box)
-        return column(label(words, "field"), Flow(box, kept), gap=1)
+        return column(label(words, role), Flow(box, kept), gap=1)
 
     def _keep_place(self, box: QComboBox) -> None:
         if chosen(box):
             self.answered.emit(str(Question.COUNTRY), chosen(box))
 
     def _where(self, words: str) -> QLayout:
-        return folded(self._country(words))
+        return folded(self._country(words, "quiet"))
 
     def _given(self, answered: Sequence[Answered]) -> QLayout:
         made = column(gap=1.5)

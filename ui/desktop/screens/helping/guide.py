@@ -74,7 +74,7 @@ class GuideTab(Page):
         self.to_support = button(
             context.text("helping.to_support"), self._go_to_support, "quiet", "down"
         )
-        self.fill(column(self.notice, self._top, self._halves, None, gap=2))
+        self.fill(column(self.notice, self._top, Flow(self.to_support), self._halves, None, gap=2))
         context.worker.changed.connect(self._on_change)
         self._read()
 
@@ -136,7 +136,6 @@ class GuideTab(Page):
         self._top.addWidget(label(said.help, "lead"))
         if said.areas:
             self._top.addWidget(label(" ".join(words for _area, words in said.areas), "quiet"))
-        self._top.addLayout(Flow(self.to_support))
 
     def _fill_main(self, guide: Guide) -> None:
         said, main = guide.said, self._main

@@ -50,7 +50,7 @@ class LedgerForm(Page):
     left = Signal()
 
     def __init__(self, context: Context, noun: Noun, identity: str, about: str = "") -> None:
-        super().__init__(context.theme.em(FORM_EMS), margin=1)
+        super().__init__(context.theme.em(FORM_EMS))
         self._context, self._noun, self._identity = context, noun, identity
         text = context.text
         self.notice = Notice(context.look)
@@ -128,14 +128,14 @@ class LedgerForm(Page):
 
     def _sure(self) -> QVBoxLayout:
         """Say before what cannot be undone after."""
-        text, shared = self._context.text, self._context.words
+        text, words = self._context.text, self._context.words
         self.sure = toggle(text("helping.erase_sure"))
         self.erase_button = button(text("helping.erase_do"), self._erase, icon="close")
         self.erase_button.setEnabled(False)
         if not self._context.is_reading:
             self.sure.toggled.connect(self.erase_button.setEnabled)
         for_writing(self._context, self.sure, self.erase_button)
-        said = (shared.text("erase.step"), shared.text("erase.step_reports"))
+        said = (words.text("erase.step"), words.text("erase.step_reports"))
         return column(*(label(one) for one in said), Flow(self.sure, self.erase_button), gap=1.5)
 
     def _erase(self) -> None:

@@ -117,7 +117,7 @@ def ledger(context: Context, case: str) -> Callable[[Desk], Ledger]:
             tuple(steps.orders(whole)),
             tuple(steps.gaps(whole)),
             {one.id: neutral(one.person.name) for one in vault.people() if one.person.name},
-            {one.id: f"{one.when}: {one.words}" for one in cards},
+            {one.id: context.text("helping.line", when=one.when, words=one.words) for one in cards},
         )
 
     return job
@@ -158,7 +158,7 @@ def _answered(telling: Telling, case: Case) -> tuple[Answered, ...]:
         )
     if case.countries:
         named = ", ".join(case.countries)
-        found.append(Answered("country", telling.text("question.country"), named))
+        found.append(Answered("country", telling.words.text("guidance.question.country"), named))
     return tuple(found)
 
 
