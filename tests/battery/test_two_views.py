@@ -4,6 +4,7 @@ The second reader is tests/formats/second_reader.py: one file, that imports noth
 """
 
 import ast
+import contextlib
 import io
 import json
 import random
@@ -15,7 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from harassvault.errors import NothingChangedError
 from harassvault.exporting import Described
+from harassvault.guidance.kinds import Kind
 from harassvault.inbox_drop import put_in
 from harassvault.intake import IncidentInput, Who
 from harassvault.layout import Layout
@@ -23,6 +26,7 @@ from harassvault.person import Person
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
 from harassvault.source import BytesSource
+from harassvault.steps.values import Contact, Gap, Order
 from harassvault.vault import Vault
 from tests.battery.report import forms
 from ui.cli.program import main
@@ -66,11 +70,18 @@ class History:
         chance = self.chance
         living = [one for one in vault.incidents() if one.status == "active"]
         doing = chance.choice(("add",) * 4 + ("amend",) * 3 + ("attach", "aside", "erase", "report",
-                              "person", "head", "back", "inbox", "backup"))  # fmt: skip
+                              "person", "head", "back", "inbox", "backup", "ledger", "ledger",
+                              "unwritten"))  # fmt: skip
         if doing == "head":
             vault.checkpoint()
         elif doing == "backup":
             vault.backups.make(self.folder.parent / "stick")
+        elif doing == "unwritten":
+            known = (*vault.steps.contacts(), *vault.steps.orders(), *vault.steps.gaps())
+            for gone in chance.sample(known, min(1, len(known))):
+                vault.step_erasing.erase(gone.id, "not this")
+        elif doing == "ledger" and living:
+            self.ledger(vault, chance.choice(living))
         else:
             self.do(vault, doing, chance.choice(living) if living else None)
 
@@ -97,6 +108,18 @@ class History:
             vault.set_aside(one.id, "not this")
             if doing == "back":
                 vault.restore(one.id, "after all")
+
+    def ledger(self, vault, one):
+        """Write a step, an order and a gap about an entry; write the order anew; answer."""
+        steps, who = vault.steps, [person.id for person in vault.people()]
+        steps.add_contact(Contact(case="", to=self.chance.choice("abc"), kind=Kind.LAWYER))
+        some = tuple(self.chance.sample(who, min(2, len(who))))
+        order = steps.add_order(Order(case="", name="x", persons=some, not_kept=(one.id,)))
+        steps.amend_order(order.id, Order(case="", name="y", not_kept=(one.id,)))
+        steps.add_gap(Gap(case="", what="z", entry=one.id))
+        said = "no" if self.chance.random() < 0.5 else "unknown"
+        with contextlib.suppress(NothingChangedError):
+            vault.guidance.answer("", f"word:{one.id}:fear:x", said)
 
     def inbox(self, vault, one):
         """Put two things in; take one and refuse the other."""
@@ -170,6 +193,10 @@ def told_by_hvault(history):
             "cases": [] if is_erased else sorted(one["cases"]),
         }
     return {
+        "ledger": {
+            noun: {one["id"]: in_short(one) for one in hvault(history, noun, "list")[f"{noun}s"]}
+            for noun in ("contact", "order", "gap")
+        },
         "incidents": incidents,
         "people": {one["id"]: one["name"] for one in hvault(history, "people")["people"]},
         "cases": {one["id"]: one["name"] for one in hvault(history, "case", "list")["cases"]},
@@ -191,6 +218,12 @@ def account(version):
     return {name: value for name, value in said.items() if value}
 
 
+def in_short(one):
+    """What both tell of something in the ledger in the same way."""
+    names = ("to", "kind", "confidential", "name", "persons", "not_kept", "what", "entry")
+    return {name: one[name] for name in names if one.get(name)}
+
+
 def in_one_form(told):
     """What the second reader says, in the form that can be compared."""
     incidents = {}
@@ -204,7 +237,13 @@ def in_one_form(told):
         }
     same = ("people", "cases", "vault", "entries", "head")
     reports = sorted(one["sha256"] for one in told["reports"].values())
-    return {"incidents": incidents, "reports": reports} | {name: told[name] for name in same}
+    ledger = {
+        noun: {identity: in_short(one) for identity, one in known.items()}
+        for noun, known in told["ledger"].items()
+    }
+    return {"incidents": incidents, "reports": reports, "ledger": ledger} | {
+        name: told[name] for name in same
+    }
 
 
 @forms(short=1, full=20)
