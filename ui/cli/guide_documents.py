@@ -6,7 +6,7 @@ Never here: text for people without JSON (`ui.cli.guide_prose`).
 from harassvault.guidance.advice import Advice, Reason
 from harassvault.guidance.pack import AuthorityWords
 from ui.cli.documents import Document
-from ui.guidance.values import Deadline, QuestionText, Said, SourceText, StepText
+from ui.guidance.values import Deadline, PlaceText, QuestionText, Said, SourceText, StepText
 
 
 def guide_document(advice: Advice, said: Said) -> Document:
@@ -36,6 +36,7 @@ def guide_document(advice: Advice, said: Said) -> Document:
         "remains": [{"remains": one, "text": text} for one, text in said.remains],
         "before": list(said.before),
         "notes": list(said.notes),
+        "places": [_place(one) for one in said.places],
     }
 
 
@@ -107,6 +108,27 @@ def deadline_document(said: Deadline) -> Document:
         "rule": said.limit.rule,
         "source": _source(said.source),
         "check": said.source.check,
+    }
+
+
+def _place(said: PlaceText) -> Document:
+    service = said.service
+    return {
+        "service": service.id if service else None,
+        "name": service.name if service else None,
+        "hosts": list(said.hosts),
+        "urls": list(said.urls),
+        "leads_on": said.leads_on,
+        "where": list(service.where) if service else [],
+        "asks": [
+            {"asks": one, "text": text}
+            for one, text in zip(service.asks if service else (), said.asks, strict=True)
+        ],
+        "text": list(said.said),
+        "odd": list(said.odd),
+        "page": service.page if service else "",
+        "email": service.email if service else "",
+        "source": _source(said.source) if said.source else None,
     }
 
 

@@ -40,6 +40,7 @@ def guide_lines(said: Said, words: Catalogue, *, whole: bool) -> Iterator[str]:
         yield from _supporting(one, words, whole=whole)
     others = [one for one in said.questions if one.asked.question is not Question.WORD]
     yield from _section("questions", [_question(one) for one in others], words)
+    yield from _places(said, words)
     if said.questions:
         yield words.text("guide.answer")
     yield from _section("remains", [text for _, text in said.remains], words)
@@ -106,6 +107,23 @@ def _supporting(said: StepText, words: Catalogue, *, whole: bool) -> Iterator[st
     yield from _line("url", said.authority.url, words)
     if said.check:
         yield _INDENT + said.check
+
+
+def _places(said: Said, words: Catalogue) -> Iterator[str]:
+    if said.places:
+        yield from _head("places", words)
+    for one in said.places:
+        yield f"– {one.name}"
+        yield from (f"{_INDENT * 2}{url}" for url in one.urls)
+        if one.where:
+            yield _INDENT + capital(", ".join(one.where)) + "."
+        if one.asks:
+            label = words.text("guidance.place.asks")
+            yield _INDENT + words.text("guide.line", label=label, text="").rstrip()
+            yield from (f"{_INDENT * 2}– {each}" for each in one.asks)
+        yield from (f"{_INDENT}{text}" for text in (*one.said, *one.odd))
+        if one.source:
+            yield from _line("source", one.source.text, words)
 
 
 def _details(said: StepText, words: Catalogue) -> Iterator[str]:

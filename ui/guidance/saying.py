@@ -18,6 +18,7 @@ from harassvault.guidance.taken_in import GetWords
 from reports.catalogue import Catalogue
 from ui.guidance.asking import question
 from ui.guidance.pack_texts import PackTexts
+from ui.guidance.places import place_texts
 from ui.guidance.steps import name_of, step_text
 from ui.guidance.telling import Telling
 from ui.guidance.values import DangerText, Said, StepText
@@ -71,6 +72,7 @@ def say(
         remains=tuple((one, text(f"remains.{one}")) for one in _remains(advice)),
         before=tuple(text(f"before.{one}") for one in BEFORE),
         notes=_notes(advice, telling),
+        places=place_texts(facts, telling),
     )
 
 

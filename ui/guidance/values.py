@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from harassvault.guidance.advice import Asked, Danger, Due, Remains, Step
 from harassvault.guidance.kinds import Area
 from harassvault.guidance.pack import Authority, AuthorityWords, Limit, Source
+from harassvault.guidance.services import Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,35 @@ class QuestionText:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceText:
+    """One service, or one other site, where something stands.
+
+    Attributes:
+        name: what it is, and its hosts.
+        service: the value; None for a site that is no service we know.
+        hosts: in ASCII, as a browser goes there.
+        urls: the addresses in the entries, made harmless.
+        leads_on: the addresses only lead on to others.
+        where: where it takes reports, the usual way first.
+        asks: what a report there asks for.
+        said: what else to know, one sentence or paragraph each.
+        odd: what in the addresses can mislead.
+        source: where its facts were seen; None for a site.
+    """
+
+    name: str
+    service: Service | None
+    hosts: tuple[str, ...]
+    urls: tuple[str, ...]
+    leads_on: bool
+    where: tuple[str, ...]
+    asks: tuple[str, ...]
+    said: tuple[str, ...]
+    odd: tuple[str, ...]
+    source: SourceText | None
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """All that guidance says of one situation.
 
@@ -148,6 +178,7 @@ class Said:
         remains: what else must be said.
         before: what to think of before sending or reporting.
         notes: what holds of all of it: general information, dates to be confirmed.
+        places: where it is online: services and sites of the addresses in the entries.
     """
 
     help: str
@@ -164,3 +195,4 @@ class Said:
     remains: tuple[tuple[Remains, str], ...]
     before: tuple[str, ...]
     notes: tuple[str, ...]
+    places: tuple[PlaceText, ...] = ()
