@@ -175,6 +175,11 @@ COMMANDS = (
         between=kept_logged_copied,
         is_blurred=True,
     ),
+    Command(
+        ("letter", "--to", "police", "-o", "{root}/out/letter.txt", "--format", "txt"),
+        between=kept_logged_copied,
+        is_blurred=True,
+    ),
     Command(("sheet", "-o", "{root}/out/sheet.pdf"), between=made_not_printed, is_blurred=True),
     Command(("password",), f"{CHANGED}\n", passwords=(PASSWORD, CHANGED)),
     Command(("rekey",), f"{CHANGED}\n", passwords=(PASSWORD, CHANGED)),

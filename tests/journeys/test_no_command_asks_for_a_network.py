@@ -123,6 +123,8 @@ def imported(run: Everything, entry: str) -> None:
 def going_out_and_away(run: Everything, entry: str) -> None:
     """Give, put in, back up, restore, rescue, erase."""
     run("dossier", "--for", "police", "-o", str(run.out / "report.pdf"), given=PASSWORD)
+    letter = ("--to", "police", "--format", "docx", "-o", str(run.out / "letter.docx"))
+    run("letter", *letter, given=PASSWORD)
     item = run("inbox add", str(run.out / "note.txt"))["items"][0]["id"]
     other = run("inbox add", str(run.out / "again.txt"))["items"][0]["id"]
     run("inbox list", given=PASSWORD)
