@@ -122,6 +122,18 @@ def _rest(console: Console) -> str:
     return decoded(data).removesuffix("\n").removesuffix("\r")
 
 
+def step_schema(found: dict[str, Any], noun: str) -> dict[str, Any]:
+    """Return the JSON Schema of a noun as `given_step` reads it: moments as texts, too."""
+    body = found["$defs"][noun]
+    properties = {
+        name: {"anyOf": [{"type": "string"}, said]} if name in _MOMENTS else said
+        for name, said in body["properties"].items()
+    }
+    required = [name for name in body["required"] if name != "case"]
+    whole = {**body, "properties": properties, "required": required}
+    return {**found, "$defs": {**found["$defs"], noun: whole}}
+
+
 def contact_document(known: KnownContact) -> Document:
     """Describe a contact."""
     return _document(known.id, known.seq, known.contact)

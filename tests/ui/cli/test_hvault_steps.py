@@ -176,7 +176,11 @@ def test_the_schema_of_each_is_shown(hvault):
 
 def check_schema(hvault, noun):
     found = json.loads(hvault("schema", noun, "--json", secrets=()).out)
-    assert "case" in found["$defs"][noun.capitalize()]["properties"]
+    body = found["$defs"][noun.capitalize()]
+    assert "case" in body["properties"]
+    assert "case" not in body["required"]  # the first situation, where none is named
+    moment = {"contact": "on", "order": "until", "gap": "vanishes"}[noun]
+    assert {"type": "string"} in body["properties"][moment]["anyOf"]
     unknown = hvault(noun, "add", "--from", "-", text='{"wat": 1}')
     assert (unknown.code, "wat" in unknown.err) == (1, True)
     assert PASSWORD not in unknown.err

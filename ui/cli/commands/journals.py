@@ -25,6 +25,7 @@ from ui.cli.errors import RefusalError
 from ui.cli.new_password import choose
 from ui.cli.output import Answer, json_text, path_text, shown
 from ui.cli.session import Session
+from ui.cli.step_documents import step_schema
 from ui.cli.targets import checked_file
 from ui.explain import neutral, size_text
 
@@ -107,6 +108,8 @@ def _schema(name: str) -> dict[str, Any]:
     found = msgspec.json.schema(kind)
     # Which situation is the default one is fixed from the start, and is not for anybody to say.
     found["$defs"][kind.__name__]["properties"].pop("is_default", None)
+    if kind in {Contact, Order, Gap}:
+        found = step_schema(found, kind.__name__)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
 
 
