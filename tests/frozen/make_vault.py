@@ -4,7 +4,7 @@
 `<name>/expected.json`. Run it before the shape of the tables changes, and keep what it wrote: a
 sample is never made again. `fill` and `reading` ask nothing of the code but what every version of
 it has had; `live` and `standing` came with shape 3, `talk`
-and `talked` with shape 4.
+and `talked` with shape 4, `tell` and `told` with shape 5.
 """
 
 import base64
@@ -21,6 +21,7 @@ from crypto.recovery import RecoveryCode
 from harassvault.conversations.imports import Part
 from harassvault.conversations.values import Choices, Imported
 from harassvault.exporting import Described
+from harassvault.guidance.kinds import Kind
 from harassvault.inbox_drop import put_in
 from harassvault.incident import Category, Channel
 from harassvault.intake import IncidentInput, Who
@@ -30,6 +31,7 @@ from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
 from harassvault.settings import HideKey, Settings
 from harassvault.source import BytesSource
+from harassvault.steps.values import Contact, Gap, Order, Outcome
 from harassvault.store import schema
 from harassvault.vault import Vault
 
@@ -213,6 +215,36 @@ def talked(vault: Vault) -> dict[str, object]:
     }  # fmt: skip
 
 
+def tell(vault: Vault) -> None:
+    """Write a ledger, erase some of it; answer what was asked."""
+    (known, *_rest), steps = vault.people(), vault.steps
+    shop = steps.add_contact(Contact(case="", to="The café", kind=Kind.VENUE_MANAGEMENT))
+    refused = Contact(case="", to="The café", kind=Kind.VENUE_MANAGEMENT, outcome=Outcome.REFUSED)
+    steps.amend_contact(shop.id, refused)
+    steps.add_contact(Contact(case="", to="Maître Exemple", kind=Kind.LAWYER))
+    entry = vault.incidents()[0].id
+    steps.add_order(Order(case="", name="An order", persons=(known.id,), not_kept=(entry,)))
+    steps.add_gap(Gap(case="", what="The camera at the door", entry=entry))
+    vault.step_erasing.erase(steps.add_gap(Gap(case="", what="Nothing")).id, "found")
+    vault.guidance.answer("", "police_possible", "no")
+    vault.guidance.answer("", f"word:{entry}:weapon:knife", "no")
+
+
+def told(vault: Vault) -> dict[str, object]:
+    """Return the ledger of an opened vault, and what was answered."""
+    facts = vault.guidance.facts()
+    return {
+        "contacts": [[one.id, one.contact.to, one.contact.outcome, one.contact.confidential]
+                     for one in vault.steps.contacts()],
+        "orders": [[one.id, one.order.name, list(one.order.persons), list(one.order.not_kept)]
+                   for one in vault.steps.orders()],
+        "gaps": [[one.id, one.gap.what, one.gap.entry] for one in vault.steps.gaps()],
+        "erased": [[one.noun, one.id, one.reason] for one in vault.steps.erased()],
+        "answers": [one.case.answers for one in vault.cases()],
+        "asked": {one.id: dict(one.asked) for one in facts.acts if one.asked},
+    }  # fmt: skip
+
+
 def main(folder: Path) -> None:
     """Make the sample."""
     profile = Profile(country="FR", language="fr")
@@ -223,15 +255,17 @@ def main(folder: Path) -> None:
         vault.ways.confirm_recovery_code(vault.ways.make_recovery_code())
         fill(vault)
         talk(vault)
+        tell(vault)
         code = live(vault, clock)
     with Vault.unlock(journal, PASSWORD, clock=clock, kdf=CHEAP_FOR_TESTS) as vault:
         vault.ways.confirm_recovery_code(code)
         vault.add_incident(IncidentInput(what="Written under the new keys."))
         vault.checkpoint()
         read, stands, messages = reading(vault), standing(vault), talked(vault)
+        ledger = told(vault)
     expected = {
         "schema": schema.SCHEMA_VERSION, "code": code.text, "reads": read, "stands": stands,
-        "talked": messages,
+        "talked": messages, "told": ledger,
     }  # fmt: skip
     text = json.dumps(expected, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "expected.json").write_text(text + "\n", encoding="utf-8")

@@ -70,6 +70,9 @@ def test_it_opens_and_reads_as_it_was_written(sample: Path, journal: Path, writi
         talked = expected(sample).get("talked")
         if talked:
             assert plain(making.talked(vault)) == talked
+        told = expected(sample).get("told")
+        if told:
+            assert plain(making.told(vault)) == told
 
 
 def test_it_opens_with_its_recovery_code(sample: Path, journal: Path) -> None:
