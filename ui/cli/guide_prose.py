@@ -40,9 +40,9 @@ def guide_lines(said: Said, words: Catalogue, *, whole: bool) -> Iterator[str]:
         yield from _supporting(one, words, whole=whole)
     others = [one for one in said.questions if one.asked.question is not Question.WORD]
     yield from _section("questions", [_question(one) for one in others], words)
-    yield from _places(said, words)
     if said.questions:
         yield words.text("guide.answer")
+    yield from _places(said, words)
     yield from _section("remains", [text for _, text in said.remains], words)
     yield from _section("before", said.before, words)
     yield ""
@@ -112,6 +112,7 @@ def _supporting(said: StepText, words: Catalogue, *, whole: bool) -> Iterator[st
 def _places(said: Said, words: Catalogue) -> Iterator[str]:
     if said.places:
         yield from _head("places", words)
+    told: set[str] = set()
     for one in said.places:
         yield f"– {one.name}"
         yield from (f"{_INDENT * 2}{url}" for url in one.urls)
@@ -121,7 +122,8 @@ def _places(said: Said, words: Catalogue) -> Iterator[str]:
             label = words.text("guidance.place.asks")
             yield _INDENT + words.text("guide.line", label=label, text="").rstrip()
             yield from (f"{_INDENT * 2}– {each}" for each in one.asks)
-        yield from (f"{_INDENT}{text}" for text in (*one.said, *one.odd))
+        yield from (f"{_INDENT}{text}" for text in (*one.said, *one.odd) if text not in told)
+        told.update(one.said)  # what holds of all of them is said with the first
         if one.source:
             yield from _line("source", one.source.text, words)
 

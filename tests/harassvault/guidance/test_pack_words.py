@@ -22,7 +22,7 @@ NAMES = {
         r"aide aux victimes|Québec Victimes|REspect!"
     ),
 }
-"""Names that bodies and documents bear, and that somebody must find there: they keep their words."""
+"""Names of bodies and documents, which somebody must find there: they keep their words."""
 
 LONGEST = 420
 """Characters of one text: more is not read by somebody who is afraid."""
