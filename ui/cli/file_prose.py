@@ -13,6 +13,7 @@ from harassvault.files.whom_to_call import PlaceToCall
 from harassvault.importers.findings import Precision, Time, ZoneKind
 from harassvault.named_file import NamedFile, Recognised
 from reports.catalogue import Catalogue
+from ui.call_words import place_notes
 from ui.cli.output import shown, shown_name
 from ui.cli.prose import SHORT_ID, Prose
 from ui.explain import neutral, size_text
@@ -76,8 +77,8 @@ class FileProse:
         for one in sorted(places, key=lambda place: not place.needs_file):
             said = (one.country, one.name, one.phone, one.url)
             reached = " · ".join(part for part in said if part)
-            needs = self._words.text("evidence.needs_file") if one.needs_file else ""
-            lines.append(f"  {reached}{f' ({needs})' if needs else ''}")
+            notes = "; ".join(place_notes(self._words, one))
+            lines.append(f"  {reached}{f' ({notes})' if notes else ''}")
         return lines
 
     def _read(self, member: str, text: Recognised) -> list[str]:

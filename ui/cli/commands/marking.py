@@ -82,6 +82,8 @@ def _place_document(one: PlaceToCall) -> dict[str, object]:
         "phone": one.phone,
         "url": one.url,
         "needs_file": one.needs_file,
+        "without_name": bool(one.without_name),
+        "condition": one.condition,
         "source": one.source,
         "seen": one.seen,
         "confidence": one.confidence,

@@ -14,6 +14,7 @@ from harassvault.files.inside import ARCHIVES
 from harassvault.files.known import KnownFile
 from harassvault.files.marking import ErasedFile
 from harassvault.files.whom_to_call import PlaceToCall, whom_to_call
+from ui.call_words import place_notes
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
@@ -158,6 +159,6 @@ def _place(context: Context, one: PlaceToCall) -> QVBoxLayout:
     # A line that is known by its number is named once.
     reached = " · ".join(dict.fromkeys(part for part in (one.name, one.phone, one.url) if part))
     made = column(copyable(reached), gap=0.25)
-    if one.needs_file:
-        made.addWidget(label(context.words.text("evidence.needs_file"), "quiet"))
+    for note in place_notes(context.words, one):
+        made.addWidget(label(note, "quiet"))
     return made
