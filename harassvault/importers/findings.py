@@ -95,7 +95,10 @@ class Mark(StrEnum):
     DAMAGED = "damaged"
     CUT = "cut"  # longer than limits.MAX_TEXT; the rest stands in the original only
     DOUBLED_HOUR = "doubled_hour"  # its clock time happened twice that night (set by the vault)
-    OTHER_WORDS = "other_words"  # another export has other words in its place (set by the vault)
+    # What other exports have in its place (set by the vault).
+    OTHER_WORDS = "other_words"
+    OTHER_SENDER = "other_sender"
+    OTHER_FILE = "other_file"
     MISSING_HOUR = "missing_hour"  # its clock time did not happen that night (set by the vault)
 
 
@@ -330,6 +333,11 @@ class What(StrEnum):
     LIBRARY_MISSING = "library_missing"  # an optional part of the program, not installed
     NESTED_ARCHIVE = "nested_archive"
     NOT_READ = "not_read"  # a record of a kind that is not known
+    # Another export of the same chat says otherwise (found by the vault).
+    OTHER_FILE = "other_file"
+    OTHER_SENDER = "other_sender"
+    OTHER_WORDS = "other_words"
+    OTHER_ZONE = "other_zone"
     TIME_BACKWARDS = "time_backwards"
     TOO_LONG = "too_long"
     TOO_MANY = "too_many"
