@@ -54,7 +54,7 @@ _LONG_ID = 16
 """Ids of messages from so many characters on are the service's, unique in the world."""
 
 _NAMES_WEIGH = 3
-"""Messages of equal words that outweigh an equal name: phones name their owners differently."""
+"""Messages of equal words that outweigh a name that is nearly equal."""
 
 
 @dataclass
@@ -193,11 +193,15 @@ class Overlap:
 
 
 def _senders(side: Side, thread: KnownThread, tally: Tally) -> dict[str, int]:
-    """Return who corresponds to whom: by what both said, then by names, then as who is left."""
+    """Return who corresponds to whom: by names, by what both said, then as who is left.
+
+    What both said never says that Sam here is Alex there, while there is a Sam there too: somebody
+    may have exchanged the names in one of the two files, to have another one say the words.
+    """
+    found: dict[str, int] = {"": 0, **likeness.surely_same(side, thread)}
     weights = Counter(tally.votes)
     for pair in likeness.same_people(side, thread).items():
         weights[pair] += _NAMES_WEIGH
-    found: dict[str, int] = {"": 0}
     for (key, number), _ in _heaviest(weights):
         if key not in found and number not in found.values():
             found[key] = number

@@ -127,7 +127,8 @@ class Storing:
         for stream in self._by_key.values():
             self._into(stream)  # also those without a message
         self.rows.flush()
-        self.instead.mark(self.rows.connection)
+        for what, count in self.instead.mark(self.rows.connection).items():
+            self._problem(Problem(what, detail=str(count)), count)
 
     def _take(self, finding: Finding, rounds: Rounds) -> None:
         if isinstance(finding, Message):
@@ -185,7 +186,7 @@ class Storing:
                 self._again(one, record, stream, judged.known)
                 return
             if judged.beside:
-                self.instead.add(stream.matching, self.rows.next, judged.beside)
+                self.instead.add(stream.matching, self.rows.next, judged)
         rest = rest_of(record)
         if number and into.wrote.setdefault(number, sender) != sender:
             rest = msgspec.structs.replace(rest, sender=sender)
@@ -252,8 +253,8 @@ class Storing:
             self._know(one.item)
         self.rows.found(_encode(one).decode("utf-8"))
 
-    def _problem(self, one: Problem) -> None:
-        self.troubles[one.what] += 1
+    def _problem(self, one: Problem, count: int = 1) -> None:
+        self.troubles[one.what] += count
         if len(self.first_troubles) < MAX_TROUBLES:
             path = "" if one.item is None else self._items[one.item].path
             self.first_troubles.append(Trouble(one.what, path, one.place, one.detail))

@@ -1,5 +1,6 @@
 """Two exports of one chat that were given together, and what another export says otherwise."""
 
+import msgspec
 import pytest
 
 from harassvault.conversations import kin
@@ -159,6 +160,55 @@ def test_two_things_said_in_one_second_are_no_change(vault, take_in, known):
     more = [*known[:4], clocked(4, "and one thing more"), *known[4:]]
     take_in(vault, [*chat(), *more], name="other.txt")
     assert marked(vault) == []
+
+
+def by_other_names(messages, names=None):
+    """The same messages, with the senders exchanged or called otherwise."""
+    names = names or {"Alex": "Sam", "Sam": "Alex"}
+    return [msgspec.structs.replace(one, sender=names[one.sender]) for one in messages]
+
+
+def dialogue(numbers):
+    return [
+        clocked(one, f"this is what was said at {one}", ("Alex", "Sam")[one % 2]) for one in numbers
+    ]
+
+
+@pytest.mark.parametrize("count", [3, 7, 10])
+def test_exchanged_senders_put_no_words_into_anybodys_mouth(vault, take_in, count):
+    true = dialogue(range(10))
+    take_in(vault, [*chat(), *by_other_names(true[:count]), *true[count:]])
+    done = take_in(vault, [*chat(), *true], name="true.txt")
+    assert (done.added, done.duplicates) == (count, 10 - count)
+    assert done.troubles == {What.OTHER_SENDER: count}
+    messages = vault.conversations.messages(limit=50)
+    assert len([one for one in messages if one.marks == (Mark.OTHER_SENDER,)]) == 2 * count
+    said_so = {one.text: one.sender.name for one in messages if one.origins[0].name == "true.txt"}
+    assert said_so == {one.text: one.sender for one in true[:count]}
+    assert len(vault.conversations.all()) == 1
+
+
+def test_exchanging_and_renaming_puts_no_words_into_anybodys_mouth(vault, take_in):
+    true = dialogue(range(10))
+    forged = by_other_names(true, {"Alex": "Sam Doe", "Sam": "Alex"})
+    people = [Participant("chat", one, one) for one in ("Alex", "Sam Doe")]
+    take_in(vault, [*chat()[:1], *people, *forged])
+    done = take_in(vault, [*chat(), *true], name="true.txt")
+    assert (done.added, done.troubles) == (10, {What.OTHER_SENDER: 10})
+    (his,) = [one for one in vault.conversations.messages() if one.origins[0].name == "true.txt"][
+        :1
+    ]
+    assert (his.text, his.sender.name) == (true[0].text, "Alex")
+
+
+def test_two_phones_that_both_say_me_are_no_exchange(vault, take_in):
+    def phone(owner, other):
+        people = [Participant("chat", "me", "Me", is_me=True), Participant("chat", other, other)]
+        spoken = by_other_names(dialogue(range(10)), {owner: "me", other: other})
+        return [*chat()[:1], *people, *spoken]
+
+    take_in(vault, phone("Alex", "Sam"))
+    assert take_in(vault, phone("Sam", "Alex"), name="other.txt").added == 0
 
 
 def test_an_edited_message_with_its_id_is_marked_at_any_time(vault, take_in):
