@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from harassvault.importers import signal
 from harassvault.importers.archives import Part, grow
-from harassvault.importers.findings import Mark, Message, Problem, What
+from harassvault.importers.findings import Mark, Message, Participant, Problem, What
 from tests.importers.golden import EXPORTS
 from tests.importers.running import PLAIN
 
@@ -39,6 +39,17 @@ def test_claims_nothing_of_others(name, text):
     data = text.encode()
     tree = grow([Part(name, len(data), io.BytesIO(data))])
     assert [*signal.OFFICIAL.identify(tree), *signal.EXPORTED.identify(tree)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "is_me"),
+    [("chat.md", "Ana", [False, False]), ("x.md", "Ana", [None, None]),
+     ("x.md", "Me", [False, True])],
+)  # fmt: skip
+def test_others_are_others_where_the_owner_is_surely_called_me(name, other, is_me):
+    text = f"[2024-01-05 21:02:00] Sam: hello  \n[2024-01-05 21:03:00] {other}: hi  \n"
+    found = read(signal.EXPORTED, text.encode(), name)
+    assert [one.is_me for one in found if isinstance(one, Participant)] == is_me
 
 
 def test_an_export_begins_at_its_frames_even_without_a_header():

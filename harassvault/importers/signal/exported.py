@@ -26,6 +26,7 @@ from harassvault.importers.findings import (
     What,
 )
 from harassvault.importers.importer import CountsIn, Importer, Options
+from harassvault.importers.shared.chat_texts import has_owner, is_of_signal_export
 from harassvault.importers.shared.json_values import (
     Record,
     clipped,
@@ -43,17 +44,25 @@ from harassvault.importers.signal.chat_lines import DELETED, HEADER, Block, Part
 from harassvault.importers.tree import Item, Tree, TreeError
 
 _ME = "Me"
+_OWN_NAME = "chat.md"
 _NOBODY = "No-Sender"
 _KEYS = {"date", "sender", "body", "quote", "reactions", "attachments"}
 _MAX_RECORD = 4 * limits.MIB
 
 
 class _Chat:
-    """One chat of one file."""
+    """One chat of one file.
 
-    def __init__(self, tree: Tree, item: Item, *, is_signal_export: bool) -> None:
+    Args:
+        is_signal_export: whether the program itself wrote it.
+        names_owner: whether it surely calls the owner "Me", so that all others are others.
+    """
+
+    def __init__(
+        self, tree: Tree, item: Item, *, is_signal_export: bool, names_owner: bool
+    ) -> None:
         self._tree, self._item = tree, item
-        self._is_export = is_signal_export
+        self._is_export, self._names_owner = is_signal_export, names_owner
         self._key = f"signal/{item.index}"
         self._roster = Roster()
 
@@ -112,7 +121,7 @@ class _Chat:
 
     def _person(self, name: str) -> Participant:
         name = name[: limits.MAX_LINE]
-        is_me = True if self._is_export and name == _ME else (False if self._is_export else None)
+        is_me = name == _ME if self._names_owner else None
         handles = () if is_me else (Handle(HandleKind.NAME, name),)
         return Participant(self._key, name, name, handles, is_me)
 
@@ -138,7 +147,9 @@ def extract(tree: Tree, indices: Sequence[int], _options: Options) -> Iterator[F
     for index in indices:
         item = tree.items[index]
         kind = _kind(tree, item)
-        chat = _Chat(tree, item, is_signal_export=kind != "txt")
+        is_known = kind == "json" or item.name.lower() == _OWN_NAME
+        names_owner = kind != "txt" and (is_known or has_owner(looks_like(tree.head(item))))
+        chat = _Chat(tree, item, is_signal_export=kind != "txt", names_owner=names_owner)
         try:
             with tree.open(item) as stream:
                 encoding = encoding_of(tree.head(item))
@@ -154,10 +165,12 @@ def _kind(tree: Tree, item: Item) -> str:
     """Return "md", "txt" or "json"; empty for what is no chat of this form."""
     name = item.name.lower()
     if name.endswith((".md", ".txt")):
-        first = looks_like(tree.head(item)[:4096]).lstrip().partition("\n")[0]
-        found = HEADER.match(first)
+        head = tree.head(item)
+        found = HEADER.match(looks_like(head[:4096]).lstrip().partition("\n")[0])
         if found and found[4] == " " and found[7]:
-            return "md"
+            return (
+                "md" if name.endswith(".md") or is_of_signal_export(item, looks_like(head)) else ""
+            )
         return "txt" if found and found[4] == ", " and not found[7] else ""
     if name == "data.json":
         first = looks_like(tree.head(item)).lstrip().partition("\n")[0]
@@ -183,7 +196,7 @@ def _parts_of(found: Record) -> Parts:
 
 IMPORTER = Importer(
     format="signal_export",
-    version=1,
+    version=2,
     services=("signal",),
     counts_in=CountsIn.LINE,
     absent=(
