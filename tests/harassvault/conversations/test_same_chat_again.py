@@ -328,6 +328,32 @@ def test_two_people_of_one_name_stay_two(chat, tables, evening):
     assert vault.conversations() == 2
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_people_of_one_name_who_got_one_greeting_stay_two(chat, tables, evening, order):
+    greeting = "a happy new year to all of you, and may it be a quiet one"
+    friend, other = chat("Alex"), chat("Alex")
+    friend.say("Jo", greeting, evening(0))
+    other.say("Jo", greeting, evening(0, 1))
+    for day in range(1, 8):
+        friend.say(("Jo", "Alex")[day % 2], f"among friends, the day {day}", evening(1440 * day))
+    for minute, text in enumerate(("thx", "ok", "thx", "you will regret this, Jo"), 1):
+        other.say("Alex", text, evening(minute))
+    vault = tables()
+    exports = [friend, other][::order]
+    assert [vault.take_in(one) for one in exports] == [len(one.lines) for one in exports]
+    assert vault.conversations() == 2
+    assert [vault.take_in(one) for one in exports] == [0, 0]
+
+
+def test_of_one_who_writes_alone_later_messages_are_added(chat, tables, evening):
+    export, vault = chat("Alex"), tables()
+    for day in range(12):
+        export.say("Alex", f"you will answer me, the day {day}", evening(1440 * day))
+    assert vault.take_in(export.only(range(8))) == 8
+    assert vault.take_in(export.only(range(4, 12))) == 4
+    assert vault.conversations() == 1
+
+
 def test_a_group_is_no_direct_chat(chat, tables):
     vault = tables()
     vault.take_in(written(chat, LONG[:20]))
