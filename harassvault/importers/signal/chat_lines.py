@@ -16,7 +16,13 @@ HEADER = re.compile(
     r"(.{1,200}?):(?: |$)"
 )
 _REACTIONS = re.compile(r"\(- (.{1,4000}) -\)")
-_FILE = re.compile(r"(!?)\[([^\]\n]{0,300})\]\((\.{1,2}/[^)\n]{1,600})\)  ")
+_PATH = r"\.{1,2}/[^()\n]{1,600}(?:\([^()\n]{0,100}\)[^()\n]{0,300}){0,3}"
+_FILE = re.compile(rf"(!?)\[([^\]\n]{{0,300}})\]\(({_PATH})\)  ")
+"""A picture or another file; its name may have up to three pairs of brackets: "IMG (1).jpg"."""
+
+_LONGEST_EMOJI = 40
+"""Characters; a family of four with skins has eleven."""
+
 _STICKER = re.compile(r"\(\( (.{1,100}) \)\)")
 DELETED = "(This message was deleted)"
 
@@ -70,9 +76,8 @@ def parts(block: Block) -> Parts:
         lines.pop()
     _take_quote(lines, found)
     while lines:
-        if len(lines) > 1 and (reactions := _REACTIONS.fullmatch(lines[-1].rstrip())):
-            pairs = (one.rpartition(": ") for one in reactions[1].split(", "))
-            found.reactions = [(name, emoji) for name, _, emoji in pairs]
+        if len(lines) > 1 and (reactions := _reactions(lines[-1])):
+            found.reactions = reactions
         elif len(lines) > 1 and (sticker := _STICKER.fullmatch(lines[-1].rstrip())):
             found.files.append((sticker[1], ""))
         elif not _take_files(lines, found):
@@ -83,6 +88,21 @@ def parts(block: Block) -> Parts:
     found.files.reverse()
     found.text = "\n".join(lines).removesuffix("  ")
     return found
+
+
+def _reactions(line: str) -> list[tuple[str, str]]:
+    """Return the reactions in the program's line of them; none where somebody's words stand."""
+    found = _REACTIONS.fullmatch(line.rstrip())
+    pairs = [one.rpartition(": ") for one in found[1].split(", ")] if found else []
+    if not all(name and _is_emoji(emoji) for name, _, emoji in pairs):
+        return []
+    return [(name, emoji) for name, _, emoji in pairs]
+
+
+def _is_emoji(text: str) -> bool:
+    """Tell an emoji from words: it has a sign beyond ASCII, and no letter but "ℹ" is one."""
+    has_letter = any(one.isalpha() and one != "\u2139" for one in text)
+    return len(text) <= _LONGEST_EMOJI and not text.isascii() and not has_letter
 
 
 def _take_files(lines: list[str], found: Parts) -> bool:

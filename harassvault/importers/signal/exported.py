@@ -39,6 +39,7 @@ from harassvault.importers.shared.json_values import (
 )
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.texts import Lines, encoding_of, looks_like
+from harassvault.importers.shared.time_order import misplaced
 from harassvault.importers.shared.times import from_iso
 from harassvault.importers.signal.chat_lines import DELETED, HEADER, Block, Parts, blocks, parts
 from harassvault.importers.tree import Item, Tree, TreeError
@@ -67,10 +68,19 @@ class _Chat:
         self._roster = Roster()
 
     def lines(self, lines: Lines) -> Iterator[Finding]:
-        """Yield what stands in text."""
-        for block in blocks(lines):
+        """Yield what stands in text; the program writes messages in the order of time."""
+        with self._tree.open(self._item) as stream:
+            again = Lines(stream, encoding_of(self._tree.head(self._item)))
+            backwards = misplaced(one.time.wall for one in blocks(again))
+        for number, block in enumerate(blocks(lines)):
             found = parts(block) if self._is_export else Parts("\n".join(block.lines).rstrip("\n"))
-            yield from self._message(block, found, is_surely_deleted=False)
+            marks = []
+            if number in backwards:
+                yield Problem(What.TIME_BACKWARDS, self._item.index, block.line)
+                marks.append(Mark.TIME_BACKWARDS)
+            if found.text == DELETED:  # the program's words for it; a person can write them too
+                marks += [Mark.DELETED, Mark.MARKER_LIKE]
+            yield from self._message(block, found, marks)
 
     def records(self, lines: Lines) -> Iterator[Finding]:
         """Yield what stands in lines of JSON."""
@@ -85,10 +95,10 @@ class _Chat:
                 yield Problem(What.NOT_READ, self._item.index, number)
                 continue
             block = Block(number, from_iso(line(found.get("date"))), line(found.get("sender")))
-            is_deleted = found.get("deleted") is True
-            yield from self._message(block, _parts_of(found), is_surely_deleted=is_deleted)
+            marks = [Mark.DELETED] if found.get("deleted") is True else []
+            yield from self._message(block, _parts_of(found), marks)
 
-    def _message(self, block: Block, found: Parts, *, is_surely_deleted: bool) -> Iterator[Finding]:
+    def _message(self, block: Block, found: Parts, more: Sequence[Mark]) -> Iterator[Finding]:
         title = self._item.folder.rpartition("/")[2] if self._is_export else ""
         yield from self._roster.conversation(
             Conversation(self._key, "signal", title or self._item.name.rpartition(".")[0])
@@ -97,10 +107,7 @@ class _Chat:
         for name in (sender, *(by for by, _ in found.reactions)):
             yield from self._roster.participant(self._person(name))
         words, marks = clipped(found.text)
-        if is_surely_deleted:
-            marks = (*marks, Mark.DELETED)
-        elif words == DELETED:  # the program writes this for a deleted message; so could a person
-            marks = (*marks, Mark.DELETED, Mark.MARKER_LIKE)
+        marks = (*marks, *more)
         if not block.time.wall:
             yield Problem(What.BAD_TIME, self._item.index, block.line, block.time.text)
         yield Message(
