@@ -9,7 +9,7 @@ Never here: rows, formats, words for people.
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +120,15 @@ class Imports:
         with store_errors(self.writer.path):
             whole = reading.full_id(self._connection, "import", untrusted_id)
             return imported(self._connection, whole)
+
+    def zones(self) -> Callable[[str], str]:
+        """Return a function that gives the zone that an import was read with, by its whole id."""
+
+        @cache
+        def zone_of(identity: str) -> str:
+            return self.one(identity).choices.zone
+
+        return zone_of
 
     def single_messages(self, taken: Imported) -> list[int]:
         """Return the numbers of an import's mails and pages, where each file is one of them."""

@@ -203,28 +203,30 @@ class ImportReader:
         amount = contents.bytes_of(claimed) + self._talk.reads.total
         patience = Patience.for_bytes(amount, contents.largest_of(claimed))
         self._ask(wire.FindRequest(claimed.format, options), patience, progress)
-        is_whole = False
+        is_whole, has_data = False, not options.survey
         try:
             for batch in self._talk.batches():
-                for one in self._talk.decoded(batch, wire.FINDINGS):
-                    yield self._checked(checker, one, options)
+                for one in self._checked(checker, self._talk.decoded(batch, wire.FINDINGS)):
+                    yield self._with_data(one) if isinstance(one, Blob) and has_data else one
             is_whole = True
         finally:
             if not is_whole:
                 self._talk.end()
         progress(self._talk.reads.total, self._talk.reads.total)
 
-    def _checked(self, checker: Checker, untrusted: Finding, options: Options) -> Finding:
+    def _checked(self, checker: Checker, untrusted: list[Finding]) -> list[Finding]:
         try:
             checker.check(untrusted)
         except LieError:
             self._talk.nonsense()
-        if not isinstance(untrusted, Blob) or options.survey:
-            return untrusted
+        return untrusted
+
+    def _with_data(self, blob: Blob) -> Blob:
+        """Take the bytes that follow a blob, which is the last of its batch."""
         held = io.BytesIO()
         for piece in self._talk.data(limits.MAX_BLOB_BYTES):
             held.write(piece)
-        return msgspec.structs.replace(untrusted, data=held.getvalue())
+        return msgspec.structs.replace(blob, data=held.getvalue())
 
     def _member(self, item: Item, offset: int, length: int) -> bytes:
         request = wire.MemberRequest(item.index, offset, length)

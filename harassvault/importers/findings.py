@@ -18,6 +18,11 @@ from harassvault.importers import limits
 
 Line = Annotated[str, Meta(max_length=limits.MAX_LINE)]
 Text = Annotated[str, Meta(max_length=limits.MAX_TEXT)]
+Number = Annotated[int, Meta(ge=0, lt=1 << 53)]
+"""An index, or a place in a file: every JSON reader keeps it."""
+
+Micros = Annotated[int, Meta(ge=-62_135_596_800_000_000, le=253_402_300_799_999_999)]
+"""Microseconds since 1970 UTC, in the years 1 to 9999: what a calendar of ours can hold."""
 
 
 class Precision(StrEnum):
@@ -44,7 +49,7 @@ class ZoneKind(StrEnum):
     NONE = "none"
 
 
-class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """A time as a file has it.
 
     Attributes:
@@ -60,7 +65,7 @@ class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     wall: Line = ""
     precision: Precision = Precision.NONE
     zone: ZoneKind = ZoneKind.NONE
-    utc: int | None = None
+    utc: Micros | None = None
 
 
 class Kind(StrEnum):
@@ -203,14 +208,19 @@ class Attachment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
     name: Line = ""
     media_type: Line = ""
-    item: int | None = None
+    item: Number | None = None
     blob: Line = ""
     url: Line = ""
     missing: Line = ""
 
 
 class Message(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag="message"
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag="message",
+    gc=False,  # it cannot hold itself, and there are very many
 ):
     r"""One message, call, mail, page, event or row.
 
@@ -232,8 +242,8 @@ class Message(
     """
 
     conversation: Line
-    item: int
-    place: int
+    item: Number
+    place: Number
     time: Time
     sender: Line = ""
     text: Text = ""
@@ -284,7 +294,7 @@ class FileFacts(
         details: all else, by a short lower-case key.
     """
 
-    item: int
+    item: Number
     taken: Time | None = None
     place: Place | None = None
     device: Line = ""
@@ -298,8 +308,8 @@ class FileFacts(
 class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag="card"):
     """A person from an address book."""
 
-    item: int
-    place: int
+    item: Number
+    place: Number
     name: Line
     handles: Annotated[tuple[Handle, ...], Meta(max_length=limits.MAX_HANDLES)] = ()
 
@@ -309,7 +319,7 @@ class Columns(
 ):
     """The head of a table and its first rows, for a person to say what each column is."""
 
-    item: int
+    item: Number
     headers: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...] = ()
 
@@ -358,8 +368,8 @@ class Problem(
     """
 
     what: What
-    item: int | None = None
-    place: int = 0
+    item: Number | None = None
+    place: Number = 0
     detail: Line = ""
 
 

@@ -60,7 +60,7 @@ MAX_PROBLEMS = 1_000
 HEAD_BYTES = 64 * 1024
 """The beginning of a file that an importer may look at to say whether it is its own."""
 
-BATCH = 256
+BATCH = 1_000
 """Findings that cross the pipe together."""
 
 MAX_PARTS = 200_000

@@ -294,7 +294,7 @@ def test_a_program_that_is_no_child():
 
 
 def test_a_file_read_whole_gets_the_memory_it_needs_before_it_is_read(reader):
-    data = chat("x").ljust(50 << 20, b"\n")
+    data = chat("x") + b"a: ".ljust(50 << 20, b"x")
     one = reader(data)
     claimed = one.claims()
     pid = one._talk.link.pid
