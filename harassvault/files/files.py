@@ -22,6 +22,7 @@ from harassvault.files.marking import ErasedFile, Marking
 from harassvault.files.member_copy import MemberCopies
 from harassvault.files.naming import LookedAt
 from harassvault.files.words import ReadingWords
+from harassvault.importers.wire import Shown
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
 from harassvault.named_file import NamedFile
@@ -114,7 +115,7 @@ class Files:
         """Files inside archives, to be written out."""
         return MemberCopies(self.layout, self.giving)
 
-    def shown(self, evidence_id: str) -> str:
+    def shown(self, evidence_id: str) -> Shown:
         """Return a mail or a page as harmless HTML; raises like `showing.shown`."""
         return showing.shown(self.giving, self._one(evidence_id))
 

@@ -137,16 +137,14 @@ class Answers:
     def _show(self, request: wire.ShowRequest) -> None:
         item = self._item(request.item)
         try:
-            html = self._formats.show(self._tree, item, request.place)
+            shown = self._formats.show(self._tree, item, request.place)
         except TreeError as error:
             raise Refusal("member", item.path, error.what) from error
         except MemoryError:
             raise
         except Exception as error:
             raise Refusal("member", item.path, "damaged") from error
-        # Cut before an element, not inside of one.
-        cut = html if len(html) <= limits.MAX_SHOWN else html[: limits.MAX_SHOWN].rpartition("<")[0]
-        self._outgoing.value(wire.Shown(clean_text(cut), cut != html))
+        self._outgoing.value(wire.Shown(clean_text(shown.html), shown.is_cut))
 
     def _item(self, index: int) -> Item:
         if index >= len(self._tree.items):

@@ -69,8 +69,9 @@ MAX_PARTS = 200_000
 MAX_RECORD_BYTES = 8 * MIB
 """One finding as JSON: a text of MAX_TEXT characters, and what stands around it."""
 
-MAX_SHOWN = MIB
-"""Characters of a mail or page that is shown: a book of a thousand pages; the rest is cut."""
+MAX_SHOWN = 100_000
+"""Characters of a mail or page that is shown, with its tags: thirty printed pages, laid out while
+nobody notices; the rest is cut."""
 
 MAX_CONVERSATIONS = 200_000
 """Conversations of one export: an archive with as many strangers' requests as it has files."""

@@ -135,6 +135,9 @@ class Shown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     is_cut: bool
 
 
+NOTHING = Shown("", is_cut=False)
+"""There is no mail or page at a place."""
+
 PART_NAMES = msgspec.json.Decoder(list[Name])
 REQUESTS = msgspec.json.Decoder(Request)
 FINDINGS = msgspec.json.Decoder(list[Finding])

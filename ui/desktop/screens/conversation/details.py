@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from harassvault.conversations.values import HeldFile, KnownMessage
 from harassvault.importers.findings import Kind
+from harassvault.importers.wire import Shown
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.direction import is_right_to_left
@@ -147,17 +148,17 @@ class Details(QWidget):
         job = harmless(origin.evidence, origin.member, origin.place)
         ask(self, self._context, self.notice, job, self._show_html)
 
-    def _show_html(self, html: str) -> None:
+    def _show_html(self, shown: Shown) -> None:
         clear(self._page)
-        if not html:
+        if not shown.html:
             self._page.addWidget(label(self._context.text("message.no_page"), "quiet"))
             return
         browser = HarmlessWords(self._context.text("message.page"))
-        browser.show_harmless(html)
+        browser.show_harmless(shown.html)
         browser.setMinimumHeight(self._context.theme.em(24))
         browser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        note = label(self._context.text("message.page_note"), "quiet")
-        self._page.addWidget(note)
+        notes = ["message.page_note", *(["message.page_goes_on"] if shown.is_cut else [])]
+        self._page.addWidget(label(" ".join(map(self._context.text, notes)), "quiet"))
         self._page.addWidget(browser)
 
 
