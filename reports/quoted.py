@@ -46,12 +46,14 @@ class Quoted:
             incident: which.
             numbers: of the exhibits, by evidence.
         """
-        sorted_: dict[tuple[str, str], list[PickedMessage]] = {}
+        sorted_: dict[tuple[str, str, str], list[PickedMessage]] = {}
         for quote in _in_order(incident.quotes):
-            sorted_.setdefault((quote.service, quote.conversation), []).append(quote)
+            # Two conversations can have one title; quotes of before do not name theirs.
+            thread = (quote.service, quote.conversation, quote.thread)
+            sorted_.setdefault(thread, []).append(quote)
         return tuple(
             self._thread(service, title, quotes, numbers)
-            for (service, title), quotes in sorted_.items()
+            for (service, title, _), quotes in sorted_.items()
         )
 
     def _thread(
@@ -80,7 +82,7 @@ class Quoted:
             sha256=quote.sha256,
             member=quote.member,
             exhibit=numbers.get(quote.evidence) if standing is Standing.KEPT else None,
-            zone=known.zone,
+            zone=quote.zone or known.zone,
             standing=standing,
         )
 

@@ -16,7 +16,7 @@ from msgspec import UnsetType
 from crypto.canonical import MAX_INTEGER
 from harassvault.conversations.errors import NothingToPickError, TooManyPickedError
 from harassvault.conversations.introducing import Introducing
-from harassvault.conversations.reading import Conversations
+from harassvault.conversations.reading import Conversations, imported
 from harassvault.conversations.values import KnownConversation, KnownMessage, PickedMessage
 from harassvault.errors import NothingChangedError
 from harassvault.incident import Incident
@@ -107,23 +107,28 @@ class Picking:
         if len(messages) + len(context) > MAX_PICKED:
             raise TooManyPickedError(len(messages) + len(context), MAX_PICKED)
         wanted = {*messages}
-        conversations = self._conversations
+        conversations, connection = self._conversations, self.writer.connection
         found = conversations.numbered([*messages, *context])
         if not wanted & {one.id for one in found}:
             raise NothingToPickError
-        known = {one.id: one for one in conversations.all()}
-        digests = {
-            one.id: one.original.sha256 for one in reading.all_evidence(self.writer.connection)
-        }
+        known = {one: conversations.one(one) for one in {one.conversation for one in found}}
+        brought = {one.origins[0].imported for one in found}
+        zones = {one: imported(connection, one).choices.zone for one in brought}
+        digests = {one.id: one.original.sha256 for one in reading.all_evidence(connection)}
         return [
             picked_from(one, known[one.conversation], digests[one.origins[0].evidence],
-                        is_context=one.id not in wanted)
+                        zones[one.origins[0].imported], is_context=one.id not in wanted)
             for one in found
         ]  # fmt: skip
 
 
 def picked_from(
-    message: KnownMessage, conversation: KnownConversation, sha256: str, *, is_context: bool
+    message: KnownMessage,
+    conversation: KnownConversation,
+    sha256: str,
+    zone: str,
+    *,
+    is_context: bool,
 ) -> PickedMessage:
     """Return a message as an incident carries it.
 
@@ -131,6 +136,7 @@ def picked_from(
         message: the message; it stands where its first place is.
         conversation: its conversation.
         sha256: digest of the original in which it stands.
+        zone: that was chosen when it was imported.
         is_context: whether it only shows what it was about.
     """
     origin = message.origins[0]
@@ -156,6 +162,8 @@ def picked_from(
         member=origin.member,
         path=origin.path,
         is_context=is_context,
+        thread=conversation.id,
+        zone=zone,
     )
 
 

@@ -225,6 +225,9 @@ class PickedMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
         evidence, name, sha256, member, path, place, counts_in: where it stands; the digest is the
             original's.
         is_context: offered around the picked ones, to show what it was about.
+        thread: id of its conversation, which tells apart those of one title; empty where it was
+            none.
+        zone: IANA name of the zone that was chosen when it was imported; empty: not known.
     """
 
     service: str
@@ -248,3 +251,5 @@ class PickedMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     member: str = ""
     path: str = ""
     is_context: bool = False
+    thread: str = ""
+    zone: str = ""

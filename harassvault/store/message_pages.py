@@ -118,6 +118,12 @@ def conversations(connection: apsw.Connection, number: int | None = None) -> lis
     return list(rows)
 
 
+def number_of(connection: apsw.Connection, identity: str) -> int:
+    """Return the number of a conversation by its whole id."""
+    rows = connection.execute("SELECT number FROM conversation WHERE id = ? LIMIT 1", (identity,))
+    return next(int(number) for (number,) in rows)
+
+
 def participants(connection: apsw.Connection, number: int) -> list[tuple[int, str, str]]:
     """Return number, person and body of a conversation's participants, the oldest import first."""
     rows = connection.execute(

@@ -117,7 +117,7 @@ class MessageProse:
             sender = words("messages.is_you", name=sender) if sender else words("linking.you")
         day = self._day(one.time, one.at)
         note = self._words.text("messages.context") if one.is_context else ""
-        about = self._zone(one.time, "")
+        about = self._zone(one.time, one.zone)
         lines = [f"  {self._first_line(one, sender, note, day)}"]
         if about:
             lines.append(f"  {_INDENT}{about}")

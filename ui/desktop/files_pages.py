@@ -10,12 +10,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from harassvault.conversations.sent import moment_of_messages
 from harassvault.source import FileSource
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.screens.common import show_error
 from ui.desktop.screens.conversation.page import ConversationPage
-from ui.desktop.screens.conversation.picked import Picked, form_fields, moment_of_messages
+from ui.desktop.screens.conversation.picked import Picked, form_fields
 from ui.desktop.screens.diary.page import DiaryPage
 from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.files.conversations.tab import ConversationsTab
@@ -99,7 +100,7 @@ class FilesPages(QObject):
             messages, people = known.numbered(picked.messages), desk.vault.people()
             service = known.one(messages[0].conversation).service if messages else ""
             fields = form_fields(messages, service, people)
-            moment = moment_of_messages(messages)
+            moment = moment_of_messages(messages, desk.vault.imports.zones())
             return Beginning(people, picked=picked, moment=moment, fields=fields)
 
         self._context.worker.ask(

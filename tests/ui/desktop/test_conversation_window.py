@@ -210,7 +210,7 @@ def test_an_entry_is_made_of_messages_and_keeps_where_they_stand(
     assert fields["exact_words"] == "answer me\nYou will be sorry"
     assert fields["who"] == "Marc D."
     assert fields["channel"] == "text_message"
-    assert fields["when.day"] == "2026-04-13"
+    assert (fields["when.day"], fields["when.zone"]) == ("2026-04-13", "Europe/Paris")
     form.what.setPlainText("Messages again.")
     form.save()
     settled(opened)
@@ -227,7 +227,9 @@ def test_an_entry_is_made_of_messages_and_keeps_where_they_stand(
     opened.rooms.show_entry(incident.id)
     view = shows(opened, EntryView)
     settled(opened)
+    assert "Local time, Europe/Paris" in labels(view)
     said = labels(view.findChild(Quotes))
+    assert "The file names no time zone" in said
     assert "3 messages" in said
     assert "You (Camille)" in said
     assert "line 3" in said.replace("\u200b", "")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QUrl
 
+from harassvault.clock import system_zone
 from harassvault.errors import BadMomentError
 from harassvault.intake import Who
 from harassvault.moment import UNKNOWN, Moment, PartOfDay, Precision
@@ -16,6 +17,7 @@ from ui.desktop.parts.clock_text import read_clock
 from ui.desktop.parts.mime import has_files, sources_of
 from ui.desktop.parts.text import marked, reading
 from ui.desktop.parts.when import WhenField
+from ui.desktop.parts.when import fields_of as moment_fields
 from ui.desktop.screens.entry_form.people_text import split_names, who_of
 from ui.desktop.screens.entry_view.history import difference
 
@@ -102,6 +104,16 @@ def test_a_moment_comes_back_as_it_was_shown(when, moment):
         moment.end,
         moment.part,
     )
+
+
+def test_a_clock_of_another_zone_stays_one_and_is_named(when):
+    when.show_moment(Moment(precision=Precision.EXACT, start="2026-03-03T14:30", zone="Asia/Tokyo"))
+    assert (when.moment().start, when.moment().zone) == ("2026-03-03T14:30", "Asia/Tokyo")
+    assert "Asia/Tokyo" in when.zone.text()
+    other = moment_fields(when.moment())
+    assert other["when.zone"] == when.fields()["when.zone"] == "Asia/Tokyo"
+    when._now()
+    assert when.moment().zone == system_zone()
 
 
 def test_what_was_chosen_comes_back_from_a_draft(qtbot, when, look):
