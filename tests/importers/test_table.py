@@ -15,6 +15,7 @@ from harassvault.importers.shared.text_rows import separator_of
 from harassvault.importers.table import reading as table
 from harassvault.importers.table.dates import Order, time_of
 from harassvault.importers.table.diary import diary_row
+from harassvault.importers.table.people import STRANGER, names
 from tests.importers.golden import EXPORTS
 from tests.importers.running import PLAIN, findings_of, tree_of
 
@@ -186,3 +187,26 @@ def test_no_bytes_raise(noise, at, cut):
 def test_no_text_is_a_time_that_raises(text):
     for order in DateOrder:
         assert time_of(text, order).text == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("cell", "authors", "witnesses"),
+    [
+        ("Inconnu(e)", (STRANGER,), (STRANGER,)),
+        ("Unknown number", (STRANGER,), (STRANGER,)),
+        ("numéro masqué", (STRANGER,), (STRANGER,)),
+        ("?", (STRANGER,), ()),
+        ("Je ne sais pas", (STRANGER,), ()),
+        ("I don’t know.", (STRANGER,), ()),
+        ("-", (), ()),
+        ("N/A", (), ()),
+        ("moi", (), ()),
+        ("Me, Sam", ("Sam",), ("Sam",)),
+        ("Alex / inconnu", ("Alex", STRANGER), ("Alex", STRANGER)),
+        ("M.E., I.", ("M.E.", "I."), ("M.E.", "I.")),
+        ("Marc et Paul", ("Marc et Paul",), ("Marc et Paul",)),
+    ],
+)
+def test_words_in_place_of_a_name_make_no_person(cell, authors, witnesses):
+    assert names(cell, authors=True) == authors
+    assert names(cell, authors=False) == witnesses

@@ -60,6 +60,17 @@ def test_every_key_of_its_answer_is_named(hvault, table, root):
         assert f"`{key}" in page or f"{key}," in page or f" {key}:" in page, key
 
 
+def test_whom_a_row_names_and_an_open_order_of_dates_are_said_beforehand(hvault, tmp_path):
+    file = tmp_path / "open.csv"
+    file.write_text("D,W,What\n05/12/2025,inconnu,Shouted\n06/11/2025,Alex,Called\n", "utf-8")
+    said = ["--column", "D=date", "--column", "W=who", "--column", "What=what"]
+    for call in ("--look",), ():
+        told = hvault("diary", file, *said, *call).out
+        assert "whether the day or the month comes first" in told
+        assert "Taken as: day first" in told
+    assert "did it: somebody unknown" in hvault("diary", file, *said, "--look").out
+
+
 def test_columns_that_nobody_spoke_of_are_asked_for(hvault, table):
     refused = hvault("diary", table)
     assert refused.code == 1
