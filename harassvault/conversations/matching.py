@@ -122,6 +122,9 @@ class Matching:
         if trace.native_id:
             with_id = [one for one in fitting if one.trace.native_id == trace.native_id]
             fitting = with_id or fitting
+        if trace.is_doubled:
+            at = trace.at + self._shift
+            fitting = [one for one in fitting if abs(at - one.at) < HOUR // 2] or fitting
         # A file that begins with the newest takes from the end, as the others from the beginning.
         chosen = fitting[-1 if self._ups < 0 else 0]
         self._take(chosen.row.number)

@@ -132,7 +132,9 @@ def agree(one: Trace, other: Trace, shift: int = 0) -> bool:
         return False
     if _near(one, other, one.at + shift - other.at):
         return True
-    if one.is_doubled == other.is_doubled:
+    # Which of the two hours it was shows in the order of a file, and less in a part of it.
+    are_alike = one.is_doubled == other.is_doubled
+    if are_alike and not (one.is_doubled and is_telling(one.same)):
         return False
     return any(_near(one, other, one.at + shift + turn - other.at) for turn in (HOUR, -HOUR))
 

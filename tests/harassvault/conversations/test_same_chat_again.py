@@ -377,6 +377,20 @@ def test_a_doubled_hour_is_the_same_in_a_file_with_utc(chat, tables):
         assert vault.take_in(replace(second, lines=second.lines[::-1])) == 0
 
 
+def test_a_part_that_begins_inside_a_doubled_hour_adds_nothing(chat, tables):
+    export, vault = chat("Alex"), tables()
+    clock = dt.datetime(2024, 10, 27, 2, 0)
+    for minutes, text in (
+        (-10, "before the clock was put back"), (10, "the first time round, at ten"),
+        (50, "the first time round, at fifty"), (5, "the second time round, at five"),
+        (40, "the first time round, at fifty"), (70, "after the clock was put back"),
+    ):  # fmt: skip
+        export.say("Alex", text, clock + dt.timedelta(minutes=minutes))
+    vault.take_in(export)
+    assert vault.take_in(export) == 0
+    assert vault.take_in(export.only([3, 4, 5])) == 0
+
+
 def test_what_has_no_time_is_found_wherever_it_stands(chat, tables, evening):
     export = chat("inbox", "email", Shape.MAILBOX)
     export.say("a@example.org", "a letter without any date at all", Time())
