@@ -33,6 +33,7 @@ from harassvault.conversations.values import Choices, Imported
 from harassvault.conversations.writing import Rows
 from harassvault.errors import OutsideError
 from harassvault.evidence import Original
+from harassvault.files.marking_again import mark_again
 from harassvault.importers.client import ImportReader
 from harassvault.importers.contents import Claimed
 from harassvault.importers.findings import Blob
@@ -108,7 +109,9 @@ class Imports:
         with suppress(OutsideError), store_errors(self.writer.path):
             knowing_me.remember(self.writer, taking.hers)
         with store_errors(self.writer.path):
-            return imported(self._connection, identity)
+            taken = imported(self._connection, identity)
+        mark_again(self.writer, self.originals, taken.evidence)
+        return taken
 
     def all(self) -> list[Imported]:
         """Return all imports, oldest first."""

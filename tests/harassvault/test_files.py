@@ -189,7 +189,7 @@ def test_no_copy_without_facts_of_what_is_no_picture(vault, tmp_path):
 
 def test_what_is_marked_is_given_out_nowhere(vault, tmp_path):
     incident, (one, other) = added(vault, a__jpg=photo(), b__jpg=photo(2))
-    assert vault.files.mark_under_18(one).is_marked
+    assert vault.files.mark_under_18(one).evidence.is_marked
     with pytest.raises(FileMarkedError):
         vault.open_original(one)
     with pytest.raises(FileMarkedError):

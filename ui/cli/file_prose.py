@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from harassvault.evidence import Evidence
 from harassvault.file_facts import KnownFacts
+from harassvault.files.copies import Elsewhere
 from harassvault.files.known import KnownFile
 from harassvault.files.whom_to_call import PlaceToCall
 from harassvault.importers.findings import Precision, Time, ZoneKind
@@ -70,6 +71,12 @@ class FileProse:
         if one.note:
             lines.append(_INDENT + shown(one.note).replace("\n", f"\n{_INDENT}"))
         return lines
+
+    def elsewhere(self, one: Elsewhere) -> str:
+        """Return a line that names another place of a file's bytes, and why it is one."""
+        key = f"evidence.{one.why}" + ("_in" if one.member else "")
+        name, short = shown_name(one.evidence.original.name), one.evidence.id[:SHORT_ID]
+        return self._words.text(key, name=name, id=short, member=shown_name(one.member))
 
     def whom_to_call(self, places: Sequence[PlaceToCall]) -> list[str]:
         """Return who takes reports, those first that need the file."""
