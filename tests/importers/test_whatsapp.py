@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import random
 import unicodedata
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -75,6 +76,10 @@ HEADERS = {
     "[3/18/2565 BE, 14:56:01] A: b": (3, 18, 2565, 53761),
     "15/12/2025, 10:34:00 AM A: b": (15, 12, 2025, 38040),
     "12/03/15 10:00:00: A: b": (12, 3, 15, 36000),
+    "2022-03-18 14 h 56 - A: b": (2022, 3, 18, 53760),
+    "2022-03-18, 14\u00a0h\u00a056 - A: b": (2022, 3, 18, 53760),
+    "[2022-03-18 14 h 56 min 01 s] A: b": (2022, 3, 18, 53761),
+    "[2022-03-18, 14\u202fh\u202f56\u202fmin\u202f01\u202fs] A: b": (2022, 3, 18, 53761),
     "\u200e[18/03/2022, 14:56:01] A: \u200eb": (18, 3, 2022, 53761),
 }
 
@@ -84,6 +89,17 @@ def test_every_way_of_writing_a_header_is_read(line):
     header = header_of(line)
     assert (*header.date, header.seconds) == HEADERS[line]
     assert line[header.body :].lstrip("\u200e").startswith("A")
+
+
+def test_every_region_of_the_unicode_consortium_is_read():
+    """`whatsapp_headers.tsv` holds how each writes 12 March 2024, 21:58:01, short and long."""
+    lines = Path(__file__).with_name("whatsapp_headers.tsv").read_text("utf-8").splitlines()
+    for region, line in (one.split("\t") for one in lines):
+        header = header_of(line)
+        assert header, region
+        assert sorted(header.date) == [3, 12, 2024], region
+        assert header.seconds == 79_080 + header.style.has_seconds, region
+        assert line[header.body :] == "A: b", region
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ Never here: whether a marker is believed (`bodies`), the wordings (`words_*`).
 """
 
 import re
+from functools import lru_cache
 
 from harassvault.importers import limits
 from harassvault.importers.whatsapp import words_files, words_media, words_state
@@ -58,14 +59,20 @@ _ENDINGS = (">", ")")
 def is_plain(first: str, words: str) -> bool:
     """Return whether words can hold nothing of the service's, without looking at any list."""
     trimmed = first.rstrip()
-    if trimmed.endswith(_ENDINGS) or "https://" in words or words.rstrip().endswith(_ENDINGS):
+    if _can_end_a_marker(trimmed[trimmed.rfind(" ") + 1 :]) or "https://" in words:
         return False
-    last = trimmed.rstrip(".。।").rpartition(" ")[2].casefold()
-    if not last.isascii():
-        last = composed(last)
-    if last in _LAST_WORDS or last.endswith(":"):
+    if len(first) != len(words) and words.rstrip().endswith(_ENDINGS):
         return False
     return "," not in trimmed or folded(trimmed.partition(",")[0]) not in CALLS
+
+
+@lru_cache(maxsize=4096)
+def _can_end_a_marker(word: str) -> bool:
+    """Look at the last word of a line; people use the same ones again and again."""
+    last = word.rstrip(".。।").casefold()
+    if not last.isascii():
+        last = composed(last)
+    return last in _LAST_WORDS or last.endswith(":") or word.endswith(_ENDINGS)
 
 
 def attached(inner: str) -> str:
