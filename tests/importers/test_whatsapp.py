@@ -201,6 +201,35 @@ def test_markers_are_the_same_in_two_languages():
         assert [f.media_type for f in one.attachments] == [f.media_type for f in other.attachments]
 
 
+@pytest.mark.parametrize(
+    ("words", "call"),
+    [
+        ("Missed voice call", "missed_voice"),
+        ("Missed voice call. Tap to call back", "missed_voice"),
+        ("Verpasster Sprachanruf. Zum Zurückrufen tippen", "missed_voice"),
+        ("Video call, 1 hr 5 min", "video"),
+        ("Llamada de voz. 5 min", "voice"),
+        ("Voice call. No answer", "voice"),
+        ("Cevapsız sesli arama. \u200eGeri aramak için dokunun", "missed_voice"),
+        ("Missed voice call, answer me or else", ""),
+        ("Video call, or I come over", ""),
+        ("Voice call. 5 idiots", ""),
+    ],
+)
+def test_calls_of_every_age_of_the_app_are_calls_and_sentences_are_not(words, call):
+    [android] = messages(f"18/03/2022, 14:56 - Ann: {words}\n")
+    ios = messages(
+        f"[18/03/2022, 14:56:01] Ann: \u200e{words}\r\n[18/03/2022, 14:56:01] Ann: {words}\r\n"
+    )
+    is_marked = "\u200e" in words
+    assert [one.details.get("call", "") for one in (android, *ios)] == [
+        call, call, call if is_marked else "",
+    ]  # fmt: skip
+    assert android.marks == ((Mark.MARKER_LIKE,) if call and not is_marked else ())
+    assert ios[0].marks == (() if call else (Mark.MARKER_LIKE,))
+    assert (android.kind is Kind.CALL) == bool(call)
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_wordings_are_found_in_either_form_of_unicode(form):
     words = ["फ़ोटो हटाई गई", "đã bỏ qua hình ảnh", "zvukový soubor vynechán", "a.txt vidéo absente"]

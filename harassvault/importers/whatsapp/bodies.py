@@ -22,6 +22,7 @@ from harassvault.importers.whatsapp.markers import (
     PAGES,
     SIGNS,
     attached,
+    call_of,
     caption,
     document,
     folded_words,
@@ -69,8 +70,7 @@ class Bodies:
 
     def of_service(self, words: str) -> Body:
         """Read a line in which nobody is named."""
-        kind = CALLS.get(folded(words.partition(",")[0]))
-        if kind:
+        if kind := CALLS.get(folded(words.partition(",")[0])) or call_of(words):
             return Body(words, Kind.CALL, same_as=f"\x00call.{kind}", details={"call": kind})
         meaning = self._lines.meaning(words)
         if meaning is None:
@@ -159,7 +159,8 @@ class Bodies:
             details = {"deleted": "on_this_phone"} if plain in words_state.DELETED_HERE else {}
             found = Body(text, marks=(Mark.DELETED,), same_as="\x00deleted", details=details)
             return self._judged(sign, whole, found)
-        if call := CALLS.get(folded(text.partition(",")[0])):
+        if call := call_of(line.lstrip("".join(SIGNS))):
+            sign = sign or next((one for one in SIGNS if one in line), "")
             details = {"call": call}
             found = Body(text, Kind.CALL, same_as=f"\x00call.{call}", details=details)
             return self._judged(sign, whole, found)

@@ -37,6 +37,11 @@ _LAST_WORDS = {
 }
 """One look at the last word of a line tells most of what people write from markers."""
 
+_CALL_WORDS = {words.partition(" ")[0] for words in CALLS}
+_BEHIND_CALL = re.compile(r"[.,][ \u00a0\u202f]")
+_LASTED = re.compile(r"(?:\d{1,4}[ \u00a0\u202f]?([^\W\d_]{1,12})\.?(?:[ \u00a0\u202f]|$))+")
+_UNIT = re.compile(r"[^\W\d_]+")
+
 LONGEST_MARKER = 300
 """Characters of a line that can be a marker, a file's name included."""
 
@@ -53,17 +58,45 @@ def folded_words(words: str) -> str:
     return bare(words)[: limits.MAX_LINE]
 
 
+def call_of(words: str) -> str:
+    """Return what kind of call a line is of, or nothing.
+
+    Behind the name of the call can stand, after a comma (until 2023) or a full stop, how long it
+    was or what to do. Anything else is somebody's sentence, unless a direction mark stands before.
+    """
+    found = _BEHIND_CALL.search(words)
+    name, tail = (words[: found.start()], words[found.end() :]) if found else (words, "")
+    kind = CALLS.get(folded(name), "")
+    is_own = not found or tail.startswith(SIGNS) or folded(tail) in words_state.CALL_TAILS
+    return kind if kind and (is_own or _lasted(bare(tail))) else ""
+
+
+def _lasted(tail: str) -> bool:
+    """Return whether a time is all that stands there: "1 hr 5 min"."""
+    if not _LASTED.fullmatch(tail):
+        return False
+    return all(folded(unit) in words_state.CALL_UNITS for unit in _UNIT.findall(tail))
+
+
+def _first_word(words: str) -> str:
+    return folded(words.partition(" ")[0].rstrip(",."))
+
+
 _ENDINGS = (">", ")")
+_LONGEST_KEPT = 40
+"""Characters of a word whose judgement is remembered."""
 
 
 def is_plain(first: str, words: str) -> bool:
     """Return whether words can hold nothing of the service's, without looking at any list."""
     trimmed = first.rstrip()
-    if _can_end_a_marker(trimmed[trimmed.rfind(" ") + 1 :]) or "https://" in words:
+    last = trimmed[trimmed.rfind(" ") + 1 :]
+    judge = _can_end_a_marker if len(last) <= _LONGEST_KEPT else _can_end_a_marker.__wrapped__
+    if judge(last) or "https://" in words:
         return False
     if len(first) != len(words) and words.rstrip().endswith(_ENDINGS):
         return False
-    return "," not in trimmed or folded(trimmed.partition(",")[0]) not in CALLS
+    return _first_word(trimmed) not in _CALL_WORDS or not call_of(trimmed)
 
 
 @lru_cache(maxsize=4096)
