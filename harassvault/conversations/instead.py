@@ -8,15 +8,18 @@ Never here: which messages these are.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import msgspec
 
 from harassvault.conversations.matching import Judged, Matching
 from harassvault.conversations.records import read_rest, rest_text
+from harassvault.conversations.values import HeldFile
 from harassvault.importers.findings import Mark, What
 from harassvault.store import rests
 from harassvault.store.connection import Connection
+from harassvault.store.known_messages import Held
 
 MOST = 10_000
 """Pairs of one import: more of them are another chat, or another way of writing one down."""
@@ -64,6 +67,12 @@ class Instead:
             found[What.OTHER_FILE] += 1
         self._pairs, self._other_files = [], []
         return found
+
+
+def has_other_file(ours: Iterable[HeldFile], theirs: Iterable[Held]) -> bool:
+    """Return whether a file of the same name is held by both, and is not as large."""
+    sizes = {one.name: one.size for one in theirs if one.size}
+    return any(one.size and sizes.get(one.name, one.size) != one.size for one in ours)
 
 
 def _mark(connection: Connection, number: int, mark: Mark) -> None:

@@ -15,7 +15,7 @@ from crypto.canonical import MAX_INTEGER
 from harassvault.conversations.clock_times import NO_TIME, Placed, Zone
 from harassvault.conversations.errors import TooMuchInExportError
 from harassvault.conversations.extraction import Export
-from harassvault.conversations.instead import Instead
+from harassvault.conversations.instead import Instead, has_other_file
 from harassvault.conversations.placing import Placing, threads_of
 from harassvault.conversations.records import (
     Record,
@@ -90,6 +90,7 @@ class Storing:
     out_of: dict[str, dict[str, Any]] = field(default_factory=dict)
     _by_key: dict[str, Stream] = field(default_factory=dict)
     _blobs: dict[str, str] = field(default_factory=dict)
+    _blob_sizes: dict[str, int] = field(default_factory=dict)
     _items: tuple[Item, ...] = ()
     _known_items: set[int] = field(default_factory=set)
     _places: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -109,7 +110,7 @@ class Storing:
             self._problem(one)
         for claimed in chosen:
             self._format = claimed.format
-            self._by_key, self._blobs = {}, {}
+            self._by_key, self._blobs, self._blob_sizes = {}, {}, {}
             rounds = Rounds(self.export, claimed, options, self.zone, self.region)
             self._rounds = rounds
             self._read(claimed, options, rounds)
@@ -151,6 +152,7 @@ class Storing:
             self._problem(finding)
         elif isinstance(finding, Blob):
             self._blobs[finding.ref] = self.seal(finding)
+            self._blob_sizes[finding.ref] = len(finding.data)
         elif isinstance(finding, FileFacts | Card | Columns):
             self._other(finding)
 
@@ -230,15 +232,17 @@ class Storing:
         rest = rest_of(record)
         text = rest_text(msgspec.structs.replace(rest, **said) if said else rest)
         self.rows.again(seen.number, (one.item, one.place, text), record_bytes(record))
+        if record.attachments and has_other_file(record.attachments, seen.first.attachments):
+            self.instead.add_file(seen.number)
 
     def _held(self, one: Attachment) -> HeldFile:
-        evidence, member = "", ""
+        evidence, member, size = "", "", 0
         if one.blob:
-            evidence = self._blobs[one.blob]
+            evidence, size = self._blobs[one.blob], self._blob_sizes[one.blob]
         elif one.item is not None:
             item = self._items[one.item]
-            evidence, member = self.given[item.part], item.member
-        return HeldFile(evidence, one.media_type, member, one.missing, one.name, one.url)
+            evidence, member, size = self.given[item.part], item.member, item.size
+        return HeldFile(evidence, one.media_type, member, one.missing, one.name, size, one.url)
 
     def _know(self, index: int) -> None:
         """Note a file in which something stands."""

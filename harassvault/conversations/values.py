@@ -67,6 +67,7 @@ class HeldFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
         name, media_type, url, missing: as in `findings.Attachment`.
         evidence: id of the sealed original that holds it, or empty.
         member: its exact name inside that archive, or empty for the original itself.
+        size: bytes; 0 where nothing holds it.
     """
 
     evidence: str = ""
@@ -74,6 +75,7 @@ class HeldFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     member: str = ""
     missing: str = ""
     name: str = ""
+    size: int = 0
     url: str = ""
 
 

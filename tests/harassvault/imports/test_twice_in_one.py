@@ -6,6 +6,7 @@ import pytest
 from harassvault.conversations import kin
 from harassvault.conversations.kin import Kin
 from harassvault.importers.findings import (
+    Attachment,
     Conversation,
     Handle,
     HandleKind,
@@ -217,6 +218,24 @@ def test_an_edited_message_with_its_id_is_marked_at_any_time(vault, take_in):
     edited = [*first[:4], said(4, "no more", native_id="4"), *first[5:]]
     take_in(vault, [*chat(native_id="7"), *edited], name="other.txt")
     assert marked(vault) == ["this is what was said at 4", "no more"]
+
+
+def test_another_file_of_the_same_name_is_marked(vault, take_in):
+    def export(*sizes):
+        pictures = [
+            clocked(at, "", attachments=(Attachment("IMG-1.jpg", "image/jpeg", item=at + 1),))
+            for at in range(len(sizes))
+        ]
+        items = [FILES[0], *(Item(at, "IMG-1.jpg", size, 0) for at, size in enumerate(sizes, 1))]
+        return [*chat(), *pictures, *dialogue(range(4, 8))], items
+
+    for name, sizes in (("a.zip", (700, 800)), ("b.zip", (700, 801))):
+        findings, items = export(*sizes)
+        done = take_in(vault, findings, name=name, items=items)
+    assert (done.added, done.troubles) == (0, {What.OTHER_FILE: 1})
+    first, second, *_ = vault.conversations.messages()
+    assert (first.marks, second.marks) == ((), (Mark.OTHER_FILE,))
+    assert vault.verify().problems == ()
 
 
 def test_the_mark_stays_when_the_other_export_is_erased(vault, take_in, known):
