@@ -26,7 +26,7 @@ from harassvault.importers.meta.places import (
     thread_id,
 )
 from harassvault.importers.meta.record import Thread, message
-from harassvault.importers.shared.json_sketch import Shape, mentions, sketch
+from harassvault.importers.shared.json_sketch import Shape, may_be_json, mentions, sketch
 from harassvault.importers.shared.json_stream import JsonError, Path, Reading
 from harassvault.importers.shared.mojibake import repaired_deeply
 from harassvault.importers.shared.roster import Roster
@@ -37,7 +37,7 @@ MESSAGES: Path = ("messages", "[]")
 
 def identify(tree: Tree) -> list[int]:
     """Return the threads' files."""
-    return [one.index for one in tree.items if _is_json(one) and _is_ours(tree, one)]
+    return [one.index for one in tree.items if may_be_json(tree, one) and _is_ours(tree, one)]
 
 
 def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Finding]:
@@ -45,10 +45,6 @@ def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Fin
     media, roster = Media(tree), Roster()
     for places in by_thread(tree.items[index] for index in items):
         yield from _thread(tree, places, media, roster)
-
-
-def _is_json(item: Item) -> bool:
-    return item.name.lower().endswith(".json")
 
 
 def _is_ours(tree: Tree, item: Item) -> bool:

@@ -29,7 +29,7 @@ from harassvault.importers.meta.media import named
 from harassvault.importers.meta.people import somebody
 from harassvault.importers.meta.places import MESSENGER, Media
 from harassvault.importers.meta.record import Thread
-from harassvault.importers.shared.json_sketch import mentions, sketch
+from harassvault.importers.shared.json_sketch import may_be_json, mentions, sketch
 from harassvault.importers.shared.json_stream import JsonError, Reading
 from harassvault.importers.shared.json_values import (
     Record,
@@ -50,11 +50,7 @@ _NUMBERED = re.compile(r"_(\d{1,9})\.json", re.IGNORECASE)
 
 def identify(tree: Tree) -> list[int]:
     """Return the threads' files."""
-    return [
-        one.index
-        for one in tree.items
-        if one.name.lower().endswith(".json") and _is_ours(tree.head(one))
-    ]
+    return [one.index for one in tree.items if may_be_json(tree, one) and _is_ours(tree.head(one))]
 
 
 def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Finding]:

@@ -37,6 +37,7 @@ from harassvault.importers.shared.json_values import (
     said,
     text,
 )
+from harassvault.importers.shared.names import are_few, plain
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.texts import Lines, encoding_of, looks_like
 from harassvault.importers.shared.time_order import misplaced
@@ -171,18 +172,17 @@ def extract(tree: Tree, indices: Sequence[int], _options: Options) -> Iterator[F
 def _kind(tree: Tree, item: Item) -> str:
     """Return "md", "txt" or "json"; empty for what is no chat of this form."""
     name = item.name.lower()
-    if name.endswith((".md", ".txt")):
-        head = tree.head(item)
-        found = HEADER.match(looks_like(head[:4096]).lstrip().partition("\n")[0])
-        if found and found[4] == " " and found[7]:
-            return (
-                "md" if name.endswith(".md") or is_of_signal_export(item, looks_like(head)) else ""
-            )
-        return "txt" if found and found[4] == ", " and not found[7] else ""
-    if name == "data.json":
-        first = looks_like(tree.head(item)).lstrip().partition("\n")[0]
-        return "json" if first.startswith('{"date": "') and '"sender": ' in first else ""
-    return ""
+    is_text, may_be_json = name.endswith((".md", ".txt")), plain(name) == "data.json"
+    if not (is_text or may_be_json or are_few(tree)):
+        return ""
+    head = looks_like(tree.head(item))
+    first = head.lstrip().partition("\n")[0]
+    if (may_be_json or are_few(tree)) and first.startswith('{"date": "') and '"sender": ' in first:
+        return "json"
+    found = HEADER.match(first) if is_text else None
+    if found and found[4] == " " and found[7]:
+        return "md" if name.endswith(".md") or is_of_signal_export(item, head) else ""
+    return "txt" if found and found[4] == ", " and not found[7] else ""
 
 
 def _parts_of(found: Record) -> Parts:
