@@ -1,5 +1,6 @@
 """Pages at 200 % in a small window: no wider than the window, no higher than their content."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from harassvault.clock import system_clock
 from harassvault.inbox_drop import put_in
+from harassvault.intake import IncidentInput
 from harassvault.layout import Layout
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.source import BytesSource
@@ -30,6 +32,18 @@ from ui.desktop.screens.unlock import Unlock
 SMALL = (1024, 700)
 BELOW = 60
 """Pixels of a page below its last line: its margin and one space."""
+
+
+@pytest.fixture
+def journal(journal, password, language):
+    """The filled journal in a language, with a long name: what is open speaks its language."""
+    with Vault.unlock(journal, password, kdf=CHEAP_FOR_TESTS) as vault:
+        spoken = msgspec.structs.replace(vault.profile(), language=language)
+        if spoken != vault.profile():
+            vault.set_profile(spoken)
+        who = ("Marie-Antoinette de la Tour-Saint-Exemple du service des ressources humaines",)
+        vault.add_incident(IncidentInput(what="Stood at the gate.", who=who))
+    return journal
 
 
 @pytest.fixture
