@@ -44,12 +44,18 @@ class Bodies:
     def __init__(self, lines: SystemLines, *, is_strict: bool) -> None:
         self._lines, self._is_strict = lines, is_strict
 
+    def are_plain(self, words: str) -> bool:
+        """Return whether words can only be somebody's own, as nearly all are."""
+        if SIGNS[0] in words or SIGNS[1] in words:
+            return False
+        return is_plain(words.partition("\n")[0] if "\n" in words else words, words)
+
     def of_person(self, words: str) -> Body:
         """Read what stands behind a name."""
+        if self.are_plain(words):
+            return Body(words)
         first, _, rest = words.partition("\n")
         has_sign = SIGNS[0] in words or SIGNS[1] in words
-        if not has_sign and is_plain(first, words):
-            return Body(words)
         body = Body(words)
         if words.rstrip().endswith(">"):
             body = self._edited(words)

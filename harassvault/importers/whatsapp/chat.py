@@ -89,7 +89,9 @@ class _Chat:
         self.key = f"chat-{item.index}"
         self.moments = Moments(found, days)
         self.senders = Senders(found.names, found.long_names, lines)
-        self.bodies = Bodies(lines, is_strict=found.is_bracketed and found.has_marks)
+        is_strict = found.is_bracketed and found.has_marks
+        self.bodies = Bodies(lines, is_strict=is_strict)
+        self.is_quick = is_strict or not found.is_bracketed  # else any line may be the service's
         self.is_group = False
         self.known: dict[str, str] = {}
         self.missing = 0
@@ -105,7 +107,10 @@ class _Chat:
             if not message.time.wall:
                 yield Problem(What.BAD_TIME, self.item.index, message.place, message.time.text)
             if held is None:
-                yield from self._with_sender(message)
+                if message.sender in self.known and not message.attachments:
+                    yield message
+                else:
+                    yield from self._with_sender(message)
                 continue
             held.append(message)
             if len(held) >= _LOOKED_AT:

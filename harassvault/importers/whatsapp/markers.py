@@ -4,7 +4,6 @@ Never here: whether a marker is believed (`bodies`), the wordings (`words_*`).
 """
 
 import re
-from functools import lru_cache
 
 from harassvault.importers import limits
 from harassvault.importers.whatsapp import words_files, words_media, words_state
@@ -83,25 +82,21 @@ def _first_word(words: str) -> str:
 
 
 _ENDINGS = (">", ")")
-_LONGEST_KEPT = 40
-"""Characters of a word whose judgement is remembered."""
 
 
 def is_plain(first: str, words: str) -> bool:
     """Return whether words can hold nothing of the service's, without looking at any list."""
     trimmed = first.rstrip()
     last = trimmed[trimmed.rfind(" ") + 1 :]
-    judge = _can_end_a_marker if len(last) <= _LONGEST_KEPT else _can_end_a_marker.__wrapped__
-    if judge(last) or "https://" in words:
+    is_simple = last.isascii() and last.isalnum()
+    if last.lower() in _LAST_WORDS if is_simple else _can_end_a_marker(last):
         return False
-    if len(first) != len(words) and words.rstrip().endswith(_ENDINGS):
+    if "https://" in words or (first is not words and words.rstrip().endswith(_ENDINGS)):
         return False
-    return _first_word(trimmed) not in _CALL_WORDS or not call_of(trimmed)
+    return "," not in trimmed or folded(trimmed.partition(",")[0]) not in CALLS
 
 
-@lru_cache(maxsize=4096)
 def _can_end_a_marker(word: str) -> bool:
-    """Look at the last word of a line; people use the same ones again and again."""
     last = word.rstrip(".。।").casefold()
     if not last.isascii():
         last = composed(last)
