@@ -22,7 +22,7 @@ import msgspec
 from harassvault.decoding import frames
 from harassvault.decoding.confine import Confinement
 from harassvault.decoding.frames import Kind
-from harassvault.importers import limits, wire
+from harassvault.importers import limits, named_zones, wire
 from harassvault.importers.checked import Checker, LieError
 from harassvault.importers.contents import Claimed, Contents
 from harassvault.importers.errors import ImportTooLargeError, UnknownExportError
@@ -206,7 +206,8 @@ class ImportReader:
         is_whole, has_data = False, not options.survey
         try:
             for batch in self._talk.batches():
-                for one in self._checked(checker, self._talk.decoded(batch, wire.FINDINGS)):
+                found = self._checked(checker, self._talk.decoded(batch, wire.FINDINGS))
+                for one in named_zones.bound(found):
                     yield self._with_data(one) if isinstance(one, Blob) and has_data else one
             is_whole = True
         finally:

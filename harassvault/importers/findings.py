@@ -98,6 +98,7 @@ class Mark(StrEnum):
     TIME_BACKWARDS = "time_backwards"
     SENDER_UNSURE = "sender_unsure"
     DAMAGED = "damaged"
+    CANCELLED = "cancelled"  # the calendar says that it was called off
     CUT = "cut"  # longer than limits.MAX_TEXT; the rest stands in the original only
     DOUBLED_HOUR = "doubled_hour"  # its clock time happened twice that night (set by the vault)
     # What other exports have in its place (set by the vault).

@@ -230,6 +230,16 @@ def test_words_of_the_others_alone_are_not_printed_twice_either():
     assert not says_the_same("Answer.", threads)
 
 
+def test_an_appointment_says_what_a_reader_must_know_of_it(quoting, write, poppler_text):
+    details = (("status", "CANCELLED"), ("location", "Room 3"), ("answers", "jo@x.org: DECLINED"),
+               ("sequence", "1"))  # fmt: skip
+    event = quote(1, "Talk", kind=Kind.EVENT, marks=(Mark.CANCELLED,), details=details)
+    text = flat(poppler_text(write(quoting(threads=(thread((event,)),)), {})[0]))
+    for said in ("Place: Room 3", "Answers to the invitation: jo@x.org: DECLINED", "called off"):
+        assert said in text
+    assert "sequence" not in text
+
+
 def test_messages_alone_are_an_account(quoting, write, poppler_text):
     text = flat(poppler_text(write(quoting(what=""), {})[0]))
     assert "No description was written." not in text

@@ -21,6 +21,9 @@ Said = tuple[str, Look]
 _PRINTED = ("subject", "to", "cc", "url", "call_seconds", "quoted", "forwarded_from")
 """Details that say something to a reader; all others stand in the original."""
 
+_PRINTED_OF_EVENTS = ("status", "location", "end", "due", "repeats", "people", "answers")
+"""Those of an appointment."""
+
 _CLOCK = {
     Precision.MINUTE: "%H:%M",
     Precision.SECOND: "%H:%M:%S",
@@ -162,7 +165,8 @@ class MessageWords:
         if quote.kind is Kind.ROW:
             return list(quote.details)
         known = dict(quote.details)
-        return [(key, known[key]) for key in _PRINTED if known.get(key)]
+        keys = _PRINTED + (_PRINTED_OF_EVENTS if quote.kind is Kind.EVENT else ())
+        return [(key, known[key]) for key in keys if known.get(key)]
 
     def _detail(self, key: str, value: str) -> str:
         own = f"message.detail.{key}"
