@@ -102,7 +102,7 @@ class Diary:
         """
         source = FileSource(path)
         given = Given(source.name, source.size(), lambda: path.open("rb"))
-        with self.imports.open_export([given], progress) as export:
+        with self.imports.open_export([given], progress, "") as export:
             table = read_table(export, path, choices, noted, self._today, self._recall)
         with store_errors(self.writer.path):
             return table.with_known(self._known.rows(self._known.digest(source)))
@@ -175,7 +175,7 @@ class Diary:
             original = reading.evidence(self._connection, taken.evidence[0]).original
         opening = partial(self.imports.originals.open, original)
         given = Given(original.name, original.size, opening)
-        with self.imports.open_export([given], no_progress) as export:
+        with self.imports.open_export([given], no_progress, "") as export:
             table = read_table(
                 export, Path(original.name), taken.choices, noted, self._today, self._recall
             )

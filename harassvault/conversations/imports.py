@@ -63,8 +63,9 @@ class Part(msgspec.Struct, frozen=True):
     source: Source
 
 
-Reading = Callable[[Sequence[Given], Progress], AbstractContextManager[Export]]
-"""Opens an export; `ImportReader` in all faces, and the importers in this process in some tests."""
+Reading = Callable[[Sequence[Given], Progress, str], AbstractContextManager[Export]]
+"""Opens an export, and asks the format that is named, or all: `ImportReader` in all faces, and the
+importers in this process in some tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ class _Taking:
             told = max(told, size * done // total if total else 0)
             self.progress(size + told, 2 * size)
 
-        return self.imports.open_export(parts, shifted)
+        return self.imports.open_export(parts, shifted, self.choices.format)
 
     def _chosen(self, claims: Sequence[Claimed]) -> list[Claimed]:
         """Return who is to read: the one that was named, or all who claim something.

@@ -115,6 +115,8 @@ class Matching:
             self._same_language |= bool(fitting)
             if not self._same_language:
                 fitting = self._in_other_words(trace, window.system)
+        if not fitting and self._shift and (is_telling(trace.same) or trace.width <= SECOND):
+            fitting = self._at_its_own_time(trace)
         if not fitting and trace.width < 0 and is_telling(trace.same):
             fitting = self._anywhere(trace)
         if not fitting:
@@ -216,6 +218,15 @@ class Matching:
             for one in self._fitting(trace, known)
             if SequenceMatcher(None, words, comparing(one.trace.system or "")).ratio() < _ALIKE
         ]
+
+    def _at_its_own_time(self, trace: Trace) -> list[Known]:
+        """Look where it stands in the export: an import with the same zone may have brought it."""
+        wide, shift = _wide(trace), self._shift
+        rows = self._known.near(self._match.number, trace.at - wide, trace.at + wide)
+        self._shift = 0
+        found = self._fitting(trace, Window(rows).same.get(trace.same, ()))
+        self._shift = shift
+        return found
 
     def _anywhere(self, trace: Trace) -> list[Known]:
         """Look for what has no time wherever it stands."""

@@ -26,6 +26,7 @@ from harassvault.conversations.records import (
 )
 from harassvault.conversations.rounds import Rounds
 from harassvault.conversations.sameness import key_of, trace
+from harassvault.conversations.shifted import how_far, is_shifted
 from harassvault.conversations.streams import Into, Stream
 from harassvault.conversations.values import HeldFile, Reacted, Trouble, WasEarlier
 from harassvault.conversations.writing import Rows
@@ -41,6 +42,7 @@ from harassvault.importers.findings import (
     Message,
     Participant,
     Problem,
+    What,
 )
 from harassvault.importers.importer import Options
 from harassvault.importers.tree import Item
@@ -129,7 +131,7 @@ class Storing:
             self._into(stream)  # also those without a message
         self.rows.flush()
         for what, count in self.instead.mark(self.rows.connection).items():
-            self._problem(Problem(what, detail=str(count)), count)
+            self._contradicts(what, str(count), count)
 
     def _take(self, finding: Finding, rounds: Rounds) -> None:
         if isinstance(finding, Message):
@@ -166,6 +168,8 @@ class Storing:
         if stream.into is not None:
             return stream.into
         match = self._rounds.matches.get(stream.found.key) if self._rounds else None
+        if match is not None and is_shifted(match):
+            self._contradicts(What.OTHER_ZONE, how_far(self.rows.connection, match))
         return self.placing.place(stream, match, self._known)
 
     def _message(self, one: Message) -> None:
@@ -257,8 +261,14 @@ class Storing:
             self._know(one.item)
         self.rows.found(_encode(one).decode("utf-8"))
 
-    def _problem(self, one: Problem, count: int = 1) -> None:
-        self.troubles[one.what] += count
+    def _contradicts(self, what: What, detail: str, count: int = 1) -> None:
+        """Tell first of all that another export says otherwise."""
+        self.troubles[what] += count
+        told = Trouble(what, detail=detail)
+        self.first_troubles = [told, *self.first_troubles][:MAX_TROUBLES]
+
+    def _problem(self, one: Problem) -> None:
+        self.troubles[one.what] += 1
         if len(self.first_troubles) < MAX_TROUBLES:
             path = "" if one.item is None else self._items[one.item].path
             self.first_troubles.append(Trouble(one.what, path, one.place, one.detail))

@@ -52,7 +52,7 @@ class Answers:
         """
         match request:
             case wire.OpenRequest():
-                self._grow(names)
+                self._grow(names, request.only)
             case wire.FindRequest():
                 self._find(request)
             case wire.MemberRequest():
@@ -63,7 +63,7 @@ class Answers:
                 self._show(request)
         self._outgoing.flush()
 
-    def _grow(self, names: Sequence[wire.Name]) -> None:
+    def _grow(self, names: Sequence[wire.Name], only: str) -> None:
         self._tree = grow(
             [
                 Part(path, size, RemoteFile(self._blocks, number, size))  # type: ignore[arg-type]  # a raw stream is all that is needed
@@ -72,7 +72,9 @@ class Answers:
         )
         try:
             self._claims = claims(
-                self._tree, _safe(self._formats.importers), _safe(self._formats.fallbacks)
+                self._tree,
+                _safe(self._formats.importers, only),
+                _safe(self._formats.fallbacks, only),
             )
         except TwoClaimsError as error:
             raise Refusal("two_claims", *error.formats, error.path) from error
@@ -161,9 +163,10 @@ class Answers:
         return self._open[item.index]
 
 
-def _safe(importers: Sequence[Importer]) -> list[Importer]:
+def _safe(importers: Sequence[Importer], only: str) -> list[Importer]:
     """An importer that fails when it looks at a file has not recognised it."""
-    return [replace(one, identify=_guarded(one.identify)) for one in importers]
+    asked = [one for one in importers if only in {"", one.format}]
+    return [replace(one, identify=_guarded(one.identify)) for one in asked]
 
 
 def _guarded(identify: Callable[[Tree], Sequence[int]]) -> Callable[[Tree], Sequence[int]]:

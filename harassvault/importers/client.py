@@ -46,6 +46,7 @@ class ImportReader:
     Args:
         parts: what was given, in a stable order.
         progress: called while something is read, with bytes done and bytes in all.
+        only: the one format that is asked whether it knows these files; empty: all are.
         command: another child, for tests.
     """
 
@@ -53,6 +54,7 @@ class ImportReader:
         self,
         parts: Sequence[Given],
         progress: Progress = no_progress,
+        only: str = "",
         command: Sequence[str] = DEFAULT_COMMAND,
     ) -> None:
         if not parts:
@@ -60,7 +62,7 @@ class ImportReader:
         if len(parts) > limits.MAX_PARTS:
             raise ImportTooLargeError("files", limits.MAX_PARTS)
         self.parts = tuple(parts)
-        self._progress = progress
+        self._progress, self._only = progress, only
         self._talk = Talk(parts, command)
         self._contents: Contents | None = None
         self._memory = 0
@@ -185,7 +187,7 @@ class ImportReader:
         self._talk.progress = progress or self._progress
         self._talk.start(memory)
         self._memory = memory
-        contents = opened(self._talk, self.parts)
+        contents = opened(self._talk, self.parts, self._only)
         if self._contents not in {None, contents}:
             self._talk.nonsense()
         self._contents = contents

@@ -342,6 +342,7 @@ class What(StrEnum):
     FILE_MISSING = "file_missing"
     FORGED_HEADER = "forged_header"
     LIBRARY_MISSING = "library_missing"  # an optional part of the program, not installed
+    ME_NOT_FOUND = "me_not_found"  # nobody is called as the owner said that she is (the vault says)
     NESTED_ARCHIVE = "nested_archive"
     NOT_READ = "not_read"  # a record of a kind that is not known
     # Another export of the same chat says otherwise (found by the vault).

@@ -88,9 +88,9 @@ class Job:
         """Bytes in all."""
         return sum(one.size for one in self.files)
 
-    def reader(self, progress: Progress = no_progress) -> ImportReader:
-        """Return a reader of this job."""
-        return ImportReader([one.given for one in self.files], progress)
+    def reader(self, progress: Progress = no_progress, only: str = "") -> ImportReader:
+        """Return a reader of this job; `only`: the one format that is asked."""
+        return ImportReader([one.given for one in self.files], progress, only)
 
     def split(self) -> "list[Job]":
         """Return each file as a job of its own."""
@@ -101,10 +101,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A job, and who claims what in it; nobody: its one file becomes a plain original."""
+    """A job, and who claims what in it; nobody: its one file becomes a plain original.
+
+    Attributes:
+        unread: paths of the files of which nobody claims anything; messages may name them.
+    """
 
     job: Job
     claims: tuple[Claimed, ...]
+    unread: tuple[str, ...] = ()
 
 
 def jobs(paths: Sequence[Path]) -> list[Job]:
@@ -130,15 +135,22 @@ def jobs(paths: Sequence[Path]) -> list[Job]:
     return [Job(single[0].file, tuple(single)), *made] if single else made
 
 
-def planned(paths: Sequence[Path], progress: Progress = no_progress) -> list[Planned]:
+def planned(
+    paths: Sequence[Path], progress: Progress = no_progress, only: str = ""
+) -> list[Planned]:
     """Turn what was chosen into jobs, and ask who claims what; jobs of nobody are split.
+
+    Args:
+        paths: files and folders.
+        progress: called with bytes read and bytes in all.
+        only: the one format that is asked; empty: all are.
 
     Raises:
         As `jobs` and `ImportReader.claims`.
     """
     plans = []
     for job in jobs(paths):
-        with job.reader(progress) as reader:
+        with job.reader(progress, only) as reader:
             claims = tuple(reader.claims())
         if claims or len(job.files) == 1:
             plans.append(Planned(job, claims))

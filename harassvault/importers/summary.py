@@ -5,7 +5,7 @@ However long the export is, what is kept of it here stays small. Never here: the
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -56,11 +56,34 @@ def surveyed(
         ImportingError: as `ImportReader` does.
     """
     looking = Options(survey=True) if options is None else _looking(options)
+    named: set[int] = set()
     formats = tuple(
-        summarised(one, reader.findings(one.format, looking, progress)) for one in reader.claims()
+        summarised(one, _naming(reader.findings(one.format, looking, progress), named))
+        for one in reader.claims()
     )
     others = reader.unclaimed()
-    return Survey(formats, tuple(others[:MOST_LISTED]), len(others), reader.left_out)
+    unread = unread_parts(reader, named)
+    return Survey(formats, tuple(others[:MOST_LISTED]), len(others), reader.left_out, unread)
+
+
+def unread_parts(reader: ImportReader, named: Container[int] = ()) -> tuple[str, ...]:
+    """Return the paths of the files given of which no format claims anything.
+
+    Args:
+        reader: of the export.
+        named: indices of items that messages name: they count as read.
+    """
+    read = {reader.items()[index].part for one in reader.claims() for index in one.items}
+    read |= {one.part for one in reader.items() if one.index in named}
+    return tuple(one.path for part, one in enumerate(reader.parts) if part not in read)
+
+
+def _naming(findings: Iterable[Finding], named: set[int]) -> Iterator[Finding]:
+    """Pass findings on, and note which items their messages name."""
+    for one in findings:
+        if isinstance(one, Message) and one.attachments:
+            named.update(each.item for each in one.attachments if each.item is not None)
+        yield one
 
 
 def _looking(options: Options) -> Options:

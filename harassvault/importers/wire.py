@@ -40,7 +40,12 @@ Name = tuple[Line, Count]
 
 
 class OpenRequest(msgspec.Struct, frozen=True, tag="open", forbid_unknown_fields=True):
-    """Make the tree of the parts whose names follow, and say who claims what."""
+    """Make the tree of the parts whose names follow, and say who claims what.
+
+    `only`: the one format that is asked; empty: all are.
+    """
+
+    only: Line = ""
 
 
 class FindRequest(msgspec.Struct, frozen=True, tag="find", forbid_unknown_fields=True):
