@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from harassvault.importers import imessage
 from harassvault.importers.archives import Part, grow
-from harassvault.importers.findings import Mark, Message, Problem, What
+from harassvault.importers.findings import Kind, Mark, Message, Problem, What
 from tests.importers.golden import EXPORTS
 from tests.importers.running import PLAIN
 
@@ -79,6 +79,11 @@ def test_the_note_on_a_deleted_message_is_not_its_words():
     [message] = messages(f"Jan 05, 2024  9:02:00 PM\nSam\n{note}\nI am outside\n\n")
     assert (message.text, message.details) == ("I am outside", {"note": note})
     assert message.marks == (Mark.DELETED, Mark.MARKER_LIKE)
+
+
+def test_an_announcement_that_a_message_was_unsent_bears_the_mark():
+    [event] = messages("Jan 05, 2024  9:02:00 PM Sam unsent a message!\n\n")
+    assert (event.kind, event.marks) == (Kind.SYSTEM, (Mark.DELETED,))
 
 
 @pytest.mark.parametrize("clock", ["Jan 04, 2024  9:00:00 AM", "Dec 31, 2030  9:00:00 AM"])

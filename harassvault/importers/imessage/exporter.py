@@ -27,7 +27,7 @@ from harassvault.importers.findings import (
 )
 from harassvault.importers.imessage import pages
 from harassvault.importers.imessage.chats import handle
-from harassvault.importers.imessage.exporter_block import Said, said
+from harassvault.importers.imessage.exporter_block import Said, announced, said
 from harassvault.importers.imessage.exporter_lines import ANNOUNCEMENT, HEADER, time_of
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared.json_values import clipped
@@ -98,7 +98,7 @@ class _Export:
             sender=block.sender,
             text=text if block.sender else words[: limits.MAX_TEXT],
             kind=Kind.MESSAGE if block.sender else Kind.SYSTEM,
-            marks=tuple(extra) if block.sender else (),
+            marks=tuple(extra),
             same_as="\x00deleted" if found.is_whole and not files else "",
             reactions=tuple(found.reactions[: limits.MAX_REACTIONS]),
             earlier=tuple(found.earlier[: limits.MAX_EARLIER]),
@@ -138,14 +138,14 @@ def blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
     is_new = True
     for number, line in lines:
         header = HEADER.fullmatch(line) if is_new else None
-        announced = ANNOUNCEMENT.fullmatch(line) if is_new and not header else None
-        if header or announced:
+        event = ANNOUNCEMENT.fullmatch(line) if is_new and not header else None
+        if header or event:
             if block:
                 yield block
             if header:
                 block = Block(number, time_of(header[1]), header[2] or "")
-            elif announced:
-                block = Block(number, time_of(announced[1]), said=Said([announced[2]]))
+            elif event:
+                block = Block(number, time_of(event[1]), said=announced(event[2]))
         elif block and not block.sender and not block.said:
             block.sender = line[: limits.MAX_LINE]
         elif block and not block.said:

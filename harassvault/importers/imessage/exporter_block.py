@@ -14,6 +14,7 @@ from harassvault.importers.imessage.exporter_lines import (
     INDENTED,
     REPLY_NOTE,
     TAPBACKS,
+    UNSENT_WHOLE,
     is_taken_back,
     tapback,
     time_of,
@@ -69,6 +70,11 @@ def said(lines: list[str], sender: str) -> Said:
     found.is_marker_like = found.is_taken_back or bool(found.effect or is_like)
     found.lines = lines
     return found
+
+
+def announced(words: str) -> Said:
+    """Return what an announcement holds, which is a line of the program's."""
+    return Said([words], is_taken_back=words.endswith(UNSENT_WHOLE))
 
 
 def _drop_empty_end(lines: list[str]) -> None:

@@ -33,6 +33,9 @@ _TAKEN_BACK = re.compile(
     r"(.{1,200}?) (?:unsent this message part(?: [0-9][0-9a-z, ]{0,80} after sending)?!"
     r"|deleted a message\.)"
 )
+UNSENT_WHOLE = " unsent a message!"
+"""The end of an announcement: nothing is left of the message, not its place among the blocks."""
+
 _WRITERS = ("You", "They")
 """What the program calls who took a message back, if not by the sender's own name."""
 

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from harassvault.importers import limits
 from harassvault.importers.findings import Earlier, Reaction
-from harassvault.importers.imessage.exporter_block import Said
+from harassvault.importers.imessage.exporter_block import Said, announced
 from harassvault.importers.imessage.exporter_lines import HEADER, tapback
 from harassvault.importers.shared.html_guard import is_tame
 
@@ -58,7 +58,7 @@ def _blocks(html: str) -> Iterator[PageBlock]:
         )
         if "announcement" in _classes(node):
             words = _text(node).removeprefix(_text(_first(node, ".timestamp"))).strip()
-            yield PageBlock(place, time, note, "", Said([words]))
+            yield PageBlock(place, time, note, "", announced(words))
         else:
             sender = _text(_first(node, ".sender"))[: limits.MAX_LINE]
             yield PageBlock(place, time, note, sender, _said(node))
