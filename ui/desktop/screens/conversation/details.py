@@ -94,6 +94,14 @@ class Details(QWidget):
         self._context.look.dress(self)
         self._area.verticalScrollBar().setValue(0)
 
+    def show_nothing(self) -> None:
+        """Show no message: the one that was shown may be gone."""
+        self.message = None
+        self.notice.clear()
+        clear(self._place)
+        self._say_nothing()
+        self._context.look.dress(self)
+
     def _say_nothing(self) -> None:
         self._place.addWidget(label(self._context.text("message.none"), "quiet"))
         self._place.addStretch(1)

@@ -3,6 +3,7 @@
 Never here: how messages are painted and scrolled (`painter`, `view`), all of one (`details`).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -25,8 +26,10 @@ from ui.desktop.parts.buttons import button, toggle
 from ui.desktop.parts.layout import box, column, row
 from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import ask, progress_bar, show_error
+from ui.desktop.screens.conversation.again import Again
 from ui.desktop.screens.conversation.details import Details
 from ui.desktop.screens.conversation.finding import Finding
 from ui.desktop.screens.conversation.model import Messages
@@ -67,11 +70,13 @@ class ConversationPage(QWidget):
         back: to the list of conversations.
         entry_wanted(Picked): make an entry of these messages.
         added(str): messages were added to this entry.
+        erase_wanted(tuple): erase one of the imports that brought it, by their ids.
     """
 
     back = Signal()
     entry_wanted = Signal(object)
     added = Signal(str)
+    erase_wanted = Signal(object)
 
     def __init__(self, context: Context, conversation_id: str, message: int | None = None) -> None:
         super().__init__()
@@ -79,6 +84,7 @@ class ConversationPage(QWidget):
         self._context, self._id, self._start = context, conversation_id, message
         self._finds: list[int] = []
         self._find, self._is_cut = 0, False
+        self._imports: tuple[str, ...] = ()
         text = context.text
         self.back_button = button(text("conversation.back"), self.back.emit, "quiet", "back")
         self.title = label("", "title")
@@ -88,6 +94,8 @@ class ConversationPage(QWidget):
         self.finding = Finding(context)
         self.find_button = toggle(text("conversation.find"), "toggle", "search")
         self.details_button = toggle(text("conversation.details"), "toggle", "info")
+        self.erase_button = button(text("conversation.erase.do"), self._want_erasing, "quiet")
+        for_writing(context, self.erase_button)
         self.details = Details(context)
         self.details.hide()
         self.finding.hide()
@@ -121,7 +129,9 @@ class ConversationPage(QWidget):
         self.list.show_row(at, choose=True)
 
     def _arrange(self) -> None:
-        head = row(self.back_button, None, self.find_button, self.details_button, gap=1)
+        head = row(
+            self.back_button, None, self.erase_button, self.find_button, self.details_button, gap=1
+        )
         self._body = row(self.list, self.details, gap=1)
         self._body.setStretch(0, 1)
         body = box(self._body)
@@ -151,13 +161,16 @@ class ConversationPage(QWidget):
         self.picks.entries_wanted.connect(self._offer)
         self.picks.add_wanted.connect(self._add)
         self._context.look.changed.connect(self.list.doItemsLayout)
+        again = Again(self._context, self._id, self)
+        again.gone.connect(self.back)
+        again.changed.connect(self._read_again)
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find_now)
 
     # --- what is shown --------------------------------------------------------------------------
 
-    def _open(self) -> None:
+    def _open(self, shown: Callable[[_Opened], None] | None = None) -> None:
         identity, start = self._id, self._start
 
         def job(desk: Desk) -> _Opened:
@@ -169,10 +182,34 @@ class ConversationPage(QWidget):
             return _Opened(one, order, zone, known.message(start) if start else None)
 
         self.busy.show()
-        ask(self, self._context, self.notice, job, self._show, finally_=self.busy.hide)
+        ask(self, self._context, self.notice, job, shown or self._show, finally_=self.busy.hide)
+
+    def _read_again(self) -> None:
+        """Show what there is now, where the page stands; nothing jumps where it is the same."""
+        before, top = self.messages.order, self.list.top_row
+        at = before.times[top] if before is not None and top < len(before) else None
+
+        def show(opened: _Opened) -> None:
+            self.messages.forget()
+            self.details.show_nothing()
+            if opened.order != before:
+                self._show_all(opened)
+                if at is not None and len(opened.order):
+                    self.list.show_row(opened.order.row_at(at))
+
+        self._open(show)
 
     def _show(self, opened: _Opened) -> None:
+        self._show_all(opened)
+        at = None if opened.start is None else opened.order.row_of(opened.start.id, opened.start.at)
+        if at is None:
+            self.list.show_end()
+        else:
+            self.choose_row(at)
+
+    def _show_all(self, opened: _Opened) -> None:
         one = opened.conversation
+        self._imports = one.imports
         self.messages.zone = opened.zone
         self.title.setText(title_words(self._context, one))
         about = about_words(self._context, one, opened.zone)
@@ -183,11 +220,10 @@ class ConversationPage(QWidget):
         days = [QDate(each.year, each.month, each.day) for each in ends if each is not None]
         if days:
             self.finding.show_days(days[0], days[-1])
-        at = None if opened.start is None else opened.order.row_of(opened.start.id, opened.start.at)
-        if at is None:
-            self.list.show_end()
-        else:
-            self.choose_row(at)
+
+    def _want_erasing(self) -> None:
+        if self._imports:
+            self.erase_wanted.emit(self._imports)
 
     def _came_to(self, at: int) -> None:
         number = self.messages.number(at)
