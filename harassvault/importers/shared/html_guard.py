@@ -60,8 +60,8 @@ def is_tame(html: str) -> bool:
             counted.end(one.name)
         else:
             counted.begin(one.name)
-        if counted.is_wild:
-            return False
+            if counted.is_wild:
+                return False
     return True
 
 
@@ -97,7 +97,7 @@ class _Counted:
         self.opened[name] = self.opened.get(name, 0) + 1
         if name in _FORMATTING:
             self.formatting += 1
-        else:
+        elif self.formatting:
             self.remade += self.formatting
         is_deep = name not in _VOID and name not in _ENDS_ITSELF
         if name in _POINTS:
