@@ -5,6 +5,8 @@ import pytest
 
 from harassvault.conversations import kin
 from harassvault.conversations.kin import Kin
+from harassvault.conversations.values import Choices
+from harassvault.errors import NothingChangedError
 from harassvault.importers.findings import (
     Attachment,
     Conversation,
@@ -157,6 +159,23 @@ def test_a_changed_word_is_marked_on_both_sides(vault, take_in, known):
     assert vault.verify().problems == ()
 
 
+def test_a_quote_learns_that_another_export_has_other_words(vault, take_in, known):
+    made = vault.pick_messages(IncidentInput(what="Look."), [5, 6])
+    changed = [*known[:4], clocked(4, "this is what was NOT said at 4"), *known[5:]]
+    take_in(vault, [*chat(), *changed], name="other.txt")
+    assert [one.marks for one in vault.incident(made.id).quotes] == [(Mark.OTHER_WORDS,), ()]
+    assert vault.verify().problems == ()
+
+
+def test_what_is_quoted_is_not_quoted_again_from_another_import(vault, take_in, known):
+    take_in(vault, [*chat(), *known], name="other.txt")
+    made = vault.pick_messages(IncidentInput(what="Look."), [1, 2])
+    vault.import_erasing.erase(vault.imports.all()[0].id)
+    with pytest.raises(NothingChangedError):
+        vault.pick_messages(made.id, [2, 1])
+    assert len(vault.pick_messages(made.id, [1, 3]).quotes) == 3
+
+
 def test_two_things_said_in_one_second_are_no_change(vault, take_in, known):
     more = [*known[:4], clocked(4, "and one thing more"), *known[4:]]
     take_in(vault, [*chat(), *more], name="other.txt")
@@ -236,6 +255,27 @@ def test_another_file_of_the_same_name_is_marked(vault, take_in):
     first, second, *_ = vault.conversations.messages()
     assert (first.marks, second.marks) == ((), (Mark.OTHER_FILE,))
     assert vault.verify().problems == ()
+
+
+def test_a_wrong_zone_is_told(vault, take_in):
+    def local(numbers):
+        walls = [f"2026-04-0{1 + one}T21:30:00" for one in numbers]
+        times = [Time(wall, wall, Precision.SECOND, ZoneKind.LOCAL) for wall in walls]
+        return [
+            said(one, f"what was said on day {one}", ("Alex", "Sam")[one % 2], time=times[at])
+            for at, one in enumerate(numbers)
+        ]
+
+    first = take_in(vault, [*chat(), *local(range(8))], choices=Choices(zone="America/New_York"))
+    done = take_in(vault, [*chat(), *local(range(9))], name="other.txt")
+    assert (done.added, done.duplicates, done.troubles) == (1, 8, {What.OTHER_ZONE: 1})
+    assert done.first_troubles[0].detail == f"+06:00, {first.id}"
+    same = take_in(vault, [*chat(), *local(range(9))], name="third.txt")
+    assert (same.added, same.troubles) == (0, {What.OTHER_ZONE: 1})
+    vault.import_erasing.erase(first.id)
+    assert [one.time.wall[-8:] for one in vault.conversations.messages()] == ["21:30:00"] * 9
+    again = take_in(vault, [*chat(), *local(range(9))], name="last.txt")
+    assert (again.added, again.troubles) == (0, {})
 
 
 def test_the_mark_stays_when_the_other_export_is_erased(vault, take_in, known):
