@@ -98,8 +98,7 @@ class ImportProse:
             yield _INDENT + words.count("importing.attachments", one["attachments"])
         if one["attachments_missing"]:
             yield _INDENT + words.count("importing.attachments_missing", one["attachments_missing"])
-        if one["people"]:
-            yield _INDENT + words.count("importing.cards", one["people"])
+        yield from self._cards(one["people"])
         for each in one["pictures"][:_MOST_PICTURES]:
             yield _INDENT + self._picture(each)
         if len(one["pictures"]) > _MOST_PICTURES:
@@ -111,6 +110,12 @@ class ImportProse:
         if one.get("picked"):
             yield _INDENT + words.count("importing.picked", one["picked"])
         yield from self._problems(one)
+
+    def _cards(self, count: int) -> Iterator[str]:
+        """Say how many people an address book has, and what they are good for."""
+        if count:
+            yield _INDENT + self._words.count("importing.cards", count)
+            yield _INDENT + self._words.text("importing.cards_for")
 
     def _conversation(self, one: Document) -> Iterator[str]:
         title = shown_name(one["title"]) or self._words.text("messages.untitled")

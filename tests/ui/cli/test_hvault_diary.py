@@ -105,8 +105,12 @@ def test_an_address_book_suggests_names(hvault, tmp_path):
     card, chat = tmp_path / "people.vcf", tmp_path / "WhatsApp Chat with +33 6 12 34 56 78.txt"
     card.write_text(CARD, "utf-8")
     chat.write_text(CHAT, "utf-8")
-    hvault.ok("import", card)
+    assert "--address-books" in hvault("import", card).out
     hvault.ok("import", chat)
+    (listed,) = hvault.ok("people", "--address-books")["address_books"]
+    assert (listed["name"], listed["handles"][0]["value"]) == (
+        "Alexander Martin", "+33 6 12 34 56 78",
+    )  # fmt: skip
     (one,) = hvault.ok("people", "--suggestions")["suggestions"]
     assert (one["names"], one["people"]) == (["Alexander Martin"], [])
     assert "Alexander Martin" in hvault("people", "--suggestions").out
