@@ -14,6 +14,7 @@ WILD = {
     "ends in comments of scripts": "<div><script><!--<script></script></div>--></script>" * MANY,
     "ends in values": "<div><p title='</div>'>" * MANY,
     "ends in a drawing's style": "<svg><style><!--</style></svg>" + "<div></div>-->" * MANY,
+    "shapes outside of a drawing": "<svg><p>" + "<path/>" * MANY,
     "two kinds of lists": "<dd><p><li>" * MANY,
     "readings without words": "<rt>" * MANY,
     "choices without a list": "<optgroup>" * MANY,

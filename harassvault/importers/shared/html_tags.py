@@ -34,6 +34,12 @@ _WAYS_BACK = frozenset((
 ))  # fmt: skip
 """Where they are, only a parser knows whether a drawing or a formula has ended."""
 
+_SHAPES = frozenset((
+    "g", "path", "circle", "ellipse", "line", "rect", "polygon", "polyline", "use", "stop", "defs",
+    "lineargradient", "radialgradient", "clippath", "mask", "symbol",
+))  # fmt: skip
+"""Parts of a drawing: a slash ends them, as long as nothing else stood in it."""
+
 _COUNTED_FROM = 2_000
 """Characters of a tag whose attributes are counted."""
 
@@ -75,11 +81,16 @@ class _Reader:
         self.at = 0
         self._html = html
         self._foreign = 0
+        self._is_drawing = False
         self._has_ways_back = self._is_lost = False
 
     def tag(self, name: str, found: re.Match[str]) -> Tag:
-        """Return a tag; one that ends a drawing itself, as the end of none."""
+        """Return a tag; one that a slash ends, as the end of none."""
         attributes = _attributes(found[3]) if found[3] else 0
+        if name not in _SHAPES:
+            self._is_drawing = name == "svg" and not self._foreign and not self._has_ways_back
+        elif self._is_drawing and found[4].endswith("/"):
+            return Tag("", is_end=True, attributes=attributes)
         if found[1]:
             self._foreign -= self._foreign > 0 and name in _FOREIGN
             return Tag(name, not self._is_lost, attributes)
