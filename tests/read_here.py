@@ -51,7 +51,7 @@ class ReadHere:
 
 
 @contextmanager
-def here(parts, _progress=None) -> Iterator[ReadHere]:
+def here(parts, _progress=None, _only="") -> Iterator[ReadHere]:
     """Open an export."""
     with ExitStack() as stack:
         yield ReadHere(parts, stack)

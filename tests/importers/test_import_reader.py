@@ -201,6 +201,13 @@ def test_two_claims_name_both(reader):
     assert caught.value.path == "a.lines"
 
 
+def test_a_format_that_is_named_is_asked_alone(reader):
+    one = reader(chat("x"), change="twins", only="lines")
+    assert [claimed.format for claimed in one.claims()] == ["lines"]
+    assert texts(one.findings()) == ["x"]
+    assert reader(chat("x"), only="others").claims() == []
+
+
 def test_a_format_that_fails_to_look_is_not_the_end_of_the_others(reader):
     assert texts(reader(chat("x"), change="identify-fails").findings()) == ["x"]
 

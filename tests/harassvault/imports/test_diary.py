@@ -67,7 +67,7 @@ class Here:
 
 
 @contextmanager
-def here(parts, _progress):
+def here(parts, _progress, _only):
     """Open an export in this process."""
     with ExitStack() as stack:
         yield Here(parts, stack)
