@@ -129,14 +129,14 @@ class ConversationPage(QWidget):
         self.list.show_row(at, choose=True)
 
     def _arrange(self) -> None:
-        head = row(
-            self.back_button, None, self.erase_button, self.find_button, self.details_button, gap=1
-        )
+        head = row(self.back_button, None, self.find_button, self.details_button, gap=1)
+        title = row(self.title, self.erase_button, gap=1)
+        title.setStretch(0, 1)
         self._body = row(self.list, self.details, gap=1)
         self._body.setStretch(0, 1)
         body = box(self._body)
         inside = column(
-            head, self.title, self.about, self.finding, self.notice, self.busy, body, self.picks,
+            head, title, self.about, self.finding, self.notice, self.busy, body, self.picks,
             gap=1,
         )  # fmt: skip
         inside.setContentsMargins(32, 20, 24, 12)
