@@ -27,6 +27,7 @@ from harassvault.conversations.errors import (
 from harassvault.conversations.extraction import Export
 from harassvault.conversations.placing import Placing
 from harassvault.conversations.reading import all_imported, imported
+from harassvault.conversations.reread import as_before
 from harassvault.conversations.resolving import Resolving
 from harassvault.conversations.storing import Storing
 from harassvault.conversations.values import Choices, Imported
@@ -92,6 +93,7 @@ class Imports:
 
         Raises:
             NothingGivenError, UnknownZoneError, UnknownFormatError, TooMuchInExportError
+            TakenInOtherwiseError: of a file that an import has with another zone or date order.
             ImportingError: the files cannot be read as an export.
             OutsideError: the world failed. In all cases nothing of it is kept.
         """
@@ -99,12 +101,12 @@ class Imports:
             raise NothingGivenError
         self.writer.check_writing()
         zone = Zone(choices.zone)
-        chosen = msgspec.structs.replace(choices, zone=zone.name)
         identity = new_id()
         layout = self.originals.layout
         with growing_intent(layout, self._connection) as reserve:
-            taking = _Taking(self, identity, chosen, zone, reserve, progress)
+            taking = _Taking(self, identity, choices, zone, reserve, progress)
             taking.seal(parts)
+            taking.as_before()
             self.writer.write("import.added", taking.fields)
         # The import is durable; where this alone fails, she is asked once more.
         with suppress(OutsideError), store_errors(self.writer.path):
@@ -170,6 +172,14 @@ class _Taking:
             shifted = _shifted(self.progress, sum(kept.size for _, kept in self.given), total)
             original = self.imports.originals.take_in(one.source, self.reserve(), shifted)
             self.given.append((one.path, original))
+
+    def as_before(self) -> None:
+        """Read what was taken in before as it was read then."""
+        with store_errors(self.imports.writer.path):
+            connection = self.imports.writer.connection
+            said = as_before(connection, [one for _, one in self.given], self.choices)
+        self.zone = Zone(said.zone)
+        self.choices = msgspec.structs.replace(said, zone=self.zone.name)
 
     def fields(self) -> dict[str, Any]:
         """Store everything, inside the transaction; return what the entry says."""

@@ -3,6 +3,8 @@
 Never here: writing, and the counts of whole conversations (`message_pages`).
 """
 
+import json
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import apsw
@@ -82,3 +84,23 @@ def single_messages(connection: apsw.Connection, number: int, most: int) -> list
         (number, most + 1),
     )
     return [int(one) for (one,) in rows]
+
+
+def with_digests(connection: apsw.Connection, digests: Iterable[str]) -> set[int]:
+    """Return the numbers of the imports to which a file with one of these digests was given."""
+    rows = connection.execute(
+        "SELECT DISTINCT o.import FROM imported_original o JOIN evidence e ON e.id = o.evidence "
+        "WHERE o.body = '{}' AND e.body ->> 'sha256' IN (SELECT value FROM json_each(?))",
+        (json.dumps([*digests]),),
+    )
+    return {int(number) for (number,) in rows}
+
+
+def has_clocks(connection: apsw.Connection, number: int) -> bool:
+    """Return whether a message of an import, and no row of a table, has a clock without a zone."""
+    rows = connection.execute(
+        "SELECT 1 FROM message_source WHERE import = ? AND rest ->> '$.time.zone' = 'local' "
+        "AND rest ->> '$.kind' IS NOT 'row' LIMIT 1",
+        (number,),
+    )
+    return any(True for _ in rows)

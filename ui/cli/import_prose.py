@@ -185,10 +185,13 @@ class ImportProse:
         """Yield what a person could still say."""
         words, asked = self._words, one["questions"]
         said = []
+        # What was taken in is read anew only when that import is gone.
+        taken, after = str(one.get("id") or "")[:SHORT_ID], "_after" if one.get("id") else ""
         if asked["zone"]:
-            said.append(words.text("importing.ask_zone", zone=neutral(one["zone"])))
+            zone = neutral(one["zone"])
+            said.append(words.text(f"importing.ask_zone{after}", zone=zone, id=taken))
         if asked["date_order"]:
-            said.append(words.text("importing.ask_date_order"))
+            said.append(words.text(f"importing.ask_date_order{after}", id=taken))
         for each in asked["me"][:_MOST_ASKED]:
             names = _names(each["participants"])
             is_taken = bool(each.get("id"))

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from harassvault.conversations import kin
+from harassvault.conversations.errors import TakenInOtherwiseError
 from harassvault.conversations.kin import Kin
 from harassvault.conversations.values import Choices
 from harassvault.errors import NothingChangedError
@@ -21,10 +22,12 @@ from harassvault.importers.findings import (
     What,
     ZoneKind,
 )
+from harassvault.importers.importer import DateOrder
 from harassvault.importers.tree import Item
 from harassvault.intake import IncidentInput
 from tests.made_export import MINUTE, START, chat, said
 
+CHOICES = Choices(zone="Europe/Paris")
 FILES = [Item(0, "mine.txt", 10, 0), Item(1, "theirs.txt", 10, 0), Item(2, "old.txt", 10, 0)]
 
 
@@ -276,6 +279,36 @@ def test_a_wrong_zone_is_told(vault, take_in):
     assert [one.time.wall[-8:] for one in vault.conversations.messages()] == ["21:30:00"] * 9
     again = take_in(vault, [*chat(), *local(range(9))], name="last.txt")
     assert (again.added, again.troubles) == (0, {})
+
+
+def test_a_file_is_not_read_otherwise_beside_what_was_read_of_it(vault, take_in):
+    time = Time("21:30", "2026-04-01T21:30:00", Precision.SECOND, ZoneKind.LOCAL)
+    findings = [*chat(), said(1, "Are you there?", time=time)]
+    first = take_in(vault, findings, choices=Choices(zone="Asia/Tokyo"))
+    again = take_in(vault, findings, choices=Choices())
+    assert (again.choices.zone, again.added, again.troubles) == ("Asia/Tokyo", 0, {})
+    with pytest.raises(TakenInOtherwiseError) as refused:
+        take_in(vault, findings, choices=CHOICES)
+    assert (refused.value.id, refused.value.read_as) == (first.id, "Asia/Tokyo")
+    assert vault.verify().problems == ()
+    for one in (first, again):
+        vault.import_erasing.erase(one.id)
+    assert take_in(vault, findings, choices=CHOICES).added == 1
+
+
+def test_a_file_with_its_own_zone_may_be_given_with_any(vault, take_in):
+    for zone in ("Asia/Tokyo", "Europe/Paris"):
+        done = take_in(vault, [*chat(), said(1, "Hi")], choices=Choices(zone=zone))
+    assert done.duplicates == 1
+
+
+def test_an_order_of_the_date_that_was_not_taken_is_refused(vault, take_in):
+    findings = [*chat(), said(1, "Hi"), Problem(What.DATE_ORDER_OPEN, 0, detail="dmy")]
+    take_in(vault, findings)
+    for order in (None, DateOrder.DMY):
+        assert take_in(vault, findings, choices=Choices(date_order=order)).added == 0
+    with pytest.raises(TakenInOtherwiseError):
+        take_in(vault, findings, choices=Choices(date_order=DateOrder.MDY))
 
 
 def test_the_mark_stays_when_the_other_export_is_erased(vault, take_in, known):
