@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from harassvault.importers import limits
 from harassvault.importers.calendar.events import Calendar, event
-from harassvault.importers.calendar.zones import Rule, Zone
+from harassvault.importers.calendar.zones import Rule, Work, Zone
 from harassvault.importers.findings import (
     Conversation,
     Finding,
@@ -110,14 +110,15 @@ def _headings(lines: Lines) -> Calendar:
     """Return what is said of the calendar as a whole, wherever in the file it stands."""
     title, zone, method = "", "", ""
     zones: dict[str, Zone] = {}
-    found, rule = Zone(), Rule()
+    work = Work()
+    found, rule = Zone(work=work), Rule()
     is_in_rule = False
     for one in properties(lines):
         kind = one.value.strip().upper() if one.name in {"BEGIN", "END"} else ""
         if kind == "VTIMEZONE":
             if one.name == "END" and zone and len(zones) < _MAX_PROPERTIES:
                 zones[zone] = found
-            zone, found = "", Zone()
+            zone, found = "", Zone(work=work)
         elif kind in {"STANDARD", "DAYLIGHT"}:
             is_in_rule = one.name == "BEGIN"
             rule = found.add() if is_in_rule and len(found.rules) < _MAX_PROPERTIES else rule

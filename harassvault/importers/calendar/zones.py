@@ -25,6 +25,10 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MAX_RULES, _MAX_DATES = 100, 100
 """Rules of one zone, and dates that one of them lists; whole histories of zones stay below."""
 
+MAX_WORK = 40_000
+"""Rules that are worked out for a year, in one file: forty zones with their histories, for twenty
+years each, need a quarter."""
+
 _LAST_YEAR = 9999
 """That a `datetime` holds."""
 
@@ -84,14 +88,23 @@ def clock(text: str) -> datetime | None:
 
 
 @dataclass(slots=True)
+class Work:
+    """How many rules may still be worked out for a year, in all zones of a file."""
+
+    left: int = MAX_WORK
+
+
+@dataclass(slots=True)
 class Zone:
     """All rules of a VTIMEZONE; what they give for a year is worked out once.
 
     Attributes:
         rules: as they stand; more than _MAX_RULES leave every offset open.
+        work: that all zones of a file share; where it is done, offsets stay open.
     """
 
     rules: list[Rule] = field(default_factory=list)
+    work: Work = field(default_factory=Work)
     _years: dict[int, list[_Change] | None] = field(default_factory=dict)
 
     def add(self) -> Rule:
@@ -123,6 +136,9 @@ class Zone:
 
     def _around(self, year: int) -> list[_Change] | None:
         """Return the changes around a year in their order, or None if a rule is not understood."""
+        self.work.left -= len(self.rules)
+        if self.work.left < 0:
+            return None
         found: list[_Change] = []
         for rule in self.rules:
             changes = _changes(rule, year)

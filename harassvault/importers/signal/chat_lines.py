@@ -17,8 +17,11 @@ HEADER = re.compile(
 )
 _REACTIONS = re.compile(r"\(- (.{1,4000}) -\)")
 _PATH = r"\.{1,2}/[^()\n]{1,600}(?:\([^()\n]{0,100}\)[^()\n]{0,300}){0,3}"
-_FILE = re.compile(rf"(!?)\[([^\]\n]{{0,300}})\]\(({_PATH})\)  ")
-"""A picture or another file; its name may have up to three pairs of brackets: "IMG (1).jpg"."""
+_FILE = re.compile(rf"\]\(({_PATH})\)  ")
+"""Where a picture or another file lies, behind its label, `[label](./path)`; its name may have up
+to three pairs of brackets: "IMG (1).jpg"."""
+
+_LONGEST_LABEL = 300
 
 _LONGEST_EMOJI = 40
 """Characters; a family of four with skins has eleven."""
@@ -108,16 +111,22 @@ def _is_emoji(text: str) -> bool:
 def _take_files(lines: list[str], found: Parts) -> bool:
     """Take the files at the end of the last line, the last first; say whether there were any."""
     line = lines[-1]
-    runs = list(_FILE.finditer(line))
     before = len(found.files)
     end = len(line)
-    for one in reversed(runs):
-        if one.end() != end:
+    for one in reversed(list(_FILE.finditer(line))):
+        begin = _label(line, one.start())
+        if one.end() != end or begin < 0:
             break
-        found.files.append((one[2], one[3]))
-        end = one.start()
+        found.files.append((line[begin + 1 : one.start()], one[1]))
+        end = begin - (line[begin - 1 : begin] == "!")
     lines[-1] = line[:end]
     return len(found.files) > before
+
+
+def _label(line: str, end: int) -> int:
+    """Return where the label that ends here begins, with its bracket; -1 if none does."""
+    begin = max(0, end - _LONGEST_LABEL - 1)
+    return line.find("[", max(begin, line.rfind("]", begin, end) + 1), end)
 
 
 def _take_quote(lines: list[str], found: Parts) -> None:
