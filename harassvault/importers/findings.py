@@ -96,6 +96,7 @@ class Mark(StrEnum):
     MARKER_LIKE = "marker_like"  # reads like the service's mark, but a person could have typed it
     FORGED_HEADER = "forged_header"  # a line in it looks like the beginning of another message
     TIME_BACKWARDS = "time_backwards"
+    SERVER_TIME = "server_time"  # without a date: the time is a server's line, which can be typed
     SENDER_UNSURE = "sender_unsure"
     DAMAGED = "damaged"
     CANCELLED = "cancelled"  # the calendar says that it was called off
