@@ -330,6 +330,35 @@ def test_time_that_runs_forward_decides_the_order():
     assert What.DATE_ORDER_OPEN not in problems(text)
 
 
+EARLY = "".join(f"0{day}/03/2024, 10:00 - Ann: x\n" for day in (5, 6, 7))
+
+
+@pytest.mark.parametrize("pasted", ["3/14/2023", "3/14/2030"])
+def test_a_pasted_date_that_does_not_fit_decides_no_order(pasted):
+    text = f"{EARLY}{pasted}, 09:00 - Bo: I lied\n08/03/2024, 10:00 - Ann: x\n"
+    found = messages(text)
+    assert [one.time.wall[:10] for one in found if one.sender == "Ann"] == [
+        f"2024-03-0{day}" for day in (5, 6, 7, 8)
+    ]
+    assert [Mark.TIME_BACKWARDS in one.marks for one in found] == [False] * 3 + [True, False]
+    assert What.DATE_ORDER_OPEN in problems(text)
+
+
+def test_one_pasted_date_amid_many_leaves_the_order_open():
+    text = "".join(f"0{day}/03/2024, 1{n}:00 - Ann: x\n" for day in (2, 3, 4) for n in range(8))
+    pasted = text.replace("03/03", "2/28/2024, 09:00 - Bo: I lied\n03/03", 1)
+    assert What.DATE_ORDER_OPEN in problems(pasted)
+    enough = pasted.replace("I lied\n", "I lied\n2/28/2024, 09:01 - Bo: more\n" * 2, 1)
+    assert What.DATE_ORDER_OPEN not in problems(enough + "2/29/2024, 09:00 - Bo: x\n")
+
+
+@pytest.mark.parametrize("rest", [2, 600])
+def test_what_went_ahead_of_all_that_follows_is_marked_and_not_what_follows(rest):
+    text = EARLY + "31/12/2030, 09:00 - Bo: I agreed\n" + "08/03/2024, 10:00 - Ann: x\n" * rest
+    marked = [n for n, one in enumerate(messages(text)) if Mark.TIME_BACKWARDS in one.marks]
+    assert marked == [3]
+
+
 def test_long_messages_are_cut_and_say_so():
     text = "18/03/2022, 14:56 - Ann: " + "x" * 500_000 + "\nrest\n18/03/2022, 14:57 - Ann: y\n"
     first, second = messages(text)

@@ -23,7 +23,7 @@ from harassvault.importers.findings import (
     Shape,
     What,
 )  # fmt: skip
-from harassvault.importers.importer import Options
+from harassvault.importers.importer import DateOrder, Options
 from harassvault.importers.shared.texts import encoding_of
 from harassvault.importers.tree import Item, Tree, TreeError
 from harassvault.importers.whatsapp.bodies import Bodies
@@ -55,12 +55,22 @@ def read(tree: Tree, item: Item, options: Options) -> Iterator[Finding]:
     except TreeError as error:
         yield Problem(What.DAMAGED_PART, item.index, detail=error.what)
         return
-    orders = decide(found, options.date_order)
+    orders, days, flow = _decided(found, options.date_order)
+    yield from _problems_of(item, found, orders, flow)
+    yield from _Chat(tree, item, found, days, flow).read(encoding)
+
+
+def _decided(found: Scan, wanted: DateOrder | None) -> "tuple[Orders, array[int], Flow]":
+    """Decide the order of dates; again without what does not fit, where it decided by that."""
+    orders = decide(found, wanted)
     days = Days(found, orders).all()
     # The first line of Android is the service's own, and often of a later time.
     flow = judge(found, days, is_first_of_service=not found.begins_with_name)
-    yield from _problems_of(item, found, orders, flow)
-    yield from _Chat(tree, item, found, days, flow).read(encoding)
+    doubtful = flow.forged | flow.backwards
+    if wanted is None and doubtful and (again := decide(found, None, doubtful)) != orders:
+        days = Days(found, again).all()
+        return again, days, judge(found, days, is_first_of_service=not found.begins_with_name)
+    return orders, days, flow
 
 
 def _problems_of(item: Item, found: Scan, orders: Orders, flow: Flow) -> Iterator[Problem]:

@@ -77,10 +77,6 @@ def _lasted(tail: str) -> bool:
     return all(folded(unit) in words_state.CALL_UNITS for unit in _UNIT.findall(tail))
 
 
-def _first_word(words: str) -> str:
-    return folded(words.partition(" ")[0].rstrip(",."))
-
-
 _ENDINGS = (">", ")")
 
 
@@ -93,7 +89,9 @@ def is_plain(first: str, words: str) -> bool:
         return False
     if "https://" in words or (first is not words and words.rstrip().endswith(_ENDINGS)):
         return False
-    return "," not in trimmed or folded(trimmed.partition(",")[0]) not in CALLS
+    begin = trimmed[: trimmed.find(" ")].rstrip(",.")  # a single word was the last one above
+    is_name = (begin.lower() if begin.isascii() else folded(begin)) in _CALL_WORDS
+    return not is_name or not call_of(trimmed)
 
 
 def _can_end_a_marker(word: str) -> bool:
