@@ -16,6 +16,7 @@ Never here: SQL, what makes two messages the same.
 """
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -124,8 +125,18 @@ def leaf_salt(salt: bytes, ordinal: int) -> bytes:
 
 def leaf_of(salt: bytes, ordinal: int, record: bytes) -> bytes:
     """Return the hash of one leaf: its number, salted, with what it says."""
-    own = hashlib.sha256(salt + ordinal.to_bytes(_NUMBER)).digest()[:_LEAF_SALT]
-    return hashlib.sha256(b"\x00" + own + record).digest()
+    return leaves_of(salt, ordinal, (record,))[0]
+
+
+def leaves_of(salt: bytes, first: int, records: Sequence[bytes]) -> list[bytes]:
+    """Return the hashes of leaves that follow each other, as `leaf_of` each."""
+    sha256 = hashlib.sha256
+    return [
+        sha256(
+            b"\x00" + sha256(salt + ordinal.to_bytes(_NUMBER)).digest()[:_LEAF_SALT] + record
+        ).digest()
+        for ordinal, record in enumerate(records, first)
+    ]
 
 
 def beginning(leaf: bytes) -> int:

@@ -66,7 +66,7 @@ class Rounds:
 
     def has(self, key: str) -> bool:
         """Say whether a conversation is stored in this round."""
-        return self._after.get(key, 0) == self.now
+        return not self._after or self._after.get(key, 0) == self.now
 
     def go_on(self) -> bool:
         """Go on to the next round; False where there is none."""

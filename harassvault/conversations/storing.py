@@ -126,7 +126,10 @@ class Storing:
         self._known = KnownMessages(self.rows.connection, before, threads_of(self.streams))
         rounds.look(self._known)
         for finding in self.export.findings(claimed.format, options):
-            self._take(finding, rounds)
+            if type(finding) is not Message:
+                self._take(finding, rounds)
+            elif rounds.has(finding.conversation):
+                self._message(finding)
         for stream in self._by_key.values():
             self._into(stream)  # also those without a message
         self.rows.flush()
@@ -134,10 +137,7 @@ class Storing:
             self._contradicts(what, str(count), count)
 
     def _take(self, finding: Finding, rounds: Rounds) -> None:
-        if isinstance(finding, Message):
-            if rounds.has(finding.conversation):
-                self._message(finding)
-        elif isinstance(finding, Participant):
+        if isinstance(finding, Participant):
             if rounds.has(finding.conversation):
                 self._participant(finding)
         elif isinstance(finding, Conversation):
