@@ -84,8 +84,10 @@ def _troubles(storing: Storing, not_met: Sequence[str]) -> dict[str, Any]:
     """Return what is not as it should be; first of all what the person said and nothing fits."""
     named = [Trouble(What.ME_NOT_FOUND, detail=one[:MAX_LINE]) for one in not_met]
     first = [*named, *storing.first_troubles][:MAX_TROUBLES]
-    counts = {**storing.troubles, **({What.ME_NOT_FOUND: len(named)} if named else {})}
-    return {"counts": dict(counts), "first": msgspec.to_builtins(first)}
+    counts = dict(storing.troubles)
+    if named:
+        counts[What.ME_NOT_FOUND] = len(named)
+    return {"counts": counts, "first": msgspec.to_builtins(first)}
 
 
 def _originals(originals: Sequence[tuple[str, Original]], storing: Storing) -> dict[str, Any]:

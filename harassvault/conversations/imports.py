@@ -47,6 +47,7 @@ from harassvault.originals import Originals, Progress, no_progress
 from harassvault.source import BytesSource, Source
 from harassvault.store import entries, known_messages, reading
 from harassvault.store.connection import Connection, store_errors
+from harassvault.store.import_contents import named_originals
 
 MAX_BLOBS = 50_000
 """Wrapped-up files of one import: each is an original of its own, and a field of the entry."""
@@ -140,6 +141,11 @@ class Imports:
         """Return the numbers of an import's mails and pages, where each file is one of them."""
         with store_errors(self.writer.path):
             return single_messages(self._connection, taken.seq, len(taken.given))
+
+    def named_files(self, taken: Imported) -> set[str]:
+        """Return the ids of the originals that an import's messages name as their files."""
+        with store_errors(self.writer.path):
+            return named_originals(self._connection, taken.seq)
 
     def held(self, untrusted_id: str) -> Held:
         """Return what an import held; raises as `one`."""

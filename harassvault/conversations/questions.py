@@ -61,7 +61,7 @@ class BothWays:
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """A conversation in which nobody is known to be the owner: its title, and how they are called."""
+    """A conversation in which nobody is known to be the owner: its title, and who is in it."""
 
     title: str
     names: tuple[str, ...]

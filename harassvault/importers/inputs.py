@@ -23,6 +23,7 @@ from harassvault.importers.client import ImportReader
 from harassvault.importers.contents import Claimed
 from harassvault.importers.errors import ImportTooLargeError
 from harassvault.importers.parts import Given
+from harassvault.importers.summary import unread_parts
 from harassvault.originals import Progress, no_progress
 
 _SKIPPED = frozenset(("thumbs.db", "desktop.ini", "ehthumbs.db", "$recycle.bin"))
@@ -104,12 +105,12 @@ class Planned:
     """A job, and who claims what in it; nobody: its one file becomes a plain original.
 
     Attributes:
-        unread: paths of the files of which nobody claims anything; messages may name them.
+        unread: which of its files nobody claims anything of, from 0; messages may name them.
     """
 
     job: Job
     claims: tuple[Claimed, ...]
-    unread: tuple[str, ...] = ()
+    unread: tuple[int, ...] = ()
 
 
 def jobs(paths: Sequence[Path]) -> list[Job]:
@@ -151,11 +152,11 @@ def planned(
     plans = []
     for job in jobs(paths):
         with job.reader(progress, only) as reader:
-            claims = tuple(reader.claims())
+            claims, unread = tuple(reader.claims()), unread_parts(reader)
         if claims or len(job.files) == 1:
-            plans.append(Planned(job, claims))
+            plans.append(Planned(job, claims, unread))
         else:
-            plans += [Planned(one, ()) for one in job.split()]
+            plans += [Planned(one, (), (0,)) for one in job.split()]
     return plans
 
 

@@ -62,12 +62,12 @@ def surveyed(
         for one in reader.claims()
     )
     others = reader.unclaimed()
-    unread = unread_parts(reader, named)
+    unread = tuple(reader.parts[part].path for part in unread_parts(reader, named))
     return Survey(formats, tuple(others[:MOST_LISTED]), len(others), reader.left_out, unread)
 
 
-def unread_parts(reader: ImportReader, named: Container[int] = ()) -> tuple[str, ...]:
-    """Return the paths of the files given of which no format claims anything.
+def unread_parts(reader: ImportReader, named: Container[int] = ()) -> tuple[int, ...]:
+    """Return the numbers of the files given of which no format claims anything.
 
     Args:
         reader: of the export.
@@ -75,7 +75,7 @@ def unread_parts(reader: ImportReader, named: Container[int] = ()) -> tuple[str,
     """
     read = {reader.items()[index].part for one in reader.claims() for index in one.items}
     read |= {one.part for one in reader.items() if one.index in named}
-    return tuple(one.path for part, one in enumerate(reader.parts) if part not in read)
+    return tuple(part for part in range(len(reader.parts)) if part not in read)
 
 
 def _naming(findings: Iterable[Finding], named: set[int]) -> Iterator[Finding]:

@@ -76,6 +76,16 @@ def pictures(connection: apsw.Connection, number: int) -> list[tuple[str, str, s
     return [(str(evidence), str(member), str(body)) for evidence, member, body in rows]
 
 
+def named_originals(connection: apsw.Connection, number: int) -> set[str]:
+    """Return the ids of the originals that the messages of an import name as their files."""
+    rows = connection.execute(
+        "SELECT DISTINCT a.value ->> 'evidence' FROM message_source s, "
+        "json_each(s.rest, '$.attachments') a WHERE s.import = ?",
+        (number,),
+    )
+    return {str(one) for (one,) in rows if one}
+
+
 def single_messages(connection: apsw.Connection, number: int, most: int) -> list[int]:
     """Return the mails and pages of an import by their numbers, up to one more than a limit."""
     rows = connection.execute(

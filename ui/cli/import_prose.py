@@ -39,10 +39,10 @@ class ImportProse:
 
     def looked(self, one: Document) -> list[str]:
         """Return the lines of an export that was only looked at."""
-        name = shown_name(one["path"])
         if one["format"] is None:
+            name = shown_name(one["path"])
             return [self._words.text("importing.would_keep", name=name), self._try()]
-        title = self._words.text("importing.is_a", name=name, format=self.formats(one))
+        title = self._words.text("importing.is_a", name=self._name(one), format=self.formats(one))
         return [title, *self._contents(one), *self._asks(one), *self._absent(one)]
 
     def listed(self, one: Document) -> list[str]:
@@ -52,8 +52,10 @@ class ImportProse:
         lines = [f"{one['id'][:SHORT_ID]}  {date}  {self.formats(one)}"]
         lines.append(_INDENT + _names(one["files"]))
         lines.append(_INDENT + self._counts(one["messages"], one["duplicates"]))
-        if problems := sum(one["problem_counts"].values()):
-            lines.append(_INDENT + words.count("importing.noted", problems))
+        for what, count in one["problem_counts"].items():
+            said = words.text(f"import.problem.{what}")
+            times = words.text("importing.times", words=said, n=count) if count > 1 else said
+            lines.append(_INDENT + times)
         return lines
 
     def formats(self, one: Document) -> str:
@@ -69,10 +71,17 @@ class ImportProse:
     def _title(self, one: Document) -> str:
         return self._words.text(
             "importing.taken",
-            name=shown_name(one["path"]),
+            name=self._name(one),
             format=self.formats(one),
             id=one["id"][:SHORT_ID],
         )
+
+    def _name(self, one: Document) -> str:
+        """Name what was given: a folder or a file, or files that were given together."""
+        files = one["files"]
+        if one["is_folder"] or len(files) == 1:
+            return shown_name(one["path"])
+        return self._words.count("importing.together", len(files), names=_names(files))
 
     def _plain(self, one: Document) -> Iterator[str]:
         for each in one["evidence"]:
@@ -94,6 +103,20 @@ class ImportProse:
         more = len(conversations) - _MOST_CONVERSATIONS
         if more > 0:
             yield _INDENT + words.count("importing.more_conversations", more)
+        yield from self._besides(one)
+        if unknown := one["unknown"]:
+            names = _names(unknown)
+            yield _INDENT + words.count("importing.unknown", len(unknown), names=names)
+            yield self._try()
+        if one.get("incident"):
+            yield _INDENT + words.text("importing.tied", id=one["incident"][:SHORT_ID])
+        if one.get("picked"):
+            yield _INDENT + words.count("importing.picked", one["picked"])
+        yield from self._problems(one)
+
+    def _besides(self, one: Document) -> Iterator[str]:
+        """Yield what there is besides messages."""
+        words = self._words
         if one["attachments"]:
             yield _INDENT + words.count("importing.attachments", one["attachments"])
         if one["attachments_missing"]:
@@ -105,11 +128,6 @@ class ImportProse:
             yield _INDENT + words.count(
                 "importing.more_pictures", len(one["pictures"]) - _MOST_PICTURES
             )
-        if one.get("incident"):
-            yield _INDENT + words.text("importing.tied", id=one["incident"][:SHORT_ID])
-        if one.get("picked"):
-            yield _INDENT + words.count("importing.picked", one["picked"])
-        yield from self._problems(one)
 
     def _cards(self, count: int) -> Iterator[str]:
         """Say how many people an address book has, and what they are good for."""

@@ -84,6 +84,28 @@ def test_who_is_the_owner_is_asked_said_and_remembered(hvault, chat):
     assert [one["handle"] for one in hvault.ok("me")["accounts"]] == ["ana example"]
 
 
+def test_a_name_that_nobody_has_is_a_problem(hvault, chat):
+    for more in ((), ("--look",)):
+        (one,) = hvault.ok("import", chat, "--me", "Ana Exmple", *more)["files"]
+        (found,) = [each for each in one["problems"] if each["what"] == "me_not_found"]
+        assert (found["detail"], one["problem_counts"]["me_not_found"]) == ("Ana Exmple", 1)
+        assert one["questions"]["me"]
+    assert "Nobody in it is called" in hvault("imports").out
+
+
+def test_of_files_given_together_those_that_are_not_known_are_named(hvault, tmp_path, chat):
+    odd = tmp_path / "a.bin"
+    odd.write_bytes(b"\x00\x01 neither this nor that")
+    for more in (("--look",), ()):
+        (one,) = hvault.ok("import", odd, chat, *more)["files"]
+        assert (one["unknown"], one["is_folder"]) == (["a.bin"], False)
+        assert len(one["files"]) == 2
+        assert [each["format"] for each in one["formats"]] == ["whatsapp"]
+    text = hvault("import", odd, chat, "--look").out
+    assert text.startswith("2 files, read together (a.bin, ")
+    assert "1 file is of no kind that is known here, and is kept as it is: a.bin" in text
+
+
 def test_a_look_takes_nothing_in_and_needs_no_password(no_journal, chat):
     looked = no_journal("import", "--look", chat, "--json", secrets=())
     (one,) = looked.json["files"]

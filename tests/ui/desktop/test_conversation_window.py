@@ -140,6 +140,11 @@ def test_keys_choose_and_shift_chooses_a_range(page):
     assert page.picks.isHidden()
 
 
+def test_all_are_chosen_as_one_range(page):
+    press(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.list.chosen_rows() == [(0, page.messages.rowCount() - 1)]
+
+
 def test_a_click_chooses_and_shift_click_a_range(qtbot, page):
     page.list.show_row(0)
     view = page.list.viewport()
@@ -255,6 +260,37 @@ def test_what_was_picked_comes_back_with_the_draft(page, opened, shows, settled,
     settled(opened)
     quotes = in_vault(opened, lambda vault: [len(one.quotes) for one in vault.incidents()])
     assert sorted(quotes) == [0, 0, 0, 1]
+
+
+def test_what_is_chosen_comes_back_after_looking_elsewhere(page, opened, shows, settled, chat):
+    page.choose_row(1)
+    press(page, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    page.picks.around.setCurrentIndex(2)
+    around = page.picks.wanted_around
+    opened.rooms.show_place("journal")
+    settled(opened)
+    opened.rooms.files.show_conversation(chat)
+    again = shows(opened, ConversationPage)
+    settled(opened)
+    assert again is not page
+    assert again.list.chosen_rows() == [(1, 1), (2, 2)]
+    assert again.picks.wanted_around == around > 0
+    again.list.clearSelection()
+    opened.rooms.show_place("journal")
+    settled(opened)
+    opened.rooms.files.show_conversation(chat)
+    settled(opened)
+    assert shows(opened, ConversationPage).list.chosen_rows() == []
+
+
+def test_what_became_an_entry_is_chosen_no_longer(page, opened, shows, settled, chat):
+    page.choose_row(1)
+    page.picks.make.click()
+    shows(opened, EntryForm)
+    settled(opened)
+    opened.rooms.files.show_conversation(chat)
+    settled(opened)
+    assert shows(opened, ConversationPage).list.chosen_rows() == []
 
 
 def test_messages_are_added_to_an_entry(page, opened, shows, settled, in_vault):

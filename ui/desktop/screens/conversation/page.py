@@ -32,6 +32,7 @@ from ui.desktop.screens.common import ask, progress_bar, show_error
 from ui.desktop.screens.conversation.again import Again
 from ui.desktop.screens.conversation.details import Details
 from ui.desktop.screens.conversation.finding import Finding
+from ui.desktop.screens.conversation.kept import KeptChoice
 from ui.desktop.screens.conversation.model import Messages
 from ui.desktop.screens.conversation.painter import MessagePainter
 from ui.desktop.screens.conversation.pick_bar import PickBar, offered_entries
@@ -104,6 +105,7 @@ class ConversationPage(QWidget):
         self.painter = MessagePainter(context, self.messages)
         self.list = MessageList(self.messages, self.painter, context.theme.em(1))
         self.list.setAccessibleName(text("conversation.list"))
+        self.kept = KeptChoice(context, conversation_id, self.list, self.picks, self)
         self._arrange()
         self._connect()
         self._open()
@@ -206,6 +208,7 @@ class ConversationPage(QWidget):
             self.list.show_end()
         else:
             self.choose_row(at)
+        self.kept.begin(stay=at is not None)
 
     def _show_all(self, opened: _Opened) -> None:
         one = opened.conversation
@@ -353,10 +356,11 @@ class ConversationPage(QWidget):
         def job(desk: Desk) -> Incident:
             return desk.vault.pick_messages(incident_id, picked.messages, picked.context)
 
-        ask(
-            self, self._context, self.notice, job, lambda incident: self.added.emit(incident.id),
-            change=Change(incidents=True),
-        )  # fmt: skip
+        def done(incident: Incident) -> None:
+            self.kept.finish()
+            self.added.emit(incident.id)
+
+        ask(self, self._context, self.notice, job, done, change=Change(incidents=True))
 
 
 def _message(number: int, desk: Desk) -> KnownMessage:

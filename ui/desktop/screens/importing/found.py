@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout
 
 from harassvault.importers.errors import UnknownExportError
 from harassvault.importers.survey import ConversationSummary, FormatSummary, Survey
@@ -107,7 +107,7 @@ def _conversation(context: Context, talk: ConversationSummary) -> QVBoxLayout:
     about = [
         service_words(context, talk.service),
         context.words.text(f"import.shape.{talk.shape}"),
-        context.count("conversations.messages", talk.messages),
+        context.count("conversations.messages", talk.messages + talk.system_lines),
         survey_span(context, talk.first, talk.last),
     ]
     title = neutral(talk.title) or people or context.text("conversations.untitled")
@@ -129,8 +129,10 @@ def _largest(talks: Sequence[ConversationSummary]) -> list[ConversationSummary]:
 def _rest(context: Context, survey: Survey) -> QVBoxLayout | None:
     """Say what else is in it: files that nobody claims, and what an archive leaves out."""
     attached = sum(one.attachments_found for one in survey.formats)
-    others = survey.other_files_in_all - attached
-    lines = []
+    others = survey.other_files_in_all - attached - len(survey.unread)
+    lines: list[QLayout] = []
+    if survey.unread:
+        lines.append(_unread(context, survey.unread))
     if others > 0:
         lines.append(point("file", context.count("importing.others", others), "quiet"))
     if survey.left_out:
@@ -139,6 +141,14 @@ def _rest(context: Context, survey: Survey) -> QVBoxLayout | None:
             counts[str(one.what)] = counts.get(str(one.what), 0) + 1
         lines.append(problem_lines(context, list(counts.items())))
     return column(*lines, gap=1) if lines else None
+
+
+def _unread(context: Context, unread: Sequence[str]) -> QVBoxLayout:
+    """Name the files of which nothing was recognised, with what to try."""
+    names = ", ".join(map(neutral, unread[:_NAMED])) + (" …" if len(unread) > _NAMED else "")
+    words = context.count("importing.unread", len(unread), names=breakable(names))
+    what = label(context.words.text("UnknownExportError.do"), "quiet")
+    return column(point("care", words), what, gap=0.5)
 
 
 def _unknown(context: Context, looked: Looked, keep: Keep) -> QFrame:
