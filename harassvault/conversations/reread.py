@@ -9,10 +9,12 @@ Tables are no messages: a diary asks for each reading of its own.
 Never here: erasing (`harassvault.conversations.erasing`).
 """
 
+import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
 
+from harassvault.conversations.clock_times import Zone
 from harassvault.conversations.errors import TakenInOtherwiseError
 from harassvault.conversations.reading import all_imported
 from harassvault.conversations.values import Choices, Imported
@@ -22,6 +24,13 @@ from harassvault.store import import_contents
 from harassvault.store.connection import Connection
 
 _TABLE = "table"
+
+_NOONS = [
+    dt.datetime.fromisoformat(f"{year}-{month:02}-01T12:00")
+    for year in range(1995, 2036)
+    for month in range(1, 13)
+]
+"""Times at which two zones are compared: within what people have messages of."""
 
 
 def as_before(connection: Connection, given: Sequence[Original], choices: Choices) -> Choices:
@@ -56,12 +65,18 @@ def as_before(connection: Connection, given: Sequence[Original], choices: Choice
 def _check(
     connection: Connection, given: Sequence[Original], before: Imported, choices: Choices
 ) -> None:
-    is_other_zone = choices.zone not in {"", before.choices.zone}
-    if is_other_zone and import_contents.has_clocks(connection, before.seq):
+    is_same = not choices.zone or _same_clock(choices.zone, before.choices.zone)
+    if not is_same and import_contents.has_clocks(connection, before.seq):
         raise TakenInOtherwiseError(given[0].name, before.id, before.choices.zone)
     order, taken = choices.date_order, _orders(before)
     if order is not None and taken and str(order) not in taken:
         raise TakenInOtherwiseError(given[0].name, before.id, ", ".join(sorted(taken)))
+
+
+def _same_clock(one: str, other: str) -> bool:
+    """Return whether two zones show the same time all year, as those of one country do."""
+    first, second = Zone(one), Zone(other)
+    return all(first.readings(noon) == second.readings(noon) for noon in _NOONS)
 
 
 def _orders(one: Imported) -> set[str]:

@@ -287,11 +287,12 @@ def test_a_file_is_not_read_otherwise_beside_what_was_read_of_it(vault, take_in)
     first = take_in(vault, findings, choices=Choices(zone="Asia/Tokyo"))
     again = take_in(vault, findings, choices=Choices())
     assert (again.choices.zone, again.added, again.troubles) == ("Asia/Tokyo", 0, {})
+    assert take_in(vault, findings, choices=Choices(zone="Japan")).added == 0
     with pytest.raises(TakenInOtherwiseError) as refused:
         take_in(vault, findings, choices=CHOICES)
     assert (refused.value.id, refused.value.read_as) == (first.id, "Asia/Tokyo")
     assert vault.verify().problems == ()
-    for one in (first, again):
+    for one in vault.imports.all():
         vault.import_erasing.erase(one.id)
     assert take_in(vault, findings, choices=CHOICES).added == 1
 

@@ -68,7 +68,12 @@ def test_an_open_zone_and_an_open_date_order_are_said(hvault, tmp_path):
     assert {"date_order_open", "zone_open"} <= set(whats(one))
     assert one["questions"]["zone"]
     assert one["questions"]["date_order"]
-    (said,) = hvault.ok("import", file, "--zone", "UTC", "--date-order", "mdy")["files"]
+    again = ("import", file, "--zone", "UTC", "--date-order", "mdy")
+    refused = hvault(*again)
+    assert refused.code != 0
+    assert one["id"] in refused.err
+    assert hvault("erase", one["id"], "--yes").code == 0
+    (said,) = hvault.ok(*again)["files"]
     assert not {"date_order_open", "zone_open"} & set(whats(said))
     assert said["conversations"][0]["last"].startswith("2024-06-01")
 
