@@ -24,7 +24,7 @@ from harassvault.importers.findings import (
     What,
 )
 from harassvault.importers.importer import DateOrder, Options
-from harassvault.importers.whatsapp import IMPORTER, calendars, day_periods
+from harassvault.importers.whatsapp import IMPORTER, calendars, day_periods, islamic
 from harassvault.importers.whatsapp.headers import header_of
 from harassvault.importers.whatsapp.system import SystemLines
 
@@ -127,6 +127,55 @@ def test_the_half_of_a_day_that_no_list_knows_leaves_the_time_unread():
 def test_iranian_years_begin_on_their_day(year, new_year):
     day = calendars.day_of(year, 1, 1, "", DateOrder.YMD)
     assert dt.date.fromordinal(day).isoformat() == new_year
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "ours"),
+    [
+        (1430, 1, 1, "2008-12-29"), (1438, 12, 9, "2017-08-31"), (1441, 9, 1, "2020-04-24"),
+        (1443, 8, 27, "2022-03-30"), (1445, 9, 1, "2024-03-11"), (1445, 10, 1, "2024-04-10"),
+        (1461, 12, 29, "2040-01-14"),
+    ],
+)  # fmt: skip
+def test_islamic_dates_are_those_of_the_official_tables(year, month, day, ours):
+    assert islamic.day_of(year, month, day) == dt.date.fromisoformat(ours).toordinal()
+    assert islamic.day_of(year, month, 31) == islamic.day_of(year, 13, 1) == 0
+    assert islamic.day_of(1429, month, day) == islamic.day_of(1462, month, day) == 0
+
+
+DATES = {
+    "18/3/22": "dmy", "18/03/2022": "dmy", "3/18/22": "mdy", "18.03.22": "dmy", "18-03-2022": "dmy",
+    "2022-03-18": "ymd", "2022/03/18": "ymd", "2022.03.18": "ymd", "١٨/٣/٢٠٢٢": "dmy",
+    "18\u200f/3\u200f/2022": "dmy", "3/18/2565 BE": "mdy", "18/3/2565 พ.ศ.": "dmy",
+    "18/3/2565": "dmy", "18/3/65": "dmy", "3/18/R4": "mdy", "R4/3/18": "ymd",
+    "令和4年3月18日": "ymd", "民國111/3/18": "ymd", "1400/12/27": "ymd", "۱۴۰۰/۱۲/۲۷": "ymd",
+    "12/27/1400 AP": "mdy", "۱۴۰۰/۱۲/۲۷ ه\u200d.ش.": "ymd", "15/8/1443 هـ": "dmy",
+    "١٥\u200f/٨\u200f/١٤٤٣ هـ": "dmy", "8/15/1443 AH": "mdy",
+}  # fmt: skip
+CLOCKS = [
+    "14:56", "14:56:01", "14.56.01", "2:56 PM", "2:56PM", "2:56\u202fpm", "2:56:01\u00a0p.m.",
+    "2:56_PM", "2:56 p.\u00a0m.", "٢:٥٦ م", "下午2:56", "14 h 56",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_every_calendar_stands_with_every_clock(date):
+    lines = [
+        (form.format(date=date, clock=clock, comma=comma), clock)
+        for form in ("{date}{comma}{clock} - A: b", "[{date}{comma}{clock}] A: b")
+        for comma in (", ", " ", "، ", " à ")
+        for clock in CLOCKS
+        if comma != " à " or clock[0].isdecimal()
+    ]
+    if date != "18.03.22":  # "[14.56.01, 18.03.22]" could be either way round
+        lines += [(f"[{clock}, {date}] A: b", clock) for clock in CLOCKS]
+    for line, clock in lines:
+        header = header_of(line)
+        assert header, line
+        day = calendars.day_of(*header.date, header.style.sign, DateOrder(DATES[date]))
+        assert day == dt.date(2022, 3, 18).toordinal(), line
+        assert header.seconds == 53_760 + ("01" in clock), line
+        assert line[header.body :] == "A: b"
 
 
 def test_a_sign_is_needed_where_the_file_has_signs():
