@@ -151,6 +151,24 @@ def test_a_spreadsheet_that_would_unpack_to_too_much_is_not_given_to_the_parser(
     assert read(packed.getvalue(), "bomb.xlsx") == [Problem(What.TOO_LONG, 0)]
 
 
+def with_far_cell(row):
+    """Return the diary as a spreadsheet with one more cell, at the end of a row."""
+    made = io.BytesIO()
+    far = f'<row r="{row}"><c r="XFD{row}"><v>1</v></c></row></sheetData>'.encode()
+    with (
+        zipfile.ZipFile(FOLDER / "journal.xlsx") as given,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as changed,
+    ):
+        for name in given.namelist():
+            changed.writestr(name, given.read(name).replace(b"</sheetData>", far))
+    return made.getvalue()
+
+
+def test_a_cell_far_away_from_all_others_makes_the_parser_take_no_more_than_there_is():
+    assert read(with_far_cell(1_048_576), "far.xlsx") == [Problem(What.TOO_LONG, 0)]
+    assert not any(isinstance(one, Problem) for one in read(with_far_cell(90), "wide.xlsx"))
+
+
 @pytest.mark.parametrize("name", ["x.xlsx", "x.ods", "x.xls", "x.xlsb"])
 @pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
 def test_a_spreadsheet_that_is_none_is_broken(name, start):
