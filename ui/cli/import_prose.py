@@ -34,8 +34,9 @@ class ImportProse:
     def taken(self, one: Document) -> list[str]:
         """Return the lines of an import that was just made."""
         if one["format"] is None:
-            return list(self._plain(one))
-        return [self._title(one), *self._contents(one), *self._asks(one), *self._absent(one)]
+            return [*self._plain(one), *self._marked(one)]
+        said = [*self._contents(one), *self._marked(one), *self._asks(one), *self._absent(one)]
+        return [self._title(one), *said]
 
     def looked(self, one: Document) -> list[str]:
         """Return the lines of an export that was only looked at."""
@@ -67,6 +68,11 @@ class ImportProse:
         """Return the name of a format."""
         key = f"import.format.{name}"
         return self._words.text(key) if self._words.has(key) else neutral(name)
+
+    def _marked(self, one: Document) -> list[str]:
+        """Return the line that says of how many files the bytes were marked before."""
+        count = sum(each["marked"] for each in one["evidence"])
+        return [self._words.count("importing.marked", count)] if count else []
 
     def _title(self, one: Document) -> str:
         return self._words.text(

@@ -31,6 +31,9 @@ def done_part(context: Context, taken: Taken, show: Callable[[str], object]) -> 
     )
     for one in taken.imported:
         made.addWidget(card(_imported(context, one), "surface"))
+    if taken.marked:
+        said = context.words.count("importing.marked", taken.marked)
+        made.addWidget(card(column(label(said)), "care"))
     if taken.stopped is not None:
         made.addWidget(card(_stopped(context, taken.stopped), "care"))
     if taken.conversations:

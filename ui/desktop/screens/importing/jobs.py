@@ -63,11 +63,15 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was taken in, and why it ended before all was, if it did."""
+    """What was taken in, and why it ended before all was, if it did.
+
+    `marked`: how many files of it hold what was marked before as what must not be kept.
+    """
 
     imported: tuple[Imported, ...]
     conversations: tuple[KnownConversation, ...]
     stopped: Exception | None = None
+    marked: int = 0
 
 
 def look(paths: Sequence[Path], options: Options | None = None) -> Callable[[Desk], Sight]:
@@ -116,7 +120,9 @@ def take_in(
                 stopped = error
                 break
             done += one.job.size
-        return Taken(tuple(imported), _opened(desk, imported), stopped)
+        came = {each for one in imported for each in one.evidence}
+        marked = sum(one.is_marked and one.id in came for one in desk.vault.all_evidence())
+        return Taken(tuple(imported), _opened(desk, imported), stopped, marked)
 
     return job
 
