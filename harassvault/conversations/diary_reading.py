@@ -103,8 +103,9 @@ def read_table(
     rows = _Rows(path, export.items())
     if columns:
         rows.read(export, Options(order, columns, survey=True))
-    if is_open := What.DATE_ORDER_OPEN in rows.troubles:
+    if order is None:
         order, rows = _likelier(export, rows, columns, (today + _ANY_ZONE).isoformat())
+    is_open = What.DATE_ORDER_OPEN in rows.troubles
     return DiaryTable(
         headers=heads[0].headers,
         first_rows=heads[0].rows,
@@ -120,14 +121,22 @@ def read_table(
 def _likelier(
     export: Export, rows: "_Rows", columns: Mapping[str, str], latest: str
 ) -> tuple[DateOrder, "_Rows"]:
-    """Return the order that is likelier for rows that leave it open, and the rows in it."""
+    """Return the order that is likelier where nobody said one, and the rows in it.
+
+    Rows that stand in the order of time in one order, and tell nothing beforehand in the other
+    only, stay in the first one, and leave it open: a diary can name an appointment to come.
+    """
+    taken = order_of((one.time.text for _, one in rows.found), None)
     order = likelier_order(rows.found, latest)
-    if order is None or order is order_of((), None):
-        return order_of((), None), rows
+    if order in {None, taken}:
+        return taken, rows
+    if What.DATE_ORDER_OPEN not in rows.troubles:
+        rows.troubles[What.DATE_ORDER_OPEN] += 1
+        return taken, rows
     again = _Rows(rows.path, rows.items)
     again.read(export, Options(order, dict(columns), survey=True))
     again.troubles[What.DATE_ORDER_OPEN] = rows.troubles[What.DATE_ORDER_OPEN]
-    return order, again
+    return order or taken, again
 
 
 class _Rows:

@@ -95,6 +95,14 @@ def test_the_column_decides_which_number_is_the_day(dates, order, is_open):
     assert (found.order(None), found.is_open) == (order, is_open)
 
 
+def test_what_a_person_said_of_the_order_counts_more_than_the_order_of_rows():
+    found = Order()
+    for date in ("05/12/2026", "06/11/2026", "04/10/2026"):
+        found.look(date)
+    assert found.order(None) is DateOrder.DMY
+    assert found.order(DateOrder.MDY) is DateOrder.MDY
+
+
 def test_what_a_person_said_of_the_order_counts_where_the_column_is_silent():
     found = Order()
     found.look("05/06/2024")

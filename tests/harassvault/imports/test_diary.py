@@ -343,6 +343,7 @@ def test_a_stranger_is_somebody_of_their_own_in_each_entry_and_she_is_no_author(
         (("05/12/2025", "06/11/2025"), "", DateOrder.DMY, "2025-12-05"),
         (("01/05/2026", "02/04/2026"), "", DateOrder.MDY, "2026-01-05"),
         (("02/03/2025", "01/04/2025"), "2025-02-20", DateOrder.MDY, "2025-02-03"),
+        (("01/05/2026", "02/04/2026", "02/01/2026"), "", DateOrder.DMY, "2026-05-01"),
     ],
 )
 def test_an_open_order_is_taken_so_that_nothing_is_told_before_it_happened(
