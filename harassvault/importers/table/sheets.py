@@ -27,7 +27,7 @@ _MAX_UNPACKED = 512 * limits.MIB
 """All members of a spreadsheet together; a million rows of ten cells stay below."""
 
 _MAX_AREA = 8_000_000
-"""Cells of the rectangle around all that hold something: the parser makes each of them. A million
+"""Cells from the first to the last that holds something: the parser makes each of them. A million
 rows of eight cells stay below; one cell far away from all others does not."""
 
 _CELL = re.compile(
@@ -125,24 +125,19 @@ def _look_for_far_cells(archive: zipfile.ZipFile) -> None:
 
 
 def _area(stream: BinaryIO) -> int:
-    """Return how many cells the rectangle has that holds all cells of a sheet with something in."""
-    rows, columns, kept = set[int](), set[bytes](), b""
+    """Return how many cells there are from the first of a sheet to the last with something in."""
+    row, columns, kept = 0, set[bytes](), b""
     while piece := stream.read(limits.MIB):
         text = kept + piece
-        found = _CELL.findall(text)
-        if found:
-            columns.update(letters for letters, _ in found)
-            rows |= {int(number) for _, number in found}
-            rows = {min(rows), max(rows)}
+        for letters, number in _CELL.findall(text):
+            columns.add(letters)
+            row = max(row, int(number))
         kept = text[-_LONGEST_CELL:]
-    if not rows:
-        return 0
-    places = [_column(one) for one in columns]
-    return (max(rows) - min(rows) + 1) * (max(places) - min(places) + 1)
+    return row * max(map(_column, columns), default=0)
 
 
 def _column(letters: bytes) -> int:
-    """Return the number of a column: "A" is 1, "AA" 27."""
+    """Return the number of a column: "A" is 1, "AA" is 27."""
     number = 0
     for one in letters:
         number = number * 26 + one - ord("A") + 1
