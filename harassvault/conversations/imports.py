@@ -17,6 +17,7 @@ import msgspec
 
 from harassvault.conversations import entry, knowing_me
 from harassvault.conversations.accounts import Account
+from harassvault.conversations.beside import look_beside
 from harassvault.conversations.clock_times import Zone
 from harassvault.conversations.contents import Held, held_by, single_messages
 from harassvault.conversations.errors import (
@@ -115,6 +116,7 @@ class Imports:
         with store_errors(self.writer.path):
             taken = imported(self._connection, identity)
         mark_again(self.writer, self.originals, taken.evidence)
+        look_beside(self.writer, self.originals, taken)
         return taken
 
     def all(self) -> list[Imported]:

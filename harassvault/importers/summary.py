@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+from harassvault.decoding.mediatype import HEAD_BYTES, identify
+from harassvault.errors import VaultError
 from harassvault.importers import limits
 from harassvault.importers.client import ImportReader
 from harassvault.importers.contents import Claimed
@@ -30,6 +32,7 @@ from harassvault.importers.findings import (
     ZoneKind,
 )
 from harassvault.importers.importer import Options
+from harassvault.importers.parts import Given
 from harassvault.importers.survey import (
     MOST_CONVERSATIONS,
     MOST_LISTED,
@@ -62,7 +65,11 @@ def surveyed(
         for one in reader.claims()
     )
     others = reader.unclaimed()
-    unread = tuple(reader.parts[part].path for part in unread_parts(reader, named))
+    unread = tuple(
+        reader.parts[part].path
+        for part in unread_parts(reader, named)
+        if not is_medium(reader.parts[part])
+    )
     return Survey(formats, tuple(others[:MOST_LISTED]), len(others), reader.left_out, unread)
 
 
@@ -76,6 +83,16 @@ def unread_parts(reader: ImportReader, named: Container[int] = ()) -> tuple[int,
     read = {reader.items()[index].part for one in reader.claims() for index in one.items}
     read |= {one.part for one in reader.items() if one.index in named}
     return tuple(part for part in range(len(reader.parts)) if part not in read)
+
+
+def is_medium(part: Given) -> bool:
+    """Say whether a file is a picture, a sound or a film: those are known, and looked at later."""
+    try:
+        with part.open() as stream:
+            kind = identify(stream.read(HEAD_BYTES))
+    except (OSError, VaultError):
+        return False  # whoever reads it next says what is wrong
+    return kind.startswith(("image/", "audio/", "video/"))
 
 
 def _naming(findings: Iterable[Finding], named: set[int]) -> Iterator[Finding]:

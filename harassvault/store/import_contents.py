@@ -24,6 +24,15 @@ class HeldRow(NamedTuple):
     local_times: int
 
 
+class GivenFile(NamedTuple):
+    """A file of an import: its original, its path in what was given, and whether it was read."""
+
+    evidence: str
+    path: str
+    media_type: str
+    is_read: bool
+
+
 _HELD = """
     SELECT (SELECT c.id FROM conversation c WHERE c.number = m.conversation LIMIT 1), i.format,
       count(*),
@@ -74,6 +83,32 @@ def pictures(connection: apsw.Connection, number: int) -> list[tuple[str, str, s
         (number,),
     )
     return [(str(evidence), str(member), str(body)) for evidence, member, body in rows]
+
+
+def given_files(connection: apsw.Connection, number: int) -> list[GivenFile]:
+    """Return the files of an import, in their order."""
+    rows = connection.execute(
+        "SELECT o.evidence, o.path, e.body ->> 'media_type', EXISTS (SELECT 1 FROM import_item i "
+        "WHERE i.import = o.import AND i.evidence = o.evidence) "
+        "FROM imported_original o JOIN evidence e ON e.id = o.evidence "
+        "WHERE o.import = ? ORDER BY o.position",
+        (number,),
+    )
+    return [
+        GivenFile(str(one), path, str(kind or ""), bool(read)) for one, path, kind, read in rows
+    ]
+
+
+def looked_at(connection: apsw.Connection, number: int) -> list[tuple[str, str]]:
+    """Return original and facts of the files of an import that were looked at afterwards."""
+    rows = connection.execute(
+        "SELECT f.evidence, f.body FROM imported_original o JOIN file_facts f "
+        "ON f.evidence = o.evidence AND f.member = '' WHERE o.import = ?1 AND NOT EXISTS "
+        "(SELECT 1 FROM import_item i WHERE i.import = ?1 AND i.evidence = o.evidence) "
+        "ORDER BY o.position",
+        (number,),
+    )
+    return [(str(evidence), str(body)) for evidence, body in rows]
 
 
 def named_originals(connection: apsw.Connection, number: int) -> set[str]:

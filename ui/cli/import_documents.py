@@ -6,6 +6,7 @@ Never here: text for people besides the sentences that belong to a code.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from harassvault.conversations.beside import is_medium
 from harassvault.conversations.contents import Held, HeldPicture
 from harassvault.conversations.questions import TALKS
 from harassvault.conversations.values import Imported, KnownConversation, Trouble
@@ -54,6 +55,7 @@ def import_document(
             path_text(plan.job.files[at].path)
             for at in plan.unread
             if taken.evidence[at] not in named
+            and not is_medium(evidence[taken.evidence[at]].original.media_type)
         ],
     }
     documents = [_held(row, known[row.conversation]) for row in held.conversations]

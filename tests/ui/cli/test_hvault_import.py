@@ -101,11 +101,13 @@ def test_a_name_that_nobody_has_is_a_problem(hvault, chat):
 def test_of_files_given_together_those_that_are_not_known_are_named(hvault, tmp_path, chat):
     odd = tmp_path / "a.bin"
     odd.write_bytes(b"\x00\x01 neither this nor that")
+    photo = EXPORTS / "pictures" / "a_folder" / "photo.png"
     for more in (("--look",), ()):
-        (one,) = hvault.ok("import", odd, chat, *more)["files"]
+        (one,) = hvault.ok("import", odd, chat, photo, *more)["files"]
         assert (one["unknown"], one["is_folder"]) == (["a.bin"], False)
-        assert len(one["files"]) == 2
+        assert len(one["files"]) == 3
         assert [each["format"] for each in one["formats"]] == ["whatsapp"]
+    assert [each["name"] for each in one["pictures"]] == ["photo.png"]
     text = hvault("import", odd, chat, "--look").out
     assert text.startswith("2 files, read together (a.bin, ")
     assert "1 file is of no kind that is known here, and is kept as it is: a.bin" in text
