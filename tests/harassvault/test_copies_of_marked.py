@@ -14,6 +14,8 @@ from harassvault.files.copies import Why
 from harassvault.files.errors import FileMarkedError, MemberTwiceError
 from harassvault.files.giving import Allowed
 from harassvault.intake import IncidentInput
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.rescue.running import rescue, secret_of_password
 from harassvault.source import BytesSource
 from tests.read_here import imports_of, reader_of
 
@@ -121,6 +123,27 @@ def test_what_comes_back_after_the_mark_is_marked_again_also_when_it_was_erased(
     (zipped,) = added(vault, c__zip=archive(("in.jpg", MARKED)))
     found = imported(vault, "a.eml", mail(1, ("x.jpg", MARKED)))
     assert held_back(vault, (zipped,), (found["x.jpg"],), (found["a.eml"],)) == [True] * 3
+    assert vault.verify().problems == ()
+
+
+def test_a_rescue_holds_back_the_mail_around_a_marked_attachment(vault):
+    found = imported(vault, "a.eml", mail(1, ("x.jpg", MARKED)))
+    vault.files.mark_under_18(found["x.jpg"])
+    vault.files.erase(found["x.jpg"])
+    sealed = vault.evidence(found["a.eml"]).original.file
+    folder = vault.folder
+    vault.close()
+    secret = secret_of_password(folder, "a long fictional password", CHEAP_FOR_TESTS)
+    rescued = rescue(folder, secret, lambda _done, _total: None)
+    assert [(one.path.stem, one.is_held_back) for one in rescued.files] == [(sealed, True)]
+
+
+def test_marks_go_with_their_import(vault):
+    found = imported(vault, "a.eml", mail(1, ("x.jpg", MARKED)))
+    (one,) = added(vault, a__jpg=MARKED)
+    vault.files.mark_under_18(found["x.jpg"])
+    vault.import_erasing.erase(vault.imports.all()[0].id)
+    assert held_back(vault, (one,)) == [True]
     assert vault.verify().problems == ()
 
 
