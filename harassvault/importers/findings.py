@@ -398,7 +398,7 @@ class Absent(StrEnum):
     REACTIONS = "reactions"
     READ = "read"  # whether and when something was read
     REPLIES = "replies"
-    SECONDS = "seconds"
+    SECONDS = "seconds"  # of no format any more, since phones differ; journals may name it
     SEPARATE_CHATS = "separate_chats"  # encrypted chats that live on one device only
     SERVER_FACTS = "server_facts"  # ids and addresses that only the service can give
     VIEW_ONCE = "view_once"
