@@ -200,6 +200,14 @@ def test_without_signs_in_the_file_markers_count_and_say_that_they_could_be_type
     assert set(one.marks) == {Mark.DELETED, Mark.MARKER_LIKE}
 
 
+def test_what_could_be_opened_once_is_marked():
+    [android] = messages("18/03/2022, 14:56 - Ann: <View once voice message omitted>\n")
+    [ios] = messages("[18/03/2022, 14:56:01] Ann: \u200eView once photo omitted\r\n")
+    assert set(android.marks) == {Mark.VIEW_ONCE, Mark.MEDIA_LEFT_OUT, Mark.MARKER_LIKE}
+    assert set(ios.marks) == {Mark.VIEW_ONCE, Mark.MEDIA_LEFT_OUT}
+    assert [one.attachments[0].media_type for one in (android, ios)] == ["audio/*", "image/*"]
+
+
 def test_a_file_that_is_there_needs_no_other_witness():
     chat = b"18/03/2022, 14:56 - Ann: IMG-1.jpg (file attached)\nlook"
     tree = tree_of(("WhatsApp Chat with Ann.txt", chat), ("IMG-1.jpg", b"x"))

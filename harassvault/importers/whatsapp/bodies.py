@@ -10,7 +10,7 @@ Never here: the wordings (`words_*`), who wrote, where a named file is (`files`)
 """
 
 from harassvault.importers.findings import Kind, Mark
-from harassvault.importers.whatsapp import words_files, words_state
+from harassvault.importers.whatsapp import words_files, words_media, words_state
 from harassvault.importers.whatsapp.body import Body, place, poll
 from harassvault.importers.whatsapp.headers import WITHOUT_MARKS
 from harassvault.importers.whatsapp.markers import (
@@ -138,7 +138,8 @@ class Bodies:
         before, tail = (line[:at], line[at + 1 :]) if at >= 0 else ("", line)
         sign = line[at] if at >= 0 else ""
         plain = folded(tail)
-        kind = LEFT_OUT.get(plain.removeprefix("<").removesuffix(">").strip())
+        marker = plain.removeprefix("<").removesuffix(">").strip()
+        kind = LEFT_OUT.get(marker)
         if kind is None and at < 0 and plain.rpartition(" ")[2] in DOCUMENT_ENDS:
             kind, before = document(tail)
         if kind:
@@ -151,6 +152,8 @@ class Bodies:
                 kind,
             )
             found = Body(text, marks=(Mark.MEDIA_LEFT_OUT,), files=(file,))
+            if marker in words_media.VIEW_ONCE:
+                found.add(Mark.VIEW_ONCE)
             return self._judged(sign, whole, found)
         if rest:
             return None
