@@ -3,7 +3,8 @@
 Never here: pages, words of our own, what a machine read in a picture.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harassvault.conversations.quoting import QuotedFiles
@@ -68,7 +69,12 @@ class Quoted:
             title,
             tuple(sources),
             tuple(self._quote(one, at) for one, at in zip(quotes, places, strict=True)),
+            tuple(Counter(also for one in quotes for also in self._also(one, numbers)).items()),
         )
+
+    def _also(self, quote: PickedMessage, numbers: Mapping[str, int]) -> Iterator[Source]:
+        for one, member in self.files.also_in(quote):
+            yield Source(one.original.name, one.original.sha256, member, numbers.get(one.id))
 
     def _source(self, quote: PickedMessage, numbers: Mapping[str, int]) -> Source:
         known = self.files.of(quote)

@@ -141,8 +141,12 @@ class Overlap:
 
     def _holds_all(self, match: Match) -> bool:
         """Return whether nearly all of one of the two is in the other one."""
-        if self._head and self._equal(match, self._head) >= len(self._head) * _NEARLY_ALL:
-            return True
+        period = self._known.period(match.number)
+        if self._head and period:
+            size, _ = self._known.counted(match.number, *period)
+            fewer = min(len(self._head), size)
+            if self._equal(match, self._head) >= fewer * _NEARLY_ALL:
+                return True
         for short in self._short:
             if short.thread.number == match.number:
                 return self._equal(match, short.traces) >= short.size * _NEARLY_ALL

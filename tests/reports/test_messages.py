@@ -104,6 +104,21 @@ def quoting(dossier_of, originals):
     return make
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_another_file_that_holds_some_of_the_messages_is_named(
+    language, quoting, write, poppler_text
+):
+    other = replace(CHAT, name="the other phone.txt", sha256="b" * 64, exhibit=None)
+    threads = (replace(thread(), also=((other, 3),)),)
+    said = flat(poppler_text(write(quoting(language, threads=threads), {})[0]))
+    words = Catalogue.load("reports.words", language)
+    name = words.text("message.inside", member=other.member, file=other.name)
+    told = words.count(
+        "message.also", 3, file=name if other.member else other.name, sha256="b" * 64
+    )
+    assert flat(told) in said
+
+
 def flat(text: str) -> str:
     """Text of a page without what its lines do to it."""
     return " ".join(re.sub("[\ufffe\u2066-\u2069]", "", text).split())

@@ -345,6 +345,17 @@ def test_two_people_of_one_name_who_got_one_greeting_stay_two(chat, tables, even
     assert [vault.take_in(one) for one in exports] == [0, 0]
 
 
+def test_a_short_chat_of_the_same_two_grows_under_another_title(chat, tables, evening):
+    export = chat("Alex")
+    for minute, text in enumerate(("where are you", "below your window", "leave me alone")):
+        export.say(("Jo", "Alex")[minute % 2], text, evening(minute))
+    vault = tables()
+    vault.take_in(export)
+    export.say("Alex", "never", evening(4))
+    assert vault.take_in(replace(export, title="")) == 1
+    assert vault.conversations() == 1
+
+
 def test_of_one_who_writes_alone_later_messages_are_added(chat, tables, evening):
     export, vault = chat("Alex"), tables()
     for day in range(12):
