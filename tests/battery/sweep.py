@@ -256,4 +256,4 @@ FORMS = pytest.mark.parametrize(
         pytest.param(every_kind, id="full", marks=pytest.mark.battery),
     ],
 )
-"""Short: each third k that changes something fails once. Full: every k in every way, and from there."""
+"""Short: each third k that changes something fails once. Full: every k, in every way."""
