@@ -38,6 +38,7 @@ from harassvault.evidence import Original
 from harassvault.files.marking_again import mark_again
 from harassvault.importers.client import ImportReader
 from harassvault.importers.contents import Claimed
+from harassvault.importers.errors import ImportingError, to_leave_out
 from harassvault.importers.findings import Blob
 from harassvault.importers.importer import Options
 from harassvault.importers.parts import Given
@@ -91,7 +92,8 @@ class Imports:
             parts: the files, in a stable order.
             choices: what a person said about them.
             progress: called with bytes done and bytes in all, twice the bytes of the parts: each is
-                sealed, then read. Raising in it cancels, and leaves nothing behind.
+                sealed, then read. Raising in it cancels, and leaves nothing behind. It begins
+                again where a file ended the reading child: the rest is read without it.
 
         Raises:
             NothingGivenError, UnknownZoneError, UnknownFormatError, TooMuchInExportError
@@ -102,11 +104,21 @@ class Imports:
         if not parts:
             raise NothingGivenError
         self.writer.check_writing()
+        without: set[int] = set()
+        while True:
+            try:
+                return self._take_in(parts, choices, progress, frozenset(without))
+            except ImportingError as error:
+                without.add(to_leave_out(error, without))
+
+    def _take_in(
+        self, parts: Sequence[Part], choices: Choices, progress: Progress, without: frozenset[int]
+    ) -> Imported:
         zone = Zone(choices.zone)
         identity = new_id()
         layout = self.originals.layout
         with growing_intent(layout, self._connection) as reserve:
-            taking = _Taking(self, identity, choices, zone, reserve, progress)
+            taking = _Taking(self, identity, choices, zone, reserve, progress, without)
             taking.seal(parts)
             taking.as_before()
             self.writer.write("import.added", taking.fields)
@@ -169,6 +181,7 @@ class _Taking:
     zone: Zone
     reserve: Callable[[], str]
     progress: Progress
+    without: frozenset[int] = frozenset()
     given: list[tuple[str, Original]] = field(default_factory=list)
     blobs: list[Original] = field(default_factory=list)
     hers: list[Account] = field(default_factory=list)
@@ -194,6 +207,8 @@ class _Taking:
         connection = self.imports.writer.connection
         rows = Rows(connection, entries.size(connection) + 1)
         with self._opened() as export:
+            if self.without:
+                export.leave_out(self.without)
             chosen = self._chosen(export.claims())
             storing = Storing(
                 export,

@@ -6,7 +6,7 @@ that the rest was not read. Never here: pipes, limits of the process.
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from harassvault.importers import limits, wire
@@ -110,8 +110,13 @@ class Answers:
     def _find(self, request: wire.FindRequest) -> None:
         for importer, items in self._claims:
             if importer.format == request.format:
-                for found in _extracted(importer, self._tree, items, request.options):
-                    self._outgoing.finding(found, is_survey=request.options.survey)
+                wanted = [one for one in items if one not in request.without]
+                self._tree.on_open = _Announcing(frozenset(wanted), self._outgoing.at)
+                try:
+                    for found in _extracted(importer, self._tree, wanted, request.options):
+                        self._outgoing.finding(found, is_survey=request.options.survey)
+                finally:
+                    self._tree.on_open = None
                 return
         raise Refusal("format", request.format)
 
@@ -161,6 +166,20 @@ class Answers:
             self._open.popitem(last=False)[1].close()
         self._open[item.index] = self._tree.open(item)
         return self._open[item.index]
+
+
+@dataclass(slots=True)
+class _Announcing:
+    """Says which of some items is opened, once for each time that another was before."""
+
+    wanted: frozenset[int]
+    say: Callable[[int], None]
+    last: int = -1
+
+    def __call__(self, item: Item) -> None:
+        if item.index in self.wanted and item.index != self.last:
+            self.last = item.index
+            self.say(item.index)
 
 
 def _safe(importers: Sequence[Importer], only: str) -> list[Importer]:

@@ -13,7 +13,7 @@ Never here: a parser, and what becomes of a finding.
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from types import TracebackType
 from typing import BinaryIO, Self
 
@@ -25,8 +25,13 @@ from harassvault.decoding.frames import Kind
 from harassvault.importers import limits, named_zones, wire
 from harassvault.importers.checked import Checker, LieError
 from harassvault.importers.contents import Claimed, Contents
-from harassvault.importers.errors import ImportTooLargeError, UnknownExportError
-from harassvault.importers.findings import Blob, Finding, Problem
+from harassvault.importers.errors import (
+    ImporterDiedError,
+    ImporterTimeoutError,
+    ImportTooLargeError,
+    UnknownExportError,
+)
+from harassvault.importers.findings import Blob, Finding, Problem, What
 from harassvault.importers.importer import Options
 from harassvault.importers.link import DEFAULT_COMMAND
 from harassvault.importers.members import Member
@@ -66,6 +71,7 @@ class ImportReader:
         self._talk = Talk(parts, command)
         self._contents: Contents | None = None
         self._memory = 0
+        self._without: frozenset[int] = frozenset()
 
     def __enter__(self) -> Self:
         return self
@@ -136,6 +142,10 @@ class ImportReader:
             self._start(contents.memory_for(claimed), progress)
         return self._found(contents, claimed, options, progress or self._progress)
 
+    def leave_out(self, items: Collection[int]) -> None:
+        """Read without these items from now on; for each, a problem is found instead."""
+        self._without = frozenset(items)
+
     def open_member(self, item: Item | int) -> BinaryIO:
         """Open an item's bytes for reading and seeking; going back in an archive may be slow.
 
@@ -204,7 +214,9 @@ class ImportReader:
         checker = Checker(contents, claimed)
         amount = contents.bytes_of(claimed) + self._talk.reads.total
         patience = Patience.for_bytes(amount, contents.largest_of(claimed))
-        self._ask(wire.FindRequest(claimed.format, options), patience, progress)
+        without = tuple(sorted(self._without.intersection(claimed.items)))
+        yield from (Problem(What.GIVEN_UP, one) for one in without)
+        self._ask(wire.FindRequest(claimed.format, options, without), patience, progress)
         is_whole, has_data = False, not options.survey
         try:
             for batch in self._talk.batches():
@@ -212,6 +224,9 @@ class ImportReader:
                 for one in named_zones.bound(found):
                     yield self._with_data(one) if isinstance(one, Blob) and has_data else one
             is_whole = True
+        except (ImporterDiedError, ImporterTimeoutError, ImportTooLargeError) as error:
+            error.item = self._talk.at if self._talk.at in claimed.items else None
+            raise
         finally:
             if not is_whole:
                 self._talk.end()

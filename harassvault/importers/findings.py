@@ -342,6 +342,7 @@ class What(StrEnum):
     ENCRYPTED = "encrypted"
     FILE_MISSING = "file_missing"
     FORGED_HEADER = "forged_header"
+    GIVEN_UP = "given_up"  # reading this file ended the child: the rest was read without it
     LIBRARY_MISSING = "library_missing"  # an optional part of the program, not installed
     ME_NOT_FOUND = "me_not_found"  # nobody is called as the owner said that she is (the vault says)
     NESTED_ARCHIVE = "nested_archive"

@@ -73,6 +73,9 @@ MAX_SHOWN = 100_000
 """Characters of a mail or page that is shown, with its tags: thirty printed pages, laid out while
 nobody notices; the rest is cut."""
 
+MAX_GIVEN_UP = 10
+"""Files that an import goes on without, each of which ended the child; for each it begins again."""
+
 MAX_CONVERSATIONS = 200_000
 """Conversations of one export: an archive with as many strangers' requests as it has files."""
 

@@ -12,7 +12,7 @@ import msgspec
 
 from harassvault.decoding import frames
 from harassvault.decoding.frames import Kind
-from harassvault.importers import limits
+from harassvault.importers import limits, wire
 from harassvault.importers.findings import (
     Blob,
     Conversation,
@@ -72,6 +72,11 @@ class Outgoing:
         """Send records of the tree."""
         for one in records:
             self._add(msgspec.json.encode(one))
+
+    def at(self, item: int) -> None:
+        """Say which item is read from now on, before it is."""
+        frames.write(self._stream, Kind.AT, wire.AT.pack(item))
+        self._stream.flush()
 
     def data(self, data: bytes) -> None:
         """Send bytes in pieces, and an empty piece."""

@@ -32,7 +32,7 @@ TAGS = frozenset((
     "strike", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt",
     "u", "ul", "var", "wbr",
 ))  # fmt: skip
-"""Elements that stay, before they become paragraphs (`shared.html_flat`). None of them loads or does
+"""Elements that stay, until they become paragraphs (`shared.html_flat`). None of them loads or does
 anything by itself."""
 
 _DIRECTIONS = frozenset(("ltr", "rtl", "auto"))

@@ -15,6 +15,7 @@ from harassvault.errors import VaultError
 from harassvault.importers import limits
 from harassvault.importers.client import ImportReader
 from harassvault.importers.contents import Claimed
+from harassvault.importers.errors import ImportingError, to_leave_out
 from harassvault.importers.findings import (
     Attachment,
     Blob,
@@ -60,17 +61,25 @@ def surveyed(
     """
     looking = Options(survey=True) if options is None else _looking(options)
     named: set[int] = set()
-    formats = tuple(
-        summarised(one, _naming(reader.findings(one.format, looking, progress), named))
-        for one in reader.claims()
-    )
+    without: set[int] = set()
+    formats = []
+    for one in reader.claims():
+        summary = None
+        while summary is None:
+            try:
+                found = _naming(reader.findings(one.format, looking, progress), named)
+                summary = summarised(one, found)
+            except ImportingError as error:
+                without.add(to_leave_out(error, without))
+                reader.leave_out(without)
+        formats.append(summary)
     others = reader.unclaimed()
     unread = tuple(
         reader.parts[part].path
         for part in unread_parts(reader, named)
         if not is_medium(reader.parts[part])
     )
-    return Survey(formats, tuple(others[:MOST_LISTED]), len(others), reader.left_out, unread)
+    return Survey(tuple(formats), tuple(others[:MOST_LISTED]), len(others), reader.left_out, unread)
 
 
 def unread_parts(reader: ImportReader, named: Container[int] = ()) -> tuple[int, ...]:
