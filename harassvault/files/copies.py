@@ -8,7 +8,7 @@ Never here: marking and erasing (`harassvault.files.marking`), files that only l
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +19,7 @@ from harassvault.files.inside import MAY_HOLD, reader_of
 from harassvault.importers.client import ImportReader
 from harassvault.importers.errors import ImportingError
 from harassvault.importers.tree import Item
-from harassvault.originals import Originals
+from harassvault.originals import Originals, Progress, no_progress
 from harassvault.store import file_reading, reading
 from harassvault.store.connection import Connection
 
@@ -66,10 +66,18 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Looks through the originals of an open vault."""
+    """Looks through the originals of an open vault.
+
+    Attributes:
+        connection: the open database.
+        originals: their bytes.
+        progress: called before each original, with how many were looked at and how many there are;
+            raising in it stops.
+    """
 
     connection: Connection
     originals: Originals
+    progress: Progress = no_progress
 
     def here(self, evidence: Evidence, member: str = "") -> Elsewhere:
         """Return a file itself, with its digest."""
@@ -85,7 +93,9 @@ class Copies:
                     return _hashed(reader, item), item.size
         return "", 0
 
-    def among(self, evidence: Iterable[Evidence], wanted: Mapping[str, int]) -> Iterator[Elsewhere]:
+    def among(
+        self, evidence: Collection[Evidence], wanted: Mapping[str, int]
+    ) -> Iterator[Elsewhere]:
         """Yield the files with one of these digests among originals and the files inside them.
 
         Args:
@@ -95,7 +105,8 @@ class Copies:
         said = {digest: size for digest, size in wanted.items() if digest and size}
         if not said:
             return
-        for one in evidence:
+        for number, one in enumerate(evidence):
+            self.progress(number, len(evidence))
             original = one.original
             if original.sha256 in said:
                 yield Elsewhere(one, "", Why.SAME, original.sha256, original.size)

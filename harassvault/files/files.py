@@ -131,9 +131,11 @@ class Files:
         """Mark a sexual picture of a person under 18; raises like `Marking.mark_under_18`."""
         return self._marking.mark_under_18(evidence_id, member)
 
-    def erasing_plan(self, evidence_id: str, member: str = "") -> FilePlan:
+    def erasing_plan(
+        self, evidence_id: str, member: str = "", progress: Progress = no_progress
+    ) -> FilePlan:
         """Return what erasing it would take and leave; raises like `Marking.plan`."""
-        return self._marking.plan(evidence_id, member)
+        return self._marking.plan(evidence_id, member, progress)
 
     def erase(self, evidence_id: str, member: str = "", *, elsewhere: bool = False) -> ErasedFile:
         """Erase one original, or a file inside it, for good; raises like `Marking.erase`."""

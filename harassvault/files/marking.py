@@ -26,7 +26,7 @@ from harassvault.files.member_erasing import erase_member
 from harassvault.files.reports import made_with, outside_copies
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
-from harassvault.originals import Originals
+from harassvault.originals import Originals, Progress, no_progress
 from harassvault.store import entries, file_reading, files, reading, rollback
 from harassvault.store.connection import Connection, store_errors
 
@@ -116,8 +116,13 @@ class Marking:
                 raise NothingChangedError
             return MarkedFile(reading.evidence(self._connection, found.id), tuple(elsewhere))
 
-    def plan(self, evidence_id: str, member: str = "") -> FilePlan:
-        """Return what erasing would take and leave; raises like `erase`."""
+    def plan(
+        self, evidence_id: str, member: str = "", progress: Progress = no_progress
+    ) -> FilePlan:
+        """Return what erasing would take and leave; raises like `erase`, and what `progress` does.
+
+        All archives are looked into: `progress` is called with originals looked at, and in all.
+        """
         with store_errors(self.writer.path):
             found = self._there(evidence_id)
             reports = tuple(made_with(self._connection, [found.id]))
@@ -125,7 +130,7 @@ class Marking:
             way = file_reading.ways(self._connection).get(found.id)
             return FilePlan(
                 evidence=found,
-                elsewhere=tuple(self._elsewhere(found, member)),
+                elsewhere=tuple(self._elsewhere(found, member, progress)),
                 reports=reports,
                 copies=outside_copies(self._connection, [found.id]),
                 messages=messages,
@@ -208,8 +213,11 @@ class Marking:
             raise FileErasedError(found.original.name)
         return found
 
-    def _elsewhere(self, found: Evidence, member: str) -> list[Elsewhere]:
-        return self._copies.of(self._copies.here(found, member))
+    def _elsewhere(
+        self, found: Evidence, member: str, progress: Progress = no_progress
+    ) -> list[Elsewhere]:
+        copies = Copies(self._connection, self.originals, progress)
+        return copies.of(copies.here(found, member))
 
     @property
     def _copies(self) -> Copies:

@@ -15,8 +15,9 @@ from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import breakable, label
-from ui.desktop.screens.common import ask, point, progress_bar
+from ui.desktop.screens.common import point, progress_bar, show_error
 from ui.desktop.screens.import_erase_page import copy_lines
+from ui.desktop.worker import Priority
 from ui.explain import neutral
 
 _NAME = 60
@@ -62,15 +63,21 @@ class ElsewherePart(QFrame):
 
         def done(plan: FilePlan) -> None:
             if member == self._member:
+                self.busy.hide()
                 self._show(plan)
 
-        ask(
+        def failed(error: Exception) -> None:
+            self.busy.hide()
+            show_error(self._context, self.notice, error)
+
+        self.notice.clear()
+        # All archives are looked into: what she does meanwhile goes first.
+        self._context.worker.ask(
             self,
-            self._context,
-            self.notice,
-            lambda desk: desk.vault.files.erasing_plan(identity, member),
+            lambda desk: desk.vault.files.erasing_plan(identity, member, desk.progress),
             done,
-            finally_=self.busy.hide,
+            failed,
+            priority=Priority.IDLE,
         )
 
     def _show(self, plan: FilePlan) -> None:
