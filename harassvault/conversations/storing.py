@@ -5,6 +5,7 @@ Never here: SQL, sealing, the entry of the log (`harassvault.conversations.impor
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -110,14 +111,15 @@ class Storing:
         self._items = tuple(self.export.items())
         for one in self.export.left_out:
             self._problem(one)
-        for claimed in chosen:
-            self._format = claimed.format
-            self._by_key, self._blobs, self._blob_sizes = {}, {}, {}
-            rounds = Rounds(self.export, claimed, options, self.zone, self.region)
-            self._rounds = rounds
-            self._read(claimed, options, rounds)
-            while rounds.go_on():
+        with closing(self.rows.words):
+            for claimed in chosen:
+                self._format = claimed.format
+                self._by_key, self._blobs, self._blob_sizes = {}, {}, {}
+                rounds = Rounds(self.export, claimed, options, self.zone, self.region)
+                self._rounds = rounds
                 self._read(claimed, options, rounds)
+                while rounds.go_on():
+                    self._read(claimed, options, rounds)
         self._check_size()
 
     def _read(self, claimed: Claimed, options: Options, rounds: Rounds) -> None:
@@ -125,6 +127,8 @@ class Storing:
         before = self.rows.next
         self._known = KnownMessages(self.rows.connection, before, threads_of(self.streams))
         rounds.look(self._known)
+        # Where nothing is compared, nobody reads the database meanwhile.
+        self.rows.words.is_beside = not rounds.matches
         for finding in self.export.findings(claimed.format, options):
             if type(finding) is not Message:
                 self._take(finding, rounds)

@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from crypto.merkle import GrowingRoot
+from harassvault.conversations.indexing import Words
 from harassvault.conversations.records import SALT_BYTES, beginning, file_bytes, leaves_of
 from harassvault.store import messages
 from harassvault.store.connection import Connection
@@ -18,8 +19,8 @@ _BATCH = 500
 _BATCH_CHARACTERS = 4_000_000
 """And so many characters, because one message may have 400 000."""
 
-_INDEXED_CHARACTERS = 8_000_000
-"""Characters whose words go into the index together: half a second, in which nobody can cancel."""
+_MOST_WAITING = 20_000
+"""Rows that wait for words to get into the index, which takes as long as to make so many."""
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Rows:
         connection: the open database, inside the transaction of the entry.
         number: of the entry.
         salt: of the import.
+        words: puts what the messages say into the index.
     """
 
     connection: Connection
@@ -45,11 +47,11 @@ class Rows:
     _characters: int = 0
     _hashes: int = 0
     _next: int = 0
-    _indexed: int = 0
-    _unindexed: int = 0
+    words: Words = field(init=False)
 
     def __post_init__(self) -> None:
-        self._next = self._indexed = messages.next_id(self.connection)
+        self._next = messages.next_id(self.connection)
+        self.words = Words(self.connection, self._next)
 
     @property
     def next(self) -> int:
@@ -89,30 +91,32 @@ class Rows:
         """Add a file of the export in which something stands."""
         ordinal = self._leaf(file_bytes(index, evidence, member, path, format_name))
         row = (self.number, index, ordinal, evidence, member, path, format_name)
+        self.words.wait()
         messages.write_item(self.connection, row)
 
     def flush(self) -> None:
-        """Write all that waits."""
+        """Write all that waits; after it, others can use the connection."""
         self._write()
-        self._index()
+        self.words.finish(self._next)
 
     def _write(self) -> None:
         """Write the rows that wait, but for words that can wait for more of them."""
+        self.words.wait()
         messages.write(self.connection, self._messages, self._hashed())
         messages.write_found(self.connection, self._found)
-        self._unindexed += self._characters
+        self.words.wrote(self._characters, self._next)
         self._messages, self._sources, self._found, self._characters = [], [], [], 0
-        if self._unindexed >= _INDEXED_CHARACTERS:
-            self._index()
-
-    def _index(self) -> None:
-        if self._indexed < self._next:
-            messages.write_words(self.connection, self._indexed)
-        self._indexed, self._unindexed = self._next, 0
 
     def _place(self, number: int, source: tuple[int, int, str], record: bytes) -> None:
         self._sources.append((self._leaf(record), number, *source))
-        if len(self._sources) >= _BATCH or self._characters >= _BATCH_CHARACTERS:
+        waiting = len(self._sources)
+        if waiting < _BATCH and self._characters < _BATCH_CHARACTERS:
+            return
+        if (
+            waiting >= _MOST_WAITING
+            or self._characters >= _BATCH_CHARACTERS
+            or not self.words.is_busy
+        ):
             self._write()
 
     def _leaf(self, record: bytes) -> int:
