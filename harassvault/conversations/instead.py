@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from harassvault.conversations.matching import Judged, Matching
+from harassvault.conversations.matches import Judged
+from harassvault.conversations.matching import Matching
 from harassvault.conversations.records import read_rest, rest_text
 from harassvault.conversations.values import HeldFile
 from harassvault.importers.findings import Mark, What

@@ -12,14 +12,13 @@ its language is another one, and the words are no variation of each other.
 Never here: which conversation it is (`harassvault.conversations.overlap`), rows.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from operator import itemgetter
-from typing import NamedTuple
 
 from harassvault.conversations.clock_times import NO_TIME
+from harassvault.conversations.matches import Judged, Match
 from harassvault.conversations.sameness import (
     HOUR,
     SECOND,
@@ -32,7 +31,7 @@ from harassvault.conversations.sameness import (
 )
 from harassvault.conversations.windows import Known, Window
 from harassvault.importers.findings import Mark
-from harassvault.store.known_messages import Asked, KnownMessages, Row
+from harassvault.store.known_messages import Asked, KnownMessages
 
 _ALIKE = 0.7
 """Words of the service's own that are more alike than this are one language, changed."""
@@ -46,46 +45,6 @@ _FARTHEST_AHEAD = 366 * 24 * HOUR
 
 _BITS = 16
 """Known messages that were found are remembered in blocks of so many bits' numbers."""
-
-
-@dataclass(frozen=True)
-class Match:
-    """A known conversation that an export's conversation is.
-
-    Attributes:
-        number: of the known conversation.
-        shift: microseconds to add to the export's times.
-        turns: from which of the export's times on it is another shift, sorted.
-        senders: the known participant of each of the export's; who is missing here is new.
-    """
-
-    number: int
-    shift: int = 0
-    senders: Mapping[str, int] = field(default_factory=dict)
-    turns: tuple[tuple[int, int], ...] = ()
-
-    def shift_at(self, at: int) -> int:
-        """Return what to add to one of the export's times."""
-        place = bisect_right(self.turns, at, key=itemgetter(0)) if self.turns else 0
-        return self.turns[place - 1][1] if place else self.shift
-
-
-class Judged(NamedTuple):
-    """What became of one message of an export.
-
-    Attributes:
-        known: the known message that it is; None: it is new.
-        beside: number of a known message that says something else in its place, or 0. Whether it
-            really stands in its place shows at the end only: `Matching.is_found`.
-        otherwise: what of it is other: the words (the same id of the service's, or the same sender
-            in the same second), or who wrote them.
-        by_id: whether the service's own id agreed.
-    """
-
-    known: Row | None
-    beside: int = 0
-    otherwise: Mark = Mark.OTHER_WORDS
-    by_id: bool = False
 
 
 class Matching:

@@ -30,7 +30,8 @@ from dataclasses import dataclass, field
 
 from harassvault.conversations import likeness
 from harassvault.conversations.likeness import Directory, Side
-from harassvault.conversations.matching import Match, Matching
+from harassvault.conversations.matches import Match
+from harassvault.conversations.matching import Matching
 from harassvault.conversations.sameness import HOUR, SECOND, Trace, is_telling
 from harassvault.conversations.tallies import FARTHEST, Tallies, Tally
 from harassvault.importers.findings import Conversation, Shape

@@ -15,7 +15,7 @@ import msgspec
 from harassvault.conversations.clock_times import Zone
 from harassvault.conversations.extraction import Export
 from harassvault.conversations.kin import Kin
-from harassvault.conversations.matching import Match
+from harassvault.conversations.matches import Match
 from harassvault.conversations.recognising import recognise
 from harassvault.importers.contents import Claimed
 from harassvault.importers.findings import Finding

@@ -5,7 +5,7 @@ Which of the two zones is the wrong one, nobody can tell from the files; so noth
 Never here: finding it out (`harassvault.conversations.tallies`), words.
 """
 
-from harassvault.conversations.matching import Match
+from harassvault.conversations.matches import Match
 from harassvault.conversations.sameness import HOUR
 from harassvault.store import message_pages
 from harassvault.store.connection import Connection

@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from harassvault.conversations.matching import Match
+from harassvault.conversations.matches import Match
 from harassvault.conversations.sameness import SECOND, Trace, reach
 from harassvault.store.known_messages import Asked, KnownMessages
 
