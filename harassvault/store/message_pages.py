@@ -134,6 +134,16 @@ def participants(connection: apsw.Connection, number: int) -> list[tuple[int, st
     return list(rows)
 
 
+def owners(connection: apsw.Connection) -> list[tuple[str, str]]:
+    """Return service and body of the participants whom imports name as the owner, oldest first."""
+    rows = connection.execute(
+        "SELECT DISTINCT c.body ->> 'service', p.body FROM participant p JOIN conversation c "
+        "ON c.number = p.conversation AND c.import = p.import "
+        "WHERE p.body ->> 'is_me' = 1 ORDER BY p.import, p.conversation, p.number"
+    )
+    return [(str(service), str(body)) for service, body in rows]
+
+
 def extent(connection: apsw.Connection, number: int) -> tuple[int, int | None, int | None]:
     """Return how many messages a conversation has, and when the first and last one stand."""
     count, first, last = next(

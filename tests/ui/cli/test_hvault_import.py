@@ -113,6 +113,14 @@ def test_of_files_given_together_those_that_are_not_known_are_named(hvault, tmp_
     assert "1 file is of no kind that is known here, and is kept as it is: a.bin" in text
 
 
+def test_accounts_that_a_file_names_as_hers_are_shown_apart(hvault):
+    hvault.ok("import", EXPORTS / "telegram" / "account")
+    found = hvault.ok("me")
+    assert found["accounts"] == []
+    assert "telegram" in {one["service"] for one in found["said_by_files"]}
+    assert "Exports name these as yours" in hvault("me").out
+
+
 def test_a_look_takes_nothing_in_and_needs_no_password(no_journal, chat):
     looked = no_journal("import", "--look", chat, "--json", secrets=())
     (one,) = looked.json["files"]

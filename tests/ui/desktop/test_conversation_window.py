@@ -15,6 +15,7 @@ from harassvault.conversations.values import Choices
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.source import BytesSource
 from harassvault.vault import Vault
+from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.harmless import HarmlessWords
 from ui.desktop.screens.conversation.page import ConversationPage
 from ui.desktop.screens.entry_form.page import EntryForm
@@ -190,6 +191,15 @@ def test_details_say_where_a_message_stands_and_what_the_file_says(page, opened,
         assert part in said.replace("\u200b", "")
     page.details.close_button.click()
     assert page.details.isHidden()
+
+
+def test_details_keep_what_was_noted_at_the_import(page, opened, settled):
+    page.details_button.setChecked(True)
+    settled(opened)
+    (fold,) = page.details.findChildren(Fold)
+    fold.open()
+    settled(opened)
+    assert "What this kind of export cannot hold" in labels(page.details)
 
 
 def test_right_to_left_words_begin_at_the_right(page):

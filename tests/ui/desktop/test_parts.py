@@ -14,8 +14,9 @@ from harassvault.moment import UNKNOWN, Moment, PartOfDay, Precision
 from harassvault.profile import Profile
 from ui.desktop.context import Context, locale_of
 from ui.desktop.parts.clock_text import read_clock
+from ui.desktop.parts.layout import Page, card, column
 from ui.desktop.parts.mime import has_files, sources_of
-from ui.desktop.parts.text import marked, reading
+from ui.desktop.parts.text import label, marked, reading
 from ui.desktop.parts.when import WhenField
 from ui.desktop.parts.when import fields_of as moment_fields
 from ui.desktop.screens.entry_form.people_text import split_names, who_of
@@ -181,3 +182,13 @@ def test_text_is_typed_and_not_kept_as_a_file():
 )
 def test_dates_follow_language_and_country(language, country, name):
     assert locale_of(language, country).name() == name
+
+
+def test_a_card_with_long_words_is_as_high_as_they_are_in_a_narrow_window(qtbot, look):
+    page = Page(2000)
+    framed = card(column(label("words " * 60, "display")))
+    page.fill(column(label("before " * 40), framed, None))
+    qtbot.addWidget(page)
+    page.resize(420, 300)
+    page.show()
+    qtbot.waitUntil(lambda: framed.height() >= framed.heightForWidth(framed.width()), timeout=2000)

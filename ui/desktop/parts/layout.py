@@ -4,6 +4,7 @@ Never here: what is arranged.
 """
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -45,9 +46,28 @@ def box(inside: QLayout, name: str = "") -> QWidget:
     return made
 
 
+class _Card(QFrame):
+    """A frame that grows no further than its content, at the width that it has.
+
+    Qt asks a frame how high it may be without saying how wide it is: long words in a narrow window
+    would be cut off.
+    """
+
+    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Ask for the height of the content at this width."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Ask anew where the width is another one."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+
 def card(inside: QLayout, ground: str = "surface", margin: float = 2) -> QFrame:
     """Make a frame on a ground of its own."""
-    made = QFrame()
+    made = _Card()
     made.setProperty("ground", ground)
     space = round(UNIT * margin)
     inside.setContentsMargins(space, space, space, space)

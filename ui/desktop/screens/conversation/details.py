@@ -5,6 +5,7 @@ Files are looked at here, inside the window; nothing is given to another program
 Never here: the list.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from harassvault.conversations.values import HeldFile, KnownMessage
+from harassvault.conversations.values import HeldFile, Imported, KnownMessage
 from harassvault.importers.findings import Kind
 from harassvault.importers.wire import Shown
 from ui.desktop.context import Context
@@ -25,6 +26,7 @@ from ui.desktop.parts.text import breakable, copyable, label, reading
 from ui.desktop.screens.common import ask
 from ui.desktop.screens.conversation.attached import harmless, small_attached
 from ui.desktop.screens.conversation.facts import facts_of, places_of
+from ui.desktop.screens.conversation.noted import noted_fold
 from ui.desktop.screens.conversation.rows import attached
 from ui.desktop.theme.tokens import UNIT
 
@@ -64,7 +66,16 @@ class Details(QWidget):
         inside.setStretchFactor(area, 1)
         self.setLayout(inside)
         self.setAccessibleName(context.text("message.title"))
+        self._imports: tuple[Imported, ...] = ()
         self._say_nothing()
+
+    def show_imports(self, imports: Sequence[Imported]) -> None:
+        """Take the imports of the conversation: what was noted of each can be unfolded."""
+        self._imports = tuple(imports)
+        if self.message is None:
+            clear(self._place)
+            self._say_nothing()
+            self._context.look.dress(self)
 
     def show_message(self, message: KnownMessage, zone: ZoneInfo) -> None:
         """Show a message."""
@@ -90,6 +101,7 @@ class Details(QWidget):
         for name, value in places_of(self._context, message):
             words = column(copyable(breakable(name)), copyable(breakable(value), "quiet"), gap=0)
             self._place.addLayout(words)
+        self._noted()
         self._place.addStretch(1)
         self._context.look.dress(self)
         self._area.verticalScrollBar().setValue(0)
@@ -104,7 +116,13 @@ class Details(QWidget):
 
     def _say_nothing(self) -> None:
         self._place.addWidget(label(self._context.text("message.none"), "quiet"))
+        self._noted()
         self._place.addStretch(1)
+
+    def _noted(self) -> None:
+        for one in self._imports:
+            if fold := noted_fold(self._context, one):
+                self._place.addWidget(fold)
 
     def _fact(self, name: str, value: str) -> None:
         shown = _from_its_side(copyable(value))

@@ -17,7 +17,7 @@ from harassvault.clock import system_zone
 from harassvault.conversations.errors import TooManyPickedError
 from harassvault.conversations.order import Order, find_in, order_of
 from harassvault.conversations.picking import MAX_PICKED
-from harassvault.conversations.values import KnownConversation, KnownMessage
+from harassvault.conversations.values import Imported, KnownConversation, KnownMessage
 from harassvault.incident import Incident
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -57,6 +57,7 @@ class _Opened:
     order: Order
     zone: ZoneInfo
     start: KnownMessage | None
+    imports: tuple[Imported, ...]
 
 
 class ConversationPage(QWidget):
@@ -178,10 +179,12 @@ class ConversationPage(QWidget):
         def job(desk: Desk) -> _Opened:
             known = desk.vault.conversations
             one = known.one(identity)
-            zones = [desk.vault.imports.one(each).choices.zone for each in one.imports[:1]]
+            imports = tuple(desk.vault.imports.one(each) for each in one.imports)
+            zones = [each.choices.zone for each in imports[:1]]
             zone = ZoneInfo(next((each for each in zones if each), system_zone()))
             order = order_of(known.connection, known.path, one.id)
-            return _Opened(one, order, zone, known.message(start) if start else None)
+            begin = known.message(start) if start else None
+            return _Opened(one, order, zone, begin, imports)
 
         self.busy.show()
         ask(self, self._context, self.notice, job, shown or self._show, finally_=self.busy.hide)
@@ -214,6 +217,7 @@ class ConversationPage(QWidget):
         one = opened.conversation
         self._imports = one.imports
         self.messages.zone = opened.zone
+        self.details.show_imports(opened.imports)
         self.title.setText(title_words(self._context, one))
         about = about_words(self._context, one, opened.zone)
         zone = self._context.text("conversation.zone", zone=opened.zone.key)

@@ -17,7 +17,7 @@ from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Flow, card, column, row
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import breakable, icon_label, label
-from ui.desktop.screens.common import point
+from ui.desktop.screens.common import point, problem_lines
 from ui.desktop.screens.conversation.times import survey_span
 from ui.desktop.screens.files.conversations.words import service_words
 from ui.desktop.screens.importing.jobs import Looked
@@ -29,11 +29,16 @@ _NAMED = 6
 Keep = Callable[[Sequence[Path]], object]
 """Keeps files as they are, in an entry."""
 
+KeepAlone = Callable[[Looked], object]
+"""Keeps files as they are, in no entry."""
 
-def found_cards(context: Context, looked: Looked, keep: Keep) -> list[QFrame]:
+
+def found_cards(
+    context: Context, looked: Looked, keep: Keep, keep_alone: KeepAlone
+) -> list[QFrame]:
     """Make the cards of what was looked at: one for each format, or one that says why none."""
     if looked.survey is None or not looked.survey.formats:
-        return [_unknown(context, looked, keep)]
+        return [_unknown(context, looked, keep, keep_alone)]
     name = neutral(looked.job.chosen.name)
     if len(looked.job.files) > 1 and not looked.job.is_folder:
         name = context.count("importing.files_together", len(looked.job.files))
@@ -48,17 +53,6 @@ def format_words(context: Context, name: str) -> str:
     """Name a format; one that has no words of its own by its name."""
     key = f"import.format.{name}"
     return context.words.text(key) if context.words.has(key) else neutral(name)
-
-
-def problem_lines(context: Context, counts: Sequence[tuple[str, int]]) -> QVBoxLayout:
-    """Make a line for each kind of problem, in plain words, with how often it was met."""
-    made = column(gap=0.75)
-    for what, count in counts:
-        words = context.words.text(f"import.problem.{what}")
-        if count > 1:
-            words = context.text("importing.times", words=words, n=count)
-        made.addLayout(point("info", words, "quiet"))
-    return made
 
 
 def _format(context: Context, one: FormatSummary, name: str) -> QFrame:
@@ -151,7 +145,11 @@ def _unread(context: Context, unread: Sequence[str]) -> QVBoxLayout:
     return column(point("care", words), what, gap=0.5)
 
 
-def _unknown(context: Context, looked: Looked, keep: Keep) -> QFrame:
+def _named(paths: Sequence[str]) -> str:
+    return ", ".join(map(neutral, paths[:_NAMED])) + (" …" if len(paths) > _NAMED else "")
+
+
+def _unknown(context: Context, looked: Looked, keep: Keep, keep_alone: KeepAlone) -> QFrame:
     """Say that nothing was recognised or that it cannot be read, with what to try."""
     name = neutral(looked.job.chosen.name)
     said = context.explain(looked.error or UnknownExportError(name))
@@ -159,8 +157,13 @@ def _unknown(context: Context, looked: Looked, keep: Keep) -> QFrame:
     paths = [one.file for one in looked.job.files]
     keep_button = button(context.text("importing.keep"), partial(keep, paths), icon="clip")
     keep_button.setAccessibleName(context.text("importing.keep_named", name=name))
-    for_writing(context, keep_button)
-    made.addLayout(Flow(keep_button))
+    buttons = [keep_button]
+    if looked.survey is not None:
+        alone = button(context.text("importing.keep_alone"), partial(keep_alone, looked))
+        alone.setAccessibleName(context.text("importing.keep_alone_named", name=name))
+        buttons.append(alone)
+    for_writing(context, *buttons)
+    made.addLayout(Flow(*buttons))
     outer = row(icon_label("care", "care_text"), made, gap=1.5)
     outer.setStretch(1, 1)
     return card(outer, "care")
