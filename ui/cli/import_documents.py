@@ -50,6 +50,7 @@ def import_document(
     document = {
         "path": path_text(plan.job.chosen),
         "is_folder": plan.job.is_folder,
+        "links": [path_text(one) for one in plan.job.left_out],
         **listed_document(words, taken),
         "unknown": [
             path_text(plan.job.files[at].path)

@@ -114,6 +114,8 @@ class ImportProse:
             names = _names(unknown)
             yield _INDENT + words.count("importing.unknown", len(unknown), names=names)
             yield self._try()
+        if links := one["links"]:
+            yield _INDENT + words.count("importing.links", len(links), names=_names(links))
         if one.get("incident"):
             yield _INDENT + words.text("importing.tied", id=one["incident"][:SHORT_ID])
         if one.get("picked"):

@@ -46,6 +46,7 @@ def _looked(session: Session, plan: Planned, choices: Choices) -> Document:
         "is_folder": plan.job.is_folder,
         "files": [path_text(one.path) for one in plan.job.files],
         "unknown": [path_text(one) for one in found.unread],
+        "links": [path_text(one) for one in plan.job.left_out],
         "format": formats[0].claimed.format if formats else None,
         "formats": [
             {"format": one.claimed.format, "version": one.claimed.version} for one in formats

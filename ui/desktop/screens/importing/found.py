@@ -44,7 +44,7 @@ def found_cards(
         name = context.count("importing.files_together", len(looked.job.files))
     formats = looked.survey.formats
     cards = [_format(context, one, name) for one in formats]
-    if rest := _rest(context, looked.survey):
+    if rest := _rest(context, looked.survey, looked.job.left_out):
         cards.append(card(rest, "surface"))
     return cards
 
@@ -120,8 +120,8 @@ def _largest(talks: Sequence[ConversationSummary]) -> list[ConversationSummary]:
     return sorted(talks, key=lambda one: -one.messages)
 
 
-def _rest(context: Context, survey: Survey) -> QVBoxLayout | None:
-    """Say what else is in it: files that nobody claims, and what an archive leaves out."""
+def _rest(context: Context, survey: Survey, links: Sequence[str]) -> QVBoxLayout | None:
+    """Say what else is in it: files that nobody claims, and what is left out."""
     attached = sum(one.attachments_found for one in survey.formats)
     others = survey.other_files_in_all - attached - len(survey.unread)
     lines: list[QLayout] = []
@@ -129,6 +129,9 @@ def _rest(context: Context, survey: Survey) -> QVBoxLayout | None:
         lines.append(_unread(context, survey.unread))
     if others > 0:
         lines.append(point("file", context.count("importing.others", others), "quiet"))
+    if links:
+        words = context.count("importing.links", len(links), names=breakable(_named(links)))
+        lines.append(point("care", words))
     if survey.left_out:
         counts: dict[str, int] = {}
         for one in survey.left_out:
@@ -139,10 +142,13 @@ def _rest(context: Context, survey: Survey) -> QVBoxLayout | None:
 
 def _unread(context: Context, unread: Sequence[str]) -> QVBoxLayout:
     """Name the files of which nothing was recognised, with what to try."""
-    names = ", ".join(map(neutral, unread[:_NAMED])) + (" …" if len(unread) > _NAMED else "")
-    words = context.count("importing.unread", len(unread), names=breakable(names))
+    words = context.count("importing.unread", len(unread), names=breakable(_named(unread)))
     what = label(context.words.text("UnknownExportError.do"), "quiet")
     return column(point("care", words), what, gap=0.5)
+
+
+def _named(paths: Sequence[str]) -> str:
+    return ", ".join(map(neutral, paths[:_NAMED])) + (" …" if len(paths) > _NAMED else "")
 
 
 def _named(paths: Sequence[str]) -> str:
