@@ -68,7 +68,8 @@ def flat(html: str) -> tuple[str, bool]:
         At most `limits.MAX_SHOWN` characters of the elements in TAGS, none of them a table.
     """
     made = _Paragraphs()
-    for is_end, name, attributes, text in _TOKEN.findall(html):
+    for token in _TOKEN.finditer(html):
+        is_end, name, attributes, text = token.groups("")
         if made.is_full and not is_end:
             made.is_cut = True
             break
