@@ -25,9 +25,9 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MAX_RULES, _MAX_DATES = 100, 100
 """Rules of one zone, and dates that one of them lists; whole histories of zones stay below."""
 
-MAX_WORK = 40_000
+MAX_WORK = 20_000
 """Rules that are worked out for a year, in one file: forty zones with their histories, for twenty
-years each, need a quarter."""
+years each, need half of it."""
 
 _LAST_YEAR = 9999
 """That a `datetime` holds."""
