@@ -151,10 +151,6 @@ def _named(paths: Sequence[str]) -> str:
     return ", ".join(map(neutral, paths[:_NAMED])) + (" …" if len(paths) > _NAMED else "")
 
 
-def _named(paths: Sequence[str]) -> str:
-    return ", ".join(map(neutral, paths[:_NAMED])) + (" …" if len(paths) > _NAMED else "")
-
-
 def _unknown(context: Context, looked: Looked, keep: Keep, keep_alone: KeepAlone) -> QFrame:
     """Say that nothing was recognised or that it cannot be read, with what to try."""
     name = neutral(looked.job.chosen.name)
