@@ -1,4 +1,4 @@
-"""Pictures that lie beside an export and that none of its messages names: looked at all the same."""
+"""Pictures beside an export that none of its messages names: looked at all the same."""
 
 from pathlib import Path
 
@@ -9,7 +9,8 @@ from harassvault.importers.findings import Attachment
 from harassvault.source import BytesSource
 from tests.made_export import MadeExport, chat, said
 
-PHOTO = Path(__file__).parents[2] / "importers" / "exports" / "pictures" / "a_folder" / "day_off.png"
+EXPORTS = Path(__file__).parents[2] / "importers" / "exports"
+PHOTO = EXPORTS / "pictures" / "a_folder" / "day_off.png"
 NAMES = ("chat/chat.txt", "chat/named.png", "chat/own.png", "chat/media/small.png", "chat/x.bin")
 
 
