@@ -51,7 +51,8 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 def add(vault: Vault, what: str, when: str, **more: object) -> str:
     files = more.pop("files", ())
     given = IncidentInput(what=what, when=parse_moment(when, "Europe/Paris"), **more)
-    return vault.add_incident(given, [BytesSource(name, b"x" * 9) for name in files]).id
+    sources = [BytesSource(name, name.encode().rjust(9, b"x")) for name in files]
+    return vault.add_incident(given, sources).id
 
 
 def fill(vault: Vault, **parts: object) -> Dossier:
