@@ -51,7 +51,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 def add(vault: Vault, what: str, when: str, **more: object) -> str:
     files = more.pop("files", ())
     given = IncidentInput(what=what, when=parse_moment(when, "Europe/Paris"), **more)
-    sources = [BytesSource(name, name.encode().rjust(9, b"x")) for name in files]
+    sources = [BytesSource(name, name.lower().encode().rjust(9, b"x")) for name in files]
     return vault.add_incident(given, sources).id
 
 
@@ -80,7 +80,7 @@ def test_exhibits_are_numbered_in_the_order_in_which_they_are_shown(vault: Vault
 
 
 def test_the_same_file_twice_says_so(vault: Vault) -> None:
-    add(vault, "x", "2026-05-01", files=["a", "b"])
+    add(vault, "x", "2026-05-01", files=["a", "A"])
     dossier = fill(vault)
     assert [one.same_as for one in dossier.exhibits] == [None, 1]
     prepared = text_of(vault, prepare_report(vault, Choice()))
