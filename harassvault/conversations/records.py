@@ -33,7 +33,7 @@ _LEAF_SALT = 16
 _NUMBER = 8
 
 
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """A message as one place has it; see `values.KnownMessage` for what the members are.
 
     `sender` is the participant's key in this import; `at` is absent where nothing places it.
@@ -58,7 +58,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     time: Time = Time()
 
 
-class Rest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Rest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """What `message_source.rest` holds: a record without what stands in columns.
 
     `at`, `sender` and `text` only where this place has another one than the message's row says.
