@@ -3,6 +3,7 @@
 Never here: what is arranged.
 """
 
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -151,15 +152,17 @@ class Flow(QLayout):
 
     def count(self) -> int:
         """Return how many items there are."""
-        return len(self._items)
+        return len(self._alive())
 
     def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 Qt gives None past the end
         """Return an item."""
-        return self._items[index] if 0 <= index < len(self._items) else None
+        items = self._alive()
+        return items[index] if 0 <= index < len(items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 Qt gives None past the end
         """Take an item out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        items = self._alive()
+        return items.pop(index) if 0 <= index < len(items) else None
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 Qt's name
         """The narrower, the higher."""
@@ -176,7 +179,7 @@ class Flow(QLayout):
     def minimumSize(self) -> QSize:  # noqa: N802 Qt's name
         """Return the size of the widest item."""
         size = QSize()
-        for item in self._items:
+        for item in self._alive():
             if not item.isEmpty():
                 size = size.expandedTo(item.minimumSize())
         return size
@@ -185,6 +188,11 @@ class Flow(QLayout):
         """Place all items."""
         super().setGeometry(rect)
         self._place(rect, moving=True)
+
+    def _alive(self) -> list[QLayoutItem]:
+        """Return the items that are left: while a page goes, Qt still asks for its size."""
+        self._items = [item for item in self._items if shiboken6.isValid(item)]
+        return self._items
 
     def _place(self, rect: QRect, *, moving: bool) -> int:
         y = rect.y()
@@ -208,7 +216,7 @@ class Flow(QLayout):
         """Part the visible items into lines."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         x = width + 1
-        for item in self._items:
+        for item in self._alive():
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
