@@ -231,6 +231,12 @@ def test_no_text_is_a_time_that_raises(text):
         ("Alex / inconnu", ("Alex", STRANGER), ("Alex", STRANGER)),
         ("M.E., I.", ("M.E.", "I."), ("M.E.", "I.")),
         ("Marc et Paul", ("Marc et Paul",), ("Marc et Paul",)),
+        ("Moi et Marc", ("Marc",), ("Marc",)),
+        ("Marc and me, Sam", ("Marc", "Sam"), ("Marc", "Sam")),
+        ("Marc et un inconnu", ("Marc", STRANGER), ("Marc", STRANGER)),
+        ("Personne inconnue dans la rue", (STRANGER,), (STRANGER,)),
+        ("Marc et quelqu’un du bureau", ("Marc", STRANGER), ("Marc", STRANGER)),
+        ("Unknown Mortal Orchestra", ("Unknown Mortal Orchestra",), ("Unknown Mortal Orchestra",)),
     ],
 )
 def test_words_in_place_of_a_name_make_no_person(cell, authors, witnesses):

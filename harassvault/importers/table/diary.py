@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from harassvault.importers.findings import Message, Time
 from harassvault.importers.importer import DateOrder
 from harassvault.importers.table.dates import time_of
-from harassvault.importers.table.people import name, names
+from harassvault.importers.table.people import names, names_of_one
 
 _OWN = ("where", "who", "what", "witness", "noted", "sheet")
 
@@ -45,7 +45,7 @@ def diary_row(message: Message, order: DateOrder = DateOrder.DMY) -> DiaryRow:
     """Return the values of a row; `order` is for its "noted" column where that is open."""
     details = message.details
     noted = details.get("noted", "").strip()
-    sender = name(message.sender, authors=True)
+    sender = names_of_one(message.sender, authors=True)
     people = names(details.get("who", ""), authors=True)
     return DiaryRow(
         item=message.item,
@@ -53,7 +53,7 @@ def diary_row(message: Message, order: DateOrder = DateOrder.DMY) -> DiaryRow:
         when=message.time,
         what=message.text,
         where=details.get("where", "").strip(),
-        who=tuple(dict.fromkeys((*(() if sender is None else (sender,)), *people))),
+        who=tuple(dict.fromkeys((*sender, *people))),
         witnesses=names(details.get("witness", ""), authors=False),
         first_noted_at=time_of(noted, order) if noted else None,
         more={key: value for key, value in details.items() if key not in _OWN},
