@@ -68,6 +68,12 @@ class GrowingRoot:
         if len(self._pending) == _FOLDED:
             self._fold()
 
+    def extend(self, leaves: Sequence[bytes]) -> None:
+        """Add the next leaf hashes."""
+        self._pending += leaves
+        while len(self._pending) >= _FOLDED:
+            self._fold()
+
     def root(self) -> bytes:
         """Return the root of what was added so far; adding may go on."""
         tail = [(len(self._pending), root(self._pending))] if self._pending else []
@@ -80,9 +86,9 @@ class GrowingRoot:
         return found
 
     def _fold(self) -> None:
-        size, found = _FOLDED, root(self._pending)
+        size, found = _FOLDED, root(self._pending[:_FOLDED])
         self._size += _FOLDED
-        self._pending = []
+        del self._pending[:_FOLDED]
         while self._full and self._full[-1][0] == size:
             found = node_hash(self._full.pop()[1], found)
             size *= 2

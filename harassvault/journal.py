@@ -19,6 +19,7 @@ from harassvault.account_fields import differences, to_fields
 from harassvault.clock import system_zone
 from harassvault.errors import EmptyIncidentError, NothingChangedError
 from harassvault.evidence import Original
+from harassvault.files.marking_again import mark_again
 from harassvault.inbox_item import InboxSource
 from harassvault.incident import Account, Incident
 from harassvault.intake import IncidentInput, check_incident
@@ -81,6 +82,7 @@ class Journal:
 
         with self._taking_in(sources, taken, progress):
             self.writer.write("incident.added", fields)
+        mark_again(self.writer, self.originals, [one.id for one in taken])
         return reading.incident(self._connection, identity)
 
     def amend(self, incident_id: str, given: IncidentInput) -> Incident:
@@ -126,6 +128,7 @@ class Journal:
                 "evidence.attached",
                 lambda: {"incident": identity, **_evidence_fields(taken, first)},
             )
+        mark_again(self.writer, self.originals, [one.id for one in taken])
         return reading.incident(self._connection, identity)
 
     @contextmanager

@@ -120,12 +120,14 @@ class Thread:
         service: as in `findings.Conversation`.
         title: as the file has it.
         sources: the files in which they stand.
+        also: other files that hold some of them too, each with how many.
     """
 
     service: str
     title: str
     sources: tuple[Source, ...]
     quotes: tuple[Quote, ...]
+    also: tuple[tuple[Source, int], ...] = ()
 
     @property
     def has_local_times(self) -> bool:

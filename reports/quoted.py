@@ -3,7 +3,8 @@
 Never here: pages, words of our own, what a machine read in a picture.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harassvault.conversations.quoting import QuotedFiles
@@ -46,12 +47,14 @@ class Quoted:
             incident: which.
             numbers: of the exhibits, by evidence.
         """
-        sorted_: dict[tuple[str, str], list[PickedMessage]] = {}
+        sorted_: dict[tuple[str, str, str], list[PickedMessage]] = {}
         for quote in _in_order(incident.quotes):
-            sorted_.setdefault((quote.service, quote.conversation), []).append(quote)
+            # Two conversations can have one title; quotes of before do not name theirs.
+            thread = (quote.service, quote.conversation, quote.thread)
+            sorted_.setdefault(thread, []).append(quote)
         return tuple(
             self._thread(service, title, quotes, numbers)
-            for (service, title), quotes in sorted_.items()
+            for (service, title, _), quotes in sorted_.items()
         )
 
     def _thread(
@@ -66,7 +69,12 @@ class Quoted:
             title,
             tuple(sources),
             tuple(self._quote(one, at) for one, at in zip(quotes, places, strict=True)),
+            tuple(Counter(also for one in quotes for also in self._also(one, numbers)).items()),
         )
+
+    def _also(self, quote: PickedMessage, numbers: Mapping[str, int]) -> Iterator[Source]:
+        for one, member in self.files.also_in(quote):
+            yield Source(one.original.name, one.original.sha256, member, numbers.get(one.id))
 
     def _source(self, quote: PickedMessage, numbers: Mapping[str, int]) -> Source:
         known = self.files.of(quote)
@@ -80,7 +88,7 @@ class Quoted:
             sha256=quote.sha256,
             member=quote.member,
             exhibit=numbers.get(quote.evidence) if standing is Standing.KEPT else None,
-            zone=known.zone,
+            zone=quote.zone or known.zone,
             standing=standing,
         )
 

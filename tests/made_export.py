@@ -44,7 +44,7 @@ class MadeExport:
         self.progress = lambda done, total: None
 
     @contextmanager
-    def opened(self, parts: Sequence[Given], progress) -> Iterator["MadeExport"]:
+    def opened(self, parts: Sequence[Given], progress, _only="") -> Iterator["MadeExport"]:
         self.parts, self.progress = parts, progress
         yield self
 

@@ -102,11 +102,11 @@ class Zone:
         if rest is None:
             return None
         hour = untrusted_wall[:_HOUR]
-        if hour not in self._hours:
+        begins = self._hours.get(hour, NO_TIME)
+        if begins == NO_TIME:
             if len(self._hours) >= _MAX_HOURS:
                 self._hours.clear()
-            self._hours[hour] = self._plain_hour(hour)
-        begins = self._hours[hour]
+            begins = self._hours[hour] = self._plain_hour(hour)
         return None if begins is None else begins + rest
 
     def _plain_hour(self, untrusted_hour: str) -> int | None:

@@ -28,7 +28,8 @@ class Held(msgspec.Struct, frozen=True):
 
     Attributes:
         conversations: one for each conversation and format.
-        pictures: with their facts; those of which an importer looked for some.
+        pictures: with their facts: those that an importer read, and those beside that were looked
+            at afterwards.
         cards: people of address books.
         tables: tables of which nobody said what their columns are.
     """
@@ -72,12 +73,17 @@ def single_messages(connection: Connection, number: int, files: int) -> list[int
 def held_by(connection: Connection, number: int) -> Held:
     """Return what an import held, by the number of its entry."""
     found = rows.found(connection, number)
+    pictures = [
+        HeldPicture(evidence, member, KnownFacts.of(msgspec.json.decode(body, type=FileFacts)))
+        for evidence, member, body in rows.pictures(connection, number)
+    ]
+    pictures += [
+        HeldPicture(evidence, "", msgspec.json.decode(body, type=KnownFacts))
+        for evidence, body in rows.looked_at(connection, number)
+    ]
     return Held(
         conversations=tuple(rows.held(connection, number, NO_TIME)),
-        pictures=tuple(
-            HeldPicture(evidence, member, KnownFacts.of(msgspec.json.decode(body, type=FileFacts)))
-            for evidence, member, body in rows.pictures(connection, number)
-        ),
+        pictures=tuple(pictures),
         cards=found.get(_CARDS, 0),
         tables=found.get(_TABLES, 0),
     )

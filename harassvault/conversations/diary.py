@@ -11,6 +11,7 @@ Never here: what a row means (`diary_rows`), what is known already (`diary_known
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -101,8 +102,8 @@ class Diary:
         """
         source = FileSource(path)
         given = Given(source.name, source.size(), lambda: path.open("rb"))
-        with self.imports.open_export([given], progress) as export:
-            table = read_table(export, path, choices, noted, self._recall)
+        with self.imports.open_export([given], progress, "") as export:
+            table = read_table(export, path, choices, noted, self._today, self._recall)
         with store_errors(self.writer.path):
             return table.with_known(self._known.rows(self._known.digest(source)))
 
@@ -120,7 +121,7 @@ class Diary:
 
         Args:
             path: the file.
-            choices: zone, order of dates, and what the columns are: as `look` said.
+            choices: zone, order of dates, and what the columns are: as `DiaryTable.settled` says.
             rows: which; None: all that say something.
             photos: of pages.
             noted: when rows that do not say so themselves were first written down.
@@ -174,8 +175,10 @@ class Diary:
             original = reading.evidence(self._connection, taken.evidence[0]).original
         opening = partial(self.imports.originals.open, original)
         given = Given(original.name, original.size, opening)
-        with self.imports.open_export([given], no_progress) as export:
-            table = read_table(export, Path(original.name), taken.choices, noted, self._recall)
+        with self.imports.open_export([given], no_progress, "") as export:
+            table = read_table(
+                export, Path(original.name), taken.choices, noted, self._today, self._recall
+            )
         with store_errors(self.writer.path):
             return table.with_known(self._known.rows_of(taken, table))
 
@@ -229,6 +232,10 @@ class Diary:
     def _recall(self, headers: Sequence[str]) -> dict[str, str]:
         with store_errors(self.writer.path):
             return known_columns.recall(self._connection, headers)
+
+    @property
+    def _today(self) -> date:
+        return self.writer.clock().date()
 
     @property
     def _known(self) -> DiaryKnown:

@@ -134,4 +134,5 @@ def quote_of(one: DiaryEntry, taken: Imported, table: DiaryTable, sha256: str) -
         details=message.details,
         member=place.member,
         path=f"{taken.given[0]}/{path}" if place.member else taken.given[0],
+        zone=taken.choices.zone,
     )

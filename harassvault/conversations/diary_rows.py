@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from harassvault.conversations.diary_moments import moment_of
 from harassvault.importers.findings import Message
 from harassvault.importers.importer import DateOrder
-from harassvault.importers.table.dates import Order
+from harassvault.importers.table.dates import Order, time_of
 from harassvault.importers.table.diary import DiaryRow, diary_row
 from harassvault.incident import Role
 from harassvault.intake import MAX_LINE, MAX_PEOPLE, IncidentInput, Who
@@ -20,6 +20,11 @@ from harassvault.moment import UNKNOWN, Moment
 
 SHEET = "sheet"
 """Key of the details of a row that names its sheet, in tables of several."""
+
+NOTED = "noted"
+"""Key of the details of a row that says when it was first written down."""
+
+_DAY = len("2026-11-22")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,6 +94,34 @@ def order_of(texts: Iterable[str], said: DateOrder | None) -> DateOrder:
     return order.order(said)
 
 
+def likelier_order(rows: Iterable[tuple[str, Message]], latest: str) -> DateOrder | None:
+    """Return the order in which nothing is told before it happened, if the other has such rows.
+
+    A diary tells what was: a row that would be later than today, or than the day on which it says
+    that it was noted, was read the wrong way round.
+
+    Args:
+        rows: with their archive members, in an order that they leave open.
+        latest: the day of today, as "2026-11-22".
+
+    Returns:
+        The order, or None where both fit, or neither.
+    """
+    kept = [one for _, one in rows]
+    fits = {order: _is_told_after(kept, order, latest) for order in (DateOrder.DMY, DateOrder.MDY)}
+    fitting = [order for order, fit in fits.items() if fit]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_told_after(rows: Iterable[Message], order: DateOrder, latest: str) -> bool:
+    for one in rows:
+        happened = time_of(one.time.text, order).wall[:_DAY]
+        noted = time_of(one.details.get(NOTED, ""), order).wall[:_DAY]
+        if max(happened, noted) > latest or (noted and happened > noted):
+            return False
+    return True
+
+
 def known_as(entries: Iterable[DiaryEntry], known: dict[RowPlace, str]) -> list[DiaryEntry]:
     """Return the entries with the ids of what was made of their rows before."""
     return [replace(one, incident=known.get(one.place, "")) for one in entries]
@@ -118,7 +151,7 @@ def _entry(
         when=when or UNKNOWN,
         noted=noted,
         unread=tuple(unread),
-        is_empty=not (row.what.strip() or row.where or row.who or row.witnesses),
+        is_empty=not (row.what.strip() or row.where or any(row.who) or any(row.witnesses)),
     )
 
 

@@ -15,12 +15,13 @@ from typing import Any
 import msgspec
 
 from harassvault.conversations.resolving import Resolving
-from harassvault.conversations.storing import Storing
+from harassvault.conversations.storing import MAX_TROUBLES, Storing
 from harassvault.conversations.streams import Stream
-from harassvault.conversations.values import Choices, Reader
+from harassvault.conversations.values import Choices, Reader, Trouble
 from harassvault.evidence import Original
 from harassvault.importers.contents import Claimed
-from harassvault.importers.findings import Participant
+from harassvault.importers.findings import Participant, What
+from harassvault.importers.limits import MAX_LINE
 from harassvault.store.imports import CONVERSATION, EVIDENCE
 
 
@@ -72,14 +73,21 @@ def fields(
             "root": rows.root.root().hex(),
         },
         "salt": rows.salt.hex(),
-        "troubles": {
-            "counts": dict(storing.troubles),
-            "first": msgspec.to_builtins(storing.first_troubles),
-        },
+        "troubles": _troubles(storing, resolving.not_met),
         **_originals(originals, storing),
         **conversations,
         **({"new_people": [{"id": one, "name": new[one].name} for one in new]} if new else {}),
     }
+
+
+def _troubles(storing: Storing, not_met: Sequence[str]) -> dict[str, Any]:
+    """Return what is not as it should be; first of all what the person said and nothing fits."""
+    named = [Trouble(What.ME_NOT_FOUND, detail=one[:MAX_LINE]) for one in not_met]
+    first = [*named, *storing.first_troubles][:MAX_TROUBLES]
+    counts = dict(storing.troubles)
+    if named:
+        counts[What.ME_NOT_FOUND] = len(named)
+    return {"counts": counts, "first": msgspec.to_builtins(first)}
 
 
 def _originals(originals: Sequence[tuple[str, Original]], storing: Storing) -> dict[str, Any]:
@@ -112,6 +120,7 @@ def _who(stream: Stream, resolving: Resolving) -> _Who:
     if stream.into is None:
         raise RuntimeError("a conversation that was not placed")
     people = {one.key: one for one in stream.listed()}
+    resolving.meet(stream.participants)
     mine = resolving.owner(stream.found, people)
     others = {key: one for key, one in people.items() if key not in mine}
     places = {key: (stream.into.number, stream.numbers[key]) for key in people}

@@ -10,6 +10,7 @@ Never here: SQL, what a person is told before.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from harassvault import belonging, migrating
@@ -21,11 +22,21 @@ from harassvault.durable import outside_errors
 from harassvault.erasing import finish, settle, wiped
 from harassvault.erasures import CARRIED, IMPORT_ERASED
 from harassvault.evidence import Original
+from harassvault.export import KeptExport
+from harassvault.files.reports import made_with, outside_copies
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
 from harassvault.person import KnownPerson
 from harassvault.setting_aside import check_reason
-from harassvault.store import entries, files, forgetting, message_pages, reading, rollback
+from harassvault.store import (
+    entries,
+    file_reading,
+    files,
+    forgetting,
+    message_pages,
+    reading,
+    rollback,
+)
 from harassvault.store.connection import Connection, store_errors
 
 
@@ -41,6 +52,9 @@ class ImportPlan:
         messages: messages that go.
         staying: messages that stay, because another import holds them too.
         quoted: incidents that quote messages of it, and keep what they quote.
+        linked: incidents that hold its files, and lose them.
+        reports: kept reports that show its files.
+        copies: paths outside the journal where copies of such reports were written.
         amended, carried, fields: as in `belonging.Belonging`.
     """
 
@@ -51,6 +65,9 @@ class ImportPlan:
     messages: int
     staying: int
     quoted: tuple[str, ...]
+    linked: tuple[str, ...] = ()
+    reports: tuple[KeptExport, ...] = ()
+    copies: tuple[str, ...] = ()
     amended: tuple[int, ...] = ()
     carried: tuple[tuple[int, str], ...] = ()
     fields: tuple[tuple[int, str], ...] = ()
@@ -58,11 +75,15 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class ErasedImport:
-    """What was erased; `left` counts files that the disk would not give up yet."""
+    """What was erased, with how many kept reports.
+
+    `left` counts files that the disk would not give up yet.
+    """
 
     id: str
     seq: int
     left: int
+    reports: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +103,10 @@ class ImportErasing:
         with store_errors(self.writer.path):
             return self._plan(reading.full_id(self._connection, "import", untrusted_id))
 
-    def erase(self, untrusted_id: str, reason: str = "") -> ErasedImport:
-        """Erase an import for good.
+    def erase(self, untrusted_id: str, reason: str = "", *, reports: bool = False) -> ErasedImport:
+        """Erase an import for good, and with `reports` the kept reports that show its files.
+
+        The reports first: stopped in between, erasing again does the rest.
 
         Raises:
             NotFoundError, AmbiguousIdError, TextTooLongError
@@ -92,7 +115,11 @@ class ImportErasing:
         self.writer.check_writing()
         with store_errors(self.writer.path), outside_errors(self.layout.root):
             identity = reading.full_id(self._connection, "import", untrusted_id)
+            kept = self._plan(identity).reports if reports else ()
             try:
+                for one in kept:
+                    fields = {"export": one.export.id, "file": one.export.file}
+                    self.writer.write("export.erased", partial(dict, fields))
                 with rollback.overwritten(self._connection):
                     entry = self.writer.write(
                         IMPORT_ERASED, lambda: self._tombstone(identity, said)
@@ -102,7 +129,8 @@ class ImportErasing:
                 raise
             left = finish(self.layout, self._connection, self.drafts)
             left += sum(not wiped(path) for path in migrating.copies(self.layout))
-            return ErasedImport(identity, entry.seq, left + rollback.is_left(self._connection))
+            left += rollback.is_left(self._connection)
+            return ErasedImport(identity, entry.seq, left, len(kept))
 
     def _plan(self, identity: str) -> ImportPlan:
         connection = self._connection
@@ -111,6 +139,8 @@ class ImportErasing:
         own = (found.seq, *files.entries_of(connection, found.evidence))
         gone, carried = belonging.introduced_people(connection, own, imported=found.seq)
         ids = {one.id for one in gone}
+        namers = file_reading.namers(connection)
+        linked = dict.fromkeys(each for one in found.evidence for each in namers.get(one, ()))
         going, staying = forgetting.counts(connection, found.seq)
         return ImportPlan(
             imported=found,
@@ -120,6 +150,9 @@ class ImportErasing:
             messages=going,
             staying=staying,
             quoted=tuple(message_pages.quoting(connection, found.evidence)),
+            linked=tuple(linked),
+            reports=tuple(made_with(connection, found.evidence)),
+            copies=outside_copies(connection, found.evidence),
             amended=tuple(belonging.amending(connection, ids)),
             carried=carried,
             fields=tuple(belonging.carried_before(connection, ids)),

@@ -28,6 +28,22 @@ class UnknownFormatError(InputError):
         self.name = untrusted_name
 
 
+class TakenInOtherwiseError(InputError):
+    """A file that an import has already, read with another zone or another order of the date.
+
+    Attributes:
+        name: of the file.
+        id: of that import.
+        read_as: the zone, or the order, that it was read with.
+    """
+
+    def __init__(self, untrusted_name: str, identity: str, read_as: str) -> None:
+        super().__init__(identity)
+        self.name = untrusted_name
+        self.id = identity
+        self.read_as = read_as
+
+
 class NothingToPickError(InputError):
     """No message was named, or none of the numbers is a message's."""
 

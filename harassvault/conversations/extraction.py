@@ -5,7 +5,7 @@
 Never here: reading a format.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from harassvault.importers.contents import Claimed
@@ -28,6 +28,10 @@ class Export(Protocol):
     @property
     def left_out(self) -> Sequence[Problem]:
         """What archives list and the export does not have."""
+        ...
+
+    def leave_out(self, items: Collection[int]) -> None:
+        """Read without these items from now on."""
         ...
 
     def findings(self, format_name: str, options: Options) -> Iterator[Finding]:

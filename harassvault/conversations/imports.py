@@ -9,7 +9,7 @@ Never here: rows, formats, words for people.
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import msgspec
 
 from harassvault.conversations import entry, knowing_me
 from harassvault.conversations.accounts import Account
+from harassvault.conversations.beside import look_beside
 from harassvault.conversations.clock_times import Zone
 from harassvault.conversations.contents import Held, held_by, single_messages
 from harassvault.conversations.errors import (
@@ -27,14 +28,17 @@ from harassvault.conversations.errors import (
 from harassvault.conversations.extraction import Export
 from harassvault.conversations.placing import Placing
 from harassvault.conversations.reading import all_imported, imported
+from harassvault.conversations.reread import as_before
 from harassvault.conversations.resolving import Resolving
 from harassvault.conversations.storing import Storing
 from harassvault.conversations.values import Choices, Imported
 from harassvault.conversations.writing import Rows
 from harassvault.errors import OutsideError
 from harassvault.evidence import Original
+from harassvault.files.marking_again import mark_again
 from harassvault.importers.client import ImportReader
 from harassvault.importers.contents import Claimed
+from harassvault.importers.errors import ImportingError, to_leave_out
 from harassvault.importers.findings import Blob
 from harassvault.importers.importer import Options
 from harassvault.importers.parts import Given
@@ -45,6 +49,7 @@ from harassvault.originals import Originals, Progress, no_progress
 from harassvault.source import BytesSource, Source
 from harassvault.store import entries, known_messages, reading
 from harassvault.store.connection import Connection, store_errors
+from harassvault.store.import_contents import named_originals
 
 MAX_BLOBS = 50_000
 """Wrapped-up files of one import: each is an original of its own, and a field of the entry."""
@@ -62,8 +67,9 @@ class Part(msgspec.Struct, frozen=True):
     source: Source
 
 
-Reading = Callable[[Sequence[Given], Progress], AbstractContextManager[Export]]
-"""Opens an export; `ImportReader` in all faces, and the importers in this process in some tests."""
+Reading = Callable[[Sequence[Given], Progress, str], AbstractContextManager[Export]]
+"""Opens an export, and asks the format that is named, or all: `ImportReader` in all faces, and the
+importers in this process in some tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +92,44 @@ class Imports:
             parts: the files, in a stable order.
             choices: what a person said about them.
             progress: called with bytes done and bytes in all, twice the bytes of the parts: each is
-                sealed, then read. Raising in it cancels, and leaves nothing behind.
+                sealed, then read. Raising in it cancels, and leaves nothing behind. It begins
+                again where a file ended the reading child: the rest is read without it.
 
         Raises:
             NothingGivenError, UnknownZoneError, UnknownFormatError, TooMuchInExportError
+            TakenInOtherwiseError: of a file that an import has with another zone or date order.
             ImportingError: the files cannot be read as an export.
             OutsideError: the world failed. In all cases nothing of it is kept.
         """
         if not parts:
             raise NothingGivenError
         self.writer.check_writing()
+        without: set[int] = set()
+        while True:
+            try:
+                return self._take_in(parts, choices, progress, frozenset(without))
+            except ImportingError as error:
+                without.add(to_leave_out(error, without))
+
+    def _take_in(
+        self, parts: Sequence[Part], choices: Choices, progress: Progress, without: frozenset[int]
+    ) -> Imported:
         zone = Zone(choices.zone)
-        chosen = msgspec.structs.replace(choices, zone=zone.name)
         identity = new_id()
         layout = self.originals.layout
         with growing_intent(layout, self._connection) as reserve:
-            taking = _Taking(self, identity, chosen, zone, reserve, progress)
+            taking = _Taking(self, identity, choices, zone, reserve, progress, without)
             taking.seal(parts)
+            taking.as_before()
             self.writer.write("import.added", taking.fields)
         # The import is durable; where this alone fails, she is asked once more.
         with suppress(OutsideError), store_errors(self.writer.path):
             knowing_me.remember(self.writer, taking.hers)
         with store_errors(self.writer.path):
-            return imported(self._connection, identity)
+            taken = imported(self._connection, identity)
+        mark_again(self.writer, self.originals, taken.evidence)
+        look_beside(self.writer, self.originals, taken)
+        return taken
 
     def all(self) -> list[Imported]:
         """Return all imports, oldest first."""
@@ -121,10 +142,24 @@ class Imports:
             whole = reading.full_id(self._connection, "import", untrusted_id)
             return imported(self._connection, whole)
 
+    def zones(self) -> Callable[[str], str]:
+        """Return a function that gives the zone that an import was read with, by its whole id."""
+
+        @cache
+        def zone_of(identity: str) -> str:
+            return self.one(identity).choices.zone
+
+        return zone_of
+
     def single_messages(self, taken: Imported) -> list[int]:
         """Return the numbers of an import's mails and pages, where each file is one of them."""
         with store_errors(self.writer.path):
             return single_messages(self._connection, taken.seq, len(taken.given))
+
+    def named_files(self, taken: Imported) -> set[str]:
+        """Return the ids of the originals that an import's messages name as their files."""
+        with store_errors(self.writer.path):
+            return named_originals(self._connection, taken.seq)
 
     def held(self, untrusted_id: str) -> Held:
         """Return what an import held; raises as `one`."""
@@ -146,6 +181,7 @@ class _Taking:
     zone: Zone
     reserve: Callable[[], str]
     progress: Progress
+    without: frozenset[int] = frozenset()
     given: list[tuple[str, Original]] = field(default_factory=list)
     blobs: list[Original] = field(default_factory=list)
     hers: list[Account] = field(default_factory=list)
@@ -158,11 +194,21 @@ class _Taking:
             original = self.imports.originals.take_in(one.source, self.reserve(), shifted)
             self.given.append((one.path, original))
 
+    def as_before(self) -> None:
+        """Read what was taken in before as it was read then."""
+        with store_errors(self.imports.writer.path):
+            connection = self.imports.writer.connection
+            said = as_before(connection, [one for _, one in self.given], self.choices)
+        self.zone = Zone(said.zone)
+        self.choices = msgspec.structs.replace(said, zone=self.zone.name)
+
     def fields(self) -> dict[str, Any]:
         """Store everything, inside the transaction; return what the entry says."""
         connection = self.imports.writer.connection
         rows = Rows(connection, entries.size(connection) + 1)
         with self._opened() as export:
+            if self.without:
+                export.leave_out(self.without)
             chosen = self._chosen(export.claims())
             storing = Storing(
                 export,
@@ -204,7 +250,7 @@ class _Taking:
             told = max(told, size * done // total if total else 0)
             self.progress(size + told, 2 * size)
 
-        return self.imports.open_export(parts, shifted)
+        return self.imports.open_export(parts, shifted, self.choices.format)
 
     def _chosen(self, claims: Sequence[Claimed]) -> list[Claimed]:
         """Return who is to read: the one that was named, or all who claim something.

@@ -112,10 +112,28 @@ def same_people(side: Side, thread: KnownThread) -> dict[str, int]:
 
     A name or handle that belongs to several is nobody's.
     """
+    return _same(side, thread, range(3))
+
+
+def surely_same(side: Side, thread: KnownThread) -> dict[str, int]:
+    """Return who corresponds to whom by account, or by a name that is written alike.
+
+    Two who each made an export on a phone of their own may both be called "Me" in it.
+    """
+    accounts = _same(side, thread, range(1))
+    known = {one.number: one for one in thread.senders}
+    return {
+        key: number
+        for key, number in _same(side, thread, range(2)).items()
+        if key in accounts or not (side.people[key].is_me and known[number].is_me)
+    }
+
+
+def _same(side: Side, thread: KnownThread, ranks: Iterable[int]) -> dict[str, int]:
     theirs = _by_name({one.number: _names_of_known(one, side.region) for one in thread.senders})
     ours = _by_name({key: _names_of(one, side.region) for key, one in side.people.items()})
     found: dict[str, int] = {}
-    for rank in range(3):
+    for rank in ranks:
         for handle, key in ours.items():
             known = theirs.get(handle)
             if _rank(handle) != rank or key is None or known is None:

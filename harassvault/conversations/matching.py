@@ -12,14 +12,13 @@ its language is another one, and the words are no variation of each other.
 Never here: which conversation it is (`harassvault.conversations.overlap`), rows.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from operator import itemgetter
-from typing import NamedTuple
 
 from harassvault.conversations.clock_times import NO_TIME
+from harassvault.conversations.matches import Judged, Match
 from harassvault.conversations.sameness import (
     HOUR,
     SECOND,
@@ -31,7 +30,8 @@ from harassvault.conversations.sameness import (
     reach,
 )
 from harassvault.conversations.windows import Known, Window
-from harassvault.store.known_messages import Asked, KnownMessages, Row
+from harassvault.importers.findings import Mark
+from harassvault.store.known_messages import Asked, KnownMessages
 
 _ALIKE = 0.7
 """Words of the service's own that are more alike than this are one language, changed."""
@@ -45,44 +45,6 @@ _FARTHEST_AHEAD = 366 * 24 * HOUR
 
 _BITS = 16
 """Known messages that were found are remembered in blocks of so many bits' numbers."""
-
-
-@dataclass(frozen=True)
-class Match:
-    """A known conversation that an export's conversation is.
-
-    Attributes:
-        number: of the known conversation.
-        shift: microseconds to add to the export's times.
-        turns: from which of the export's times on it is another shift, sorted.
-        senders: the known participant of each of the export's; who is missing here is new.
-    """
-
-    number: int
-    shift: int = 0
-    senders: Mapping[str, int] = field(default_factory=dict)
-    turns: tuple[tuple[int, int], ...] = ()
-
-    def shift_at(self, at: int) -> int:
-        """Return what to add to one of the export's times."""
-        place = bisect_right(self.turns, at, key=itemgetter(0)) if self.turns else 0
-        return self.turns[place - 1][1] if place else self.shift
-
-
-class Judged(NamedTuple):
-    """What became of one message of an export.
-
-    Attributes:
-        known: the known message that it is; None: it is new.
-        beside: number of a known message that says something else in its place, or 0: with the
-            same id of the service's, or by the same sender in the same second. Whether it really
-            stands in its place shows at the end only: `Matching.is_found`.
-        by_id: whether the service's own id agreed.
-    """
-
-    known: Row | None
-    beside: int = 0
-    by_id: bool = False
 
 
 class Matching:
@@ -112,38 +74,53 @@ class Matching:
             self._same_language |= bool(fitting)
             if not self._same_language:
                 fitting = self._in_other_words(trace, window.system)
+        if not fitting and self._shift and (is_telling(trace.same) or trace.width <= SECOND):
+            fitting = self._at_its_own_time(trace)
         if not fitting and trace.width < 0 and is_telling(trace.same):
             fitting = self._anywhere(trace)
         if not fitting:
-            return Judged(None, self._instead(trace))
+            return self._instead(trace)
         if trace.native_id:
             with_id = [one for one in fitting if one.trace.native_id == trace.native_id]
             fitting = with_id or fitting
+        if trace.is_doubled:
+            at = trace.at + self._shift
+            fitting = [one for one in fitting if abs(at - one.at) < HOUR // 2] or fitting
         # A file that begins with the newest takes from the end, as the others from the beginning.
         chosen = fitting[-1 if self._ups < 0 else 0]
         self._take(chosen.row.number)
         is_by_id = bool(trace.native_id) and chosen.trace.native_id == trace.native_id
-        return Judged(chosen.row, 0, is_by_id)
+        return Judged(chosen.row, by_id=is_by_id)
 
     def is_found(self, number: int) -> bool:
         """Say whether a known message was found in the export as it is."""
         return self._is_taken(number)
 
-    def _instead(self, trace: Trace) -> int:
-        """Return the number of a known message in whose place this one stands, or 0."""
+    def _instead(self, trace: Trace) -> Judged:
+        """Judge a new message: does it stand in the place of a known one?"""
+        alike = self._window.same.get(trace.same, ())
+        if trace.sender and (others := self._by_others(trace, alike)):
+            return Judged(None, others[0].row.number, Mark.OTHER_SENDER)
+        others = []
         if trace.native_id:
             others = self._fitting(trace, self._window.ids.get(trace.native_id, ()))
-        elif trace.system is None and 0 <= trace.width <= SECOND:
-            others = [
-                one
-                for one in self._fitting(trace, self._window.all)
-                if one.trace.system is None
-                and 0 <= one.trace.width <= SECOND
-                and abs(trace.at + self._shift - one.at) < SECOND
-            ]
-        else:
-            others = []
-        return others[0].row.number if others else 0
+        elif trace.system is None:
+            others = self._fitting(trace, self._window.all)
+            others = [one for one in others if self._in_one_second(trace, one)]
+        return Judged(None, others[0].row.number if others else 0)
+
+    def _by_others(self, trace: Trace, alike: Sequence[Known]) -> list[Known]:
+        """Return those that say the same at the same time, and were written by somebody else."""
+        return [
+            one
+            for one in self._fitting(trace, alike, by_any=True)
+            if one.row.sender and (is_telling(trace.same) or self._in_one_second(trace, one))
+        ]
+
+    def _in_one_second(self, trace: Trace, one: Known) -> bool:
+        is_exact = 0 <= trace.width <= SECOND and 0 <= one.trace.width <= SECOND
+        is_system = one.trace.system is not None
+        return is_exact and not is_system and abs(trace.at + self._shift - one.at) < SECOND
 
     def _look(self, trace: Trace) -> None:
         """See to it that the window holds what is around a message, and some way ahead."""
@@ -166,7 +143,9 @@ class Matching:
         rows = self._known.near(self._match.number, earliest, latest)
         self._window = Window(rows, earliest, latest)
 
-    def _fitting(self, trace: Trace, known: Sequence[Known]) -> list[Known]:
+    def _fitting(
+        self, trace: Trace, known: Sequence[Known], *, by_any: bool = False
+    ) -> list[Known]:
         """Return those that can be the same but for what they say, and were not found yet."""
         if not known:
             return []
@@ -176,17 +155,18 @@ class Matching:
             one = known[place]
             if one.at > at + wide:
                 break
-            if self._can_be(trace, one) and not self._is_taken(one.row.number):
+            if self._can_be(trace, one, by_any=by_any) and not self._is_taken(one.row.number):
                 found.append(one)
         return found
 
-    def _can_be(self, trace: Trace, one: Known) -> bool:
+    def _can_be(self, trace: Trace, one: Known, *, by_any: bool = False) -> bool:
         if trace.native_id and one.trace.native_id and trace.native_id != one.trace.native_id:
             return False
         if trace.files and one.trace.files and trace.files != one.trace.files:
             return False
         is_services = trace.system is not None or one.trace.system is not None
-        if not is_services and self._senders.get(trace.sender, -1) != one.row.sender:
+        is_by = by_any or is_services or self._senders.get(trace.sender, -1) == one.row.sender
+        if not is_by:
             return False
         return agree(trace, one.trace, self._shift)
 
@@ -197,6 +177,15 @@ class Matching:
             for one in self._fitting(trace, known)
             if SequenceMatcher(None, words, comparing(one.trace.system or "")).ratio() < _ALIKE
         ]
+
+    def _at_its_own_time(self, trace: Trace) -> list[Known]:
+        """Look where it stands in the export: an import with the same zone may have brought it."""
+        wide, shift = _wide(trace), self._shift
+        rows = self._known.near(self._match.number, trace.at - wide, trace.at + wide)
+        self._shift = 0
+        found = self._fitting(trace, Window(rows).same.get(trace.same, ()))
+        self._shift = shift
+        return found
 
     def _anywhere(self, trace: Trace) -> list[Known]:
         """Look for what has no time wherever it stands."""

@@ -4,15 +4,17 @@ Two exports of one chat may name everybody otherwise, come from a phone in anoth
 off by the same quarters of an hour) and hold other periods. They are one conversation where
 
 1. the service's own ids say so (`likeness.is_same_thread`), or
-2. they bear the same names, a telling text is equal in words and time, and so are half of the
-   telling ones of the time that both hold, on one of the two sides; or, where one side has no
-   telling text at all, nine of ten of what that side has, or
+2. they bear the same names, and telling texts of two senders are equal in words and time, and so
+   are half of the telling ones of the time that both hold, on one of the two sides; or SHIFTED
+   texts of one sender, and most of the telling ones of that time on both sides; or nine of ten of
+   all that one of the two sides has, where that is short, or
 3. whatever their names: ENOUGH telling texts of two senders at least are equal in words and time,
    and these are most of what one side has of the time that both hold, and a fifth of the other's;
    or they bear the service's own long ids of messages.
 
-What one person sends to many is equal in many chats: that is why rule 3 asks for two senders, and
-for a share of both sides. Whatever is not one conversation for sure is two.
+What one person sends to many is equal in many chats, also in those with two people of one name:
+that is why there have to be two senders, or a share of both sides. Whatever is not one conversation
+for sure is two.
 
     overlap = Overlap(known, Directory(known.threads(service), region), conversation)
     for batch in …: overlap.add(traces)          # the whole export once
@@ -28,9 +30,10 @@ from dataclasses import dataclass, field
 
 from harassvault.conversations import likeness
 from harassvault.conversations.likeness import Directory, Side
-from harassvault.conversations.matching import Match, Matching
+from harassvault.conversations.matches import Match
+from harassvault.conversations.matching import Matching
 from harassvault.conversations.sameness import HOUR, SECOND, Trace, is_telling
-from harassvault.conversations.tallies import Tallies, Tally
+from harassvault.conversations.tallies import FARTHEST, Tallies, Tally
 from harassvault.importers.findings import Conversation, Shape
 from harassvault.store.known_messages import KnownMessages, KnownThread
 
@@ -44,8 +47,8 @@ person says again and again is equal at many shifts."""
 _HALF, _MOST, _FIFTH, _NEARLY_ALL = 0.5, 0.6, 0.2, 0.9
 
 _HEAD = 200
-"""Messages from the beginning that stand for an export without any telling text; and the most that
-a known conversation without any may have to be looked for in an export."""
+"""Messages from the beginning that stand for a whole export; and the most that a known conversation
+may have to be looked for whole in an export."""
 
 _AROUND = 2_000
 """Messages of an export that are kept to look for such a conversation in."""
@@ -54,17 +57,18 @@ _LONG_ID = 16
 """Ids of messages from so many characters on are the service's, unique in the world."""
 
 _NAMES_WEIGH = 3
-"""Messages of equal words that outweigh an equal name: phones name their owners differently."""
+"""Messages of equal words that outweigh a name that is nearly equal."""
 
 
 @dataclass
 class _Short:
-    """A known conversation without any telling text, and what an export has of its time."""
+    """A short known conversation, and what an export has of its time."""
 
     thread: KnownThread
     earliest: int
     latest: int
     size: int
+    telling: int
     traces: list[Trace] = field(default_factory=list)
 
 
@@ -121,19 +125,33 @@ class Overlap:
         if shift and len(tally.texts) < SHIFTED:
             return False
         ours, theirs = self._shares(thread.number, shift)
-        is_alike = side.found.shape is thread.shape and likeness.bears_names(side, thread)
-        if is_alike and max(ours, theirs) >= _HALF:
-            return True
-        if self._have_ids(thread.number, shift, tally):
-            return True
+        less, more = sorted((ours, theirs))
         senders = len({sender for sender, _ in tally.votes})
         known = len({number for _, number in tally.votes})
-        return (
-            len(tally.texts) >= ENOUGH
-            and min(senders, known) > 1
-            and max(ours, theirs) >= _MOST
-            and min(ours, theirs) >= _FIFTH
-        )
+        are_two = min(senders, known) > 1
+        if self._is_alike(side, thread) and more >= _HALF:
+            is_much = len(tally.texts) >= SHIFTED and less >= _MOST
+            if are_two or is_much or self._holds_all(self._match(side, thread, shift)):
+                return True
+        if self._have_ids(thread.number, shift, tally):
+            return True
+        return len(tally.texts) >= ENOUGH and are_two and more >= _MOST and less >= _FIFTH
+
+    def _is_alike(self, side: Side, thread: KnownThread) -> bool:
+        return side.found.shape is thread.shape and likeness.bears_names(side, thread)
+
+    def _holds_all(self, match: Match) -> bool:
+        """Return whether nearly all of one of the two is in the other one."""
+        period = self._known.period(match.number)
+        if self._head and period:
+            size, _ = self._known.counted(match.number, *period)
+            fewer = min(len(self._head), size)
+            if self._equal(match, self._head) >= fewer * _NEARLY_ALL:
+                return True
+        for short in self._short:
+            if short.thread.number == match.number:
+                return self._equal(match, short.traces) >= short.size * _NEARLY_ALL
+        return False
 
     def _shares(self, number: int, shift: int) -> tuple[float, float]:
         """Return what share of the telling texts is equal, of the time that both hold."""
@@ -156,19 +174,12 @@ class Overlap:
 
     def _by_names_alone(self, side: Side, threads: Sequence[KnownThread]) -> Match | None:
         """Apply rule 2 where one of the two sides has no telling text."""
-        named = [
-            one
-            for one in threads
-            if one.shape is side.found.shape and likeness.bears_names(side, one)
-        ]
-        for thread in named if self._head and not self._telling else ():
-            match = self._match(side, thread, 0)
-            if self._equal(match, self._head) >= len(self._head) * _NEARLY_ALL:
-                return match
-        for short in self._short:
-            if short.thread in named:
-                match = self._match(side, short.thread, 0)
-                if self._equal(match, short.traces) >= short.size * _NEARLY_ALL:
+        for thread in threads:
+            is_bare = bool(self._head) and not self._telling
+            is_short = any(one.thread is thread and not one.telling for one in self._short)
+            if (is_bare or is_short) and self._is_alike(side, thread):
+                match = self._match(side, thread, 0)
+                if self._holds_all(match):
                     return match
         return None
 
@@ -182,9 +193,10 @@ class Overlap:
         if period is None:
             return None
         size, telling = self._known.counted(thread.number, *period)
-        if telling or not 0 < size <= _HEAD:
+        if not 0 < size <= _HEAD:
             return None
-        return _Short(thread, period[0] - 2 * HOUR, period[1] + 2 * HOUR, size)
+        far = FARTHEST + 2 * HOUR
+        return _Short(thread, period[0] - far, period[1] + far, size, telling)
 
     def _match(self, side: Side, thread: KnownThread, shift: int) -> Match:
         tally = self._tallies.of(thread.number, shift)
@@ -193,11 +205,15 @@ class Overlap:
 
 
 def _senders(side: Side, thread: KnownThread, tally: Tally) -> dict[str, int]:
-    """Return who corresponds to whom: by what both said, then by names, then as who is left."""
+    """Return who corresponds to whom: by names, by what both said, then as who is left.
+
+    What both said never says that Sam here is Alex there, while there is a Sam there too: somebody
+    may have exchanged the names in one of the two files, to have another one say the words.
+    """
+    found: dict[str, int] = {"": 0, **likeness.surely_same(side, thread)}
     weights = Counter(tally.votes)
     for pair in likeness.same_people(side, thread).items():
         weights[pair] += _NAMES_WEIGH
-    found: dict[str, int] = {"": 0}
     for (key, number), _ in _heaviest(weights):
         if key not in found and number not in found.values():
             found[key] = number

@@ -16,8 +16,14 @@ from msgspec import UnsetType
 from crypto.canonical import MAX_INTEGER
 from harassvault.conversations.errors import NothingToPickError, TooManyPickedError
 from harassvault.conversations.introducing import Introducing
-from harassvault.conversations.reading import Conversations
-from harassvault.conversations.values import KnownConversation, KnownMessage, PickedMessage
+from harassvault.conversations.quoted_already import Already
+from harassvault.conversations.reading import Conversations, imported
+from harassvault.conversations.values import (
+    KnownConversation,
+    KnownMessage,
+    Origin,
+    PickedMessage,
+)
 from harassvault.errors import NothingChangedError
 from harassvault.incident import Incident
 from harassvault.intake import IncidentInput, Who, check_incident
@@ -26,6 +32,7 @@ from harassvault.log_writer import LogWriter
 from harassvault.store import reading
 from harassvault.store.imports import MESSAGE
 from harassvault.store.message_pages import quoted
+from harassvault.store.quote_rows import originals_of_imports
 
 MAX_PICKED = 1_000
 """Messages of one entry: more are a conversation, which a report takes as a whole."""
@@ -64,13 +71,14 @@ class Picking:
         picked = self._picked(messages, context)
         self.writer.check_writing()
         if isinstance(incident, IncidentInput):
-            return self._new(incident, picked, messages, cases)
+            return self._new(incident, [one for one, _ in picked], messages, cases)
         identity = reading.living_id(self.writer.connection, incident)
 
         def new() -> tuple[list[PickedMessage], int]:
             known = quoted(self.writer.connection, identity)
-            there = {_place(msgspec.json.decode(body, type=PickedMessage)) for _, _, body in known}
-            found = [one for one in picked if _place(one) not in there]
+            quotes = [msgspec.json.decode(body, type=PickedMessage) for _, _, body in known]
+            already = Already(quotes, originals_of_imports(self.writer.connection))
+            found = [one for one, origins in picked if not already.has(one, origins)]
             if not found:
                 raise NothingChangedError
             return found, max((position for position, _, _ in known), default=0) + 1
@@ -101,29 +109,38 @@ class Picking:
     def _conversations(self) -> Conversations:
         return Conversations(self.writer.connection, self.writer.path)
 
-    def _picked(self, messages: Sequence[int], context: Sequence[int]) -> list[PickedMessage]:
+    def _picked(
+        self, messages: Sequence[int], context: Sequence[int]
+    ) -> list[tuple[PickedMessage, tuple[Origin, ...]]]:
+        """Return messages as an incident carries them, with all places that hold them."""
         if not messages:
             raise NothingToPickError
         if len(messages) + len(context) > MAX_PICKED:
             raise TooManyPickedError(len(messages) + len(context), MAX_PICKED)
         wanted = {*messages}
-        conversations = self._conversations
+        conversations, connection = self._conversations, self.writer.connection
         found = conversations.numbered([*messages, *context])
         if not wanted & {one.id for one in found}:
             raise NothingToPickError
-        known = {one.id: one for one in conversations.all()}
-        digests = {
-            one.id: one.original.sha256 for one in reading.all_evidence(self.writer.connection)
-        }
+        known = {one: conversations.one(one) for one in {one.conversation for one in found}}
+        brought = {one.origins[0].imported for one in found}
+        zones = {one: imported(connection, one).choices.zone for one in brought}
+        digests = {one.id: one.original.sha256 for one in reading.all_evidence(connection)}
         return [
-            picked_from(one, known[one.conversation], digests[one.origins[0].evidence],
-                        is_context=one.id not in wanted)
+            (picked_from(one, known[one.conversation], digests[one.origins[0].evidence],
+                         zones[one.origins[0].imported], is_context=one.id not in wanted),
+             one.origins)
             for one in found
         ]  # fmt: skip
 
 
 def picked_from(
-    message: KnownMessage, conversation: KnownConversation, sha256: str, *, is_context: bool
+    message: KnownMessage,
+    conversation: KnownConversation,
+    sha256: str,
+    zone: str,
+    *,
+    is_context: bool,
 ) -> PickedMessage:
     """Return a message as an incident carries it.
 
@@ -131,6 +148,7 @@ def picked_from(
         message: the message; it stands where its first place is.
         conversation: its conversation.
         sha256: digest of the original in which it stands.
+        zone: that was chosen when it was imported.
         is_context: whether it only shows what it was about.
     """
     origin = message.origins[0]
@@ -156,6 +174,8 @@ def picked_from(
         member=origin.member,
         path=origin.path,
         is_context=is_context,
+        thread=conversation.id,
+        zone=zone,
     )
 
 
@@ -165,10 +185,6 @@ def quotable(at: int) -> int:
     The log has no number beyond 2^53 (RFC 8785); the rows' own mark for "no time" is one.
     """
     return max(at, -MAX_INTEGER)
-
-
-def _place(one: PickedMessage) -> tuple[str, str, int]:
-    return one.evidence, one.member, one.place
 
 
 def _fields(picked: Sequence[PickedMessage], first: int) -> dict[str, Any]:

@@ -5,7 +5,8 @@ Never here: the rules (`harassvault.conversations.overlap`, `matching`).
 
 from dataclasses import dataclass, field
 
-from harassvault.conversations.matching import Match, Matching
+from harassvault.conversations.matches import Match
+from harassvault.conversations.matching import Matching
 from harassvault.conversations.streams import Into, Stream
 from harassvault.importers.findings import Participant
 from harassvault.layout import new_id

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from harassvault.conversations.accounts import Account
-from harassvault.conversations.participants import whose
+from harassvault.conversations.participants import named, whose
 from harassvault.importers.findings import Columns, Handle, Participant, Shape
 from harassvault.importers.importer import DateOrder
 from harassvault.importers.survey import ConversationSummary, Survey
@@ -19,7 +19,9 @@ from harassvault.importers.survey import ConversationSummary, Survey
 MOST_CANDIDATES = 12
 """Those who wrote most; whoever is not among them can be named."""
 
-_TALKS = frozenset({Shape.DIRECT, Shape.GROUP, Shape.CALLS})
+TALKS = frozenset({Shape.DIRECT, Shape.GROUP, Shape.CALLS})
+"""Conversations in which the owner of the vault is somebody; of others nobody is asked."""
+
 _NUMBERS = re.compile(r"\D*(\d{1,4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,4})")
 _CENTURY = 100
 """Years below it are written with two digits; no export is from before 2000."""
@@ -58,6 +60,14 @@ class BothWays:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A conversation in which nobody is known to be the owner: its title, and who is in it."""
+
+    title: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Questions:
     """What is open.
 
@@ -66,12 +76,16 @@ class Questions:
         date_order: an example, where day and month could be the other way round.
         me: who can be the owner, those who wrote most first; empty where it is known.
         tables: whose columns nobody named.
+        unsaid: the conversations of which `me` is asked.
+        not_found: what the person said of herself and nobody in it is called.
     """
 
     zone: bool = False
     date_order: BothWays | None = None
     me: tuple[Candidate, ...] = ()
     tables: tuple[Columns, ...] = ()
+    unsaid: tuple[Unsaid, ...] = ()
+    not_found: tuple[str, ...] = ()
 
     @property
     def are_open(self) -> bool:
@@ -88,7 +102,10 @@ class _Count:
 
 
 def open_questions(
-    surveys: Sequence[Survey], mine: Sequence[Account] = (), region: str = ""
+    surveys: Sequence[Survey],
+    mine: Sequence[Account] = (),
+    region: str = "",
+    told: Sequence[str] = (),
 ) -> Questions:
     """Return what is open in what was surveyed.
 
@@ -96,15 +113,32 @@ def open_questions(
         surveys: of all that is taken in together.
         mine: accounts that are known to be the owner's (`Remembering.mine`).
         region: ISO 3166 code for numbers without a country, or empty.
+        told: what she said of herself already (`Choices.me`).
     """
     formats = [one for survey in surveys for one in survey.formats]
     talks = [talk for one in formats for talk in one.conversations]
     unclear = [talk for one in formats if one.asks_date_order for talk in one.conversations]
+    asked = [
+        (talk, ask)
+        for talk in talks
+        if talk.shape in TALKS
+        and (ask := whose(talk.service, _people(talk), mine, told, region).ask)
+    ]
     return Questions(
         zone=any(one.asks_zone for one in formats),
         date_order=_example(unclear),
-        me=_candidates(talks, mine, region),
+        me=_candidates(asked),
         tables=tuple(table for one in formats for table in one.tables),
+        unsaid=tuple(_unsaid(talk) for talk, _ in asked),
+        not_found=_not_found(talks, told),
+    )
+
+
+def calls_so(talks: Sequence[ConversationSummary], told: str) -> bool:
+    """Say whether somebody is called so, or may be: not everybody of a large group is listed."""
+    return any(
+        named(_people(one), (told,)) or one.participants_in_all > len(one.participants)
+        for one in talks
     )
 
 
@@ -145,19 +179,30 @@ def _example(talks: Sequence[ConversationSummary]) -> BothWays | None:
     return BothWays(texts[0] if texts else "", {}) if talks else None
 
 
+def _people(talk: ConversationSummary) -> dict[str, Participant]:
+    return {
+        one.key: Participant(talk.key, one.key, one.name, one.handles, one.is_me)
+        for one in talk.participants
+    }
+
+
+def _unsaid(talk: ConversationSummary) -> Unsaid:
+    people = [one for one in talk.participants if one.name or one.handles]
+    return Unsaid(talk.title, tuple(one.name or one.handles[0].value for one in people))
+
+
+def _not_found(talks: Sequence[ConversationSummary], told: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one for one in told if not calls_so(talks, one))
+
+
 def _candidates(
-    talks: Sequence[ConversationSummary], mine: Sequence[Account], region: str
+    asked: Sequence[tuple[ConversationSummary, tuple[str, ...]]],
 ) -> tuple[Candidate, ...]:
     counts: dict[str, _Count] = {}
-    for talk in talks:
-        if talk.shape not in _TALKS:
-            continue
-        people = {
-            one.key: Participant(talk.key, one.key, one.name, one.handles, one.is_me)
-            for one in talk.participants
-        }
+    for talk, keys in asked:
+        people = _people(talk)
         spoken = {one.key: one.messages for one in talk.participants}
-        for key in whose(talk.service, people, mine, (), region).ask:
+        for key in keys:
             one = people[key]
             count = counts.setdefault(one.name or key, _Count(one))
             count.messages += spoken[key]

@@ -14,7 +14,7 @@ from harassvault.evidence import Evidence
 from harassvault.files.giving import Allowed
 from harassvault.importers.findings import Absent
 from harassvault.store import quote_rows, reading
-from harassvault.store.connection import store_errors
+from harassvault.store.connection import Connection, store_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class QuotedFiles:
     imports: Mapping[str, Imported]
     formats: Mapping[tuple[str, str], str]
     allowed: Allowed
+    others: Mapping[tuple[str, str, int], Sequence[tuple[str, str]]]
 
     @classmethod
     def read(cls, conversations: Conversations) -> "QuotedFiles":
@@ -51,6 +52,7 @@ class QuotedFiles:
                 {each: one for one in all_imported(connection) for each in one.evidence},
                 quote_rows.formats(connection),
                 Allowed.read(connection),
+                _others(connection),
             )
 
     def of(self, quote: PickedMessage) -> QuotedFile:
@@ -60,6 +62,18 @@ class QuotedFiles:
         if imported is None:
             return QuotedFile(evidence)
         return QuotedFile(evidence, imported.choices.zone, self._absent(imported, quote))
+
+    def also_in(self, quote: PickedMessage) -> list[tuple[Evidence, str]]:
+        """Return the other originals that hold a quoted message, each with its member.
+
+        Not those of the same bytes, and not those that may not go out.
+        """
+        found: dict[str, tuple[Evidence, str]] = {}
+        for identity, member in self.others.get((quote.evidence, quote.member, quote.place), ()):
+            one = self.evidence[identity]
+            if one.original.sha256 != quote.sha256 and self.allowed.may_give(identity, member):
+                found.setdefault(one.original.sha256, (one, member))
+        return list(found.values())
 
     def absent_of(self, quotes: Sequence[PickedMessage]) -> dict[str, tuple[Absent, ...]]:
         """Return what each export cannot contain, by its original, of all members together."""
@@ -80,3 +94,10 @@ class QuotedFiles:
         return tuple(
             dict.fromkeys(each for one in readers or imported.readers for each in one.absent)
         )
+
+
+def _others(connection: Connection) -> dict[tuple[str, str, int], list[tuple[str, str]]]:
+    found: dict[tuple[str, str, int], list[tuple[str, str]]] = {}
+    for evidence, member, place, *other in quote_rows.also_in(connection):
+        found.setdefault((evidence, member, place), []).append((other[0], other[1]))
+    return found

@@ -137,7 +137,9 @@ class Conversations:
         """
         with store_errors(self.path):
             whole = reading.full_id(self.connection, "conversation", untrusted_id)
-        return next(one for one in self.all() if one.id == whole)
+            number = pages.number_of(self.connection, whole)
+            rows = pages.conversations(self.connection, number)
+            return self._conversation(number, [tuple(row[1:]) for row in rows])
 
     def messages(
         self,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from harassvault.conversations.clock_times import Course, Zone
 from harassvault.conversations.likeness import Directory, Side
-from harassvault.conversations.matching import Match
+from harassvault.conversations.matches import Match
 from harassvault.conversations.overlap import Overlap
 from harassvault.conversations.sameness import Trace, trace
 from harassvault.importers.findings import Conversation, Finding, Message, Participant

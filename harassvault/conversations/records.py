@@ -16,6 +16,7 @@ Never here: SQL, what makes two messages the same.
 """
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -32,7 +33,7 @@ _LEAF_SALT = 16
 _NUMBER = 8
 
 
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """A message as one place has it; see `values.KnownMessage` for what the members are.
 
     `sender` is the participant's key in this import; `at` is absent where nothing places it.
@@ -57,7 +58,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     time: Time = Time()
 
 
-class Rest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Rest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """What `message_source.rest` holds: a record without what stands in columns.
 
     `at`, `sender` and `text` only where this place has another one than the message's row says.
@@ -124,8 +125,18 @@ def leaf_salt(salt: bytes, ordinal: int) -> bytes:
 
 def leaf_of(salt: bytes, ordinal: int, record: bytes) -> bytes:
     """Return the hash of one leaf: its number, salted, with what it says."""
-    own = hashlib.sha256(salt + ordinal.to_bytes(_NUMBER)).digest()[:_LEAF_SALT]
-    return hashlib.sha256(b"\x00" + own + record).digest()
+    return leaves_of(salt, ordinal, (record,))[0]
+
+
+def leaves_of(salt: bytes, first: int, records: Sequence[bytes]) -> list[bytes]:
+    """Return the hashes of leaves that follow each other, as `leaf_of` each."""
+    sha256 = hashlib.sha256
+    return [
+        sha256(
+            b"\x00" + sha256(salt + ordinal.to_bytes(_NUMBER)).digest()[:_LEAF_SALT] + record
+        ).digest()
+        for ordinal, record in enumerate(records, first)
+    ]
 
 
 def beginning(leaf: bytes) -> int:

@@ -6,13 +6,20 @@ Never here: how it is kept (`knowing_me`, `known_columns`).
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from harassvault.conversations import knowing_me, known_columns
-from harassvault.conversations.accounts import Account
+from harassvault.conversations.accounts import Account, accounts_of
 from harassvault.conversations.handles import ANYWHERE, comparing, looks_like_number
-from harassvault.importers.findings import Handle, HandleKind
+from harassvault.importers.findings import Handle, HandleKind, Participant
 from harassvault.log_writer import LogWriter
-from harassvault.store import reading
+from harassvault.store import message_pages, reading
 from harassvault.store.connection import store_errors
+
+
+class _Owner(msgspec.Struct, frozen=True):
+    name: str = ""
+    handles: tuple[Handle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,18 @@ class Remembering:
         """Return the accounts that are the owner's, oldest first."""
         with store_errors(self.writer.path):
             return knowing_me.read(self.writer.connection)
+
+    def said_by_files(self) -> tuple[Account, ...]:
+        """Return the accounts that imports name as the owner's and nobody said are hers."""
+        with store_errors(self.writer.path):
+            connection = self.writer.connection
+            region = reading.profile(connection).country
+            found: dict[Account, None] = {}
+            for service, text in message_pages.owners(connection):
+                one = msgspec.json.decode(text, type=_Owner)
+                who = Participant("", "", one.name, one.handles)
+                found |= dict.fromkeys(accounts_of(service, who, region))
+            return tuple(each for each in found if each not in set(self.mine()))
 
     def add(self, accounts: Sequence[Account]) -> None:
         """Remember accounts as the owner's."""

@@ -42,6 +42,7 @@ class Resolving:
         linked: participants who are known people already.
         region: ISO 3166 code for numbers without a country, or empty.
         hers: what `told` found: accounts to remember as hers.
+        not_met: of `told`, what nobody is called in the conversations so far.
     """
 
     mine: Sequence[Account]
@@ -50,18 +51,24 @@ class Resolving:
     linked: InitVar[Iterable[Linked]] = ()
     region: str = ""
     hers: list[Account] = field(default_factory=list)
+    not_met: list[str] = field(init=False)
     _known: People = field(init=False)
     _before: dict[Place, str] = field(default_factory=dict)
     _new: dict[str, Person] = field(default_factory=dict)
 
     def __post_init__(self, linked: Iterable[Linked]) -> None:
         self._known = People(self.people, self.region)
+        self.not_met = list(dict.fromkeys(self.told))
         living = {one.id for one in self.people}
         for conversation, number, identity, service, who in linked:
             if identity in living:
                 self._before[conversation, number] = identity
                 handles = [text_of(service, one) for one in who.handles]
                 self._known.learn(identity, Person(handles=tuple(handles)))
+
+    def meet(self, people: Mapping[str, Participant]) -> None:
+        """Note who of `told` is in a conversation, also among those who are only counted."""
+        self.not_met = [one for one in self.not_met if not named(people, (one,))]
 
     def owner(self, found: Conversation, people: Mapping[str, Participant]) -> frozenset[str]:
         """Return the keys of the owner of the vault in a conversation."""

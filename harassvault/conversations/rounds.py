@@ -15,7 +15,7 @@ import msgspec
 from harassvault.conversations.clock_times import Zone
 from harassvault.conversations.extraction import Export
 from harassvault.conversations.kin import Kin
-from harassvault.conversations.matching import Match
+from harassvault.conversations.matches import Match
 from harassvault.conversations.recognising import recognise
 from harassvault.importers.contents import Claimed
 from harassvault.importers.findings import Finding
@@ -66,7 +66,7 @@ class Rounds:
 
     def has(self, key: str) -> bool:
         """Say whether a conversation is stored in this round."""
-        return self._after.get(key, 0) == self.now
+        return not self._after or self._after.get(key, 0) == self.now
 
     def go_on(self) -> bool:
         """Go on to the next round; False where there is none."""

@@ -16,6 +16,7 @@ Never here: which conversation an import belongs to, and counting what is said m
 (`harassvault.conversations.matching`).
 """
 
+import struct
 import unicodedata
 from hashlib import blake2b
 from typing import NamedTuple
@@ -46,6 +47,7 @@ HOUR = 3_600 * SECOND
 TELLING = 16
 """Characters from which on a text says which message it is: "ok" stands in every chat."""
 
+_EIGHT = struct.Struct(">q")
 _LEFT_OUT = "\x00left_out"
 _FILES = "\x00files"
 _FAMILIES = {
@@ -102,7 +104,7 @@ def key_of(message: Message) -> int:
     """
     said = _said(message)
     digest = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    number = int.from_bytes(digest, "big", signed=True)
+    number: int = _EIGHT.unpack(digest)[0]
     # What is not a person's own text begins with a zero: it says nothing that others do not.
     is_rare = len(said) >= TELLING and said[0] != "\x00"
     return number | 1 if is_rare else number & ~1
@@ -115,8 +117,11 @@ def is_telling(same: int) -> bool:
 
 def comparing(text: str) -> str:
     """Return the form of a text to compare."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    if text.isascii():
+        # Nearly all are so already: printable signs are those with no white space but the space.
+        is_plain = text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
+        return text if is_plain else " ".join(text.split())
+    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
     return " ".join(text.split())
 
 
@@ -132,7 +137,9 @@ def agree(one: Trace, other: Trace, shift: int = 0) -> bool:
         return False
     if _near(one, other, one.at + shift - other.at):
         return True
-    if one.is_doubled == other.is_doubled:
+    # Which of the two hours it was shows in the order of a file, and less in a part of it.
+    are_alike = one.is_doubled == other.is_doubled
+    if are_alike and not (one.is_doubled and is_telling(one.same)):
         return False
     return any(_near(one, other, one.at + shift + turn - other.at) for turn in (HOUR, -HOUR))
 
@@ -154,6 +161,10 @@ def _near(one: Trace, other: Trace, apart: int) -> bool:
 
 
 def _said(message: Message) -> str:
+    if message.kind is Kind.MESSAGE and not (message.same_as or message.details):
+        text = comparing(message.text)
+        if text and text[0] != "\x00":
+            return text  # which nearly all are
     if message.same_as:
         return _FILES if message.same_as.startswith(_LEFT_OUT) else message.same_as
     text = comparing(message.text)

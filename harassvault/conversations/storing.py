@@ -5,6 +5,7 @@ Never here: SQL, sealing, the entry of the log (`harassvault.conversations.impor
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from crypto.canonical import MAX_INTEGER
 from harassvault.conversations.clock_times import NO_TIME, Placed, Zone
 from harassvault.conversations.errors import TooMuchInExportError
 from harassvault.conversations.extraction import Export
-from harassvault.conversations.instead import Instead
+from harassvault.conversations.instead import Instead, has_other_file
 from harassvault.conversations.placing import Placing, threads_of
 from harassvault.conversations.records import (
     Record,
@@ -26,6 +27,7 @@ from harassvault.conversations.records import (
 )
 from harassvault.conversations.rounds import Rounds
 from harassvault.conversations.sameness import key_of, trace
+from harassvault.conversations.shifted import how_far, is_shifted
 from harassvault.conversations.streams import Into, Stream
 from harassvault.conversations.values import HeldFile, Reacted, Trouble, WasEarlier
 from harassvault.conversations.writing import Rows
@@ -41,6 +43,7 @@ from harassvault.importers.findings import (
     Message,
     Participant,
     Problem,
+    What,
 )
 from harassvault.importers.importer import Options
 from harassvault.importers.tree import Item
@@ -90,6 +93,7 @@ class Storing:
     out_of: dict[str, dict[str, Any]] = field(default_factory=dict)
     _by_key: dict[str, Stream] = field(default_factory=dict)
     _blobs: dict[str, str] = field(default_factory=dict)
+    _blob_sizes: dict[str, int] = field(default_factory=dict)
     _items: tuple[Item, ...] = ()
     _known_items: set[int] = field(default_factory=set)
     _places: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -107,14 +111,15 @@ class Storing:
         self._items = tuple(self.export.items())
         for one in self.export.left_out:
             self._problem(one)
-        for claimed in chosen:
-            self._format = claimed.format
-            self._by_key, self._blobs = {}, {}
-            rounds = Rounds(self.export, claimed, options, self.zone, self.region)
-            self._rounds = rounds
-            self._read(claimed, options, rounds)
-            while rounds.go_on():
+        with closing(self.rows.words):
+            for claimed in chosen:
+                self._format = claimed.format
+                self._by_key, self._blobs, self._blob_sizes = {}, {}, {}
+                rounds = Rounds(self.export, claimed, options, self.zone, self.region)
+                self._rounds = rounds
                 self._read(claimed, options, rounds)
+                while rounds.go_on():
+                    self._read(claimed, options, rounds)
         self._check_size()
 
     def _read(self, claimed: Claimed, options: Options, rounds: Rounds) -> None:
@@ -122,18 +127,21 @@ class Storing:
         before = self.rows.next
         self._known = KnownMessages(self.rows.connection, before, threads_of(self.streams))
         rounds.look(self._known)
+        # Where nothing is compared, nobody reads the database meanwhile.
+        self.rows.words.is_beside = not rounds.matches
         for finding in self.export.findings(claimed.format, options):
-            self._take(finding, rounds)
+            if type(finding) is not Message:
+                self._take(finding, rounds)
+            elif rounds.has(finding.conversation):
+                self._message(finding)
         for stream in self._by_key.values():
             self._into(stream)  # also those without a message
         self.rows.flush()
-        self.instead.mark(self.rows.connection)
+        for what, count in self.instead.mark(self.rows.connection).items():
+            self._contradicts(what, str(count), count)
 
     def _take(self, finding: Finding, rounds: Rounds) -> None:
-        if isinstance(finding, Message):
-            if rounds.has(finding.conversation):
-                self._message(finding)
-        elif isinstance(finding, Participant):
+        if isinstance(finding, Participant):
             if rounds.has(finding.conversation):
                 self._participant(finding)
         elif isinstance(finding, Conversation):
@@ -150,6 +158,7 @@ class Storing:
             self._problem(finding)
         elif isinstance(finding, Blob):
             self._blobs[finding.ref] = self.seal(finding)
+            self._blob_sizes[finding.ref] = len(finding.data)
         elif isinstance(finding, FileFacts | Card | Columns):
             self._other(finding)
 
@@ -163,6 +172,8 @@ class Storing:
         if stream.into is not None:
             return stream.into
         match = self._rounds.matches.get(stream.found.key) if self._rounds else None
+        if match is not None and is_shifted(match):
+            self._contradicts(What.OTHER_ZONE, how_far(self.rows.connection, match))
         return self.placing.place(stream, match, self._known)
 
     def _message(self, one: Message) -> None:
@@ -185,7 +196,7 @@ class Storing:
                 self._again(one, record, stream, judged.known)
                 return
             if judged.beside:
-                self.instead.add(stream.matching, self.rows.next, judged.beside)
+                self.instead.add(stream.matching, self.rows.next, judged)
         rest = rest_of(record)
         if number and into.wrote.setdefault(number, sender) != sender:
             rest = msgspec.structs.replace(rest, sender=sender)
@@ -229,15 +240,17 @@ class Storing:
         rest = rest_of(record)
         text = rest_text(msgspec.structs.replace(rest, **said) if said else rest)
         self.rows.again(seen.number, (one.item, one.place, text), record_bytes(record))
+        if record.attachments and has_other_file(record.attachments, seen.first.attachments):
+            self.instead.add_file(seen.number)
 
     def _held(self, one: Attachment) -> HeldFile:
-        evidence, member = "", ""
+        evidence, member, size = "", "", 0
         if one.blob:
-            evidence = self._blobs[one.blob]
+            evidence, size = self._blobs[one.blob], self._blob_sizes[one.blob]
         elif one.item is not None:
             item = self._items[one.item]
-            evidence, member = self.given[item.part], item.member
-        return HeldFile(evidence, one.media_type, member, one.missing, one.name, one.url)
+            evidence, member, size = self.given[item.part], item.member, item.size
+        return HeldFile(evidence, one.media_type, member, one.missing, one.name, size, one.url)
 
     def _know(self, index: int) -> None:
         """Note a file in which something stands."""
@@ -251,6 +264,12 @@ class Storing:
         if one.item not in self._known_items:
             self._know(one.item)
         self.rows.found(_encode(one).decode("utf-8"))
+
+    def _contradicts(self, what: What, detail: str, count: int = 1) -> None:
+        """Tell first of all that another export says otherwise."""
+        self.troubles[what] += count
+        told = Trouble(what, detail=detail)
+        self.first_troubles = [told, *self.first_troubles][:MAX_TROUBLES]
 
     def _problem(self, one: Problem) -> None:
         self.troubles[one.what] += 1

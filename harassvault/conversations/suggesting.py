@@ -49,6 +49,12 @@ def people_suggestions(conversations: Conversations) -> list[Suggested]:
         return found
 
 
+def address_books(conversations: Conversations) -> list[Card]:
+    """Return the people of all address books that were imported, oldest first."""
+    with store_errors(conversations.path):
+        return list(_cards(conversations))
+
+
 def _of(
     conversation: KnownConversation, known: People, cards: list[Card], region: str
 ) -> Iterator[Suggested]:

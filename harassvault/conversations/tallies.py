@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from harassvault.conversations.matching import Match
+from harassvault.conversations.matches import Match
 from harassvault.conversations.sameness import SECOND, Trace, reach
 from harassvault.store.known_messages import Asked, KnownMessages
 
@@ -83,12 +83,16 @@ class Tallies:
         counted: set[tuple[int, int, int]] = set()
         for said in self._known.said([_asked(one) for one in traces]):
             trace = traces[said.asked]
-            shift = (said.at - trace.at + STEP // 2) // STEP * STEP
-            key = (said.asked, said.conversation, shift)
-            is_near = abs(said.at - trace.at - shift) <= reach(trace)
-            if is_near and said.conversation in self._among and key not in counted:
-                counted.add(key)
-                self._count(said.conversation, shift, trace, said.sender)
+            nearest = (said.at - trace.at + STEP // 2) // STEP * STEP
+            is_near = abs(said.at - trace.at - nearest) <= reach(trace)
+            if not is_near or said.conversation not in self._among:
+                continue
+            # It may have been the other one of the two hours.
+            for turn in (0, TURN, -TURN) if trace.is_doubled else (0,):
+                key = (said.asked, said.conversation, nearest + turn)
+                if key not in counted:
+                    counted.add(key)
+                    self._count(said.conversation, nearest + turn, trace, said.sender)
 
     def best(self) -> dict[int, int]:
         """Return the shift of each candidate at which most is equal, the likeliest first."""

@@ -67,6 +67,7 @@ class HeldFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
         name, media_type, url, missing: as in `findings.Attachment`.
         evidence: id of the sealed original that holds it, or empty.
         member: its exact name inside that archive, or empty for the original itself.
+        size: bytes; 0 where nothing holds it.
     """
 
     evidence: str = ""
@@ -74,6 +75,7 @@ class HeldFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     member: str = ""
     missing: str = ""
     name: str = ""
+    size: int = 0
     url: str = ""
 
 
@@ -225,6 +227,9 @@ class PickedMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
         evidence, name, sha256, member, path, place, counts_in: where it stands; the digest is the
             original's.
         is_context: offered around the picked ones, to show what it was about.
+        thread: id of its conversation, which tells apart those of one title; empty where it was
+            none.
+        zone: IANA name of the zone that was chosen when it was imported; empty: not known.
     """
 
     service: str
@@ -248,3 +253,5 @@ class PickedMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     member: str = ""
     path: str = ""
     is_context: bool = False
+    thread: str = ""
+    zone: str = ""

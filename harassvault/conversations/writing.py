@@ -7,7 +7,8 @@ import secrets
 from dataclasses import dataclass, field
 
 from crypto.merkle import GrowingRoot
-from harassvault.conversations.records import SALT_BYTES, beginning, file_bytes, leaf_of
+from harassvault.conversations.indexing import Words
+from harassvault.conversations.records import SALT_BYTES, beginning, file_bytes, leaves_of
 from harassvault.store import messages
 from harassvault.store.connection import Connection
 from harassvault.store.messages import MessageRow, SourceRow
@@ -18,8 +19,8 @@ _BATCH = 500
 _BATCH_CHARACTERS = 4_000_000
 """And so many characters, because one message may have 400 000."""
 
-_INDEXED_CHARACTERS = 8_000_000
-"""Characters whose words go into the index together: half a second, in which nobody can cancel."""
+_MOST_WAITING = 20_000
+"""Rows that wait for words to get into the index, which takes as long as to make so many."""
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Rows:
         connection: the open database, inside the transaction of the entry.
         number: of the entry.
         salt: of the import.
+        words: puts what the messages say into the index.
     """
 
     connection: Connection
@@ -39,16 +41,17 @@ class Rows:
     added: int = 0
     duplicates: int = 0
     _messages: list[MessageRow] = field(default_factory=list)
-    _sources: list[SourceRow] = field(default_factory=list)
+    _sources: list[tuple[int, int, int, int, str]] = field(default_factory=list)
+    _records: list[bytes] = field(default_factory=list)
     _found: list[tuple[int, int, str]] = field(default_factory=list)
     _characters: int = 0
-    _ordinal: int = 0
+    _hashes: int = 0
     _next: int = 0
-    _indexed: int = 0
-    _unindexed: int = 0
+    words: Words = field(init=False)
 
     def __post_init__(self) -> None:
-        self._next = self._indexed = messages.next_id(self.connection)
+        self._next = messages.next_id(self.connection)
+        self.words = Words(self.connection, self._next)
 
     @property
     def next(self) -> int:
@@ -86,41 +89,47 @@ class Rows:
 
     def item(self, index: int, evidence: str, member: str, path: str, format_name: str) -> None:
         """Add a file of the export in which something stands."""
-        leaf = self._leaf(file_bytes(index, evidence, member, path, format_name))
-        row = (self.number, index, leaf, evidence, member, path, format_name)
+        ordinal = self._leaf(file_bytes(index, evidence, member, path, format_name))
+        row = (self.number, index, ordinal, evidence, member, path, format_name)
+        self.words.wait()
         messages.write_item(self.connection, row)
 
     def flush(self) -> None:
-        """Write all that waits."""
+        """Write all that waits; after it, others can use the connection."""
         self._write()
-        self._index()
+        self.words.finish(self._next)
 
     def _write(self) -> None:
         """Write the rows that wait, but for words that can wait for more of them."""
-        messages.write(self.connection, self._messages, self._sources)
+        self.words.wait()
+        messages.write(self.connection, self._messages, self._hashed())
         messages.write_found(self.connection, self._found)
-        self._unindexed += self._characters
+        self.words.wrote(self._characters, self._next)
         self._messages, self._sources, self._found, self._characters = [], [], [], 0
-        if self._unindexed >= _INDEXED_CHARACTERS:
-            self._index()
-
-    def _index(self) -> None:
-        if self._indexed < self._next:
-            messages.write_words(self.connection, self._indexed)
-        self._indexed, self._unindexed = self._next, 0
 
     def _place(self, number: int, source: tuple[int, int, str], record: bytes) -> None:
-        ordinal = self._ordinal
-        self._ordinal = ordinal + 1
-        leaf = leaf_of(self.salt, ordinal, record)
-        self.root.add(leaf)
-        item, place, rest = source
-        self._sources.append((self.number, ordinal, number, item, place, beginning(leaf), rest))
-        if len(self._sources) >= _BATCH or self._characters >= _BATCH_CHARACTERS:
+        self._sources.append((self._leaf(record), number, *source))
+        waiting = len(self._sources)
+        if waiting < _BATCH and self._characters < _BATCH_CHARACTERS:
+            return
+        if (
+            waiting >= _MOST_WAITING
+            or self._characters >= _BATCH_CHARACTERS
+            or not self.words.is_busy
+        ):
             self._write()
 
     def _leaf(self, record: bytes) -> int:
-        ordinal = self._ordinal
-        self._ordinal = ordinal + 1
-        self.root.add(leaf_of(self.salt, ordinal, record))
-        return ordinal
+        """Take the next leaf, which is hashed with those after it; return its number."""
+        self._records.append(record)
+        return self._hashes + len(self._records) - 1
+
+    def _hashed(self) -> list[SourceRow]:
+        """Hash the leaves that wait; return the rows of those that are places of messages."""
+        first, leaves = self._hashes, leaves_of(self.salt, self._hashes, self._records)
+        self.root.extend(leaves)
+        self._hashes, self._records = first + len(leaves), []
+        return [
+            (self.number, ordinal, number, item, place, beginning(leaves[ordinal - first]), rest)
+            for ordinal, number, item, place, rest in self._sources
+        ]

@@ -6,8 +6,8 @@ A conversation, after the child said READY once:
     child    META (JSON)   PIXELS …   END
 
 A child that imports talks in the same messages, and in its own words for them
-(`harassvault.importers.link`): it asks for bytes (READ) and is GIVEN them, and what it finds comes
-in BATCHes of JSON, long ones as PARTs before them.
+(`harassvault.importers.link`): it asks for bytes (READ) and is GIVEN them, says which file it
+begins to read (AT), and what it finds comes in BATCHes of JSON, long ones as PARTs before them.
 
 What goes wrong with an image ends the child's answer at any point with FAILED (JSON). The payload
 of its END is RETIRING when it will not take another request. Never here: what
@@ -40,6 +40,7 @@ class Kind(IntEnum):
     GIVEN = 9
     PART = 10
     BATCH = 11
+    AT = 12
 
 
 def write(stream: IO[bytes], kind: Kind, payload: bytes = b"") -> None:

@@ -43,6 +43,19 @@ class NoSuchMemberError(InputError):
         self.member = member
 
 
+class NoMemberToEraseError(NoSuchMemberError):
+    """An archive that has no file of this name with a place of its own."""
+
+
+class MemberTwiceError(InputError):
+    """An archive that lists two files under one name: none of them can be erased alone."""
+
+    def __init__(self, name: str, member: str) -> None:
+        super().__init__(name, member)
+        self.name = name
+        self.member = member
+
+
 class ReaderMissingError(OutsideError):
     """The program that reads words in pictures is not on this computer."""
 

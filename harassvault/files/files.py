@@ -18,10 +18,11 @@ from harassvault.files.copying import WrittenCopy
 from harassvault.files.examining import Examining
 from harassvault.files.giving import Giving, given_out
 from harassvault.files.known import KnownFile
-from harassvault.files.marking import ErasedFile, Marking
+from harassvault.files.marking import ErasedFile, FilePlan, MarkedFile, Marking
 from harassvault.files.member_copy import MemberCopies
 from harassvault.files.naming import LookedAt
 from harassvault.files.words import ReadingWords
+from harassvault.importers.wire import Shown
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
 from harassvault.named_file import NamedFile
@@ -114,7 +115,7 @@ class Files:
         """Files inside archives, to be written out."""
         return MemberCopies(self.layout, self.giving)
 
-    def shown(self, evidence_id: str) -> str:
+    def shown(self, evidence_id: str) -> Shown:
         """Return a mail or a page as harmless HTML; raises like `showing.shown`."""
         return showing.shown(self.giving, self._one(evidence_id))
 
@@ -126,13 +127,19 @@ class Files:
         """
         return KeptSource(self.originals, given_out(self._one(evidence_id)).original)
 
-    def mark_under_18(self, evidence_id: str, member: str = "") -> Evidence:
+    def mark_under_18(self, evidence_id: str, member: str = "") -> MarkedFile:
         """Mark a sexual picture of a person under 18; raises like `Marking.mark_under_18`."""
         return self._marking.mark_under_18(evidence_id, member)
 
-    def erase(self, evidence_id: str, member: str = "") -> ErasedFile:
+    def erasing_plan(
+        self, evidence_id: str, member: str = "", progress: Progress = no_progress
+    ) -> FilePlan:
+        """Return what erasing it would take and leave; raises like `Marking.plan`."""
+        return self._marking.plan(evidence_id, member, progress)
+
+    def erase(self, evidence_id: str, member: str = "", *, elsewhere: bool = False) -> ErasedFile:
         """Erase one original, or a file inside it, for good; raises like `Marking.erase`."""
-        return self._marking.erase(evidence_id, member)
+        return self._marking.erase(evidence_id, member, elsewhere=elsewhere)
 
     def has_place(self, evidence: Evidence, member: str = "") -> bool | None:
         """Say whether a file says where it was made; None where that cannot be known.

@@ -25,6 +25,7 @@ from harassvault.files.inside import reader_of
 from harassvault.files.member_erasing import name_digest
 from harassvault.importers.client import ImportReader
 from harassvault.importers.tree import Item
+from harassvault.importers.wire import Shown
 from harassvault.ledger import BrokenEntryError
 from harassvault.originals import Originals
 from harassvault.store import entries, file_reading, reading
@@ -144,13 +145,13 @@ class Inside:
         _refuse(self.connection, self.evidence, item.member)
         return self.reader.open_member(item)
 
-    def shown(self, item: Item, place: int) -> str:
+    def shown(self, item: Item, place: int) -> Shown:
         """Return a mail or a page of it as harmless HTML; raises like `open`.
 
         What is wrapped up in a mail is a part of it: one that is marked holds all of it back.
         """
         _refuse(self.connection, self.evidence, item.member)
-        return self.reader.shown(item, place).html
+        return self.reader.shown(item, place)
 
 
 def given_out(evidence: Evidence) -> Evidence:

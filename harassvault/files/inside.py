@@ -19,6 +19,9 @@ from harassvault.originals import Originals
 ARCHIVES = frozenset({"application/zip", "application/x-tar"})
 """What is looked into."""
 
+MAY_HOLD = ARCHIVES | {"application/gzip"}
+"""What can hold files: gzip does not say whether it does."""
+
 MAX_MEMBERS = 20_000
 """Files inside one archive that are looked at: the pictures of many years."""
 

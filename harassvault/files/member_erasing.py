@@ -14,10 +14,14 @@ from datetime import datetime
 from pathlib import Path
 
 from harassvault.evidence import Evidence, Original
-from harassvault.files.errors import NoSuchMemberError
+from harassvault.files.errors import MemberTwiceError, NoMemberToEraseError
 from harassvault.files.found_erasing import take_away
 from harassvault.files.inside import reader_of
+from harassvault.importers.client import ImportReader
 from harassvault.importers.errors import ImportingError
+from harassvault.importers.findings import What
+from harassvault.importers.limits import MAX_PROBLEMS
+from harassvault.importers.tree import Item
 from harassvault.intent import intent
 from harassvault.layout import Layout, new_id
 from harassvault.log_writer import LogWriter
@@ -70,7 +74,9 @@ def erase_member(
     What was read in the archive's files goes with it; it can be read again.
 
     Raises:
-        NoSuchMemberError: the archive has none of this name, or none that has a place of its own.
+        NoMemberToEraseError: the archive has none of this name, or none that has a place of its
+            own.
+        MemberTwiceError: it has two of this name.
         DamageError, OutsideError
     """
     writer.check_writing()
@@ -101,11 +107,25 @@ def erase_member(
 
 
 def _place(originals: Originals, found: Evidence, member: str) -> tuple[int, int]:
-    with reader_of(originals, found) as reader:
-        try:
-            item = next((one for one in reader.items() if member and one.member == member), None)
-            if item is not None:
-                return reader.place_of(item)
-        except ImportingError as error:
-            raise NoSuchMemberError(found.original.name, member) from error
-    raise NoSuchMemberError(found.original.name, member)
+    name = found.original.name
+    try:
+        with reader_of(originals, found) as reader:
+            for item in reader.items():
+                if member and item.member == member:
+                    if _is_twice(reader, item):
+                        raise MemberTwiceError(name, member)
+                    return reader.place_of(item)
+    except ImportingError as error:
+        raise NoMemberToEraseError(name, member) from error
+    raise NoMemberToEraseError(name, member)
+
+
+def _is_twice(reader: ImportReader, item: Item) -> bool:
+    """Say whether an archive lists a second file of this name: opened by it, which one is chance.
+
+    What is left out is told up to a limit; beyond it, nobody knows.
+    """
+    left_out = reader.left_out
+    return len(left_out) >= MAX_PROBLEMS or any(
+        one.what is What.UNSAFE_NAME and one.detail == item.path for one in left_out
+    )

@@ -3,19 +3,29 @@
 Never here: erasing a report, making one.
 """
 
-from harassvault.evidence import Evidence
+from collections.abc import Iterable
+
 from harassvault.export import KeptExport
 from harassvault.files.errors import ReportHoldsMarkedError
 from harassvault.store import file_reading, reading
 from harassvault.store.connection import Connection
 
 
-def made_with(connection: Connection, evidence: Evidence) -> list[KeptExport]:
-    """Return the reports still kept that hold an original."""
+def made_with(connection: Connection, evidence: Iterable[str]) -> list[KeptExport]:
+    """Return the reports still kept that hold one of these originals, by their ids."""
+    return [one for one in _holding(connection, evidence) if one.erased_at is None]
+
+
+def outside_copies(connection: Connection, evidence: Iterable[str]) -> tuple[str, ...]:
+    """Return where copies of reports with one of these originals were written outside."""
+    reports = _holding(connection, evidence)
+    return tuple(dict.fromkeys(copy.copy.path for one in reports for copy in one.copies))
+
+
+def _holding(connection: Connection, evidence: Iterable[str]) -> list[KeptExport]:
+    wanted = set(evidence)
     return [
-        one
-        for one in reading.exports(connection)
-        if one.erased_at is None and evidence.id in one.export.exhibits
+        one for one in reading.exports(connection) if not wanted.isdisjoint(one.export.exhibits)
     ]
 
 

@@ -6,6 +6,7 @@ Never here: cleaning it (`harassvault.importers.shown`), pictures.
 from harassvault.evidence import Evidence
 from harassvault.files.giving import Giving, given_out
 from harassvault.importers.errors import ImportingError
+from harassvault.importers.wire import NOTHING, Shown
 
 SHOWABLE = frozenset({"message/rfc822", "application/mbox", "text/html"})
 """Kinds that have a body to show; of a mailbox file, its first mail."""
@@ -13,7 +14,7 @@ SHOWABLE = frozenset({"message/rfc822", "application/mbox", "text/html"})
 _FIRST = 1
 
 
-def shown(giving: Giving, evidence: Evidence) -> str:
+def shown(giving: Giving, evidence: Evidence) -> Shown:
     """Return the body as HTML that loads, runs and leads to nothing; empty where there is none.
 
     Raises:
@@ -22,6 +23,6 @@ def shown(giving: Giving, evidence: Evidence) -> str:
     with giving.inside(given_out(evidence)) as inside:
         try:
             items = inside.reader.items()
-            return inside.shown(items[0], _FIRST) if items else ""
+            return inside.shown(items[0], _FIRST) if items else NOTHING
         except ImportingError:
-            return ""
+            return NOTHING

@@ -21,6 +21,15 @@ class Confidence(StrEnum):
     MEDIUM = "medium"
 
 
+class Condition(StrEnum):
+    """What a person must know before going there. Words: `[evidence.condition]`."""
+
+    ONLINE_ONLY = "online_only"
+    OWN_PICTURE = "own_picture"
+    PROOF_OF_AGE = "proof_of_age"
+    PUBLIC_ONLY = "public_only"
+
+
 class PlaceToCall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One of them.
 
@@ -33,6 +42,8 @@ class PlaceToCall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         confidence: how sure all of it is.
         phone: as it is dialled, where it has one.
         needs_file: it works from the file itself, on the person's own device.
+        without_name: where it was seen that nobody has to give a name there; empty: not known.
+        condition: what is to be known before, or None.
     """
 
     country: str
@@ -43,6 +54,8 @@ class PlaceToCall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Confidence
     phone: str = ""
     needs_file: bool = False
+    without_name: str = ""
+    condition: Condition | None = None
 
 
 def whom_to_call(country: str) -> tuple[PlaceToCall, ...]:

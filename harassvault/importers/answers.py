@@ -6,7 +6,7 @@ that the rest was not read. Never here: pipes, limits of the process.
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from harassvault.importers import limits, wire
@@ -52,7 +52,7 @@ class Answers:
         """
         match request:
             case wire.OpenRequest():
-                self._grow(names)
+                self._grow(names, request.only)
             case wire.FindRequest():
                 self._find(request)
             case wire.MemberRequest():
@@ -63,7 +63,7 @@ class Answers:
                 self._show(request)
         self._outgoing.flush()
 
-    def _grow(self, names: Sequence[wire.Name]) -> None:
+    def _grow(self, names: Sequence[wire.Name], only: str) -> None:
         self._tree = grow(
             [
                 Part(path, size, RemoteFile(self._blocks, number, size))  # type: ignore[arg-type]  # a raw stream is all that is needed
@@ -72,7 +72,9 @@ class Answers:
         )
         try:
             self._claims = claims(
-                self._tree, _safe(self._formats.importers), _safe(self._formats.fallbacks)
+                self._tree,
+                _safe(self._formats.importers, only),
+                _safe(self._formats.fallbacks, only),
             )
         except TwoClaimsError as error:
             raise Refusal("two_claims", *error.formats, error.path) from error
@@ -108,8 +110,13 @@ class Answers:
     def _find(self, request: wire.FindRequest) -> None:
         for importer, items in self._claims:
             if importer.format == request.format:
-                for found in _extracted(importer, self._tree, items, request.options):
-                    self._outgoing.finding(found, is_survey=request.options.survey)
+                wanted = [one for one in items if one not in request.without]
+                self._tree.on_open = _Announcing(frozenset(wanted), self._outgoing.at)
+                try:
+                    for found in _extracted(importer, self._tree, wanted, request.options):
+                        self._outgoing.finding(found, is_survey=request.options.survey)
+                finally:
+                    self._tree.on_open = None
                 return
         raise Refusal("format", request.format)
 
@@ -137,16 +144,14 @@ class Answers:
     def _show(self, request: wire.ShowRequest) -> None:
         item = self._item(request.item)
         try:
-            html = self._formats.show(self._tree, item, request.place)
+            shown = self._formats.show(self._tree, item, request.place)
         except TreeError as error:
             raise Refusal("member", item.path, error.what) from error
         except MemoryError:
             raise
         except Exception as error:
             raise Refusal("member", item.path, "damaged") from error
-        # Cut before an element, not inside of one.
-        cut = html if len(html) <= limits.MAX_SHOWN else html[: limits.MAX_SHOWN].rpartition("<")[0]
-        self._outgoing.value(wire.Shown(clean_text(cut), cut != html))
+        self._outgoing.value(wire.Shown(clean_text(shown.html), shown.is_cut))
 
     def _item(self, index: int) -> Item:
         if index >= len(self._tree.items):
@@ -163,9 +168,24 @@ class Answers:
         return self._open[item.index]
 
 
-def _safe(importers: Sequence[Importer]) -> list[Importer]:
+@dataclass(slots=True)
+class _Announcing:
+    """Says which of some items is opened, once for each time that another was before."""
+
+    wanted: frozenset[int]
+    say: Callable[[int], None]
+    last: int = -1
+
+    def __call__(self, item: Item) -> None:
+        if item.index in self.wanted and item.index != self.last:
+            self.last = item.index
+            self.say(item.index)
+
+
+def _safe(importers: Sequence[Importer], only: str) -> list[Importer]:
     """An importer that fails when it looks at a file has not recognised it."""
-    return [replace(one, identify=_guarded(one.identify)) for one in importers]
+    asked = [one for one in importers if only in {"", one.format}]
+    return [replace(one, identify=_guarded(one.identify)) for one in asked]
 
 
 def _guarded(identify: Callable[[Tree], Sequence[int]]) -> Callable[[Tree], Sequence[int]]:

@@ -1,10 +1,12 @@
 """Findings checked again by who keeps the journal: what the types cannot say of each alone.
 
-The child has read hostile files, so what it says is hostile too. Lengths and kinds are checked by
-the types in `findings`; here is what one finding says of another, and of the files.
+The child has read hostile files, so what it says is hostile too. Lengths, kinds, numbers and times
+are checked by the types in `findings`; here is what one finding says of another, and of the files.
 
 Never here: correcting anything. A child that says what cannot be is ended.
 """
+
+from collections.abc import Sequence
 
 from harassvault.importers import limits
 from harassvault.importers.contents import Claimed, Contents
@@ -19,14 +21,13 @@ from harassvault.importers.findings import (
     Message,
     Participant,
     Problem,
-    Time,
 )
-
-_EARLIEST, _LATEST = -62_135_596_800_000_000, 253_402_300_799_999_999
-"""The years 1 to 9999, in microseconds since 1970: what a calendar of ours can hold."""
 
 _SPARE = 10_000
 """Findings that an export of no length may have."""
+
+_MOST_TOLD = 10_000
+"""Senders that are remembered, so that their next message takes one look."""
 
 
 class LieError(ValueError):
@@ -42,18 +43,25 @@ class Checker:
         self._left = _SPARE + contents.bytes_of(claimed)  # nothing is said in less than a byte
         self._participants: dict[str, set[str]] = {}
         self._blobs: set[str] = set()
+        self._told: set[tuple[str, str, int]] = set()
 
-    def check(self, untrusted: Finding) -> None:
-        """Accept a finding.
+    def check(self, untrusted: Sequence[Finding]) -> None:
+        """Accept findings that came together.
 
         Raises:
-            LieError: it cannot be, after what was said before.
+            LieError: one of them cannot be, after what was said before.
         """
-        self._left -= 1
+        self._left -= len(untrusted)
         _refuse_if(self._left < 0)
+        told = self._told
+        for one in untrusted:
+            if type(one) is not Message:
+                self._other(one)
+            elif one.attachments or (one.conversation, one.sender, one.item) not in told:
+                self._message(one)
+
+    def _other(self, untrusted: Finding) -> None:
         match untrusted:
-            case Message():
-                self._message(untrusted)
             case Conversation():
                 self._conversation(untrusted)
             case Participant():
@@ -63,16 +71,11 @@ class Checker:
                     untrusted.ref in self._blobs or not untrusted.ref or bool(untrusted.data)
                 )
                 self._blobs.add(untrusted.ref)
-            case FileFacts():
-                self._item(untrusted.item)
-                _time(untrusted.taken)
-            case Card():
-                self._item(untrusted.item, untrusted.place)
-            case Columns():
+            case FileFacts() | Card() | Columns():
                 self._item(untrusted.item)
             case Problem():
                 if untrusted.item is not None:
-                    self._item(untrusted.item, untrusted.place)
+                    self._item(untrusted.item)
 
     def _conversation(self, one: Conversation) -> None:
         _refuse_if(one.key in self._participants or one.service not in self._services)
@@ -89,26 +92,20 @@ class Checker:
     def _message(self, one: Message) -> None:
         known = self._participants.get(one.conversation)
         _refuse_if(known is None or bool(one.sender and one.sender not in known))
-        self._item(one.item, one.place)
-        _time(one.time)
-        for reaction in one.reactions:
-            _time(reaction.time)
-        for earlier in one.earlier:
-            _time(earlier.time)
+        self._item(one.item)
         for attachment in one.attachments:
             self._attachment(attachment)
+        if len(self._told) >= _MOST_TOLD:
+            self._told.clear()
+        self._told.add((one.conversation, one.sender, one.item))
 
     def _attachment(self, one: Attachment) -> None:
         if one.item is not None:
             self._item(one.item)
         _refuse_if(bool(one.blob) and one.blob not in self._blobs)
 
-    def _item(self, index: int, place: int = 0) -> None:
-        _refuse_if(not 0 <= index < self._items or not 0 <= place < 1 << 53)
-
-
-def _time(one: Time | None) -> None:
-    _refuse_if(one is not None and one.utc is not None and not _EARLIEST <= one.utc <= _LATEST)
+    def _item(self, index: int) -> None:
+        _refuse_if(index >= self._items)
 
 
 def _refuse_if(wrong: bool) -> None:  # noqa: FBT001 - the condition is the sentence

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from harassvault.importers import wire
 from harassvault.importers.importer import Importer
 from harassvault.importers.tree import Item, Tree
 
@@ -42,7 +43,7 @@ class Formats:
     importers: Sequence[Importer]
     fallbacks: Sequence[Importer]
     prepare: Callable[[], None]
-    show: Callable[[Tree, Item, int], str]
+    show: Callable[[Tree, Item, int], wire.Shown]
 
 
 Claims = list[tuple[Importer, tuple[int, ...]]]

@@ -13,7 +13,7 @@ Never here: a parser, and what becomes of a finding.
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from types import TracebackType
 from typing import BinaryIO, Self
 
@@ -22,11 +22,16 @@ import msgspec
 from harassvault.decoding import frames
 from harassvault.decoding.confine import Confinement
 from harassvault.decoding.frames import Kind
-from harassvault.importers import limits, wire
+from harassvault.importers import limits, named_zones, wire
 from harassvault.importers.checked import Checker, LieError
 from harassvault.importers.contents import Claimed, Contents
-from harassvault.importers.errors import ImportTooLargeError, UnknownExportError
-from harassvault.importers.findings import Blob, Finding, Problem
+from harassvault.importers.errors import (
+    ImporterDiedError,
+    ImporterTimeoutError,
+    ImportTooLargeError,
+    UnknownExportError,
+)
+from harassvault.importers.findings import Blob, Finding, Problem, What
 from harassvault.importers.importer import Options
 from harassvault.importers.link import DEFAULT_COMMAND
 from harassvault.importers.members import Member
@@ -46,6 +51,7 @@ class ImportReader:
     Args:
         parts: what was given, in a stable order.
         progress: called while something is read, with bytes done and bytes in all.
+        only: the one format that is asked whether it knows these files; empty: all are.
         command: another child, for tests.
     """
 
@@ -53,6 +59,7 @@ class ImportReader:
         self,
         parts: Sequence[Given],
         progress: Progress = no_progress,
+        only: str = "",
         command: Sequence[str] = DEFAULT_COMMAND,
     ) -> None:
         if not parts:
@@ -60,10 +67,11 @@ class ImportReader:
         if len(parts) > limits.MAX_PARTS:
             raise ImportTooLargeError("files", limits.MAX_PARTS)
         self.parts = tuple(parts)
-        self._progress = progress
+        self._progress, self._only = progress, only
         self._talk = Talk(parts, command)
         self._contents: Contents | None = None
         self._memory = 0
+        self._without: frozenset[int] = frozenset()
 
     def __enter__(self) -> Self:
         return self
@@ -134,6 +142,10 @@ class ImportReader:
             self._start(contents.memory_for(claimed), progress)
         return self._found(contents, claimed, options, progress or self._progress)
 
+    def leave_out(self, items: Collection[int]) -> None:
+        """Read without these items from now on; for each, a problem is found instead."""
+        self._without = frozenset(items)
+
     def open_member(self, item: Item | int) -> BinaryIO:
         """Open an item's bytes for reading and seeking; going back in an archive may be slow.
 
@@ -185,7 +197,7 @@ class ImportReader:
         self._talk.progress = progress or self._progress
         self._talk.start(memory)
         self._memory = memory
-        contents = opened(self._talk, self.parts)
+        contents = opened(self._talk, self.parts, self._only)
         if self._contents not in {None, contents}:
             self._talk.nonsense()
         self._contents = contents
@@ -202,29 +214,37 @@ class ImportReader:
         checker = Checker(contents, claimed)
         amount = contents.bytes_of(claimed) + self._talk.reads.total
         patience = Patience.for_bytes(amount, contents.largest_of(claimed))
-        self._ask(wire.FindRequest(claimed.format, options), patience, progress)
-        is_whole = False
+        without = tuple(sorted(self._without.intersection(claimed.items)))
+        yield from (Problem(What.GIVEN_UP, one) for one in without)
+        self._ask(wire.FindRequest(claimed.format, options, without), patience, progress)
+        is_whole, has_data = False, not options.survey
         try:
             for batch in self._talk.batches():
-                for one in self._talk.decoded(batch, wire.FINDINGS):
-                    yield self._checked(checker, one, options)
+                found = self._checked(checker, self._talk.decoded(batch, wire.FINDINGS))
+                for one in named_zones.bound(found):
+                    yield self._with_data(one) if isinstance(one, Blob) and has_data else one
             is_whole = True
+        except (ImporterDiedError, ImporterTimeoutError, ImportTooLargeError) as error:
+            error.item = self._talk.at if self._talk.at in claimed.items else None
+            raise
         finally:
             if not is_whole:
                 self._talk.end()
         progress(self._talk.reads.total, self._talk.reads.total)
 
-    def _checked(self, checker: Checker, untrusted: Finding, options: Options) -> Finding:
+    def _checked(self, checker: Checker, untrusted: list[Finding]) -> list[Finding]:
         try:
             checker.check(untrusted)
         except LieError:
             self._talk.nonsense()
-        if not isinstance(untrusted, Blob) or options.survey:
-            return untrusted
+        return untrusted
+
+    def _with_data(self, blob: Blob) -> Blob:
+        """Take the bytes that follow a blob, which is the last of its batch."""
         held = io.BytesIO()
         for piece in self._talk.data(limits.MAX_BLOB_BYTES):
             held.write(piece)
-        return msgspec.structs.replace(untrusted, data=held.getvalue())
+        return msgspec.structs.replace(blob, data=held.getvalue())
 
     def _member(self, item: Item, offset: int, length: int) -> bytes:
         request = wire.MemberRequest(item.index, offset, length)

@@ -6,9 +6,20 @@ themselves were only read. What is wrong with a part of an export is no error bu
 Never here: text for people (the catalogue of words).
 """
 
+from collections.abc import Collection
+
+from harassvault.importers import limits
+
 
 class ImportingError(Exception):
-    """Root of the errors of this package."""
+    """Root of the errors of this package.
+
+    Attributes:
+        item: index of the file in the export that was being read, where one alone is to blame: the
+            rest may be read without it.
+    """
+
+    item: int | None = None
 
 
 class UnknownExportError(ImportingError):
@@ -90,3 +101,15 @@ class MemberUnreadableError(ImportingError):
         super().__init__(path, what)
         self.path = path
         self.what = what
+
+
+def to_leave_out(error: ImportingError, without: Collection[int]) -> int:
+    """Return the file without which to read on after an error, or raise it again.
+
+    Args:
+        error: what reading ended with.
+        without: files that are left out already.
+    """
+    if error.item is None or error.item in without or len(without) >= limits.MAX_GIVEN_UP:
+        raise error
+    return error.item

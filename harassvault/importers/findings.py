@@ -18,6 +18,11 @@ from harassvault.importers import limits
 
 Line = Annotated[str, Meta(max_length=limits.MAX_LINE)]
 Text = Annotated[str, Meta(max_length=limits.MAX_TEXT)]
+Number = Annotated[int, Meta(ge=0, lt=1 << 53)]
+"""An index, or a place in a file: every JSON reader keeps it."""
+
+Micros = Annotated[int, Meta(ge=-62_135_596_800_000_000, le=253_402_300_799_999_999)]
+"""Microseconds since 1970 UTC, in the years 1 to 9999: what a calendar of ours can hold."""
 
 
 class Precision(StrEnum):
@@ -44,7 +49,7 @@ class ZoneKind(StrEnum):
     NONE = "none"
 
 
-class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """A time as a file has it.
 
     Attributes:
@@ -60,7 +65,7 @@ class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     wall: Line = ""
     precision: Precision = Precision.NONE
     zone: ZoneKind = ZoneKind.NONE
-    utc: int | None = None
+    utc: Micros | None = None
 
 
 class Kind(StrEnum):
@@ -91,11 +96,16 @@ class Mark(StrEnum):
     MARKER_LIKE = "marker_like"  # reads like the service's mark, but a person could have typed it
     FORGED_HEADER = "forged_header"  # a line in it looks like the beginning of another message
     TIME_BACKWARDS = "time_backwards"
+    SERVER_TIME = "server_time"  # without a date: the time is a server's line, which can be typed
     SENDER_UNSURE = "sender_unsure"
     DAMAGED = "damaged"
+    CANCELLED = "cancelled"  # the calendar says that it was called off
     CUT = "cut"  # longer than limits.MAX_TEXT; the rest stands in the original only
     DOUBLED_HOUR = "doubled_hour"  # its clock time happened twice that night (set by the vault)
-    OTHER_WORDS = "other_words"  # another export has other words in its place (set by the vault)
+    # What other exports have in its place (set by the vault).
+    OTHER_WORDS = "other_words"
+    OTHER_SENDER = "other_sender"
+    OTHER_FILE = "other_file"
     MISSING_HOUR = "missing_hour"  # its clock time did not happen that night (set by the vault)
 
 
@@ -200,14 +210,19 @@ class Attachment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
     name: Line = ""
     media_type: Line = ""
-    item: int | None = None
+    item: Number | None = None
     blob: Line = ""
     url: Line = ""
     missing: Line = ""
 
 
 class Message(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag="message"
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag="message",
+    gc=False,  # it cannot hold itself, and there are very many
 ):
     r"""One message, call, mail, page, event or row.
 
@@ -229,8 +244,8 @@ class Message(
     """
 
     conversation: Line
-    item: int
-    place: int
+    item: Number
+    place: Number
     time: Time
     sender: Line = ""
     text: Text = ""
@@ -281,7 +296,7 @@ class FileFacts(
         details: all else, by a short lower-case key.
     """
 
-    item: int
+    item: Number
     taken: Time | None = None
     place: Place | None = None
     device: Line = ""
@@ -295,8 +310,8 @@ class FileFacts(
 class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag="card"):
     """A person from an address book."""
 
-    item: int
-    place: int
+    item: Number
+    place: Number
     name: Line
     handles: Annotated[tuple[Handle, ...], Meta(max_length=limits.MAX_HANDLES)] = ()
 
@@ -306,7 +321,7 @@ class Columns(
 ):
     """The head of a table and its first rows, for a person to say what each column is."""
 
-    item: int
+    item: Number
     headers: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...] = ()
 
@@ -327,9 +342,16 @@ class What(StrEnum):
     ENCRYPTED = "encrypted"
     FILE_MISSING = "file_missing"
     FORGED_HEADER = "forged_header"
+    GIVEN_UP = "given_up"  # reading this file ended the child: the rest was read without it
     LIBRARY_MISSING = "library_missing"  # an optional part of the program, not installed
+    ME_NOT_FOUND = "me_not_found"  # nobody is called as the owner said that she is (the vault says)
     NESTED_ARCHIVE = "nested_archive"
     NOT_READ = "not_read"  # a record of a kind that is not known
+    # Another export of the same chat says otherwise (found by the vault).
+    OTHER_FILE = "other_file"
+    OTHER_SENDER = "other_sender"
+    OTHER_WORDS = "other_words"
+    OTHER_ZONE = "other_zone"
     TIME_BACKWARDS = "time_backwards"
     TOO_LONG = "too_long"
     TOO_MANY = "too_many"
@@ -350,8 +372,8 @@ class Problem(
     """
 
     what: What
-    item: int | None = None
-    place: int = 0
+    item: Number | None = None
+    place: Number = 0
     detail: Line = ""
 
 
@@ -377,7 +399,7 @@ class Absent(StrEnum):
     REACTIONS = "reactions"
     READ = "read"  # whether and when something was read
     REPLIES = "replies"
-    SECONDS = "seconds"
+    SECONDS = "seconds"  # of no format any more, since phones differ; journals may name it
     SEPARATE_CHATS = "separate_chats"  # encrypted chats that live on one device only
     SERVER_FACTS = "server_facts"  # ids and addresses that only the service can give
     VIEW_ONCE = "view_once"

@@ -13,7 +13,7 @@ Never here: what is in a file.
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,10 +23,14 @@ from harassvault.importers.client import ImportReader
 from harassvault.importers.contents import Claimed
 from harassvault.importers.errors import ImportTooLargeError
 from harassvault.importers.parts import Given
+from harassvault.importers.summary import unread_parts
 from harassvault.originals import Progress, no_progress
 
 _SKIPPED = frozenset(("thumbs.db", "desktop.ini", "ehthumbs.db", "$recycle.bin"))
 """What Windows leaves in folders; what macOS and Linux leave begins with a dot."""
+
+MOST_LEFT_OUT = 1_000
+"""Names of what is no file that are noted of one folder."""
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -77,34 +81,43 @@ class Job:
         chosen: the folder that the person chose, or the first of the files.
         files: at least one, in a stable order.
         is_folder: whether a folder was chosen.
+        left_out: paths inside it of links, pipes and devices, and of folders that lie too deep; up
+            to MOST_LEFT_OUT.
     """
 
     chosen: Path
     files: tuple[ChosenFile, ...]
     is_folder: bool = False
+    left_out: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
         """Bytes in all."""
         return sum(one.size for one in self.files)
 
-    def reader(self, progress: Progress = no_progress) -> ImportReader:
-        """Return a reader of this job."""
-        return ImportReader([one.given for one in self.files], progress)
+    def reader(self, progress: Progress = no_progress, only: str = "") -> ImportReader:
+        """Return a reader of this job; `only`: the one format that is asked."""
+        return ImportReader([one.given for one in self.files], progress, only)
 
     def split(self) -> "list[Job]":
         """Return each file as a job of its own."""
-        return [
+        jobs_ = [
             Job(one.file, (ChosenFile(one.file, one.file.name, one.size),)) for one in self.files
         ]
+        return [replace(jobs_[0], left_out=self.left_out), *jobs_[1:]]
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A job, and who claims what in it; nobody: its one file becomes a plain original."""
+    """A job, and who claims what in it; nobody: its one file becomes a plain original.
+
+    Attributes:
+        unread: which of its files nobody claims anything of, from 0; messages may name them.
+    """
 
     job: Job
     claims: tuple[Claimed, ...]
+    unread: tuple[int, ...] = ()
 
 
 def jobs(paths: Sequence[Path]) -> list[Job]:
@@ -121,8 +134,10 @@ def jobs(paths: Sequence[Path]) -> list[Job]:
     for path in _once(paths):
         found = _status(path)
         if stat.S_ISDIR(found.st_mode):
-            files = tuple(_inside(path))
-            made += [Job(path, files, is_folder=True)] if files else []
+            left_out: list[str] = []
+            files = tuple(_inside(path, left_out))
+            job = Job(path, files, is_folder=True, left_out=tuple(left_out))
+            made += [job] if files else []
         elif stat.S_ISREG(found.st_mode):
             single.append(ChosenFile(path, path.name, found.st_size))
         else:
@@ -130,20 +145,27 @@ def jobs(paths: Sequence[Path]) -> list[Job]:
     return [Job(single[0].file, tuple(single)), *made] if single else made
 
 
-def planned(paths: Sequence[Path], progress: Progress = no_progress) -> list[Planned]:
+def planned(
+    paths: Sequence[Path], progress: Progress = no_progress, only: str = ""
+) -> list[Planned]:
     """Turn what was chosen into jobs, and ask who claims what; jobs of nobody are split.
+
+    Args:
+        paths: files and folders.
+        progress: called with bytes read and bytes in all.
+        only: the one format that is asked; empty: all are.
 
     Raises:
         As `jobs` and `ImportReader.claims`.
     """
     plans = []
     for job in jobs(paths):
-        with job.reader(progress) as reader:
-            claims = tuple(reader.claims())
+        with job.reader(progress, only) as reader:
+            claims, unread = tuple(reader.claims()), unread_parts(reader)
         if claims or len(job.files) == 1:
-            plans.append(Planned(job, claims))
+            plans.append(Planned(job, claims, unread))
         else:
-            plans += [Planned(one, ()) for one in job.split()]
+            plans += [Planned(one, (), (0,)) for one in job.split()]
     return plans
 
 
@@ -163,12 +185,16 @@ def _status(path: Path) -> os.stat_result:
         raise FileUnreadableError(path) from error
 
 
-def _inside(folder: Path) -> Iterator[ChosenFile]:
-    """Yield the files of a folder and its folders, by their names."""
+def _inside(folder: Path, left_out: list[str]) -> Iterator[ChosenFile]:
+    """Yield the files of a folder and its folders, by their names; note what is none."""
     for count, one in enumerate(_walked(folder, limits.MAX_DEPTH)):
         if count >= limits.MAX_PARTS:
             raise ImportTooLargeError("files", limits.MAX_PARTS)
         path = Path(one.path)
+        if not one.is_file(follow_symlinks=False):
+            if len(left_out) < MOST_LEFT_OUT:
+                left_out.append(path.relative_to(folder).as_posix())
+            continue
         try:
             size = one.stat(follow_symlinks=False).st_size
         except OSError as error:
@@ -177,6 +203,7 @@ def _inside(folder: Path) -> Iterator[ChosenFile]:
 
 
 def _walked(folder: Path | str, depth: int) -> "Iterator[os.DirEntry[str]]":
+    """Yield all that lies in a folder and its folders but for folders that are not too deep."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda one: one.name)
@@ -187,5 +214,5 @@ def _walked(folder: Path | str, depth: int) -> "Iterator[os.DirEntry[str]]":
             continue
         if one.is_dir(follow_symlinks=False) and depth:
             yield from _walked(one.path, depth - 1)
-        elif one.is_file(follow_symlinks=False):
+        else:
             yield one

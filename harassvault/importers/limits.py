@@ -60,7 +60,7 @@ MAX_PROBLEMS = 1_000
 HEAD_BYTES = 64 * 1024
 """The beginning of a file that an importer may look at to say whether it is its own."""
 
-BATCH = 256
+BATCH = 1_000
 """Findings that cross the pipe together."""
 
 MAX_PARTS = 200_000
@@ -69,8 +69,12 @@ MAX_PARTS = 200_000
 MAX_RECORD_BYTES = 8 * MIB
 """One finding as JSON: a text of MAX_TEXT characters, and what stands around it."""
 
-MAX_SHOWN = MIB
-"""Characters of a mail or page that is shown: a book of a thousand pages; the rest is cut."""
+MAX_SHOWN = 100_000
+"""Characters of a mail or page that is shown, with its tags: thirty printed pages, laid out while
+nobody notices; the rest is cut."""
+
+MAX_GIVEN_UP = 10
+"""Files that an import goes on without, each of which ended the child; for each it begins again."""
 
 MAX_CONVERSATIONS = 200_000
 """Conversations of one export: an archive with as many strangers' requests as it has files."""

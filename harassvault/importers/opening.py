@@ -12,13 +12,18 @@ from harassvault.importers.parts import Given, names_of
 from harassvault.importers.talk import Patience, Talk
 
 
-def opened(talk: Talk, parts: Sequence[Given]) -> Contents:
+def opened(talk: Talk, parts: Sequence[Given], only: str = "") -> Contents:
     """Have the child make its tree, and return what it says of it, checked.
+
+    Args:
+        talk: with the child.
+        parts: what was given.
+        only: the one format that is asked; empty: all are.
 
     Raises:
         ImportingError
     """
-    talk.ask(wire.OpenRequest(), Patience.for_bytes(talk.reads.total))
+    talk.ask(wire.OpenRequest(only), Patience.for_bytes(talk.reads.total))
     for names in names_of(parts):
         talk.send(Kind.DATA, names)
     talk.send(Kind.END)

@@ -12,7 +12,7 @@ import msgspec
 
 from harassvault.decoding import frames
 from harassvault.decoding.frames import Kind
-from harassvault.importers import limits
+from harassvault.importers import limits, wire
 from harassvault.importers.findings import (
     Blob,
     Conversation,
@@ -31,8 +31,12 @@ _TOGETHER = frames.MAX_PAYLOAD // 2
 _SECONDS = 0.5
 """After which a batch leaves however short it is: the parent shows that something happens."""
 
+_CHARACTERS = _TOGETHER // 8
+"""Characters after which bare messages leave: as JSON each takes at most six bytes."""
+
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Finding).decode
+_decode_all = msgspec.json.Decoder(list[Message]).decode
 _EARLIEST, _LATEST = -62_135_596_800_000_000, 253_402_300_799_999_999
 
 
@@ -41,12 +45,21 @@ class Outgoing:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
+        self._bare: list[Message] = []
+        self._characters = 0
         self._waiting: list[bytes] = []
         self._bytes = 0
         self._since = time.monotonic()
 
     def finding(self, found: Finding, *, is_survey: bool) -> None:
         """Send a finding; a blob's bytes follow it at once, unless somebody only looks."""
+        if type(found) is Message and _is_bare(found):
+            self._bare.append(found)
+            self._characters += len(found.text)
+            if len(self._bare) >= limits.BATCH or self._characters > _CHARACTERS or self._is_late():
+                self.flush()
+            return
+        self._settle()
         if not isinstance(found, Blob):
             self._add(encoded(found))
             return
@@ -60,6 +73,11 @@ class Outgoing:
         for one in records:
             self._add(msgspec.json.encode(one))
 
+    def at(self, item: int) -> None:
+        """Say which item is read from now on, before it is."""
+        frames.write(self._stream, Kind.AT, wire.AT.pack(item))
+        self._stream.flush()
+
     def data(self, data: bytes) -> None:
         """Send bytes in pieces, and an empty piece."""
         for start in range(0, len(data), frames.MAX_PAYLOAD):
@@ -72,18 +90,38 @@ class Outgoing:
 
     def flush(self) -> None:
         """Write what waits."""
+        self._settle()
         if self._waiting:
             self._batch(b"[" + b",".join(self._waiting) + b"]")
             self._waiting.clear()
             self._bytes = 0
         self._since = time.monotonic()
 
+    def _settle(self) -> None:
+        """Encode the bare messages that wait; all together, where all are as agreed."""
+        bare, self._bare, self._characters = self._bare, [], 0
+        if not bare:
+            return
+        try:
+            records = _encode(bare)
+            _decode_all(records)
+        except (msgspec.MsgspecError, UnicodeEncodeError, UnicodeDecodeError, OverflowError):
+            records = b""
+        if 0 < len(records) <= frames.MAX_PAYLOAD:
+            self._add(records[1:-1])
+            return
+        for one in bare:
+            self._add(encoded(one))
+
+    def _is_late(self) -> bool:
+        return time.monotonic() > self._since + _SECONDS
+
     def _add(self, record: bytes) -> None:
         if self._bytes + len(record) > _TOGETHER:
             self.flush()
         self._waiting.append(record)
         self._bytes += len(record) + 1
-        if len(self._waiting) >= limits.BATCH or time.monotonic() > self._since + _SECONDS:
+        if len(self._waiting) >= limits.BATCH or self._is_late():
             self.flush()
 
     def _batch(self, data: bytes) -> None:
@@ -101,7 +139,7 @@ def without_repeats(findings: Iterable[Finding]) -> Iterator[Finding]:
     """
     known: set[tuple[str, str | None]] = set()
     for one in findings:
-        if isinstance(one, Conversation | Participant):
+        if type(one) is not Message and isinstance(one, Conversation | Participant):
             owner = one.conversation if isinstance(one, Participant) else None
             name = (one.key, owner)
             if name in known:
@@ -131,29 +169,28 @@ def encoded(found: Finding) -> bytes:
 
 def _fitting(found: Finding) -> bytes:
     """Encode as it is where that is as agreed, which nearly always it is."""
-    is_bare = type(found) is Message and _is_bare(found)
-    if not is_bare and _is_endless(found):
+    if _is_endless(found):
         found = _cut(found)
     try:
         record = _encode(found)
         _decode(record)
     except (msgspec.MsgspecError, UnicodeEncodeError, UnicodeDecodeError, OverflowError):
-        pass
-    else:
-        if is_bare or not _has_odd_time(found):
-            return record
-    return _encode(_cut(found))
+        return _encode(_cut(found))
+    return record
 
 
 def _is_bare(one: Message) -> bool:
-    """Tell what nearly all messages are, words and a time, without looking at each member."""
+    """Tell what nearly all messages are, words and a time, without looking at each member.
+
+    They are encoded together, so none of them is long.
+    """
     if one.details or one.reactions or one.earlier or one.attachments:
         return False
     try:
         named = len(one.conversation) + len(one.sender) + len(one.same_as)
         around = named + len(one.native_id) + len(one.reply_to)
-        return len(one.text) <= limits.MAX_TEXT >= around and not _is_odd(one.time)
-    except (TypeError, AttributeError):
+        return len(one.text) + around <= _CHARACTERS
+    except TypeError:
         return False  # nothing checks types where a message is made
 
 
@@ -162,13 +199,6 @@ def _is_endless(found: Finding) -> bool:
     values = [getattr(found, name) for name in found.__struct_fields__]
     values += [one for value in values if isinstance(value, dict) for one in value.values()]
     return any(type(one) is str and len(one) > limits.MAX_TEXT for one in values)
-
-
-def _has_odd_time(found: Finding) -> bool:
-    times = [getattr(found, "time", None), getattr(found, "taken", None)]
-    around = (*getattr(found, "reactions", ()), *getattr(found, "earlier", ()))
-    times.extend(one.time for one in around)
-    return any(one is not None and _is_odd(one) for one in times)
 
 
 def _is_odd(one: Time) -> bool:

@@ -4,6 +4,7 @@ It asks its parent for the bytes of the parts, writes answers to standard output
 else to anyone. It ends when its input ends. Never here: which formats there are (`child`).
 """
 
+import gc
 import importlib
 import os
 import pkgutil
@@ -39,6 +40,8 @@ def serve(formats: Formats, memory: int, seconds: int) -> None:
     warnings.simplefilter("ignore")  # they would be printed, and looked up in source files
     _load_codecs()
     formats.prepare()
+    gc.freeze()
+    gc.enable()
     held = confine(_taken() + memory, seconds)
     frames.write(sys.stdout.buffer, Kind.READY, msgspec.json.encode(asdict(held)))
     sys.stdout.buffer.flush()

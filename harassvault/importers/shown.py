@@ -14,11 +14,12 @@ from html import escape
 import nh3
 from selectolax.lexbor import LexborHTMLParser
 
-from harassvault.importers import limits
+from harassvault.importers import limits, wire
 from harassvault.importers.mail import files, mapi, mbox, msg, pst
 from harassvault.importers.mail.mail import Mail
 from harassvault.importers.pages import html as web_page
 from harassvault.importers.pages import mhtml, warc, warc_records
+from harassvault.importers.shared.html_flat import flat
 from harassvault.importers.shared.html_guard import crude_words, is_tame
 from harassvault.importers.shared.html_text import is_unseen
 from harassvault.importers.tree import Item, Tree
@@ -31,23 +32,19 @@ TAGS = frozenset((
     "strike", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt",
     "u", "ul", "var", "wbr",
 ))  # fmt: skip
-"""Elements that stay. None of them loads or does anything by itself."""
+"""Elements that stay, until they become paragraphs (`shared.html_flat`). None of them loads or does
+anything by itself."""
 
-ATTRIBUTES = {"*": {"dir"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
-"""Attributes that stay; their values are checked below."""
+_DIRECTIONS = frozenset(("ltr", "rtl", "auto"))
+"""Values of `dir`, the only attribute that stays."""
 
-_VALUES = {
-    "dir": {"ltr", "rtl", "auto"},
-    "colspan": {str(number) for number in range(1, 101)},
-    "rowspan": {str(number) for number in range(1, 101)},
-}
 _GONE = {"script", "style", "title", "template", "noscript", "textarea", "svg", "math", "iframe",
          "object", "audio", "video", "canvas", "select", "head"}  # fmt: skip
 """Elements that go with all that is inside them."""
 
 _MAX_ADDRESS = 500
-_MAX_SHOWN = 8 * limits.MIB
-"""Characters of one body; a window would take longer to lay it out than a person to read it."""
+_MAX_TAKEN = 8 * limits.MIB
+"""Characters of a body of which the first `limits.MAX_SHOWN` of its words are looked for."""
 
 
 def prepare() -> None:
@@ -55,7 +52,7 @@ def prepare() -> None:
     clean('<p>a<a href="x">b</a>')
 
 
-def show(tree: Tree, item: Item, place: int) -> str:
+def show(tree: Tree, item: Item, place: int) -> wire.Shown:
     """Return the body of a mail or page as HTML that loads, runs and leads to nothing.
 
     Args:
@@ -64,7 +61,7 @@ def show(tree: Tree, item: Item, place: int) -> str:
         place: as in `Message.place`.
 
     Returns:
-        A fragment; empty where there is no mail or page at that place.
+        Paragraphs that a window lays out at once; empty where there is no mail or page there.
 
     Raises:
         TreeError
@@ -76,9 +73,11 @@ def show(tree: Tree, item: Item, place: int) -> str:
     found = next((one for number, one in _mails(tree, item) if number == place), None)
     if found is not None:
         return clean(found.html) if found.html.strip() else plain(found.text)
-    return (
-        clean(web_page.load(tree, item).html) if item.name.lower().endswith(web_page.NAMES) else ""
-    )
+    return clean(web_page.load(tree, item).html) if _is_page(item) else wire.NOTHING
+
+
+def _is_page(item: Item) -> bool:
+    return item.name.lower().endswith(web_page.NAMES)
 
 
 def _mails(tree: Tree, item: Item) -> Iterator[tuple[int, Mail]]:
@@ -103,41 +102,44 @@ def _of_outlook(tree: Tree, item: Item) -> Iterator[Mail]:
         return
 
 
-def _record(tree: Tree, item: Item, place: int) -> str:
+def _record(tree: Tree, item: Item, place: int) -> wire.Shown:
     try:
         with tree.open(item) as stream:
             for number, record in enumerate(warc_records.records(stream), start=1):
                 if number == place:
-                    return clean(warc.html_of(record)[0]) if warc.is_page(record) else ""
+                    return clean(warc.html_of(record)[0]) if warc.is_page(record) else wire.NOTHING
     except warc_records.CutOffError:
         pass
-    return ""
+    return wire.NOTHING
 
 
-def plain(text: str) -> str:
+def plain(text: str) -> wire.Shown:
     """Return a plain text as HTML, its lines as they are."""
-    return f"<pre>{escape(text[:_MAX_SHOWN])}</pre>"
+    html, is_cut = flat(f"<pre>{escape(text[:_MAX_TAKEN])}</pre>")
+    return wire.Shown(html, is_cut or len(text) > _MAX_TAKEN)
 
 
-def clean(untrusted_html: str) -> str:
+def clean(untrusted_html: str) -> wire.Shown:
     """Return HTML without anything that loads, runs or leads somewhere."""
-    html = web_page.without_data(untrusted_html[:_MAX_SHOWN])
+    html = web_page.without_data(untrusted_html[:_MAX_TAKEN])
     if not is_tame(html):
         return plain(crude_words(html))
-    return nh3.clean(
+    cleaned = nh3.clean(
         _with_addresses(html),
         tags=set(TAGS),
         clean_content_tags=_GONE,
-        attributes=ATTRIBUTES,
+        attributes={"*": {"dir"}},
         attribute_filter=_value,
         url_schemes=set(),
         link_rel=None,
     )
+    paragraphs, is_cut = flat(cleaned)
+    return wire.Shown(paragraphs, is_cut or len(untrusted_html) > _MAX_TAKEN)
 
 
-def _value(_element: str, attribute: str, value: str) -> str | None:
+def _value(_element: str, _attribute: str, value: str) -> str | None:
     plain_value = value.strip().lower()
-    return plain_value if plain_value in _VALUES.get(attribute, set()) else None
+    return plain_value if plain_value in _DIRECTIONS else None
 
 
 def _with_addresses(html: str) -> str:

@@ -5,14 +5,17 @@ However long the export is, what is kept of it here stays small. Never here: the
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+from harassvault.decoding.mediatype import HEAD_BYTES, identify
+from harassvault.errors import VaultError
 from harassvault.importers import limits
 from harassvault.importers.client import ImportReader
 from harassvault.importers.contents import Claimed
+from harassvault.importers.errors import ImportingError, to_leave_out
 from harassvault.importers.findings import (
     Attachment,
     Blob,
@@ -30,6 +33,7 @@ from harassvault.importers.findings import (
     ZoneKind,
 )
 from harassvault.importers.importer import Options
+from harassvault.importers.parts import Given
 from harassvault.importers.survey import (
     MOST_CONVERSATIONS,
     MOST_LISTED,
@@ -56,11 +60,56 @@ def surveyed(
         ImportingError: as `ImportReader` does.
     """
     looking = Options(survey=True) if options is None else _looking(options)
-    formats = tuple(
-        summarised(one, reader.findings(one.format, looking, progress)) for one in reader.claims()
-    )
+    named: set[int] = set()
+    without: set[int] = set()
+    formats = []
+    for one in reader.claims():
+        summary = None
+        while summary is None:
+            try:
+                found = _naming(reader.findings(one.format, looking, progress), named)
+                summary = summarised(one, found)
+            except ImportingError as error:
+                without.add(to_leave_out(error, without))
+                reader.leave_out(without)
+        formats.append(summary)
     others = reader.unclaimed()
-    return Survey(formats, tuple(others[:MOST_LISTED]), len(others), reader.left_out)
+    unread = tuple(
+        reader.parts[part].path
+        for part in unread_parts(reader, named)
+        if not is_medium(reader.parts[part])
+    )
+    return Survey(tuple(formats), tuple(others[:MOST_LISTED]), len(others), reader.left_out, unread)
+
+
+def unread_parts(reader: ImportReader, named: Container[int] = ()) -> tuple[int, ...]:
+    """Return the numbers of the files given of which no format claims anything.
+
+    Args:
+        reader: of the export.
+        named: indices of items that messages name: they count as read.
+    """
+    read = {reader.items()[index].part for one in reader.claims() for index in one.items}
+    read |= {one.part for one in reader.items() if one.index in named}
+    return tuple(part for part in range(len(reader.parts)) if part not in read)
+
+
+def is_medium(part: Given) -> bool:
+    """Say whether a file is a picture, a sound or a film: those are known, and looked at later."""
+    try:
+        with part.open() as stream:
+            kind = identify(stream.read(HEAD_BYTES))
+    except (OSError, VaultError):
+        return False  # whoever reads it next says what is wrong
+    return kind.startswith(("image/", "audio/", "video/"))
+
+
+def _naming(findings: Iterable[Finding], named: set[int]) -> Iterator[Finding]:
+    """Pass findings on, and note which items their messages name."""
+    for one in findings:
+        if isinstance(one, Message) and one.attachments:
+            named.update(each.item for each in one.attachments if each.item is not None)
+        yield one
 
 
 def _looking(options: Options) -> Options:

@@ -115,9 +115,11 @@ class Survey:
         other_files: the first MOST_LISTED items that nobody claims, attachments among them;
             `other_files_in_all` counts them all.
         left_out: what archives list and the export does not have, and why.
+        unread: paths of the files given of which nothing is read and no message names anything.
     """
 
     formats: tuple[FormatSummary, ...]
     other_files: tuple[Item, ...]
     other_files_in_all: int
     left_out: tuple[Problem, ...]
+    unread: tuple[str, ...] = ()

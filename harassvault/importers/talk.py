@@ -56,7 +56,12 @@ class Patience:
 
 
 class Talk:
-    """Talks to one child at a time, about one question at a time."""
+    """Talks to one child at a time, about one question at a time.
+
+    Attributes:
+        reads: counts the bytes that the child was given.
+        at: the item that it said last that it reads, for this question.
+    """
 
     def __init__(self, parts: Sequence[Given], command: Sequence[str]) -> None:
         self.reads = PartReads(parts)
@@ -67,6 +72,7 @@ class Talk:
         self._busy = False
         self._waited = 0.0
         self._patience = Patience.for_bytes(0)
+        self.at: int | None = None
 
     @property
     def link(self) -> Link | None:
@@ -171,6 +177,7 @@ class Talk:
 
     def _begin(self, patience: Patience) -> None:
         self._busy, self._waited, self._patience = True, 0.0, patience
+        self.at = None
         self.reads.begin()
 
     def _running(self) -> Link:
@@ -181,9 +188,12 @@ class Talk:
     def _served(self) -> tuple[Kind, bytes]:
         while True:
             kind, payload = self._waited_for()
-            if kind is not Kind.READ:
+            if kind not in {Kind.READ, Kind.AT}:
                 return kind, payload
             try:
+                if kind is Kind.AT:
+                    (self.at,) = wire.AT.unpack(payload)
+                    continue
                 piece = self.reads.read(*wire.READ.unpack(payload))
             except (ValueError, struct.error) as error:
                 raise ImporterDiedError(0) from error

@@ -7,7 +7,7 @@ Never here: opening a path of the file system (a part is a stream that was opene
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
@@ -75,6 +75,7 @@ class Tree:
         items: all files, in the order of the parts and of each archive's directory.
         left_out: what an archive lists and the tree does not: encrypted archives, second files
             under one name, what is beyond a limit.
+        on_open: is told which item is opened, before it is.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Tree:
     ) -> None:
         self.items = tuple(items)
         self.left_out = tuple(left_out)
+        self.on_open: Callable[[Item], None] | None = None
         self._contents = tuple(contents)
         self._heads: dict[int, bytes] = {}
         self._heads_bytes = 0
@@ -100,6 +102,8 @@ class Tree:
 
         Reading raises `TreeError` where it cannot go on.
         """
+        if self.on_open:
+            self.on_open(item)
         return self._contents[item.part].open(item)
 
     def place(self, item: Item) -> tuple[int, int] | None:

@@ -15,7 +15,9 @@ Both sides read these types and nothing else. The frames around them are `decodi
 
 A batch that is longer than a frame comes as PART … and BATCH.
 
-Whenever the child needs bytes it says READ and is GIVEN them. FAILED ends an answer.
+Whenever the child needs bytes it says READ and is GIVEN them. While it reads for a FindRequest, it
+says at which item it is (AT), so that the parent knows what to read without if it is ended there.
+FAILED ends an answer.
 
 Never here: how either side comes to what it says.
 """
@@ -35,19 +37,28 @@ Count = Annotated[int, Meta(ge=0, le=1 << 53)]
 READ = struct.Struct("!IQI")
 """A question for bytes: number of the part, offset, length."""
 
+AT = struct.Struct("!I")
+"""Which item is read from now on."""
+
 Name = tuple[Line, Count]
 """Path and size of a part."""
 
 
 class OpenRequest(msgspec.Struct, frozen=True, tag="open", forbid_unknown_fields=True):
-    """Make the tree of the parts whose names follow, and say who claims what."""
+    """Make the tree of the parts whose names follow, and say who claims what.
+
+    `only`: the one format that is asked; empty: all are.
+    """
+
+    only: Line = ""
 
 
 class FindRequest(msgspec.Struct, frozen=True, tag="find", forbid_unknown_fields=True):
-    """Extract what a format claims."""
+    """Extract what a format claims; `without`: items of it that are not to be read."""
 
     format: Line
     options: Options
+    without: Annotated[tuple[Count, ...], Meta(max_length=limits.MAX_GIVEN_UP)] = ()
 
 
 class MemberRequest(msgspec.Struct, frozen=True, tag="member", forbid_unknown_fields=True):
@@ -134,6 +145,9 @@ class Shown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     html: Annotated[str, Meta(max_length=limits.MAX_SHOWN)]
     is_cut: bool
 
+
+NOTHING = Shown("", is_cut=False)
+"""There is no mail or page at a place."""
 
 PART_NAMES = msgspec.json.Decoder(list[Name])
 REQUESTS = msgspec.json.Decoder(Request)

@@ -51,6 +51,12 @@ def marked(connection: apsw.Connection) -> set[tuple[str, str]]:
     return {(str(evidence), str(member)) for evidence, member in rows}
 
 
+def marking_entries(connection: apsw.Connection) -> list[int]:
+    """Return the numbers of the entries that mark a file; also of files that were erased since."""
+    rows = connection.execute("SELECT seq FROM file_entry WHERE kind = 'file.marked' ORDER BY seq")
+    return [int(seq) for (seq,) in rows]
+
+
 def erasing_entries(connection: apsw.Connection) -> list[int]:
     """Return the numbers of the entries that say of sealed files that they went."""
     return [
@@ -70,6 +76,27 @@ def ways(connection: apsw.Connection) -> dict[str, tuple[str, str, str]]:
         "FROM imported_original o JOIN imported d ON d.import = o.import"
     )
     return {evidence: (identity, path, around) for evidence, identity, path, around in rows}
+
+
+def wrapped(connection: apsw.Connection) -> dict[str, tuple[str, str]]:
+    """Return in which original, and which file inside it, an original was wrapped up."""
+    rows = connection.execute(
+        "SELECT evidence, body ->> '$.out_of.evidence', coalesce(body ->> '$.out_of.member', '') "
+        "FROM imported_original WHERE body ->> '$.out_of.evidence' IS NOT NULL"
+    )
+    return {evidence: (around, member) for evidence, around, member in rows}
+
+
+def messages_in(connection: apsw.Connection, evidence: str, member: str = "") -> int:
+    """Return how many messages were read in an original, or in one file inside it."""
+    return int(
+        connection.execute(
+            "SELECT count(DISTINCT s.message) FROM import_item i JOIN message_source s "
+            "ON s.import = i.import AND s.item = i.item "
+            "WHERE i.evidence = ?1 AND ?2 IN ('', i.member)",
+            (evidence, member),
+        ).get
+    )
 
 
 def quoters(connection: apsw.Connection) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,8 @@
 Never here: writing, and the counts of whole conversations (`message_pages`).
 """
 
+import json
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import apsw
@@ -20,6 +22,15 @@ class HeldRow(NamedTuple):
     attachments: int
     attachments_found: int
     local_times: int
+
+
+class GivenFile(NamedTuple):
+    """A file of an import: its original, its path in what was given, and whether it was read."""
+
+    evidence: str
+    path: str
+    media_type: str
+    is_read: bool
 
 
 _HELD = """
@@ -74,6 +85,42 @@ def pictures(connection: apsw.Connection, number: int) -> list[tuple[str, str, s
     return [(str(evidence), str(member), str(body)) for evidence, member, body in rows]
 
 
+def given_files(connection: apsw.Connection, number: int) -> list[GivenFile]:
+    """Return the files of an import, in their order."""
+    rows = connection.execute(
+        "SELECT o.evidence, o.path, e.body ->> 'media_type', EXISTS (SELECT 1 FROM import_item i "
+        "WHERE i.import = o.import AND i.evidence = o.evidence) "
+        "FROM imported_original o JOIN evidence e ON e.id = o.evidence "
+        "WHERE o.import = ? ORDER BY o.position",
+        (number,),
+    )
+    return [
+        GivenFile(str(one), path, str(kind or ""), bool(read)) for one, path, kind, read in rows
+    ]
+
+
+def looked_at(connection: apsw.Connection, number: int) -> list[tuple[str, str]]:
+    """Return original and facts of the files of an import that were looked at afterwards."""
+    rows = connection.execute(
+        "SELECT f.evidence, f.body FROM imported_original o JOIN file_facts f "
+        "ON f.evidence = o.evidence AND f.member = '' WHERE o.import = ?1 AND NOT EXISTS "
+        "(SELECT 1 FROM import_item i WHERE i.import = ?1 AND i.evidence = o.evidence) "
+        "ORDER BY o.position",
+        (number,),
+    )
+    return [(str(evidence), str(body)) for evidence, body in rows]
+
+
+def named_originals(connection: apsw.Connection, number: int) -> set[str]:
+    """Return the ids of the originals that the messages of an import name as their files."""
+    rows = connection.execute(
+        "SELECT DISTINCT a.value ->> 'evidence' FROM message_source s, "
+        "json_each(s.rest, '$.attachments') a WHERE s.import = ?",
+        (number,),
+    )
+    return {str(one) for (one,) in rows if one}
+
+
 def single_messages(connection: apsw.Connection, number: int, most: int) -> list[int]:
     """Return the mails and pages of an import by their numbers, up to one more than a limit."""
     rows = connection.execute(
@@ -82,3 +129,23 @@ def single_messages(connection: apsw.Connection, number: int, most: int) -> list
         (number, most + 1),
     )
     return [int(one) for (one,) in rows]
+
+
+def with_digests(connection: apsw.Connection, digests: Iterable[str]) -> set[int]:
+    """Return the numbers of the imports to which a file with one of these digests was given."""
+    rows = connection.execute(
+        "SELECT DISTINCT o.import FROM imported_original o JOIN evidence e ON e.id = o.evidence "
+        "WHERE o.body = '{}' AND e.body ->> 'sha256' IN (SELECT value FROM json_each(?))",
+        (json.dumps([*digests]),),
+    )
+    return {int(number) for (number,) in rows}
+
+
+def has_clocks(connection: apsw.Connection, number: int) -> bool:
+    """Return whether a message of an import, and no row of a table, has a clock without a zone."""
+    rows = connection.execute(
+        "SELECT 1 FROM message_source WHERE import = ? AND rest ->> '$.time.zone' = 'local' "
+        "AND rest ->> '$.kind' IS NOT 'row' LIMIT 1",
+        (number,),
+    )
+    return any(True for _ in rows)

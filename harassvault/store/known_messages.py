@@ -59,6 +59,7 @@ class Held(msgspec.Struct, frozen=True):
 
     name: str = ""
     media_type: str = ""
+    size: int = 0
 
 
 class First(msgspec.Struct, frozen=True):

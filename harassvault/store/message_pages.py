@@ -118,6 +118,12 @@ def conversations(connection: apsw.Connection, number: int | None = None) -> lis
     return list(rows)
 
 
+def number_of(connection: apsw.Connection, identity: str) -> int:
+    """Return the number of a conversation by its whole id."""
+    rows = connection.execute("SELECT number FROM conversation WHERE id = ? LIMIT 1", (identity,))
+    return next(int(number) for (number,) in rows)
+
+
 def participants(connection: apsw.Connection, number: int) -> list[tuple[int, str, str]]:
     """Return number, person and body of a conversation's participants, the oldest import first."""
     rows = connection.execute(
@@ -126,6 +132,16 @@ def participants(connection: apsw.Connection, number: int) -> list[tuple[int, st
         (number,),
     )
     return list(rows)
+
+
+def owners(connection: apsw.Connection) -> list[tuple[str, str]]:
+    """Return service and body of the participants whom imports name as the owner, oldest first."""
+    rows = connection.execute(
+        "SELECT DISTINCT c.body ->> 'service', p.body FROM participant p JOIN conversation c "
+        "ON c.number = p.conversation AND c.import = p.import "
+        "WHERE p.body ->> 'is_me' = 1 ORDER BY p.import, p.conversation, p.number"
+    )
+    return [(str(service), str(body)) for service, body in rows]
 
 
 def extent(connection: apsw.Connection, number: int) -> tuple[int, int | None, int | None]:

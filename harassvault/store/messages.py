@@ -9,6 +9,7 @@ Never here: what makes two messages the same, leaves and roots (`harassvault.con
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import apsw
@@ -21,6 +22,9 @@ MessageRow = tuple[int, int, int, int, int, str]
 
 SourceRow = tuple[int, int, int, int, int, int, str]
 """import, ordinal, message, item, place, leaf (the first eight bytes of its hash), rest."""
+
+_ROWS = 500
+"""Of one statement, which is short enough to be kept prepared."""
 
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u19e0-\u19ff\u2e80-\ud7ff"
@@ -45,9 +49,20 @@ def write(
 ) -> None:
     """Write new messages and where they stand; `write_words` writes their words later."""
     if rows:
-        connection.executemany("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?)", rows)
+        _insert(connection, "message", rows)
         write_pairs(connection, ((row[0], row[5]) for row in rows))
-    connection.executemany("INSERT INTO message_source VALUES (?, ?, ?, ?, ?, ?, ?)", sources)
+    _insert(connection, "message_source", sources)
+
+
+def _insert(connection: apsw.Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows, many in each statement: half of the time of a row would be the statement's."""
+    for start in range(0, len(rows), _ROWS):
+        some = rows[start : start + _ROWS]
+        marks = f"({', '.join('?' * len(some[0]))})"
+        connection.execute(
+            f"INSERT INTO {table} VALUES {', '.join([marks] * len(some))}",
+            tuple(chain.from_iterable(some)),
+        )
 
 
 def write_words(connection: apsw.Connection, first: int) -> None:

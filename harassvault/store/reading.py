@@ -13,11 +13,12 @@ from harassvault.conversations.values import PickedMessage
 from harassvault.errors import AmbiguousIdError, ErasedError, NotFoundError
 from harassvault.evidence import Evidence, Original
 from harassvault.export import Copy, Export, KeptExport, SentCopy
+from harassvault.importers.findings import Mark as MessageMark
 from harassvault.incident import Account, Incident, Mark, Status, Version
 from harassvault.ledger import read_at
 from harassvault.person import KnownPerson, Person
 from harassvault.profile import Profile
-from harassvault.store import message_pages
+from harassvault.store import message_pages, quote_rows
 from harassvault.store.tables import TABLES
 
 MIN_PREFIX = 4
@@ -85,11 +86,25 @@ def incident(connection: apsw.Connection, identity: str) -> Incident:
         evidence=evidence_of(connection, identity),
         status=Status(status),
         marks=_marks(connection, identity),
-        quotes=tuple(
-            msgspec.json.decode(body, type=PickedMessage)
-            for _, _, body in message_pages.quoted(connection, identity)
-        ),
+        quotes=_quotes(connection, identity),
     )
+
+
+def _quotes(connection: apsw.Connection, incident_id: str) -> tuple[PickedMessage, ...]:
+    """Read the messages that an incident quotes, with what was found of them since.
+
+    Another export may contradict one: whoever reads the quote is to know it.
+    """
+    since = {
+        position: msgspec.json.decode(found, type=tuple[MessageMark, ...])
+        for position, found in quote_rows.found_since(connection, incident_id)
+    }
+    quotes = []
+    for position, _, body in message_pages.quoted(connection, incident_id):
+        quote = msgspec.json.decode(body, type=PickedMessage)
+        marks = dict.fromkeys((*quote.marks, *since.get(position, ())))
+        quotes.append(msgspec.structs.replace(quote, marks=tuple(marks)))
+    return tuple(quotes)
 
 
 def _marks(connection: apsw.Connection, incident_id: str) -> tuple[Mark, ...]:

@@ -135,7 +135,7 @@ def _extracted(importer, tree, items, options):
     try:
         for one in without_repeats(importer.extract(tree, items, options)):
             record = encoded(one if not isinstance(one, Blob) else _without_data(one))
-            checker.check(wire.FINDINGS.decode(b"[" + record + b"]")[0])
+            checker.check(wire.FINDINGS.decode(b"[" + record + b"]"))
             count += 1
     except TreeError:
         pass

@@ -65,7 +65,22 @@ class Resident:
 
 
 def children() -> list[int]:
-    """Return the processes that any thread of this one started."""
+    """Return the processes that any thread of this one started, once they are programs themselves.
+
+    Between being made and that, a child still shows the memory of this process as its own.
+    """
+    own = Path("/proc/self/cmdline").read_bytes()
+    return [one for one in _started() if _command(one) not in (own, b"")]
+
+
+def _command(process: int) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
+def _started() -> list[int]:
     found = []
     for listed in Path("/proc/self/task").glob("*/children"):
         try:

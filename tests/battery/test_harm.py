@@ -157,7 +157,7 @@ class Readers:
         return ", ".join(one.name for one in found if one.name.partition(".")[0] in path.name)
 
 
-@forms(short=2_000, full=100_000)
+@forms(short=1_000, full=100_000)
 def test_no_reader_accepts_a_harmed_file(count, vault, digests, trials, tell):
     row = trials("bit flips, cuts, swaps (readers)", count, resumable=True)
     readers = Readers(vault, digests)
@@ -285,7 +285,7 @@ def noticed_by_all(vault, *, writing):
     return said
 
 
-@forms(short=40, full=500)
+@forms(short=24, full=500)
 def test_no_unlock_and_verify_accept_a_harmed_vault(
     count, vault, other_pages, trials, tell, tmp_path
 ):

@@ -334,7 +334,7 @@ def test_every_command_is_killed_or_said_not_to_be():
     assert not {one.name for one in COMMANDS} & NOT_KILLED
 
 
-@forms(short=30, full=1000)
+@forms(short=16, full=1000)
 def test_a_killed_command_is_done_or_not(count, forks, trials, tell):
     kills = trials("kill", count, resumable=True)
     for trial in kills:

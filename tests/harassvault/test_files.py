@@ -21,7 +21,7 @@ from harassvault.files.errors import (
     NotAPictureFileError,
     ReportHoldsMarkedError,
 )
-from harassvault.files.whom_to_call import whom_to_call
+from harassvault.files.whom_to_call import Confidence, whom_to_call
 from harassvault.importers.findings import Absent, Time
 from harassvault.importers.media import pictures, sounds
 from harassvault.intake import IncidentInput
@@ -189,7 +189,7 @@ def test_no_copy_without_facts_of_what_is_no_picture(vault, tmp_path):
 
 def test_what_is_marked_is_given_out_nowhere(vault, tmp_path):
     incident, (one, other) = added(vault, a__jpg=photo(), b__jpg=photo(2))
-    assert vault.files.mark_under_18(one).is_marked
+    assert vault.files.mark_under_18(one).evidence.is_marked
     with pytest.raises(FileMarkedError):
         vault.open_original(one)
     with pytest.raises(FileMarkedError):
@@ -382,3 +382,18 @@ def test_whom_to_call_is_named_for_every_country():
     }  # fmt: skip
     assert [one.name for one in whom_to_call("XX")] == ["Take It Down"]
     assert all(one.source and one.seen for one in whom_to_call("GB"))
+
+
+def test_that_no_name_is_needed_is_said_only_where_it_was_seen():
+    without = {one.name for one in whom_to_call("") if one.without_name}
+    assert {"3018", "Take It Down"} <= without
+    assert all(
+        one.without_name.startswith("https://") for one in whom_to_call("") if one.name in without
+    )
+    assert not without & {"Report Remove (Childline / IWF)", "PHAROS", "eSafety Commissioner"}
+
+
+def test_what_was_not_looked_up_is_not_called_sure():
+    assert all(
+        one.confidence is Confidence.MEDIUM for one in whom_to_call("") if "memory" in one.seen
+    )

@@ -40,6 +40,7 @@ ASKS_NOBODY = {
     "harassvault/files/inside.py": "opens what the gate asks for; who else calls it stands here",
     "harassvault/files/files.py": "as_source asks first; has_place says yes or no",
     "harassvault/files/again.py": "is what as_source gives",
+    "harassvault/files/copies.py": "compares digests",
     "harassvault/files/examining.py": "keeps facts in the journal, and passes marked files over",
     "harassvault/files/words.py": "keeps words in the journal, and passes marked files over",
     "harassvault/files/member_erasing.py": "erases",

@@ -74,6 +74,12 @@ def crash(*_):
     yield
 
 
+def sick(key, item, place, sender, text):
+    if text == "sick":
+        ctypes.string_at(0)
+    yield message(key, item, place, sender, text)
+
+
 def hang(*_):
     os.read(0, 1)  # nothing comes any more
     yield
@@ -160,7 +166,7 @@ RAW = {
 }
 
 CHANGES = {
-    one.__name__: one for one in (crash, hang, burn, leave, babble, fail, hunger, many, oddly)
+    one.__name__: one for one in (crash, sick, hang, burn, leave, babble, fail, hunger, many, oddly)
 }
 CHANGES |= dict.fromkeys(LIES, lying) | {name: raw(line) for name, line in RAW.items()}
 

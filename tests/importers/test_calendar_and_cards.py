@@ -4,14 +4,23 @@ import builtins
 import importlib.resources
 import io
 import zoneinfo
+from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harassvault.importers import calendar, vcard
+from harassvault.importers import calendar, named_zones, vcard
 from harassvault.importers.archives import Part, grow
-from harassvault.importers.findings import Card, Conversation, Message, Precision, ZoneKind
+from harassvault.importers.findings import (
+    Card,
+    Conversation,
+    Mark,
+    Message,
+    Precision,
+    Time,
+    ZoneKind,
+)
 from tests.importers.golden import EXPORTS
 from tests.importers.running import PLAIN
 
@@ -89,6 +98,77 @@ def test_a_long_picture_makes_no_noise():
     picture = b"\n".join([b"A" * 76] * 5_000)
     data = b"BEGIN:VCARD\nPHOTO;ENCODING=BASE64:" + picture + b"\n\nFN:Sam\nEND:VCARD\n"
     assert read(vcard.IMPORTER, data, "a.vcf") == [Card(0, 1, "Sam")]
+
+
+EUROPE = b"".join(
+    RULE.replace(b"19700101T000000", start).replace(b"+0100", before) % (after, rule)
+    for start, before, after, rule in (
+        (b"19701025T030000", b"+0200", b"+0100", b"RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\n"),
+        (b"19700329T020000", b"+0100", b"+0200", b"RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\n"),
+    )
+)
+NIGHTS = [
+    ("20241027T015900", 2, ()), ("20241027T020000", 2, (Mark.DOUBLED_HOUR,)),
+    ("20241027T025900", 2, (Mark.DOUBLED_HOUR,)), ("20241027T030000", 1, ()),
+    ("20240331T015900", 1, ()), ("20240331T023000", 1, (Mark.MISSING_HOUR,)),
+    ("20240331T030000", 2, ()),
+]  # fmt: skip
+
+
+def message_of(body):
+    head, tail = b"BEGIN:VCALENDAR\n%s", b"END:VCALENDAR\n"
+    found = read(calendar.IMPORTER, head % body + tail, "a.ics")
+    return next(one for one in found if isinstance(one, Message))
+
+
+def hours_ahead(time):
+    return (datetime.fromisoformat(time.wall + "Z").timestamp() - time.utc / 1e6) / 3600
+
+
+@pytest.mark.parametrize(("clock", "hours", "marks"), NIGHTS)
+def test_both_ways_to_name_a_zone_tell_an_hour_that_came_twice_or_never(clock, hours, marks):
+    defined = next(
+        one
+        for one in read(calendar.IMPORTER, ZONE % (EUROPE, clock.encode()), "a.ics")
+        if isinstance(one, Message)
+    )
+    event = f"BEGIN:VEVENT\nDTSTART;TZID=Europe/Paris:{clock}\nEND:VEVENT\n"
+    [named] = named_zones.bound([message_of(event.encode())])
+    for one in defined, named:
+        assert (hours_ahead(one.time), one.marks) == (hours, marks)
+
+
+@pytest.mark.parametrize(
+    ("zone", "kind"),
+    [
+        ("Asia/Tokyo", ZoneKind.OFFSET), ("/example.org/2005_1/Asia/Tokyo", ZoneKind.OFFSET),
+        ("Mars/Olympus", ZoneKind.LOCAL), ("../../etc/passwd", ZoneKind.LOCAL),
+        ("Europe", ZoneKind.LOCAL), ("\x00", ZoneKind.LOCAL),
+    ],
+)  # fmt: skip
+def test_a_clock_is_bound_by_the_zone_that_stands_beside_it_if_it_is_known(zone, kind):
+    time = Time("x", "2024-03-12T09:00:00", Precision.SECOND, ZoneKind.LOCAL)
+    [found] = named_zones.bound([Message("c", 0, 1, time, details={"zone": zone})])
+    assert found.time.zone is kind
+    assert found.time.wall == time.wall
+
+
+@pytest.mark.parametrize("body", [
+    b"BEGIN:VEVENT\nSTATUS:CANCELLED\nEND:VEVENT\n",
+    b"METHOD:CANCEL\nBEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT\n",
+])  # fmt: skip
+def test_a_meeting_that_was_called_off_is_marked(body):
+    assert message_of(body).marks == (Mark.CANCELLED,)
+
+
+def test_who_answered_what_is_kept():
+    attendee = b"ATTENDEE;PARTSTAT=DECLINED:mailto:jo@example.org\n"
+    found = message_of(
+        b"BEGIN:VEVENT\n" + attendee + b"DTEND:20240312T100000Z\nSTATUS:CONFIRMED\nEND:VEVENT\n"
+    )
+    assert found.details["answers"] == "jo@example.org: DECLINED"
+    assert found.details["end"] == "2024-03-12 10:00:00 UTC"
+    assert found.marks == ()
 
 
 @given(st.binary(max_size=300), st.integers(0, 1500), st.integers(0, 60))

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import pytest
 from PIL import Image
 
 from harassvault.importers.registry import claims
@@ -28,6 +29,25 @@ def owners(folder):
             for importer, indices in claims(tree)
             for index in indices
         }
+
+
+YEAR_FIRST = "[2024-03-12 21:58:01] Mark: {}hej\n[2024-03-12 21:58:05] {}: hej\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "mark", "other", "owner"),
+    [
+        ("_chat.txt", "", "Ana", "whatsapp"),
+        ("_chat.txt", "", "Me", "whatsapp"),
+        ("mark.txt", "", "Ana", "whatsapp"),
+        ("mark.txt", "\u200e", "Me", "whatsapp"),
+        ("mark.txt", "", "Me", "signal_export"),
+        ("chat.md", "", "Ana", "signal_export"),
+    ],
+)
+def test_lines_that_two_programs_write_have_one_owner(tmp_path, name, mark, other, owner):
+    put(tmp_path, {name: YEAR_FIRST.format(mark, other).encode()})
+    assert owners(tmp_path) == {name: owner}
 
 
 def put(folder, files):

@@ -416,6 +416,61 @@ def test_a_damaged_mail_never_raises(path, data):
     extracted(bytes(whole), path.name)
 
 
+PLIST = b'<?xml version="1.0"?>\n<!DOCTYPE plist>\n<plist version="1.0"></plist>\n'
+PLAIN = b"From: ex@example.org\nSubject: s\n\nI will come tonight. <?xml?>\n"
+
+
+@pytest.mark.parametrize(
+    ("count", "behind", "is_wrong"),
+    [(len(PLAIN), PLIST, False), (len(PLAIN), b"", False), (30, PLIST, True), (30, b"", True),
+     (len(PLAIN) + 30, PLIST, True), (9_999, PLIST, True), (0, PLIST, True)],
+)  # fmt: skip
+def test_a_wrong_count_in_an_emlx_takes_nothing_away_and_is_said(count, behind, is_wrong):
+    found = extracted(b"%d\n%s%s" % (count, PLAIN, behind), "2.emlx")
+    [one] = messages(found)
+    assert one.text.strip() == "I will come tonight. <?xml?>"
+    assert (problems(found) == [What.DAMAGED_PART]) is is_wrong
+    assert (Mark.DAMAGED in one.marks) is is_wrong
+
+
+GMAIL = (
+    b"From 1790000%d@xxx Tue Mar 03 10:00:00 +0000 2026\nX-GM-THRID: 1790000%d\n"
+    b"From: ex@x.org\n\nWords.\n\n"
+)
+TYPED = b"From her@x.org Tue Mar 03 10:00:00 2026\nFrom: her@x.org\nSubject: s\n\nI lied.\n\n"
+FORGED = {Mark.FORGED_HEADER, Mark.SENDER_UNSURE}
+
+
+def test_a_mail_that_lacks_what_its_mailbox_gives_to_all_is_marked():
+    whole = b"".join(GMAIL % (n, n) for n in range(1, 4))
+    found = extracted(whole + TYPED + GMAIL % (9, 9), "All mail.mbox")
+    assert [set(one.marks) >= FORGED for one in messages(found)] == [False] * 3 + [True, False]
+    assert problems(found) == [What.FORGED_HEADER]
+    alone = extracted(b"".join(TYPED for _ in range(3)), "Inbox.mbox")
+    assert problems(alone) == []
+
+
+@pytest.mark.parametrize(("before", "is_told"), [(1, False), (2, False), (4, True)])
+def test_a_field_that_senders_write_too_counts_once_some_mails_have_it(before, is_told):
+    counted = TYPED.replace(b"Subject", b"Content-Length: 8\nSubject")
+    found = extracted(counted * before + TYPED, "Inbox.mbox")
+    assert (What.FORGED_HEADER in problems(found)) is is_told
+
+
+def test_two_mailboxes_in_one_file_are_not_told_as_forged_to_the_end():
+    found = extracted(GMAIL % (1, 1) + TYPED * 30, "All.mbox")
+    assert problems(found).count(What.FORGED_HEADER) == 10
+
+
+def test_a_time_of_a_servers_line_is_marked():
+    line = b"Received: from a by b; Tue, 3 Mar 2026 10:00:00 +0000\n"
+    [undated] = messages(extracted(line + PLAIN))
+    [dated] = messages(extracted(line + b"Date: Tue, 3 Mar 2026 09:00:00 +0000\n" + PLAIN))
+    assert undated.marks == (Mark.SERVER_TIME,)
+    assert undated.time.wall
+    assert dated.marks == ()
+
+
 @settings(deadline=None)
 @given(st.binary(max_size=600), st.sampled_from(["a.eml", "a.mbox", "a.emlx", "Inbox", "a.txt"]))
 def test_any_bytes_are_taken_as_mail_without_an_error(data, name):

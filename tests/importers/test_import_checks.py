@@ -1,7 +1,9 @@
 """The parent's own check of findings: what cannot be, after what was said before."""
 
+import msgspec
 import pytest
 
+from harassvault.importers import wire
 from harassvault.importers.checked import Checker, LieError
 from harassvault.importers.contents import Claimed, Collector, Contents
 from harassvault.importers.findings import (
@@ -33,11 +35,15 @@ def say(**more):
     return Message(**fields)
 
 
+def take(checker, *findings):
+    """Take findings as they come out of the pipe: the types check what they can say alone."""
+    checker.check(wire.FINDINGS.decode(msgspec.json.encode(findings)))
+
+
 @pytest.fixture
 def checker():
     one = Checker(CONTENTS, CLAIMED)
-    for finding in BEGIN:
-        one.check(finding)
+    take(one, *BEGIN)
     return one
 
 
@@ -57,7 +63,7 @@ def checker():
     ],
 )
 def test_what_can_be_is_accepted(checker, finding):
-    checker.check(finding)
+    take(checker, finding)
 
 
 @pytest.mark.parametrize(
@@ -89,15 +95,19 @@ def test_what_can_be_is_accepted(checker, finding):
     ],
 )
 def test_what_cannot_be_is_refused(checker, finding):
+    with pytest.raises((LieError, msgspec.ValidationError)):
+        take(checker, finding)
+
+
+def test_of_what_came_together_each_is_checked(checker):
     with pytest.raises(LieError):
-        checker.check(finding)
+        take(checker, say(), say(sender="b"), say())
 
 
 def test_more_findings_than_there_are_bytes_are_refused(checker):
-    for _ in range(10_100 - len(BEGIN)):
-        checker.check(Problem(What.BROKEN))
+    take(checker, *[Problem(What.BROKEN)] * (10_100 - len(BEGIN)))
     with pytest.raises(LieError):
-        checker.check(Problem(What.BROKEN))
+        take(checker, Problem(What.BROKEN))
 
 
 CLAIM = ClaimRecord("lines", 1, ("lines",), CountsIn.LINE, ())

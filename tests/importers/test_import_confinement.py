@@ -17,7 +17,7 @@ from harassvault.importers.client import PLAIN, ImportReader
 from harassvault.importers.importer import Options
 from harassvault.importers.parts import Given
 from tests.importers.golden import EXPORTS, exports
-from tests.importers.running import run
+from tests.importers.running import run_and_bind
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Landlock and seccomp are of Linux")
 
@@ -111,7 +111,7 @@ def finds_the_same_inside(export):
             one.format: list(reader.findings(one.format, options_of(export)))
             for one in reader.claims()
         }
-    assert inside == run(export, options_of(export)), export.relative_to(EXPORTS)
+    assert inside == run_and_bind(export, options_of(export)), export.relative_to(EXPORTS)
 
 
 def test_who_reads_has_no_importer_in_memory():
@@ -123,5 +123,6 @@ def test_who_reads_has_no_importer_in_memory():
     loaded = {one.rpartition(".")[2] for one in ast.literal_eval(done.stdout)}
     assert loaded == {
         "checked", "client", "contents", "errors", "findings", "importer", "inputs", "limits",
-        "link", "members", "opening", "parts", "summary", "survey", "talk", "tree", "wire",
+        "link", "members", "named_zones", "opening", "parts", "shared", "summary", "survey", "talk",
+        "times", "tree", "wire",
     }  # fmt: skip

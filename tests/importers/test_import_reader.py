@@ -24,6 +24,7 @@ from harassvault.importers.errors import (
 from harassvault.importers.findings import Blob, Conversation, Mark, Message, Problem, What
 from harassvault.importers.importer import Options
 from harassvault.importers.parts import Given
+from harassvault.importers.summary import surveyed
 
 STRANGE = Path(__file__).with_name("strange_import_child.py")
 LIES = [
@@ -90,6 +91,25 @@ def test_what_nobody_claims_is_no_error_until_somebody_asks_for_messages(reader)
     with pytest.raises(UnknownExportError) as caught:
         next(one.findings())
     assert caught.value.path == "a.lines"
+
+
+def test_the_file_that_ended_the_child_is_named_and_the_rest_is_read_without_it(reader):
+    members = {name: chat(name) for name in ("well", "sick", "fine")}
+    one = reader(zipped(**members), change="sick")
+    with pytest.raises(ImporterDiedError) as caught:
+        list(one.findings())
+    assert caught.value.item == 1
+    one.leave_out([1])
+    found = list(one.findings())
+    assert texts(found) == ["well", "fine"]
+    assert [each for each in found if isinstance(each, Problem)] == [Problem(What.GIVEN_UP, 1)]
+
+
+def test_a_survey_says_of_each_file_that_ended_the_child_and_of_the_rest_what_it_holds(reader):
+    one = reader(*(given(chat(each), f"{n}.lines") for n, each in enumerate(["sick", "well"] * 2)),
+                 change="sick")  # fmt: skip
+    (found,) = surveyed(one).formats
+    assert (found.messages, [each.item for each in found.problems]) == (2, [0, 2])
 
 
 def test_an_unknown_format_is_refused(reader):
@@ -168,12 +188,12 @@ def test_a_mail_is_shown_without_anything_that_loads():
 
 
 def test_a_long_page_is_cut_and_says_so():
-    page = b"<html><body>" + b"<p>words</p>" * 200_000
+    page = b"<html><body>" + b"<p>words</p>" * 20_000
     with ImportReader([given(page, "a.html")]) as one:
         shown = one.shown(0)
     assert shown.is_cut
-    assert limits.MAX_SHOWN - 20 < len(shown.html) <= limits.MAX_SHOWN
-    assert shown.html.endswith(("<p>words", "</p>", "\n"))
+    assert len(shown.html) <= limits.MAX_SHOWN
+    assert shown.html.endswith("<p>words</p>")
 
 
 def test_nothing_else_may_be_asked_in_the_middle(reader):
@@ -199,6 +219,13 @@ def test_two_claims_name_both(reader):
         reader(chat("x"), change="twins").claims()
     assert (caught.value.first, caught.value.second) == ("lines", "twins")
     assert caught.value.path == "a.lines"
+
+
+def test_a_format_that_is_named_is_asked_alone(reader):
+    one = reader(chat("x"), change="twins", only="lines")
+    assert [claimed.format for claimed in one.claims()] == ["lines"]
+    assert texts(one.findings()) == ["x"]
+    assert reader(chat("x"), only="others").claims() == []
 
 
 def test_a_format_that_fails_to_look_is_not_the_end_of_the_others(reader):
@@ -294,7 +321,7 @@ def test_a_program_that_is_no_child():
 
 
 def test_a_file_read_whole_gets_the_memory_it_needs_before_it_is_read(reader):
-    data = chat("x").ljust(50 << 20, b"\n")
+    data = chat("x") + b"a: ".ljust(50 << 20, b"x")
     one = reader(data)
     claimed = one.claims()
     pid = one._talk.link.pid

@@ -137,6 +137,14 @@ def test_a_folder_is_one_job_without_what_leads_out_of_it(folder):
     assert (job.is_folder, job.size) == (True, 19)
 
 
+def test_links_and_pipes_in_a_folder_are_named_and_not_followed(folder):
+    os.mkfifo(folder / "Export/pipe")
+    (job,) = jobs([folder / "Export"])
+    assert paths(job) == ["chat.lines", "pictures/a b.jpg"]
+    assert job.left_out == ("note.txt", "out", "pipe")
+    assert [one.left_out for one in job.split()] == [job.left_out, ()]
+
+
 def test_what_was_chosen_is_followed_and_chosen_once(folder):
     link = folder / "Export/note.txt"
     chosen = jobs([link, folder / "else/note.txt", folder / "Export/out"])

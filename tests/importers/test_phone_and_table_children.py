@@ -10,7 +10,7 @@ from harassvault.importers.client import ImportReader
 from harassvault.importers.importer import Options
 from harassvault.importers.parts import Given
 from tests.importers.golden import EXPORTS
-from tests.importers.running import run
+from tests.importers.running import run_and_bind
 
 WHOLE = [
     "sms_backup/sms-20240312.xml", "sms_backup/utf16.xml", "signal/plaintext", "signal/desktop",
@@ -37,4 +37,4 @@ def test_the_child_finds_what_the_importer_finds(name):
     options = msgspec.json.decode(said.read_bytes(), type=Options) if said.exists() else Options()
     with ImportReader(given(path)) as reader:
         found = {one.format: list(reader.findings(one.format, options)) for one in reader.claims()}
-    assert found == run(path, options)
+    assert found == run_and_bind(path, options)

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from harassvault.importers.archives import Part, grow
-from harassvault.importers.findings import Conversation, Message, Shape
+from harassvault.importers.findings import Conversation, Mark, Message, Shape
 from harassvault.importers.slack import IMPORTER
 from harassvault.importers.slack.markup import plain, words_of_blocks
 from tests.importers.golden import EXPORTS
@@ -46,11 +46,44 @@ def test_markup_becomes_the_words_that_people_saw(markup, words):
 
 
 def test_words_of_blocks_come_in_their_order():
+    pieces = [
+        {"type": "text", "text": "I "}, {"type": "text", "text": "see", "style": {"bold": True}},
+        {"type": "text", "text": " you &amp; "}, {"type": "emoji", "name": "eyes"},
+        {"type": "user", "user_id": "U1"}, {"type": "channel", "channel_id": "C1"},
+        {"type": "broadcast", "range": "here"}, {"type": "link", "url": "https://a.example"},
+    ]  # fmt: skip
+    second = {"type": "rich_text_section", "elements": [{"type": "text", "text": "three"}]}
     blocks = [
-        {"type": "section", "text": {"type": "mrkdwn", "text": "one"}},
-        {"type": "rich_text", "elements": [{"elements": [{"text": "two"}, {"text": "three"}]}]},
-    ]
-    assert words_of_blocks(blocks) == "one\ntwo\nthree"
+        {"type": "section", "text": {"type": "mrkdwn", "text": "one &amp; <@U1>"}},
+        {"type": "rich_text", "elements": [
+            {"type": "rich_text_section", "elements": pieces},
+            {"type": "rich_text_list", "elements": [second, second]},
+        ]},
+    ]  # fmt: skip
+    assert words_of_blocks(blocks, NAMES).split("\n") == [
+        "one & @Kay", "I see you &amp; :eyes:@Kay#C1@herehttps://a.example", "three", "three",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", [None, 5, "x", [], {}, [{"type": 5}], {"type": "text"}])
+def test_pieces_of_another_kind_do_no_harm(wrong):
+    assert words_of_blocks([{"type": "rich_text_section", "elements": wrong}], NAMES) == ""
+
+
+def test_files_that_other_programs_put_into_the_export_are_found():
+    files = [{"id": f"F0AAAAAA{n}", "name": "shot.png"} for n in range(3)]
+    one = {"type": "message", "user": "U1", "text": "look", "ts": "1710280681.000200"}
+    grown = tree(**{
+        "house/2024-03-12.json": [one | {"files": files[:2]}, one | {"files": files[2:]}],
+        "__uploads/F0AAAAAA0/shot.png": "x", "house/attachments/F0AAAAAA1-shot.png": "y",
+        "shot.png": "somebody else's",
+    })  # fmt: skip
+    found = list(IMPORTER.extract(grown, IMPORTER.identify(grown), PLAIN))
+    both, gone = (one for one in found if isinstance(one, Message))
+    assert [grown.items[one.item].path for one in both.attachments] == [
+        "__uploads/F0AAAAAA0/shot.png", "house/attachments/F0AAAAAA1-shot.png",
+    ]  # fmt: skip
+    assert (both.marks, gone.marks) == ((), (Mark.MEDIA_LEFT_OUT,))
 
 
 def test_a_day_of_another_program_is_left_alone():

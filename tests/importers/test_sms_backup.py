@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harassvault.importers.archives import Part, grow
-from harassvault.importers.findings import Blob, Message, Problem, What
+from harassvault.importers.findings import (
+    Blob,
+    Conversation,
+    Mark,
+    Message,
+    Participant,
+    Problem,
+    Shape,
+    What,
+)
 from harassvault.importers.importer import Options
 from harassvault.importers.sms_backup import IMPORTER
 from harassvault.importers.sms_backup.chars import Characters
@@ -54,6 +63,67 @@ def test_a_piece_may_end_anywhere(size, pieces):
     data = "".join(pieces).encode()
     good = b"".join(Characters(io.BytesIO(data), b"").chunks(size))
     assert good.decode() == data.decode().replace("&#55357;&#56842;", "😊")
+
+
+def mms(address, *rows, box=1, name="(Unknown)"):
+    record = f'<mms date="1710280690000" msg_box="{box}" address="{address}" contact_name="{name}">'
+    rows = "".join(f'<addr type="{type_}" address="{one}"/>' for type_, one in rows)
+    return f"{record}<parts/><addrs>{rows}</addrs></mms>"
+
+
+def in_backup(*records):
+    return read(f"<smses>{''.join(records)}</smses>".encode())
+
+
+def of(found, kind):
+    return [one for one in found if isinstance(one, kind)]
+
+
+ME = (151, "+33600000000")
+
+
+def test_in_a_group_with_a_room_of_its_own_each_message_has_who_wrote_it():
+    room = "abc@rcs.google.com"
+    found = in_backup(
+        mms(room, (130, "+33622222222"), (130, "+33633333333"), (137, "+33622222222"), ME),
+        mms(room, (130, "+33622222222"), (130, "+33633333333"), (137, "+33633333333"), ME),
+        mms(room, ME),
+        mms(room, (137, "+33600000000"), (151, "+33622222222"), (151, "+33644444444"), box=2),
+    )
+    assert [one.shape for one in of(found, Conversation)] == [Shape.GROUP]
+    assert [one.sender for one in of(found, Message)] == ["+33622222222", "+33633333333", "", "me"]
+    assert [one.marks for one in of(found, Message)] == [(), (), (Mark.SENDER_UNSURE,), ()]
+    people = [one.key for one in of(found, Participant)]
+    assert people == ["me", "+33622222222", "+33633333333", "+33644444444"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "sender"),
+    [
+        ([(137, "+33622222222"), (151, "+33611111111"), ME], "+33622222222"),
+        ([(137, "0611111111"), ME], "+33611111111"),
+        ([(151, "+33611111111"), (151, "+33622222222"), ME], ""),
+        ([(130, "+33611111111"), ME], "+33611111111"),
+        ([(137, "+33622222222"), (137, "+33633333333")], ""),
+        ([], "+33611111111"),
+    ],
+)
+def test_who_wrote_is_who_the_message_says_and_not_whose_conversation_it_is(rows, sender):
+    [message] = of(in_backup(mms("+33611111111", *rows, name="Ana")), Message)
+    assert message.sender == sender
+    assert (Mark.SENDER_UNSURE in message.marks) == (not sender)
+
+
+def test_the_numbers_of_one_contact_are_one_conversation():
+    spellings = ["+33612345678", "0612345678", "06 12 34 56 78", "0033612345678"]
+    record = '<sms address="{}" date="1710280681123" type="{}" body="a" contact_name="{}"/>'
+    texts = [record.format(one, n % 2 + 1, "Mark") for n, one in enumerate(spellings)]
+    found = in_backup(*texts, record.format("612345678", 1, "Sam"), record.format("3114", 1, "3"))
+    assert [one.title for one in of(found, Conversation)] == ["Mark", "Sam", "3"]
+    senders = [one.sender for one in of(found, Message)]
+    assert senders == ["+33612345678", "me", "+33612345678", "me", "612345678", "3114"]
+    written = [one.details.get("address", one.conversation) for one in of(found, Message)[:4]]
+    assert written == spellings
 
 
 def test_an_address_like_a_bomb_is_refused_and_costs_nothing():

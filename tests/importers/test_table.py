@@ -15,6 +15,7 @@ from harassvault.importers.shared.text_rows import separator_of
 from harassvault.importers.table import reading as table
 from harassvault.importers.table.dates import Order, time_of
 from harassvault.importers.table.diary import diary_row
+from harassvault.importers.table.people import STRANGER, names
 from tests.importers.golden import EXPORTS
 from tests.importers.running import PLAIN, findings_of, tree_of
 
@@ -94,6 +95,14 @@ def test_the_column_decides_which_number_is_the_day(dates, order, is_open):
     assert (found.order(None), found.is_open) == (order, is_open)
 
 
+def test_what_a_person_said_of_the_order_counts_more_than_the_order_of_rows():
+    found = Order()
+    for date in ("05/12/2026", "06/11/2026", "04/10/2026"):
+        found.look(date)
+    assert found.order(None) is DateOrder.DMY
+    assert found.order(DateOrder.MDY) is DateOrder.MDY
+
+
 def test_what_a_person_said_of_the_order_counts_where_the_column_is_silent():
     found = Order()
     found.look("05/06/2024")
@@ -150,6 +159,24 @@ def test_a_spreadsheet_that_would_unpack_to_too_much_is_not_given_to_the_parser(
     assert read(packed.getvalue(), "bomb.xlsx") == [Problem(What.TOO_LONG, 0)]
 
 
+def with_far_cell(row):
+    """Return the diary as a spreadsheet with one more cell, at the end of a row."""
+    made = io.BytesIO()
+    far = f'<row r="{row}"><c r="XFD{row}"><v>1</v></c></row></sheetData>'.encode()
+    with (
+        zipfile.ZipFile(FOLDER / "journal.xlsx") as given,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as changed,
+    ):
+        for name in given.namelist():
+            changed.writestr(name, given.read(name).replace(b"</sheetData>", far))
+    return made.getvalue()
+
+
+def test_a_cell_far_away_from_all_others_makes_the_parser_take_no_more_than_there_is():
+    assert read(with_far_cell(1_048_576), "far.xlsx") == [Problem(What.TOO_LONG, 0)]
+    assert not any(isinstance(one, Problem) for one in read(with_far_cell(90), "wide.xlsx"))
+
+
 @pytest.mark.parametrize("name", ["x.xlsx", "x.ods", "x.xls", "x.xlsb"])
 @pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
 def test_a_spreadsheet_that_is_none_is_broken(name, start):
@@ -186,3 +213,32 @@ def test_no_bytes_raise(noise, at, cut):
 def test_no_text_is_a_time_that_raises(text):
     for order in DateOrder:
         assert time_of(text, order).text == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("cell", "authors", "witnesses"),
+    [
+        ("Inconnu(e)", (STRANGER,), (STRANGER,)),
+        ("Unknown number", (STRANGER,), (STRANGER,)),
+        ("numéro masqué", (STRANGER,), (STRANGER,)),
+        ("?", (STRANGER,), ()),
+        ("Je ne sais pas", (STRANGER,), ()),
+        ("I don’t know.", (STRANGER,), ()),
+        ("-", (), ()),
+        ("N/A", (), ()),
+        ("moi", (), ()),
+        ("Me, Sam", ("Sam",), ("Sam",)),
+        ("Alex / inconnu", ("Alex", STRANGER), ("Alex", STRANGER)),
+        ("M.E., I.", ("M.E.", "I."), ("M.E.", "I.")),
+        ("Marc et Paul", ("Marc et Paul",), ("Marc et Paul",)),
+        ("Moi et Marc", ("Marc",), ("Marc",)),
+        ("Marc and me, Sam", ("Marc", "Sam"), ("Marc", "Sam")),
+        ("Marc et un inconnu", ("Marc", STRANGER), ("Marc", STRANGER)),
+        ("Personne inconnue dans la rue", (STRANGER,), (STRANGER,)),
+        ("Marc et quelqu’un du bureau", ("Marc", STRANGER), ("Marc", STRANGER)),
+        ("Unknown Mortal Orchestra", ("Unknown Mortal Orchestra",), ("Unknown Mortal Orchestra",)),
+    ],
+)
+def test_words_in_place_of_a_name_make_no_person(cell, authors, witnesses):
+    assert names(cell, authors=True) == authors
+    assert names(cell, authors=False) == witnesses

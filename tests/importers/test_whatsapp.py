@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import random
 import unicodedata
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -23,7 +24,7 @@ from harassvault.importers.findings import (
     What,
 )
 from harassvault.importers.importer import DateOrder, Options
-from harassvault.importers.whatsapp import IMPORTER, calendars, day_periods
+from harassvault.importers.whatsapp import IMPORTER, calendars, day_periods, islamic
 from harassvault.importers.whatsapp.headers import header_of
 from harassvault.importers.whatsapp.system import SystemLines
 
@@ -75,6 +76,10 @@ HEADERS = {
     "[3/18/2565 BE, 14:56:01] A: b": (3, 18, 2565, 53761),
     "15/12/2025, 10:34:00 AM A: b": (15, 12, 2025, 38040),
     "12/03/15 10:00:00: A: b": (12, 3, 15, 36000),
+    "2022-03-18 14 h 56 - A: b": (2022, 3, 18, 53760),
+    "2022-03-18, 14\u00a0h\u00a056 - A: b": (2022, 3, 18, 53760),
+    "[2022-03-18 14 h 56 min 01 s] A: b": (2022, 3, 18, 53761),
+    "[2022-03-18, 14\u202fh\u202f56\u202fmin\u202f01\u202fs] A: b": (2022, 3, 18, 53761),
     "\u200e[18/03/2022, 14:56:01] A: \u200eb": (18, 3, 2022, 53761),
 }
 
@@ -84,6 +89,17 @@ def test_every_way_of_writing_a_header_is_read(line):
     header = header_of(line)
     assert (*header.date, header.seconds) == HEADERS[line]
     assert line[header.body :].lstrip("\u200e").startswith("A")
+
+
+def test_every_region_of_the_unicode_consortium_is_read():
+    """`whatsapp_headers.tsv` holds how each writes 12 March 2024, 21:58:01, short and long."""
+    lines = Path(__file__).with_name("whatsapp_headers.tsv").read_text("utf-8").splitlines()
+    for region, line in (one.split("\t") for one in lines):
+        header = header_of(line)
+        assert header, region
+        assert sorted(header.date) == [3, 12, 2024], region
+        assert header.seconds == 79_080 + header.style.has_seconds, region
+        assert line[header.body :] == "A: b", region
 
 
 @pytest.mark.parametrize(
@@ -113,6 +129,55 @@ def test_iranian_years_begin_on_their_day(year, new_year):
     assert dt.date.fromordinal(day).isoformat() == new_year
 
 
+@pytest.mark.parametrize(
+    ("year", "month", "day", "ours"),
+    [
+        (1430, 1, 1, "2008-12-29"), (1438, 12, 9, "2017-08-31"), (1441, 9, 1, "2020-04-24"),
+        (1443, 8, 27, "2022-03-30"), (1445, 9, 1, "2024-03-11"), (1445, 10, 1, "2024-04-10"),
+        (1461, 12, 29, "2040-01-14"),
+    ],
+)  # fmt: skip
+def test_islamic_dates_are_those_of_the_official_tables(year, month, day, ours):
+    assert islamic.day_of(year, month, day) == dt.date.fromisoformat(ours).toordinal()
+    assert islamic.day_of(year, month, 31) == islamic.day_of(year, 13, 1) == 0
+    assert islamic.day_of(1429, month, day) == islamic.day_of(1462, month, day) == 0
+
+
+DATES = {
+    "18/3/22": "dmy", "18/03/2022": "dmy", "3/18/22": "mdy", "18.03.22": "dmy", "18-03-2022": "dmy",
+    "2022-03-18": "ymd", "2022/03/18": "ymd", "2022.03.18": "ymd", "١٨/٣/٢٠٢٢": "dmy",
+    "18\u200f/3\u200f/2022": "dmy", "3/18/2565 BE": "mdy", "18/3/2565 พ.ศ.": "dmy",
+    "18/3/2565": "dmy", "18/3/65": "dmy", "3/18/R4": "mdy", "R4/3/18": "ymd",
+    "令和4年3月18日": "ymd", "民國111/3/18": "ymd", "1400/12/27": "ymd", "۱۴۰۰/۱۲/۲۷": "ymd",
+    "12/27/1400 AP": "mdy", "۱۴۰۰/۱۲/۲۷ ه\u200d.ش.": "ymd", "15/8/1443 هـ": "dmy",
+    "١٥\u200f/٨\u200f/١٤٤٣ هـ": "dmy", "8/15/1443 AH": "mdy",
+}  # fmt: skip
+CLOCKS = [
+    "14:56", "14:56:01", "14.56.01", "2:56 PM", "2:56PM", "2:56\u202fpm", "2:56:01\u00a0p.m.",
+    "2:56_PM", "2:56 p.\u00a0m.", "٢:٥٦ م", "下午2:56", "14 h 56",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_every_calendar_stands_with_every_clock(date):
+    lines = [
+        (form.format(date=date, clock=clock, comma=comma), clock)
+        for form in ("{date}{comma}{clock} - A: b", "[{date}{comma}{clock}] A: b")
+        for comma in (", ", " ", "، ", " à ")
+        for clock in CLOCKS
+        if comma != " à " or clock[0].isdecimal()
+    ]
+    if date != "18.03.22":  # "[14.56.01, 18.03.22]" could be either way round
+        lines += [(f"[{clock}, {date}] A: b", clock) for clock in CLOCKS]
+    for line, clock in lines:
+        header = header_of(line)
+        assert header, line
+        day = calendars.day_of(*header.date, header.style.sign, DateOrder(DATES[date]))
+        assert day == dt.date(2022, 3, 18).toordinal(), line
+        assert header.seconds == 53_760 + ("01" in clock), line
+        assert line[header.body :] == "A: b"
+
+
 def test_a_sign_is_needed_where_the_file_has_signs():
     text = (
         "[18/03/2022, 14:56:01] Ann: \u200eimage omitted\r\n"
@@ -133,6 +198,14 @@ def test_without_signs_in_the_file_markers_count_and_say_that_they_could_be_type
     text = "18/03/2022, 14:56 - Ann: Diese Nachricht wurde gelöscht.\n"
     [one] = messages(text)
     assert set(one.marks) == {Mark.DELETED, Mark.MARKER_LIKE}
+
+
+def test_what_could_be_opened_once_is_marked():
+    [android] = messages("18/03/2022, 14:56 - Ann: <View once voice message omitted>\n")
+    [ios] = messages("[18/03/2022, 14:56:01] Ann: \u200eView once photo omitted\r\n")
+    assert set(android.marks) == {Mark.VIEW_ONCE, Mark.MEDIA_LEFT_OUT, Mark.MARKER_LIKE}
+    assert set(ios.marks) == {Mark.VIEW_ONCE, Mark.MEDIA_LEFT_OUT}
+    assert [one.attachments[0].media_type for one in (android, ios)] == ["audio/*", "image/*"]
 
 
 def test_a_file_that_is_there_needs_no_other_witness():
@@ -183,6 +256,35 @@ def test_markers_are_the_same_in_two_languages():
         assert one.same_as == other.same_as
         assert bool(one.same_as) != bool(one.attachments)
         assert [f.media_type for f in one.attachments] == [f.media_type for f in other.attachments]
+
+
+@pytest.mark.parametrize(
+    ("words", "call"),
+    [
+        ("Missed voice call", "missed_voice"),
+        ("Missed voice call. Tap to call back", "missed_voice"),
+        ("Verpasster Sprachanruf. Zum Zurückrufen tippen", "missed_voice"),
+        ("Video call, 1 hr 5 min", "video"),
+        ("Llamada de voz. 5 min", "voice"),
+        ("Voice call. No answer", "voice"),
+        ("Cevapsız sesli arama. \u200eGeri aramak için dokunun", "missed_voice"),
+        ("Missed voice call, answer me or else", ""),
+        ("Video call, or I come over", ""),
+        ("Voice call. 5 idiots", ""),
+    ],
+)
+def test_calls_of_every_age_of_the_app_are_calls_and_sentences_are_not(words, call):
+    [android] = messages(f"18/03/2022, 14:56 - Ann: {words}\n")
+    ios = messages(
+        f"[18/03/2022, 14:56:01] Ann: \u200e{words}\r\n[18/03/2022, 14:56:01] Ann: {words}\r\n"
+    )
+    is_marked = "\u200e" in words
+    assert [one.details.get("call", "") for one in (android, *ios)] == [
+        call, call, call if is_marked else "",
+    ]  # fmt: skip
+    assert android.marks == ((Mark.MARKER_LIKE,) if call and not is_marked else ())
+    assert ios[0].marks == (() if call else (Mark.MARKER_LIKE,))
+    assert (android.kind is Kind.CALL) == bool(call)
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
@@ -285,6 +387,35 @@ def test_time_that_runs_forward_decides_the_order():
     assert What.DATE_ORDER_OPEN not in problems(text)
 
 
+EARLY = "".join(f"0{day}/03/2024, 10:00 - Ann: x\n" for day in (5, 6, 7))
+
+
+@pytest.mark.parametrize("pasted", ["3/14/2023", "3/14/2030"])
+def test_a_pasted_date_that_does_not_fit_decides_no_order(pasted):
+    text = f"{EARLY}{pasted}, 09:00 - Bo: I lied\n08/03/2024, 10:00 - Ann: x\n"
+    found = messages(text)
+    assert [one.time.wall[:10] for one in found if one.sender == "Ann"] == [
+        f"2024-03-0{day}" for day in (5, 6, 7, 8)
+    ]
+    assert [Mark.TIME_BACKWARDS in one.marks for one in found] == [False] * 3 + [True, False]
+    assert What.DATE_ORDER_OPEN in problems(text)
+
+
+def test_one_pasted_date_amid_many_leaves_the_order_open():
+    text = "".join(f"0{day}/03/2024, 1{n}:00 - Ann: x\n" for day in (2, 3, 4) for n in range(8))
+    pasted = text.replace("03/03", "2/28/2024, 09:00 - Bo: I lied\n03/03", 1)
+    assert What.DATE_ORDER_OPEN in problems(pasted)
+    enough = pasted.replace("I lied\n", "I lied\n2/28/2024, 09:01 - Bo: more\n" * 2, 1)
+    assert What.DATE_ORDER_OPEN not in problems(enough + "2/29/2024, 09:00 - Bo: x\n")
+
+
+@pytest.mark.parametrize("rest", [2, 600])
+def test_what_went_ahead_of_all_that_follows_is_marked_and_not_what_follows(rest):
+    text = EARLY + "31/12/2030, 09:00 - Bo: I agreed\n" + "08/03/2024, 10:00 - Ann: x\n" * rest
+    marked = [n for n, one in enumerate(messages(text)) if Mark.TIME_BACKWARDS in one.marks]
+    assert marked == [3]
+
+
 def test_long_messages_are_cut_and_say_so():
     text = "18/03/2022, 14:56 - Ann: " + "x" * 500_000 + "\nrest\n18/03/2022, 14:57 - Ann: y\n"
     first, second = messages(text)
@@ -304,6 +435,10 @@ def test_long_messages_are_cut_and_say_so():
         ("app.txt", "[2024-03-12 10:00:01] app.INFO: message", False),
         ("app.txt", "2024-03-12 10:00 - Ann: hello", False),
         ("WhatsApp Chat with Ann.txt", "2024-03-12 10:00 - Ann: hello", True),
+        ("x.txt", "2024-03-12 10:00 - Ann: hello\n2024-03-12 10:01 - Bo (work): hi", True),
+        ("x.txt", "[2024-03-12, 10:00:01] Ann: hello\n[2024-03-12, 10:01:01] Bo: hi", True),
+        ("x.txt", "2024-03-12 10:00 - main: hello\n2024-03-12 10:01 - app.INFO: hi", False),
+        ("x.txt", "2024-03-12 10:00 - a/b.py: hello\n2024-03-12 10:01 - b: hi", False),
         ("notes.txt", "a\nb\nc\nd\n18/03/2022, 14:56 - Ann: hello", False),
         ("empty.txt", "", False),
         ("picture.txt", "\x00\x01\x02\x03", False),

@@ -2,12 +2,16 @@
 
 The hook hears what Python itself is asked; strace, outside, hears the rest and the children. Local
 sockets are no network. A key derivation that costs little; nothing else is different. With
-"--run FILE" it runs that file instead, to show that the hook hears. Not a test.
+"--run FILE" it runs that file instead, to show that the hook hears. With "--each" it reads commands
+from standard input, a line of JSON for each, and runs each in a process of its own that is split
+off: loading the program costs more than most commands. Not a test.
 """
 
+import json
 import os
 import runpy
 import sys
+from pathlib import Path
 from typing import Any
 
 from harassvault.policy import CHEAP_FOR_TESTS
@@ -62,8 +66,42 @@ def main() -> int:
     )
 
 
+def each() -> None:
+    """Answer each line {"argv", "given", "out", "err"} with the exit status, when it has ended."""
+    for line in sys.stdin:
+        told = json.loads(line)
+        child = os.fork()
+        if not child:
+            _become(told)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+def _become(told: dict[str, Any]) -> None:
+    """Be one command, with standard streams of its own."""
+    for number, place, flags in (
+        (0, told["given"], os.O_RDONLY),
+        (1, told["out"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC),
+        (2, told["err"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC),
+    ):
+        os.dup2(os.open(Path(place), flags, 0o600), number)
+    sys.stdin, sys.stdout, sys.stderr = (
+        os.fdopen(number, mode) for number, mode in ((0, "r"), (1, "w"), (2, "w"))
+    )
+    sys.argv[1:] = told["argv"]
+    code = 1
+    try:
+        code = main()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
 if __name__ == "__main__":
     sys.addaudithook(_hear)
+    if sys.argv[1:2] == ["--each"]:
+        each()
+        sys.exit(0)
     if sys.argv[1:2] == ["--run"]:
         runpy.run_path(sys.argv[2])
         sys.exit(0)

@@ -13,7 +13,7 @@ import pytest
 
 from tests.commands import all_commands
 from tests.journeys.audited import CODE
-from tests.journeys.watched import Home, watched
+from tests.journeys.watched import Home, network_calls, under_strace, watched
 
 ROOT = Path(__file__).resolve().parents[2]
 AUDITED = [sys.executable, str(Path(__file__).with_name("audited.py"))]
@@ -23,32 +23,45 @@ needs_strace = pytest.mark.skipif(not shutil.which("strace"), reason="strace is 
 
 
 class Everything:
-    """Runs commands one after the other in one home, and gathers what each asked of the network."""
+    """Runs commands one after the other in one home; strace gathers what all of them asked."""
 
     def __init__(self, root: Path) -> None:
         self.home = Home(root)
-        self.environment = self.home.environment() | {"PYTHONPATH": str(ROOT)}
-        self.logs = root.parent / "logs"
-        self.logs.mkdir()
+        places = self.home.environment()
         self.out = self.home.root / "out"
         self.out.mkdir()
         self.ran: set[str] = set()
-        self.asked: list[str] = []
+        self._streams = root.parent / "streams"
+        self._streams.mkdir()
+        self._log = root.parent / "strace.log"
+        self._program = subprocess.Popen(
+            under_strace([*AUDITED, "--each"], self._log),
+            env=places | {"PYTHONPATH": str(ROOT)}, cwd=self.home.root,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
 
     def __call__(
         self, name: str, *rest: str, given: str = "", codes: tuple[int, ...] = (0,)
     ) -> Any:
         """Run a command; `given` follows the password on standard input."""
         self.ran.add(name)
-        command = [*AUDITED, "--password-stdin", "--json", *name.split(), *rest]
-        log = self.logs / str(len(self.ran))
-        done, calls = watched(
-            command, log, environment=self.environment, cwd=self.home.root,
-            given=f"{given}\n".encode(),
-        )  # fmt: skip
-        assert done.returncode in codes, (name, done.stderr.decode())
-        self.asked += [f"{name}: {call}" for call in calls]
-        return json.loads(done.stdout) if done.stdout.strip() and not done.returncode else {}
+        typed, out, err = (self._streams / one for one in ("given", "out", "err"))
+        typed.write_text(f"{given}\n")
+        argv = ["--password-stdin", "--json", *name.split(), *rest]
+        told = {"argv": argv, "given": str(typed), "out": str(out), "err": str(err)}
+        assert self._program.stdin is not None
+        assert self._program.stdout is not None
+        self._program.stdin.write(json.dumps(told) + "\n")
+        self._program.stdin.flush()
+        code = int(self._program.stdout.readline())
+        assert code in codes, (name, err.read_text())
+        answer = out.read_text()
+        return json.loads(answer) if answer.strip() and not code else {}
+
+    def asked(self) -> list[str]:
+        """End the program; return the network calls of all commands and of their children."""
+        self._program.communicate(timeout=60)
+        return network_calls(self._log)
 
 
 def with_password(text: str = "") -> str:
@@ -164,7 +177,7 @@ def test_no_command_asks_for_a_network(tmp_path: Path) -> None:
     }.items():
         run(name, *rest)
     assert run.ran == all_commands()
-    assert run.asked == []
+    assert run.asked() == []
 
 
 ATTEMPTS = {

@@ -57,16 +57,26 @@ def _forms(canary: bytes) -> list[bytes]:
     return [text.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")]
 
 
+def under_strace(command: Sequence[str], log: Path) -> list[str]:
+    """Return a command that runs another one and all its children under strace."""
+    strace = shutil.which("strace")
+    assert strace, "strace is one of the tools that ./dev test installs"
+    return [strace, "-f", "-qq", "--seccomp-bpf", "-e", "trace=socket,connect", "-o", str(log),
+            *command]  # fmt: skip
+
+
+def network_calls(log: Path) -> list[str]:
+    """Return the lines of strace's log that ask for a network."""
+    lines = log.read_text(errors="replace").splitlines() if log.exists() else []
+    return [line for line in lines if _NETWORK.search(line)]
+
+
 def watched(
     command: Sequence[str], log: Path, *, environment: dict[str, str], cwd: Path, given: bytes = b""
 ) -> tuple[subprocess.CompletedProcess[bytes], list[str]]:
     """Run a command and all its children under strace; return it and its network calls."""
-    strace = shutil.which("strace")
-    assert strace, "strace is one of the tools that ./dev test installs"
     done = subprocess.run(
-        [strace, "-f", "-qq", "--seccomp-bpf", "-e", "trace=socket,connect", "-o", str(log),
-         *command],
+        under_strace(command, log),
         input=given, capture_output=True, env=environment, cwd=cwd, timeout=120,
     )  # fmt: skip
-    lines = log.read_text(errors="replace").splitlines() if log.exists() else []
-    return done, [line for line in lines if _NETWORK.search(line)]
+    return done, network_calls(log)

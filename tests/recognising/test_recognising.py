@@ -14,7 +14,7 @@ from harassvault.files.errors import (
     ReaderLanguageMissingError,
     ReaderMissingError,
 )
-from harassvault.recognising import limits, program, reader
+from harassvault.recognising import calls, limits, program, reader
 from harassvault.recognising.program import LAUNCH, Program
 from harassvault.recognising.reader import Pixels, read_words
 
@@ -81,6 +81,46 @@ def test_inside_the_sandbox_there_is_no_network_and_no_other_program():
     assert b"socket: Operation not permitted" in connect.stderr
     run = launched("/bin/bash", "-c", "echo alive; /bin/true; echo there")
     assert run.stdout == b"alive\n"
+
+
+@on_linux
+@pytest.mark.parametrize(
+    "command",
+    [("/bin/chmod", "000"), ("/bin/chown", "1:1"), ("/usr/bin/touch", "-c", "-t", "0101")],
+)
+def test_inside_the_sandbox_no_file_gets_other_rights_owners_or_times(tmp_path, command):
+    path = tmp_path / "kept"
+    path.write_text("words")
+    before = path.stat()
+    assert launched(*command, str(path)).returncode != 0
+    assert path.stat() == before
+
+
+@on_linux
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("/usr/bin/prlimit", "--nofile=5:5", "--pid"),
+        ("/usr/bin/renice", "-n", "19", "-p"),
+        ("/usr/bin/taskset", "-p", "1"),
+    ],
+)
+def test_inside_the_sandbox_no_other_process_is_touched(command):
+    with subprocess.Popen(["sleep", "60"]) as other:
+        done = launched(*command, str(other.pid))
+        other.kill()
+    assert done.returncode != 0
+    assert b"not permitted" in done.stderr
+
+
+def test_no_call_that_is_left_writes_about_files_or_other_processes():
+    written = {"chmod", "chown", "utime", "xattr", "link", "rename", "mkdir", "mknod", "truncate"}
+    others = {"kill", "clone", "fork", "ptrace", "process_", "pidfd", "setpriority", "sched_set"}
+    doors = {"socket", "connect", "send", "recv", "inotify", "fanotify", "io_uring", "bpf", "mount"}
+    for name in calls._CALLS:
+        assert name.startswith("readlink") or not any(
+            one in name for one in written | others | doors
+        )
 
 
 @on_linux

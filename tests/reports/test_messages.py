@@ -104,6 +104,21 @@ def quoting(dossier_of, originals):
     return make
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_another_file_that_holds_some_of_the_messages_is_named(
+    language, quoting, write, poppler_text
+):
+    other = replace(CHAT, name="the other phone.txt", sha256="b" * 64, exhibit=None)
+    threads = (replace(thread(), also=((other, 3),)),)
+    said = flat(poppler_text(write(quoting(language, threads=threads), {})[0]))
+    words = Catalogue.load("reports.words", language)
+    name = words.text("message.inside", member=other.member, file=other.name)
+    told = words.count(
+        "message.also", 3, file=name if other.member else other.name, sha256="b" * 64
+    )
+    assert flat(told) in said
+
+
 def flat(text: str) -> str:
     """Text of a page without what its lines do to it."""
     return " ".join(re.sub("[\ufffe\u2066-\u2069]", "", text).split())
@@ -228,6 +243,16 @@ def test_words_of_the_others_alone_are_not_printed_twice_either():
     assert says_the_same("I know.\nLeave me alone.\nAnswer.\nViktor left", threads)
     assert not says_the_same("Answer.\nI know.", threads)
     assert not says_the_same("Answer.", threads)
+
+
+def test_an_appointment_says_what_a_reader_must_know_of_it(quoting, write, poppler_text):
+    details = (("status", "CANCELLED"), ("location", "Room 3"), ("answers", "jo@x.org: DECLINED"),
+               ("sequence", "1"))  # fmt: skip
+    event = quote(1, "Talk", kind=Kind.EVENT, marks=(Mark.CANCELLED,), details=details)
+    text = flat(poppler_text(write(quoting(threads=(thread((event,)),)), {})[0]))
+    for said in ("Place: Room 3", "Answers to the invitation: jo@x.org: DECLINED", "called off"):
+        assert said in text
+    assert "sequence" not in text
 
 
 def test_messages_alone_are_an_account(quoting, write, poppler_text):

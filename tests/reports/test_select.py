@@ -51,7 +51,8 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 def add(vault: Vault, what: str, when: str, **more: object) -> str:
     files = more.pop("files", ())
     given = IncidentInput(what=what, when=parse_moment(when, "Europe/Paris"), **more)
-    return vault.add_incident(given, [BytesSource(name, b"x" * 9) for name in files]).id
+    sources = [BytesSource(name, name.lower().encode().rjust(9, b"x")) for name in files]
+    return vault.add_incident(given, sources).id
 
 
 def fill(vault: Vault, **parts: object) -> Dossier:
@@ -79,7 +80,7 @@ def test_exhibits_are_numbered_in_the_order_in_which_they_are_shown(vault: Vault
 
 
 def test_the_same_file_twice_says_so(vault: Vault) -> None:
-    add(vault, "x", "2026-05-01", files=["a", "b"])
+    add(vault, "x", "2026-05-01", files=["a", "A"])
     dossier = fill(vault)
     assert [one.same_as for one in dossier.exhibits] == [None, 1]
     prepared = text_of(vault, prepare_report(vault, Choice()))

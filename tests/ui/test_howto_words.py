@@ -75,3 +75,15 @@ def test_guides_make_no_promise_of_menus(words):
         said = guide_words(one, words)
         assert said.sure == words.text(f"howto.sure.{one.steps.sure}")
     assert words.text("howto.sure.known") != words.text("howto.sure.read")
+
+
+@pytest.mark.parametrize(
+    ("guide", "hint"),
+    [
+        ("screenshots", "profile_notice"), ("saved_page", "profile_notice"),
+        ("web_recording", "profile_notice"), ("phone_bill", "account_notice"),
+        ("phone_bill", "contract_holder"),
+    ],
+)  # fmt: skip
+def test_what_can_give_a_person_away_is_said_where_it_can(guide, hint):
+    assert hint in howto.guide(guide).hints

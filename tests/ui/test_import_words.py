@@ -2,6 +2,7 @@
 
 import pytest
 
+from harassvault.files.whom_to_call import Condition
 from harassvault.importers.findings import Absent, HandleKind, Kind, Mark, Shape, What
 from harassvault.importers.registry import FALLBACKS, IMPORTERS
 from reports.catalogue import LANGUAGES, Catalogue
@@ -42,3 +43,8 @@ def test_every_format_has_a_name(words):
 def test_every_service_has_a_name(words):
     names = {service for one in (*IMPORTERS, *FALLBACKS) for service in one.services}
     assert names - under(words, "service").keys() == set()
+
+
+def test_every_condition_of_a_place_to_call_has_words(words):
+    prefix = "evidence.condition."
+    assert {one.removeprefix(prefix) for one in words if one.startswith(prefix)} == set(Condition)

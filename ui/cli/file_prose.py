@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 
 from harassvault.evidence import Evidence
 from harassvault.file_facts import KnownFacts
+from harassvault.files.copies import Elsewhere
 from harassvault.files.known import KnownFile
 from harassvault.files.whom_to_call import PlaceToCall
 from harassvault.importers.findings import Precision, Time, ZoneKind
 from harassvault.named_file import NamedFile, Recognised
 from reports.catalogue import Catalogue
+from ui.call_words import place_notes
 from ui.cli.output import shown, shown_name
 from ui.cli.prose import SHORT_ID, Prose
 from ui.explain import neutral, size_text
@@ -70,14 +72,20 @@ class FileProse:
             lines.append(_INDENT + shown(one.note).replace("\n", f"\n{_INDENT}"))
         return lines
 
+    def elsewhere(self, one: Elsewhere) -> str:
+        """Return a line that names another place of a file's bytes, and why it is one."""
+        key = f"evidence.{one.why}" + ("_in" if one.member else "")
+        name, short = shown_name(one.evidence.original.name), one.evidence.id[:SHORT_ID]
+        return self._words.text(key, name=name, id=short, member=shown_name(one.member))
+
     def whom_to_call(self, places: Sequence[PlaceToCall]) -> list[str]:
         """Return who takes reports, those first that need the file."""
         lines = [self._words.text("evidence.whom_to_call")]
         for one in sorted(places, key=lambda place: not place.needs_file):
             said = (one.country, one.name, one.phone, one.url)
             reached = " · ".join(part for part in said if part)
-            needs = self._words.text("evidence.needs_file") if one.needs_file else ""
-            lines.append(f"  {reached}{f' ({needs})' if needs else ''}")
+            notes = "; ".join(place_notes(self._words, one))
+            lines.append(f"  {reached}{f' ({notes})' if notes else ''}")
         return lines
 
     def _read(self, member: str, text: Recognised) -> list[str]:

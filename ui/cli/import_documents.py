@@ -6,7 +6,9 @@ Never here: text for people besides the sentences that belong to a code.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from harassvault.conversations.beside import is_medium
 from harassvault.conversations.contents import Held, HeldPicture
+from harassvault.conversations.questions import TALKS
 from harassvault.conversations.values import Imported, KnownConversation, Trouble
 from harassvault.evidence import Evidence
 from harassvault.importers.findings import Absent, Time, What
@@ -39,10 +41,24 @@ def import_document(
         conversations: all of the journal.
         vault: the journal.
         asked: "zone" that was said, "incident" it was tied to, how many messages were "picked".
+
+    `unknown` are the files of which nothing was read and that no message names.
     """
     known = {one.id: one for one in conversations}
     evidence = {one: vault.evidence(one) for one in taken.evidence}
-    document = {"path": path_text(plan.job.chosen), **listed_document(words, taken)}
+    named = vault.imports.named_files(taken) if plan.unread else set()
+    document = {
+        "path": path_text(plan.job.chosen),
+        "is_folder": plan.job.is_folder,
+        "links": [path_text(one) for one in plan.job.left_out],
+        **listed_document(words, taken),
+        "unknown": [
+            path_text(plan.job.files[at].path)
+            for at in plan.unread
+            if taken.evidence[at] not in named
+            and not is_medium(evidence[taken.evidence[at]].original.media_type)
+        ],
+    }
     documents = [_held(row, known[row.conversation]) for row in held.conversations]
     problems: list[Document] = document["problems"]
     if held.has_local_times and not asked["zone"] and What.ZONE_OPEN not in taken.troubles:
@@ -180,7 +196,7 @@ def _who_is_me(conversations: Iterable[KnownConversation]) -> list[Document]:
     found: list[Document] = []
     for one in conversations:
         people = [each for each in one.participants if each.name or each.handles]
-        if people and not any(each.is_me for each in one.participants):
+        if one.shape in TALKS and people and not any(each.is_me for each in one.participants):
             names = [each.name or each.handles[0].value for each in people]
             found.append({"id": one.id, "title": one.title, "participants": names})
     return found

@@ -34,15 +34,16 @@ class ImportProse:
     def taken(self, one: Document) -> list[str]:
         """Return the lines of an import that was just made."""
         if one["format"] is None:
-            return list(self._plain(one))
-        return [self._title(one), *self._contents(one), *self._asks(one), *self._absent(one)]
+            return [*self._plain(one), *self._marked(one)]
+        said = [*self._contents(one), *self._marked(one), *self._asks(one), *self._absent(one)]
+        return [self._title(one), *said]
 
     def looked(self, one: Document) -> list[str]:
         """Return the lines of an export that was only looked at."""
-        name = shown_name(one["path"])
         if one["format"] is None:
+            name = shown_name(one["path"])
             return [self._words.text("importing.would_keep", name=name), self._try()]
-        title = self._words.text("importing.is_a", name=name, format=self.formats(one))
+        title = self._words.text("importing.is_a", name=self._name(one), format=self.formats(one))
         return [title, *self._contents(one), *self._asks(one), *self._absent(one)]
 
     def listed(self, one: Document) -> list[str]:
@@ -52,8 +53,10 @@ class ImportProse:
         lines = [f"{one['id'][:SHORT_ID]}  {date}  {self.formats(one)}"]
         lines.append(_INDENT + _names(one["files"]))
         lines.append(_INDENT + self._counts(one["messages"], one["duplicates"]))
-        if problems := sum(one["problem_counts"].values()):
-            lines.append(_INDENT + words.count("importing.noted", problems))
+        for what, count in one["problem_counts"].items():
+            said = words.text(f"import.problem.{what}")
+            times = words.text("importing.times", words=said, n=count) if count > 1 else said
+            lines.append(_INDENT + times)
         return lines
 
     def formats(self, one: Document) -> str:
@@ -66,13 +69,25 @@ class ImportProse:
         key = f"import.format.{name}"
         return self._words.text(key) if self._words.has(key) else neutral(name)
 
+    def _marked(self, one: Document) -> list[str]:
+        """Return the line that says of how many files the bytes were marked before."""
+        count = sum(each["marked"] for each in one["evidence"])
+        return [self._words.count("importing.marked", count)] if count else []
+
     def _title(self, one: Document) -> str:
         return self._words.text(
             "importing.taken",
-            name=shown_name(one["path"]),
+            name=self._name(one),
             format=self.formats(one),
             id=one["id"][:SHORT_ID],
         )
+
+    def _name(self, one: Document) -> str:
+        """Name what was given: a folder or a file, or files that were given together."""
+        files = one["files"]
+        if one["is_folder"] or len(files) == 1:
+            return shown_name(one["path"])
+        return self._words.count("importing.together", len(files), names=_names(files))
 
     def _plain(self, one: Document) -> Iterator[str]:
         for each in one["evidence"]:
@@ -94,23 +109,39 @@ class ImportProse:
         more = len(conversations) - _MOST_CONVERSATIONS
         if more > 0:
             yield _INDENT + words.count("importing.more_conversations", more)
+        yield from self._besides(one)
+        if unknown := one["unknown"]:
+            names = _names(unknown)
+            yield _INDENT + words.count("importing.unknown", len(unknown), names=names)
+            yield self._try()
+        if links := one["links"]:
+            yield _INDENT + words.count("importing.links", len(links), names=_names(links))
+        if one.get("incident"):
+            yield _INDENT + words.text("importing.tied", id=one["incident"][:SHORT_ID])
+        if one.get("picked"):
+            yield _INDENT + words.count("importing.picked", one["picked"])
+        yield from self._problems(one)
+
+    def _besides(self, one: Document) -> Iterator[str]:
+        """Yield what there is besides messages."""
+        words = self._words
         if one["attachments"]:
             yield _INDENT + words.count("importing.attachments", one["attachments"])
         if one["attachments_missing"]:
             yield _INDENT + words.count("importing.attachments_missing", one["attachments_missing"])
-        if one["people"]:
-            yield _INDENT + words.count("importing.cards", one["people"])
+        yield from self._cards(one["people"])
         for each in one["pictures"][:_MOST_PICTURES]:
             yield _INDENT + self._picture(each)
         if len(one["pictures"]) > _MOST_PICTURES:
             yield _INDENT + words.count(
                 "importing.more_pictures", len(one["pictures"]) - _MOST_PICTURES
             )
-        if one.get("incident"):
-            yield _INDENT + words.text("importing.tied", id=one["incident"][:SHORT_ID])
-        if one.get("picked"):
-            yield _INDENT + words.count("importing.picked", one["picked"])
-        yield from self._problems(one)
+
+    def _cards(self, count: int) -> Iterator[str]:
+        """Say how many people an address book has, and what they are good for."""
+        if count:
+            yield _INDENT + self._words.count("importing.cards", count)
+            yield _INDENT + self._words.text("importing.cards_for")
 
     def _conversation(self, one: Document) -> Iterator[str]:
         title = shown_name(one["title"]) or self._words.text("messages.untitled")
@@ -180,10 +211,13 @@ class ImportProse:
         """Yield what a person could still say."""
         words, asked = self._words, one["questions"]
         said = []
+        # What was taken in is read anew only when that import is gone.
+        taken, after = str(one.get("id") or "")[:SHORT_ID], "_after" if one.get("id") else ""
         if asked["zone"]:
-            said.append(words.text("importing.ask_zone", zone=neutral(one["zone"])))
+            zone = neutral(one["zone"])
+            said.append(words.text(f"importing.ask_zone{after}", zone=zone, id=taken))
         if asked["date_order"]:
-            said.append(words.text("importing.ask_date_order"))
+            said.append(words.text(f"importing.ask_date_order{after}", id=taken))
         for each in asked["me"][:_MOST_ASKED]:
             names = _names(each["participants"])
             is_taken = bool(each.get("id"))

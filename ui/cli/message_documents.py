@@ -83,7 +83,8 @@ def picked_document(one: PickedMessage) -> Document:
     return {
         "service": one.service,
         "conversation": one.conversation,
-        **_when(one.time, one.at, ""),
+        "conversation_id": one.thread or None,
+        **_when(one.time, one.at, one.zone),
         "sender": one.sender or None,
         "me": one.is_me,
         "text": one.text,

@@ -27,8 +27,8 @@ class MessageHits:
         numbers = [int(hit.id) for hit in hits if hit.kind == MESSAGE]
         found = vault.conversations.numbered(numbers) if numbers else []
         self._messages = {str(one.id): one for one in found}
-        known = vault.conversations.all() if numbers else []
-        self._titles = {one.id: one.title for one in known}
+        wanted = {one.conversation for one in found}
+        self._titles = {one: vault.conversations.one(one).title for one in wanted}
 
     def title(self, hit: Hit) -> str:
         """Return the line above the words that were found."""

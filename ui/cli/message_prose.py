@@ -39,6 +39,9 @@ _CLOCK = {Precision.MINUTE: len("21:58"), Precision.SECOND: len("21:58:01")}
 _TOLD_APART = frozenset({"call_seconds", "subject", "to", "cc", "url"})
 """Details that a person reads; all of them stand in the JSON answer."""
 
+_TOLD_OF_EVENTS = frozenset({"status", "location", "end", "due", "repeats", "people", "answers"})
+"""Those of an appointment, whose names can mean other things elsewhere."""
+
 
 class MessageProse:
     """Writes conversations and messages as lines of text."""
@@ -117,7 +120,7 @@ class MessageProse:
             sender = words("messages.is_you", name=sender) if sender else words("linking.you")
         day = self._day(one.time, one.at)
         note = self._words.text("messages.context") if one.is_context else ""
-        about = self._zone(one.time, "")
+        about = self._zone(one.time, one.zone)
         lines = [f"  {self._first_line(one, sender, note, day)}"]
         if about:
             lines.append(f"  {_INDENT}{about}")
@@ -145,8 +148,9 @@ class MessageProse:
     def _body(self, one: KnownMessage | PickedMessage) -> list[str]:
         text = self._words.text
         lines = [_INDENT + line for line in shown(one.text).splitlines()]
+        told = _TOLD_APART | (_TOLD_OF_EVENTS if one.kind is Kind.EVENT else set())
         for key, value in one.details.items():
-            if key in _TOLD_APART:
+            if key in told:
                 said = text(f"messages.detail.{key}", value=neutral(value, 300))
                 lines.append(_INDENT + said)
         lines += [_INDENT + self._file(each) for each in one.attachments]

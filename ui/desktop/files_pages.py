@@ -10,18 +10,20 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from harassvault.conversations.sent import moment_of_messages
 from harassvault.source import FileSource
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.screens.common import show_error
 from ui.desktop.screens.conversation.page import ConversationPage
-from ui.desktop.screens.conversation.picked import Picked, form_fields, moment_of_messages
+from ui.desktop.screens.conversation.picked import Picked, form_fields
 from ui.desktop.screens.diary.page import DiaryPage
 from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.files.conversations.tab import ConversationsTab
 from ui.desktop.screens.files.originals.tab import OriginalsTab
 from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.files.people.tab import PeopleTab
+from ui.desktop.screens.import_erase_page import ImportErasePage
 from ui.desktop.screens.importing.page import ImportPage
 from ui.desktop.screens.tabbed import Tab
 
@@ -79,7 +81,18 @@ class FilesPages(QObject):
         page.back.connect(lambda: self.show_place("conversations"))
         page.entry_wanted.connect(partial(self._make_entry, page))
         page.added.connect(self.entry_wanted)
+        page.erase_wanted.connect(partial(self._erase_conversation, conversation_id))
         self._show(page)
+
+    def show_import_erasing(self, imports: Sequence[str], back: Callable[[], None]) -> None:
+        """Show what erasing an import would take; `back` is where it leads when nothing is done."""
+        page = ImportErasePage(self._context, imports)
+        page.left.connect(back)
+        page.erased.connect(self.show_place)
+        self._show(page)
+
+    def _erase_conversation(self, conversation_id: str, imports: Sequence[str]) -> None:
+        self.show_import_erasing(imports, lambda: self.show_conversation(conversation_id))
 
     def show_message(self, number: int) -> None:
         """Show a message in its conversation."""
@@ -100,12 +113,14 @@ class FilesPages(QObject):
             messages, people = known.numbered(picked.messages), desk.vault.people()
             service = known.one(messages[0].conversation).service if messages else ""
             fields = form_fields(messages, service, people)
-            moment = moment_of_messages(messages)
+            moment = moment_of_messages(messages, desk.vault.imports.zones())
             return Beginning(people, picked=picked, moment=moment, fields=fields)
 
-        self._context.worker.ask(
-            self, job, self.form_wanted.emit, partial(show_error, self._context, page.notice)
-        )
+        def done(beginning: Beginning) -> None:
+            page.kept.finish()  # from here on, the form keeps them
+            self.form_wanted.emit(beginning)
+
+        self._context.worker.ask(self, job, done, partial(show_error, self._context, page.notice))
 
     def _keep(self, paths: Sequence[Path]) -> None:
         """Show a form that keeps files as they are."""
@@ -131,6 +146,11 @@ class FilesPages(QObject):
     def _originals(self) -> QWidget:
         made = OriginalsTab(self._context)
         made.entry_wanted.connect(self.entry_wanted)
+        made.import_wanted.connect(
+            lambda imported: self.show_import_erasing(
+                [imported], lambda: self.show_place("originals")
+            )
+        )
         return made
 
     def _people(self) -> QWidget:

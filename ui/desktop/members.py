@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     from harassvault.files.giving import Inside
     from harassvault.importers.tree import Item
+    from harassvault.importers.wire import Shown
     from harassvault.vault import Vault
 
 
@@ -42,7 +43,7 @@ class Members:
         with inside.open(item) as stream:
             yield stream
 
-    def shown(self, vault: "Vault", evidence_id: str, member: str, place: int) -> str:
+    def shown(self, vault: "Vault", evidence_id: str, member: str, place: int) -> "Shown":
         """Return a mail or a page as harmless HTML; empty where there is none at that place.
 
         Raises like `open`.

@@ -4,9 +4,13 @@ A view says what it wants and goes on; the answer arrives on the GUI's thread, a
 the view that asked is gone. Urgent jobs (drafts) go before all others, and between the pieces of
 a long one: what is typed is sealed while a check of the whole journal runs.
 
+A job's functions hold on to the view that asked. The last hold on them is let go on the GUI's
+thread, or a view that is gone would be destroyed on the worker's (decision 0009).
+
 Never here: what the jobs do.
 """
 
+import functools
 import heapq
 import itertools
 import threading
@@ -69,7 +73,8 @@ class Worker(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._delivered.connect(_call)
-        self._heap: list[tuple[int, int, Task[Any] | None]] = []
+        self._heap: list[tuple[int, int]] = []
+        self._going: dict[int, Task[Any]] = {}
         self._numbers = itertools.count()
         self._wake = threading.Condition()
         self._desk = Desk()
@@ -107,8 +112,11 @@ class Worker(QObject):
         """Stop long jobs at their next piece and drop those that wait; drafts are still sealed."""
         self._hurry.set()
         with self._wake:
+            dropped = [number for priority, number in self._heap if priority != Priority.URGENT]
             self._heap = [one for one in self._heap if one[0] == Priority.URGENT]
             heapq.heapify(self._heap)
+            for number in dropped:
+                self._going.pop(number, None)
 
     def stop(self, patience: float = 5.0) -> bool:
         """Do what is waiting, close the vault, end the thread; say whether it ended in time."""
@@ -118,7 +126,10 @@ class Worker(QObject):
 
     def _push(self, priority: int, task: Task[Any] | None) -> None:
         with self._wake:
-            heapq.heappush(self._heap, (priority, next(self._numbers), task))
+            number = next(self._numbers)
+            if task is not None:
+                self._going[number] = task
+            heapq.heappush(self._heap, (priority, number))
             self._wake.notify()
 
     def _work(self) -> None:
@@ -126,11 +137,18 @@ class Worker(QObject):
             with self._wake:
                 while not self._heap:
                     self._wake.wait()
-                task = heapq.heappop(self._heap)[2]
-            if task is None:
+                number = heapq.heappop(self._heap)[1]
+                is_last = number not in self._going
+            if is_last:
                 self._desk.leave()
                 return
-            self._run(task)
+            self._do(number)
+
+    def _do(self, number: int) -> None:
+        """Run a task, and have it let go where its view lives, after all that it answered."""
+        self._run(self._going[number])
+        if shiboken6.isValid(self):
+            self._delivered.emit(functools.partial(self._going.pop, number, None))
 
     def _run(self, task: Task[Any]) -> None:
         desk = self._desk
@@ -179,11 +197,12 @@ class Worker(QObject):
         """Do what waits and is more urgent, between two pieces of a long job."""
         while not self._desk.is_undisturbed:
             with self._wake:
-                if not self._heap or self._heap[0][0] >= than or self._heap[0][2] is None:
+                if not self._heap or self._heap[0][0] >= than:
                     return
-                task = heapq.heappop(self._heap)[2]
-            if task is not None:
-                self._run(task)
+                if self._heap[0][1] not in self._going:
+                    return
+                number = heapq.heappop(self._heap)[1]
+            self._do(number)
 
     def _deliver(self, task: Task[Any], answer: Callable[[], None]) -> None:
         def if_still_there() -> None:

@@ -1,8 +1,10 @@
 """The offset of a clock, by the rules of a VTIMEZONE that stands in the same file.
 
-Only what is certain: rules that come once a year, and clocks that are not within hours of a change.
+Only what is certain: rules that come once a year. A clock in an hour that came twice is the earlier
+one, and one in an hour that never came is taken as if the clock had not been put forward yet; both
+are marked.
 
-Never here: zones that the file only names.
+Never here: zones that the file only names (`harassvault.importers.named_zones`).
 """
 
 import bisect
@@ -11,8 +13,9 @@ import functools
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from operator import itemgetter
+from operator import attrgetter
 
+from harassvault.importers.findings import Mark
 from harassvault.importers.shared.properties import Property
 
 _OFFSET = re.compile(r"([+-])(\d\d)(\d\d)(\d\d)?")
@@ -22,15 +25,24 @@ _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MAX_RULES, _MAX_DATES = 100, 100
 """Rules of one zone, and dates that one of them lists; whole histories of zones stay below."""
 
+MAX_WORK = 20_000
+"""Rules that are worked out for a year, in one file: forty zones with their histories, for twenty
+years each, need half of it."""
+
 _LAST_YEAR = 9999
 """That a `datetime` holds."""
 
-_NEAR = timedelta(hours=3)
-"""A clock this near to a change may have happened twice, or not at all."""
+_MOST = timedelta(hours=26)
+"""No zone was ever put forward or back by more: from one side of the date line to the other."""
 
 
-_Change = tuple[datetime, timedelta]
-"""When a clock was changed, and its offset from then on."""
+@dataclass(frozen=True, slots=True, order=True)
+class _Change:
+    """When a clock was changed, as it stood before, and its offsets before and from then on."""
+
+    at: datetime
+    before: timedelta
+    after: timedelta
 
 
 @dataclass(slots=True)
@@ -76,14 +88,23 @@ def clock(text: str) -> datetime | None:
 
 
 @dataclass(slots=True)
+class Work:
+    """How many rules may still be worked out for a year, in all zones of a file."""
+
+    left: int = MAX_WORK
+
+
+@dataclass(slots=True)
 class Zone:
     """All rules of a VTIMEZONE; what they give for a year is worked out once.
 
     Attributes:
         rules: as they stand; more than _MAX_RULES leave every offset open.
+        work: that all zones of a file share; where it is done, offsets stay open.
     """
 
     rules: list[Rule] = field(default_factory=list)
+    work: Work = field(default_factory=Work)
     _years: dict[int, list[_Change] | None] = field(default_factory=dict)
 
     def add(self) -> Rule:
@@ -91,31 +112,41 @@ class Zone:
         self.rules.append(Rule())
         return self.rules[-1]
 
-    def offset_at(self, moment: datetime) -> timedelta | None:
-        """Return the offset of a clock to UTC, or None where the rules leave it open."""
+    def offset_at(self, moment: datetime) -> tuple[timedelta | None, tuple[Mark, ...]]:
+        """Return the offset of a clock to UTC, or None where the rules leave it open; and marks."""
         if len(self.rules) > _MAX_RULES:
-            return None
+            return None, ()
         offsets = {one.after for one in self.rules}
         if len(offsets) == 1:
-            return offsets.pop()
+            return offsets.pop(), ()
         if moment.year not in self._years:
             self._years[moment.year] = self._around(moment.year)
-        changes = self._years[moment.year]
-        if not changes:
-            return None
-        at = bisect.bisect_right(changes, moment, key=itemgetter(0))
-        if any(abs(one - moment) < _NEAR for one, _ in changes[max(0, at - 1) : at + 1]):
-            return None
-        return changes[at - 1][1] if at else None
+        changes = self._years[moment.year] or []
+        at = bisect.bisect_right(changes, moment, key=attrgetter("at"))
+        if at == 0:
+            return None, ()
+        last = changes[at - 1]
+        if last.after > last.before and moment - last.at < last.after - last.before:
+            return last.before, (Mark.MISSING_HOUR,)
+        if at < len(changes):
+            coming = changes[at]
+            if coming.after < coming.before and coming.at - moment <= coming.before - coming.after:
+                return coming.before, (Mark.DOUBLED_HOUR,)
+        return last.after, ()
 
     def _around(self, year: int) -> list[_Change] | None:
         """Return the changes around a year in their order, or None if a rule is not understood."""
+        self.work.left -= len(self.rules)
+        if self.work.left < 0:
+            return None
         found: list[_Change] = []
         for rule in self.rules:
             changes = _changes(rule, year)
-            if changes is None or rule.after is None:
+            if changes is None or rule.before is None or rule.after is None:
                 return None
-            found += [(one, rule.after) for one in changes]
+            if abs(rule.after - rule.before) > _MOST:
+                return None
+            found += [_Change(one, rule.before, rule.after) for one in changes]
         return sorted(found)
 
 

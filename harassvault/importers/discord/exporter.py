@@ -22,7 +22,7 @@ from harassvault.importers.findings import (
 )
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared.json_records import pieces
-from harassvault.importers.shared.json_sketch import mentions, sketch
+from harassvault.importers.shared.json_sketch import may_be_json, mentions, sketch
 from harassvault.importers.shared.json_stream import OPENED
 from harassvault.importers.shared.json_values import Record, line, record
 from harassvault.importers.shared.json_walk import ELEMENT, Piece
@@ -37,11 +37,7 @@ _DIRECT_GUILD = "0"
 
 def identify(tree: Tree) -> list[int]:
     """Return the files of channels."""
-    return [
-        one.index
-        for one in tree.items
-        if one.name.lower().endswith(".json") and _is_ours(tree.head(one))
-    ]
+    return [one.index for one in tree.items if may_be_json(tree, one) and _is_ours(tree.head(one))]
 
 
 def extract(tree: Tree, own: Sequence[int], _options: Options) -> Iterator[Finding]:

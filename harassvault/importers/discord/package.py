@@ -32,9 +32,10 @@ from harassvault.importers.findings import (
 )
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared import csv_rows, json_records
-from harassvault.importers.shared.json_sketch import mentions, sketch
+from harassvault.importers.shared.json_sketch import begins, mentions, sketch
 from harassvault.importers.shared.json_values import Record, clipped, items, line, record, text
 from harassvault.importers.shared.json_walk import ELEMENT
+from harassvault.importers.shared.names import are_few, plain
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.tree import Item, Tree
 
@@ -79,14 +80,11 @@ def extract(tree: Tree, own: Sequence[int], _options: Options) -> Iterator[Findi
 
 
 def _is_messages(tree: Tree, item: Item) -> bool:
-    name = item.name.lower()
-    if name == "messages.json":
-        head = tree.head(item)
-        if not mentions(head, b'"Contents"'):
-            return False
-        shape = sketch(head)
+    head = tree.head(item) if plain(item.name) == "messages.json" or are_few(tree) else b""
+    if begins(head):
+        shape = sketch(head) if mentions(head, b'"Contents"') else {}
         return (ELEMENT, "ID") in shape and (ELEMENT, "Timestamp") in shape
-    return name == "messages.csv" and csv_rows.columns(tree, item) == _CSV
+    return item.name.lower() == "messages.csv" and csv_rows.columns(tree, item) == _CSV
 
 
 def _is_user(tree: Tree, item: Item) -> bool:

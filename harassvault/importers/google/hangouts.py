@@ -28,7 +28,7 @@ from harassvault.importers.findings import (
 )
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared.json_records import pieces
-from harassvault.importers.shared.json_sketch import mentions, sketch
+from harassvault.importers.shared.json_sketch import may_be_json, mentions, sketch
 from harassvault.importers.shared.json_stream import OPENED
 from harassvault.importers.shared.json_values import (
     Record,
@@ -68,7 +68,7 @@ def extract(tree: Tree, own: Sequence[int], _options: Options) -> Iterator[Findi
 
 
 def _is_ours(tree: Tree, item: Item) -> bool:
-    if not item.name.lower().endswith(".json"):
+    if not may_be_json(tree, item):
         return False
     head = tree.head(item)
     if not mentions(head, b"conversation_id"):

@@ -115,6 +115,7 @@ class _Reading:
             text=(event or text),
             kind=Kind.SYSTEM if event else Kind.MESSAGE,
             marks=tuple(dict.fromkeys(marks)),
+            same_as="\x00deleted" if Mark.DELETED in marks and not text and not files else "",
             native_id=as_text(row["guid"])[: limits.MAX_LINE],
             reply_to=as_text(row["thread_originator_guid"])[: limits.MAX_LINE],
             reactions=reactions,
@@ -234,7 +235,7 @@ def _marks(
 
 IMPORTER = Importer(
     format="imessage",
-    version=1,
+    version=2,
     services=("imessage", "sms"),
     counts_in=CountsIn.RECORD,
     absent=(Absent.DELETED, Absent.NAMES),

@@ -7,6 +7,7 @@ Never here: what stands inside a block (`exporter_block`) or a page (`pages`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from harassvault.importers import limits
@@ -26,13 +27,14 @@ from harassvault.importers.findings import (
 )
 from harassvault.importers.imessage import pages
 from harassvault.importers.imessage.chats import handle
-from harassvault.importers.imessage.exporter_block import Said, said
+from harassvault.importers.imessage.exporter_block import Said, announced, said
 from harassvault.importers.imessage.exporter_lines import ANNOUNCEMENT, HEADER, time_of
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared.json_values import clipped
 from harassvault.importers.shared.json_values import said as details_said
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.texts import Lines, decoded, encoding_of, looks_like
+from harassvault.importers.shared.time_order import misplaced
 from harassvault.importers.tree import Item, Tree, TreeError
 
 ME = "Me"
@@ -59,27 +61,33 @@ class _Export:
         self._key = f"imessage/{item.index}"
         self._roster = Roster()
 
-    def findings(self, blocks: Iterable[Block]) -> Iterator[Finding]:
-        """Yield all messages of a file."""
+    def findings(
+        self, blocks: Iterable[Block], backwards: AbstractSet[int] = frozenset()
+    ) -> Iterator[Finding]:
+        """Yield all messages of a file; `backwards` counts those whose time does not fit."""
         title = self._item.name.rpartition(".")[0]
         shape = Shape.GROUP if ", " in title else Shape.DIRECT
-        for block in blocks:
+        for number, block in enumerate(blocks):
             yield from self._roster.conversation(
                 Conversation(self._key, "imessage", title[: limits.MAX_LINE], shape)
             )
-            yield from self._message(block)
+            yield from self._message(block, is_backwards=number in backwards)
 
-    def _message(self, block: Block) -> Iterator[Finding]:
-        found = block.said or said(block.lines)
+    def _message(self, block: Block, *, is_backwards: bool) -> Iterator[Finding]:
+        found = block.said or said(block.lines, block.sender)
         for name in (block.sender, *(one.by for one in found.reactions)):
             yield from self._roster.participant(self._person(name))
         if not block.time.wall:
             yield Problem(What.BAD_TIME, self._item.index, block.line, block.time.text)
+        if is_backwards:
+            yield Problem(What.TIME_BACKWARDS, self._item.index, block.line)
         files = [one for line in found.lines if (one := self._file(line))]
         words = "\n".join(line for line in found.lines if not self._file(line))
-        text, marks = clipped("" if found.is_taken_back else words)
+        text, marks = clipped(words)
         extra = [*marks]
-        extra += [Mark.DELETED, Mark.MARKER_LIKE] if found.is_taken_back else []
+        extra += [Mark.DELETED] if found.is_taken_back else []
+        extra += [Mark.MARKER_LIKE] if found.is_marker_like else []
+        extra += [Mark.TIME_BACKWARDS] if is_backwards else []
         extra += [Mark.EDITED] if found.earlier else []
         extra += [Mark.MEDIA_LEFT_OUT] if any(one.missing for one in files) else []
         yield Message(
@@ -90,12 +98,14 @@ class _Export:
             sender=block.sender,
             text=text if block.sender else words[: limits.MAX_TEXT],
             kind=Kind.MESSAGE if block.sender else Kind.SYSTEM,
-            marks=tuple(extra) if block.sender else (),
+            marks=tuple(extra),
+            same_as="\x00deleted" if found.is_whole and not files else "",
             reactions=tuple(found.reactions[: limits.MAX_REACTIONS]),
             earlier=tuple(found.earlier[: limits.MAX_EARLIER]),
             attachments=tuple(files[: limits.MAX_ATTACHMENTS]),
             details=details_said(
                 {
+                    "note": found.note,
                     "read": block.note,
                     "effect": found.effect,
                     "reply": "to an earlier message" if found.is_reply else "",
@@ -128,14 +138,14 @@ def blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
     is_new = True
     for number, line in lines:
         header = HEADER.fullmatch(line) if is_new else None
-        announced = ANNOUNCEMENT.fullmatch(line) if is_new and not header else None
-        if header or announced:
+        event = ANNOUNCEMENT.fullmatch(line) if is_new and not header else None
+        if header or event:
             if block:
                 yield block
             if header:
                 block = Block(number, time_of(header[1]), header[2] or "")
-            elif announced:
-                block = Block(number, time_of(announced[1]), said=Said([announced[2]]))
+            elif event:
+                block = Block(number, time_of(event[1]), said=announced(event[2]))
         elif block and not block.sender and not block.said:
             block.sender = line[: limits.MAX_LINE]
         elif block and not block.said:
@@ -158,7 +168,8 @@ def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Fin
             with tree.open(item) as stream:
                 if item.name.lower().endswith(".txt"):
                     lines = Lines(stream, encoding_of(tree.head(item)))
-                    yield from _Export(tree, item).findings(blocks(lines))
+                    found = blocks(lines)
+                    yield from _Export(tree, item).findings(found, _backwards(tree, item))
                     is_certain = lines.is_certain
                 elif item.size > limits.MAX_WHOLE_BYTES:
                     yield Problem(What.TOO_LONG, index)
@@ -170,6 +181,14 @@ def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Fin
                     yield Problem(What.BAD_ENCODING, index)
         except TreeError as error:
             yield Problem(What.BROKEN, index, detail=error.what)
+
+
+def _backwards(tree: Tree, item: Item) -> AbstractSet[int]:
+    """Go through a text once for its times alone: the program writes messages in their order."""
+    with tree.open(item) as stream:
+        return misplaced(
+            one.time.wall for one in blocks(Lines(stream, encoding_of(tree.head(item))))
+        )
 
 
 def _page(tree: Tree, item: Item, text: str) -> Iterator[Finding]:
@@ -199,7 +218,7 @@ def _is_page(tree: Tree, item: Item) -> bool:
 
 IMPORTER = Importer(
     format="imessage_exporter",
-    version=1,
+    version=2,
     services=("imessage",),
     counts_in=CountsIn.LINE,
     absent=(Absent.ZONE, Absent.DELETED, Absent.SERVER_FACTS),

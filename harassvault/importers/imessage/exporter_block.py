@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 
 from harassvault.importers.findings import Earlier, Reaction
 from harassvault.importers.imessage.exporter_lines import (
+    DELETED_NOTE,
     EDIT,
-    EFFECT,
+    EFFECTS,
     FIRST_TEXT,
     INDENTED,
     REPLY_NOTE,
     TAPBACKS,
+    UNSENT_WHOLE,
+    is_taken_back,
     tapback,
     time_of,
 )
-
-_DELETED = (" deleted a message.", " unsent this message part!", " unsent a message!")
 
 
 @dataclass(slots=True)
@@ -28,36 +29,57 @@ class Said:
         lines: its words and the paths of its files.
         reactions, earlier: as in a message.
         effect: "Sent with Slam".
+        note: the program's line above the words of a message that was deleted.
         is_reply: whether it answers an earlier message (the text does not say which).
-        is_taken_back: whether the program says that it was unsent.
+        is_taken_back: whether the program says that it was unsent or deleted.
+        is_whole: whether nothing else stands in it than that.
+        is_marker_like: whether a person could have typed what was taken for the program's.
     """
 
     lines: list[str] = field(default_factory=list)
     reactions: list[Reaction] = field(default_factory=list)
     earlier: list[Earlier] = field(default_factory=list)
     effect: str = ""
+    note: str = ""
     is_reply: bool = False
     is_taken_back: bool = False
+    is_whole: bool = False
+    is_marker_like: bool = False
 
 
-def said(lines: list[str]) -> Said:
+def said(lines: list[str], sender: str) -> Said:
     """Take a block's lines apart, without its header and its sender."""
     found = Said()
     lines = _without_replies(lines)
-    while lines and not lines[-1].strip():
-        lines.pop()
+    _drop_empty_end(lines)
     if lines and lines[-1] == REPLY_NOTE:
         found.is_reply = True
         lines.pop()
     _take_tapbacks(lines, found)
-    if len(lines) > 1 and EFFECT.fullmatch(lines[-1]):
+    _drop_empty_end(lines)
+    if len(lines) > 1 and lines[-1] in EFFECTS:
         found.effect = lines.pop()
+    if len(lines) > 1 and lines[0] == DELETED_NOTE:
+        found.note = lines.pop(0)
     _take_edits(lines, found)
-    while lines and not lines[-1]:
-        lines.pop()
-    found.is_taken_back = len(lines) == 1 and lines[0].endswith(_DELETED)
+    _drop_empty_end(lines)
+    gone = [one == DELETED_NOTE or is_taken_back(one, sender) for one in lines]
+    found.is_taken_back = bool(found.note) or any(gone)
+    found.is_whole = bool(gone) and all(gone)
+    is_like = any(one in EFFECTS for one in lines) or (len(lines) > 1 and tapback(lines[-1]))
+    found.is_marker_like = found.is_taken_back or bool(found.effect or is_like)
     found.lines = lines
     return found
+
+
+def announced(words: str) -> Said:
+    """Return what an announcement holds, which is a line of the program's."""
+    return Said([words], is_taken_back=words.endswith(UNSENT_WHOLE))
+
+
+def _drop_empty_end(lines: list[str]) -> None:
+    while lines and not lines[-1].strip():
+        lines.pop()
 
 
 def _without_replies(lines: list[str]) -> list[str]:
@@ -71,16 +93,25 @@ def _without_replies(lines: list[str]) -> list[str]:
 
 
 def _take_tapbacks(lines: list[str], found: Said) -> None:
-    """Take the tapbacks at the end; under their heading, or alone while words stay above them."""
-    start = len(lines)
-    while start > 0 and (not lines[start - 1].strip() or tapback(lines[start - 1])):
-        start -= 1
-    has_heading = start > 0 and lines[start - 1].strip() in TAPBACKS
-    if start == 0 and not has_heading:
-        start = next((n for n, line in enumerate(lines) if line.strip()), 0) + 1
-    found.reactions = [one for line in lines[start:] if (one := tapback(line))]
-    if found.reactions or has_heading:
-        del lines[start - has_heading :]
+    """Take the tapbacks of each part: a heading, one a line, and an empty line or the end."""
+    kept: list[str] = []
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        if lines[at] in TAPBACKS:
+            while end < len(lines) and lines[end].strip():
+                end += 1
+        reactions = [tapback(one) for one in lines[at + 1 : end]]
+        if reactions and all(reactions):
+            found.reactions += filter(None, reactions)
+            at = end + 1
+        else:
+            kept += lines[at:end]
+            at = end
+    if any(kept):
+        lines[:] = kept
+    else:  # a message is never made of tapbacks alone: somebody wrote these words
+        found.reactions.clear()
 
 
 def _take_edits(lines: list[str], found: Said) -> None:

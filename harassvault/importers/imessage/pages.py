@@ -12,13 +12,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from harassvault.importers import limits
 from harassvault.importers.findings import Earlier, Reaction
-from harassvault.importers.imessage.exporter_block import Said
+from harassvault.importers.imessage.exporter_block import Said, announced
 from harassvault.importers.imessage.exporter_lines import HEADER, tapback
 from harassvault.importers.shared.html_guard import is_tame
 
 MESSAGE, TIMESTAMP = 'class="message"', 'class="timestamp"'
 _MAX_DEPTH = 40
 """Elements around a message; the program's own pages have seven. Deeper ones are passed over."""
+
+_GONE = ".unsent, .announcement"
+"""Stands in place of a part that was unsent; a class is not typed."""
 
 _FILES = "img, video, audio, source, a[href]"
 
@@ -55,7 +58,7 @@ def _blocks(html: str) -> Iterator[PageBlock]:
         )
         if "announcement" in _classes(node):
             words = _text(node).removeprefix(_text(_first(node, ".timestamp"))).strip()
-            yield PageBlock(place, time, note, "", Said([words]))
+            yield PageBlock(place, time, note, "", announced(words))
         else:
             sender = _text(_first(node, ".sender"))[: limits.MAX_LINE]
             yield PageBlock(place, time, note, sender, _said(node))
@@ -67,6 +70,9 @@ def _said(node: LexborNode) -> Said:
         found.lines.append(_text(one))
     for part in _own(node, ".message_part"):
         _take_part(part, found)
+    found.is_whole = found.is_taken_back and not found.lines
+    if _own(node, ".deleted"):
+        found.is_taken_back = True
     for one in _own(node, ".reaction, .tapback"):
         reaction = _reaction(one)
         if reaction and reaction not in found.reactions:
@@ -85,12 +91,13 @@ def _take_part(part: LexborNode, found: Said) -> None:
         found.lines += texts[-1:]
         return
     for bubble in part.css(".bubble"):
-        found.lines.append(_text(bubble))
+        if not bubble.css(_GONE):
+            found.lines.append(_text(bubble))
     for file in part.css(_FILES):
         address = file.attributes.get("src") or file.attributes.get("href") or ""
         if address and "://" not in address and address not in found.lines:
             found.lines.append(address.removeprefix("./"))
-    if any(part.css(one) for one in (".unsent", ".announcement")):
+    if part.css(_GONE):
         found.is_taken_back = True
 
 

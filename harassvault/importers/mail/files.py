@@ -14,11 +14,16 @@ from harassvault.importers.findings import Absent, Finding, Problem, What
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.mail import bodies, mbox
 from harassvault.importers.mail.mail import Mail
+from harassvault.importers.mail.mailbox import Mailbox
 from harassvault.importers.mail.messages import Telling
 from harassvault.importers.shared import charsets, html_text, texts
 from harassvault.importers.tree import Item, Tree, TreeError
 
 _EMLX = re.compile(rb"\s{0,8}(\d{1,10})\s{0,8}\r?\n")
+_LIST = re.compile(rb"\s*(?:<\?xml|<!DOCTYPE plist|<plist|\Z)")
+"""What stands behind a mail in an .emlx file: Mail's own notes on it, or nothing."""
+
+_LIST_HEAD = 400
 _LIKELY_NAME = re.compile(r"\.(?:eml|emlx|mbox|mbx|mail|email|mim|txt)$", re.IGNORECASE)
 _NO_ENDING = re.compile(r"(?:^|/)(?:[^./]+|\d{6,}\.[^/]*)$")
 """Mailboxes of Thunderbird, and the files of a Maildir ("1612345678.M1P2.host:2,S")."""
@@ -109,11 +114,16 @@ def mails(tree: Tree, item: Item) -> Iterator[Mail]:
 
     `Mail.extra["inside"]` of an inner mail says how many places before it the outer one stands.
     """
+    mailbox = Mailbox()
     for raw in _raws(tree, item):
         override = "utf-8" if texts.encoding_of(raw.data[:2_000]).startswith("utf-16") else ""
         mail = bodies.read(_plain(raw.data), override)
         if raw.is_cut:
             mail.problems.append((What.TOO_LONG, str(mbox.MAX_MAIL)))
+        if raw.is_miscounted:
+            mail.problems.append((What.DAMAGED_PART, ".emlx"))
+        if raw.data.startswith(b"From ") and mailbox.is_stranger(mail.headers, raw.data[:200]):
+            mail.problems.append((What.FORGED_HEADER, mail.headers.first("from")))
         yield from with_inner(mail)
 
 
@@ -136,16 +146,27 @@ def _raws(tree: Tree, item: Item) -> Iterator[mbox.Raw]:
     with tree.open(item) as stream:
         data = stream.read(mbox.MAX_MAIL + 1)
     is_cut = len(data) > mbox.MAX_MAIL
+    is_miscounted = False
     if item.name.lower().endswith(".emlx") and (match := _EMLX.match(data)):
-        end = match.end() + int(match[1])
-        # A count that is wrong must not take away what was written.
-        data = data[match.end() : min(end, len(data))]
-    yield mbox.Raw(data[: mbox.MAX_MAIL], is_cut)
+        data, is_miscounted = _counted(data[match.end() :], int(match[1]))
+    yield mbox.Raw(data[: mbox.MAX_MAIL], is_cut, is_miscounted)
+
+
+def _counted(data: bytes, count: int) -> tuple[bytes, bool]:
+    """Return the mail of an .emlx file without the list behind it, and whether its count is wrong.
+
+    A count that is wrong must not take away what was written: then the list is looked for.
+    """
+    if count <= len(data) and _LIST.match(data, count):
+        return data[:count], False
+    last = data.rfind(b"<?xml")
+    is_list = last >= 0 and b"<plist" in data[last : last + _LIST_HEAD]
+    return (data[:last] if is_list else data), True
 
 
 IMPORTER = Importer(
     format="email",
-    version=1,
+    version=2,
     services=("email", "sms"),
     counts_in=CountsIn.RECORD,
     absent=(Absent.DELETED, Absent.READ),

@@ -18,6 +18,9 @@ from harassvault.importers.shared import charsets
 MAX_BLOCK = 1 << 20
 """Bytes of header lines that are read; the longest honest ones have some 100 kB."""
 
+MAX_REPAIRS = 200
+"""Lines of a header that lack their indent: one honest field may be folded so, not a thousand."""
+
 _FIELD = re.compile(rb"([!-9;-~]{1,120}):[ \t]*(.*)", re.DOTALL)
 _WELL_KNOWN = re.compile(
     rb"(?:from|to|cc|date|subject|message-id|mime-version|content-type|content-transfer-encoding|"
@@ -58,11 +61,12 @@ def parse(data: bytes, start: int = 0, end: int | None = None) -> tuple[Headers,
     """Read header lines from `start`; return them and where the body begins.
 
     A line without a field's form ends the header, unless well-known fields follow before the
-    first empty line: then it goes on from the line before, and lacks its indent.
+    first empty line: then it goes on from the line before, and lacks its indent. So do at most
+    MAX_REPAIRS lines.
     """
     end = len(data) if end is None else end
     found: list[tuple[str, bytearray]] = []
-    at = start
+    at, repairs = start, 0
     while at < end and at - start < MAX_BLOCK:
         stop = data.find(b"\n", at, end)
         stop = end if stop < 0 else stop + 1
@@ -78,7 +82,8 @@ def parse(data: bytes, start: int = 0, end: int | None = None) -> tuple[Headers,
             found.append((match[1].decode("ascii").lower(), bytearray(match[2])))
         elif line.lstrip(b">").startswith(b"From ") and not found:
             pass
-        elif found and _more_follows(data, stop, end):
+        elif found and repairs < MAX_REPAIRS and _more_follows(data, stop, end):
+            repairs += 1
             found[-1][1].extend(b" " + line)
         else:
             break
@@ -89,7 +94,7 @@ def parse(data: bytes, start: int = 0, end: int | None = None) -> tuple[Headers,
 
 def _more_follows(data: bytes, start: int, end: int) -> bool:
     """Say whether well-known fields follow before the next empty line (of some lines looked at)."""
-    for line in data[start : min(end, start + 4_000)].split(b"\n")[:20]:
+    for line in data[start : min(end, start + 4_000)].split(b"\n", 20)[:20]:
         if not line.strip():
             return False
         if _WELL_KNOWN.match(line):

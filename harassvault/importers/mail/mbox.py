@@ -32,10 +32,17 @@ _LOOK = 1_200
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One mail of a file, unquoted; `is_cut` where it was too long to take whole."""
+    """One mail of a file, unquoted.
+
+    Attributes:
+        data: all of it.
+        is_cut: it was too long to take whole.
+        is_miscounted: the file says another length of it than it has.
+    """
 
     data: bytes
     is_cut: bool
+    is_miscounted: bool = False
 
 
 def is_mbox(head: bytes) -> bool:

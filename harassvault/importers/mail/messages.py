@@ -39,6 +39,9 @@ from harassvault.importers.shared.html_text import addresses_in, words
 
 SERVICE = "email"
 
+TIME_FROM, RECEIVED = "time_from", "received"
+"""Detail of a mail without a date: its time is that of the first line of a server in it."""
+
 _DETAILS = {
     "subject": ("subject",), "from": ("from",), "to": ("to",), "cc": ("cc",), "bcc": ("bcc",),
     "sender": ("sender",), "reply_to": ("reply-to",), "message_id": ("message-id",),
@@ -167,12 +170,18 @@ def _message(
     marks = [Mark.SENDER_UNSURE] if _is_unsure(mail, senders) else []
     if len(mail.text) > limits.MAX_TEXT:
         marks.append(Mark.CUT)
-    if any(what in _DAMAGE for what, _ in mail.problems):
+    wrongs = {what for what, _ in mail.problems}
+    if wrongs & _DAMAGE:
         marks.append(Mark.DAMAGED)
+    if What.FORGED_HEADER in wrongs:
+        marks += [Mark.FORGED_HEADER, Mark.SENDER_UNSURE]
+    if details.get(TIME_FROM) == RECEIVED:
+        marks.append(Mark.SERVER_TIME)
     return Message(
         conversation=conversation, item=item, place=place, time=time,
         sender=senders[0].key[: limits.MAX_LINE] if senders else "",
-        text=mail.text[: limits.MAX_TEXT], kind=Kind.MAIL, marks=tuple(marks),
+        text=mail.text[: limits.MAX_TEXT], kind=Kind.MAIL,
+        marks=tuple(dict.fromkeys(marks)),
         native_id=message_id(mail.headers), reply_to=answered(mail.headers)[: limits.MAX_LINE],
         attachments=named, details=details,
     ), wrong  # fmt: skip
@@ -232,7 +241,7 @@ def _time(
     if first := details.get("received_first", ""):
         time = dates.read(first)
         if time.wall:
-            details["time_from"] = "received"
+            details[TIME_FROM] = RECEIVED
             return time, None
     return Time(), None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from harassvault.importers import limits
-from harassvault.importers.findings import Absent, Conversation, Finding, Problem, What
+from harassvault.importers.findings import Absent, Conversation, Finding
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.meta.heads import Head, head_of, service_of
 from harassvault.importers.meta.people import somebody
@@ -26,18 +26,15 @@ from harassvault.importers.meta.places import (
     thread_id,
 )
 from harassvault.importers.meta.record import Thread, message
-from harassvault.importers.shared.json_sketch import Shape, mentions, sketch
-from harassvault.importers.shared.json_stream import JsonError, Path, Reading
-from harassvault.importers.shared.mojibake import repaired_deeply
+from harassvault.importers.meta.stream import MESSAGES, messages_of
+from harassvault.importers.shared.json_sketch import Shape, may_be_json, mentions, sketch
 from harassvault.importers.shared.roster import Roster
-from harassvault.importers.tree import Item, Tree, TreeError
-
-MESSAGES: Path = ("messages", "[]")
+from harassvault.importers.tree import Item, Tree
 
 
 def identify(tree: Tree) -> list[int]:
     """Return the threads' files."""
-    return [one.index for one in tree.items if _is_json(one) and _is_ours(tree, one)]
+    return [one.index for one in tree.items if may_be_json(tree, one) and _is_ours(tree, one)]
 
 
 def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Finding]:
@@ -45,10 +42,6 @@ def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Fin
     media, roster = Media(tree), Roster()
     for places in by_thread(tree.items[index] for index in items):
         yield from _thread(tree, places, media, roster)
-
-
-def _is_json(item: Item) -> bool:
-    return item.name.lower().endswith(".json")
 
 
 def _is_ours(tree: Tree, item: Item) -> bool:
@@ -101,25 +94,7 @@ def _head(tree: Tree, places: list[Place]) -> Head:
 
 
 def _file(tree: Tree, item: Item, thread: Thread) -> Iterator[Finding]:
-    place = 0
-    try:
-        with tree.open(item) as stream:
-            reading = Reading(stream, {MESSAGES})
-            for piece in reading:
-                if piece.path != MESSAGES:
-                    continue
-                place += 1
-                one = repaired_deeply(piece.value)
-                if isinstance(one, dict):
-                    yield from message(one, thread, item, place)
-                else:
-                    yield Problem(What.NOT_READ, item.index, place)
-            if reading.had_bad_bytes:
-                yield Problem(What.BAD_ENCODING, item.index)
-    except JsonError as error:
-        yield error.problem(item.index, place + 1)
-    except TreeError:
-        yield Problem(What.DAMAGED_PART, item.index)
+    return messages_of(tree, item, lambda one, place: message(one, thread, item, place))
 
 
 IMPORTER = Importer(

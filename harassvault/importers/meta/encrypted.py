@@ -23,14 +23,13 @@ from harassvault.importers.findings import (
     What,
 )
 from harassvault.importers.importer import CountsIn, Importer, Options
-from harassvault.importers.meta.download import MESSAGES
 from harassvault.importers.meta.heads import head_of
 from harassvault.importers.meta.media import named
 from harassvault.importers.meta.people import somebody
 from harassvault.importers.meta.places import MESSENGER, Media
 from harassvault.importers.meta.record import Thread
-from harassvault.importers.shared.json_sketch import mentions, sketch
-from harassvault.importers.shared.json_stream import JsonError, Reading
+from harassvault.importers.meta.stream import MESSAGES, messages_of
+from harassvault.importers.shared.json_sketch import may_be_json, mentions, sketch
 from harassvault.importers.shared.json_values import (
     Record,
     clipped,
@@ -40,21 +39,16 @@ from harassvault.importers.shared.json_values import (
     said,
 )
 from harassvault.importers.shared.json_values import text as text_of
-from harassvault.importers.shared.mojibake import repaired_deeply
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.times import from_number
-from harassvault.importers.tree import Item, Tree, TreeError
+from harassvault.importers.tree import Item, Tree
 
 _NUMBERED = re.compile(r"_(\d{1,9})\.json", re.IGNORECASE)
 
 
 def identify(tree: Tree) -> list[int]:
     """Return the threads' files."""
-    return [
-        one.index
-        for one in tree.items
-        if one.name.lower().endswith(".json") and _is_ours(tree.head(one))
-    ]
+    return [one.index for one in tree.items if may_be_json(tree, one) and _is_ours(tree.head(one))]
 
 
 def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Finding]:
@@ -85,25 +79,7 @@ def _title(title: str, item: Item) -> str:
 
 
 def _file(tree: Tree, item: Item, thread: Thread) -> Iterator[Finding]:
-    place = 0
-    try:
-        with tree.open(item) as stream:
-            reading = Reading(stream, {MESSAGES})
-            for piece in reading:
-                if piece.path != MESSAGES:
-                    continue
-                place += 1
-                one = repaired_deeply(piece.value)
-                if isinstance(one, dict):
-                    yield from _message(one, thread, item, place)
-                else:
-                    yield Problem(What.NOT_READ, item.index, place)
-            if reading.had_bad_bytes:
-                yield Problem(What.BAD_ENCODING, item.index)
-    except JsonError as error:
-        yield error.problem(item.index, place + 1)
-    except TreeError:
-        yield Problem(What.DAMAGED_PART, item.index)
+    return messages_of(tree, item, lambda one, place: _message(one, thread, item, place))
 
 
 def _message(one: Record, thread: Thread, item: Item, place: int) -> Iterator[Finding]:

@@ -165,7 +165,6 @@ IMPORTER = Importer(
         Absent.PICTURE_FACTS,
         Absent.READ,
         Absent.REPLIES,
-        Absent.SECONDS,
         Absent.SEPARATE_CHATS,
         Absent.SERVER_FACTS,
         Absent.VIEW_ONCE,

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from harassvault.importers import limits
 from harassvault.importers.shared.json_events import ENDS, STARTS, BrokenJsonError, Event, Parser
 from harassvault.importers.shared.json_walk import ELEMENT, Path
+from harassvault.importers.shared.names import are_few, plain
 from harassvault.importers.shared.texts import looks_like
+from harassvault.importers.tree import Item, Tree
 
 Shape = Mapping[Path, object]
 
@@ -25,13 +27,23 @@ def mentions(head: bytes, *words: bytes) -> bool:
     return any(word in plain for word in words)
 
 
+def may_be_json(tree: Tree, item: Item) -> bool:
+    """Say whether a file can be JSON: by its name, or among few files by how it begins."""
+    return plain(item.name).endswith(".json") or (are_few(tree) and begins(tree.head(item)))
+
+
+def begins(head: bytes) -> bool:
+    """Say whether a file begins as an object or an array does."""
+    return head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1] in (b"{", b"[")
+
+
 def sketch(head: bytes) -> Shape:
     """Return the paths in a file's first bytes, each with the first plain value that stands there.
 
     Objects and arrays have the value None. A file that is no JSON, or breaks in its head, gives
     what stands before that; nothing is raised.
     """
-    if head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1] not in (b"{", b"["):
+    if not begins(head):
         return {}
     found: dict[Path, object] = {}
     stack: list[Path] = []

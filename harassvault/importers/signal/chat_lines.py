@@ -16,7 +16,16 @@ HEADER = re.compile(
     r"(.{1,200}?):(?: |$)"
 )
 _REACTIONS = re.compile(r"\(- (.{1,4000}) -\)")
-_FILE = re.compile(r"(!?)\[([^\]\n]{0,300})\]\((\.{1,2}/[^)\n]{1,600})\)  ")
+_PATH = r"\.{1,2}/[^()\n]{1,600}(?:\([^()\n]{0,100}\)[^()\n]{0,300}){0,3}"
+_FILE = re.compile(rf"\]\(({_PATH})\)  ")
+"""Where a picture or another file lies, behind its label, `[label](./path)`; its name may have up
+to three pairs of brackets: "IMG (1).jpg"."""
+
+_LONGEST_LABEL = 300
+
+_LONGEST_EMOJI = 40
+"""Characters; a family of four with skins has eleven."""
+
 _STICKER = re.compile(r"\(\( (.{1,100}) \)\)")
 DELETED = "(This message was deleted)"
 
@@ -70,9 +79,8 @@ def parts(block: Block) -> Parts:
         lines.pop()
     _take_quote(lines, found)
     while lines:
-        if len(lines) > 1 and (reactions := _REACTIONS.fullmatch(lines[-1].rstrip())):
-            pairs = (one.rpartition(": ") for one in reactions[1].split(", "))
-            found.reactions = [(name, emoji) for name, _, emoji in pairs]
+        if len(lines) > 1 and (reactions := _reactions(lines[-1])):
+            found.reactions = reactions
         elif len(lines) > 1 and (sticker := _STICKER.fullmatch(lines[-1].rstrip())):
             found.files.append((sticker[1], ""))
         elif not _take_files(lines, found):
@@ -85,19 +93,40 @@ def parts(block: Block) -> Parts:
     return found
 
 
+def _reactions(line: str) -> list[tuple[str, str]]:
+    """Return the reactions in the program's line of them; none where somebody's words stand."""
+    found = _REACTIONS.fullmatch(line.rstrip())
+    pairs = [one.rpartition(": ") for one in found[1].split(", ")] if found else []
+    if not all(name and _is_emoji(emoji) for name, _, emoji in pairs):
+        return []
+    return [(name, emoji) for name, _, emoji in pairs]
+
+
+def _is_emoji(text: str) -> bool:
+    """Tell an emoji from words: it has a sign beyond ASCII, and no letter but "ℹ" is one."""
+    has_letter = any(one.isalpha() and one != "\u2139" for one in text)
+    return len(text) <= _LONGEST_EMOJI and not text.isascii() and not has_letter
+
+
 def _take_files(lines: list[str], found: Parts) -> bool:
     """Take the files at the end of the last line, the last first; say whether there were any."""
     line = lines[-1]
-    runs = list(_FILE.finditer(line))
     before = len(found.files)
     end = len(line)
-    for one in reversed(runs):
-        if one.end() != end:
+    for one in reversed(list(_FILE.finditer(line))):
+        begin = _label(line, one.start())
+        if one.end() != end or begin < 0:
             break
-        found.files.append((one[2], one[3]))
-        end = one.start()
+        found.files.append((line[begin + 1 : one.start()], one[1]))
+        end = begin - (line[begin - 1 : begin] == "!")
     lines[-1] = line[:end]
     return len(found.files) > before
+
+
+def _label(line: str, end: int) -> int:
+    """Return where the label that ends here begins, with its bracket; -1 if none does."""
+    begin = max(0, end - _LONGEST_LABEL - 1)
+    return line.find("[", max(begin, line.rfind("]", begin, end) + 1), end)
 
 
 def _take_quote(lines: list[str], found: Parts) -> None:

@@ -26,6 +26,7 @@ from harassvault.importers.findings import (
     What,
 )
 from harassvault.importers.importer import CountsIn, Importer, Options
+from harassvault.importers.shared.chat_texts import has_owner, is_of_signal_export
 from harassvault.importers.shared.json_values import (
     Record,
     clipped,
@@ -36,32 +37,51 @@ from harassvault.importers.shared.json_values import (
     said,
     text,
 )
+from harassvault.importers.shared.names import are_few, plain
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.texts import Lines, encoding_of, looks_like
+from harassvault.importers.shared.time_order import misplaced
 from harassvault.importers.shared.times import from_iso
 from harassvault.importers.signal.chat_lines import DELETED, HEADER, Block, Parts, blocks, parts
 from harassvault.importers.tree import Item, Tree, TreeError
 
 _ME = "Me"
+_OWN_NAME = "chat.md"
 _NOBODY = "No-Sender"
 _KEYS = {"date", "sender", "body", "quote", "reactions", "attachments"}
 _MAX_RECORD = 4 * limits.MIB
 
 
 class _Chat:
-    """One chat of one file."""
+    """One chat of one file.
 
-    def __init__(self, tree: Tree, item: Item, *, is_signal_export: bool) -> None:
+    Args:
+        is_signal_export: whether the program itself wrote it.
+        names_owner: whether it surely calls the owner "Me", so that all others are others.
+    """
+
+    def __init__(
+        self, tree: Tree, item: Item, *, is_signal_export: bool, names_owner: bool
+    ) -> None:
         self._tree, self._item = tree, item
-        self._is_export = is_signal_export
+        self._is_export, self._names_owner = is_signal_export, names_owner
         self._key = f"signal/{item.index}"
         self._roster = Roster()
 
     def lines(self, lines: Lines) -> Iterator[Finding]:
-        """Yield what stands in text."""
-        for block in blocks(lines):
+        """Yield what stands in text; the program writes messages in the order of time."""
+        with self._tree.open(self._item) as stream:
+            again = Lines(stream, encoding_of(self._tree.head(self._item)))
+            backwards = misplaced(one.time.wall for one in blocks(again))
+        for number, block in enumerate(blocks(lines)):
             found = parts(block) if self._is_export else Parts("\n".join(block.lines).rstrip("\n"))
-            yield from self._message(block, found, is_surely_deleted=False)
+            marks = []
+            if number in backwards:
+                yield Problem(What.TIME_BACKWARDS, self._item.index, block.line)
+                marks.append(Mark.TIME_BACKWARDS)
+            if found.text == DELETED:  # the program's words for it; a person can write them too
+                marks += [Mark.DELETED, Mark.MARKER_LIKE]
+            yield from self._message(block, found, marks)
 
     def records(self, lines: Lines) -> Iterator[Finding]:
         """Yield what stands in lines of JSON."""
@@ -76,10 +96,10 @@ class _Chat:
                 yield Problem(What.NOT_READ, self._item.index, number)
                 continue
             block = Block(number, from_iso(line(found.get("date"))), line(found.get("sender")))
-            is_deleted = found.get("deleted") is True
-            yield from self._message(block, _parts_of(found), is_surely_deleted=is_deleted)
+            marks = [Mark.DELETED] if found.get("deleted") is True else []
+            yield from self._message(block, _parts_of(found), marks)
 
-    def _message(self, block: Block, found: Parts, *, is_surely_deleted: bool) -> Iterator[Finding]:
+    def _message(self, block: Block, found: Parts, more: Sequence[Mark]) -> Iterator[Finding]:
         title = self._item.folder.rpartition("/")[2] if self._is_export else ""
         yield from self._roster.conversation(
             Conversation(self._key, "signal", title or self._item.name.rpartition(".")[0])
@@ -88,10 +108,7 @@ class _Chat:
         for name in (sender, *(by for by, _ in found.reactions)):
             yield from self._roster.participant(self._person(name))
         words, marks = clipped(found.text)
-        if is_surely_deleted:
-            marks = (*marks, Mark.DELETED)
-        elif words == DELETED:  # the program writes this for a deleted message; so could a person
-            marks = (*marks, Mark.DELETED, Mark.MARKER_LIKE)
+        marks = (*marks, *more)
         if not block.time.wall:
             yield Problem(What.BAD_TIME, self._item.index, block.line, block.time.text)
         yield Message(
@@ -112,7 +129,7 @@ class _Chat:
 
     def _person(self, name: str) -> Participant:
         name = name[: limits.MAX_LINE]
-        is_me = True if self._is_export and name == _ME else (False if self._is_export else None)
+        is_me = name == _ME if self._names_owner else None
         handles = () if is_me else (Handle(HandleKind.NAME, name),)
         return Participant(self._key, name, name, handles, is_me)
 
@@ -138,7 +155,9 @@ def extract(tree: Tree, indices: Sequence[int], _options: Options) -> Iterator[F
     for index in indices:
         item = tree.items[index]
         kind = _kind(tree, item)
-        chat = _Chat(tree, item, is_signal_export=kind != "txt")
+        is_known = kind == "json" or item.name.lower() == _OWN_NAME
+        names_owner = kind != "txt" and (is_known or has_owner(looks_like(tree.head(item))))
+        chat = _Chat(tree, item, is_signal_export=kind != "txt", names_owner=names_owner)
         try:
             with tree.open(item) as stream:
                 encoding = encoding_of(tree.head(item))
@@ -153,16 +172,17 @@ def extract(tree: Tree, indices: Sequence[int], _options: Options) -> Iterator[F
 def _kind(tree: Tree, item: Item) -> str:
     """Return "md", "txt" or "json"; empty for what is no chat of this form."""
     name = item.name.lower()
-    if name.endswith((".md", ".txt")):
-        first = looks_like(tree.head(item)[:4096]).lstrip().partition("\n")[0]
-        found = HEADER.match(first)
-        if found and found[4] == " " and found[7]:
-            return "md"
-        return "txt" if found and found[4] == ", " and not found[7] else ""
-    if name == "data.json":
-        first = looks_like(tree.head(item)).lstrip().partition("\n")[0]
-        return "json" if first.startswith('{"date": "') and '"sender": ' in first else ""
-    return ""
+    is_text, may_be_json = name.endswith((".md", ".txt")), plain(name) == "data.json"
+    if not (is_text or may_be_json or are_few(tree)):
+        return ""
+    head = looks_like(tree.head(item))
+    first = head.lstrip().partition("\n")[0]
+    if (may_be_json or are_few(tree)) and first.startswith('{"date": "') and '"sender": ' in first:
+        return "json"
+    found = HEADER.match(first) if is_text else None
+    if found and found[4] == " " and found[7]:
+        return "md" if name.endswith(".md") or is_of_signal_export(item, head) else ""
+    return "txt" if found and found[4] == ", " and not found[7] else ""
 
 
 def _parts_of(found: Record) -> Parts:
@@ -183,7 +203,7 @@ def _parts_of(found: Record) -> Parts:
 
 IMPORTER = Importer(
     format="signal_export",
-    version=1,
+    version=2,
     services=("signal",),
     counts_in=CountsIn.LINE,
     absent=(

@@ -30,6 +30,7 @@ from harassvault.importers.findings import (
 )
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared.json_values import Record, clipped, line, record, records_in
+from harassvault.importers.shared.names import are_few, plain
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.texts import Lines, encoding_of, looks_like
 from harassvault.importers.shared.times import from_number
@@ -152,9 +153,7 @@ class _Export:
 
 def identify(tree: Tree) -> list[int]:
     """Return the files whose lines are frames of Signal's backup format."""
-    return [
-        one.index for one in tree.items if one.name.endswith(".jsonl") and _is_export(tree, one)
-    ]
+    return [one.index for one in tree.items if _may_be(tree, one) and _is_export(tree, one)]
 
 
 def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Finding]:
@@ -181,6 +180,10 @@ def _framed(export: _Export, text: str, item: int, number: int) -> Iterator[Find
         yield Problem(What.NOT_READ, item, number)
         return
     yield from export.frame(record(frame), number)
+
+
+def _may_be(tree: Tree, item: Item) -> bool:
+    return plain(item.name).endswith(".jsonl") or are_few(tree)
 
 
 def _is_export(tree: Tree, item: Item) -> bool:

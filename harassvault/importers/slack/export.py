@@ -26,6 +26,7 @@ from harassvault.importers.shared.json_sketch import sketch
 from harassvault.importers.shared.json_stream import JsonError, whole
 from harassvault.importers.shared.json_values import Record, items, line, records_in
 from harassvault.importers.shared.json_walk import ELEMENT
+from harassvault.importers.shared.names import are_few, plain
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.slack import message
 from harassvault.importers.slack.message import TS, Source, name_of
@@ -42,13 +43,17 @@ _NAMED_BY_PEOPLE = ("mpims.json", "dms.json")
 
 _USERS = "users.json"
 _ELEMENT = (ELEMENT,)
+_FILE = re.compile(r"(F[A-Z0-9]{7,20})-.+", re.DOTALL)
+_UPLOAD = re.compile(r"/__uploads/(F[A-Z0-9]{7,20})$")
+"""Where slackdump and slack-advanced-exporter put files; Slack itself gives none."""
+
 _DIRECT = re.compile(r"D[A-Z0-9]{7,20}")
 """A folder of direct messages that no list names."""
 
 
 def identify(tree: Tree) -> list[int]:
     """Return the days, and the lists that lie above them or hold users."""
-    days = [one for one in tree.items if _DAY.fullmatch(one.name) and _is_day(tree, one)]
+    days = [one for one in tree.items if _may_be_day(tree, one) and _is_day(tree, one)]
     roots = {one.folder.rpartition("/")[0] for one in days} | {one.folder for one in days}
     roots |= {one.folder for one in tree.items if one.name == _USERS and _are_users(tree, one)}
     lists = [
@@ -59,6 +64,10 @@ def identify(tree: Tree) -> list[int]:
         and (ELEMENT, "id") in sketch(tree.head(one))
     ]
     return sorted([one.index for one in days] + lists)
+
+
+def _may_be_day(tree: Tree, item: Item) -> bool:
+    return bool(_DAY.fullmatch(plain(item.name))) or are_few(tree)
 
 
 def _is_day(tree: Tree, item: Item) -> bool:
@@ -89,14 +98,26 @@ def extract(tree: Tree, own: Sequence[int], _options: Options) -> Iterator[Findi
         channels |= {one.folder: one for one in found}
         if problem:
             yield problem
-    roster = Roster()
+    roster, files = Roster(), _files(tree)
     for item in sorted(chosen, key=lambda one: (one.folder, one.name)):
-        if _DAY.fullmatch(item.name):
-            channel = channels.get(item.folder) or _Channel.unlisted(item.folder)
+        if item.name != _USERS and item.name not in _LISTS:
+            # Beside a file that was renamed lie others' days: it is a channel of its own.
+            folder = item.folder if _DAY.fullmatch(item.name) else item.path
+            channel = channels.get(folder) or _Channel.unlisted(folder)
             key = f"slack/{channel.folder or item.index}"[: limits.MAX_LINE]
-            source = Source(item.index, roster, key, people, names)
+            source = Source(item.index, roster, key, people, names, files)
             yield from channel.announced(source)
             yield from each(tree, item, _ELEMENT, _reader(source))
+
+
+def _files(tree: Tree) -> dict[str, int]:
+    """Return the files by their number: it stands in their name, or is the folder they lie in."""
+    found: dict[str, int] = {}
+    for item in tree.items:
+        number = _FILE.fullmatch(item.name) or _UPLOAD.search(f"/{item.folder}")
+        if number:
+            found.setdefault(number[1], item.index)
+    return found
 
 
 def _reader(source: Source) -> Read:
@@ -154,18 +175,16 @@ class _Channel:
 
 IMPORTER = Importer(
     format="slack",
-    version=1,
+    version=2,
     services=(SERVICE,),
     counts_in=CountsIn.RECORD,
     absent=(
         Absent.DELETED,
         Absent.EARLIER_TEXTS,
-        Absent.FILES,
         Absent.OLD,
         Absent.READ,
         Absent.SERVER_FACTS,
     ),
     identify=identify,
     extract=extract,
-    names_files=False,
 )

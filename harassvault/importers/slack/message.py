@@ -1,7 +1,8 @@
 """One record of a day as findings.
 
 `ts` is seconds of UTC with six digits that make it unique in its channel, and so the message's id.
-Files are addresses only. Exports of all events have what a message said before.
+Files are addresses; some programs put them into the export. Exports of all events have what a
+message said before.
 
 Never here: channels, and how a file is read (`export`).
 """
@@ -65,6 +66,7 @@ class Source:
         key: of the conversation.
         people: what the list of users says, by number.
         names: of users, by number.
+        files: indices of the files that lie in the export, by their number.
     """
 
     item: int
@@ -72,6 +74,7 @@ class Source:
     key: str
     people: Mapping[str, Record]
     names: Mapping[str, str]
+    files: Mapping[str, int]
 
 
 def name_of(one: Record) -> str:
@@ -109,13 +112,15 @@ def findings(one: Record, source: Source, place: int) -> Iterator[Finding]:
         yield Problem(What.BAD_TIME, source.item, place, time.text)
     words, cut = clipped(_words(inner, source))
     edited = record(inner.get("edited"))
-    files = [_file(each) for each in (*records_in(inner.get("files")), record(inner.get("file")))]
+    files = [
+        _file(each, source) for each in (*records_in(inner.get("files")), record(inner.get("file")))
+    ]
     files = [each for each in files if each.name or each.url or each.missing]
     is_deleted = subtype in _DELETED or line(inner.get("subtype")) in _DELETED
     marks = {
         Mark.DELETED: is_deleted,
         Mark.EDITED: bool(edited) or subtype == _CHANGED,
-        Mark.MEDIA_LEFT_OUT: bool(files),
+        Mark.MEDIA_LEFT_OUT: any(each.item is None for each in files),
     }
     yield Message(
         source.key, source.item, place, time, sender, words, _kind(subtype),
@@ -159,7 +164,9 @@ def _sender(one: Record, source: Source) -> tuple[str, Record]:
 
 def _words(one: Record, source: Source) -> str:
     written = text(one.get("text")) or text(record(one.get("comment")).get("comment"))
-    return plain(written or words_of_blocks(one.get("blocks")), source.names)
+    if written:
+        return plain(written, source.names)
+    return words_of_blocks(one.get("blocks"), source.names)
 
 
 def _earlier(before: Record, source: Source) -> Iterator[Earlier]:
@@ -201,12 +208,13 @@ def _reply(one: Record) -> str:
     return thread if thread != line(one.get("ts")) else ""
 
 
-def _file(one: Record) -> Attachment:
+def _file(one: Record, source: Source) -> Attachment:
     name = line(one.get("name")) or line(one.get("title"))
     url = line(one.get("url_private")) or line(one.get("permalink"))
     mode = line(one.get("mode"))
     missing = mode if mode in _GONE else ""
-    return Attachment(name, line(one.get("mimetype")), url=url, missing=missing)
+    item = source.files.get(line(one.get("id")))
+    return Attachment(name, line(one.get("mimetype")), item, url=url, missing=missing)
 
 
 def _reactions(one: Record) -> Iterator[Reaction]:

@@ -19,24 +19,27 @@ _SHOWN = {"2": "withheld", "3": "unknown", "4": "payphone"}
 _KEPT = {"duration": "call_seconds", "readable_date": "shown_date", "post_dial_digits": "dialled"}
 
 
-def key_of(record: Element) -> str:
-    """Return the conversation of a call: the number as written, empty where there is none."""
+def number_of(record: Element) -> str:
+    """Return the number of the other side as written, empty where there is none."""
     found = addresses(record.attributes.get("number", ""))
-    return f"call:{found[0] if found else ''}"[: limits.MAX_LINE]
+    return found[0] if found else ""
 
 
-def call(record: Element, item: int, place: int) -> Message:
-    """Return a call as a message."""
+def key_of(other: str) -> str:
+    """Return the conversation of the calls with a number."""
+    return f"call:{other}"[: limits.MAX_LINE]
+
+
+def call(record: Element, other: str, item: int, place: int) -> Message:
+    """Return a call, with the number that stands for its other side, as a message."""
     attributes = record.attributes
     type_ = attributes.get("type", "")
-    number = addresses(attributes.get("number", ""))
-    other = number[0] if number else ""
     details = extras(attributes, _KEPT)
     details["call"] = _KINDS.get(type_, f"type {type_}"[: limits.MAX_LINE])
     if shown := _SHOWN.get(attributes.get("presentation", "")):
         details["number_shown"] = shown
     return Message(
-        conversation=key_of(record),
+        conversation=key_of(other),
         item=item,
         place=place,
         time=moment(attributes, "date"),

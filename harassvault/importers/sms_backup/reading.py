@@ -24,7 +24,8 @@ from harassvault.importers.shared.texts import looks_like
 from harassvault.importers.sms_backup import calls, words
 from harassvault.importers.sms_backup.chars import Characters
 from harassvault.importers.sms_backup.elements import RECORDS, Element, Ending, elements
-from harassvault.importers.sms_backup.fields import ME, addresses, handle, name_of, value
+from harassvault.importers.sms_backup.fields import ME, handle, name_of, value
+from harassvault.importers.sms_backup.spellings import Spellings
 from harassvault.importers.tree import Item, Tree, TreeError
 
 _ROOT = re.compile(r"<(smses|calls)[\s/>]")
@@ -42,6 +43,7 @@ class _Backup:
         self._announced: set[str] = set()
         self._named: set[tuple[str, str]] = set()
         self._seen: set[bytes] = set()
+        self._spellings = Spellings()
 
     def file(self, tree: Tree, item: Item) -> Iterator[Finding]:
         """Yield what one file holds."""
@@ -68,8 +70,9 @@ class _Backup:
             return
         self._seen.add(print_)
         if record.tag == "call":
-            yield from self._of_call(record)
-            message = calls.call(record, item, place)
+            other = self._spelt(calls.number_of(record), record)
+            yield from self._of_call(record, other)
+            message = calls.call(record, other, item, place)
         else:
             named: list[Attachment] = []
             for one in words.parts_of(record, item, place, is_survey=self._is_survey):
@@ -77,34 +80,38 @@ class _Backup:
                     named.append(one)
                 else:
                     yield one
-            yield from self._of_words(record)
-            message = words.message(record, item, place, named)
+            found = words.sides(record)
+            found = found.spelt(lambda one: self._spelt(one, record, is_alone=not found.is_group))
+            yield from self._of_words(record, found)
+            message = words.message(record, found, item, place, named)
         yield from _about(message)
         yield message
 
-    def _of_call(self, record: Element) -> Iterator[Finding]:
-        key = calls.key_of(record)
+    def _spelt(self, address: str, record: Element, *, is_alone: bool = True) -> str:
+        """Return the spelling of a number; the record's name is of one person alone."""
+        return self._spellings.first(address, name_of(record.attributes) if is_alone else "")
+
+    def _of_call(self, record: Element, other: str) -> Iterator[Finding]:
+        key = calls.key_of(other)
+        name = name_of(record.attributes)
         if key not in self._announced:
             self._announced.add(key)
-            yield Conversation(key, "phone", name_of(record.attributes), Shape.CALLS)
+            yield Conversation(key, "phone", name, Shape.CALLS)
             yield Participant(key, ME, is_me=True)
-            yield from self._others(key, addresses(record.attributes.get("number", "")), record)
+            yield from self._others(key, (other,) if other else (), name)
 
-    def _of_words(self, record: Element) -> Iterator[Finding]:
-        found = words.sides(record)
+    def _of_words(self, record: Element, found: words.Sides) -> Iterator[Finding]:
         name = name_of(record.attributes)
         if found.key not in self._announced:
             self._announced.add(found.key)
-            shape = Shape.GROUP if len(found.others) > 1 else Shape.DIRECT
+            shape = Shape.GROUP if found.is_group else Shape.DIRECT
             yield Conversation(found.key, "sms", name, shape)
             yield Participant(found.key, ME, is_me=True)
-            yield from self._others(found.key, found.others, record)
-        if found.sender not in {"", ME}:
-            yield from self._others(found.key, (found.sender,), record)
+        sender = () if found.sender in {"", ME} else (found.sender,)
+        yield from self._others(found.key, (*found.others, *sender), "" if found.is_group else name)
 
-    def _others(self, key: str, others: tuple[str, ...], record: Element) -> Iterator[Participant]:
-        """Yield those not yet named; the file's name is one person's only if there is one."""
-        name = name_of(record.attributes) if "~" not in key else ""
+    def _others(self, key: str, others: tuple[str, ...], name: str) -> Iterator[Participant]:
+        """Yield those not yet named in a conversation."""
         for other in others:
             if (key, other) not in self._named:
                 self._named.add((key, other))
@@ -162,7 +169,7 @@ def _fingerprint(record: Element) -> bytes:
 
 IMPORTER = Importer(
     format="sms_backup",
-    version=1,
+    version=2,
     services=("sms", "phone"),
     counts_in=CountsIn.RECORD,
     absent=(Absent.DELETED, Absent.REACTIONS, Absent.SEPARATE_CHATS),

@@ -4,15 +4,21 @@ Never here: calls, and who was announced already.
 """
 
 import binascii
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from harassvault.importers import limits
 from harassvault.importers.findings import Attachment, Blob, Mark, Message, Problem, What
 from harassvault.importers.sms_backup.elements import Element
 from harassvault.importers.sms_backup.fields import ME, addresses, extras, moment, value
+from harassvault.importers.sms_backup.spellings import distinct, is_same
 
-_FROM = "137"
+_FROM, _TO, _COPY, _BLIND = "137", "151", "130", "129"
+"""What a row of an MMS's addresses is (Android's `PduHeaders`)."""
+
+_ROOM = "@rcs.google.com"
+"""How the address of a group ends in Google's app: it names the group and nobody in it."""
+
 _SMIL = "application/smil"
 _MARKS = {
     "3": (Mark.DRAFT,),
@@ -37,43 +43,86 @@ class Sides:
 
     Attributes:
         others: addresses of the correspondents, as written.
-        sender: an address, `ME`, or empty where nobody is named.
+        sender: an address, `ME`, or empty where nobody is named for certain.
+        room: address of a group, where it has one of its own.
     """
 
     others: tuple[str, ...]
     sender: str
+    room: str = ""
 
     @property
     def key(self) -> str:
-        """The conversation: the set of correspondents."""
-        return "~".join(sorted(self.others))[: limits.MAX_LINE] or "?"
+        """The conversation: its own address, else the set of correspondents."""
+        return (self.room or "~".join(sorted(self.others)))[: limits.MAX_LINE] or "?"
+
+    @property
+    def is_group(self) -> bool:
+        """Whether there is more than one correspondent, or room for more."""
+        return bool(self.room) or len(self.others) > 1
+
+    def spelt(self, first: Callable[[str], str]) -> "Sides":
+        """Return it with one spelling for each number."""
+        others = tuple(dict.fromkeys(first(one) for one in self.others))
+        sender = self.sender if self.sender in {"", ME} else first(self.sender)
+        return Sides(others, sender, self.room)
 
 
 def sides(record: Element) -> Sides:
-    """Return who wrote to whom."""
-    others = addresses(record.attributes.get("address", ""))
-    box = record.attributes.get("type" if record.tag == "sms" else "msg_box", "")
-    named = [
-        address
-        for one in record.addresses
-        if one.get("type") == _FROM
-        for address in addresses(one.get("address", ""))
-    ]
-    if box != _RECEIVED:
-        return Sides(others or _receivers(record), ME)
-    if len(others) > 1:
-        sender = named[0] if named else ""
-        return Sides(others, sender)
-    others = others or tuple(named[:1])
-    return Sides(others, others[0] if others else "")
+    """Return who wrote to whom.
+
+    Who wrote an MMS stands in its row 137. The address of the record is that of the conversation:
+    of one of its people, of all of them, or of a room.
+    """
+    listed = addresses(record.attributes.get("address", ""))
+    room = next((one for one in listed if one.endswith(_ROOM)), "")
+    others = tuple(one for one in listed if one != room)
+    if _box(record) == _RECEIVED:
+        return _received(record, others, room)
+    if len(others) <= 1:
+        own = _rows(record, _FROM)[:1]
+        to = (one for one in _rows(record, _TO, _COPY, _BLIND) if not _is_among(one, own))
+        others = distinct((*others, *to))
+    return Sides(others, ME, room)
 
 
-def message(record: Element, item: int, place: int, parts: list[Attachment]) -> Message:
-    """Return the message of a record."""
+def _received(record: Element, others: tuple[str, ...], room: str) -> Sides:
+    named = distinct(_rows(record, _FROM))
+    if room:
+        others = distinct((*_rows(record, _COPY), *named))
+    elif len(others) <= 1:
+        others = distinct((*others, *named))
+    if len(named) == 1:
+        sender = next((one for one in others if is_same(one, named[0])), named[0])
+    elif named or room or len(others) != 1:
+        sender = ""
+    else:
+        rows = (one for one in _rows(record, _TO, _COPY) if not _is_among(one, others))
+        is_open = len(distinct(rows)) > 1  # one is who made the backup
+        sender = "" if is_open else others[0]
+    return Sides(others, sender, room)
+
+
+def _box(record: Element) -> str:
+    return record.attributes.get("type" if record.tag == "sms" else "msg_box", "")
+
+
+def _rows(record: Element, *types: str) -> tuple[str, ...]:
+    """Return the addresses in the rows of some types."""
+    rows = (one for one in record.addresses if one.get("type") in types)
+    return tuple(dict.fromkeys(one for row in rows for one in addresses(row.get("address", ""))))
+
+
+def _is_among(address: str, others: tuple[str, ...]) -> bool:
+    return any(is_same(address, one) for one in others)
+
+
+def message(
+    record: Element, found: Sides, item: int, place: int, parts: list[Attachment]
+) -> Message:
+    """Return the message of a record, with who is in it."""
     attributes = record.attributes
-    found = sides(record)
-    box = attributes.get("type" if record.tag == "sms" else "msg_box", "")
-    marks = list(_MARKS.get(box, ()))
+    marks = list(_MARKS.get(_box(record), ()))
     if not found.sender:
         marks.append(Mark.SENDER_UNSURE)
     if attributes.get("m_type") == _NOT_FETCHED:
@@ -92,6 +141,9 @@ def message(record: Element, item: int, place: int, parts: list[Attachment]) -> 
         sent = moment(attributes, "date_sent")
         del details["sent_counter"]
         details |= {"sent": sent.wall + "Z"} if sent.wall else {}
+    written = value(attributes, "address").strip()
+    if found.others and not found.is_group and written not in {"", *found.others}:
+        details["address"] = written[: limits.MAX_LINE]  # the number, in another spelling
     return Message(
         conversation=found.key,
         item=item,
@@ -126,11 +178,6 @@ def parts_of(
         ref = f"{item}/{place}/{number}"
         yield Blob(ref, name, media_type, b"" if is_survey else data)
         yield Attachment(name, media_type, blob=ref)
-
-
-def _receivers(record: Element) -> tuple[str, ...]:
-    found = (addresses(one.get("address", "")) for one in record.addresses)
-    return tuple(dict.fromkeys(address for some in found for address in some))
 
 
 def _text(record: Element) -> str:

@@ -29,7 +29,7 @@ from harassvault.importers.findings import (
 )
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared.json_records import pieces
-from harassvault.importers.shared.json_sketch import mentions, sketch
+from harassvault.importers.shared.json_sketch import may_be_json, mentions, sketch
 from harassvault.importers.shared.json_stream import OPENED
 from harassvault.importers.shared.json_values import Record, clipped, honest, line, said, text
 from harassvault.importers.shared.json_walk import ANY, ELEMENT, Piece
@@ -63,7 +63,7 @@ def extract(tree: Tree, own: Sequence[int], _options: Options) -> Iterator[Findi
 
 
 def _is_ours(tree: Tree, item: Item) -> bool:
-    if not item.name.lower().endswith(".json") or not mentions(tree.head(item), b"Media Type"):
+    if not may_be_json(tree, item) or not mentions(tree.head(item), b"Media Type"):
         return False
     places = {path[2] for path in sketch(tree.head(item)) if len(path) == 3 and path[1] == ELEMENT}  # noqa: PLR2004 - conversation, element, field
     return {"Media Type", "Created"} <= places

@@ -24,7 +24,7 @@ from harassvault.importers.findings import (
 )
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared.json_records import pieces
-from harassvault.importers.shared.json_sketch import mentions
+from harassvault.importers.shared.json_sketch import may_be_json, mentions, sketch
 from harassvault.importers.shared.json_stream import OPENED, JsonError, Reading
 from harassvault.importers.shared.json_values import Record, clipped, honest, line, said, text
 from harassvault.importers.shared.json_walk import ANY, ELEMENT, Path, Piece
@@ -62,14 +62,14 @@ def extract(tree: Tree, own: Sequence[int], _options: Options) -> Iterator[Findi
 
 
 def _is_ours(tree: Tree, item: Item) -> bool:
-    name = item.name.lower()
-    if not name.endswith(".json"):
+    if not may_be_json(tree, item):
         return False
     head = tree.head(item)
     if mentions(head, *_CHATS[:1]) and mentions(head, *_CHATS[1:]):
-        return True
+        shape = sketch(head)
+        return any((section,) in shape for section, *_ in _RECORDS)
     # In some downloads other sections come first, and are long.
-    return name.startswith("user_data") and mentions(head, *_OTHERS)
+    return item.name.lower().startswith("user_data") and mentions(head, *_OTHERS)
 
 
 class _Download:

@@ -41,6 +41,7 @@ from harassvault.importers.shared.json_values import (
     text,
 )
 from harassvault.importers.shared.json_walk import ELEMENT, Piece
+from harassvault.importers.shared.names import are_few, plain
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.times import from_iso
 from harassvault.importers.social.people import somebody
@@ -49,8 +50,13 @@ from harassvault.importers.social.x_events import earlier, links, reactions, tol
 from harassvault.importers.tree import Item, Tree, TreeError
 
 SERVICE = "x"
-_MESSAGES = re.compile(r"direct-messages?(-group)?(-part\d{1,4})?\.js", re.IGNORECASE)
-_ACCOUNT = re.compile(r"account\.js", re.IGNORECASE)
+_MESSAGES = re.compile(
+    r"direct-messages?(-group)?(-part\d{1,4})?\.js|window\.ytd\.direct_messages?(_group)?\.part"
+)
+_ACCOUNT = re.compile(r"account\.js|window\.ytd\.account\.part")
+"""The name of a file, or its first word; those of lists without words are others."""
+
+_FIRST_WORD = re.compile(rb"window\.YTD\.\w{1,60}\.part")
 _TALK = (ELEMENT, "dmConversation")
 _ID = (*_TALK, "conversationId")
 _EVENT = (*_TALK, "messages", ELEMENT)
@@ -66,7 +72,7 @@ _SYSTEM = {
 
 def identify(tree: Tree) -> list[int]:
     """Return the files of messages, and the one that names the owner where there are some."""
-    found = [one.index for one in tree.items if _MESSAGES.fullmatch(one.name) and _is(tree, one)]
+    found = [one.index for one in tree.items if _is_messages(tree, one)]
     if found:
         found += [one.index for one in tree.items if _is_account(tree, one)]
     return sorted(found)
@@ -75,26 +81,33 @@ def identify(tree: Tree) -> list[int]:
 def extract(tree: Tree, own: Sequence[int], _options: Options) -> Iterator[Finding]:
     """Yield every conversation, its events in the file's order."""
     chosen = [tree.items[index] for index in own]
-    accounts = {
-        pair for one in chosen if _ACCOUNT.fullmatch(one.name) for pair in _accounts(tree, one)
-    }
+    accounts = {pair for one in chosen if _is_account(tree, one) for pair in _accounts(tree, one)}
     owner = accounts.pop() if len(accounts) == 1 else ("", "")
     media, roster = _media(tree), Roster()
     for item in chosen:
-        if _MESSAGES.fullmatch(item.name):
+        if not _is_account(tree, item):
             yield from _File(tree, item, roster, owner, media).findings()
 
 
-def _is(tree: Tree, item: Item) -> bool:
-    head = json_of(tree.head(item))
-    shape = sketch(head)
+def _is_messages(tree: Tree, item: Item) -> bool:
+    if not _may_be(tree, item, _MESSAGES):
+        return False
+    shape = sketch(json_of(tree.head(item)))
     return _ID in shape or _TALK in shape
 
 
 def _is_account(tree: Tree, item: Item) -> bool:
-    if not _ACCOUNT.fullmatch(item.name):
+    if not _may_be(tree, item, _ACCOUNT):
         return False
     return (ELEMENT, "account", "accountId") in sketch(json_of(tree.head(item)))
+
+
+def _may_be(tree: Tree, item: Item, name: re.Pattern[str]) -> bool:
+    """Say whether a file can be one of the archive's: by its name, or among few its first word."""
+    if name.fullmatch(plain(item.name)):
+        return True
+    begins = _FIRST_WORD.match(tree.head(item)) if are_few(tree) else None
+    return begins is not None and bool(name.fullmatch(begins[0].decode().lower()))
 
 
 def _accounts(tree: Tree, item: Item) -> Iterator[tuple[str, str]]:
@@ -128,7 +141,9 @@ class _File:
     ) -> None:  # fmt: skip
         self._tree, self._item, self._roster, self._media = tree, item, roster, media
         self._owner, self._name = owner
-        self._shape = Shape.GROUP if "-group" in item.name.lower() else Shape.DIRECT
+        begins = _FIRST_WORD.match(tree.head(item))
+        is_group = "-group" in item.name.lower() or (begins and b"_group" in begins[0])
+        self._shape = Shape.GROUP if is_group else Shape.DIRECT
         self._talks = self._place = 0
         self._native = ""
 

@@ -78,13 +78,22 @@ class Order:
         return self._ambiguous and not self.is_mixed and self._decided() is None
 
     def order(self, said: DateOrder | None) -> DateOrder:
-        """Return the order to read with; what a person said counts where the rows are open."""
+        """Return the order to read with.
+
+        A number that can be no month decides; then what a person said; then that rows mostly stand
+        in the order of time, which they need not.
+        """
         decided = self._decided() if not self.is_mixed else None
-        return decided or said or DateOrder.DMY
+        return self._certain() or said or decided or DateOrder.DMY
+
+    def _certain(self) -> DateOrder | None:
+        if self._day_first == self._month_first:
+            return None
+        return DateOrder.DMY if self._day_first else DateOrder.MDY
 
     def _decided(self) -> DateOrder | None:
-        if self._day_first != self._month_first:
-            return DateOrder.DMY if self._day_first else DateOrder.MDY
+        if certain := self._certain():
+            return certain
         fitting = [order for order, one in self._monotonic.items() if one.is_kept]
         return fitting[0] if len(fitting) == 1 else None
 

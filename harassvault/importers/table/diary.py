@@ -6,14 +6,13 @@ what the table says, beside the time at which the incident is recorded here.
 Never here: incidents themselves, and whether one is made of a row.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from harassvault.importers.findings import Message, Time
 from harassvault.importers.importer import DateOrder
 from harassvault.importers.table.dates import time_of
+from harassvault.importers.table.people import names, names_of_one
 
-_BETWEEN_PEOPLE = re.compile(r"[,;/\n]")
 _OWN = ("where", "who", "what", "witness", "noted", "sheet")
 
 
@@ -26,7 +25,7 @@ class DiaryRow:
         when: as written.
         what: its words.
         where: the place, as written.
-        who, witnesses: names, as written.
+        who, witnesses: names, as written; an empty one is somebody unknown.
         first_noted_at: when the line was first written, if the table has a column for it.
         more: all other columns.
     """
@@ -46,20 +45,16 @@ def diary_row(message: Message, order: DateOrder = DateOrder.DMY) -> DiaryRow:
     """Return the values of a row; `order` is for its "noted" column where that is open."""
     details = message.details
     noted = details.get("noted", "").strip()
-    people = _people(details.get("who", ""))
+    sender = names_of_one(message.sender, authors=True)
+    people = names(details.get("who", ""), authors=True)
     return DiaryRow(
         item=message.item,
         row=message.place,
         when=message.time,
         what=message.text,
         where=details.get("where", "").strip(),
-        who=tuple(dict.fromkeys((*((message.sender,) if message.sender else ()), *people))),
-        witnesses=_people(details.get("witness", "")),
+        who=tuple(dict.fromkeys((*sender, *people))),
+        witnesses=names(details.get("witness", ""), authors=False),
         first_noted_at=time_of(noted, order) if noted else None,
         more={key: value for key, value in details.items() if key not in _OWN},
     )
-
-
-def _people(text: str) -> tuple[str, ...]:
-    names = (one.strip() for one in _BETWEEN_PEOPLE.split(text))
-    return tuple(dict.fromkeys(one for one in names if one))

@@ -211,7 +211,7 @@ def _handle(sender: str) -> Handle:
 
 IMPORTER = Importer(
     format="table",
-    version=1,
+    version=2,
     services=("table",),
     counts_in=CountsIn.ROW,
     absent=(),

@@ -28,7 +28,7 @@ from harassvault.importers.findings import (
 )
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared.json_records import pieces
-from harassvault.importers.shared.json_sketch import mentions, sketch
+from harassvault.importers.shared.json_sketch import may_be_json, mentions, sketch
 from harassvault.importers.shared.json_stream import OPENED
 from harassvault.importers.shared.json_values import Record, clipped, honest, line, said, text
 from harassvault.importers.shared.json_walk import ELEMENT, Piece
@@ -53,11 +53,7 @@ _PERSON = "8:"
 
 def identify(tree: Tree) -> list[int]:
     """Return the files of messages."""
-    return [
-        one.index
-        for one in tree.items
-        if one.name.lower().endswith(".json") and _is_ours(tree.head(one))
-    ]
+    return [one.index for one in tree.items if may_be_json(tree, one) and _is_ours(tree.head(one))]
 
 
 def extract(tree: Tree, own: Sequence[int], _options: Options) -> Iterator[Finding]:

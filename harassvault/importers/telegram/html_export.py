@@ -32,6 +32,7 @@ from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared.html_exact import has_class, one_line
 from harassvault.importers.shared.html_pieces import PageError, Pieces
 from harassvault.importers.shared.json_values import clipped, said
+from harassvault.importers.shared.names import are_few, plain
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.times import unreadable
 from harassvault.importers.shared.written_dates import written, written_time
@@ -43,6 +44,9 @@ from harassvault.importers.tree import Item, Tree, TreeError
 _NAMED = re.compile(r"messages(\d{0,6})\.html", re.IGNORECASE)
 _BLOCK = re.compile(rb"class=\"message [a-z]|class=\"page_wrap")
 _NUMBERED = re.compile(rb"id=\"message-?\d|class=\"history")
+_SAVED = re.compile(rb"<!--\s{0,40}Page saved with SingleFile")
+"""A page that a browser's add-on saved anew is of that format."""
+
 _BEGINS = re.compile(r"<div class=\"message (?:default|service)[ \"]")
 """Where a message begins: a large page is cut there."""
 
@@ -55,21 +59,26 @@ _LEVELS = 64
 
 def identify(tree: Tree) -> list[int]:
     """Return the pages of chats."""
-    return [
-        one.index for one in tree.items if _NAMED.fullmatch(one.name) and _is_ours(tree.head(one))
-    ]
+    return [one.index for one in tree.items if _may_be(tree, one) and _is_ours(tree.head(one))]
 
 
 def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Finding]:
     """Yield every chat, its pages in the order of their numbers."""
     chats: dict[str, list[Item]] = {}
     for item in (tree.items[index] for index in items):
-        chats.setdefault(item.folder, []).append(item)
+        # Of a page that was renamed it is not known to which of the chats beside it belongs.
+        chats.setdefault(item.folder if _NAMED.fullmatch(item.name) else item.path, []).append(item)
     roster = Roster()
     for pages in chats.values():
         chat = _Chat(tree, roster, pages[0])
         for page in sorted(pages, key=_number):
             yield from chat.page(page)
+
+
+def _may_be(tree: Tree, item: Item) -> bool:
+    if _NAMED.fullmatch(plain(item.name)):
+        return True
+    return are_few(tree) and not _SAVED.search(tree.head(item))
 
 
 def _is_ours(head: bytes) -> bool:

@@ -20,7 +20,7 @@ from harassvault.importers.findings import (
 )
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared.json_sketch import Shape as Sketch
-from harassvault.importers.shared.json_sketch import mentions, sketch
+from harassvault.importers.shared.json_sketch import may_be_json, mentions, sketch
 from harassvault.importers.shared.json_stream import Json, JsonError, Path, Piece, Reading
 from harassvault.importers.shared.json_values import line, record
 from harassvault.importers.shared.roster import Roster
@@ -51,7 +51,7 @@ def identify(tree: Tree) -> list[int]:
     return [
         one.index
         for one in tree.items
-        if one.name.lower().endswith(".json")
+        if may_be_json(tree, one)
         and mentions(tree.head(one), *_WORDS)
         and _is_ours(sketch(tree.head(one)))
     ]

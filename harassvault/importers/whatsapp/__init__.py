@@ -23,7 +23,7 @@ def extract(tree: Tree, items: Sequence[int], options: Options) -> Iterator[Find
 
 IMPORTER = Importer(
     format="whatsapp",
-    version=1,
+    version=2,
     services=("whatsapp",),
     counts_in=CountsIn.LINE,
     absent=(

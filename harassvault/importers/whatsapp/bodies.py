@@ -10,7 +10,7 @@ Never here: the wordings (`words_*`), who wrote, where a named file is (`files`)
 """
 
 from harassvault.importers.findings import Kind, Mark
-from harassvault.importers.whatsapp import words_files, words_state
+from harassvault.importers.whatsapp import words_files, words_media, words_state
 from harassvault.importers.whatsapp.body import Body, place, poll
 from harassvault.importers.whatsapp.headers import WITHOUT_MARKS
 from harassvault.importers.whatsapp.markers import (
@@ -22,6 +22,7 @@ from harassvault.importers.whatsapp.markers import (
     PAGES,
     SIGNS,
     attached,
+    call_of,
     caption,
     document,
     folded_words,
@@ -43,12 +44,18 @@ class Bodies:
     def __init__(self, lines: SystemLines, *, is_strict: bool) -> None:
         self._lines, self._is_strict = lines, is_strict
 
+    def are_plain(self, words: str) -> bool:
+        """Return whether words can only be somebody's own, as nearly all are."""
+        if SIGNS[0] in words or SIGNS[1] in words:
+            return False
+        return is_plain(words.partition("\n")[0] if "\n" in words else words, words)
+
     def of_person(self, words: str) -> Body:
         """Read what stands behind a name."""
+        if self.are_plain(words):
+            return Body(words)
         first, _, rest = words.partition("\n")
         has_sign = SIGNS[0] in words or SIGNS[1] in words
-        if not has_sign and is_plain(first, words):
-            return Body(words)
         body = Body(words)
         if words.rstrip().endswith(">"):
             body = self._edited(words)
@@ -69,8 +76,7 @@ class Bodies:
 
     def of_service(self, words: str) -> Body:
         """Read a line in which nobody is named."""
-        kind = CALLS.get(folded(words.partition(",")[0]))
-        if kind:
+        if kind := CALLS.get(folded(words.partition(",")[0])) or call_of(words):
             return Body(words, Kind.CALL, same_as=f"\x00call.{kind}", details={"call": kind})
         meaning = self._lines.meaning(words)
         if meaning is None:
@@ -132,7 +138,8 @@ class Bodies:
         before, tail = (line[:at], line[at + 1 :]) if at >= 0 else ("", line)
         sign = line[at] if at >= 0 else ""
         plain = folded(tail)
-        kind = LEFT_OUT.get(plain.removeprefix("<").removesuffix(">").strip())
+        marker = plain.removeprefix("<").removesuffix(">").strip()
+        kind = LEFT_OUT.get(marker)
         if kind is None and at < 0 and plain.rpartition(" ")[2] in DOCUMENT_ENDS:
             kind, before = document(tail)
         if kind:
@@ -145,6 +152,8 @@ class Bodies:
                 kind,
             )
             found = Body(text, marks=(Mark.MEDIA_LEFT_OUT,), files=(file,))
+            if marker in words_media.VIEW_ONCE:
+                found.add(Mark.VIEW_ONCE)
             return self._judged(sign, whole, found)
         if rest:
             return None
@@ -159,7 +168,8 @@ class Bodies:
             details = {"deleted": "on_this_phone"} if plain in words_state.DELETED_HERE else {}
             found = Body(text, marks=(Mark.DELETED,), same_as="\x00deleted", details=details)
             return self._judged(sign, whole, found)
-        if call := CALLS.get(folded(text.partition(",")[0])):
+        if call := call_of(line.lstrip("".join(SIGNS))):
+            sign = sign or next((one for one in SIGNS if one in line), "")
             details = {"call": call}
             found = Body(text, Kind.CALL, same_as=f"\x00call.{call}", details=details)
             return self._judged(sign, whole, found)

@@ -1,7 +1,7 @@
 """Dates of other calendars, and in either order of their parts, as days of ours.
 
-Buddhist, Japanese, Taiwanese and Iranian years are arithmetic. The Islamic calendar of the phone
-is not: it follows tables of observations, a day here or there, so its dates stay unread.
+Buddhist, Japanese, Taiwanese and Iranian years are arithmetic; the Islamic calendar of phones
+follows tables (`islamic`).
 
 Never here: which order a file is in (`order`).
 """
@@ -10,6 +10,7 @@ import datetime as dt
 from functools import lru_cache
 
 from harassvault.importers.importer import DateOrder
+from harassvault.importers.whatsapp import islamic
 
 ERAS = {
     "r": 2018, "令和": 2018, "h": 1988, "平成": 1988,
@@ -22,7 +23,6 @@ _PERSIAN_SIGNS = {"ap", "ه‍.ش.", "ه.ش", "ه.ش."}
 _ISLAMIC_SIGNS = {"ah", "هـ", "ه"}
 
 _PERSIAN_YEARS = range(1388, 1416)
-_ISLAMIC_YEARS = range(1430, 1462)
 _BUDDHIST_YEARS = range(2552, 2600)
 _TAIWANESE_YEARS = range(98, 140)
 """The years 2009 to 2036 and beyond, in which there is WhatsApp: no two calendars share one."""
@@ -55,8 +55,8 @@ def day_of(one: int, two: int, three: int, sign: str, order: DateOrder) -> int:
         month, day, year = one, two, three
     if sign == PERSIAN or (not sign and year in _PERSIAN_YEARS):
         return _persian(year, month, day)
-    if sign == ISLAMIC or (not sign and year in _ISLAMIC_YEARS):
-        return 0
+    if sign == ISLAMIC or (not sign and year in islamic.YEARS):
+        return islamic.day_of(year + 1400 if year < _TWO_DIGITS else year, month, day)
     try:
         found = dt.date(_common_year(year, sign), month, day)
     except ValueError:

@@ -23,7 +23,7 @@ from harassvault.importers.findings import (
     Shape,
     What,
 )  # fmt: skip
-from harassvault.importers.importer import Options
+from harassvault.importers.importer import DateOrder, Options
 from harassvault.importers.shared.texts import encoding_of
 from harassvault.importers.tree import Item, Tree, TreeError
 from harassvault.importers.whatsapp.bodies import Bodies
@@ -55,12 +55,22 @@ def read(tree: Tree, item: Item, options: Options) -> Iterator[Finding]:
     except TreeError as error:
         yield Problem(What.DAMAGED_PART, item.index, detail=error.what)
         return
-    orders = decide(found, options.date_order)
+    orders, days, flow = _decided(found, options.date_order)
+    yield from _problems_of(item, found, orders, flow)
+    yield from _Chat(tree, item, found, days, flow).read(encoding)
+
+
+def _decided(found: Scan, wanted: DateOrder | None) -> "tuple[Orders, array[int], Flow]":
+    """Decide the order of dates; again without what does not fit, where it decided by that."""
+    orders = decide(found, wanted)
     days = Days(found, orders).all()
     # The first line of Android is the service's own, and often of a later time.
     flow = judge(found, days, is_first_of_service=not found.begins_with_name)
-    yield from _problems_of(item, found, orders, flow)
-    yield from _Chat(tree, item, found, days, flow).read(encoding)
+    doubtful = flow.forged | flow.backwards
+    if wanted is None and doubtful and (again := decide(found, None, doubtful)) != orders:
+        days = Days(found, again).all()
+        return again, days, judge(found, days, is_first_of_service=not found.begins_with_name)
+    return orders, days, flow
 
 
 def _problems_of(item: Item, found: Scan, orders: Orders, flow: Flow) -> Iterator[Problem]:
@@ -89,7 +99,9 @@ class _Chat:
         self.key = f"chat-{item.index}"
         self.moments = Moments(found, days)
         self.senders = Senders(found.names, found.long_names, lines)
-        self.bodies = Bodies(lines, is_strict=found.is_bracketed and found.has_marks)
+        is_strict = found.is_bracketed and found.has_marks
+        self.bodies = Bodies(lines, is_strict=is_strict)
+        self.is_quick = is_strict or not found.is_bracketed  # else any line may be the service's
         self.is_group = False
         self.known: dict[str, str] = {}
         self.missing = 0
@@ -105,7 +117,10 @@ class _Chat:
             if not message.time.wall:
                 yield Problem(What.BAD_TIME, self.item.index, message.place, message.time.text)
             if held is None:
-                yield from self._with_sender(message)
+                if message.sender in self.known and not message.attachments:
+                    yield message
+                else:
+                    yield from self._with_sender(message)
                 continue
             held.append(message)
             if len(held) >= _LOOKED_AT:

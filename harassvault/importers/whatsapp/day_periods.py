@@ -10,7 +10,7 @@ _AM = (
     "am|a.m.|a. m.|a.m|vm|v.m.|fm|f.m.|f.h.|π.μ.|πμ|öö|ö.ö.|de.|de|dop.|dop|sa|ص|صباحًا|ق.ظ.|ق.ظ|"
     "קמ|לפנה״צ|पूर्वाह्न|पू|म.पू.|পূর্বাহ্ণ|সকাল|मध्यरात्र|सकाळी|सुबह|পূর্ব|ਪੂ.ਦੁ.|"
     "முற்பகல்|மு.ப.|పూర్వా|ಪೂರ್ವಾಹ್ನ|രാവിലെ|ก่อนเที่ยง|上午|午前|오전|凌晨|早上|清晨|清早|"
-    "pg|pagi|ап|дп|пп.|пр.об.|пре подне|prijepodne|pr. p.|dopoldne|e paradites|p.d.|priekšp.|"
+    "pg|pagi|ап|дп|пр.об.|пре подне|prijepodne|pr. p.|dopoldne|e paradites|p.d.|priekšp.|"
     "priešpiet|ennen|ap.|ap|in the morning|de la mañana|du matin|früh|am vormittag|asubuhi|ተ|тм"
 )
 _PM = (
@@ -20,8 +20,29 @@ _PM = (
     "по подне|popodne|popoldne|e pasdites|m.d.|pēcp.|popiet|ip.|ip|in the afternoon|in the evening|"
     "at night|de la tarde|de la noche|de l’après-midi|du soir|nachm.|abends|mchana|jioni|тк"
 )
+_AM_MORE = (
+    "vm.|an|ጥዋት|পূৰ্বাহ্ন|ам|uluchelo|भोर|फुं|फुं नि|прије подне|နံနက်|上晝|上昼|ب.ن|ᏌᎾᎴ|к.у.|"
+    "सवेर|སྔ་ཆ་|སྔ་དྲོ་|atm|ŋdi|ŋdi ga|matin|a.|subaka|𞤀𞤎|m|leebi|safiya|n’ụtụtụ|ante midí|"
+    "r.n.|isuk|n tufat|اے ایم|ये एम|पे एम|सकाळीं|sokallim|bn|таңкы|ກ່ອນທ່ຽງ|priekšpusdienā|"
+    "dopołdnja|moies|претпл.|এ এম|ү.ө.|ǁgoagas|fọ mọ́nin|ߛ|iđitbeaivet|ib|rw|wd|غ.م.|"
+    "قبل\u200cازظهر|da manhã|z.mu.|эи|ᱥᱮᱛᱟᱜ|do połedniŏ|सुबुह जा|පෙ.ව.|gh|hoseng|ⵜⵉⴼⴰⵡⵜ|tifawt|"
+    "ቅ.ቀ.|hengihengi|günortadan öň|چۈشتىن بۇرۇن|to|то|yb|sub|פֿאַרמיטאָג|àárọ̀|àárɔ̀|banhaet|"
+    "तडके|सबेरे|भ्यागा|ए एम|ଏ ଏମ|ఎ ఎమ్|တွၼ်ႈၸဝ်ႉ"
+)
+_PM_MORE = (
+    "nm.|anw|ከሰዓት|অপৰাহ্ন|пм|akasuba|सांझ|बेलासे|बेलासे नि|послије подне|g.m.|ညနေ|下晝|下昼|د.ن|"
+    "ᏒᎯᏱᎢᏗᏢ|к.х.|दपैहर बाद|ཕྱི་ཆ་|ཕྱི་དྲོ་|ptm|ɣetrɔ|ɣetrɔ ga|soir|p.|kikiiɗe|𞤇𞤎|f|shwane|"
+    "yamma|n’abali|pos midí|i.n.|wengi|n tmeddit|پی ایم|पी एम|सांजे|sanje|pn|түштөн кийинки|"
+    "ຫຼັງທ່ຽງ|pēcpusdienā|wótpołdnja|nomëttes|попл.|পি এম|ү.х.|ǃuias|fọ ívnin|ߥ|"
+    "eahketbeaivet|eb|tŋ|wb|غ.و.|بعدازظهر|da tarde|da noite|z.mw.|эк|ᱧᱤᱫᱟᱹ|po połedniu|"
+    "शाम जा|ප.ව.|pop.|gd|thapama|ⵜⴰⴷⴳⴳⵯⴰⵜ|tadggʷat|ድ.ቀ.|efiafi|günortadan soň|пп|popołdnju|"
+    "چۈشتىن كېيىن|tk|тк|yh|ngo|נאָכמיטאָג|ọ̀sán|ɔ̀sán|banringzgvaq|सांम|दपेहरा/संजा|ପି ଏମ|"
+    "పి ఎమ్|တွၼ်ႈလႃႈ"
+)
+"""Of languages that phones have and the app itself has not: the phone writes the clock."""
+
 _NOON = "中午|正午|noon|mediodía|midi"
-_NEITHER = "à|at|um|kl.|kl|ч.|ч|г.|uhr|h|a las|alle|om|o|às|la|в|у|klo|od|ore"
+_NEITHER = "à|at|um|kl.|kl|ч.|ч|г.|uhr|h|a las|alle|om|o|às|la|в|у|klo|od|ore|hodź.|klock"
 """What stands beside a clock of twenty-four hours."""
 
 AM, PM, NOON, NEITHER, UNKNOWN = "am", "pm", "noon", "neither", "unknown"
@@ -33,7 +54,14 @@ def _plain(word: str) -> str:
 
 PERIODS = {
     _plain(word): period
-    for period, words in ((NEITHER, _NEITHER), (AM, _AM), (PM, _PM), (NOON, _NOON))
+    for period, words in (
+        (NEITHER, _NEITHER),
+        (AM, _AM),
+        (AM, _AM_MORE),
+        (PM, _PM),
+        (PM, _PM_MORE),
+        (NOON, _NOON),
+    )
     for word in words.split("|")
 }
 

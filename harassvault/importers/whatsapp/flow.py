@@ -8,8 +8,9 @@ its time does not fit between its neighbours and one of these is so too:
 * it is written in another way than the headers on both sides of it.
 
 Real exports have times that go backwards as well (a phone that was offline), so time alone decides
-nothing: such a message stays one, with a mark. The first line of an Android export, the service's
-own, often has a later time than the next.
+nothing: such a message stays one, with a mark. Where all that follows a message lies before it, it
+is the one that does not fit, and what follows does. The first line of an Android export, the
+service's own, often has a later time than the next.
 
 Never here: reading lines, marks of messages.
 """
@@ -34,7 +35,7 @@ class Flow:
 
     Attributes:
         forged: part of the message before.
-        backwards: where time goes back.
+        backwards: where time goes back, or went ahead of all that follows.
     """
 
     forged: set[int] = field(default_factory=set)
@@ -99,13 +100,18 @@ class _Judge:
                 self.flow.forged.add(index)
             elif is_first:
                 is_first = False
-                self.flow.backwards.add(index)
+                self.flow.backwards.add(self._misfit(index) if returning < 0 else index)
         self.pending = []
+
+    def _misfit(self, index: int) -> int:
+        """Return which does not fit: a header, or the one before that time never reached again."""
+        goes_on = self.before >= 0 and self.time(index) >= self.time(self.before) - _SLACK
+        return self.anchor if goes_on else index
 
     def _go_back(self, index: int) -> None:
         """Believe that the clock went back: the first line of Android, or two chats in one."""
         if self.anchor > 0:
-            self.flow.backwards.add(self.pending[0])
+            self.flow.backwards.add(self._misfit(self.pending[0]))
         self.pending = []
         self.before, self.anchor, self.latest = -1, index, self.time(index)
 

@@ -3,6 +3,7 @@ r"""The grammar of the line that begins a message: a date, a time, and what clos
     [18/03/2022, 14:56:01] Name: text       iOS; Vietnamese puts the time first
     18/03/2022, 14:56 - Name: text          Android
     2022년 3월 18일 오후 2:56, Name : text    Android in Korean
+    2022-03-18 14 h 56 - Name : text        Android in the French of Canada
     18/03/15 14:56:01: Name: text           very old iOS; the second colon may be missing
 
 Digits may be of any script, direction marks may stand anywhere, spaces may be narrow or hard.
@@ -23,12 +24,18 @@ WITHOUT_MARKS = {ord(one): None for one in MARKS}
 
 _M = f"[{MARKS}]*"
 _W = "[ \u00a0\u202f\u2009_\t]"
-_WORD = rf"[^\W\d_](?:[^\W\d_]|['’״.\u0300-\u036f\u0900-\u0903\u093a-\u094f]|{_W}){{0,19}}?"
+_SIGNS = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u109f\u1780-\u18af\u200c"
+"""Vowels and accents that are no letters of their own; whole blocks of the scripts of Asia."""
+
+_WORD = rf"[^\W\d_](?:[^\W\d_]|['’״./{_SIGNS}]|{_W}){{0,19}}?"
 _BETWEEN = rf"{_M}(?:\.{_W}?|/|-|[年月]{_W}?|[년월]{_W}?){_M}"
 _ERA = r"(?:令和|平成|民[國国]|[RH])?"
-_AFTER_DATE = rf"(?:\.|日|일|{_W}?(?:BE|AP|AH|พ\.ศ\.?|هـ|г\.?))?"
+_AFTER_DATE = rf"(?:\.|日|일|{_W}?(?:BE|AP|AH|พ\.ศ\.?|ه\u200d?\.ش\.?|هـ|г\.?))?"
 _DATE = rf"(?P<date>{_ERA}\d{{1,4}}{_BETWEEN}\d{{1,2}}{_BETWEEN}{_ERA}\d{{1,4}}{_AFTER_DATE})"
-_CLOCK = rf"\d{{1,2}}[:.]{_M}\d{{2}}(?:[:.]{_M}\d{{2}})?"
+_CLOCK = (
+    rf"\d{{1,2}}(?:[:.]{_M}|{_W}?h{_W}?)\d{{2}}"
+    rf"(?:(?:[:.]{_M}|{_W}?min{_W}?)\d{{2}}(?:{_W}?s(?![^\W\d_]))?)?"
+)
 _TIME = rf"(?P<time>(?:{_WORD}{_M}{_W}?{_M})?{_CLOCK}(?:{_M}{_W}?{_M}{_WORD})?)"
 _COMMA = rf"{_M}[,،、]?{_M}{_W}{{1,2}}{_M}"
 _CLOSING = rf"{_M}(?(open)\](?:{_W}-)?:?{_W}?|(?P<close>{_W}[-–—](?:{_W}|$)))"
@@ -197,7 +204,9 @@ def _date(written: str) -> _Date | None:
     return (int(one), int(two), int(three)), between[:1], sign, is_year_first, digits
 
 
-_PARTS = re.compile(r"(\D*)(\d+)[:.](\d+)(?:[:.](\d+))?(.*)", re.DOTALL)
+_PARTS = re.compile(
+    r"(\D*)(\d+)(?:[:.]|\s?h\s?)(\d+)(?:(?:[:.]|\s?min\s?)(\d+)(?:\s?s\b)?)?(.*)", re.DOTALL
+)
 _Clock = tuple[int, bool, bool, str]
 
 

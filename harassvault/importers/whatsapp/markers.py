@@ -36,6 +36,11 @@ _LAST_WORDS = {
 }
 """One look at the last word of a line tells most of what people write from markers."""
 
+_CALL_WORDS = {words.partition(" ")[0] for words in CALLS}
+_BEHIND_CALL = re.compile(r"[.,][ \u00a0\u202f]")
+_LASTED = re.compile(r"(?:\d{1,4}[ \u00a0\u202f]?([^\W\d_]{1,12})\.?(?:[ \u00a0\u202f]|$))+")
+_UNIT = re.compile(r"[^\W\d_]+")
+
 LONGEST_MARKER = 300
 """Characters of a line that can be a marker, a file's name included."""
 
@@ -52,20 +57,48 @@ def folded_words(words: str) -> str:
     return bare(words)[: limits.MAX_LINE]
 
 
+def call_of(words: str) -> str:
+    """Return what kind of call a line is of, or nothing.
+
+    Behind the name of the call can stand, after a comma (until 2023) or a full stop, how long it
+    was or what to do. Anything else is somebody's sentence, unless a direction mark stands before.
+    """
+    found = _BEHIND_CALL.search(words)
+    name, tail = (words[: found.start()], words[found.end() :]) if found else (words, "")
+    kind = CALLS.get(folded(name), "")
+    is_own = not found or tail.startswith(SIGNS) or folded(tail) in words_state.CALL_TAILS
+    return kind if kind and (is_own or _lasted(bare(tail))) else ""
+
+
+def _lasted(tail: str) -> bool:
+    """Return whether a time is all that stands there: "1 hr 5 min"."""
+    if not _LASTED.fullmatch(tail):
+        return False
+    return all(folded(unit) in words_state.CALL_UNITS for unit in _UNIT.findall(tail))
+
+
 _ENDINGS = (">", ")")
 
 
 def is_plain(first: str, words: str) -> bool:
     """Return whether words can hold nothing of the service's, without looking at any list."""
     trimmed = first.rstrip()
-    if trimmed.endswith(_ENDINGS) or "https://" in words or words.rstrip().endswith(_ENDINGS):
+    last = trimmed[trimmed.rfind(" ") + 1 :]
+    is_simple = last.isascii() and last.isalnum()
+    if last.lower() in _LAST_WORDS if is_simple else _can_end_a_marker(last):
         return False
-    last = trimmed.rstrip(".。।").rpartition(" ")[2].casefold()
+    if "https://" in words or (first is not words and words.rstrip().endswith(_ENDINGS)):
+        return False
+    begin = trimmed[: trimmed.find(" ")].rstrip(",.")  # a single word was the last one above
+    is_name = (begin.lower() if begin.isascii() else folded(begin)) in _CALL_WORDS
+    return not is_name or not call_of(trimmed)
+
+
+def _can_end_a_marker(word: str) -> bool:
+    last = word.rstrip(".。।").casefold()
     if not last.isascii():
         last = composed(last)
-    if last in _LAST_WORDS or last.endswith(":"):
-        return False
-    return "," not in trimmed or folded(trimmed.partition(",")[0]) not in CALLS
+    return last in _LAST_WORDS or last.endswith(":") or word.endswith(_ENDINGS)
 
 
 def attached(inner: str) -> str:

@@ -17,8 +17,9 @@ class Moments:
 
     def __init__(self, scan: Scan, days: "array[int]") -> None:
         self._scan, self._days = scan, days
+        self._has_seconds = [one.has_seconds for one in scan.styles]
         self._dates: dict[int, str] = {}
-        self._clocks: dict[tuple[int, bool], str] = {}
+        self._clocks: tuple[dict[int, str], dict[int, str]] = {}, {}
 
     def of(self, index: int, line: str) -> Time:
         """Return the time of a header, which stands at the beginning of a line."""
@@ -29,22 +30,18 @@ class Moments:
         day, seconds = self._days[index], scan.seconds[index]
         if not day or seconds < 0:
             return Time(text=text)
-        has_seconds = scan.styles[scan.style[index]].has_seconds
+        has_seconds = self._has_seconds[scan.style[index]]
         precision = Precision.SECOND if has_seconds else Precision.MINUTE
-        wall = f"{self._date(day)}T{self._clock(seconds, has_seconds)}"
-        return Time(text=text, wall=wall, precision=precision, zone=ZoneKind.LOCAL)
+        date = self._dates.get(day) or self._date(day)
+        clock = self._clocks[has_seconds].get(seconds) or self._clock(seconds, has_seconds)
+        return Time(text, f"{date}T{clock}", precision, ZoneKind.LOCAL)
 
     def _date(self, day: int) -> str:
-        found = self._dates.get(day)
-        if found is None:
-            found = self._dates[day] = dt.date.fromordinal(day).isoformat()
+        found = self._dates[day] = dt.date.fromordinal(day).isoformat()
         return found
 
     def _clock(self, seconds: int, has_seconds: bool) -> str:  # noqa: FBT001 - half of a key
-        key = seconds, has_seconds
-        found = self._clocks.get(key)
-        if found is None:
-            hours, rest = divmod(seconds, 3600)
-            found = f"{hours:02}:{rest // 60:02}" + (f":{rest % 60:02}" if has_seconds else "")
-            self._clocks[key] = found
+        hours, rest = divmod(seconds, 3600)
+        found = f"{hours:02}:{rest // 60:02}" + (f":{rest % 60:02}" if has_seconds else "")
+        self._clocks[has_seconds][seconds] = found
         return found

@@ -7,12 +7,18 @@
 4. The order in which time goes backwards less often.
 5. Else the likelier one is taken, and that it is open is said.
 
+Words that somebody pasted can hold a date of another region. So a header that does not fit where it
+stands is no witness (rule 2), and one or two amid many decide only what nothing else decides, and
+leave it open.
+
 Never here: reading lines; what becomes of times that go backwards (`flow`).
 """
 
 from array import array
 from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from harassvault.importers.importer import DateOrder
 from harassvault.importers.whatsapp.calendars import day_of
@@ -25,6 +31,9 @@ _SHORT_YEARS = range(9, 94)
 
 _SHORT_RUN = 3
 """So few dates that only fit the other order, amid many, are an exception and no new region."""
+
+_MANY = 20
+"""Headers amid which fewer than a short run may be words of somebody."""
 
 DMY, MDY, YMD = DateOrder.DMY, DateOrder.MDY, DateOrder.YMD
 
@@ -72,36 +81,51 @@ class Days:
         return day_of(scan.one[index], scan.two[index], scan.three[index], sign, order)
 
 
-def decide(scan: Scan, wanted: DateOrder | None) -> Orders:
-    """Decide the order of every style; `wanted` holds wherever no year stands in front."""
+def decide(scan: Scan, wanted: DateOrder | None, doubtful: Collection[int] = frozenset()) -> Orders:
+    """Decide the order of every style.
+
+    Args:
+        scan: the headers.
+        wanted: holds wherever no year stands in front.
+        doubtful: headers that do not fit where they stand.
+    """
     orders = Orders([wanted or YMD for _ in scan.styles])
     undecided = []
     for number, style in enumerate(scan.styles):
         if style.is_year_first:
             orders.by_style[number] = YMD
-        elif wanted is None and not _by_numbers(scan, number, style, orders):
+        elif wanted is None and not _by_numbers(scan, number, orders, doubtful):
             undecided.append(number)
     for number in undecided:
-        _by_neighbours(scan, number, orders, set(undecided[undecided.index(number) :]))
+        open_ones = set(undecided[undecided.index(number) :])
+        _by_neighbours(scan, number, orders, open_ones, doubtful)
     return orders
 
 
-def _by_numbers(scan: Scan, number: int, style: Style, orders: Orders) -> bool:
-    """Apply rules 1 and 2; return whether they decide."""
+def _by_numbers(scan: Scan, number: int, orders: Orders, doubtful: Collection[int]) -> bool:
+    """Apply rules 1 and 2; return whether they decide.
+
+    Where they do not, and there are witnesses though too few, `orders` has what they say.
+    """
+    style = scan.styles[number]
     where = [index for index, one in enumerate(scan.style) if one == number]
     if style.year_digits <= 2 and not style.sign and _is_short_year_first(scan, where):  # noqa: PLR2004 - two digits
         orders.by_style[number] = YMD
         return True
-    days_first = Counter(_forced(scan, index) for index in where)
+    days_first = Counter(_forced(scan, index) for index in where if index not in doubtful)
     if days_first[True] and days_first[False]:
         _by_runs(scan, where, number, orders)
-    elif days_first[True] or style.between != "/":
+        return True
+    if days_first[True] or style.between != "/":
         orders.by_style[number] = DMY
     elif days_first[False]:
         orders.by_style[number] = MDY
-    else:
-        return False
-    return True
+    elif others := {_forced(scan, index) for index in where if index in doubtful} - {None}:
+        # What does not fit is of another region; where it is all there is, that is left open.
+        orders.by_style[number] = MDY if True in others else DMY
+    witnesses = days_first[True] + days_first[False]
+    is_certain = witnesses >= _SHORT_RUN or (witnesses and len(where) < _MANY)
+    return is_certain or style.between != "/"
 
 
 def _is_short_year_first(scan: Scan, where: list[int]) -> bool:
@@ -143,39 +167,45 @@ def _by_runs(scan: Scan, where: list[int], number: int, orders: Orders) -> None:
             orders.exceptions[index] = ends[at][1]
 
 
-def _by_neighbours(scan: Scan, number: int, orders: Orders, undecided: set[int]) -> None:
+def _by_neighbours(
+    scan: Scan, number: int, orders: Orders, undecided: set[int], doubtful: Collection[int]
+) -> None:
     """Apply rules 3 to 5 to a style."""
     where = [index for index, one in enumerate(scan.style) if one == number]
     day_first, month_first = scan.media.get(number, (0, 0))
     if max(day_first, month_first) >= 2 * min(day_first, month_first) and day_first != month_first:
         orders.by_style[number] = DMY if day_first > month_first else MDY
         return
-    back = {order: _backwards(scan, number, order, orders, undecided) for order in (DMY, MDY)}
+    strange = {index for index in doubtful if _forced(scan, index) is not None}
+    back = {}
+    for order in (DMY, MDY):
+        told = _Told(scan, orders, number, order).days(undecided, strange)
+        back[order] = sum(one < before for before, one in pairwise(told))
     if back[DMY] != back[MDY]:
         orders.by_style[number] = min(back, key=lambda order: back[order])
         return
-    orders.by_style[number] = _likelier(scan, scan.styles[number], where)
+    if orders.by_style[number] is YMD:  # no witness at all
+        orders.by_style[number] = _likelier(scan, scan.styles[number], where)
     days = Days(scan, orders)
     if any(days.under(index, DMY) != days.under(index, MDY) for index in where):
         orders.open.add(number)
 
 
-def _backwards(
-    scan: Scan, number: int, order: DateOrder, orders: Orders, undecided: set[int]
-) -> int:
-    """Count how often a day lies before the one that stands before it, under an order."""
-    days = Days(scan, orders)
-    count, before = 0, 0
-    for index, style in enumerate(scan.style):
-        if style == number:
-            day = days.under(index, order)
-        elif style in undecided:
-            continue
-        else:
-            day = days.of(index)
-        count += 0 < day < before
-        before = day or before
-    return count
+class _Told(Days):
+    """The days of headers if one style had an order."""
+
+    def __init__(self, scan: Scan, orders: Orders, number: int, order: DateOrder) -> None:
+        super().__init__(scan, orders)
+        self._number, self._order = number, order
+
+    def days(self, undecided: set[int], strange: set[int]) -> Iterator[int]:
+        """Yield them, without other undecided styles, single headers, and what is no day."""
+        for index, style in enumerate(self._scan.style):
+            if index in strange or (style in undecided and style != self._number):
+                continue
+            is_own = style == self._number
+            if day := self.under(index, self._order) if is_own else self.of(index):
+                yield day
 
 
 def _likelier(scan: Scan, style: Style, where: list[int]) -> DateOrder:

@@ -25,8 +25,13 @@ class Piece(NamedTuple):
     header: int
     line: str
     words: str
-    is_forged_into: bool
-    is_cut: bool
+    is_forged_into: bool = False
+    is_cut: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether neither is so."""
+        return not (self.is_forged_into or self.is_cut)
 
 
 def pieces(stream: BinaryIO, encoding: str, scan: Scan, forged: Collection[int]) -> Iterator[Piece]:
@@ -40,7 +45,10 @@ def pieces(stream: BinaryIO, encoding: str, scan: Scan, forged: Collection[int])
         if number == begins:
             is_header = ahead not in forged
             if is_header and index >= 0:
-                yield _piece(index, first, words, length, is_forged_into=is_forged_into)
+                if len(words) == 1 and length <= limits.MAX_TEXT and not is_forged_into:
+                    yield Piece(index, first, words[0])
+                else:
+                    yield _piece(index, first, words, length, is_forged_into=is_forged_into)
             if is_header:
                 index, first, words, length = ahead, line, [line[bodies[ahead] :]], len(line)
                 is_forged_into = False

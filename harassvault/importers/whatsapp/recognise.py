@@ -2,13 +2,14 @@
 
 A file is known by its first lines, whatever its name. Dates that begin with the year and have
 hyphens stand in many logs and in other services' exports: those also need a name or a mark of
-WhatsApp.
+WhatsApp, or lines behind which nothing but names of people stand.
 
 Never here: reading a chat.
 """
 
 import re
 
+from harassvault.importers.shared.chat_texts import has_service_marks, is_of_signal_export
 from harassvault.importers.shared.texts import looks_like
 from harassvault.importers.tree import Item, Tree
 from harassvault.importers.whatsapp.headers import (
@@ -43,6 +44,14 @@ _FEW_ITEMS = 30
 _FIRST_LINES = 200
 _INTO = 3
 """Lines within which the first header stands; a line of notes may have been put before it."""
+
+_NAMES_LOOKED_AT, _NAMES_NEEDED = 50, 2
+_NO_NAME = set("[]{}<>=/\\|;#")
+_LEVELS = {
+    "alert", "critical", "debug", "emergency", "err", "error", "fatal", "info", "notice", "severe",
+    "trace", "verbose", "warn", "warning",
+}  # fmt: skip
+"""How logs say how grave a line is."""
 
 _IOS_MEDIA = re.compile(r"\d{8}-")
 _WELL_KNOWN = "_chat.txt"
@@ -102,7 +111,9 @@ def _is_chat(tree: Tree, item: Item) -> bool:
     has_name = bool(_NAME.search(item.name) or "whatsapp" in item.archive.casefold())
     if not sure:
         return has_name or _is_old(headers)
-    return _is_ours(sure, has_sign=has_name or "\u200e" in text or "\u200f" in text)
+    if sure[0][1].style.form == BRACKET and is_of_signal_export(item, text):
+        return False
+    return _is_ours(sure, has_sign=has_name or has_service_marks(text))
 
 
 def _is_old(headers: list[tuple[str, Header | None]]) -> bool:
@@ -117,9 +128,20 @@ def _is_ours(headers: list[tuple[str, Header]], *, has_sign: bool) -> bool:
     if style.is_year_first and style.between == "-":
         if style.form == BRACKET and not style.has_seconds:
             return False
-        return has_sign or _has_own_line(headers)
+        return has_sign or _has_own_line(headers) or _are_people(headers)
     named = sum(1 for line, one in headers if ": " in line[one.body :])
     return named > 0 or has_sign or _has_own_line(headers)
+
+
+def _are_people(headers: list[tuple[str, Header]]) -> bool:
+    """Tell names of people from what logs write behind a time."""
+    rests = [line[one.body :].partition(": ") for line, one in headers[:_NAMES_LOOKED_AT]]
+    names = [name for name, sign, _ in rests if sign]
+    if len(names) < _NAMES_NEEDED or 2 * len(names) < len(rests):
+        return False
+    return not any(
+        set(name) & _NO_NAME or set(re.split(r"\W+", name.casefold())) & _LEVELS for name in names
+    )
 
 
 def _has_own_line(headers: list[tuple[str, Header]]) -> bool:

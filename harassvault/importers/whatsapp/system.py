@@ -7,6 +7,7 @@ Never here: the wordings (`words_system`), whose line it is (`senders`).
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from harassvault.importers.whatsapp import words_groups, words_system
@@ -33,10 +34,16 @@ class _Wording(NamedTuple):
     code: str
     language: str
     piece: str
-    pattern: re.Pattern[str]
+    pattern: str
 
 
-def _compiled(line: str) -> _Wording:
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Compile a pattern when it is needed: few of the hundreds are, and all take 30 ms."""
+    return re.compile(text, re.DOTALL)
+
+
+def _read(line: str) -> _Wording:
     code, language, wording = line.split(" ", 2)
     names: dict[str, str] = {
         "*": ".*?", "{who}": "(?P<who>.+?)", "{whom}": "(?P<whom>.+?)", "{what}": "(?P<what>.+?)",
@@ -45,11 +52,11 @@ def _compiled(line: str) -> _Wording:
     parts = _PARTS.split(composed(wording.translate(_PLAIN_QUOTES)).removesuffix("."))
     pattern = "".join(names.get(one) or re.escape(one) for one in parts)
     piece = max((one for one in parts if one not in names), key=len)
-    return _Wording(code, language, piece.strip(), re.compile(pattern + r"[.。]?", re.DOTALL))
+    return _Wording(code, language, piece.strip(), pattern + r"[.。]?")
 
 
 _LINES = [*words_system.LINES.strip().splitlines(), *words_groups.LINES.strip().splitlines()]
-_WORDINGS = tuple(_compiled(line) for line in _LINES)
+_WORDINGS = tuple(_read(line) for line in _LINES)
 _LANGUAGES = tuple(dict.fromkeys(one.language for one in _WORDINGS))
 _BY_LANGUAGE = {
     language: tuple(one for one in _WORDINGS if one.language == language) for language in _LANGUAGES
@@ -71,7 +78,7 @@ class SystemLines:
             line = composed(line.translate(_PLAIN_QUOTES))
         for place, language in enumerate(self._languages):
             for one in _BY_LANGUAGE[language]:
-                if one.piece in line and (found := one.pattern.fullmatch(line)):
+                if one.piece in line and (found := _pattern(one.pattern).fullmatch(line)):
                     if place:
                         self._languages.insert(0, self._languages.pop(place))
                     return Meaning(one.code, _same(one.code, found.groupdict()))

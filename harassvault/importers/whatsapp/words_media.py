@@ -22,7 +22,7 @@ cs Média vynechána | média vynechány
 da medier udeladt | Mediefil udeladt
 de Medien ausgeschlossen | Medien weggelassen
 el Εξαίρεση πολυμέσων | αρχείο παραλήφθηκε
-en Media omitted
+en Media omitted | View once message omitted
 es Multimedia omitido | Archivo omitido
 fi media jätettiin pois | Media jätetty pois
 fr Médias omis | Fichier omis
@@ -49,6 +49,12 @@ vi bỏ qua tệp phương tiện | Bỏ qua Media
 zh 忽略多媒體檔 | 省略多媒体文件
 """)
 
+VIEW_ONCE = wordings("""
+en View once message omitted | View once photo omitted
+en View once video omitted | View once voice message omitted
+""")
+"""Of these, what could be opened once only; other languages were not seen."""
+
 IMAGE = wordings("""
 ar لم يتم إدراج الصورة
 ca Imatge omesa
@@ -56,7 +62,7 @@ cs obrázek vynechán
 da billede udeladt
 de Bild weggelassen
 el εικόνα παραλείφθηκε
-en image omitted
+en image omitted | View once photo omitted
 es imagen omitida
 fi ei kuvaa
 fr image absente
@@ -89,7 +95,7 @@ cs video vynecháno
 da video udeladt
 de Video weggelassen
 el βίντεο παραλείφθηκε
-en video omitted | video note omitted
+en video omitted | video note omitted | View once video omitted
 es Video omitido
 fi videota ei sisällytetä
 fr vidéo absente
@@ -122,7 +128,7 @@ cs zvukový soubor vynechán
 da lyd udeladt
 de Audio weggelassen
 el ήχος παραλείφθηκε
-en audio omitted
+en audio omitted | View once voice message omitted
 es audio omitido
 fi äänitiedostoa ei sisällytetä
 fr audio omis

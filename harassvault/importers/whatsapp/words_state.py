@@ -100,7 +100,7 @@ cs Zmeškaný hlasový hovor | Zmeškaný hovor
 da Ubesvaret taleopkald | Mistet opkald
 de Verpasster Sprachanruf
 el Αναπάντητη φωνητική κλήση | Αναπάντητη κλήση
-en Missed voice call | Missed group voice call | Silenced voice call
+en Missed voice call | Missed group voice call | Silenced voice call | Silenced missed voice call
 es Llamada perdida | Llamada de voz perdida
 fi Vastaamaton äänipuhelu
 fr Appel vocal manqué
@@ -132,7 +132,7 @@ cs Zmeškaný videohovor
 da Ubesvaret videoopkald
 de Verpasster Videoanruf
 el Αναπάντητη βιντεοκλήση
-en Missed video call | Missed group video call | Silenced video call
+en Missed video call | Missed group video call | Silenced video call | Silenced missed video call
 es Videollamada perdida
 fi Vastaamaton videopuhelu
 fr Appel vidéo manqué
@@ -174,6 +174,29 @@ fr Appel vidéo
 it Videochiamata
 nl Video-oproep
 pt Chamada de vídeo | Ligação de vídeo
+""")
+
+CALL_TAILS = wordings("""
+de Zum Zurückrufen tippen | Tippe, um zurückzurufen | Keine Antwort | Nicht angenommen
+en Tap to call back | Click to call back | No answer | Not answered
+en Answered on other device | Focus mode
+es Toca para devolver la llamada | Toca para volver a llamar
+es Sin respuesta | Pulsa para devolver la llamada
+fr Appuyez pour rappeler | Touchez pour rappeler | Pas de réponse | Sans réponse
+it Tocca per richiamare | Nessuna risposta
+nl Tik om terug te bellen | Geen antwoord | Niet beantwoord
+pt Toque para retornar a ligação | Toque para ligar de volta | Sem resposta | Não atendida
+""")
+"""What stands behind the name of a call, after a comma or a full stop, where it is no time."""
+
+CALL_UNITS = wordings("""
+de Sek | Sekunde | Sekunden | Min | Minute | Minuten | Std | Stunde | Stunden
+en s | sec | secs | second | seconds | min | mins | minute | minutes | h | hr | hrs | hour | hours
+es s | seg | segundo | segundos | min | minuto | minutos | h | hora | horas
+fr s | sec | seconde | secondes | min | minute | minutes | h | heure | heures
+it s | sec | secondo | secondi | min | minuto | minuti | h | ora | ore
+nl s | sec | seconde | seconden | min | minuut | minuten | u | uur
+pt s | seg | segundo | segundos | min | minuto | minutos | h | hora | horas
 """)
 
 POLL = wordings("""

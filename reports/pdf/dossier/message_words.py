@@ -21,6 +21,9 @@ Said = tuple[str, Look]
 _PRINTED = ("subject", "to", "cc", "url", "call_seconds", "quoted", "forwarded_from")
 """Details that say something to a reader; all others stand in the original."""
 
+_PRINTED_OF_EVENTS = ("status", "location", "end", "due", "repeats", "people", "answers")
+"""Those of an appointment."""
+
 _CLOCK = {
     Precision.MINUTE: "%H:%M",
     Precision.SECOND: "%H:%M:%S",
@@ -71,7 +74,8 @@ class MessageWords:
     @property
     def notes(self) -> list[str]:
         """Say what holds for all times, and how what was picked can be told from the rest."""
-        thread, said = self._thread, []
+        thread = self._thread
+        said = [self._also(source, count) for source, count in thread.also]
         if thread.has_local_times:
             zones = list(dict.fromkeys(one.zone for one in thread.sources if one.zone))
             key = "message.zone_taken" if zones else "message.zone_open"
@@ -84,12 +88,7 @@ class MessageWords:
 
     def source(self, number: int, source: Source) -> str:
         """Say in which file messages stand, by name, place inside, and digest."""
-        name = isolated(source.name)
-        if source.member:
-            name = self._text("message.inside", file=name, member=isolated(source.member))
-        if source.exhibit is not None:
-            exhibit = self._text("exhibit.name", n=source.exhibit)
-            name = self._text("message.as_exhibit", exhibit=exhibit, file=name)
+        name = self._name_of(source)
         standing = ""
         if source.standing is not Standing.KEPT:
             standing = f" {self._text(f'message.standing.{source.standing}')}"
@@ -97,6 +96,21 @@ class MessageWords:
         if len(self._thread.sources) > 1:
             said = self._text("message.numbered", letter=_letter(number), said=said)
         return said
+
+    def _also(self, source: Source, count: int) -> str:
+        """Say that another file holds some of the messages too, as it does or otherwise."""
+        words, file = self._printing.words, self._name_of(source)
+        return words.count("message.also", count, file=file, sha256=source.sha256)
+
+    def _name_of(self, source: Source) -> str:
+        """Name a file, with its place inside another one."""
+        name = isolated(source.name)
+        if source.member:
+            name = self._text("message.inside", file=name, member=isolated(source.member))
+        if source.exhibit is not None:
+            exhibit = self._text("exhibit.name", n=source.exhibit)
+            name = self._text("message.as_exhibit", exhibit=exhibit, file=name)
+        return name
 
     def day(self, quote: Quote) -> str:
         """Return the day as the clock has it; nothing where no time could be read."""
@@ -162,7 +176,8 @@ class MessageWords:
         if quote.kind is Kind.ROW:
             return list(quote.details)
         known = dict(quote.details)
-        return [(key, known[key]) for key in _PRINTED if known.get(key)]
+        keys = _PRINTED + (_PRINTED_OF_EVENTS if quote.kind is Kind.EVENT else ())
+        return [(key, known[key]) for key in keys if known.get(key)]
 
     def _detail(self, key: str, value: str) -> str:
         own = f"message.detail.{key}"

@@ -328,6 +328,43 @@ def test_two_people_of_one_name_stay_two(chat, tables, evening):
     assert vault.conversations() == 2
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_people_of_one_name_who_got_one_greeting_stay_two(chat, tables, evening, order):
+    greeting = "a happy new year to all of you, and may it be a quiet one"
+    friend, other = chat("Alex"), chat("Alex")
+    friend.say("Jo", greeting, evening(0))
+    other.say("Jo", greeting, evening(0, 1))
+    for day in range(1, 8):
+        friend.say(("Jo", "Alex")[day % 2], f"among friends, the day {day}", evening(1440 * day))
+    for minute, text in enumerate(("thx", "ok", "thx", "you will regret this, Jo"), 1):
+        other.say("Alex", text, evening(minute))
+    vault = tables()
+    exports = [friend, other][::order]
+    assert [vault.take_in(one) for one in exports] == [len(one.lines) for one in exports]
+    assert vault.conversations() == 2
+    assert [vault.take_in(one) for one in exports] == [0, 0]
+
+
+def test_a_short_chat_of_the_same_two_grows_under_another_title(chat, tables, evening):
+    export = chat("Alex")
+    for minute, text in enumerate(("where are you", "below your window", "leave me alone")):
+        export.say(("Jo", "Alex")[minute % 2], text, evening(minute))
+    vault = tables()
+    vault.take_in(export)
+    export.say("Alex", "never", evening(4))
+    assert vault.take_in(replace(export, title="")) == 1
+    assert vault.conversations() == 1
+
+
+def test_of_one_who_writes_alone_later_messages_are_added(chat, tables, evening):
+    export, vault = chat("Alex"), tables()
+    for day in range(12):
+        export.say("Alex", f"you will answer me, the day {day}", evening(1440 * day))
+    assert vault.take_in(export.only(range(8))) == 8
+    assert vault.take_in(export.only(range(4, 12))) == 4
+    assert vault.conversations() == 1
+
+
 def test_a_group_is_no_direct_chat(chat, tables):
     vault = tables()
     vault.take_in(written(chat, LONG[:20]))
@@ -349,6 +386,20 @@ def test_a_doubled_hour_is_the_same_in_a_file_with_utc(chat, tables):
         vault = tables()
         vault.take_in(first)
         assert vault.take_in(replace(second, lines=second.lines[::-1])) == 0
+
+
+def test_a_part_that_begins_inside_a_doubled_hour_adds_nothing(chat, tables):
+    export, vault = chat("Alex"), tables()
+    clock = dt.datetime(2024, 10, 27, 2, 0)
+    for minutes, text in (
+        (-10, "before the clock was put back"), (10, "the first time round, at ten"),
+        (50, "the first time round, at fifty"), (5, "the second time round, at five"),
+        (40, "the first time round, at fifty"), (70, "after the clock was put back"),
+    ):  # fmt: skip
+        export.say("Alex", text, clock + dt.timedelta(minutes=minutes))
+    vault.take_in(export)
+    assert vault.take_in(export) == 0
+    assert vault.take_in(export.only([3, 4, 5])) == 0
 
 
 def test_what_has_no_time_is_found_wherever_it_stands(chat, tables, evening):

@@ -67,7 +67,7 @@ class Here:
 
 
 @contextmanager
-def here(parts, _progress):
+def here(parts, _progress, _only):
     """Open an export in this process."""
     with ExitStack() as stack:
         yield Here(parts, stack)
@@ -320,4 +320,38 @@ def test_a_message_without_any_time_can_be_quoted(vault, take_in):
     take_in(vault, [*chat(), said(0, "no time at all", time=Time("sometime"))])
     made = vault.pick_messages(IncidentInput(what="Look."), [1])
     assert made.quotes[0].text == "no time at all"
+    assert vault.verify().problems == ()
+
+
+def test_a_stranger_is_somebody_of_their_own_in_each_entry_and_she_is_no_author(vault, tmp_path):
+    rows = (
+        "12/03/2026,,,inconnu,He called.,,,",
+        "13/03/2026,,,?,It rang again.,,,",
+        "14/03/2026,,,moi,I wrote this down.,-,,",
+    )
+    vault.diary.write(table(tmp_path, *rows), CHOICES)
+    people = [one.current.people for one in written(vault)]
+    assert [[each.role for each in one] for one in people] == [
+        [Role.UNKNOWN_AUTHOR], [Role.UNKNOWN_AUTHOR], [],
+    ]  # fmt: skip
+    assert [one.person.name for one in vault.people()] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("days", "noted", "order", "first"),
+    [
+        (("05/12/2025", "06/11/2025"), "", DateOrder.DMY, "2025-12-05"),
+        (("01/05/2026", "02/04/2026"), "", DateOrder.MDY, "2026-01-05"),
+        (("02/03/2025", "01/04/2025"), "2025-02-20", DateOrder.MDY, "2025-02-03"),
+        (("01/05/2026", "02/04/2026", "02/01/2026"), "", DateOrder.DMY, "2026-05-01"),
+    ],
+)
+def test_an_open_order_is_taken_so_that_nothing_is_told_before_it_happened(
+    vault, tmp_path, days, noted, order, first
+):
+    path = table(tmp_path, *(f"{one},,,,Shouted.,,{noted}," for one in days))
+    seen = vault.diary.look(path, CHOICES)
+    assert (seen.date_order, seen.troubles[What.DATE_ORDER_OPEN]) == (order, 1)
+    vault.diary.write(path, seen.settled(CHOICES))
+    assert written(vault)[0].current.when.start == first
     assert vault.verify().problems == ()

@@ -3,6 +3,7 @@
 import pytest
 
 from harassvault.errors import NotFoundError
+from harassvault.exporting import Described
 from harassvault.importers.findings import Attachment, Blob, Precision, Time, ZoneKind
 from harassvault.store import entries
 from tests.made_export import START, chat, said
@@ -114,3 +115,25 @@ def test_a_crash_before_the_files_went_is_settled_at_the_next_unlock(
     with reopen(folder) as again:
         assert not any((folder / "files").rglob("*.age"))
         assert again.verify().problems == ()
+
+
+def test_reports_that_show_its_files_are_told_and_go_where_that_is_asked_for(
+    vault, take_in, tmp_path
+):
+    blob = Blob("b", "a.png", "", b"the picture")
+    holding = said(1, "look at this", attachments=(Attachment("a.png", blob="b"),))
+    taken = take_in(vault, [*chat(), blob, holding])
+
+    def render(out):
+        out.write(b"%PDF-1.7 a report")
+        return Described("police", "en", "pdf", 1, (), taken.evidence[1:], 1)
+
+    first, second = vault.keep_export(render), vault.keep_export(render)
+    outside = tmp_path / "report.pdf"
+    vault.copy_export(first.export.id, outside)
+    plan = vault.import_erasing.plan(taken.id)
+    assert {one.export.id for one in plan.reports} == {first.export.id, second.export.id}
+    assert plan.copies == (str(outside),)
+    assert vault.import_erasing.erase(taken.id, reports=True).reports == 2
+    assert all(one.erased_at for one in vault.exports())
+    assert vault.verify().problems == ()

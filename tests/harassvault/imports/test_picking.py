@@ -9,6 +9,7 @@ from harassvault.importers.findings import Mark
 from harassvault.intake import IncidentInput
 from harassvault.store import entries
 from harassvault.store.migration import replay
+from reports.select import Choice, chosen, select
 from tests.made_export import START, chat, said
 
 
@@ -86,3 +87,14 @@ def test_the_log_gives_the_quotes_back(filled):
     replay(filled._connection)
     assert filled.incident(made.id) == before
     assert filled.verify().problems == ()
+
+
+def test_a_quote_keeps_its_zone_and_its_conversation(vault, take_in):
+    for name in ("one", "two"):
+        take_in(vault, [*chat(native_id=name), said(1, f"words of {name}")], f"{name}.txt")
+    first, second = vault.pick_messages(IncidentInput(what="Twice."), [1, 2]).quotes
+    assert (first.conversation, first.zone) == (second.conversation, "Europe/Paris")
+    assert [first.thread, second.thread] == [one.id for one in vault.conversations.all()]
+    choice = Choice()
+    dossier = select(vault, choice, chosen(vault, choice), vault.checkpoint())
+    assert [len(one.quotes) for one in dossier.incidents[0].threads] == [1, 1]

@@ -27,9 +27,9 @@ PHOTOS = ("00000003-PHOTO-2026-10-25-02-31-00.jpg", "00000004-PHOTO-2026-10-25-0
 def whatsapp() -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as zipped:
-        zipped.writestr("_chat.txt", CHAT)
+        zipped.writestr(zipfile.ZipInfo("_chat.txt"), CHAT)
         for name in PHOTOS:
-            zipped.writestr(name, b"\xff\xd8\xff\xe0 a picture " + name.encode())
+            zipped.writestr(zipfile.ZipInfo(name), b"\xff\xd8\xff\xe0 a picture " + name.encode())
     return made.getvalue()
 
 
@@ -113,9 +113,21 @@ def test_quotes_outlive_the_import_and_say_that_it_is_gone(quoting):
     dossier = filled(vault)
     (thread,) = dossier.incidents[0].threads
     assert [one.text for one in thread.quotes] == before
-    assert (thread.sources[0].standing, thread.sources[0].zone) == (Standing.ERASED, "")
+    assert (thread.sources[0].standing, thread.sources[0].zone) == (
+        Standing.ERASED, "Europe/Paris",
+    )  # fmt: skip
     assert dossier.exhibits == ()
     assert prepare_report(vault, Choice()).export.pages >= 3
+
+
+def test_a_report_names_the_other_export_that_holds_what_it_quotes(quoting):
+    vault, _, _ = quoting
+    longer = (CHAT + "[25/10/2026, 02:34:00] Alex: Never\n").encode()
+    for name, file in (("later.txt", longer), ("same.zip", whatsapp())):
+        vault.imports.take_in([Part(name, BytesSource(name, file))], Choices(zone="Europe/Paris"))
+    (thread,) = filled(vault).incidents[0].threads
+    ((other, count),) = thread.also
+    assert (other.name, other.member, other.exhibit, count) == ("later.txt", "", None, 5)
 
 
 def test_words_that_a_machine_read_are_in_no_report(quoting):

@@ -53,7 +53,7 @@ def test_everything_that_a_message_says_is_kept(vault, take_in):
     assert found.reactions == (Reacted("Sam", "❤"),)
     assert found.earlier == (WasEarlier("words"),)
     assert found.attachments == (
-        HeldFile(evidence=taken.evidence[0], media_type="image/jpeg", name="a.jpg"),
+        HeldFile(evidence=taken.evidence[0], media_type="image/jpeg", name="a.jpg", size=400),
         HeldFile(name="gone.jpg", missing="old"),
     )
     assert found.time == rich.time

@@ -32,7 +32,7 @@ TIMES = st.builds(
 )
 RECORDS = st.builds(
     Record, WORDS, WORDS, st.integers(0, 2**53 - 1), st.none() | WHOLE,
-    st.tuples(st.builds(HeldFile, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS)) | st.just(()),
+    st.tuples(st.builds(HeldFile, WORDS, WORDS, WORDS, WORDS, WORDS, WHOLE, WORDS)) | st.just(()),
     st.dictionaries(WORDS, WORDS, max_size=3),
     st.tuples(st.builds(WasEarlier, WORDS, st.none() | TIMES)) | st.just(()),
     st.sampled_from(Kind), st.lists(st.sampled_from(Mark), max_size=2).map(tuple), WORDS, WORDS,

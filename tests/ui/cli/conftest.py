@@ -103,6 +103,11 @@ class Hvault:
             assert [one for one in told if one in result.err]
         return result.json
 
+    def contents(self) -> dict[str, bytes]:
+        """Return every file of the journal, byte for byte; the lock is empty and tells nothing."""
+        files = (one for one in self.folder.rglob("*") if one.is_file() and one.name != "lock")
+        return {str(one.relative_to(self.folder)): one.read_bytes() for one in files}
+
     def document(self, *argv: object, given: dict[str, Any]) -> Any:
         """Run a command that takes a document from standard input."""
         return self.ok(*argv, "--from", "-", text=json.dumps(given))

@@ -2,6 +2,7 @@
 
 import io
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -93,7 +94,11 @@ class Terminal:
 
     def __init__(self, hvault) -> None:
         self.main, inside = os.openpty()
-        spawn = "import os, fcntl, termios; os.setsid(); fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
+        spawn = (
+            "import os, fcntl, signal, termios; os.setsid(); fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
+            # Started in the background, the tests themselves may pass over Ctrl-C.
+            "signal.signal(signal.SIGINT, signal.SIG_DFL)\n"
+        )
         command = [sys.executable, "-c", spawn + CHEAP, "--vault", str(hvault.folder), "add"]
         self.process = subprocess.Popen(
             command, stdin=inside, stdout=inside, stderr=inside,
@@ -105,6 +110,8 @@ class Terminal:
     def until(self, text: bytes) -> None:
         deadline = time.monotonic() + 20
         while text not in self.seen.getvalue() and time.monotonic() < deadline:
+            if not select.select([self.main], [], [], 1)[0]:
+                continue
             try:
                 self.seen.write(os.read(self.main, 4096))
             except OSError:  # nobody is left at the other end

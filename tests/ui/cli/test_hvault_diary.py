@@ -60,6 +60,17 @@ def test_every_key_of_its_answer_is_named(hvault, table, root):
         assert f"`{key}" in page or f"{key}," in page or f" {key}:" in page, key
 
 
+def test_whom_a_row_names_and_an_open_order_of_dates_are_said_beforehand(hvault, tmp_path):
+    file = tmp_path / "open.csv"
+    file.write_text("D,W,What\n05/12/2025,inconnu,Shouted\n06/11/2025,Alex,Called\n", "utf-8")
+    said = ["--column", "D=date", "--column", "W=who", "--column", "What=what"]
+    for call in ("--look",), ():
+        told = hvault("diary", file, *said, *call).out
+        assert "whether the day or the month comes first" in told
+        assert "Taken as: day first" in told
+    assert "did it: somebody unknown" in hvault("diary", file, *said, "--look").out
+
+
 def test_columns_that_nobody_spoke_of_are_asked_for(hvault, table):
     refused = hvault("diary", table)
     assert refused.code == 1
@@ -94,8 +105,12 @@ def test_an_address_book_suggests_names(hvault, tmp_path):
     card, chat = tmp_path / "people.vcf", tmp_path / "WhatsApp Chat with +33 6 12 34 56 78.txt"
     card.write_text(CARD, "utf-8")
     chat.write_text(CHAT, "utf-8")
-    hvault.ok("import", card)
+    assert "--address-books" in hvault("import", card).out
     hvault.ok("import", chat)
+    (listed,) = hvault.ok("people", "--address-books")["address_books"]
+    assert (listed["name"], listed["handles"][0]["value"]) == (
+        "Alexander Martin", "+33 6 12 34 56 78",
+    )  # fmt: skip
     (one,) = hvault.ok("people", "--suggestions")["suggestions"]
     assert (one["names"], one["people"]) == (["Alexander Martin"], [])
     assert "Alexander Martin" in hvault("people", "--suggestions").out

@@ -9,6 +9,8 @@ from PIL import ExifTags, Image, ImageDraw, ImageFont
 
 from harassvault.files.errors import ReaderMissingError
 from harassvault.recognising import program
+from reports.catalogue import Catalogue
+from ui.cli.import_prose import ImportProse
 
 
 def picture(words="Hello", *, place=True):
@@ -152,6 +154,28 @@ def test_one_file_of_an_archive_is_marked_and_erased(hvault, tmp_path):
     with zipfile.ZipFile(tmp_path / "out.zip") as after:
         assert after.read("b.jpg") == picture("Two")
         assert after.testzip() == "a.jpg"
+
+
+def test_a_mark_holds_for_the_same_bytes_and_everywhere_reaches_them(hvault, kept, tmp_path):
+    (tmp_path / "copy.jpg").write_bytes(picture())
+    made = hvault.ok("add", "--what", "-", "--attach", tmp_path / "copy.jpg", text="y")
+    copy_id = made["evidence"][0]["id"]
+    said = hvault("evidence", "mark", kept, "--under-18", "--json").json
+    assert said["elsewhere"] == [{"id": copy_id, "member": "", "name": "copy.jpg", "why": "same"}]
+    assert hvault("extract", copy_id, "-o", tmp_path / "out.jpg").code == 1
+    again = hvault.ok("add", "--what", "-", "--attach", tmp_path / "copy.jpg", text="z")
+    assert again["evidence"][0]["marked"]
+    erased = hvault("evidence", "erase", kept, "--everywhere", "--yes", "--json")
+    assert "copy.jpg" in erased.err
+    assert len(erased.json["elsewhere"]) == 2
+    assert all(one["erased"] for one in hvault.ok("evidence", "list")["files"])
+
+
+def test_an_import_says_of_how_many_files_the_bytes_were_marked_before():
+    prose = ImportProse(Catalogue.load("ui.words", "en"))
+    (said,) = prose._marked({"evidence": [{"marked": True}, {"marked": False}]})
+    assert said.startswith("1 file of it holds what you marked before")
+    assert prose._marked({"evidence": [{"marked": False}]}) == []
 
 
 def test_erasing_a_file_without_anybody_to_ask_changes_nothing(hvault, kept):

@@ -68,7 +68,12 @@ def test_an_open_zone_and_an_open_date_order_are_said(hvault, tmp_path):
     assert {"date_order_open", "zone_open"} <= set(whats(one))
     assert one["questions"]["zone"]
     assert one["questions"]["date_order"]
-    (said,) = hvault.ok("import", file, "--zone", "UTC", "--date-order", "mdy")["files"]
+    again = ("import", file, "--zone", "UTC", "--date-order", "mdy")
+    refused = hvault(*again)
+    assert refused.code != 0
+    assert one["id"] in refused.err
+    assert hvault("erase", one["id"], "--yes").code == 0
+    (said,) = hvault.ok(*again)["files"]
     assert not {"date_order_open", "zone_open"} & set(whats(said))
     assert said["conversations"][0]["last"].startswith("2024-06-01")
 
@@ -82,6 +87,38 @@ def test_who_is_the_owner_is_asked_said_and_remembered(hvault, chat):
     assert people["Ana Example"]["me"] is True
     assert people["Sam Sample"]["person"]
     assert [one["handle"] for one in hvault.ok("me")["accounts"]] == ["ana example"]
+
+
+def test_a_name_that_nobody_has_is_a_problem(hvault, chat):
+    for more in ((), ("--look",)):
+        (one,) = hvault.ok("import", chat, "--me", "Ana Exmple", *more)["files"]
+        (found,) = [each for each in one["problems"] if each["what"] == "me_not_found"]
+        assert (found["detail"], one["problem_counts"]["me_not_found"]) == ("Ana Exmple", 1)
+        assert one["questions"]["me"]
+    assert "Nobody in it is called" in hvault("imports").out
+
+
+def test_of_files_given_together_those_that_are_not_known_are_named(hvault, tmp_path, chat):
+    odd = tmp_path / "a.bin"
+    odd.write_bytes(b"\x00\x01 neither this nor that")
+    photo = EXPORTS / "pictures" / "a_folder" / "photo.png"
+    for more in (("--look",), ()):
+        (one,) = hvault.ok("import", odd, chat, photo, *more)["files"]
+        assert (one["unknown"], one["is_folder"]) == (["a.bin"], False)
+        assert len(one["files"]) == 3
+        assert [each["format"] for each in one["formats"]] == ["whatsapp"]
+    assert [each["name"] for each in one["pictures"]] == ["photo.png"]
+    text = hvault("import", odd, chat, "--look").out
+    assert text.startswith("2 files, read together (a.bin, ")
+    assert "1 file is of no kind that is known here, and is kept as it is: a.bin" in text
+
+
+def test_accounts_that_a_file_names_as_hers_are_shown_apart(hvault):
+    hvault.ok("import", EXPORTS / "telegram" / "account")
+    found = hvault.ok("me")
+    assert found["accounts"] == []
+    assert "telegram" in {one["service"] for one in found["said_by_files"]}
+    assert "Exports name these as yours" in hvault("me").out
 
 
 def test_a_look_takes_nothing_in_and_needs_no_password(no_journal, chat):

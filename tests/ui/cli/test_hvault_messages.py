@@ -173,6 +173,8 @@ def test_picked_messages_stand_in_the_entry_with_their_place(hvault, chat):
     (picked,) = [one for one in shown["messages"] if not one["is_context"]]
     assert picked["text"] == "I saw you at the gate.\nwith the umbrella"
     assert picked["origin"]["line"] == 3
+    assert (picked["zone_taken"], picked["conversation_id"]) == ("Europe/Paris", chat)
+    assert (shown["moment"]["zone"], shown["moment"]["precision"]) == ("Europe/Paris", "exact")
     assert len(picked["origin"]["sha256"]) == 64
     added = hvault.ok("pick", numbers[4], "--incident", made["id"][:8])
     assert [one["text"][:9] for one in added["messages"]] == ["Answer me"]

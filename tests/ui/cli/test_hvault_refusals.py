@@ -40,12 +40,12 @@ def refused(hvault, language):
     """A function that runs a command, checks its sentence, and that nothing was written."""
 
     def run(which, *argv, code=1, **options):
-        before = hvault.ok("status")
+        before = hvault.contents()
         result = hvault(*argv, "--lang", language, **options)
         assert (result.code, result.out) == (code, "")
         assert SENTENCES[which][language == "fr"] in result.err
         assert result.err.count("\n") == 1
-        assert hvault.ok("status") == before
+        assert hvault.contents() == before
         return result
 
     return run

@@ -40,13 +40,13 @@ def test_a_place_that_cannot_be_written_is_refused_and_keeps_nothing(
     lived_in, tmp_path, monkeypatch, language, command, target, sentences
 ):
     monkeypatch.chdir(tmp_path)
-    before = lived_in.ok("status")
+    before = lived_in.contents()
     argv = [lived_in.evidence if one == "EVIDENCE" else one for one in ORDERS[command]]
     result = lived_in(*argv, target, "--lang", language)
     assert (result.code, result.out) == (1, "")
     assert sentences[language == "fr"] in result.err
     assert "repairs the program" not in result.err
-    assert lived_in.ok("status") == before
+    assert lived_in.contents() == before
     assert lived_in.ok("sent") == {"exports": []}
 
 

@@ -1,6 +1,8 @@
 """The demo case as a vault: whole, believable, and openable with what its note says."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -16,10 +18,12 @@ from ui.demo.build import Demo, build
 
 @pytest.fixture(scope="module", params=story.LANGUAGES)
 def made(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    demo_case: Callable[[str, Path], Demo],
 ) -> tuple[str, Demo]:
     folder = tmp_path_factory.mktemp(f"demo-{request.param}") / "case"
-    return request.param, build(folder, request.param, kdf=CHEAP_FOR_TESTS)
+    return request.param, demo_case(request.param, folder)
 
 
 def test_the_vault_holds_the_whole_story_and_is_sound(made: tuple[str, Demo]) -> None:

@@ -15,6 +15,7 @@ from harassvault.conversations.values import Choices
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.source import BytesSource
 from harassvault.vault import Vault
+from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.harmless import HarmlessWords
 from ui.desktop.screens.conversation.page import ConversationPage
 from ui.desktop.screens.entry_form.page import EntryForm
@@ -140,6 +141,11 @@ def test_keys_choose_and_shift_chooses_a_range(page):
     assert page.picks.isHidden()
 
 
+def test_all_are_chosen_as_one_range(page):
+    press(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.list.chosen_rows() == [(0, page.messages.rowCount() - 1)]
+
+
 def test_a_click_chooses_and_shift_click_a_range(qtbot, page):
     page.list.show_row(0)
     view = page.list.viewport()
@@ -187,6 +193,15 @@ def test_details_say_where_a_message_stands_and_what_the_file_says(page, opened,
     assert page.details.isHidden()
 
 
+def test_details_keep_what_was_noted_at_the_import(page, opened, settled):
+    page.details_button.setChecked(True)
+    settled(opened)
+    (fold,) = page.details.findChildren(Fold)
+    fold.open()
+    settled(opened)
+    assert "What this kind of export cannot hold" in labels(page.details)
+
+
 def test_right_to_left_words_begin_at_the_right(page):
     width = page.list.viewport().width()
     laid = page.painter._lay(4, width)
@@ -210,7 +225,7 @@ def test_an_entry_is_made_of_messages_and_keeps_where_they_stand(
     assert fields["exact_words"] == "answer me\nYou will be sorry"
     assert fields["who"] == "Marc D."
     assert fields["channel"] == "text_message"
-    assert fields["when.day"] == "2026-04-13"
+    assert (fields["when.day"], fields["when.zone"]) == ("2026-04-13", "Europe/Paris")
     form.what.setPlainText("Messages again.")
     form.save()
     settled(opened)
@@ -227,7 +242,9 @@ def test_an_entry_is_made_of_messages_and_keeps_where_they_stand(
     opened.rooms.show_entry(incident.id)
     view = shows(opened, EntryView)
     settled(opened)
+    assert "Local time, Europe/Paris" in labels(view)
     said = labels(view.findChild(Quotes))
+    assert "The file names no time zone" in said
     assert "3 messages" in said
     assert "You (Camille)" in said
     assert "line 3" in said.replace("\u200b", "")
@@ -253,6 +270,37 @@ def test_what_was_picked_comes_back_with_the_draft(page, opened, shows, settled,
     settled(opened)
     quotes = in_vault(opened, lambda vault: [len(one.quotes) for one in vault.incidents()])
     assert sorted(quotes) == [0, 0, 0, 1]
+
+
+def test_what_is_chosen_comes_back_after_looking_elsewhere(page, opened, shows, settled, chat):
+    page.choose_row(1)
+    press(page, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    page.picks.around.setCurrentIndex(2)
+    around = page.picks.wanted_around
+    opened.rooms.show_place("journal")
+    settled(opened)
+    opened.rooms.files.show_conversation(chat)
+    again = shows(opened, ConversationPage)
+    settled(opened)
+    assert again is not page
+    assert again.list.chosen_rows() == [(1, 1), (2, 2)]
+    assert again.picks.wanted_around == around > 0
+    again.list.clearSelection()
+    opened.rooms.show_place("journal")
+    settled(opened)
+    opened.rooms.files.show_conversation(chat)
+    settled(opened)
+    assert shows(opened, ConversationPage).list.chosen_rows() == []
+
+
+def test_what_became_an_entry_is_chosen_no_longer(page, opened, shows, settled, chat):
+    page.choose_row(1)
+    page.picks.make.click()
+    shows(opened, EntryForm)
+    settled(opened)
+    opened.rooms.files.show_conversation(chat)
+    settled(opened)
+    assert shows(opened, ConversationPage).list.chosen_rows() == []
 
 
 def test_messages_are_added_to_an_entry(page, opened, shows, settled, in_vault):

@@ -8,8 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
-from harassvault.policy import CHEAP_FOR_TESTS
-from ui.demo.build import Demo, build
+from ui.demo.build import Demo
 from ui.desktop.screens.after_save import AfterSave
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_view.page import EntryView
@@ -18,9 +17,9 @@ from ui.desktop.screens.report.page import ReportPage
 
 
 @pytest.fixture(scope="module", params=["en", "fr"])
-def demo(request, tmp_path_factory) -> Demo:
+def demo(request, tmp_path_factory, demo_case) -> Demo:
     folder = tmp_path_factory.mktemp(f"demo-{request.param}") / "case"
-    return build(folder, request.param, kdf=CHEAP_FOR_TESTS)
+    return demo_case(request.param, folder)
 
 
 def test_the_demo_case_is_opened_read_added_to_and_exported(

@@ -190,6 +190,26 @@ def test_what_is_not_recognised_can_be_kept_as_it_is(qtbot, looked, opened, show
     assert [one.name for one in form.files.sources] == ["notes.odd"]
 
 
+def test_what_is_not_recognised_can_be_kept_in_no_entry(qtbot, looked, tmp_path, opened, in_vault):
+    odd = tmp_path / "notes.odd"
+    odd.write_bytes(bytes(range(256)))
+    page = looked(odd)
+    buttons(page)["Keep it as it is, without an entry"].click()
+    qtbot.waitUntil(lambda: page.step == DONE, timeout=20_000)
+    said = words(page)
+    assert "1 file is kept, byte for byte." in said
+    assert "0 messages" not in said
+    (kept,) = in_vault(opened, lambda vault: vault.imports.all())
+    assert (kept.given, kept.readers) == (("notes.odd",), ())
+
+
+def test_of_files_together_those_that_are_not_known_are_named(looked, export, tmp_path):
+    odd = tmp_path / "notes.odd"
+    odd.write_bytes(bytes(range(256)))
+    said = words(looked(export("whatsapp", OPEN), odd)).replace("\u200b", "")
+    assert "1 file is of no kind that is known here, and is kept as it is: notes.odd" in said
+
+
 def test_columns_of_a_table_are_named_and_remembered(qtbot, looked, opened, export, in_vault):
     page = looked(export("table", "diary.csv"))
     page.go_on()

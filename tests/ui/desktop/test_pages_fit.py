@@ -1,16 +1,20 @@
 """Pages at 200 % in a small window: no wider than the window, no higher than their content."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from harassvault.clock import system_clock
+from harassvault.conversations.imports import Part
 from harassvault.inbox_drop import put_in
+from harassvault.intake import IncidentInput
 from harassvault.layout import Layout
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.source import BytesSource
 from harassvault.vault import Vault
+from tests.read_here import imports_of
 from ui.desktop.parts.fold import Fold, FoldHead
 from ui.desktop.parts.layout import Page
 from ui.desktop.screens.change_password import ChangePasswordPage
@@ -24,6 +28,7 @@ from ui.desktop.screens.helping.gap_form import GapForm
 from ui.desktop.screens.helping.looking import Ledger
 from ui.desktop.screens.helping.order_form import OrderForm
 from ui.desktop.screens.helping.page import HelpingPage
+from ui.desktop.screens.import_erase_page import ImportErasePage
 from ui.desktop.screens.importing.page import ImportPage
 from ui.desktop.screens.inbox.page import InboxPage
 from ui.desktop.screens.journal.page import Journal
@@ -34,8 +39,23 @@ from ui.desktop.screens.unlock import Unlock
 
 SMALL = (1024, 700)
 NOTHING_YET = Ledger((), (), (), {}, {})
+CHAT = b"13/04/2026, 21:58 - Marc-Antoine de la Tour-Saint-Exemple: I saw you at the gate\n"
 BELOW = 60
 """Pixels of a page below its last line: its margin and one space."""
+
+
+@pytest.fixture
+def journal(journal, password, language):
+    """The filled journal in a language, with a long name: what is open speaks its language."""
+    with Vault.unlock(journal, password, kdf=CHEAP_FOR_TESTS) as vault:
+        spoken = msgspec.structs.replace(vault.profile(), language=language)
+        if spoken != vault.profile():
+            vault.set_profile(spoken)
+        who = ("Marie-Antoinette de la Tour-Saint-Exemple du service des ressources humaines",)
+        vault.add_incident(IncidentInput(what="Stood at the gate.", who=who))
+        for _ in range(2):
+            imports_of(vault).take_in([Part("chat.txt", BytesSource("chat.txt", CHAT))])
+    return journal
 
 
 @pytest.fixture
@@ -75,7 +95,7 @@ def pages(shell):
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
-    qtbot, start, shows, settled, journal, password, at_200, language
+    qtbot, start, shows, settled, journal, password, at_200, in_vault, language
 ):
     put_in(Layout(journal), BytesSource("seen at the gate.txt", b"at the gate"), system_clock)
     shell = start(journal, language)
@@ -86,6 +106,7 @@ def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
     settled(shell)
     rooms = shell.rooms
     first = rooms.journal.timeline.id_at(0)
+    imports = in_vault(shell, lambda vault: [one.id for one in vault.imports.all()])
     for show, kind in (
         (lambda: rooms.show_place("safety"), SafetyPage),
         (rooms.write_new, EntryForm),
@@ -94,6 +115,7 @@ def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
         (lambda: rooms.show_erase(first), ErasePage),
         (rooms.show_inbox, InboxPage),
         (rooms.files.show_import, ImportPage),
+        (lambda: rooms.files.show_import_erasing(imports, rooms.write_new), ImportErasePage),
         (rooms.ways.change_password, ChangePasswordPage),
         (rooms.ways.shut_out, ShutOutPage),
         (lambda: rooms.helping.show_place("guide"), HelpingPage),

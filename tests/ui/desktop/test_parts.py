@@ -7,15 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QUrl
 
+from harassvault.clock import system_zone
 from harassvault.errors import BadMomentError
 from harassvault.intake import Who
 from harassvault.moment import UNKNOWN, Moment, PartOfDay, Precision
 from harassvault.profile import Profile
 from ui.desktop.context import Context, locale_of
 from ui.desktop.parts.clock_text import read_clock
+from ui.desktop.parts.layout import Page, card, column
 from ui.desktop.parts.mime import has_files, sources_of
-from ui.desktop.parts.text import marked, reading
+from ui.desktop.parts.text import label, marked, reading
 from ui.desktop.parts.when import WhenField
+from ui.desktop.parts.when import fields_of as moment_fields
 from ui.desktop.screens.entry_form.people_text import split_names, who_of
 from ui.desktop.screens.entry_view.history import difference
 
@@ -104,6 +107,16 @@ def test_a_moment_comes_back_as_it_was_shown(when, moment):
     )
 
 
+def test_a_clock_of_another_zone_stays_one_and_is_named(when):
+    when.show_moment(Moment(precision=Precision.EXACT, start="2026-03-03T14:30", zone="Asia/Tokyo"))
+    assert (when.moment().start, when.moment().zone) == ("2026-03-03T14:30", "Asia/Tokyo")
+    assert "Asia/Tokyo" in when.zone.text()
+    other = moment_fields(when.moment())
+    assert other["when.zone"] == when.fields()["when.zone"] == "Asia/Tokyo"
+    when._now()
+    assert when.moment().zone == system_zone()
+
+
 def test_what_was_chosen_comes_back_from_a_draft(qtbot, when, look):
     when._now()
     when.time.setText("half past")
@@ -169,3 +182,13 @@ def test_text_is_typed_and_not_kept_as_a_file():
 )
 def test_dates_follow_language_and_country(language, country, name):
     assert locale_of(language, country).name() == name
+
+
+def test_a_card_with_long_words_is_as_high_as_they_are_in_a_narrow_window(qtbot, look):
+    page = Page(2000)
+    framed = card(column(label("words " * 60, "display")))
+    page.fill(column(label("before " * 40), framed, None))
+    qtbot.addWidget(page)
+    page.resize(420, 300)
+    page.show()
+    qtbot.waitUntil(lambda: framed.height() >= framed.heightForWidth(framed.width()), timeout=2000)

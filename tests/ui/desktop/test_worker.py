@@ -1,9 +1,12 @@
 """The worker: answers on the window's thread, urgent jobs first, stopping."""
 
 import threading
+import time
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from ui.desktop.change import Change
 from ui.desktop.desk import StoppedError
@@ -121,3 +124,25 @@ def test_hurrying_drops_what_waits_but_no_urgent_job(qtbot, worker, owner):
     go.set()
     qtbot.waitUntil(lambda: len(done) == 2)
     assert done == ["draft", "stopped"]
+
+
+class Left(QWidget):
+    """A view that says on which thread it is destroyed."""
+
+    died_on: ClassVar[list[str]] = []
+
+    def __del__(self):
+        self.died_on.append(threading.current_thread().name)
+
+    def come(self, _result):
+        """Take an answer."""
+
+
+def test_a_view_that_only_a_job_still_holds_is_destroyed_on_the_window_s_thread(worker, qtbot):
+    Left.died_on.clear()
+    for _ in range(20):
+        view = Left()
+        worker.ask(view, lambda _desk: time.sleep(0.001), view.come, view.come)
+        del view
+    qtbot.waitUntil(lambda: len(Left.died_on) == 20)
+    assert set(Left.died_on) == {threading.main_thread().name}

@@ -3,9 +3,8 @@
 Never here: taking in (`ui.cli.commands.importing`), picking (`ui.cli.commands.picking`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 from zoneinfo import ZoneInfo
 
 from harassvault.clock import system_zone
@@ -42,7 +41,7 @@ def conversations(session: Session) -> Answer:
     """List the conversations."""
     with session.unlocked(writing=False) as vault:
         found = _of_service(session, vault.conversations.all())
-        prose = MessageProse(session.words, zones(vault))
+        prose = MessageProse(session.words, vault.imports.zones())
     blocks = ["\n".join(prose.conversation(one)) for one in found]
     blocks.append(session.words.count("count.conversations", len(found)))
     document = {"conversations": [conversation_document(one) for one in found]}
@@ -67,16 +66,6 @@ def messages(session: Session) -> Answer:
     return Answer(document, session.words.count("count.messages", chosen.count))
 
 
-def zones(vault: Vault) -> Callable[[str], str]:
-    """Return a function that gives the zone of an import."""
-
-    @cache
-    def zone_of(imported: str) -> str:
-        return vault.imports.one(imported).choices.zone if imported else ""
-
-    return zone_of
-
-
 def _narrows(session: Session) -> bool:
     given = session.given
     narrowing = (given.first, given.last, given.person, given.newest, given.page, given.limit)
@@ -95,7 +84,7 @@ class _Chosen:
         given = session.given
         self._given = given
         self._reading: Conversations = vault.conversations
-        self.zone_of = zones(vault)
+        self.zone_of = vault.imports.zones()
         self.count = 0
         self.next_page: str | None = None
         conversation = self._reading.one(given.CONVERSATION).id if given.CONVERSATION else ""

@@ -15,6 +15,7 @@ from harassvault.conversations.diary import Photo
 from harassvault.conversations.diary_reading import DiaryTable
 from harassvault.conversations.diary_rows import DiaryEntry, RowPlace
 from harassvault.conversations.values import Choices
+from harassvault.importers.findings import What
 from harassvault.importers.importer import DateOrder
 from harassvault.intake import Who
 from harassvault.moment import Moment
@@ -30,6 +31,7 @@ from ui.cli.finding import moment_line
 from ui.cli.output import Answer, path_text, shown, shown_name
 from ui.cli.prose import SHORT_ID
 from ui.cli.session import Session
+from ui.diary_words import people_words
 
 _RANGE = re.compile(r"([0-9]{1,6})(?:-([0-9]{1,6}))?", re.ASCII)
 _PHOTO = re.compile(r"([0-9]+(?:[-,][0-9]+)*)=(.+)", re.ASCII | re.DOTALL)
@@ -56,20 +58,22 @@ def diary(session: Session) -> Answer:
         chosen = _chosen(table, wanted)
         if not chosen:
             raise RefusalError("diary_rows")
-        said = Choices(choices.format, choices.zone, choices.date_order, table.columns)
         pages = [Photo(source, _places(table, rows)) for rows, source in photos]
+        said = table.settled(choices)
         done = vault.diary.write(path, said, chosen, pages, noted, cases, progress)
     document = {
         "import": done.imported.id,
         "added": len(done.added),
         "known": len(done.known),
         **_document(path, done.table, chosen),
+        **_taken_as(table),
     }
     words = session.words
     lines = [words.count("diary.added", len(done.added))]
     if done.known:
         lines.append(words.count("diary.known", len(done.known)))
     lines += _unread(words, [one for one in done.table.entries if one.place in chosen])
+    lines += _notes(words, table)
     return Answer(document, "\n".join(lines))
 
 
@@ -85,6 +89,7 @@ def _looked(session: Session, table: DiaryTable, wanted: set[int] | None) -> Ans
             for line in _line(words, dates, one)
         ]
         lines += _unread(words, [one for one in table.entries if one.place in chosen])
+        lines += _notes(words, table)
     else:
         lines = [words.text("diary.columns", headers=", ".join(map(shown, table.headers)))]
         lines += ["    " + " | ".join(map(shown_name, row)) for row in table.first_rows]
@@ -99,6 +104,17 @@ def _line(words: Catalogue, dates: Dates, one: DiaryEntry) -> Iterator[str]:
     row = f"{shown_name(one.place.sheet)} {one.place.row}".strip()
     when = dates.moment(one.when)
     yield words.text(key, row=row, when=when, what=text, id=one.incident[:SHORT_ID])
+    if people := people_words(words, one):
+        yield f"    {people}"
+
+
+def _notes(words: Catalogue, table: DiaryTable) -> Iterator[str]:
+    """Say what is not as it should be in the table as a whole, and how its dates were taken."""
+    for what in table.troubles:
+        if what is not What.BAD_TIME:  # told row by row
+            yield words.text(f"import.problem.{what}")
+    if table.date_order is not None:
+        yield words.text(f"diary.taken_as.{table.date_order}")
 
 
 def _unread(words: Catalogue, entries: Sequence[DiaryEntry]) -> list[str]:
@@ -115,8 +131,15 @@ def _document(path: Path, table: DiaryTable, chosen: set[RowPlace]) -> Document:
         "headers": list(table.headers),
         "first_rows": [list(row) for row in table.first_rows],
         "columns": table.columns,
-        "problem_counts": {str(what): count for what, count in table.troubles.items()},
+        **_taken_as(table),
         "entries": [_entry_document(one) for one in table.entries if one.place in chosen],
+    }
+
+
+def _taken_as(table: DiaryTable) -> Document:
+    return {
+        "problem_counts": {str(what): count for what, count in table.troubles.items()},
+        "date_order": table.date_order,
     }
 
 

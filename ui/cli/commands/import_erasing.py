@@ -7,8 +7,9 @@ from harassvault.conversations.erasing import ImportPlan
 from harassvault.errors import AmbiguousIdError, NotFoundError
 from harassvault.vault import Vault
 from ui.cli.commands.confirming import confirm
+from ui.cli.commands.outside import copies_lines, seen_copies
 from ui.cli.output import Answer, shown_name
-from ui.cli.prose import SHORT_ID
+from ui.cli.prose import SHORT_ID, Prose
 from ui.cli.session import Session
 from ui.explain import neutral
 
@@ -35,16 +36,20 @@ def plan_of(vault: Vault, untrusted_id: str) -> ImportPlan | None:
 
 def erase_import(session: Session, vault: Vault, plan: ImportPlan, reason: str) -> Answer:
     """Erase an import for good."""
-    _tell(session, vault, plan)
+    _tell(session, plan)
     if not session.given.yes:
         confirm(session)
-    done = vault.import_erasing.erase(plan.imported.id, reason)
+    reports = session.given.reports
+    done = vault.import_erasing.erase(plan.imported.id, reason, reports=reports)
     document = {
         "id": done.id,
         "seq": done.seq,
         "erased_messages": plan.messages,
         "kept_messages": plan.staying,
         "quoted_in": list(plan.quoted),
+        "erased_reports": done.reports,
+        "kept_reports": [] if reports else [one.export.id for one in plan.reports],
+        "copies": seen_copies(plan.copies),
         "left": done.left,
     }
     words = session.words
@@ -54,8 +59,8 @@ def erase_import(session: Session, vault: Vault, plan: ImportPlan, reason: str) 
     return Answer(document, "\n".join(lines))
 
 
-def _tell(session: Session, vault: Vault, plan: ImportPlan) -> None:
-    words, taken = session.words, plan.imported
+def _tell(session: Session, plan: ImportPlan) -> None:
+    words, prose, taken = session.words, Prose(session.words), plan.imported
     files = ", ".join(shown_name(one) for one in taken.given[:_MOST_FILES])
     more = " …" if len(taken.given) > _MOST_FILES else ""
     title = words.text("erase.import_title", id=taken.id[:SHORT_ID], files=files + more)
@@ -64,13 +69,12 @@ def _tell(session: Session, vault: Vault, plan: ImportPlan) -> None:
     lines.append("  " + words.count("count.evidence", len(plan.originals)))
     if names := ", ".join(neutral(one.person.name) for one in plan.gone if one.person.name):
         lines.append("  " + words.text("erase.people", names=names))
-    linked = {each for one in vault.files.all() if one.evidence.id in taken.evidence
-              for each in one.incidents}  # fmt: skip
-    if plan.staying:
-        lines.append(words.count("erase.import_staying", plan.staying))
-    if plan.quoted:
-        lines.append(words.count("erase.import_quoted", len(plan.quoted)))
-    if linked:
-        lines.append(words.count("erase.import_linked", len(linked)))
+    said = ("staying", plan.staying), ("quoted", len(plan.quoted)), ("linked", len(plan.linked))
+    lines += [words.count(f"erase.import_{key}", count) for key, count in said if count]
+    if plan.reports:
+        key = "reports_too" if session.given.reports else "reports_stay"
+        lines.append(words.count(f"erase.import_{key}", len(plan.reports)))
+        lines += ["  " + prose.title(one.at, one.export.id) for one in plan.reports]
+    lines += copies_lines(session, plan.copies, "erase.import_copies")
     lines += [words.text("erase.remains"), words.text("erase.lawyer")]
     session.console.say("\n".join(lines))

@@ -4,9 +4,11 @@ Never here: taking them in (`ui.cli.commands.importing`).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from harassvault.clock import system_zone
+from harassvault.conversations.questions import Questions, open_questions
 from harassvault.conversations.values import Choices
 from harassvault.importers.client import ImportReader
 from harassvault.importers.findings import FileFacts, Problem, Time, What
@@ -33,15 +35,18 @@ def look(session: Session, plans: Sequence[Planned], choices: Choices) -> Answer
 
 def _looked(session: Session, plan: Planned, choices: Choices) -> Document:
     options = Options(choices.date_order, choices.columns, survey=True)
-    with plan.job.reader(session.console.progress()) as reader:
+    with plan.job.reader(session.console.progress(), choices.format) as reader:
         found = surveyed(reader, options)
         formats = [one for one in found.formats if choices.format in {"", one.claimed.format}]
-        described = [_format(session, reader, one, choices) for one in formats]
+        described = [_format(session, reader, one) for one in formats]
         left_out = [_problem(session, reader, one, None) for one in found.left_out]
     merged = _merged(described)
     head = {
         "path": path_text(plan.job.chosen),
+        "is_folder": plan.job.is_folder,
         "files": [path_text(one.path) for one in plan.job.files],
+        "unknown": [path_text(one) for one in found.unread],
+        "links": [path_text(one) for one in plan.job.left_out],
         "format": formats[0].claimed.format if formats else None,
         "formats": [
             {"format": one.claimed.format, "version": one.claimed.version} for one in formats
@@ -49,7 +54,12 @@ def _looked(session: Session, plan: Planned, choices: Choices) -> Document:
         "zone": choices.zone or system_zone(),
         "other_files": found.other_files_in_all,
     }
-    merged["problems"] = [*left_out, *merged["problems"]]
+    asked = open_questions([replace(found, formats=tuple(formats))], told=choices.me)
+    merged["questions"] = _questions(asked, choices)
+    lost = [problem_document(session.words, What.ME_NOT_FOUND, detail=x) for x in asked.not_found]
+    merged["problems"] = [*lost, *left_out, *merged["problems"]]
+    if lost:
+        merged["problem_counts"] |= {str(What.ME_NOT_FOUND): len(lost)}
     absent = {each for one in formats for each in one.claimed.absent}
     return {**head, **merged, "cannot_contain": absent_document(session.words, absent)}
 
@@ -64,20 +74,20 @@ def _merged(described: Sequence[Document]) -> Document:
     for one in described:
         for what, count in one["problem_counts"].items():
             found["problem_counts"][what] = found["problem_counts"].get(what, 0) + count
-    asked = [one["questions"] for one in described]
-    found["questions"] = questions(
-        zone=any(one["zone"] for one in asked),
-        date_order=any(one["date_order"] for one in asked),
-        me=[each for one in asked for each in one["me"]],
-        columns=any(one["columns"] for one in asked),
-    )
     return found
 
 
-def _format(
-    session: Session, reader: ImportReader, one: FormatSummary, choices: Choices
-) -> Document:
-    asks_zone = one.asks_zone and not choices.zone
+def _questions(asked: Questions, choices: Choices) -> Document:
+    return questions(
+        zone=asked.zone and not choices.zone,
+        date_order=asked.date_order is not None and choices.date_order is None,
+        me=[{"title": one.title, "participants": list(one.names)} for one in asked.unsaid],
+        columns=bool(asked.tables),
+    )
+
+
+def _format(session: Session, reader: ImportReader, one: FormatSummary) -> Document:
+    asks_zone = one.asks_zone and not session.given.zone
     problems = [_problem(session, reader, each, one.claimed.counts_in) for each in one.problems]
     if asks_zone and all(each.what is not What.ZONE_OPEN for each in one.problems):
         zone = system_zone()
@@ -96,12 +106,6 @@ def _format(
         ],
         "problems": problems,
         "problem_counts": {str(what): count for what, count in one.problem_counts},
-        "questions": questions(
-            zone=asks_zone,
-            date_order=one.asks_date_order and choices.date_order is None,
-            me=_who_is_me(one, choices),
-            columns=bool(one.tables),
-        ),
     }
 
 
@@ -159,17 +163,3 @@ def _problem(
         path=path,
         detail=one.detail,
     )
-
-
-def _who_is_me(one: FormatSummary, choices: Choices) -> list[Document]:
-    """Name the conversations in which nobody is said to be the owner of the journal."""
-    told = {each.strip().casefold() for each in choices.me}
-    found: list[Document] = []
-    for each in one.conversations:
-        people = [who for who in each.participants if who.name or who.handles]
-        names = [who.name or who.handles[0].value for who in people]
-        is_known = any(who.is_me for who in each.participants)
-        is_known = is_known or bool(told & {name.casefold() for name in names})
-        if people and not is_known:
-            found.append({"title": each.title, "participants": names})
-    return found

@@ -37,7 +37,8 @@ _TABLE = "table"
 def import_(session: Session) -> Answer:
     """Take exports in, or only look at them."""
     choices = _choices(session)
-    plans = planned([Path(one) for one in session.given.FILE], session.console.progress())
+    paths = [Path(one) for one in session.given.FILE]
+    plans = planned(paths, session.console.progress(), choices.format)
     _check_plans(plans, choices)
     if session.given.look:
         return look(session, plans, choices)
@@ -88,7 +89,7 @@ def _heads(session: Session, plan: Planned) -> list[Columns]:
     """Return the heads of the tables of a job."""
     if all(one.format != _TABLE for one in plan.claims):
         return []
-    with plan.job.reader(session.console.progress()) as reader:
+    with plan.job.reader(session.console.progress(), session.given.format) as reader:
         found = surveyed(reader, Options(survey=True))
     return [table for one in found.formats for table in one.tables]
 

@@ -3,10 +3,14 @@
 Never here: erasing a whole entry (`ui.cli.commands.standing`).
 """
 
-from harassvault.evidence import Evidence
+from collections.abc import Iterable
+
+from harassvault.files.copies import Elsewhere
+from harassvault.files.marking import FilePlan
 from harassvault.files.whom_to_call import PlaceToCall, whom_to_call
 from harassvault.vault import Vault
 from ui.cli.commands.confirming import confirm
+from ui.cli.commands.outside import copies_lines, seen_copies
 from ui.cli.errors import RefusalError
 from ui.cli.file_prose import FileProse
 from ui.cli.output import Answer, shown_name
@@ -15,60 +19,90 @@ from ui.cli.session import Session
 
 
 def mark(session: Session) -> Answer:
-    """Mark a sexual picture of a person under 18; say whom to call."""
+    """Mark a sexual picture of a person under 18; say whom to call, and what is marked with it."""
     given = session.given
     with session.unlocked(writing=True) as vault:
-        found = vault.files.mark_under_18(given.EVIDENCE, given.member or "")
+        done = vault.files.mark_under_18(given.EVIDENCE, given.member or "")
         places = _places(vault)
-    prose = FileProse(session.words)
+    prose, found = FileProse(session.words), done.evidence
     name = shown_name(given.member or found.original.name)
-    lines = [session.words.text("evidence.marked", name=name), *prose.whom_to_call(places)]
+    lines = [session.words.text("evidence.marked", name=name)]
+    lines += _elsewhere(session, "marked_too", done.elsewhere)
+    lines += prose.whom_to_call(places)
     lines.append(session.words.text("evidence.erase_how", id=found.id[:SHORT_ID]))
     document = {
         "id": found.id,
         "member": given.member or "",
         "marked": True,
+        "elsewhere": [_document(one) for one in done.elsewhere],
         "whom_to_call": [_place_document(one) for one in places],
     }
     return Answer(document, "\n".join(lines))
 
 
 def erase(session: Session) -> Answer:
-    """Erase one file for good; its entry stays."""
+    """Erase one file for good, and with `--everywhere` wherever else it lies; entries stay."""
     given = session.given
     if not (given.yes or session.console.can_ask):
         raise RefusalError("erase_unasked")
+    member = given.member or ""
     with session.unlocked(writing=True) as vault:
-        found = vault.evidence(given.EVIDENCE)
-        _tell(session, found, _places(vault))
+        plan = vault.files.erasing_plan(given.EVIDENCE, member)
+        _tell(session, plan, _places(vault))
         if not given.yes:
             confirm(session)
-        done = vault.files.erase(found.id, given.member or "")
+        done = vault.files.erase(plan.evidence.id, member, elsewhere=given.everywhere)
+    staying = done.staying if given.everywhere else plan.elsewhere
     document = {
         "id": done.id,
-        "member": given.member or "",
+        "member": member,
         "seq": done.seq,
         "erased_reports": done.reports,
+        "elsewhere": [_document(one) for one in done.elsewhere],
+        "staying": [_document(one) for one in staying],
+        "kept_messages": plan.messages,
+        "import": plan.imported,
+        "copies": seen_copies(plan.copies),
         "left": done.left,
     }
     words = session.words
-    lines = [words.text("evidence.erased", name=shown_name(given.member or found.original.name))]
+    lines = [words.text("evidence.erased", name=shown_name(member or plan.evidence.original.name))]
+    lines += _elsewhere(session, "elsewhere_gone", done.elsewhere)
+    lines += _elsewhere(session, "not_alone", done.staying)
     if done.left:
         lines.append(words.count("standing.left", done.left))
     return Answer(document, "\n".join(lines))
 
 
-def _tell(session: Session, found: Evidence, places: tuple[PlaceToCall, ...]) -> None:
+def _tell(session: Session, plan: FilePlan, places: tuple[PlaceToCall, ...]) -> None:
     """Say what goes and what stays, and whom to call before."""
     words, prose = session.words, FileProse(session.words)
-    lines = prose.file(found)
+    lines = prose.file(plan.evidence)
     if session.given.member:
         lines.append("  " + shown_name(session.given.member))
     lines.append(words.text("evidence.erase_what"))
-    if found.is_marked:
+    key = "elsewhere_goes" if session.given.everywhere else "elsewhere_stays"
+    lines += _elsewhere(session, key, plan.elsewhere)
+    if plan.messages:
+        short = plan.imported[:SHORT_ID]
+        lines.append(words.count("evidence.messages_stay", plan.messages, id=short))
+    if plan.evidence.is_marked:
         lines += prose.whom_to_call(places)
+    lines += copies_lines(session, plan.copies, "evidence.outside_copies")
     lines += [words.text("evidence.erase_remains"), words.text("erase.lawyer")]
     session.console.say("\n".join(lines))
+
+
+def _elsewhere(session: Session, title: str, places: Iterable[Elsewhere]) -> list[str]:
+    """Return the lines that name other places of a file; none where there are none."""
+    words, prose = session.words, FileProse(session.words)
+    lines = ["  " + prose.elsewhere(one) for one in places]
+    return [words.text(f"evidence.{title}"), *lines] if lines else []
+
+
+def _document(one: Elsewhere) -> dict[str, object]:
+    name = one.evidence.original.name
+    return {"id": one.evidence.id, "member": one.member, "name": name, "why": one.why}
 
 
 def _places(vault: Vault) -> tuple[PlaceToCall, ...]:
@@ -82,6 +116,8 @@ def _place_document(one: PlaceToCall) -> dict[str, object]:
         "phone": one.phone,
         "url": one.url,
         "needs_file": one.needs_file,
+        "without_name": bool(one.without_name),
+        "condition": one.condition,
         "source": one.source,
         "seen": one.seen,
         "confidence": one.confidence,

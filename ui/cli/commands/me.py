@@ -29,9 +29,11 @@ def me(session: Session) -> Answer:
         if changes:
             _change(session, vault)
         profile, accounts = vault.profile(), vault.remembering.mine()
+        said = vault.remembering.said_by_files()
     lines = [session.words.text("me.changed")] if changes else []
     return Answer(
-        _document(profile, accounts), "\n".join(lines + _lines(session, profile, accounts))
+        _document(profile, accounts, said),
+        "\n".join(lines + _lines(session, profile, accounts, said)),
     )
 
 
@@ -71,34 +73,50 @@ def _text(session: Session, given: str | None) -> str | None:
     return given
 
 
-def _document(profile: Profile, accounts: tuple[Account, ...]) -> Document:
+def _document(
+    profile: Profile, accounts: tuple[Account, ...], said: tuple[Account, ...]
+) -> Document:
     return {
         "about": profile.about,
         "name": profile.name,
         "contact": profile.contact,
         "country": profile.country,
         "language": profile.language,
-        "accounts": [
-            {"service": one.service or None, "kind": one.handle.kind, "handle": one.handle.value}
-            for one in accounts
-        ],
+        "accounts": [_account_document(one) for one in accounts],
+        "said_by_files": [_account_document(one) for one in said],
     }
 
 
-def _lines(session: Session, profile: Profile, accounts: tuple[Account, ...]) -> list[str]:
+def _account_document(one: Account) -> Document:
+    return {"service": one.service or None, "kind": one.handle.kind, "handle": one.handle.value}
+
+
+def _lines(
+    session: Session,
+    profile: Profile,
+    accounts: tuple[Account, ...],
+    said: tuple[Account, ...],
+) -> list[str]:
     words = session.words
     lines = []
     for key in ("name", "contact", "country"):
         if value := getattr(profile, key):
             name = words.text(f"me.{key}")
             lines.append(words.text("show.named", name=name, value=shown_name(value)))
-    if not accounts:
-        return [*lines, words.text("me.no_accounts")]
-    lines.append(words.text("me.accounts"))
-    for one in accounts:
-        key = f"import.service.{one.service}"
-        service = words.text(key) if words.has(key) else one.service
-        kind = words.text(f"import.handle.{one.handle.kind}")
-        about = ", ".join(part for part in (service, kind) if part)
-        lines.append(f"  {shown_name(one.handle.value)} ({about})")
+    if accounts:
+        lines.append(words.text("me.accounts"))
+        lines += [_line(session, one) for one in accounts]
+    elif not said:
+        lines.append(words.text("me.no_accounts"))
+    if said:
+        lines.append(words.text("me.said_by_files"))
+        lines += [_line(session, one) for one in said]
     return lines
+
+
+def _line(session: Session, one: Account) -> str:
+    words, key = session.words, f"import.service.{one.service}"
+    service = words.text(key) if words.has(key) else one.service
+    kind = words.text(f"import.handle.{one.handle.kind}")
+    about = ", ".join(part for part in (service, kind) if part)
+    return f"  {shown_name(one.handle.value)} ({about})"

@@ -8,14 +8,15 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from harassvault.conversations.suggesting import Suggested
+from harassvault.conversations.suggesting import Suggested, address_books
 from harassvault.conversations.values import KnownConversation
+from harassvault.importers.findings import Card
 from harassvault.person import KnownPerson, Person
 from ui.cli.commands.journals import country_code
 from ui.cli.documents import Document, amended, read_given
 from ui.cli.errors import RefusalError, UsageError
 from ui.cli.finding import person_named
-from ui.cli.message_documents import participant_document
+from ui.cli.message_documents import handles_document, participant_document
 from ui.cli.output import Answer, json_text, shown_name
 from ui.cli.prose import SHORT_ID, Prose
 from ui.cli.session import Session
@@ -35,6 +36,7 @@ def list_(session: Session) -> Answer:
     with session.unlocked(writing=False) as vault:
         known = vault.people()
         suggested = vault.people_suggestions() if session.given.suggestions else None
+        cards = address_books(vault.conversations) if session.given.address_books else None
     prose = Prose(session.words)
     blocks = ["\n".join(prose.person(one)) for one in known]
     blocks.append(session.words.count("count.people", len(known)))
@@ -42,7 +44,17 @@ def list_(session: Session) -> Answer:
     if suggested is not None:
         document["suggestions"] = [_suggested_document(one) for one in suggested]
         blocks += _suggested(session, suggested, known)
+    if cards is not None:
+        document["address_books"] = [
+            {"name": one.name, "handles": handles_document(one.handles)} for one in cards
+        ]
+        blocks += ["\n".join(_card(one)) for one in cards]
+        blocks.append(session.words.count("count.cards", len(cards)))
     return Answer(document, "\n\n".join(blocks))
+
+
+def _card(one: Card) -> list[str]:
+    return [shown_name(one.name), *(f"  {neutral(each.value)}" for each in one.handles)]
 
 
 def _suggested(

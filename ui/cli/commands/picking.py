@@ -8,13 +8,11 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import UNSET
 
+from harassvault.conversations.sent import moment_of_messages
 from harassvault.conversations.values import KnownMessage
-from harassvault.importers.findings import Precision as Written
-from harassvault.importers.findings import ZoneKind
 from harassvault.intake import IncidentInput
-from harassvault.moment import Moment, Precision
+from harassvault.moment import UNKNOWN
 from harassvault.vault import Vault
-from ui.cli.commands.conversations import zones
 from ui.cli.commands.entries import document_of_options
 from ui.cli.errors import UsageError
 from ui.cli.message_documents import picked_document
@@ -23,8 +21,6 @@ from ui.cli.prose import SHORT_ID
 from ui.cli.session import Session
 
 _OF_NEW = ("when", "what", "who", "where", "channel", "category")
-_TO_THE_MINUTE = len("2024-03-12T21:58")
-_DAY = len("2024-03-12")
 
 
 def pick(session: Session) -> Answer:
@@ -65,19 +61,7 @@ def _context(vault: Vault, numbers: Sequence[int], count: int) -> list[int]:
 def _new(session: Session, vault: Vault, chosen: Sequence[KnownMessage]) -> IncidentInput:
     """Return what a new entry says: what was given, and else when the messages are of."""
     said = document_of_options(session)
-    first = min(chosen, key=lambda one: (one.at, one.id))
-    if said.when is UNSET and (when := _moment(first, zones(vault)(first.origins[0].imported))):
+    when = moment_of_messages(chosen, vault.imports.zones())
+    if said.when is UNSET and when != UNKNOWN:
         said = msgspec.structs.replace(said, when=when)
     return said
-
-
-def _moment(one: KnownMessage, zone: str) -> Moment | None:
-    """Return when a message was sent, in the zone of its clock."""
-    wall, is_clock = one.time.wall, one.time.precision is not Written.DAY
-    if len(wall) < _DAY:
-        return None
-    if not is_clock or len(wall) < _TO_THE_MINUTE:
-        return Moment(precision=Precision.DAY, start=wall[:_DAY])
-    names = {ZoneKind.UTC: "UTC", ZoneKind.LOCAL: zone or None}
-    start = wall[:_TO_THE_MINUTE]
-    return Moment(precision=Precision.EXACT, start=start, zone=names.get(one.time.zone))

@@ -4,12 +4,12 @@ Never here: the inbox (`ui.cli.commands.inbox`).
 """
 
 from harassvault.erasing import Plan
-from harassvault.export import still_there
 from harassvault.incident import Incident, Status
 from harassvault.setting_aside import MAX_REASON
 from harassvault.vault import Vault
 from ui.cli.commands.confirming import confirm
 from ui.cli.commands.import_erasing import erase_import, plan_of
+from ui.cli.commands.outside import copies_lines, seen_copies
 from ui.cli.commands.step_erasing import erase_step, step_plan_of
 from ui.cli.documents import STDIN
 from ui.cli.errors import RefusalError, UsageError
@@ -57,7 +57,7 @@ def erase(session: Session) -> Answer:
         "seq": done.seq,
         "erased_reports": done.reports,
         "kept_reports": kept,
-        "copies": [one for one in plan.belonging.copies if still_there(one) is not False],
+        "copies": seen_copies(plan.belonging.copies),
         "databases": [path.name for path in plan.databases],
         "left": done.left,
     }
@@ -109,7 +109,7 @@ def _tell(session: Session, vault: Vault, plan: Plan) -> None:
         lines.append(words.text("erase.staying", names=names))
     if found.steps:
         lines.append(words.count("erase.named_by", len(found.steps)))
-    lines += _copies(session, found.copies)
+    lines += copies_lines(session, found.copies, "erase.copies")
     if plan.databases:
         lines += [words.text("erase.databases"), *_databases(plan)]
     lines += [words.text("erase.remains"), words.text("erase.lawyer")]
@@ -118,13 +118,3 @@ def _tell(session: Session, vault: Vault, plan: Plan) -> None:
 
 def _databases(plan: Plan) -> list[str]:
     return [f"  {shown(path.name)}" for path in plan.databases]
-
-
-def _copies(session: Session, copies: tuple[str, ...]) -> list[str]:
-    words = session.words
-    lines = []
-    for path in copies:
-        there, place = still_there(path), shown(path)
-        if there is not False:
-            lines.append("  " + (place if there else words.text("erase.copy_not_seen", path=place)))
-    return [words.text("erase.copies"), *lines] if lines else []

@@ -29,4 +29,5 @@ def describe(builder: Builder, commands: "Commands") -> None:
     erase = builder.command(evidence, "erase", key="evidence_erase")
     builder.option(erase, "EVIDENCE")
     builder.option(erase, "--member", metavar="NAME")
+    builder.option(erase, "--everywhere", action="store_true")
     builder.option(erase, "--yes", action="store_true")

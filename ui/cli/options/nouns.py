@@ -18,6 +18,7 @@ def describe(builder: Builder, commands: "Commands") -> None:
     """Describe the commands."""
     listed = builder.command(commands, "people")
     builder.option(listed, "--suggestions", action="store_true")
+    builder.option(listed, "--address-books", action="store_true")
     person = builder.group(commands, "person")
     _person_fields(builder, builder.command(person, "add", key="person_add"))
     amend = builder.command(person, "amend", key="person_amend")

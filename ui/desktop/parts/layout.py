@@ -3,7 +3,9 @@
 Never here: what is arranged.
 """
 
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -45,9 +47,28 @@ def box(inside: QLayout, name: str = "") -> QWidget:
     return made
 
 
+class _Card(QFrame):
+    """A frame that grows no further than its content, at the width that it has.
+
+    Qt asks a frame how high it may be without saying how wide it is: long words in a narrow window
+    would be cut off.
+    """
+
+    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Ask for the height of the content at this width."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Ask anew where the width is another one."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+
 def card(inside: QLayout, ground: str = "surface", margin: float = 2) -> QFrame:
     """Make a frame on a ground of its own."""
-    made = QFrame()
+    made = _Card()
     made.setProperty("ground", ground)
     space = round(UNIT * margin)
     inside.setContentsMargins(space, space, space, space)
@@ -131,15 +152,17 @@ class Flow(QLayout):
 
     def count(self) -> int:
         """Return how many items there are."""
-        return len(self._items)
+        return len(self._alive())
 
     def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 Qt gives None past the end
         """Return an item."""
-        return self._items[index] if 0 <= index < len(self._items) else None
+        items = self._alive()
+        return items[index] if 0 <= index < len(items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 Qt gives None past the end
         """Take an item out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        items = self._alive()
+        return items.pop(index) if 0 <= index < len(items) else None
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 Qt's name
         """The narrower, the higher."""
@@ -156,7 +179,7 @@ class Flow(QLayout):
     def minimumSize(self) -> QSize:  # noqa: N802 Qt's name
         """Return the size of the widest item."""
         size = QSize()
-        for item in self._items:
+        for item in self._alive():
             if not item.isEmpty():
                 size = size.expandedTo(item.minimumSize())
         return size
@@ -165,6 +188,11 @@ class Flow(QLayout):
         """Place all items."""
         super().setGeometry(rect)
         self._place(rect, moving=True)
+
+    def _alive(self) -> list[QLayoutItem]:
+        """Return the items that are left: while a page goes, Qt still asks for its size."""
+        self._items = [item for item in self._items if shiboken6.isValid(item)]
+        return self._items
 
     def _place(self, rect: QRect, *, moving: bool) -> int:
         y = rect.y()
@@ -188,7 +216,7 @@ class Flow(QLayout):
         """Part the visible items into lines."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         x = width + 1
-        for item in self._items:
+        for item in self._alive():
             if item.isEmpty():
                 continue
             hint = item.sizeHint()

@@ -20,6 +20,7 @@ from ui.desktop.parts.clock_text import read_clock
 from ui.desktop.parts.date_field import DateField
 from ui.desktop.parts.field import choice, chosen, field, line
 from ui.desktop.parts.layout import Flow, box, column
+from ui.desktop.parts.text import label
 
 _ORDER = (
     Precision.DAY,
@@ -33,11 +34,11 @@ _ORDER = (
     Precision.UNKNOWN,
 )
 _DAY = len("2026-03-03")
-_FIELDS = ("", ".day", ".time", ".end_day", ".end_time", ".part")
+_FIELDS = ("", ".day", ".time", ".end_day", ".end_time", ".part", ".zone")
 
 
 class WhenField(QWidget):
-    """The question "when".
+    """The question "when"; its clock is this computer's, or that of a moment of another zone.
 
     Signals:
         edited: something was chosen or typed.
@@ -55,6 +56,8 @@ class WhenField(QWidget):
         self.day, self.end_day = DateField(context), DateField(context)
         self.time, self.end_time = self._time(), self._time()
         self.part = choice([(str(one), text(f"when.part.{one}")) for one in PartOfDay])
+        self._zone = ""
+        self.zone = label("", "quiet")
         self._arrange()
         self.precision.currentIndexChanged.connect(self._chosen)
         self.part.currentIndexChanged.connect(self.edited)
@@ -80,6 +83,7 @@ class WhenField(QWidget):
             self._show_point(moment.end, self.end_day, self.end_time)
         if moment.part is not None:
             self.part.setCurrentIndex(self.part.findData(str(moment.part)))
+        self._show_zone(_foreign(moment))
         known = "" if moment.precision is Precision.UNKNOWN else str(moment.precision)
         self.precision.setCurrentIndex(self.precision.findData(known))
 
@@ -92,6 +96,7 @@ class WhenField(QWidget):
             "when.end_day": self.end_day.date().toString("yyyy-MM-dd"),
             "when.end_time": self.end_time.text(),
             "when.part": chosen(self.part),
+            "when.zone": self._zone,
         }
 
     def restore(self, fields: dict[str, str]) -> None:
@@ -102,6 +107,7 @@ class WhenField(QWidget):
                 date.setDate(found)
         self.time.setText(fields.get("when.time", ""))
         self.end_time.setText(fields.get("when.end_time", ""))
+        self._show_zone(fields.get("when.zone", ""))
         for name, box_ in (("when.part", self.part), ("when", self.precision)):
             box_.setCurrentIndex(max(box_.findData(fields.get(name, "")), 0))
 
@@ -122,7 +128,7 @@ class WhenField(QWidget):
             self._day_box, self._time_box, self._part, self._end_day, self._end_time, gap=2
         )
         self._details = box(details)
-        self.setLayout(column(Flow(self.precision, *quick), self._details, gap=1))
+        self.setLayout(column(Flow(self.precision, *quick), self._details, self.zone, gap=1))
 
     def _time(self) -> QLineEdit:
         made = line(placeholder=self._context.text("when.time_hint"), limit=20)
@@ -140,7 +146,13 @@ class WhenField(QWidget):
         self.choose(Precision.DAY)
 
     def _set_day(self, at: datetime) -> None:
+        self._show_zone("")
         self.day.setDate(QDate(at.year, at.month, at.day))
+
+    def _show_zone(self, name: str) -> None:
+        """Say of which zone the clock is where it is another one than this computer's."""
+        self._zone = name
+        self.zone.setText(self._context.text("when.zone", zone=name) if name else "")
 
     def choose(self, precision: Precision) -> None:
         """Choose how well it is remembered."""
@@ -162,6 +174,7 @@ class WhenField(QWidget):
         self._end_day.setVisible(between)
         self._end_time.setVisible(between)
         self._details.setVisible(dated)
+        self.zone.setVisible(timed and bool(self._zone))
 
     @staticmethod
     def _show_point(point: str, day: QDateEdit, time: QLineEdit) -> None:
@@ -202,7 +215,8 @@ def moment_of(fields: Mapping[str, str], prefix: str = "when") -> Moment:
         end = point("end_")
     is_part = precision is Precision.PART_OF_DAY
     part = PartOfDay(fields[f"{prefix}.part"]) if is_part else None
-    return Moment(precision=precision, start=start, end=end, part=part, zone=system_zone())
+    zone = fields.get(f"{prefix}.zone", "") or system_zone()
+    return Moment(precision=precision, start=start, end=end, part=part, zone=zone)
 
 
 def fields_of(moment: Moment | None, prefix: str = "when") -> dict[str, str]:
@@ -211,11 +225,17 @@ def fields_of(moment: Moment | None, prefix: str = "when") -> dict[str, str]:
     if moment is None or moment.precision is Precision.UNKNOWN:
         return found
     found[prefix], found[f"{prefix}.part"] = str(moment.precision), str(moment.part or "")
+    found[f"{prefix}.zone"] = _foreign(moment)
     for which, said in (("", moment.start), ("end_", moment.end)):
         if said is not None:
             found[f"{prefix}.{which}day"] = f"{said}-01"[:_DAY]
             found[f"{prefix}.{which}time"] = said[_DAY + 1 :][:5]
     return found
+
+
+def _foreign(moment: Moment) -> str:
+    """Return the zone of a moment's clock; empty where it is this computer's."""
+    return "" if moment.zone in {None, system_zone()} else str(moment.zone)
 
 
 def _group(inside: QVBoxLayout) -> QWidget:

@@ -3,7 +3,7 @@
 Never here: a screen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
@@ -40,6 +40,17 @@ def point(icon: str, text: str, tint: str = "accent_ink") -> QLayout:
     """Make one line of a list: an icon and a sentence."""
     made = row(icon_label(icon, tint), label(text), gap=1.5)
     made.setStretch(1, 1)
+    return made
+
+
+def problem_lines(context: Context, counts: Sequence[tuple[str, int]]) -> QVBoxLayout:
+    """Make a line for each kind of problem, in plain words, with how often it was met."""
+    made = column(gap=0.75)
+    for what, count in counts:
+        words = context.words.text(f"import.problem.{what}")
+        if count > 1:
+            words = context.text("importing.times", words=words, n=count)
+        made.addLayout(point("info", words, "quiet"))
     return made
 
 

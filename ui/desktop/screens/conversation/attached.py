@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QImage
 
+from harassvault.importers.wire import Shown
 from ui.desktop.desk import Desk
 from ui.desktop.pictures import BLURRED, image_of
 
@@ -35,10 +36,10 @@ def small_attached(
     return job
 
 
-def harmless(evidence_id: str, member: str, place: int) -> Callable[[Desk], str]:
+def harmless(evidence_id: str, member: str, place: int) -> Callable[[Desk], Shown]:
     """Return a job that gives a mail or a page as HTML that loads, runs and leads to nothing."""
 
-    def job(desk: Desk) -> str:
+    def job(desk: Desk) -> Shown:
         return desk.members.shown(desk.vault, evidence_id, member, place)
 
     return job

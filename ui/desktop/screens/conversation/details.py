@@ -5,6 +5,7 @@ Files are looked at here, inside the window; nothing is given to another program
 Never here: the list.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -12,8 +13,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from harassvault.conversations.values import HeldFile, KnownMessage
+from harassvault.conversations.values import HeldFile, Imported, KnownMessage
 from harassvault.importers.findings import Kind
+from harassvault.importers.wire import Shown
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.direction import is_right_to_left
@@ -24,6 +26,7 @@ from ui.desktop.parts.text import breakable, copyable, label, reading
 from ui.desktop.screens.common import ask
 from ui.desktop.screens.conversation.attached import harmless, small_attached
 from ui.desktop.screens.conversation.facts import facts_of, places_of
+from ui.desktop.screens.conversation.noted import noted_fold
 from ui.desktop.screens.conversation.rows import attached
 from ui.desktop.theme.tokens import UNIT
 
@@ -63,7 +66,16 @@ class Details(QWidget):
         inside.setStretchFactor(area, 1)
         self.setLayout(inside)
         self.setAccessibleName(context.text("message.title"))
+        self._imports: tuple[Imported, ...] = ()
         self._say_nothing()
+
+    def show_imports(self, imports: Sequence[Imported]) -> None:
+        """Take the imports of the conversation: what was noted of each can be unfolded."""
+        self._imports = tuple(imports)
+        if self.message is None:
+            clear(self._place)
+            self._say_nothing()
+            self._context.look.dress(self)
 
     def show_message(self, message: KnownMessage, zone: ZoneInfo) -> None:
         """Show a message."""
@@ -89,13 +101,28 @@ class Details(QWidget):
         for name, value in places_of(self._context, message):
             words = column(copyable(breakable(name)), copyable(breakable(value), "quiet"), gap=0)
             self._place.addLayout(words)
+        self._noted()
         self._place.addStretch(1)
         self._context.look.dress(self)
         self._area.verticalScrollBar().setValue(0)
 
+    def show_nothing(self) -> None:
+        """Show no message: the one that was shown may be gone."""
+        self.message = None
+        self.notice.clear()
+        clear(self._place)
+        self._say_nothing()
+        self._context.look.dress(self)
+
     def _say_nothing(self) -> None:
         self._place.addWidget(label(self._context.text("message.none"), "quiet"))
+        self._noted()
         self._place.addStretch(1)
+
+    def _noted(self) -> None:
+        for one in self._imports:
+            if fold := noted_fold(self._context, one):
+                self._place.addWidget(fold)
 
     def _fact(self, name: str, value: str) -> None:
         shown = _from_its_side(copyable(value))
@@ -147,17 +174,17 @@ class Details(QWidget):
         job = harmless(origin.evidence, origin.member, origin.place)
         ask(self, self._context, self.notice, job, self._show_html)
 
-    def _show_html(self, html: str) -> None:
+    def _show_html(self, shown: Shown) -> None:
         clear(self._page)
-        if not html:
+        if not shown.html:
             self._page.addWidget(label(self._context.text("message.no_page"), "quiet"))
             return
         browser = HarmlessWords(self._context.text("message.page"))
-        browser.show_harmless(html)
+        browser.show_harmless(shown.html)
         browser.setMinimumHeight(self._context.theme.em(24))
         browser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        note = label(self._context.text("message.page_note"), "quiet")
-        self._page.addWidget(note)
+        notes = ["message.page_note", *(["message.page_goes_on"] if shown.is_cut else [])]
+        self._page.addWidget(label(" ".join(map(self._context.text, notes)), "quiet"))
         self._page.addWidget(browser)
 
 

@@ -5,11 +5,12 @@ Never here: widgets.
 
 from zoneinfo import ZoneInfo
 
+from harassvault.conversations.sent import clock_of
 from harassvault.conversations.values import KnownMessage, Origin
-from harassvault.importers.findings import Handle, HandleKind, Kind, Precision, Time, ZoneKind
+from harassvault.importers.findings import Handle, HandleKind, Kind, Time, ZoneKind
 from ui.desktop.context import Context
 from ui.desktop.screens.conversation.rows import sender_words
-from ui.desktop.screens.conversation.times import clock_words, day_words, moment_of
+from ui.desktop.screens.conversation.times import clock_words, day_words
 from ui.explain import neutral
 
 Facts = list[tuple[str, str]]
@@ -27,7 +28,7 @@ def facts_of(context: Context, message: KnownMessage, zone: ZoneInfo) -> Facts:
         (text("message.handles"), "\n".join(one for one in handles if one)),
         (text("message.when"), _when(context, message, zone)),
         (text("message.as_written"), message.time.text),
-        (text("message.zone"), _zone(context, message.time, zone)),
+        (text("message.zone"), zone_words(context, message.time, zone)),
         (text("message.marks"), _marks(context, message)),
         (text("message.reactions"), _reactions(message)),
         (text("message.subject"), message.details.get("subject", "")),
@@ -65,15 +66,16 @@ def handle_words(context: Context, one: Handle) -> str:
 
 
 def _when(context: Context, message: KnownMessage, zone: ZoneInfo) -> str:
-    moment = moment_of(message.at, zone)
-    if moment is None or message.time.precision is Precision.NONE:
+    moment = clock_of(message.at, message.time, zone)
+    if moment is None:
         return context.text("conversation.no_time")
     clock = clock_words(message, zone)
     day = day_words(context, moment)
     return f"{day}, {clock}" if clock else context.text("message.no_clock", day=day)
 
 
-def _zone(context: Context, time: Time, zone: ZoneInfo) -> str:
+def zone_words(context: Context, time: Time, zone: ZoneInfo) -> str:
+    """Say what binds a time to the world, and as which zone's clock it stands here."""
     if time.zone is ZoneKind.NONE:
         return ""
     return context.text(f"message.zone_kind.{time.zone}", zone=zone.key)

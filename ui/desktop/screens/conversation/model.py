@@ -68,6 +68,13 @@ class Messages(QAbstractListModel):
         self._asked.clear()
         self.endResetModel()
 
+    def forget(self) -> None:
+        """Read what is shown anew: a picture may be erased or marked by now."""
+        for held in (self._pages, self._asked, self._pictures, self._refused):
+            held.clear()
+        if rows := self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(rows - 1))
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 Qt's signature
         """Return how many messages there are."""
         return 0 if parent.isValid() or self.order is None else len(self.order)

@@ -3,6 +3,7 @@
 Never here: how messages are painted and scrolled (`painter`, `view`), all of one (`details`).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -16,7 +17,7 @@ from harassvault.clock import system_zone
 from harassvault.conversations.errors import TooManyPickedError
 from harassvault.conversations.order import Order, find_in, order_of
 from harassvault.conversations.picking import MAX_PICKED
-from harassvault.conversations.values import KnownConversation, KnownMessage
+from harassvault.conversations.values import Imported, KnownConversation, KnownMessage
 from harassvault.incident import Incident
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -25,10 +26,13 @@ from ui.desktop.parts.buttons import button, toggle
 from ui.desktop.parts.layout import box, column, row
 from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import ask, progress_bar, show_error
+from ui.desktop.screens.conversation.again import Again
 from ui.desktop.screens.conversation.details import Details
 from ui.desktop.screens.conversation.finding import Finding
+from ui.desktop.screens.conversation.kept import KeptChoice
 from ui.desktop.screens.conversation.model import Messages
 from ui.desktop.screens.conversation.painter import MessagePainter
 from ui.desktop.screens.conversation.pick_bar import PickBar, offered_entries
@@ -53,6 +57,7 @@ class _Opened:
     order: Order
     zone: ZoneInfo
     start: KnownMessage | None
+    imports: tuple[Imported, ...]
 
 
 class ConversationPage(QWidget):
@@ -67,11 +72,13 @@ class ConversationPage(QWidget):
         back: to the list of conversations.
         entry_wanted(Picked): make an entry of these messages.
         added(str): messages were added to this entry.
+        erase_wanted(tuple): erase one of the imports that brought it, by their ids.
     """
 
     back = Signal()
     entry_wanted = Signal(object)
     added = Signal(str)
+    erase_wanted = Signal(object)
 
     def __init__(self, context: Context, conversation_id: str, message: int | None = None) -> None:
         super().__init__()
@@ -79,6 +86,7 @@ class ConversationPage(QWidget):
         self._context, self._id, self._start = context, conversation_id, message
         self._finds: list[int] = []
         self._find, self._is_cut = 0, False
+        self._imports: tuple[str, ...] = ()
         text = context.text
         self.back_button = button(text("conversation.back"), self.back.emit, "quiet", "back")
         self.title = label("", "title")
@@ -88,6 +96,8 @@ class ConversationPage(QWidget):
         self.finding = Finding(context)
         self.find_button = toggle(text("conversation.find"), "toggle", "search")
         self.details_button = toggle(text("conversation.details"), "toggle", "info")
+        self.erase_button = button(text("conversation.erase.do"), self._want_erasing, "quiet")
+        for_writing(context, self.erase_button)
         self.details = Details(context)
         self.details.hide()
         self.finding.hide()
@@ -96,6 +106,7 @@ class ConversationPage(QWidget):
         self.painter = MessagePainter(context, self.messages)
         self.list = MessageList(self.messages, self.painter, context.theme.em(1))
         self.list.setAccessibleName(text("conversation.list"))
+        self.kept = KeptChoice(context, conversation_id, self.list, self.picks, self)
         self._arrange()
         self._connect()
         self._open()
@@ -122,11 +133,13 @@ class ConversationPage(QWidget):
 
     def _arrange(self) -> None:
         head = row(self.back_button, None, self.find_button, self.details_button, gap=1)
+        title = row(self.title, self.erase_button, gap=1)
+        title.setStretch(0, 1)
         self._body = row(self.list, self.details, gap=1)
         self._body.setStretch(0, 1)
         body = box(self._body)
         inside = column(
-            head, self.title, self.about, self.finding, self.notice, self.busy, body, self.picks,
+            head, title, self.about, self.finding, self.notice, self.busy, body, self.picks,
             gap=1,
         )  # fmt: skip
         inside.setContentsMargins(32, 20, 24, 12)
@@ -151,29 +164,60 @@ class ConversationPage(QWidget):
         self.picks.entries_wanted.connect(self._offer)
         self.picks.add_wanted.connect(self._add)
         self._context.look.changed.connect(self.list.doItemsLayout)
+        again = Again(self._context, self._id, self)
+        again.gone.connect(self.back)
+        again.changed.connect(self._read_again)
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find_now)
 
     # --- what is shown --------------------------------------------------------------------------
 
-    def _open(self) -> None:
+    def _open(self, shown: Callable[[_Opened], None] | None = None) -> None:
         identity, start = self._id, self._start
 
         def job(desk: Desk) -> _Opened:
             known = desk.vault.conversations
             one = known.one(identity)
-            zones = [desk.vault.imports.one(each).choices.zone for each in one.imports[:1]]
+            imports = tuple(desk.vault.imports.one(each) for each in one.imports)
+            zones = [each.choices.zone for each in imports[:1]]
             zone = ZoneInfo(next((each for each in zones if each), system_zone()))
             order = order_of(known.connection, known.path, one.id)
-            return _Opened(one, order, zone, known.message(start) if start else None)
+            begin = known.message(start) if start else None
+            return _Opened(one, order, zone, begin, imports)
 
         self.busy.show()
-        ask(self, self._context, self.notice, job, self._show, finally_=self.busy.hide)
+        ask(self, self._context, self.notice, job, shown or self._show, finally_=self.busy.hide)
+
+    def _read_again(self) -> None:
+        """Show what there is now, where the page stands; nothing jumps where it is the same."""
+        before, top = self.messages.order, self.list.top_row
+        at = before.times[top] if before is not None and top < len(before) else None
+
+        def show(opened: _Opened) -> None:
+            self.messages.forget()
+            self.details.show_nothing()
+            if opened.order != before:
+                self._show_all(opened)
+                if at is not None and len(opened.order):
+                    self.list.show_row(opened.order.row_at(at))
+
+        self._open(show)
 
     def _show(self, opened: _Opened) -> None:
+        self._show_all(opened)
+        at = None if opened.start is None else opened.order.row_of(opened.start.id, opened.start.at)
+        if at is None:
+            self.list.show_end()
+        else:
+            self.choose_row(at)
+        self.kept.begin(stay=at is not None)
+
+    def _show_all(self, opened: _Opened) -> None:
         one = opened.conversation
+        self._imports = one.imports
         self.messages.zone = opened.zone
+        self.details.show_imports(opened.imports)
         self.title.setText(title_words(self._context, one))
         about = about_words(self._context, one, opened.zone)
         zone = self._context.text("conversation.zone", zone=opened.zone.key)
@@ -183,11 +227,10 @@ class ConversationPage(QWidget):
         days = [QDate(each.year, each.month, each.day) for each in ends if each is not None]
         if days:
             self.finding.show_days(days[0], days[-1])
-        at = None if opened.start is None else opened.order.row_of(opened.start.id, opened.start.at)
-        if at is None:
-            self.list.show_end()
-        else:
-            self.choose_row(at)
+
+    def _want_erasing(self) -> None:
+        if self._imports:
+            self.erase_wanted.emit(self._imports)
 
     def _came_to(self, at: int) -> None:
         number = self.messages.number(at)
@@ -317,10 +360,11 @@ class ConversationPage(QWidget):
         def job(desk: Desk) -> Incident:
             return desk.vault.pick_messages(incident_id, picked.messages, picked.context)
 
-        ask(
-            self, self._context, self.notice, job, lambda incident: self.added.emit(incident.id),
-            change=Change(incidents=True),
-        )  # fmt: skip
+        def done(incident: Incident) -> None:
+            self.kept.finish()
+            self.added.emit(incident.id)
+
+        ask(self, self._context, self.notice, job, done, change=Change(incidents=True))
 
 
 def _message(number: int, desk: Desk) -> KnownMessage:

@@ -5,18 +5,13 @@ Never here: writing them (`harassvault.conversations.picking`).
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
-from harassvault.clock import system_zone
 from harassvault.conversations.order import Order
 from harassvault.conversations.picking import MAX_PICKED
 from harassvault.conversations.values import KnownMessage
-from harassvault.importers.findings import Kind, Precision
+from harassvault.importers.findings import Kind
 from harassvault.incident import Channel
-from harassvault.moment import UNKNOWN, Moment
-from harassvault.moment import Precision as Sure
 from harassvault.person import KnownPerson
-from ui.desktop.screens.conversation.times import moment_of
 from ui.explain import neutral
 
 _CHANNELS = {
@@ -83,20 +78,6 @@ def count_of(ranges: Iterable[tuple[int, int]]) -> int:
     return sum(last - first + 1 for first, last in ranges)
 
 
-def moment_of_messages(messages: Sequence[KnownMessage]) -> Moment:
-    """Return when messages were sent: one time, or from the first to the last one."""
-    zone = ZoneInfo(system_zone())
-    points = [one for one in (_point(each, zone) for each in messages) if one]
-    if not points:
-        return UNKNOWN
-    first, last = min(points), max(points)
-    day = len("2026-03-03")
-    if first == last or len(points) == 1:
-        sure = Sure.DAY if len(first) == day else Sure.EXACT
-        return Moment(precision=sure, start=first, zone=zone.key)
-    return Moment(precision=Sure.BETWEEN, start=first, end=last, zone=zone.key)
-
-
 def form_fields(
     messages: Sequence[KnownMessage], service: str, people: Sequence[KnownPerson]
 ) -> dict[str, str]:
@@ -119,12 +100,3 @@ def form_fields(
         "who": ", ".join(dict.fromkeys(name.replace(",", " ") for name in who if name)),
         "channel": str(_CHANNELS.get(service, Channel.SOCIAL_MEDIA)),
     }
-
-
-def _point(message: KnownMessage, zone: ZoneInfo) -> str:
-    moment = moment_of(message.at, zone)
-    if moment is None or message.time.precision is Precision.NONE:
-        return ""
-    if message.time.precision is Precision.DAY:
-        return f"{moment:%Y-%m-%d}"
-    return f"{moment:%Y-%m-%dT%H:%M}"

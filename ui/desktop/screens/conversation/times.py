@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QDate, QLocale
 
 from harassvault.conversations.clock_times import NO_TIME
+from harassvault.conversations.sent import clock_of
 from harassvault.conversations.values import KnownMessage
-from harassvault.importers.findings import Precision, Time, ZoneKind
+from harassvault.importers.findings import Precision, Time
 from ui.desktop.context import Context
 from ui.desktop.dates import capital
 from ui.explain import neutral
@@ -48,24 +49,20 @@ def day_words(context: Context, moment: datetime | None) -> str:
 def clock_words(message: KnownMessage, zone: ZoneInfo) -> str:
     """Return the time of day of a message; empty where the file has none."""
     time = message.time
-    moment = moment_of(message.at, zone)
+    moment = clock_of(message.at, time, zone)
     if time.precision in _WITHOUT_CLOCK or moment is None:
         return ""
-    if time.zone is ZoneKind.LOCAL and time.wall:
-        moment = _wall(time.wall) or moment
     return f"{moment:%H:%M}" if time.precision is Precision.MINUTE else f"{moment:%H:%M:%S}"
 
 
 def quoted_time(context: Context, at: int, time: Time, zone: ZoneInfo) -> str:
     """Say when a message of an entry was sent: the day, and the time of day if the file has it."""
-    moment = moment_of(at, zone)
-    if moment is None or time.precision is Precision.NONE:
+    moment = clock_of(at, time, zone)
+    if moment is None:
         return neutral(time.text) or context.text("conversation.no_time")
     day = day_words(context, moment)
     if time.precision in _WITHOUT_CLOCK:
         return day
-    if time.zone is ZoneKind.LOCAL and time.wall:
-        moment = _wall(time.wall) or moment
     return f"{day}, {moment:%H:%M}"
 
 

@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from harassvault.conversations.order import Order
 from ui.desktop.screens.conversation.model import Messages
 from ui.desktop.screens.conversation.painter import MessagePainter
 from ui.desktop.screens.journal.model import Index
@@ -66,6 +67,11 @@ class MessageList(QListView):
     # --- where it stands ------------------------------------------------------------------------
 
     @property
+    def order(self) -> Order | None:
+        """The messages in the order of time; None while they are read."""
+        return self._messages.order
+
+    @property
     def top_row(self) -> int:
         """The first row in view."""
         return self._top
@@ -91,6 +97,13 @@ class MessageList(QListView):
         selection = self.selectionModel().selection()
         ranges = [selection.at(at) for at in range(selection.count())]
         return sorted((one.top(), one.bottom()) for one in ranges)
+
+    def selectAll(self) -> None:  # noqa: N802 Qt's name
+        """Choose all rows as one range: Qt would ask about each of half a million."""
+        if self._count():
+            ends = (self._messages.index(0), self._messages.index(self._count() - 1))
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().select(QItemSelection(*ends), flag)
 
     def _count(self) -> int:
         return self._messages.rowCount()

@@ -81,6 +81,10 @@ class Answers(QObject):
         when = DateOrder(order) if order else None
         return Choices(zone=system_zone(), date_order=when, columns=self._said)
 
+    def settled(self) -> Choices:
+        """Return the choices with what the look found out: it is written as it was shown."""
+        return self.table.settled(self.choices()) if self.table else self.choices()
+
     def rows(self) -> set[RowPlace]:
         """Return the rows that are to become entries."""
         entries = self.table.entries if self.table else ()

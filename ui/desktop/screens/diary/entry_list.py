@@ -23,6 +23,7 @@ from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.text import label
 from ui.desktop.theme.icons import icon
+from ui.diary_words import people_words
 from ui.explain import neutral
 
 _WORDS = 160
@@ -78,6 +79,7 @@ class EntryList(QWidget):
         key = "diary.row_known" if one.incident else "diary.row"
         said = neutral(" ".join(str(one.given.what).split()))
         lines = [text(key, row=row, when=when), said[:_WORDS] + ("…" if len(said) > _WORDS else "")]
+        lines.append(people_words(self._context.words, one))
         lines += [text("diary.unread", text=neutral(each)) for each in one.unread]
         item = QListWidgetItem("\n".join(line for line in lines if line))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -129,7 +129,7 @@ class DiaryPage(WorkingPage):
         except BadMomentError as error:
             show_error(self._context, self.notice, error)
             return
-        choices, rows = answers.choices(), answers.rows()
+        choices, rows = answers.settled(), answers.rows()
 
         def job(desk: Desk) -> Written:
             return desk.vault.diary.write(path, choices, rows, photos, noted, (), desk.progress)
@@ -188,8 +188,16 @@ class DiaryPage(WorkingPage):
             return [answers.ask_columns(answers.table), order]
         if step == ENTRIES:
             entries = answers.ask_entries(answers.table)
-            return [entries if entries.entries else label(text("diary.no_rows"))]
+            asked = [entries if entries.entries else label(text("diary.no_rows"))]
+            return [*self._order_note(answers.table), *asked]
         return [answers.pages]
+
+    def _order_note(self, table: DiaryTable) -> list[QWidget]:
+        """Say how dates were taken that could be read the other way round, too."""
+        if table.date_order is None:
+            return []
+        words = self._context.text(f"diary.open_order.{table.date_order}")
+        return [card(column(point("care", words), gap=1), "soft")]
 
     def _done(self, done: Written) -> QVBoxLayout:
         context = self._context

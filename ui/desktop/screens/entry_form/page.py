@@ -31,6 +31,8 @@ from ui.desktop.screens.entry_form.people_text import others_of, split_names
 from ui.desktop.screens.entry_form.writing import Beginning, write
 
 _OFFERED_NAMES = 6
+_SHOWN_OF_NAME = 24
+"""Characters of a name on a button, which does not wrap."""
 
 
 class EntryForm(Page):
@@ -160,10 +162,15 @@ class EntryForm(Page):
 
     def _names(self) -> list[QPushButton]:
         names = [one.person.name for one in self._beginning.people if one.person.name]
-        return [
-            button(name, partial(self._add_name, name), "chip", "plus")
-            for name in names[:_OFFERED_NAMES]
-        ]
+        return [self._chip(name) for name in names[:_OFFERED_NAMES]]
+
+    def _chip(self, name: str) -> QPushButton:
+        """Offer a name; a long one is shown as far as there is room for it."""
+        cut = f"{name[:_SHOWN_OF_NAME].rstrip()}…"
+        shown = cut if len(name) > _SHOWN_OF_NAME else name
+        made = button(shown, partial(self._add_name, name), "chip", "plus")
+        made.setAccessibleName(name)
+        return made
 
     def _add_name(self, name: str) -> None:
         names = split_names(self.who.text())

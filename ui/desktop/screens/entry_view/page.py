@@ -9,11 +9,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from harassvault.clock import system_zone
 from harassvault.incident import Account, Incident, Involved, Mark, Role, Status
 from harassvault.person import KnownPerson
 from ui.desktop.change import Change
 from ui.desktop.context import Context
-from ui.desktop.dates import instant_words, moment_words
+from ui.desktop.dates import capital, instant_words, moment_words
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.fold import Fold
@@ -138,6 +139,9 @@ class EntryView(Page):
         text = self._context.text
         when = incident.current.when
         made = column(label(moment_words(self._context, when), "display"), gap=0.5)
+        zone = self._context.dates.zone(when)
+        if zone and when.zone != system_zone():
+            made.addWidget(label(capital(zone), "quiet"))
         if when.anchor:
             made.addWidget(label(when.anchor))
         written = text("journal.written", when=instant_words(self._context, incident.recorded_at))

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from harassvault.clock import system_zone
 from harassvault.conversations.values import PickedMessage
-from harassvault.importers.findings import Kind
+from harassvault.importers.findings import Kind, Precision
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import Flow, card, clear, column
 from ui.desktop.parts.text import breakable, label, reading
+from ui.desktop.screens.conversation.facts import zone_words
 from ui.desktop.screens.conversation.rows import attached
 from ui.desktop.screens.conversation.times import quoted_time
 from ui.desktop.screens.files.conversations.words import service_words
@@ -35,7 +36,11 @@ class Quotes(QWidget):
         self._quotes = sorted(quotes, key=lambda one: one.at)
         self._place, self._more = column(gap=1), Flow()
         count = sum(not one.is_context for one in quotes)
-        head = label(context.count("entry.messages", count), "section")
+        zones = dict.fromkeys(filter(None, map(self._zone, self._quotes)))
+        self._zones_differ = len(zones) > 1
+        head = column(label(context.count("entry.messages", count), "section"), gap=0.5)
+        if len(zones) == 1:
+            head.addWidget(label(next(iter(zones)), "quiet"))
         self.setLayout(column(head, self._place, self._more, gap=1.5))
         self._show(_AT_FIRST)
 
@@ -59,7 +64,7 @@ class Quotes(QWidget):
         sender = neutral(one.sender) or unnamed or text("people.unnamed")
         if one.is_me:
             sender = text("conversation.you", name=neutral(one.sender))
-        when = quoted_time(context, one.at, one.time, ZoneInfo(system_zone()))
+        when = quoted_time(context, one.at, one.time, _zone_of(one))
         made = column(label(f"{sender} · {when}" if when else sender, "field"), gap=0.5)
         if one.text:
             made.addWidget(reading(one.text))
@@ -70,6 +75,8 @@ class Quotes(QWidget):
             marks.insert(0, text("entry.is_context"))
         if marks:
             made.addWidget(label(" · ".join(marks), "quiet"))
+        if self._zones_differ and (zone := self._zone(one)):
+            made.addWidget(label(zone, "quiet"))
         made.addWidget(label(breakable(self._origin(one)), "quiet"))
         return card(made, "soft" if one.is_me else "surface", 2)
 
@@ -81,3 +88,14 @@ class Quotes(QWidget):
         service = service_words(self._context, one.service)
         where = " · ".join(part for part in (service, neutral(one.conversation)) if part)
         return text("entry.origin", where=where, file=neutral(one.name), place=place)
+
+    def _zone(self, one: PickedMessage) -> str:
+        """Say as which zone's clock a time stands here, and how it came to be known."""
+        if one.time.precision in {Precision.NONE, Precision.DAY}:
+            return ""
+        return zone_words(self._context, one.time, _zone_of(one))
+
+
+def _zone_of(one: PickedMessage) -> ZoneInfo:
+    """Return the zone that was chosen when it was imported; entries of before do not say it."""
+    return ZoneInfo(one.zone or system_zone())

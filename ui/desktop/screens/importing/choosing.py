@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.choosing import choose_files, choose_folder
+from ui.desktop.parts.file_drop import FileDrop
 from ui.desktop.parts.layout import Flow, box, clear, column, row
-from ui.desktop.parts.text import breakable, icon_label, label, set_property
+from ui.desktop.parts.text import breakable, icon_label, label
 from ui.explain import neutral
 
 
-class ExportPlace(QFrame):
+class ExportPlace(FileDrop):
     """The place.
 
     Signals:
@@ -31,8 +31,6 @@ class ExportPlace(QFrame):
         super().__init__()
         self._context = context
         self.paths: list[Path] = []
-        self.setAcceptDrops(True)
-        self.setProperty("ground", "drop")
         text = context.text
         self.setAccessibleName(text("importing.place"))
         self.files_button = button(text("importing.pick_files"), self._pick_files, icon="file")
@@ -50,23 +48,6 @@ class ExportPlace(QFrame):
                 self.paths.append(one)
         self._show()
         self.edited.emit()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 Qt's name
-        """Show that it may be dropped here."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            set_property(self, "over", "true")
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: N802 Qt's name
-        """Look as before."""
-        set_property(self, "over", "false")
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 Qt's name
-        """Take what was dropped."""
-        set_property(self, "over", "false")
-        urls = event.mimeData().urls()
-        self.take([Path(one.toLocalFile()) for one in urls if one.isLocalFile()])
-        event.acceptProposedAction()
 
     def _pick_files(self) -> None:
         self.take(choose_files(self, self._context))

@@ -14,9 +14,8 @@ from ui.desktop.desk import StoppedError
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import Flow, card, column
 from ui.desktop.parts.text import breakable, label
-from ui.desktop.screens.common import point
+from ui.desktop.screens.common import point, problem_lines
 from ui.desktop.screens.files.conversations.words import title_words
-from ui.desktop.screens.importing.found import problem_lines
 from ui.desktop.screens.importing.jobs import Taken
 from ui.explain import neutral
 
@@ -31,6 +30,9 @@ def done_part(context: Context, taken: Taken, show: Callable[[str], object]) -> 
     )
     for one in taken.imported:
         made.addWidget(card(_imported(context, one), "surface"))
+    if taken.marked:
+        said = context.words.count("importing.marked", taken.marked)
+        made.addWidget(card(column(label(said)), "care"))
     if taken.stopped is not None:
         made.addWidget(card(_stopped(context, taken.stopped), "care"))
     if taken.conversations:
@@ -48,7 +50,8 @@ def _imported(context: Context, one: Imported) -> QVBoxLayout:
     count = context.count
     names = ", ".join(neutral(each) for each in one.given[:3])
     made = column(label(breakable(names), "field"), gap=0.75)
-    made.addLayout(point("check", count("importing.added", one.added)))
+    if one.readers:
+        made.addLayout(point("check", count("importing.added", one.added)))
     if one.duplicates:
         made.addLayout(point("check", count("importing.known", one.duplicates)))
     made.addLayout(point("check", count("importing.originals", len(one.evidence))))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout
 
 from harassvault.importers.errors import UnknownExportError
 from harassvault.importers.survey import ConversationSummary, FormatSummary, Survey
@@ -17,7 +17,7 @@ from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Flow, card, column, row
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import breakable, icon_label, label
-from ui.desktop.screens.common import point
+from ui.desktop.screens.common import point, problem_lines
 from ui.desktop.screens.conversation.times import survey_span
 from ui.desktop.screens.files.conversations.words import service_words
 from ui.desktop.screens.importing.jobs import Looked
@@ -29,17 +29,22 @@ _NAMED = 6
 Keep = Callable[[Sequence[Path]], object]
 """Keeps files as they are, in an entry."""
 
+KeepAlone = Callable[[Looked], object]
+"""Keeps files as they are, in no entry."""
 
-def found_cards(context: Context, looked: Looked, keep: Keep) -> list[QFrame]:
+
+def found_cards(
+    context: Context, looked: Looked, keep: Keep, keep_alone: KeepAlone
+) -> list[QFrame]:
     """Make the cards of what was looked at: one for each format, or one that says why none."""
     if looked.survey is None or not looked.survey.formats:
-        return [_unknown(context, looked, keep)]
+        return [_unknown(context, looked, keep, keep_alone)]
     name = neutral(looked.job.chosen.name)
     if len(looked.job.files) > 1 and not looked.job.is_folder:
         name = context.count("importing.files_together", len(looked.job.files))
     formats = looked.survey.formats
     cards = [_format(context, one, name) for one in formats]
-    if rest := _rest(context, looked.survey):
+    if rest := _rest(context, looked.survey, looked.job.left_out):
         cards.append(card(rest, "surface"))
     return cards
 
@@ -48,17 +53,6 @@ def format_words(context: Context, name: str) -> str:
     """Name a format; one that has no words of its own by its name."""
     key = f"import.format.{name}"
     return context.words.text(key) if context.words.has(key) else neutral(name)
-
-
-def problem_lines(context: Context, counts: Sequence[tuple[str, int]]) -> QVBoxLayout:
-    """Make a line for each kind of problem, in plain words, with how often it was met."""
-    made = column(gap=0.75)
-    for what, count in counts:
-        words = context.words.text(f"import.problem.{what}")
-        if count > 1:
-            words = context.text("importing.times", words=words, n=count)
-        made.addLayout(point("info", words, "quiet"))
-    return made
 
 
 def _format(context: Context, one: FormatSummary, name: str) -> QFrame:
@@ -107,7 +101,7 @@ def _conversation(context: Context, talk: ConversationSummary) -> QVBoxLayout:
     about = [
         service_words(context, talk.service),
         context.words.text(f"import.shape.{talk.shape}"),
-        context.count("conversations.messages", talk.messages),
+        context.count("conversations.messages", talk.messages + talk.system_lines),
         survey_span(context, talk.first, talk.last),
     ]
     title = neutral(talk.title) or people or context.text("conversations.untitled")
@@ -126,13 +120,18 @@ def _largest(talks: Sequence[ConversationSummary]) -> list[ConversationSummary]:
     return sorted(talks, key=lambda one: -one.messages)
 
 
-def _rest(context: Context, survey: Survey) -> QVBoxLayout | None:
-    """Say what else is in it: files that nobody claims, and what an archive leaves out."""
+def _rest(context: Context, survey: Survey, links: Sequence[str]) -> QVBoxLayout | None:
+    """Say what else is in it: files that nobody claims, and what is left out."""
     attached = sum(one.attachments_found for one in survey.formats)
-    others = survey.other_files_in_all - attached
-    lines = []
+    others = survey.other_files_in_all - attached - len(survey.unread)
+    lines: list[QLayout] = []
+    if survey.unread:
+        lines.append(_unread(context, survey.unread))
     if others > 0:
         lines.append(point("file", context.count("importing.others", others), "quiet"))
+    if links:
+        words = context.count("importing.links", len(links), names=breakable(_named(links)))
+        lines.append(point("care", words))
     if survey.left_out:
         counts: dict[str, int] = {}
         for one in survey.left_out:
@@ -141,7 +140,18 @@ def _rest(context: Context, survey: Survey) -> QVBoxLayout | None:
     return column(*lines, gap=1) if lines else None
 
 
-def _unknown(context: Context, looked: Looked, keep: Keep) -> QFrame:
+def _unread(context: Context, unread: Sequence[str]) -> QVBoxLayout:
+    """Name the files of which nothing was recognised, with what to try."""
+    words = context.count("importing.unread", len(unread), names=breakable(_named(unread)))
+    what = label(context.words.text("UnknownExportError.do"), "quiet")
+    return column(point("care", words), what, gap=0.5)
+
+
+def _named(paths: Sequence[str]) -> str:
+    return ", ".join(map(neutral, paths[:_NAMED])) + (" …" if len(paths) > _NAMED else "")
+
+
+def _unknown(context: Context, looked: Looked, keep: Keep, keep_alone: KeepAlone) -> QFrame:
     """Say that nothing was recognised or that it cannot be read, with what to try."""
     name = neutral(looked.job.chosen.name)
     said = context.explain(looked.error or UnknownExportError(name))
@@ -149,8 +159,13 @@ def _unknown(context: Context, looked: Looked, keep: Keep) -> QFrame:
     paths = [one.file for one in looked.job.files]
     keep_button = button(context.text("importing.keep"), partial(keep, paths), icon="clip")
     keep_button.setAccessibleName(context.text("importing.keep_named", name=name))
-    for_writing(context, keep_button)
-    made.addLayout(Flow(keep_button))
+    buttons = [keep_button]
+    if looked.survey is not None:
+        alone = button(context.text("importing.keep_alone"), partial(keep_alone, looked))
+        alone.setAccessibleName(context.text("importing.keep_alone_named", name=name))
+        buttons.append(alone)
+    for_writing(context, *buttons)
+    made.addLayout(Flow(*buttons))
     outer = row(icon_label("care", "care_text"), made, gap=1.5)
     outer.setStretch(1, 1)
     return card(outer, "care")

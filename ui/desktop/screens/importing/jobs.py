@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from harassvault.conversations.errors import NothingGivenError
 from harassvault.conversations.imports import Part
-from harassvault.conversations.questions import Questions, open_questions
+from harassvault.conversations.questions import Questions, calls_so, open_questions
 from harassvault.conversations.values import Choices, Imported, KnownConversation
 from harassvault.errors import VaultError
 from harassvault.importers.errors import ImportingError
@@ -61,11 +63,15 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was taken in, and why it ended before all was, if it did."""
+    """What was taken in, and why it ended before all was, if it did.
+
+    `marked`: how many files of it hold what was marked before as what must not be kept.
+    """
 
     imported: tuple[Imported, ...]
     conversations: tuple[KnownConversation, ...]
     stopped: Exception | None = None
+    marked: int = 0
 
 
 def look(paths: Sequence[Path], options: Options | None = None) -> Callable[[Desk], Sight]:
@@ -105,15 +111,18 @@ def take_in(
         for one in known:
             parts = [Part(each.path, FileSource(each.file)) for each in one.job.files]
             progress = _part_of(desk, done, total)
+            said = choices if len(known) == 1 else _about(one, choices)
             try:
-                imported.append(desk.vault.imports.take_in(parts, choices, progress))
+                imported.append(desk.vault.imports.take_in(parts, said, progress))
             except (StoppedError, VaultError, ImportingError) as error:
                 if not imported:
                     raise
                 stopped = error
                 break
             done += one.job.size
-        return Taken(tuple(imported), _opened(desk, imported), stopped)
+        came = {each for one in imported for each in one.evidence}
+        marked = sum(one.is_marked and one.id in came for one in desk.vault.all_evidence())
+        return Taken(tuple(imported), _opened(desk, imported), stopped, marked)
 
     return job
 
@@ -127,6 +136,14 @@ def _looked(desk: Desk, one: Job, options: Options | None) -> list[Looked]:
     if survey.formats or len(one.files) == 1 or one.is_folder:
         return [Looked(one, survey)]
     return [Looked(each, survey) for each in one.split()]
+
+
+def _about(one: Looked, choices: Choices) -> Choices:
+    """Return what was said of all as far as it is about one: a name is of one of several."""
+    formats = one.survey.formats if one.survey else ()
+    talks = [talk for found in formats for talk in found.conversations]
+    me = tuple(name for name in choices.me if calls_so(talks, name))
+    return msgspec.structs.replace(choices, me=me)
 
 
 def _part_of(desk: Desk, before: int, total: int) -> Callable[[int, int], None]:

@@ -8,6 +8,8 @@ Never here: what the steps ask (`choosing`, `found`, `asking`).
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -32,7 +34,7 @@ from ui.desktop.screens.importing.asking import Asking
 from ui.desktop.screens.importing.choosing import ExportPlace
 from ui.desktop.screens.importing.done import done_part
 from ui.desktop.screens.importing.found import format_words, found_cards
-from ui.desktop.screens.importing.jobs import Sight, Taken, look, take_in
+from ui.desktop.screens.importing.jobs import Looked, Sight, Taken, look, take_in
 from ui.desktop.screens.importing.progress import Progress
 from ui.desktop.screens.working import WorkingPage
 from ui.desktop.worker import Task
@@ -166,6 +168,30 @@ class ImportPage(WorkingPage):
         )  # fmt: skip
         self.taking.follow(task)
 
+    def keep_alone(self, looked: Looked) -> None:
+        """Keep what was not recognised as it is, in no entry; then go on with the rest."""
+        self._set_busy(busy=True)
+        task = self.work(
+            take_in((looked,), Choices(), ()), partial(self._kept, looked),
+            progress=self.taking.show_progress, finally_=self._rest,
+            change=Change(imports=True),
+        )  # fmt: skip
+        self.taking.follow(task)
+
+    def _kept(self, looked: Looked, taken: Taken) -> None:
+        """What was kept is done; what else was chosen is still to be decided upon."""
+        rest = tuple(one for one in self.sight.looked if one is not looked) if self.sight else ()
+        if self.sight is None or not rest:
+            self._taken(taken)
+            return
+        gone = {one.file for one in looked.job.files}
+        for path in [one for one in self.place.paths if one in gone]:
+            self.place.paths.remove(path)
+        self.fields.touch()
+        self.sight = replace(self.sight, looked=rest)
+        self._show_step(FOUND)
+        self.notice.say(self._context.text("importing.kept_alone"), icon="check")
+
     def _taken(self, taken: Taken) -> None:
         self.fields.finish()
         self._show_step(DONE, taken)
@@ -215,7 +241,7 @@ class ImportPage(WorkingPage):
     def _found(self, sight: Sight) -> QVBoxLayout:
         made = self._head(2, "found" if sight.known else "nothing")
         for looked in sight.looked:
-            for one in found_cards(self._context, looked, self.keep_wanted.emit):
+            for one in found_cards(self._context, looked, self.keep_wanted.emit, self.keep_alone):
                 made.addWidget(one)
         return made
 

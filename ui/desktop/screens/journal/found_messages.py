@@ -3,12 +3,12 @@
 Never here: searching, the conversation that a message stands in.
 """
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QListView, QWidget
 
-from harassvault.clock import system_zone
 from harassvault.conversations.values import KnownConversation, KnownMessage
 from harassvault.store.search import Hit
 from reports.text.controls import printable
@@ -36,11 +36,13 @@ def cards_of(context: Context, desk: Desk, hits: list[Hit]) -> list[Conversation
     if not found:
         return []
     known = desk.vault.conversations
-    conversations = {one.id: one for one in known.all()}
     messages = {one.id: one for one in known.numbered([int(one.id) for one in found])}
-    zone = ZoneInfo(system_zone())
+    conversations = {
+        each: known.one(each) for each in {one.conversation for one in messages.values()}
+    }
+    zone_of = desk.vault.imports.zones()
     return [
-        _card(context, messages[int(hit.id)], hit, conversations, zone)
+        _card(context, messages[int(hit.id)], hit, conversations, zone_of)
         for hit in found
         if int(hit.id) in messages
     ]
@@ -126,9 +128,10 @@ def _card(
     message: KnownMessage,
     hit: Hit,
     conversations: dict[str, KnownConversation],
-    zone: ZoneInfo,
+    zone_of: Callable[[str], str],
 ) -> ConversationCard:
-    when = quoted_time(context, message.at, message.time, zone)
+    zone = zone_of(message.origins[0].imported)
+    when = quoted_time(context, message.at, message.time, ZoneInfo(zone))
     sender = sender_words(context, message.sender)
     one = conversations[message.conversation]
     where = f"{service_words(context, one.service)} · {title_words(context, one)}"

@@ -8,12 +8,14 @@ Never here: marking and erasing themselves (`harassvault.files.marking`).
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout
 
 from harassvault.files.inside import ARCHIVES
 from harassvault.files.known import KnownFile
 from harassvault.files.marking import ErasedFile
 from harassvault.files.whom_to_call import PlaceToCall, whom_to_call
+from ui.call_words import place_notes
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
@@ -25,14 +27,26 @@ from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import copyable, label
 from ui.desktop.screens.common import ask, point
+from ui.desktop.screens.files.originals.elsewhere import ElsewherePart, place_words
 from ui.explain import neutral
 
 _WIDE_EMS = 34
+_LOOKED_AT = 5
+"""Marked files of one archive of which it is said where else they lie."""
+
 _PICTURED = ("image/", "video/", "application/pdf", "application/zip")
 
 
 class Ending(QFrame):
-    """Two folded parts: marking, where a file can show something; erasing."""
+    """Two folded parts: marking, where a file can show something; erasing.
+
+    Signals:
+        import_wanted(str): erase this import.
+        said(str): something must be said once the page is made anew.
+    """
+
+    import_wanted = Signal(str)
+    said = Signal(str)
 
     def __init__(self, context: Context, known: KnownFile) -> None:
         super().__init__()
@@ -60,6 +74,10 @@ class Ending(QFrame):
     def _marked(self) -> QVBoxLayout:
         text = self._context.text
         made = column(label(text("originals.mark.done"), "field"), gap=1)
+        for member in self._known.marked[:_LOOKED_AT]:
+            marked = ElsewherePart(self._context, self._known.evidence.id, may_erase=False)
+            marked.look(member)
+            made.addWidget(marked)
         self._add_places(made)
         return made
 
@@ -93,6 +111,12 @@ class Ending(QFrame):
     def _erasing(self) -> QVBoxLayout:
         context, words = self._context, self._context.words
         self.erase_member = self._members()
+        self.elsewhere = ElsewherePart(context, self._known.evidence.id)
+        self.elsewhere.import_wanted.connect(self.import_wanted)
+        self.elsewhere.look()
+        if self.erase_member is not None:
+            box = self.erase_member
+            box.currentIndexChanged.connect(lambda _at: self.elsewhere.look(chosen(box)))
         self.sure = toggle(context.text("originals.erase.sure"), "choice")
         self.erase_button = button(context.text("originals.erase.do"), self._erase, icon="close")
         self.erase_button.setEnabled(False)
@@ -104,7 +128,7 @@ class Ending(QFrame):
             point("care", words.text("erase.lawyer")),
             gap=1,
         )
-        for part in (self.erase_member, self.sure, Flow(self.erase_button)):
+        for part in (self.erase_member, self.elsewhere, self.sure, Flow(self.erase_button)):
             if part is not None:
                 _put(made, part)
         return made
@@ -135,11 +159,19 @@ class Ending(QFrame):
     def _erase(self) -> None:
         identity, member = self._known.evidence.id, _chosen(self.erase_member)
 
+        everywhere = self.elsewhere.everywhere.isChecked()
+
         def job(desk: Desk) -> ErasedFile:
-            return desk.vault.files.erase(identity, member)
+            return desk.vault.files.erase(identity, member, elsewhere=everywhere)
+
+        def done(erased: ErasedFile) -> None:
+            if erased.staying:
+                names = ", ".join(place_words(self._context, one) for one in erased.staying)
+                self.said.emit(self._context.text("originals.elsewhere.not_alone", names=names))
 
         self.erase_button.setEnabled(False)
-        self._do(job, Change(incidents=True, exports=True, files=True))
+        change = Change(incidents=True, exports=True, files=True)
+        ask(self, self._context, self.notice, job, done, change=change)
 
     def _do(self, job: Callable[[Desk], object], change: Change) -> None:
         ask(self, self._context, self.notice, job, lambda _done: None, change=change)
@@ -158,6 +190,6 @@ def _place(context: Context, one: PlaceToCall) -> QVBoxLayout:
     # A line that is known by its number is named once.
     reached = " · ".join(dict.fromkeys(part for part in (one.name, one.phone, one.url) if part))
     made = column(copyable(reached), gap=0.25)
-    if one.needs_file:
-        made.addWidget(label(context.words.text("evidence.needs_file"), "quiet"))
+    for note in place_notes(context.words, one):
+        made.addWidget(label(note, "quiet"))
     return made

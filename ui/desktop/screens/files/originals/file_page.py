@@ -38,15 +38,17 @@ class FilePage(Page):
         back: to the list.
         entry_wanted(str): show this entry.
         file_wanted(str): show another file.
+        import_wanted(str): erase this import.
     """
 
     back = Signal()
     entry_wanted = Signal(str)
     file_wanted = Signal(str)
+    import_wanted = Signal(str)
 
     def __init__(self, context: Context, identity: str) -> None:
         super().__init__(context.theme.em(READING_EMS), margin=1)
-        self._context, self.identity = context, identity
+        self._context, self.identity, self._said = context, identity, ""
         self._place = column(gap=3)
         self.notice = Notice(context.look)
         self.back_button = button(context.text("originals.back"), self.back.emit, "quiet", "back")
@@ -86,9 +88,18 @@ class FilePage(Page):
             self.words = ReadWords(context, known)
             self._place.addWidget(self.words)
         self.ending = Ending(context, known)
+        self.ending.import_wanted.connect(self.import_wanted)
+        self.ending.said.connect(self._keep_saying)
         self._place.addWidget(self.ending)
+        if self._said:
+            self.notice.say(self._said)
         context.look.dress(self)
         assign(self.window())
+
+    def _keep_saying(self, words: str) -> None:
+        """Say something also after the page is made anew: what was done changed it."""
+        self._said = words
+        self.notice.say(words)
 
     def _facts(self, looked: Looked) -> QVBoxLayout:
         context, known = self._context, looked.known

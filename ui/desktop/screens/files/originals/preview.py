@@ -178,8 +178,8 @@ class Preview(QFrame):
 def _words_of(identity: str, kind: str) -> Callable[[Desk], _Words]:
     def job(desk: Desk) -> _Words:
         if kind in SHOWABLE:
-            html = desk.vault.files.shown(identity)
-            return _Words(html[:_SHOWN], is_html=True, is_cut=len(html) > _SHOWN)
+            shown = desk.vault.files.shown(identity)
+            return _Words(shown.html, is_html=True, is_cut=shown.is_cut)
         with desk.vault.open_original(identity) as original:
             data = original.read(_READ + 1)
         text = decoded(data)

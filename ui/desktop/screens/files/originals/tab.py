@@ -43,9 +43,11 @@ class OriginalsTab(QWidget):
 
     Signals:
         entry_wanted(str): show this entry.
+        import_wanted(str): erase this import.
     """
 
     entry_wanted = Signal(str)
+    import_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -109,6 +111,7 @@ class OriginalsTab(QWidget):
         page.back.connect(self.close_file)
         page.entry_wanted.connect(self.entry_wanted)
         page.file_wanted.connect(self.open_file)
+        page.import_wanted.connect(self.import_wanted)
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self._context.look.dress(page)
