@@ -84,11 +84,12 @@ class Packs:
     def __init__(self, writer: LogWriter, keys: Iterable[str] | None = None) -> None:
         self.writer = writer
         self.keys = None if keys is None else tuple(keys)
-        self._size = -1
+        self._size = 0
+        self._numbers: list[int] = []
         self._known = KnownPacks({})
 
     def known(self) -> KnownPacks:
-        """Return the packs that count now; the log is read anew only after something was written.
+        """Return the packs that count now; a file is read anew only after another one came.
 
         Raises:
             StoreFailedError, StoreDamagedError
@@ -96,7 +97,10 @@ class Packs:
         with store_errors(self.writer.path):
             size = entries.size(self.writer.connection)
             if size != self._size:
-                self._known, self._size = KnownPacks(self._read()), size
+                numbers = entries.numbers_of(self.writer.connection, KIND)
+                if numbers != self._numbers:
+                    self._known = KnownPacks(self._read(numbers))
+                self._size, self._numbers = size, numbers
         return self._known
 
     def take_in(self, untrusted: bytes) -> Content:
@@ -119,10 +123,10 @@ class Packs:
         self.writer.write(KIND, lambda: fields)
         return content
 
-    def _read(self) -> dict[str, SignedPack]:
+    def _read(self, numbers: Iterable[int]) -> dict[str, SignedPack]:
         """Return the newest pack of each jurisdiction that is newer than the program's own."""
         found: dict[str, SignedPack] = {}
-        for seq in entries.numbers_of(self.writer.connection, KIND):
+        for seq in numbers:
             # What cannot be believed is passed over: `verify` says what is damaged.
             with suppress(BrokenEntryError, LookupError, InputError):
                 fields = dict(entries.read(self.writer.connection, seq).entry.fields)

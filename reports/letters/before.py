@@ -9,10 +9,7 @@ Never here: the letter itself.
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from harassvault.guidance.advice import Step
 from harassvault.guidance.kinds import Kind
-from harassvault.guidance.pack import Authority
-from harassvault.guidance.packs import jurisdictions, pack, words
 from harassvault.guidance.rules.charge import is_police, manager, may_lead
 from harassvault.person import Relation
 from reports.letters.addressee import Addressee
@@ -60,33 +57,17 @@ def before(addressee: Addressee, material: Material, drafting: Drafting) -> tupl
 def _helpline(kind: LetterKind, material: Material, drafting: Drafting) -> Iterator[str]:
     if kind in FOR_HER_ALONE or not material.is_feared:
         return
-    step = material.helpline
-    authority = _authority(step) if step else None
-    if step is None or authority is None or not authority.phone:
+    line = material.helpline
+    if line is None:
         yield drafting.text("before.helpline")
         return
-    who = _name(authority, step, drafting)
-    if authority.phone not in who:
-        who = drafting.text("before.name_and_phone", name=who, phone=authority.phone)
+    who = line.name
+    if line.phone not in who:
+        who = drafting.text("before.name_and_phone", name=who, phone=line.phone)
     said = drafting.text("before.helpline_named", who=who)
-    if authority.source_of("phone").must_be_checked:
+    if line.must_be_checked:
         said = f"{said} {drafting.text('before.helpline_check')}"
     yield said
-
-
-def _authority(step: Step) -> Authority | None:
-    if step.jurisdiction not in jurisdictions():
-        return None
-    found = pack(step.jurisdiction).authorities
-    return next((one for one in found if one.id == step.authority), None)
-
-
-def _name(authority: Authority, step: Step, drafting: Drafting) -> str:
-    """Return what it is called in the letter's language, or its own name."""
-    said = words(step.jurisdiction, drafting.words.language)
-    if said is not None and authority.id in said.authorities:
-        return said.authorities[authority.id].name
-    return authority.local_name or authority.id
 
 
 def _names_several(kind: LetterKind, material: Material) -> bool:

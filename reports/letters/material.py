@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from harassvault.guidance.advice import Advice, Step
+from harassvault.guidance.advice import Advice
 from harassvault.guidance.facts import Act, Facts
+from harassvault.guidance.guiding import Guidance
 from harassvault.guidance.kinds import Area, Kind
 from harassvault.guidance.rules.advising import advise
 from harassvault.incident import Category, Incident, Role
@@ -55,6 +56,15 @@ class LetterChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A helpline: what it is called in the letter's language, its number, and how sure that is."""
+
+    name: str
+    phone: str
+    must_be_checked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """What a letter is made of.
 
@@ -67,6 +77,7 @@ class Material:
         orders: protective orders.
         profile: whose journal it is.
         at: when it is written; aware.
+        helpline: the first one that supports her; None where no number is known.
     """
 
     facts: Facts
@@ -77,6 +88,7 @@ class Material:
     orders: tuple[Order, ...]
     profile: Profile
     at: datetime
+    helpline: Line | None = None
 
     @property
     def is_feared(self) -> bool:
@@ -89,11 +101,6 @@ class Material:
         """Who did it, each once, in the order of the entries."""
         ids = dict.fromkeys(identity for act in self.facts.acts for identity in act.authors)
         return [self.people[one] for one in ids]
-
-    @property
-    def helpline(self) -> Step | None:
-        """The first helpline that supports her."""
-        return next((one for one in self.advice.support if one.kind is Kind.HELPLINE), None)
 
     @property
     def behaviours(self) -> list[Category]:
@@ -131,9 +138,10 @@ def material_of(vault: Vault, choice: LetterChoice, kind: LetterKind) -> Materia
     contacts = sorted(
         vault.steps.contacts(case), key=lambda one: (one.contact.on.sort_key, one.seq)
     )
+    advice = advise(facts, vault.guidance.get_pack)
     return Material(
         facts=facts,
-        advice=advise(facts, vault.guidance.get_pack),
+        advice=advice,
         incidents=tuple(vault.incident(act.id) for act in facts.acts),
         people={one.id: one.person for one in vault.people()},
         contacts=tuple(
@@ -142,7 +150,25 @@ def material_of(vault: Vault, choice: LetterChoice, kind: LetterKind) -> Materia
         orders=tuple(one.order for one in vault.steps.orders(case)),
         profile=vault.profile(),
         at=vault.now().replace(microsecond=0),
+        helpline=_helpline(advice, vault.guidance, choice.language),
     )
+
+
+def _helpline(advice: Advice, guidance: Guidance, language: str) -> Line | None:
+    """Return the first helpline that supports her and has a number."""
+    for step in advice.support:
+        if step.kind is not Kind.HELPLINE:
+            continue
+        authority = guidance.authority(step.authority)
+        if authority is not None and authority.phone:
+            said = guidance.get_words(step.jurisdiction, language)
+            known = said.authorities.get(authority.id) if said else None
+            return Line(
+                known.name if known else authority.local_name,
+                authority.phone,
+                authority.source_of("phone").must_be_checked,
+            )
+    return None
 
 
 def _facts(vault: Vault, choice: LetterChoice, kind: LetterKind) -> Facts:

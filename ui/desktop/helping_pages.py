@@ -19,7 +19,8 @@ from ui.desktop.screens.helping.guide import GuideTab
 from ui.desktop.screens.helping.ledger_form import LedgerForm
 from ui.desktop.screens.helping.ledger_lines import Known
 from ui.desktop.screens.helping.ledger_tab import LedgerTab
-from ui.desktop.screens.helping.looking import Ledger
+from ui.desktop.screens.helping.letter_form import LetterForm
+from ui.desktop.screens.helping.looking import Ledger, ledger
 from ui.desktop.screens.helping.order_form import OrderForm
 from ui.desktop.screens.helping.page import HelpingPage
 from ui.desktop.screens.tabbed import Tab
@@ -74,6 +75,18 @@ class HelpingPages(QObject):
         form.kept.connect(self.show_place)
         self._put(form)
 
+    def show_letter(self, step: StepText) -> None:
+        """Show the form for a letter to a body."""
+        case = self._case
+
+        def done(found: Ledger) -> None:
+            page = LetterForm(self._context, case, step, found)
+            page.left.connect(self.show_place)
+            self._show(page)
+
+        job = ledger(self._context, case)
+        self._context.worker.ask(self, job, done, lambda _error: self.show_place("guide"))
+
     def _put(self, form: LedgerForm) -> None:
         form.left.connect(self.show_place)
         self._show(form)
@@ -99,6 +112,7 @@ class HelpingPages(QObject):
         made = GuideTab(self._context, self._case, self._skipped)
         made.took.connect(self._took)
         made.came_back.connect(self._came_back)
+        made.letter_wanted.connect(self.show_letter)
         made.entry_wanted.connect(self.entry_wanted)
         made.case_chosen.connect(self._choose_case)
         return made

@@ -6,7 +6,7 @@ Never here: a rule of its own.
 from harassvault.guidance.advice import Advice, Because, Reason, Standing, Step
 from harassvault.guidance.dues import dues
 from harassvault.guidance.facts import Facts
-from harassvault.guidance.kinds import Area, Kind
+from harassvault.guidance.kinds import Area, Condition, Kind
 from harassvault.guidance.pack import Pack
 from harassvault.guidance.packs import pack as pack_of_the_program
 from harassvault.guidance.rules import asking
@@ -18,7 +18,7 @@ from harassvault.guidance.rules.conditions import open_conditions
 from harassvault.guidance.rules.danger import signs
 from harassvault.guidance.rules.danger_words import word_signs
 from harassvault.guidance.rules.ladder import Rung, rungs
-from harassvault.guidance.rules.reasons import reasons
+from harassvault.guidance.rules.reasons import reasons, shortened
 from harassvault.guidance.rules.routes import police_come_first, routes
 from harassvault.guidance.rules.support import support
 
@@ -80,7 +80,8 @@ def _rank(rung: Rung, facts: Facts) -> tuple[int, int, int]:
 def _step(rung: Rung, same: list[Rung], ordered: list[Rung], facts: Facts) -> Step:
     authority = rung.choice.authority
     acts = tuple(dict.fromkeys(act for one in same for act in one.route.acts))
-    why = tuple(dict.fromkeys(reason for one in (rung, *same) for reason in reasons(one, facts)))
+    told = (rung, *(one for one in same if one.standing is rung.standing and one is not rung))
+    why = shortened(rung, (reason for one in told for reason in reasons(one, facts)))
     attempt = rung.tried.attempt
     return Step(
         authority=authority.id,
@@ -89,7 +90,10 @@ def _step(rung: Rung, same: list[Rung], ordered: list[Rung], facts: Facts) -> St
         standing=rung.standing,
         reasons=why,
         dues=dues(authority, acts, facts),
-        open_conditions=open_conditions(authority, acts, facts),
+        open_conditions=(
+            *open_conditions(authority, acts, facts),
+            *((Condition.PROTECTED_GROUND,) if rung.ground_open else ()),
+        ),
         attempt=attempt.id if attempt else "",
         if_refused=_if_refused(rung, ordered),
     )

@@ -56,18 +56,23 @@ def tried(facts: Facts, kinds: frozenset[Kind], authorities: tuple[Authority, ..
 def tried_at(facts: Facts, authority: Authority, authorities: tuple[Authority, ...]) -> Tried:
     """Return how one authority has answered.
 
-    An attempt at its kind without a name counts for it, unless it comes after another: the first
-    notice to a platform is not yet the complaint about what became of it.
+    An attempt at its kind without a name counts for it, unless it is for some only (who told "the
+    police" did not call the emergency number) or comes after another (the first notice to a
+    platform is not yet the complaint about what became of it).
     """
     attempts = [
         one
         for one in facts.attempts
         if one.authority == authority.id
-        or (not one.authority and one.kind is authority.kind and not authority.after)
+        or (not one.authority and one.kind is authority.kind and _is_plain(authority))
     ]
     if not attempts:
         return Tried(Result.UNTRIED)
     return result_of(attempts[-1], authorities, facts.on)
+
+
+def _is_plain(authority: Authority) -> bool:
+    return not (authority.after or authority.only_if or authority.only_if_any)
 
 
 def result_of(attempt: Attempt, authorities: tuple[Authority, ...], on: date) -> Tried:

@@ -10,7 +10,7 @@ import msgspec
 
 from harassvault.guidance.advice import Standing
 from harassvault.guidance.facts import Facts
-from harassvault.guidance.kinds import Area, Kind
+from harassvault.guidance.kinds import Area, Condition, Kind
 from harassvault.guidance.pack import Authority
 from harassvault.guidance.rules.attempts import Result, Tried, tried, tried_at
 from harassvault.guidance.rules.charge import (
@@ -20,7 +20,7 @@ from harassvault.guidance.rules.charge import (
     leading_author,
 )
 from harassvault.guidance.rules.choosing import Choice, Chooser
-from harassvault.guidance.rules.conditions import open_conditions, unmet
+from harassvault.guidance.rules.conditions import holds, open_conditions, unmet
 from harassvault.guidance.rules.routes import Route, may_break_the_law, police_come_first
 from harassvault.steps.values import Answer
 
@@ -79,7 +79,7 @@ def rungs(route: Route, chooser: Chooser, facts: Facts, areas: frozenset[Area]) 
                     tried=own,
                     opened_by=opened_by if number >= current else None,
                     is_passed=number < current and not choice.authority.after,
-                    ground_open=_needs_ground(choice, areas),
+                    ground_open=_needs_ground(choice, areas, route, facts),
                 )
             )
     return [_only_if(one) if one.ground_open else one for one in found]
@@ -167,9 +167,12 @@ def _conditioned(standing: Standing, choice: Choice, route: Route, facts: Facts)
     return Standing.IF if is_open and standing is Standing.NEXT else standing
 
 
-def _needs_ground(choice: Choice, areas: frozenset[Area]) -> bool:
+def _needs_ground(choice: Choice, areas: frozenset[Area], route: Route, facts: Facts) -> bool:
+    """Say whether a body is for her only if it happened because of who she is, which is open."""
     concerned = {Area.DISCRIMINATION, Area.SEXUAL, Area.IMAGE_ABUSE}
-    return choice.authority.kind is Kind.EQUALITY_BODY and not areas & concerned
+    if choice.authority.kind is not Kind.EQUALITY_BODY or areas & concerned:
+        return False
+    return holds(Condition.PROTECTED_GROUND, route.acts, facts) is not Answer.YES
 
 
 def _only_if(rung: Rung) -> Rung:

@@ -3,19 +3,21 @@
 Never here: the words (`ui/words/*-guidance.toml`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from harassvault.guidance.advice import Because, Reason
 from harassvault.guidance.facts import Facts
 from harassvault.guidance.kinds import Area, Kind
 from harassvault.guidance.rules import charge
+from harassvault.guidance.rules.areas import REPEATED, areas_of
 from harassvault.guidance.rules.attempts import Result, Tried
 from harassvault.guidance.rules.danger import signs
 from harassvault.guidance.rules.ladder import LAWFUL, Rung
 from harassvault.guidance.rules.routes import may_break_the_law
 from harassvault.steps.values import Answer, Outcome
 
+_MOST_AREAS = 2
 _ANSWERED = {Result.REFUSED: Because.REFUSED, Result.SILENT: Because.NO_ANSWER}
 
 
@@ -24,7 +26,28 @@ def reasons(rung: Rung, facts: Facts) -> tuple[Reason, ...]:
     acts = rung.route.acts
     ids = tuple(act.id for act in acts)
     about = Reason(Because.ENTRIES_IN_AREA, count=len(acts), area=rung.route.area, entries=ids)
-    return (about, *_before(rung), *_inside(rung, facts), *_lawful(rung, facts), *_online(rung))
+    return (
+        about,
+        *_before(rung),
+        *_inside(rung, facts),
+        *_ground(rung, facts),
+        *_lawful(rung, facts),
+        *_online(rung),
+    )
+
+
+def shortened(rung: Rung, found: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Return reasons each once, and of the areas only those that the body is there for.
+
+    Nobody reads nine; the two areas with the most entries say enough.
+    """
+    every = tuple(dict.fromkeys(found))
+    authority = rung.choice.authority
+    areas = [one for one in every if one.because is Because.ENTRIES_IN_AREA]
+    its_own = [one for one in areas if one.area in authority.areas] or areas[:1]
+    most = sorted(its_own, key=lambda one: -one.count)[:_MOST_AREAS]
+    others = {one.because: one for one in every if one.because is not Because.ENTRIES_IN_AREA}
+    return (*most, *others.values())
 
 
 def _before(rung: Rung) -> Iterator[Reason]:
@@ -49,6 +72,8 @@ def _inside(rung: Rung, facts: Facts) -> Iterator[Reason]:
         return
     if kind not in charge.INSIDE or rung.choice.authority.independent:
         return
+    if not rung.stage:
+        yield Reason(Because.FIRST_INSIDE, kind=kind)
     asked = charge.may_lead(acts, facts)
     if asked:
         yield Reason(Because.AUTHOR_MAY_BE_IN_CHARGE, name=asked[0].name)
@@ -57,6 +82,20 @@ def _inside(rung: Rung, facts: Facts) -> Iterator[Reason]:
         yield Reason(Because.ONE_UP, name=manager.name)
     if facts.policy is Answer.YES:
         yield Reason(Because.NAMED_PERSON)
+
+
+def _ground(rung: Rung, facts: Facts) -> Iterator[Reason]:
+    """Why a body against discrimination: it was because of who she is, or sexual."""
+    if rung.choice.authority.kind is not Kind.EQUALITY_BODY:
+        return
+    found = [areas_of(act, facts) for act in rung.route.acts]
+    for area, because in (
+        (Area.DISCRIMINATION, Because.PROTECTED_GROUND),
+        (Area.SEXUAL, Because.SEXUAL),
+    ):
+        count = sum(area in one for one in found)
+        if count:
+            yield Reason(because, count=count)
 
 
 def _lawful(rung: Rung, facts: Facts) -> Iterator[Reason]:
@@ -71,6 +110,8 @@ def _lawful(rung: Rung, facts: Facts) -> Iterator[Reason]:
         yield Reason(Because.AUTHOR_IS_POLICE)
     if kind is Kind.COURT_PROTECTIVE_ORDER:
         yield Reason(Because.ORDER_POSSIBLE)
+        if len(acts) >= REPEATED:
+            yield Reason(Because.REPEATED, count=len(acts))
         refused = _police_refused(facts)
         if refused:
             yield Reason(Because.POLICE_FOUND_NOTHING, kind=Kind.POLICE, day=refused)
@@ -79,6 +120,8 @@ def _lawful(rung: Rung, facts: Facts) -> Iterator[Reason]:
     elif not found:
         broken = may_break_the_law(acts)
         yield Reason(Because.LAW_BROKEN if broken else Because.NO_LAW_BROKEN)
+        if not broken and rung.opened_by:
+            yield Reason(Because.THOSE_IN_CHARGE_UNWILLING)
 
 
 def _police_refused(facts: Facts) -> date | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from harassvault.guidance.advice import NoDate, Standing
+from harassvault.guidance.advice import Because, NoDate, Standing
 from harassvault.guidance.facts import Attempt
 from harassvault.guidance.rules.advising import advise
 from harassvault.steps.values import Outcome
@@ -98,3 +98,11 @@ def test_limits(row, advice):
 def test_every_step_says_why_and_support_is_there_from_the_first_entry(row, advice):
     assert all(step.reasons for step in (*advice.steps, *advice.support))
     assert advice.support
+
+
+def test_reasons_are_few_and_each_is_given_once(advice):
+    for step in advice.steps:
+        said = [one.because for one in step.reasons]
+        assert said.count(Because.ENTRIES_IN_AREA) <= 2
+        others = [one for one in said if one is not Because.ENTRIES_IN_AREA]
+        assert len(set(others)) == len(others)

@@ -23,6 +23,7 @@ def sent(session: Session) -> Answer:
 
 def _lines(session: Session, kept: KeptExport) -> list[str]:
     words, prose, export = session.words, Prose(session.words), kept.export
+    pages = words.count("count.pages", export.pages) if export.pages else export.format.upper()
     lines = [
         prose.title(kept.at, export.id),
         "  "
@@ -30,7 +31,7 @@ def _lines(session: Session, kept: KeptExport) -> list[str]:
             "sent.report",
             audience=words.text(f"audience.{export.audience}"),
             incidents=words.count("count.incidents", len(export.incidents)),
-            pages=words.count("count.pages", export.pages),
+            pages=pages,
         ),
         f"  SHA-256 {export.sha256}",
     ]

@@ -23,12 +23,10 @@ from ui.desktop.parts.text import copyable, label
 from ui.desktop.screens.common import READING_EMS, ask, point
 from ui.desktop.screens.helping.due import due_lines
 from ui.desktop.screens.helping.frames import as_high_as_its_words
-from ui.desktop.screens.helping.looking import Guide, dated, guiding
+from ui.desktop.screens.helping.looking import Guide, guiding
 from ui.desktop.screens.helping.step import folded
 from ui.desktop.screens.report.copying import CopyOut
-from ui.guidance.values import Deadline, StepText
-
-_Whose = tuple[StepText, Deadline]
+from ui.guidance.listing import Listed, days_ahead, limits_to_keep
 
 
 class DatesTab(Page):
@@ -108,7 +106,7 @@ class DatesTab(Page):
         """Show the dates."""
         clear(self._place)
         text = self._context.text
-        found = dated(guide.said)
+        found = limits_to_keep(guide.said)
         with_day = [each for each in found if each[1].due.safe]
         without = [each for each in found if not each[1].due.safe]
         for each in with_day:
@@ -124,14 +122,13 @@ class DatesTab(Page):
             )
             self._place.addWidget(self.open)
         self._place.addWidget(label(self._context.words.text("guidance.adviser"), "quiet"))
-        ahead = (each[1].due.safe for each in with_day if not each[1].due.passed)
-        self._days = tuple(sorted({day for day in ahead if day}))
+        self._days = days_ahead(found)
         if not self._context.is_reading:
             self.keep_button.setEnabled(bool(self._days))
         self._context.look.dress(self)
         assign(self.window())
 
-    def _card(self, whose: _Whose) -> QFrame:
+    def _card(self, whose: Listed) -> QFrame:
         step, deadline = whose
         made = column(
             label(step.name, "section"), label(f"{step.kind}  ·  {deadline.role}", "quiet"), gap=1

@@ -26,7 +26,7 @@ from ui.desktop.screens.helping.asking import Questions
 from ui.desktop.screens.helping.danger import on_top
 from ui.desktop.screens.helping.frames import as_high_as_its_words
 from ui.desktop.screens.helping.looking import Guide, guiding
-from ui.desktop.screens.helping.step import folded, step_parts
+from ui.desktop.screens.helping.step import Acts, folded, step_parts
 from ui.guidance.values import Said, StepText
 
 _WIDTH_EMS = 84
@@ -46,12 +46,14 @@ class GuideTab(Page):
     Signals:
         took(StepText): she did this.
         came_back(StepText): she has more to say of a step that she took.
+        letter_wanted(StepText): prepare a letter to this body.
         entry_wanted(str): show this entry.
         case_chosen(str): another situation.
     """
 
     took = Signal(object)
     came_back = Signal(object)
+    letter_wanted = Signal(object)
     entry_wanted = Signal(str)
     case_chosen = Signal(str)
 
@@ -61,6 +63,7 @@ class GuideTab(Page):
         self._follows = False
         self._opened: set[str] = set()
         self.folds: dict[str, Fold] = {}
+        self._acts = Acts(self.took.emit, self.came_back.emit, self.letter_wanted.emit)
         self.notice = Notice(context.look)
         self.questions = Questions(context)
         self.questions.answered.connect(self._answer)
@@ -182,14 +185,14 @@ class GuideTab(Page):
     def _next(self, step: StepText) -> QFrame:
         """Make the card of the step that is open."""
         head = column(label(step.name, "title"), label(self._stands(step), "quiet"), gap=0.5)
-        parts = step_parts(self._context, step, self.took.emit, self.came_back.emit)
+        parts = step_parts(self._context, step, self._acts)
         return as_high_as_its_words(card(column(head, parts, gap=1.5), margin=3))
 
     def _fold(self, step: StepText) -> Fold:
         made = Fold(
             self._context.look,
             step.name,
-            lambda: folded(step_parts(self._context, step, self.took.emit, self.came_back.emit)),
+            lambda: folded(step_parts(self._context, step, self._acts)),
             self._stands(step),
         )
         self.folds[step.step.authority] = made

@@ -9,7 +9,7 @@ from datetime import date
 
 from harassvault.case import POLICE_POSSIBLE, POLICY, Case
 from harassvault.emergency import COUNTRIES
-from harassvault.guidance.kinds import Kind, LimitRole
+from harassvault.guidance.kinds import Kind
 from harassvault.guidance.packs import jurisdictions, pack, words
 from harassvault.guidance.rules.advising import advise
 from harassvault.incident import Status
@@ -22,7 +22,7 @@ from ui.desktop.screens.journal.cards import card_of
 from ui.explain import neutral
 from ui.guidance.saying import say
 from ui.guidance.telling import Telling, capital
-from ui.guidance.values import Deadline, Said, StepText
+from ui.guidance.values import Said
 
 _OFFERED = 500
 """Entries that a form offers, the newest; as many as a report offers."""
@@ -126,17 +126,6 @@ def ledger(context: Context, case: str) -> Callable[[Desk], Ledger]:
 def kinds(context: Context) -> list[tuple[str, str]]:
     """Return the kinds of bodies and people, as (value, words)."""
     return [(str(one), capital(context.words.text(f"guidance.kind.{one}"))) for one in Kind]
-
-
-def dated(said: Said) -> list[tuple[StepText, Deadline]]:
-    """Return all limits that she must keep, those with a day first, the nearest first."""
-    found = [
-        (step, one)
-        for step in (*said.steps, *said.support)
-        for one in step.deadlines
-        if one.due.role in {LimitRole.VICTIM_LIMIT, LimitRole.EVIDENCE_RETENTION}
-    ]
-    return sorted(found, key=lambda each: each[1].due.safe.isoformat() if each[1].due.safe else "~")
 
 
 def _name(context: Context, case: Case) -> str:

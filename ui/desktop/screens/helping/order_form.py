@@ -3,8 +3,7 @@
 Never here: what follows from it (`harassvault.guidance`).
 """
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QLayout
 
 from harassvault.moment import UNKNOWN
 from harassvault.steps.values import KnownOrder, Noun, Order
@@ -14,10 +13,10 @@ from ui.desktop.parts.field import Words, field, line
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.text import label
 from ui.desktop.parts.when import WhenField
+from ui.desktop.screens.helping.entry_ticks import EntryTicks
 from ui.desktop.screens.helping.ledger_form import LedgerForm, asked, perhaps
 from ui.desktop.screens.helping.looking import Ledger
 
-_ID = Qt.ItemDataRole.UserRole
 _LINES = ("name", "court", "number")
 
 
@@ -33,14 +32,13 @@ class OrderForm(LedgerForm):
         self.made, self.until = WhenField(context), WhenField(context)
         self.says, self.note = Words(4), Words(2)
         self.persons = {one: toggle(name) for one, name in ledger.people.items()}
-        self.not_kept = self._entries(ledger)
+        self.not_kept = EntryTicks(context, ledger.entries)
         self._fill(before)
         self._draft()
         self.begin(self._parts())
 
     def step(self) -> Order:
         """Return what the fields say; raises like `LedgerForm.step`."""
-        shown = {one for one in self._before.persons if one not in self.persons}
         return Order(
             case=self._before.case,
             name=self.name.text().strip(),
@@ -50,10 +48,11 @@ class OrderForm(LedgerForm):
             until=perhaps(self.until),
             says=self.says.toPlainText().strip(),
             persons=(
-                *(one for one in self._before.persons if one in shown),
+                # Somebody without a name is bound all the same, though no chip shows them.
+                *(one for one in self._before.persons if one not in self.persons),
                 *(one for one, chip in self.persons.items() if chip.isChecked()),
             ),
-            not_kept=(*self._older, *self._ticked()),
+            not_kept=(*self._older, *self.not_kept.ticked()),
             note=self.note.toPlainText().strip(),
         )
 
@@ -66,9 +65,9 @@ class OrderForm(LedgerForm):
         self.until.show_moment(before.until or UNKNOWN)
         for one, chip in self.persons.items():
             chip.setChecked(one in before.persons)
-        offered = {str(self.not_kept.item(at).data(_ID)) for at in range(self.not_kept.count())}
-        self._older = tuple(one for one in before.not_kept if one not in offered)
-        self._tick(" ".join(before.not_kept))
+        self.not_kept.tick(" ".join(before.not_kept))
+        shown = self.not_kept.ticked()
+        self._older = tuple(one for one in before.not_kept if one not in shown)
 
     def _draft(self) -> None:
         for name in (*_LINES, "says", "note"):
@@ -77,7 +76,7 @@ class OrderForm(LedgerForm):
         self.draft_when("until", self.until)
         for one, chip in self.persons.items():
             self.drafted.add(f"person:{one}", chip)
-        self.drafted.add_value("not_kept", lambda: " ".join(self._ticked()), self._tick)
+        self.drafted.add_value("not_kept", self.not_kept.as_text, self.not_kept.tick)
         self.not_kept.itemChanged.connect(self.drafted.touch)
 
     def _parts(self) -> QLayout:
@@ -99,30 +98,3 @@ class OrderForm(LedgerForm):
             made.addLayout(field(text("helping.order.not_kept"), self.not_kept, hint))
         made.addLayout(field(text("helping.order.note"), self.note))
         return made
-
-    def _entries(self, ledger: Ledger) -> QListWidget:
-        made = QListWidget()
-        made.setObjectName("choosing")
-        made.setTextElideMode(Qt.TextElideMode.ElideRight)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setMinimumHeight(self._context.theme.em(10))
-        for identity, words in ledger.entries.items():
-            item = QListWidgetItem(words)
-            item.setData(_ID, identity)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            made.addItem(item)
-        return made
-
-    def _tick(self, text: str) -> None:
-        wanted = set(text.split())
-        for at in range(self.not_kept.count()):
-            item = self.not_kept.item(at)
-            state = item.data(_ID) in wanted
-            item.setCheckState(Qt.CheckState.Checked if state else Qt.CheckState.Unchecked)
-
-    def _ticked(self) -> tuple[str, ...]:
-        items = (self.not_kept.item(at) for at in range(self.not_kept.count()))
-        return tuple(
-            str(one.data(_ID)) for one in items if one.checkState() is Qt.CheckState.Checked
-        )

@@ -6,12 +6,14 @@ Never here: which steps there are, and in which order.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QVBoxLayout
 
 from harassvault.guidance.advice import Standing
 from harassvault.guidance.pack import AuthorityWords
+from reports.letters.kinds import letter_for_authority
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.fold import Fold
@@ -25,24 +27,32 @@ from ui.guidance.values import StepText
 _INDENT = 24
 """Pixels by which what is folded stands further in."""
 
-Took = Callable[[StepText], object]
+Act = Callable[[StepText], object]
 
 
-def step_parts(context: Context, step: StepText, took: Took, came_back: Took) -> QVBoxLayout:
-    """Lay out one step.
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What can be done with a step.
 
-    Args:
-        context: words and look.
-        step: the step in words.
-        took: called when she says that she did this.
-        came_back: called when she has more to say of what she did.
+    Attributes:
+        took: she did this.
+        came_back: she has more to say of what she did.
+        letter: prepare a letter.
     """
+
+    took: Act
+    came_back: Act
+    letter: Act
+
+
+def step_parts(context: Context, step: StepText, acts: Acts) -> QVBoxLayout:
+    """Lay out one step."""
     made = column(gap=1.5)
     for one in step.only_if:
         made.addLayout(point("info", one[:1].upper() + one[1:], "quiet"))
     for part in (*_told(context, step), *_reached(context, step), *_after(context, step)):
         made.addLayout(part)
-    made.addLayout(_buttons(context, step, took, came_back))
+    made.addLayout(_buttons(context, step, acts))
     if step.own is not None:
         made.addWidget(_own(context, step.own, step.own_language))
     made.addWidget(_sources(context, step))
@@ -113,17 +123,21 @@ def _item(text: str) -> QLayout:
     return made
 
 
-def _buttons(context: Context, step: StepText, took: Took, came_back: Took) -> Flow:
+def _buttons(context: Context, step: StepText, acts: Acts) -> Flow:
     text = context.text
     is_answered = step.step.standing is Standing.TRIED
-    did = button(text("helping.did"), lambda: took(step), icon="check")
+    did = button(text("helping.did"), lambda: acts.took(step), icon="check")
     did.setAccessibleName(f"{did.property('words')}, {step.name}")
     buttons = [did]
     if step.step.attempt:
         words = text("helping.came_back_again" if is_answered else "helping.came_back")
-        answer = button(words, lambda: came_back(step), "primary", "mail")
+        answer = button(words, lambda: acts.came_back(step), "primary", "mail")
         answer.setAccessibleName(f"{words}, {step.name}")
         buttons.insert(0, answer)
+    if letter_for_authority(step.authority) is not None:
+        letter = button(text("helping.letter.prepare"), lambda: acts.letter(step), icon="pen")
+        letter.setAccessibleName(f"{letter.property('words')}, {step.name}")
+        buttons.append(letter)
     for_writing(context, *buttons)
     return Flow(*buttons)
 
