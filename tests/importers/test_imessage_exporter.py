@@ -15,6 +15,7 @@ from tests.importers.running import PLAIN
 FOLDER = EXPORTS / "imessage_exporter"
 TEXT = (FOLDER / "text" / "+33612345678.txt").read_bytes()
 PAGE = (FOLDER / "page.html").read_bytes()
+HEADER = "Jan 05, 2024  9:02:00 PM"
 
 
 def read(data, name):
@@ -72,6 +73,36 @@ def test_a_message_that_reads_like_a_tapback_stays_words():
 def test_no_words_are_lost_whatever_they_look_like(words, marks):
     [message] = messages(f"Jan 05, 2024  9:02:00 PM\nSam\n{words}\n\n")
     assert (message.text, message.reactions, list(message.marks)) == (words, (), marks)
+
+
+REPLY = "Jan 05, 2024  9:03:00 PM\nMe\nI will\n\n kill you"
+NOTE = "This message responded to an earlier message."
+BELOW = "    Jan 05, 2024  9:03:00 PM\n    Me\n    I will\n\n kill you\n"
+
+
+@pytest.mark.parametrize(
+    ("again", "text"),
+    [
+        (f"{REPLY}\n{NOTE}\n\n", "look\nand this"),
+        (f"{REPLY}\n\n", f"look\n{BELOW}\nand this"),
+        (f"{REPLY} not\n{NOTE}\n\n", f"look\n{BELOW}\nand this"),
+        (f"{REPLY.replace('9:03', '9:04')}\n{NOTE}\n\n", f"look\n{BELOW}\nand this"),
+    ],
+)
+def test_a_reply_below_a_message_is_left_out_only_where_it_comes_again(again, text):
+    shown = f"Jan 05, 2024  9:02:00 PM\nSam\nlook\n{BELOW}\nand this\n\n"
+    [message, _] = messages(shown + again)
+    assert message.text == text
+    assert message.marks == (() if text == "look\nand this" else (Mark.MARKER_LIKE,))
+
+
+@pytest.mark.parametrize(
+    "added",
+    ["look\nTapbacks:\nLoved by Me", f"{HEADER} I will kill you\nEdited 5 seconds later: look"],
+)
+def test_a_tapback_or_an_edit_could_have_been_typed(added):
+    [message] = messages(f"{HEADER}\nSam\n{added}\n\n")
+    assert (message.text, Mark.MARKER_LIKE in message.marks) == ("look", True)
 
 
 def test_the_note_on_a_deleted_message_is_not_its_words():

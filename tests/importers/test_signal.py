@@ -88,6 +88,12 @@ def test_reactions_are_emoji():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("line", ["(- Me: 👍 -)", "(( 👍 ))"])
+def test_a_reaction_and_a_sticker_in_a_text_could_have_been_typed(line):
+    [message] = messages(f"[2024-01-05 21:02:00] Sam: no  \n{line}\n")
+    assert (message.text, message.marks) == ("no", (Mark.MARKER_LIKE,))
+
+
 @pytest.mark.parametrize("name", ["IMG (1).jpg", "a (1) (2)b.jpg", "plain.jpg"])
 def test_a_file_with_brackets_in_its_name_is_found(name):
     chat = f"[2024-01-05 21:02:00] Sam:   ![{name}](./media/{name.replace(' ', '%20')})  \n"

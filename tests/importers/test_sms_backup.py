@@ -114,6 +114,25 @@ def test_who_wrote_is_who_the_message_says_and_not_whose_conversation_it_is(rows
     assert (Mark.SENDER_UNSURE in message.marks) == (not sender)
 
 
+@pytest.mark.parametrize(
+    "row",
+    ["tel:+33611111111", "+33611111111/TYPE=PLMN", "tel:0611111111;phone-context=+33",
+     "unknown address", "Unknown"],
+)  # fmt: skip
+@pytest.mark.parametrize("box", [1, 2])
+def test_however_a_row_spells_the_correspondent_there_is_one(row, box):
+    rows = [(137, row), ME] if box == 1 else [(151, row)]
+    found = in_backup(mms("+33611111111", *rows, box=box))
+    assert [one.shape for one in of(found, Conversation)] == [Shape.DIRECT]
+    assert [one.key for one in of(found, Participant)] == ["me", "+33611111111"]
+    assert [one.sender for one in of(found, Message)] == ["+33611111111" if box == 1 else "me"]
+
+
+def test_a_sender_with_a_name_for_a_number_stays_who_wrote():
+    [message] = of(in_backup(mms("Orange", (137, "Orange"), ME)), Message)
+    assert message.sender == "Orange"
+
+
 def test_the_numbers_of_one_contact_are_one_conversation():
     spellings = ["+33612345678", "0612345678", "06 12 34 56 78", "0033612345678"]
     record = '<sms address="{}" date="1710280681123" type="{}" body="a" contact_name="{}"/>'

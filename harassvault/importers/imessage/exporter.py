@@ -29,6 +29,7 @@ from harassvault.importers.imessage import pages
 from harassvault.importers.imessage.chats import handle
 from harassvault.importers.imessage.exporter_block import Said, announced, said
 from harassvault.importers.imessage.exporter_lines import ANNOUNCEMENT, HEADER, time_of
+from harassvault.importers.imessage.exporter_replies import Replies
 from harassvault.importers.importer import CountsIn, Importer, Options
 from harassvault.importers.shared.json_values import clipped
 from harassvault.importers.shared.json_values import said as details_said
@@ -54,10 +55,11 @@ class Block:
 
 
 class _Export:
-    """One file while it is read."""
+    """One file while it is read; `replies` are those that it has at their own place."""
 
-    def __init__(self, tree: Tree, item: Item) -> None:
+    def __init__(self, tree: Tree, item: Item, replies: Replies | None = None) -> None:
         self._tree, self._item = tree, item
+        self._replies = replies or Replies()
         self._key = f"imessage/{item.index}"
         self._roster = Roster()
 
@@ -74,7 +76,7 @@ class _Export:
             yield from self._message(block, is_backwards=number in backwards)
 
     def _message(self, block: Block, *, is_backwards: bool) -> Iterator[Finding]:
-        found = block.said or said(block.lines, block.sender)
+        found = block.said or said(block.lines, block.sender, self._replies)
         for name in (block.sender, *(one.by for one in found.reactions)):
             yield from self._roster.participant(self._person(name))
         if not block.time.wall:
@@ -168,8 +170,9 @@ def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Fin
             with tree.open(item) as stream:
                 if item.name.lower().endswith(".txt"):
                     lines = Lines(stream, encoding_of(tree.head(item)))
-                    found = blocks(lines)
-                    yield from _Export(tree, item).findings(found, _backwards(tree, item))
+                    backwards, replies = _surveyed(tree, item)
+                    export = _Export(tree, item, replies)
+                    yield from export.findings(blocks(lines), backwards)
                     is_certain = lines.is_certain
                 elif item.size > limits.MAX_WHOLE_BYTES:
                     yield Problem(What.TOO_LONG, index)
@@ -183,12 +186,19 @@ def extract(tree: Tree, items: Sequence[int], _options: Options) -> Iterator[Fin
             yield Problem(What.BROKEN, index, detail=error.what)
 
 
-def _backwards(tree: Tree, item: Item) -> AbstractSet[int]:
-    """Go through a text once for its times alone: the program writes messages in their order."""
+def _surveyed(tree: Tree, item: Item) -> tuple[AbstractSet[int], Replies]:
+    """Go through a text once for its times and replies: messages stand in the order of time."""
+    replies = Replies()
     with tree.open(item) as stream:
-        return misplaced(
-            one.time.wall for one in blocks(Lines(stream, encoding_of(tree.head(item))))
-        )
+        found = blocks(Lines(stream, encoding_of(tree.head(item))))
+        return misplaced(_times(found, replies)), replies
+
+
+def _times(found: Iterable[Block], replies: Replies) -> Iterator[str]:
+    for one in found:
+        header = f"{one.time.text} ({one.note})" if one.note else one.time.text
+        replies.add(header, one.sender, one.lines)
+        yield one.time.wall
 
 
 def _page(tree: Tree, item: Item, text: str) -> Iterator[Finding]:
@@ -218,7 +228,7 @@ def _is_page(tree: Tree, item: Item) -> bool:
 
 IMPORTER = Importer(
     format="imessage_exporter",
-    version=2,
+    version=3,
     services=("imessage",),
     counts_in=CountsIn.LINE,
     absent=(Absent.ZONE, Absent.DELETED, Absent.SERVER_FACTS),

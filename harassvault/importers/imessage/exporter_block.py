@@ -11,7 +11,6 @@ from harassvault.importers.imessage.exporter_lines import (
     EDIT,
     EFFECTS,
     FIRST_TEXT,
-    INDENTED,
     REPLY_NOTE,
     TAPBACKS,
     UNSENT_WHOLE,
@@ -19,6 +18,7 @@ from harassvault.importers.imessage.exporter_lines import (
     tapback,
     time_of,
 )
+from harassvault.importers.imessage.exporter_replies import Replies
 
 
 @dataclass(slots=True)
@@ -47,10 +47,10 @@ class Said:
     is_marker_like: bool = False
 
 
-def said(lines: list[str], sender: str) -> Said:
+def said(lines: list[str], sender: str, replies: Replies) -> Said:
     """Take a block's lines apart, without its header and its sender."""
     found = Said()
-    lines = _without_replies(lines)
+    lines, is_like = replies.left_out(lines)
     _drop_empty_end(lines)
     if lines and lines[-1] == REPLY_NOTE:
         found.is_reply = True
@@ -66,8 +66,10 @@ def said(lines: list[str], sender: str) -> Said:
     gone = [one == DELETED_NOTE or is_taken_back(one, sender) for one in lines]
     found.is_taken_back = bool(found.note) or any(gone)
     found.is_whole = bool(gone) and all(gone)
-    is_like = any(one in EFFECTS for one in lines) or (len(lines) > 1 and tapback(lines[-1]))
-    found.is_marker_like = found.is_taken_back or bool(found.effect or is_like)
+    is_like |= any(one in EFFECTS for one in lines)
+    is_like |= len(lines) > 1 and tapback(lines[-1]) is not None
+    is_taken = found.effect or found.reactions or found.earlier
+    found.is_marker_like = found.is_taken_back or is_like or bool(is_taken)
     found.lines = lines
     return found
 
@@ -80,16 +82,6 @@ def announced(words: str) -> Said:
 def _drop_empty_end(lines: list[str]) -> None:
     while lines and not lines[-1].strip():
         lines.pop()
-
-
-def _without_replies(lines: list[str]) -> list[str]:
-    """Leave out the replies that are shown below a message: each comes again at its own place."""
-    kept, is_reply = [], False
-    for line in lines:
-        is_reply = bool(INDENTED.fullmatch(line)) or (is_reply and line.startswith(("    ", "\t")))
-        if not is_reply:
-            kept.append(line)
-    return kept
 
 
 def _take_tapbacks(lines: list[str], found: Said) -> None:

@@ -79,8 +79,10 @@ class _Chat:
             if number in backwards:
                 yield Problem(What.TIME_BACKWARDS, self._item.index, block.line)
                 marks.append(Mark.TIME_BACKWARDS)
-            if found.text == DELETED:  # the program's words for it; a person can write them too
-                marks += [Mark.DELETED, Mark.MARKER_LIKE]
+            if found.text == DELETED:
+                marks.append(Mark.DELETED)
+            if _can_be_typed(found):
+                marks.append(Mark.MARKER_LIKE)
             yield from self._message(block, found, marks)
 
     def records(self, lines: Lines) -> Iterator[Finding]:
@@ -185,6 +187,12 @@ def _kind(tree: Tree, item: Item) -> str:
     return "txt" if found and found[4] == ", " and not found[7] else ""
 
 
+def _can_be_typed(found: Parts) -> bool:
+    """Say whether something was taken for the program's that a person can write as well."""
+    is_sticker = any(not path for _, path in found.files)
+    return found.text == DELETED or bool(found.reactions) or is_sticker
+
+
 def _parts_of(found: Record) -> Parts:
     reactions = []
     for one in items(found.get("reactions"))[: limits.MAX_REACTIONS]:
@@ -203,7 +211,7 @@ def _parts_of(found: Record) -> Parts:
 
 IMPORTER = Importer(
     format="signal_export",
-    version=2,
+    version=3,
     services=("signal",),
     counts_in=CountsIn.LINE,
     absent=(

@@ -169,7 +169,7 @@ def _fingerprint(record: Element) -> bytes:
 
 IMPORTER = Importer(
     format="sms_backup",
-    version=2,
+    version=3,
     services=("sms", "phone"),
     counts_in=CountsIn.RECORD,
     absent=(Absent.DELETED, Absent.REACTIONS, Absent.SEPARATE_CHATS),

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from harassvault.importers import limits
 from harassvault.importers.findings import Attachment, Blob, Mark, Message, Problem, What
 from harassvault.importers.sms_backup.elements import Element
-from harassvault.importers.sms_backup.fields import ME, addresses, extras, moment, value
+from harassvault.importers.sms_backup.fields import (
+    ME,
+    addresses,
+    extras,
+    is_somebody,
+    moment,
+    value,
+)
 from harassvault.importers.sms_backup.spellings import distinct, is_same
 
 _FROM, _TO, _COPY, _BLIND = "137", "151", "130", "129"
@@ -108,9 +115,10 @@ def _box(record: Element) -> str:
 
 
 def _rows(record: Element, *types: str) -> tuple[str, ...]:
-    """Return the addresses in the rows of some types."""
+    """Return the addresses in the rows of some types; words for "unknown" are nobody's."""
     rows = (one for one in record.addresses if one.get("type") in types)
-    return tuple(dict.fromkeys(one for row in rows for one in addresses(row.get("address", ""))))
+    found = (one for row in rows for one in addresses(row.get("address", "")))
+    return tuple(dict.fromkeys(one for one in found if is_somebody(one)))
 
 
 def _is_among(address: str, others: tuple[str, ...]) -> bool:
