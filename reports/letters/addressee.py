@@ -66,6 +66,12 @@ class Addressee:
         name = self.authority.local_name
         return "" if name.isdecimal() else name
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether it answers to those in charge of a place."""
+        is_independent = self.authority is not None and self.authority.independent
+        return self.kind in _INSIDE and not is_independent
+
 
 _NO_NAME_OF_ITS_OWN = frozenset(
     [LetterKind.POLICE, LetterKind.HR, LetterKind.MANAGER, LetterKind.SCHOOL, LetterKind.UNION]
@@ -103,8 +109,14 @@ def addressee_named(untrusted_to: str, attention: str, guidance: Guidance) -> Ad
 def never_the_author(addressee: Addressee, facts: Facts, authors: Sequence[Person]) -> Addressee:
     """Return whom a letter about these entries may go to.
 
-    Where the author is the landlord, a letter meant for whoever lets or oversees homes goes to a
-    service that oversees them.
+    Args:
+        addressee: whom it was meant for.
+        facts: of the entries that it tells.
+        authors: whoever did anything in any entry; a name that is typed must not be theirs.
+
+    Returns:
+        The same; where the author is the landlord, for a letter meant for whoever lets or oversees
+        homes, a service that oversees them.
 
     Raises:
         AddresseeIsAuthorError: it would reach the author of one of the entries.
@@ -113,15 +125,15 @@ def never_the_author(addressee: Addressee, facts: Facts, authors: Sequence[Perso
     named = next((one for one in authors if _is_named(one, addressee.attention)), None)
     if named is not None:
         raise AddresseeIsAuthorError(named.name)
-    leading = leading_author(facts.acts, facts)
-    if leading is not None and addressee.kind in _INSIDE:
-        raise AddresseeUnderAuthorError(leading.name)
     landlord = next((one for one in facts.authors if one.relation is Relation.LANDLORD), None)
-    if landlord is None or addressee.kind is not LetterKind.LANDLORD:
-        return addressee
-    if addressee.authority is None:
-        raise AddresseeIsAuthorError(landlord.name)
-    return Addressee(LetterKind.AUTHORITY, addressee.authority, addressee.attention)
+    if landlord is not None and addressee.kind is LetterKind.LANDLORD:
+        if addressee.authority is None:
+            raise AddresseeIsAuthorError(landlord.name)
+        return Addressee(LetterKind.AUTHORITY, addressee.authority, addressee.attention)
+    leading = leading_author(facts.acts, facts)
+    if leading is not None and addressee.is_inside:
+        raise AddresseeUnderAuthorError(leading.name)
+    return addressee
 
 
 def _is_named(author: Person, attention: str) -> bool:

@@ -15,6 +15,7 @@ from harassvault.guidance.facts import Act, Facts
 from harassvault.guidance.guiding import Guidance
 from harassvault.guidance.kinds import Area, Kind
 from harassvault.guidance.rules.advising import advise
+from harassvault.helplines import helplines
 from harassvault.incident import Category, Incident, Role
 from harassvault.moment import Moment
 from harassvault.person import Person
@@ -150,25 +151,30 @@ def material_of(vault: Vault, choice: LetterChoice, kind: LetterKind) -> Materia
         orders=tuple(one.order for one in vault.steps.orders(case)),
         profile=vault.profile(),
         at=vault.now().replace(microsecond=0),
-        helpline=_helpline(advice, vault.guidance, choice.language),
+        helpline=_helpline(facts, advice, vault.guidance, choice.language),
     )
 
 
-def _helpline(advice: Advice, guidance: Guidance, language: str) -> Line | None:
-    """Return the first helpline that supports her and has a number."""
-    for step in advice.support:
-        if step.kind is not Kind.HELPLINE:
-            continue
-        authority = guidance.authority(step.authority)
-        if authority is not None and authority.phone:
-            said = guidance.get_words(step.jurisdiction, language)
-            known = said.authorities.get(authority.id) if said else None
-            return Line(
-                known.name if known else authority.local_name,
-                authority.phone,
-                authority.source_of("phone").must_be_checked,
-            )
-    return None
+def _helpline(facts: Facts, advice: Advice, guidance: Guidance, language: str) -> Line | None:
+    """Return a helpline that supports her and has a number.
+
+    Those that the program names where somebody is afraid come before all others.
+    """
+    countries = {one.partition("-")[0] for one in facts.jurisdictions}
+    named = {one.phone for country in countries for one in helplines(country)}
+    steps = [one for one in advice.support if one.kind is Kind.HELPLINE]
+    known = [(one, guidance.authority(one.authority)) for one in steps]
+    found = [(one, authority) for one, authority in known if authority and authority.phone]
+    if not found:
+        return None
+    step, chosen = min(found, key=lambda one: one[1].phone not in named)
+    said = guidance.get_words(step.jurisdiction, language)
+    words = said.authorities.get(chosen.id) if said else None
+    return Line(
+        words.name if words else chosen.local_name,
+        chosen.phone,
+        chosen.source_of("phone").must_be_checked,
+    )
 
 
 def _facts(vault: Vault, choice: LetterChoice, kind: LetterKind) -> Facts:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from harassvault.export import KeptExport
 from harassvault.exporting import Bytes, Described
+from harassvault.incident import Role
+from harassvault.person import Person
 from harassvault.vault import Vault
 from reports.letters.addressee import Addressee, addressee_named, never_the_author
 from reports.letters.composing import compose
@@ -82,4 +84,11 @@ def write_letter(letter: Letter, format_: Format, out: Bytes) -> int:
 def _found(vault: Vault, choice: LetterChoice) -> tuple[Addressee, Material]:
     named = addressee_named(choice.to, choice.attention, vault.guidance)
     material = material_of(vault, choice, named.kind)
-    return never_the_author(named, material.facts, material.authors), material
+    authors = _all_authors(vault) if named.attention else ()
+    return never_the_author(named, material.facts, authors), material
+
+
+def _all_authors(vault: Vault) -> tuple[Person, ...]:
+    """Return who did anything in any entry: also of others than those that the letter tells."""
+    found = (one for one in vault.acquaintances() if Role.AUTHOR in one.incidents)
+    return tuple(one.known.person for one in found)

@@ -51,9 +51,19 @@ def test_no_authority_of_any_pack_is_a_way_around_it(vault, by):
     for name in jurisdictions():
         for one in pack(name).authorities:
             kind = letter_for_authority(one)
-            if kind in INSIDE:
+            if kind in INSIDE and not one.independent:
                 with pytest.raises(LetterError):
                     draft(vault, one.id, incidents=(entry,))
+
+
+def test_who_stands_outside_those_in_charge_gets_a_letter(vault, by):
+    """Named persons and staff representatives that are independent of the employer."""
+    entry = by(in_charge="yes", tie=Relation.MANAGER)
+    kinds = {
+        to: draft(vault, to, incidents=(entry,)).kind
+        for to in ("ca-designated-recipient", "fr-staff-representatives", "fr-rectorat")
+    }
+    assert list(kinds.values()) == [LetterKind.HR, LetterKind.UNION, LetterKind.AUTHORITY]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +73,13 @@ def test_nobody_writes_to_an_author_by_name(vault, by, name):
     entry = by(aliases=("Vik",), handles=("@vik_l",))
     with pytest.raises(AddresseeIsAuthorError):
         draft(vault, "hr", incidents=(entry,), attention=name)
+
+
+def test_the_author_of_another_entry_is_no_addressee_either(vault, by, add):
+    by()
+    other = add(vault, "2026-03-09", "Somebody laughed.", setting=Setting.WORK)
+    with pytest.raises(AddresseeIsAuthorError):
+        draft(vault, "hr", incidents=(other,), attention="Viktor Lindqvist")
 
 
 def test_another_name_is_written_to(vault, by):
@@ -89,7 +106,7 @@ def test_whether_the_author_opens_the_post_is_asked(vault, by):
 
 
 def test_a_landlord_who_does_it_gets_no_letter_and_who_oversees_homes_does(vault, by):
-    entry = by(tie=Relation.LANDLORD)
+    entry = by(tie=Relation.LANDLORD, in_charge="yes")
     for to in ("landlord", "housing"):
         with pytest.raises(AddresseeIsAuthorError):
             draft(vault, to, incidents=(entry,))
