@@ -3,6 +3,8 @@
 Never here: whose an account is (`harassvault.conversations.participants`).
 """
 
+from dataclasses import dataclass
+
 import msgspec
 
 from harassvault.conversations.handles import ANYWHERE, comparing, looks_like_number, plain
@@ -14,6 +16,23 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     service: str
     handle: Handle
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What is known of the owner of the vault when an export comes.
+
+    Attributes:
+        told: names, handles or keys that she says are hers in this export.
+        accounts: that she said are hers before (`knowing_me.read`).
+    """
+
+    told: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
+
+
+UNSAID = Owner()
+"""Nothing is known of her."""
 
 
 def accounts_of(service: str, one: Participant, region: str = "") -> tuple[Account, ...]:

@@ -27,9 +27,10 @@ from harassvault.store.imports import CONVERSATION, EVIDENCE
 
 @dataclass(frozen=True)
 class _Who:
-    """Who is who in one found conversation: keys of the owner, ids of people by key."""
+    """Who is who in one found conversation: keys of the owner, and of whom she cannot be; ids."""
 
     mine: frozenset[str]
+    others: frozenset[str]
     people: Mapping[str, str]
 
     def is_me(self, one: Participant) -> bool | None:
@@ -37,7 +38,7 @@ class _Who:
         if one.key in self.mine:
             return True
         # Another person made the export, on a phone of theirs.
-        return False if one.is_me and self.mine else one.is_me
+        return False if one.is_me and (self.mine or self.others) else one.is_me
 
 
 def fields(
@@ -73,20 +74,22 @@ def fields(
             "root": rows.root.root().hex(),
         },
         "salt": rows.salt.hex(),
-        "troubles": _troubles(storing, resolving.not_met),
+        "troubles": _troubles(storing, resolving),
         **_originals(originals, storing),
         **conversations,
         **({"new_people": [{"id": one, "name": new[one].name} for one in new]} if new else {}),
     }
 
 
-def _troubles(storing: Storing, not_met: Sequence[str]) -> dict[str, Any]:
+def _troubles(storing: Storing, resolving: Resolving) -> dict[str, Any]:
     """Return what is not as it should be; first of all what the person said and nothing fits."""
-    named = [Trouble(What.ME_NOT_FOUND, detail=one[:MAX_LINE]) for one in not_met]
-    first = [*named, *storing.first_troubles][:MAX_TROUBLES]
+    first: list[Trouble] = []
     counts = dict(storing.troubles)
-    if named:
-        counts[What.ME_NOT_FOUND] = len(named)
+    said = {What.ME_NOT_FOUND: resolving.not_met, What.ME_ANOTHER: resolving.denied}
+    for what, names in said.items():
+        first += [Trouble(what, detail=one[:MAX_LINE]) for one in names]
+        counts |= {what: len(names)} if names else {}
+    first = [*first, *storing.first_troubles][:MAX_TROUBLES]
     return {"counts": counts, "first": msgspec.to_builtins(first)}
 
 
@@ -121,10 +124,10 @@ def _who(stream: Stream, resolving: Resolving) -> _Who:
         raise RuntimeError("a conversation that was not placed")
     people = {one.key: one for one in stream.listed()}
     resolving.meet(stream.participants)
-    mine = resolving.owner(stream.found, people)
-    others = {key: one for key, one in people.items() if key not in mine}
     places = {key: (stream.into.number, stream.numbers[key]) for key in people}
-    return _Who(mine, resolving.link(stream.found, others, places, introduce=bool(mine)))
+    mine, denied = resolving.owner(stream.found, people, places)
+    others = {key: one for key, one in people.items() if key not in mine}
+    return _Who(mine, denied, resolving.link(stream.found, others, places, introduce=bool(mine)))
 
 
 def _conversation(

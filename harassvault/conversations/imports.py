@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from harassvault.conversations import entry, knowing_me
-from harassvault.conversations.accounts import Account
+from harassvault.conversations.accounts import Account, Owner
 from harassvault.conversations.beside import look_beside
 from harassvault.conversations.clock_times import Zone
 from harassvault.conversations.contents import Held, held_by, single_messages
@@ -218,6 +218,7 @@ class _Taking:
                 self.zone,
                 self._seal_blob,
                 reading.profile(connection).country,
+                Owner(self.choices.me, knowing_me.read(connection)),
             )
             storing.run(chosen, Options(self.choices.date_order, self.choices.columns))
         originals = [*self.given, *((one.name, one) for one in self.blobs)]
@@ -233,6 +234,7 @@ class _Taking:
             told=self.choices.me,
             people=reading.people(connection),
             linked=known_messages.linked(connection),
+            seats=partial(known_messages.seats, connection),
             region=reading.profile(connection).country,
         )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from harassvault.conversations.accounts import UNSAID, Owner
 from harassvault.conversations.handles import (
     UNIQUE,
     comparing,
@@ -43,11 +44,13 @@ class Side:
         found: what it says of the conversation.
         people: its participants by key.
         region: ISO 3166 code for numbers without a country, or empty.
+        owner: of the vault.
     """
 
     found: Conversation
     people: Mapping[str, Participant] = field(default_factory=dict)
     region: str = ""
+    owner: Owner = UNSAID
 
 
 class Directory:

@@ -29,12 +29,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from harassvault.conversations import likeness
+from harassvault.conversations.accounts import accounts_of
 from harassvault.conversations.likeness import Directory, Side
 from harassvault.conversations.matches import Match
 from harassvault.conversations.matching import Matching
+from harassvault.conversations.participants import named
 from harassvault.conversations.sameness import HOUR, SECOND, Trace, is_telling
 from harassvault.conversations.tallies import FARTHEST, Tallies, Tally
-from harassvault.importers.findings import Conversation, Shape
+from harassvault.importers.findings import Conversation, Participant, Shape
 from harassvault.store.known_messages import KnownMessages, KnownThread
 
 ENOUGH = 6
@@ -208,9 +210,14 @@ def _senders(side: Side, thread: KnownThread, tally: Tally) -> dict[str, int]:
     """Return who corresponds to whom: by names, by what both said, then as who is left.
 
     What both said never says that Sam here is Alex there, while there is a Sam there too: somebody
-    may have exchanged the names in one of the two files, to have another one say the words.
+    may have exchanged the names in one of the two files, to have another one say the words. Nor
+    that she is somebody else than she said, here and there, under whatever name.
     """
     found: dict[str, int] = {"": 0, **likeness.surely_same(side, thread)}
+    hers = named(side.people, side.owner.told) - found.keys()
+    known_hers = {one for one in _said_to_be_hers(side, thread) if one not in found.values()}
+    if len(hers) == len(known_hers) == 1:
+        found[hers.pop()] = known_hers.pop()
     weights = Counter(tally.votes)
     for pair in likeness.same_people(side, thread).items():
         weights[pair] += _NAMES_WEIGH
@@ -223,6 +230,15 @@ def _senders(side: Side, thread: KnownThread, tally: Tally) -> dict[str, int]:
     if is_direct and len(left) == len(known) == 1:
         found[left[0]] = known[0]
     return found
+
+
+def _said_to_be_hers(side: Side, thread: KnownThread) -> Iterator[int]:
+    """Yield who is the owner because she said so; files of two phones both say "Me"."""
+    for one in thread.senders:
+        spelt = (Participant("", "", each, one.handles) for each in one.names or ("",))
+        accounts = {at for each in spelt for at in accounts_of(thread.service, each, side.region)}
+        if one.is_me and not accounts.isdisjoint(side.owner.accounts):
+            yield one.number
 
 
 def _heaviest(weights: Counter[tuple[str, int]]) -> Iterator[tuple[tuple[str, int], int]]:

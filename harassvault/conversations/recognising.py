@@ -8,6 +8,7 @@ Never here: rows; what is the same (`overlap`, `matching`).
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
+from harassvault.conversations.accounts import UNSAID, Owner
 from harassvault.conversations.clock_times import Course, Zone
 from harassvault.conversations.likeness import Directory, Side
 from harassvault.conversations.matches import Match
@@ -51,6 +52,7 @@ def recognise(
     zone: Zone,
     region: str = "",
     only: Container[str] | None = None,
+    owner: Owner = UNSAID,
 ) -> dict[str, Match]:
     """Read an export once; return the known conversation of each of its conversations, by key.
 
@@ -60,6 +62,7 @@ def recognise(
         zone: of clock times that the file does not place.
         region: ISO 3166 code for numbers without a country, or empty.
         only: keys of the conversations to look for; None: all.
+        owner: of the vault.
     """
     readings: dict[str, _Reading] = {}
     directories: dict[str, Directory] = {}
@@ -75,7 +78,7 @@ def recognise(
     found = {}
     for key, reading in readings.items():
         reading.flush()
-        match = reading.overlap.decide(Side(reading.found, reading.people, region))
+        match = reading.overlap.decide(Side(reading.found, reading.people, region, owner))
         if match is not None:
             found[key] = match
     return found

@@ -7,16 +7,18 @@ The rules stand in `harassvault.conversations.participants`. Here is what an imp
 3. Where nobody said who the owner is, nobody is new: it could be her.
 4. An import that would introduce more than MAX_INTRODUCED people introduces nobody: a backup of a
    whole phone is full of shops and banks. Of such, those become people of whom a message is picked.
+5. Where an earlier import says who the owner is, another one of the two in a direct conversation
+   is not, nor somebody known: their words would become hers. That is told, and nothing else.
 
 Never here: rows, writing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 
 from harassvault.conversations.accounts import Account, accounts_of, text_of
 from harassvault.conversations.participants import People, links, named, whose
-from harassvault.importers.findings import Conversation, Participant
+from harassvault.importers.findings import Conversation, Participant, Shape
 from harassvault.layout import new_id
 from harassvault.person import KnownPerson, Person
 from harassvault.store.known_messages import KnownSender
@@ -40,8 +42,9 @@ class Resolving:
         told: names, handles or keys that she said are hers.
         people: all people of the journal.
         linked: participants who are known people already.
+        seats: whether the participants of a conversation are the owner, by number; None: unknown.
         region: ISO 3166 code for numbers without a country, or empty.
-        hers: what `told` found: accounts to remember as hers.
+        denied: who was said to be the owner where an earlier import says that another one is.
         not_met: of `told`, what nobody is called in the conversations so far.
     """
 
@@ -50,9 +53,13 @@ class Resolving:
     people: Sequence[KnownPerson]
     linked: InitVar[Iterable[Linked]] = ()
     region: str = ""
-    hers: list[Account] = field(default_factory=list)
+    seats: Callable[[int], dict[int, bool | None]] = field(default=lambda _number: {})
+    denied: list[str] = field(default_factory=list)
     not_met: list[str] = field(init=False)
     _known: People = field(init=False)
+    _hers: list[Account] = field(default_factory=list)
+    _not_hers: set[Account] = field(default_factory=set)
+    _seats: dict[int, dict[int, bool | None]] = field(default_factory=dict)
     _before: dict[Place, str] = field(default_factory=dict)
     _new: dict[str, Person] = field(default_factory=dict)
 
@@ -70,11 +77,52 @@ class Resolving:
         """Note who of `told` is in a conversation, also among those who are only counted."""
         self.not_met = [one for one in self.not_met if not named(people, (one,))]
 
-    def owner(self, found: Conversation, people: Mapping[str, Participant]) -> frozenset[str]:
-        """Return the keys of the owner of the vault in a conversation."""
+    @property
+    def hers(self) -> list[Account]:
+        """Return what `told` found: accounts to remember as hers."""
+        return [one for one in self._hers if one not in self._not_hers]
+
+    def owner(
+        self,
+        found: Conversation,
+        people: Mapping[str, Participant],
+        places: Mapping[str, Place],
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the keys of the owner of a vault in a conversation, and who she cannot be.
+
+        The others are said to be she, by herself or by the file, against an earlier import.
+
+        Args:
+            found: the conversation.
+            people: its participants by key.
+            places: the vault's numbers of the conversation and of each participant, by key.
+        """
+        keys = whose(found.service, people, self.mine, self.told, self.region).keys
+        others = frozenset(one for one in keys if self._is_other(found.shape, places[one]))
         for key in named(people, self.told):
-            self.hers += accounts_of(found.service, people[key], self.region)
-        return whose(found.service, people, self.mine, self.told, self.region).keys
+            accounts = accounts_of(found.service, people[key], self.region)
+            if key in others:
+                self._not_hers.update(accounts)
+            else:
+                self._hers += accounts
+        self.denied += sorted(people[one].name or one for one in others)
+        for key, (conversation, number) in places.items():
+            seats = self._seats_in(conversation)
+            seats[number] = key in keys - others or seats.get(number)
+        return keys - others, others
+
+    def _seats_in(self, conversation: int) -> dict[int, bool | None]:
+        if conversation not in self._seats:
+            self._seats[conversation] = self.seats(conversation)
+        return self._seats[conversation]
+
+    def _is_other(self, shape: Shape, place: Place) -> bool:
+        """Say whether an earlier import has somebody else as the owner (rule 5)."""
+        conversation, number = place
+        seats = self._seats_in(conversation)
+        if number not in seats or seats[number] or True not in seats.values():
+            return False
+        return shape is Shape.DIRECT or seats[number] is False or place in self._before
 
     def link(
         self,

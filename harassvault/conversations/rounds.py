@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from harassvault.conversations.accounts import Owner
 from harassvault.conversations.clock_times import Zone
 from harassvault.conversations.extraction import Export
 from harassvault.conversations.kin import Kin
@@ -33,6 +34,7 @@ class Rounds:
         options: what was said about it.
         zone: of clock times without one.
         region: ISO 3166 code for numbers without a country, or empty.
+        owner: of the vault.
         now: the number of the round, from 0.
         matches: the known conversation of each found one of this round, by its key.
     """
@@ -42,6 +44,7 @@ class Rounds:
     options: Options
     zone: Zone
     region: str
+    owner: Owner
     now: int = 0
     matches: dict[str, Match] = field(default_factory=dict)
     _after: dict[str, int] = field(default_factory=dict)
@@ -60,7 +63,7 @@ class Rounds:
             found = self._looking_for_kin(found)
         if is_known:
             only = None if self.now == 0 else self._waiting()
-            self.matches = recognise(found, known, self.zone, self.region, only)
+            self.matches = recognise(found, known, self.zone, self.region, only, self.owner)
         else:
             deque(found, maxlen=0)
 

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from crypto.canonical import MAX_INTEGER
+from harassvault.conversations.accounts import UNSAID, Owner
 from harassvault.conversations.clock_times import NO_TIME, Placed, Zone
 from harassvault.conversations.errors import TooMuchInExportError
 from harassvault.conversations.extraction import Export
@@ -78,6 +79,7 @@ class Storing:
         zone: of clock times without one.
         seal: for wrapped-up files.
         region: ISO 3166 code for numbers without a country, or empty.
+        owner: of the vault.
     """
 
     export: Export
@@ -87,6 +89,7 @@ class Storing:
     zone: Zone
     seal: SealBlob
     region: str = ""
+    owner: Owner = UNSAID
     streams: list[Stream] = field(default_factory=list)
     troubles: Counter[str] = field(default_factory=Counter)
     first_troubles: list[Trouble] = field(default_factory=list)
@@ -115,7 +118,7 @@ class Storing:
             for claimed in chosen:
                 self._format = claimed.format
                 self._by_key, self._blobs, self._blob_sizes = {}, {}, {}
-                rounds = Rounds(self.export, claimed, options, self.zone, self.region)
+                rounds = Rounds(self.export, claimed, options, self.zone, self.region, self.owner)
                 self._rounds = rounds
                 self._read(claimed, options, rounds)
                 while rounds.go_on():

@@ -10,7 +10,7 @@ Never here: marking and erasing (`harassvault.files.marking`), files that only l
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from harassvault.errors import DamageError, FileOutsideError
@@ -20,7 +20,7 @@ from harassvault.importers.client import ImportReader
 from harassvault.importers.errors import ImportingError
 from harassvault.importers.tree import Item
 from harassvault.originals import Originals, Progress, no_progress
-from harassvault.store import file_reading, reading
+from harassvault.store import file_reading, quote_rows, reading
 from harassvault.store.connection import Connection
 
 _PIECE = 1 << 20
@@ -41,6 +41,19 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """What a place holds beside a file: it goes too where the place is erased.
+
+    Attributes:
+        messages: that were read in it; none also where it was not read as messages.
+        quoted: those of them that entries quote, and whose original it is.
+    """
+
+    messages: int
+    quoted: int
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
     """Another place in the journal with the bytes of a file.
 
@@ -50,6 +63,7 @@ class Elsewhere:
         why: the same bytes, what it was wrapped up in, or what was wrapped up in it.
         sha256: hex digest of what lies there; empty where it cannot be read.
         size: its bytes.
+        holding: what else is in it, where it is not the file alone.
     """
 
     evidence: Evidence
@@ -57,11 +71,17 @@ class Elsewhere:
     why: Why
     sha256: str = ""
     size: int = 0
+    holding: Holding | None = None
 
     @property
     def place(self) -> Place:
         """Original and member."""
         return self.evidence.id, self.member
+
+    @property
+    def holds_more(self) -> bool:
+        """Say whether more than one message goes with it, or what nobody counted."""
+        return self.holding is not None and self.holding.messages != 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +150,15 @@ class Copies:
             new = list(found.values())[before:]
         for one in _wrapped_in(found.values(), begin, every, around):
             found.setdefault(one.place, one)
-        return [one for one in found.values() if one is not begin]
+        return [self._weighed(one, begin) for one in found.values() if one is not begin]
+
+    def _weighed(self, one: Elsewhere, begin: Elsewhere) -> Elsewhere:
+        """Say what else goes with a place: another copy of a mailbox holds as much as the first."""
+        if one.why is Why.INSIDE or (one.sha256 and one.sha256 == begin.sha256):
+            return one
+        messages = file_reading.messages_in(self.connection, *one.place)
+        holding = Holding(messages, quote_rows.quoted_in(self.connection, *one.place))
+        return replace(one, holding=holding)
 
     def _inside(self, one: Evidence, wanted: Mapping[str, int]) -> Iterator[Elsewhere]:
         sizes = set(wanted.values())

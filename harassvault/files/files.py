@@ -137,9 +137,11 @@ class Files:
         """Return what erasing it would take and leave; raises like `Marking.plan`."""
         return self._marking.plan(evidence_id, member, progress)
 
-    def erase(self, evidence_id: str, member: str = "", *, elsewhere: bool = False) -> ErasedFile:
+    def erase(
+        self, evidence_id: str, member: str = "", *, elsewhere: bool = False, holding: bool = False
+    ) -> ErasedFile:
         """Erase one original, or a file inside it, for good; raises like `Marking.erase`."""
-        return self._marking.erase(evidence_id, member, elsewhere=elsewhere)
+        return self._marking.erase(evidence_id, member, elsewhere=elsewhere, holding=holding)
 
     def has_place(self, evidence: Evidence, member: str = "") -> bool | None:
         """Say whether a file says where it was made; None where that cannot be known.

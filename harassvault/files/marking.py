@@ -71,6 +71,7 @@ class ErasedFile:
         left: files that the disk would not give up yet; the next unlock tries again.
         elsewhere: other places that were erased too.
         staying: other places that were to be erased, and lie where no file can be erased alone.
+        unasked: other places that were not asked for.
     """
 
     id: str
@@ -79,6 +80,7 @@ class ErasedFile:
     left: int
     elsewhere: tuple[Elsewhere, ...] = ()
     staying: tuple[Elsewhere, ...] = ()
+    unasked: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,9 @@ class Marking:
                 imported=way[0] if way and messages else "",
             )
 
-    def erase(self, evidence_id: str, member: str = "", *, elsewhere: bool = False) -> ErasedFile:
+    def erase(
+        self, evidence_id: str, member: str = "", *, elsewhere: bool = False, holding: bool = False
+    ) -> ErasedFile:
         """Erase one original, or one file inside it, for good, with what was read in it.
 
         Its entry stays. The kept reports that were made with it go first: they hold the picture.
@@ -146,7 +150,8 @@ class Marking:
             evidence_id: the original.
             member: name of a file inside it, or empty.
             elsewhere: wherever else it lies too (`Copies.of`), and there first: stopped in
-                between, erasing again does the rest.
+                between, erasing again does the rest. Not where more goes with it.
+            holding: where more goes with it too (`Elsewhere.holds_more`): a whole mailbox.
 
         Raises:
             NotFoundError, AmbiguousIdError
@@ -156,10 +161,12 @@ class Marking:
         """
         with store_errors(self.writer.path), outside_errors(self.layout.root):
             found = self._there(evidence_id)
-            others = self._elsewhere(found, member) if elsewhere else []
+            others = self._elsewhere(found, member) if elsewhere or holding else []
+            asked = [one for one in others if (holding if one.holds_more else elsewhere)]
+            unasked = tuple(one for one in others if one not in asked)
             reports, gone, staying = 0, [], []
             try:
-                for one in others:
+                for one in asked:
                     try:
                         reports += self._erase(one.evidence.id, one.member)[1]
                         gone.append(one)
@@ -172,7 +179,9 @@ class Marking:
                 settle(self.layout, self._connection, self.drafts)
                 raise
             left = self._finish()
-            return ErasedFile(found.id, seq, reports + more, left, tuple(gone), tuple(staying))
+            return ErasedFile(
+                found.id, seq, reports + more, left, tuple(gone), tuple(staying), unasked
+            )
 
     def _erase(self, evidence_id: str, member: str) -> tuple[int, int]:
         """Write that one place is erased; return the entry's number, and how many reports went."""

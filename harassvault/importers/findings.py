@@ -344,6 +344,7 @@ class What(StrEnum):
     FORGED_HEADER = "forged_header"
     GIVEN_UP = "given_up"  # reading this file ended the child: the rest was read without it
     LIBRARY_MISSING = "library_missing"  # an optional part of the program, not installed
+    ME_ANOTHER = "me_another"  # an earlier import says that another one is the owner (as below)
     ME_NOT_FOUND = "me_not_found"  # nobody is called as the owner said that she is (the vault says)
     NESTED_ARCHIVE = "nested_archive"
     NOT_READ = "not_read"  # a record of a kind that is not known
@@ -357,6 +358,7 @@ class What(StrEnum):
     TOO_MANY = "too_many"
     UNSAFE_NAME = "unsafe_name"
     ZONE_OPEN = "zone_open"  # the file does not say in which time zone it was made
+    ZONE_UNKNOWN = "zone_unknown"  # it names one that is not known here (found by the vault)
 
 
 class Problem(

@@ -220,6 +220,19 @@ def _distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
 
 
+def seats(connection: apsw.Connection, conversation: int) -> dict[int, bool | None]:
+    """Return whether each participant of a conversation is the owner; None: nobody said."""
+    found: dict[int, bool | None] = {}
+    for number, is_me in connection.execute(
+        "SELECT number, body ->> 'is_me' FROM participant WHERE conversation = ? "
+        "ORDER BY import, position",
+        (conversation,),
+    ):
+        if found.get(number) is None:
+            found[number] = None if is_me is None else bool(is_me)
+    return found
+
+
 def linked(connection: apsw.Connection) -> Iterator[tuple[int, int, str, str, KnownSender]]:
     """Yield participants who are known people: conversation, number, person, service, and who."""
     rows = connection.execute(

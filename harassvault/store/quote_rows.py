@@ -18,6 +18,18 @@ def formats(connection: apsw.Connection) -> dict[tuple[str, str], str]:
     return {(str(evidence), str(member)): str(name) for evidence, member, name in rows}
 
 
+def quoted_in(connection: apsw.Connection, evidence: str, member: str = "") -> int:
+    """Return how many messages of an original, or of one file inside it, incidents quote."""
+    return int(
+        connection.execute(
+            "SELECT count(*) FROM (SELECT DISTINCT coalesce(body ->> '$.member', ''), "
+            "body ->> '$.place', body ->> '$.details.sheet' FROM incident_message "
+            "WHERE body ->> 'evidence' = ?1 AND ?2 IN ('', coalesce(body ->> '$.member', '')))",
+            (evidence, member),
+        ).get
+    )
+
+
 def originals_of_imports(connection: apsw.Connection) -> list[str]:
     """Return the ids of the originals of all imports."""
     rows = connection.execute("SELECT evidence FROM imported_original ORDER BY evidence")

@@ -10,7 +10,7 @@ from PIL import Image
 from harassvault.conversations.imports import Part
 from harassvault.errors import NothingChangedError
 from harassvault.files import copies, member_erasing
-from harassvault.files.copies import Why
+from harassvault.files.copies import Holding, Why
 from harassvault.files.errors import FileMarkedError, MemberTwiceError
 from harassvault.files.giving import Allowed
 from harassvault.intake import IncidentInput
@@ -34,6 +34,10 @@ def picture(colour):
 
 
 MARKED, OTHER = picture("red"), picture("blue")
+
+
+def mailbox(*mails):
+    return b"".join(b"From 1@xxx Tue Mar 05 10:00:00 +0000 2024\n" + one + b"\n\n" for one in mails)
 
 
 def archive(*members):
@@ -159,6 +163,27 @@ def test_a_file_is_erased_wherever_it_lies_where_that_is_asked_for(vault):
         assert MARKED not in left.read()
     assert held_back(vault, (zipped, "other.jpg"), (zipped, "in.jpg")) == [False, True]
     assert vault.verify().problems == ()
+
+
+def test_a_mailbox_around_a_file_goes_only_where_that_is_asked_for_by_itself(vault):
+    mails = [mail(number) for number in range(3)]
+    found = imported(vault, "a.mbox", mailbox(*mails, mail(4, ("x.jpg", MARKED))))
+    numbers = [one.id for one in vault.conversations.messages()]
+    vault.pick_messages(IncidentInput(what="x"), numbers[:1])
+    (around,) = vault.files.erasing_plan(found["x.jpg"]).elsewhere
+    assert (around.why, around.holding) == (Why.AROUND, Holding(messages=4, quoted=1))
+    done = vault.files.erase(found["x.jpg"], elsewhere=True)
+    assert [one.place for one in done.unasked] == [(found["a.mbox"], "")]
+    assert not vault.evidence(found["a.mbox"]).original.gone
+
+
+def test_a_mailbox_and_its_copies_go_as_a_whole_where_that_is_asked_for(vault):
+    whole = mailbox(mail(1), mail(2, ("x.jpg", MARKED)))
+    found = imported(vault, "a.mbox", whole)
+    (copy,) = added(vault, b__mbox=whole)
+    done = vault.files.erase(found["x.jpg"], holding=True)
+    assert {one.evidence.id for one in done.elsewhere} == {found["a.mbox"], copy}
+    assert all(vault.evidence(one).original.gone for one in found.values())
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

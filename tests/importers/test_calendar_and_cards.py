@@ -18,9 +18,12 @@ from harassvault.importers.findings import (
     Mark,
     Message,
     Precision,
+    Problem,
     Time,
+    What,
     ZoneKind,
 )
+from harassvault.importers.windows_zones import ZONES
 from tests.importers.golden import EXPORTS
 from tests.importers.running import PLAIN
 
@@ -142,15 +145,24 @@ def test_both_ways_to_name_a_zone_tell_an_hour_that_came_twice_or_never(clock, h
     ("zone", "kind"),
     [
         ("Asia/Tokyo", ZoneKind.OFFSET), ("/example.org/2005_1/Asia/Tokyo", ZoneKind.OFFSET),
+        ("Romance Standard Time", ZoneKind.OFFSET), ("w. europe standard time", ZoneKind.OFFSET),
         ("Mars/Olympus", ZoneKind.LOCAL), ("../../etc/passwd", ZoneKind.LOCAL),
         ("Europe", ZoneKind.LOCAL), ("\x00", ZoneKind.LOCAL),
     ],
 )  # fmt: skip
 def test_a_clock_is_bound_by_the_zone_that_stands_beside_it_if_it_is_known(zone, kind):
     time = Time("x", "2024-03-12T09:00:00", Precision.SECOND, ZoneKind.LOCAL)
-    [found] = named_zones.bound([Message("c", 0, 1, time, details={"zone": zone})])
+    *told, found = named_zones.bound([Message("c", 0, 1, time, details={"zone": zone})])
     assert found.time.zone is kind
     assert found.time.wall == time.wall
+    is_unknown = kind is ZoneKind.LOCAL
+    assert told == ([Problem(What.ZONE_UNKNOWN, 0, 1, zone)] if is_unknown else [])
+
+
+def test_every_zone_that_windows_names_is_known():
+    assert len(ZONES) == 138  # all of CLDR but UTC itself
+    for name in ZONES.values():
+        assert zoneinfo.ZoneInfo(name).key == name
 
 
 @pytest.mark.parametrize("body", [

@@ -124,5 +124,5 @@ def test_who_reads_has_no_importer_in_memory():
     assert loaded == {
         "checked", "client", "contents", "errors", "findings", "importer", "inputs", "limits",
         "link", "members", "named_zones", "opening", "parts", "shared", "summary", "survey", "talk",
-        "times", "tree", "wire",
+        "times", "tree", "windows_zones", "wire",
     }  # fmt: skip

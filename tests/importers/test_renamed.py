@@ -12,6 +12,7 @@ from harassvault.importers.telegram.html_export import IMPORTER as TELEGRAM_PAGE
 from tests.importers.golden import EXPORTS
 from tests.importers.running import PLAIN
 
+INBOX = "meta/html/instagram-noor/your_instagram_activity/messages/inbox"
 SUFFIXES = (".json", ".jsonl", ".js")
 
 
@@ -59,6 +60,33 @@ def test_a_renamed_file_is_known_by_what_is_in_it(name, called):
     stem, _, suffix = own.rpartition(".")
     called = called.format(own, stem=stem, suffix=f".{suffix}")
     assert read(grown((called, data))) == messages
+
+
+@pytest.mark.parametrize(
+    ("own", "called"),
+    [
+        (f"{INBOX}/corps_17840000000000804/message_1.html", "message_1 (1).html"),
+        ("discord/package/Messages/c502291754930929685/messages.csv", "messages (1).csv"),
+        ("discord/package/Messages/c502291754930929685/messages.csv", "messages.csv.txt"),
+    ],
+)
+def test_a_page_and_a_table_that_were_renamed_are_still_their_services(own, called):
+    data = (EXPORTS / own).read_bytes()
+    found = read(grown((own.rpartition("/")[2], data)))
+    [messages] = found.values()
+    assert any(kind is Message for kind, _, _ in messages)
+    assert read(grown((called, data))) == found
+
+
+def test_the_members_of_a_group_are_found_beside_its_messages_when_both_were_renamed():
+    folder = EXPORTS / "google_chat/takeout/Google Chat/Groups/Space AAAAxyz"
+    names = ("messages.json", "group_info.json")
+    for ending in "", ".txt":
+        files = [(name + ending, (folder / name).read_bytes()) for name in names]
+        [(chat, items)] = claims(tree := grown(*files))
+        found = list(chat.extract(tree, items, PLAIN))
+        [conversation] = [one for one in found if isinstance(one, Conversation)]
+        assert (len(items), bool(conversation.title)) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,16 @@ class FileProse:
         name, short = shown_name(one.evidence.original.name), one.evidence.id[:SHORT_ID]
         return self._words.text(key, name=name, id=short, member=shown_name(one.member))
 
+    def whole(self, one: Elsewhere) -> list[str]:
+        """Return what goes where another place is erased as a whole; nothing where it is alone."""
+        if one.holding is None:
+            return []
+        name, messages = shown_name(one.member or one.evidence.original.name), one.holding.messages
+        if not messages:
+            return [self._words.text("evidence.whole_unread", name=name)]
+        quoted = one.holding.quoted
+        return [self._words.count("evidence.whole", messages, name=name, quoted=quoted)]
+
     def whom_to_call(self, places: Sequence[PlaceToCall]) -> list[str]:
         """Return who takes reports, those first that need the file."""
         lines = [self._words.text("evidence.whom_to_call")]

@@ -61,7 +61,8 @@ def import_document(
     }
     documents = [_held(row, known[row.conversation]) for row in held.conversations]
     problems: list[Document] = document["problems"]
-    if held.has_local_times and not asked["zone"] and What.ZONE_OPEN not in taken.troubles:
+    is_said = not {What.ZONE_OPEN, What.ZONE_UNKNOWN}.isdisjoint(taken.troubles)
+    if held.has_local_times and not asked["zone"] and not is_said:
         problems.append(problem_document(words, What.ZONE_OPEN, detail=taken.choices.zone))
     return {
         **document,

@@ -135,7 +135,7 @@ def _headings(lines: Lines) -> Calendar:
 
 IMPORTER = Importer(
     format="calendar",
-    version=2,
+    version=3,
     services=("calendar",),
     counts_in=CountsIn.RECORD,
     absent=(),

@@ -84,7 +84,7 @@ def _is_messages(tree: Tree, item: Item) -> bool:
     if begins(head):
         shape = sketch(head) if mentions(head, b'"Contents"') else {}
         return (ELEMENT, "ID") in shape and (ELEMENT, "Timestamp") in shape
-    return item.name.lower() == "messages.csv" and csv_rows.columns(tree, item) == _CSV
+    return plain(item.name) == "messages.csv" and csv_rows.columns(tree, item) == _CSV
 
 
 def _is_user(tree: Tree, item: Item) -> bool:
@@ -114,7 +114,7 @@ class _Channel:
         yield from self._conversation(channel)
         if problem:
             yield problem
-        if self._item.name.lower().endswith(".csv"):
+        if plain(self._item.name).endswith(".csv"):
             yield from csv_rows.each(self._tree, self._item, self._row)
         else:
             yield from json_records.each(self._tree, self._item, (ELEMENT,), self._record)

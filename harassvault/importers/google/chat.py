@@ -41,6 +41,7 @@ from harassvault.importers.shared.json_values import (
     text,
 )
 from harassvault.importers.shared.json_walk import ELEMENT
+from harassvault.importers.shared.names import are_few, plain
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.written_dates import written_time
 from harassvault.importers.tree import Item, Tree, TreeError
@@ -68,14 +69,14 @@ def extract(tree: Tree, own: Sequence[int], _options: Options) -> Iterator[Findi
     """Yield every space, in the order of the files."""
     owner, roster = owner_of(tree), Roster()
     for item in (tree.items[index] for index in own):
-        if item.name != _GROUP and not is_about_the_owner(tree, item):
+        if plain(item.name) != _GROUP and not is_about_the_owner(tree, item):
             yield from _Space(tree, item, owner, roster).findings()
 
 
 def _is_ours(tree: Tree, item: Item) -> bool:
     if not may_be_json(tree, item):
         return False
-    if item.name == _GROUP:
+    if plain(item.name) == _GROUP:
         return ("members", ELEMENT, "email") in sketch(tree.head(item))
     if is_about_the_owner(tree, item):
         return True
@@ -117,7 +118,7 @@ class _Space:
         yield from self._messages()
 
     def _group(self) -> tuple[Record, Problem | None]:
-        beside = self._tree.at(f"{self._item.folder}/{_GROUP}" if self._item.folder else _GROUP)
+        beside = self._beside()
         if beside is None:
             return {}, None
         try:
@@ -127,6 +128,16 @@ class _Space:
             return {}, error.problem(beside.index)
         except TreeError:
             return {}, Problem(What.DAMAGED_PART, beside.index)
+
+    def _beside(self) -> Item | None:
+        """Return the file of the group in the same folder; a renamed one if it is the only one."""
+        folder = self._item.folder
+        found = self._tree.at(f"{folder}/{_GROUP}" if folder else _GROUP)
+        if found or not are_few(self._tree):
+            return found
+        named = [one for one in self._tree.items if plain(one.name) == _GROUP]
+        near = [one for one in named if one.folder == folder]
+        return near[0] if len(near) == 1 else None
 
     def _somebody(self, one: Record) -> Iterator[Finding]:
         key, handle = _who(one)

@@ -7,6 +7,7 @@ from harassvault.importers import limits
 from harassvault.importers.shared.json_sketch import sketch
 from harassvault.importers.shared.json_stream import JsonError, whole
 from harassvault.importers.shared.json_values import line, record
+from harassvault.importers.shared.names import plain
 from harassvault.importers.tree import Item, Tree, TreeError
 
 _NAME = "user_info.json"
@@ -14,7 +15,7 @@ _NAME = "user_info.json"
 
 def is_about_the_owner(tree: Tree, item: Item) -> bool:
     """Say whether a file is the one that names the account."""
-    shape = sketch(tree.head(item)) if item.name == _NAME else {}
+    shape = sketch(tree.head(item)) if plain(item.name) == _NAME else {}
     return ("user", "email") in shape and ("membership_info",) in shape
 
 

@@ -39,6 +39,7 @@ from harassvault.importers.meta.record import Thread
 from harassvault.importers.meta.surveys import BEGINS, Survey, surveyed
 from harassvault.importers.shared.html_pieces import PageError, Pieces
 from harassvault.importers.shared.json_values import clipped
+from harassvault.importers.shared.names import plain
 from harassvault.importers.shared.roster import Roster
 from harassvault.importers.shared.written_dates import written_time
 from harassvault.importers.tree import Item, Tree, TreeError
@@ -61,7 +62,7 @@ def extract(tree: Tree, items: Sequence[int], options: Options) -> Iterator[Find
 
 
 def _is_page(item: Item) -> bool:
-    is_page = is_named(item) and item.name.lower().endswith((".html", ".htm"))
+    is_page = is_named(item) and plain(item.name).endswith((".html", ".htm"))
     return is_page and ("_" in item.name or is_in_box(item))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from harassvault.importers.shared.names import plain
 from harassvault.importers.tree import Item, Tree
 
 MESSENGER, INSTAGRAM = "messenger", "instagram"
@@ -47,7 +48,7 @@ class Place:
 
 def is_named(item: Item) -> bool:
     """Say whether a file bears the name of a thread's file."""
-    return _NAMED.fullmatch(item.name) is not None
+    return _NAMED.fullmatch(plain(item.name)) is not None
 
 
 def is_in_box(item: Item) -> bool:
@@ -57,7 +58,7 @@ def is_in_box(item: Item) -> bool:
 
 def place_of(item: Item) -> Place:
     """Return what a path says."""
-    named = _NAMED.fullmatch(item.name)
+    named = _NAMED.fullmatch(plain(item.name))
     folder, _, thread = item.folder.rpartition("/")
     if not named or not thread:
         return Place(item, 0, "", "", _service_in(item.path.split("/")))

@@ -3,6 +3,8 @@
 import hashlib
 import io
 import zipfile
+from email import message_from_string
+from email.message import EmailMessage
 
 import pytest
 from PIL import ExifTags, Image, ImageDraw, ImageFont
@@ -161,7 +163,9 @@ def test_a_mark_holds_for_the_same_bytes_and_everywhere_reaches_them(hvault, kep
     made = hvault.ok("add", "--what", "-", "--attach", tmp_path / "copy.jpg", text="y")
     copy_id = made["evidence"][0]["id"]
     said = hvault("evidence", "mark", kept, "--under-18", "--json").json
-    assert said["elsewhere"] == [{"id": copy_id, "member": "", "name": "copy.jpg", "why": "same"}]
+    (place,) = said["elsewhere"]
+    assert (place["id"], place["member"], place["name"]) == (copy_id, "", "copy.jpg")
+    assert (place["why"], place["messages"], place["quoted"]) == ("same", None, None)
     assert hvault("extract", copy_id, "-o", tmp_path / "out.jpg").code == 1
     again = hvault.ok("add", "--what", "-", "--attach", tmp_path / "copy.jpg", text="z")
     assert again["evidence"][0]["marked"]
@@ -169,6 +173,23 @@ def test_a_mark_holds_for_the_same_bytes_and_everywhere_reaches_them(hvault, kep
     assert "copy.jpg" in erased.err
     assert len(erased.json["elsewhere"]) == 2
     assert all(one["erased"] for one in hvault.ok("evidence", "list")["files"])
+
+
+def test_a_mailbox_around_goes_with_a_word_of_its_own(hvault, tmp_path):
+    threat = "From: a@x.org\nTo: b@x.org\nSubject: s\nDate: Tue, 5 Mar 2024 10:00:0{n} +0000\n"
+    mails = [EmailMessage(), message_from_string(threat.format(n=1) + "\nI know where you live\n")]
+    for name, value in message_from_string(threat.format(n=2)).items():
+        mails[0][name] = value
+    mails[0].add_attachment(picture(), maintype="image", subtype="jpeg", filename="p.jpg")
+    lines = [b"From a@x Tue Mar 05 10:00:00 2024\n" + one.as_bytes() + b"\n" for one in mails]
+    (tmp_path / "all.mbox").write_bytes(b"\n".join(lines))
+    hvault.ok("import", tmp_path / "all.mbox")
+    files = {one["name"]: one["id"] for one in hvault.ok("evidence", "list")["files"]}
+    said = hvault("evidence", "erase", files["p.jpg"], "--everywhere", "--yes", "--json")
+    assert "the whole of all.mbox goes" in said.err
+    assert "original of 2 messages (quoted in entries: 0)" in said.err
+    assert [(one["name"], one["messages"]) for one in said.json["staying"]] == [("all.mbox", 2)]
+    assert said.json["elsewhere"] == []
 
 
 def test_an_import_says_of_how_many_files_the_bytes_were_marked_before():

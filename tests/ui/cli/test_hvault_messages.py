@@ -241,5 +241,7 @@ def test_accounts_are_remembered_shown_and_forgotten(hvault):
     left = hvault.ok("me", "--forget", "--handle", "@ana", "--service", "instagram")["accounts"]
     assert len(left) == 2
     assert "Ana Exemple" in hvault("me").out
+    # What conversations say already is not undone by it, and that is said.
+    assert "person link" in hvault("me", "--forget", "--handle", "ana@example.org").out
     assert hvault("me", "--handle", "@ana").code == 2
     assert hvault("me", "--forget").code == 2

@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QLabel
 from harassvault.conversations.imports import Part
 from harassvault.conversations.values import Choices
 from harassvault.files import copies
+from harassvault.files.copies import Elsewhere, Holding, Why
+from harassvault.files.marking import FilePlan
+from harassvault.intake import IncidentInput
 from harassvault.source import BytesSource
 from tests.read_here import imports_of, reader_of
 from ui.desktop.change import Change
 from ui.desktop.screens.conversation.page import ConversationPage
+from ui.desktop.screens.files.originals.elsewhere import ElsewherePart
 from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.import_erase_page import ImportErasePage
 
@@ -111,6 +115,23 @@ def test_a_file_is_erased_wherever_it_lies_where_she_asks_for_that(
     files = in_vault(opened, lambda vault: vault.all_evidence())
     gone = {each.original.name for each in files if each.original.gone}
     assert gone == {"IMG-20260413-WA0001.jpg", "copy.jpg"}
+
+
+def test_a_whole_chat_around_a_file_has_a_tick_of_its_own(opened, shows, settled, in_vault):
+    def job(vault):
+        entry = vault.add_incident(IncidentInput(what="x"), [BytesSource("p.jpg", picture())])
+        (here,) = entry.evidence
+        around = Elsewhere(here, "", Why.AROUND, "aa", 1, Holding(messages=6, quoted=5))
+        return FilePlan(here, (around,), (), (), 0, "")
+
+    plan = in_vault(opened, job)
+    part = ElsewherePart(opened.context, plan.evidence.id)
+    part._show(plan)
+    assert "whole of p.jpg goes, with the original of 6 messages" in said(part).replace(
+        "\u200b", ""
+    )
+    assert (part.everywhere.isHidden(), part.holding.isHidden()) == (True, False)
+    assert not part.holding.isChecked()
 
 
 def test_a_conversation_in_view_shows_what_an_erasing_leaves(

@@ -89,7 +89,8 @@ def _questions(asked: Questions, choices: Choices) -> Document:
 def _format(session: Session, reader: ImportReader, one: FormatSummary) -> Document:
     asks_zone = one.asks_zone and not session.given.zone
     problems = [_problem(session, reader, each, one.claimed.counts_in) for each in one.problems]
-    if asks_zone and all(each.what is not What.ZONE_OPEN for each in one.problems):
+    said = {What.ZONE_OPEN, What.ZONE_UNKNOWN}
+    if asks_zone and said.isdisjoint(each.what for each in one.problems):
         zone = system_zone()
         problems.append(problem_document(session.words, What.ZONE_OPEN, detail=zone))
     return {

@@ -6,7 +6,7 @@ Never here: erasing a whole entry (`ui.cli.commands.standing`).
 from collections.abc import Iterable
 
 from harassvault.files.copies import Elsewhere
-from harassvault.files.marking import FilePlan
+from harassvault.files.marking import ErasedFile, FilePlan
 from harassvault.files.whom_to_call import PlaceToCall, whom_to_call
 from harassvault.vault import Vault
 from ui.cli.commands.confirming import confirm
@@ -51,8 +51,14 @@ def erase(session: Session) -> Answer:
         _tell(session, plan, _places(vault))
         if not given.yes:
             confirm(session)
-        done = vault.files.erase(plan.evidence.id, member, elsewhere=given.everywhere)
-    staying = done.staying if given.everywhere else plan.elsewhere
+        done = vault.files.erase(
+            plan.evidence.id,
+            member,
+            elsewhere=given.everywhere,
+            holding=given.with_what_holds_it,
+        )
+    is_wider = given.everywhere or given.with_what_holds_it
+    staying = (*done.staying, *done.unasked) if is_wider else plan.elsewhere
     document = {
         "id": done.id,
         "member": member,
@@ -65,13 +71,19 @@ def erase(session: Session) -> Answer:
         "copies": seen_copies(plan.copies),
         "left": done.left,
     }
+    return Answer(document, "\n".join(_erased_lines(session, plan, done)))
+
+
+def _erased_lines(session: Session, plan: FilePlan, done: ErasedFile) -> list[str]:
     words = session.words
-    lines = [words.text("evidence.erased", name=shown_name(member or plan.evidence.original.name))]
+    name = shown_name(session.given.member or plan.evidence.original.name)
+    lines = [words.text("evidence.erased", name=name)]
     lines += _elsewhere(session, "elsewhere_gone", done.elsewhere)
     lines += _elsewhere(session, "not_alone", done.staying)
+    lines += _elsewhere(session, "still_there", done.unasked)
     if done.left:
         lines.append(words.count("standing.left", done.left))
-    return Answer(document, "\n".join(lines))
+    return lines
 
 
 def _tell(session: Session, plan: FilePlan, places: tuple[PlaceToCall, ...]) -> None:
@@ -81,8 +93,7 @@ def _tell(session: Session, plan: FilePlan, places: tuple[PlaceToCall, ...]) -> 
     if session.given.member:
         lines.append("  " + shown_name(session.given.member))
     lines.append(words.text("evidence.erase_what"))
-    key = "elsewhere_goes" if session.given.everywhere else "elsewhere_stays"
-    lines += _elsewhere(session, key, plan.elsewhere)
+    lines += _wider(session, plan)
     if plan.messages:
         short = plan.imported[:SHORT_ID]
         lines.append(words.count("evidence.messages_stay", plan.messages, id=short))
@@ -93,16 +104,51 @@ def _tell(session: Session, plan: FilePlan, places: tuple[PlaceToCall, ...]) -> 
     session.console.say("\n".join(lines))
 
 
-def _elsewhere(session: Session, title: str, places: Iterable[Elsewhere]) -> list[str]:
-    """Return the lines that name other places of a file; none where there are none."""
+def _wider(session: Session, plan: FilePlan) -> list[str]:
+    """Say of the other places which go, and of those that hold more what goes with them."""
+    given, lines = session.given, []
+    alone = [one for one in plan.elsewhere if not one.holds_more]
+    more = [one for one in plan.elsewhere if one.holds_more]
+    lines += _elsewhere(session, f"elsewhere_{_goes(given.everywhere)}", alone, whole=True)
+    lines += _elsewhere(session, f"holding_{_goes(given.with_what_holds_it)}", more, whole=True)
+    if any(one.holding and one.holding.quoted for one in plan.elsewhere):
+        lines.append(session.words.text("evidence.quotes_remain"))
+    return lines
+
+
+def _goes(is_asked: bool) -> str:  # noqa: FBT001 - it is all that is asked
+    return "goes" if is_asked else "stays"
+
+
+def _elsewhere(
+    session: Session, title: str, places: Iterable[Elsewhere], *, whole: bool = False
+) -> list[str]:
+    """Return the lines that name other places of a file; none where there are none.
+
+    Args:
+        session: as everywhere.
+        title: key of the line above them.
+        places: which.
+        whole: whether it is said what goes with each.
+    """
     words, prose = session.words, FileProse(session.words)
-    lines = ["  " + prose.elsewhere(one) for one in places]
+    lines = []
+    for one in places:
+        lines.append("  " + prose.elsewhere(one))
+        lines += ["    " + line for line in prose.whole(one) if whole]
     return [words.text(f"evidence.{title}"), *lines] if lines else []
 
 
 def _document(one: Elsewhere) -> dict[str, object]:
-    name = one.evidence.original.name
-    return {"id": one.evidence.id, "member": one.member, "name": name, "why": one.why}
+    holding = one.holding
+    return {
+        "id": one.evidence.id,
+        "member": one.member,
+        "name": one.evidence.original.name,
+        "why": one.why,
+        "messages": holding.messages if holding else None,
+        "quoted": holding.quoted if holding else None,
+    }
 
 
 def _places(vault: Vault) -> tuple[PlaceToCall, ...]:

@@ -31,6 +31,8 @@ def me(session: Session) -> Answer:
         profile, accounts = vault.profile(), vault.remembering.mine()
         said = vault.remembering.said_by_files()
     lines = [session.words.text("me.changed")] if changes else []
+    if given.forget:
+        lines.append(session.words.text("me.forgot"))
     return Answer(
         _document(profile, accounts, said),
         "\n".join(lines + _lines(session, profile, accounts, said)),

@@ -30,4 +30,5 @@ def describe(builder: Builder, commands: "Commands") -> None:
     builder.option(erase, "EVIDENCE")
     builder.option(erase, "--member", metavar="NAME")
     builder.option(erase, "--everywhere", action="store_true")
+    builder.option(erase, "--with-what-holds-it", action="store_true")
     builder.option(erase, "--yes", action="store_true")

@@ -6,7 +6,7 @@ Never here: erasing (`ending`), finding the places (`harassvault.files.copies`).
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from harassvault.files.copies import Elsewhere
+from harassvault.files.copies import Elsewhere, Holding
 from harassvault.files.marking import FilePlan
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button, toggle
@@ -47,13 +47,16 @@ class ElsewherePart(QFrame):
         self.import_button = button(
             context.text("originals.elsewhere.import"), self._want_import, icon="close"
         )
-        for_writing(context, self.everywhere, self.import_button)
+        # A tick of its own: a mailbox is more than the picture in one of its mails.
+        self.holding = toggle(context.text("originals.elsewhere.holding"), "choice")
+        for_writing(context, self.everywhere, self.holding, self.import_button)
         self._imported = ""
         self._place = column(gap=1)
-        inside = column(self.busy, self.notice, self._place, self.everywhere, gap=1)
+        inside = column(self.busy, self.notice, self._place, self.everywhere, self.holding, gap=1)
         inside.addLayout(Flow(self.import_button))
         self.setLayout(inside)
         self.everywhere.hide()
+        self.holding.hide()
         self.import_button.hide()
 
     def look(self, member: str = "") -> None:
@@ -88,8 +91,13 @@ class ElsewherePart(QFrame):
             self._place.addWidget(label(text(f"originals.elsewhere.{key}"), "field"))
             for one in plan.elsewhere:
                 self._place.addLayout(point("file", place_words(context, one)))
-        self.everywhere.setVisible(bool(plan.elsewhere) and self._may_erase)
-        self.everywhere.setChecked(False)
+                if self._may_erase and one.holding:
+                    self._place.addLayout(point("care", _whole_words(context, one, one.holding)))
+        more = [one.holds_more for one in plan.elsewhere if self._may_erase]
+        self.everywhere.setVisible(not all(more))
+        self.holding.setVisible(any(more))
+        for tick in (self.everywhere, self.holding):
+            tick.setChecked(False)
         if self._may_erase:
             for line in copy_lines(context, plan.copies):
                 self._place.addLayout(point("file", line))
@@ -103,6 +111,15 @@ class ElsewherePart(QFrame):
 
     def _want_import(self) -> None:
         self.import_wanted.emit(self._imported)
+
+
+def _whole_words(context: Context, one: Elsewhere, holding: Holding) -> str:
+    """Say what goes where a place is erased as a whole."""
+    name = breakable(neutral(one.member or one.evidence.original.name, _NAME))
+    if not holding.messages:
+        return context.text("originals.elsewhere.whole_unread", name=name)
+    key, quoted = "originals.elsewhere.whole", holding.quoted
+    return context.count(key, holding.messages, name=name, quoted=quoted)
 
 
 def place_words(context: Context, one: Elsewhere) -> str:

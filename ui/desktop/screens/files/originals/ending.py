@@ -160,9 +160,10 @@ class Ending(QFrame):
         identity, member = self._known.evidence.id, _chosen(self.erase_member)
 
         everywhere = self.elsewhere.everywhere.isChecked()
+        holding = self.elsewhere.holding.isChecked()
 
         def job(desk: Desk) -> ErasedFile:
-            return desk.vault.files.erase(identity, member, elsewhere=everywhere)
+            return desk.vault.files.erase(identity, member, elsewhere=everywhere, holding=holding)
 
         def done(erased: ErasedFile) -> None:
             if erased.staying:
