@@ -174,8 +174,8 @@ def _show_helping(rooms, name, qtbot):
             rooms.helping.show_place(tab)
             shown = rooms.stage.shown.tab(tab)
             if tab == "guide":
-                qtbot.waitUntil(lambda: bool(shown.folds))
-                next(iter(shown.folds.values())).open()
+                qtbot.waitUntil(lambda: bool(shown.ladder.folds))
+                next(iter(shown.ladder.folds.values())).open()
                 shown.questions.where.open()
 
 
