@@ -206,7 +206,7 @@ def _show_helping(opened, shows, settled, name):
             helping.show_place("guide")
             tab = shows(opened, HelpingPage).tab("guide")
             settled(opened)
-            helping.show_letter(tab._guide.said.steps[0])
+            helping.show_letter(tab.steps[0])
             settled(opened)
             shows(opened, LetterForm)
         case "order":

@@ -122,7 +122,7 @@ def test_danger_puts_numbers_and_silent_ways_on_top_as_an_offer(
 
 def test_the_next_step_is_open_and_the_others_are_folded(place, at_work):
     _shell, tab = place(at_work)
-    assert tab._guide.said.steps[0].name == open_step(tab)
+    assert tab.steps[0].name == open_step(tab)
     assert tab.ladder.folds
     assert not any(one.is_open for one in tab.ladder.folds.values())
     assert "1 entry concerns work." in words(tab)
@@ -170,7 +170,7 @@ def test_what_came_back_is_added_to_the_step_that_was_taken(
     shows(shell, HelpingPage)
     settled(shell)
     _, tab = place(at_work, shell=shell)
-    waiting = next(x for x in tab._guide.said.steps if x.step.standing is Standing.WAITING)
+    waiting = next(x for x in tab.steps if x.step.standing is Standing.WAITING)
     tab.ladder.folds[waiting.step.authority].open()
     pressed(tab.ladder.folds[waiting.step.authority], "What came back")
     form = shows(shell, ContactForm)
@@ -248,7 +248,7 @@ def test_another_place_changes_who_can_help(place, at_work, settled):
     pressed(tab.questions, "Use this place")
     settled(shell)
     assert "911" in words(tab)
-    assert any(one.step.jurisdiction == "US-CA" for one in tab._guide.said.steps)
+    assert any(one.step.jurisdiction == "US-CA" for one in tab.steps)
 
 
 def test_what_was_unfolded_stays_so_when_something_else_is_written(
@@ -481,7 +481,7 @@ def test_no_letter_is_drafted_to_somebody_under_the_author(
     place, at_work, shows, settled, in_vault
 ):
     shell, tab = place(at_work)
-    step = tab._guide.said.steps[0]
+    step = tab.steps[0]
     in_vault(shell, put_in_charge)
     shell.rooms.helping.show_letter(step)
     settled(shell)
@@ -505,7 +505,7 @@ def test_a_letter_holds_the_entries_and_confidential_steps_that_were_ticked(
         case = vault.cases()[0].id
         known = vault.steps.add_contact(Contact(case, "My lawyer", Kind.LAWYER))
     shell, tab = place(at_work)
-    shell.rooms.helping.show_letter(tab._guide.said.steps[0])
+    shell.rooms.helping.show_letter(tab.steps[0])
     settled(shell)
     form = shows(shell, LetterForm)
     assert form.choice().ticked == ()

@@ -29,7 +29,7 @@ from ui.desktop.screens.helping.ladder import Ladder, opened_first
 from ui.desktop.screens.helping.looking import Guide, guiding
 from ui.desktop.screens.helping.places import place_fold
 from ui.desktop.screens.helping.step import Acts
-from ui.guidance.values import Said
+from ui.guidance.values import Said, StepText
 
 _WIDTH_EMS = 84
 _SIDE_BY_SIDE_EMS = 58
@@ -75,6 +75,11 @@ class GuideTab(Page):
         self.fill(column(self.notice, self._top, Flow(self.to_support), self._halves, None, gap=2))
         context.worker.changed.connect(self._on_change)
         self._read()
+
+    @property
+    def steps(self) -> tuple[StepText, ...]:
+        """The steps that are shown, in order."""
+        return self._guide.said.steps
 
     def say_what_follows(self) -> None:
         """Say what comes next, as soon as that is known."""

@@ -7,7 +7,7 @@ Never here: the words of a letter, and to whom one may go (`reports.letters`).
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from reports.catalogue import LANGUAGES, Catalogue
@@ -121,7 +121,8 @@ class LetterForm(Page):
         said = column(label(words.text(_BEFORE), "field"), gap=1)
         for one in before:
             said.addWidget(label(one, "care"))
-        self._after.addWidget(as_high_as_its_words(card(said, "care")))
+        first = as_high_as_its_words(card(said, "care"))
+        self._after.addWidget(first)
         self.copying = CopyOut(context, made.kept.export)
         self.copying.put_off.connect(self.left)
         self._after.addWidget(self.copying)
@@ -133,6 +134,8 @@ class LetterForm(Page):
         )
         context.look.dress(self)
         assign(self.window())
+        # Once it has its height: what to think of comes into view by itself.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(first))
 
     def _draft(self) -> DraftedFields:
         made = DraftedFields(self._context, f"letter:{self._step.step.authority}", self)
