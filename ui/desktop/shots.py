@@ -38,6 +38,7 @@ from ui.desktop.shell import Shell
 from ui.desktop.shots_backup import backups
 from ui.desktop.shots_diary import diary
 from ui.desktop.shots_files import conversations
+from ui.desktop.shots_helping import helping
 from ui.desktop.shots_people import files_and_people
 from ui.desktop.shots_standing import dropped_in, standing
 from ui.desktop.shots_ways import own_password, ways_in
@@ -98,6 +99,7 @@ class Camera:
         ways_in(shell, partial(self.picture, shell))
         standing(shell, shell.context, partial(self.picture, shell), demo.journal)
         files_and_people(shell, partial(self.picture, shell))
+        helping(shell, partial(self.picture, shell), self.until)
         scratch = empty.with_name(f"exports-{self._variant.name}")
         conversations(shell, partial(self.picture, shell), self.until, scratch)
         stick = empty.with_name(f"stick-{self._variant.name}")

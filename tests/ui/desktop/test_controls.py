@@ -18,6 +18,7 @@ from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.files.conversations.model import ID_ROLE
 from ui.desktop.screens.helping.contact_form import Told
+from ui.desktop.screens.helping.letter_form import LetterForm
 from ui.desktop.screens.helping.looking import Ledger
 from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
@@ -26,6 +27,7 @@ from ui.desktop.theme.tokens import MIN_TARGET
 
 CHAT = b"13/04/2026, 21:58 - Marc D.: I saw you\n13/04/2026, 21:59 - Marc D.: answer me\n"
 PASSWORD = "seven red boats at noon"
+FORMS = ("step taken", "order", "gap", "letter")
 SCREENS = (
     "first 0",
     "first 1",
@@ -51,9 +53,7 @@ SCREENS = (
     "helping",
     "helping dates",
     "helping taken",
-    "step taken",
-    "order",
-    "gap",
+    *FORMS,
 )
 
 
@@ -109,7 +109,7 @@ def show(rooms, name, qtbot):
         rooms.stage.show_screen(screens[name]())
     if name in {"originals", "file", "people", "person", "person form"}:
         _show_tab(rooms, name, qtbot)
-    if name in {"helping", "helping dates", "helping taken", "step taken", "order", "gap"}:
+    if name in {"helping", "helping dates", "helping taken", *FORMS}:
         _show_helping(rooms, name, qtbot)
     if name == "conversations":
         rooms.show_place("files")
@@ -170,13 +170,16 @@ def _show_helping(rooms, name, qtbot):
         case "gap":
             rooms.helping.show_gap(nothing)
         case _:
-            tab = {"helping": "guide"}.get(name, name.rpartition(" ")[2])
+            tab = {"helping": "guide", "letter": "guide"}.get(name, name.rpartition(" ")[2])
             rooms.helping.show_place(tab)
             shown = rooms.stage.shown.tab(tab)
             if tab == "guide":
-                qtbot.waitUntil(lambda: bool(shown.folds))
-                next(iter(shown.folds.values())).open()
+                qtbot.waitUntil(lambda: bool(shown.ladder.folds))
+                next(iter(shown.ladder.folds.values())).open()
                 shown.questions.where.open()
+    if name == "letter":
+        rooms.helping.show_letter(shown.steps[0])
+        qtbot.waitUntil(lambda: isinstance(rooms.stage.shown, LetterForm))
 
 
 def controls(window):

@@ -35,8 +35,10 @@ from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.first_run.page import FirstRun
 from ui.desktop.screens.helping.contact_form import ContactForm, Told
 from ui.desktop.screens.helping.gap_form import GapForm
+from ui.desktop.screens.helping.letter_form import LetterForm
 from ui.desktop.screens.helping.looking import Ledger
 from ui.desktop.screens.helping.order_form import OrderForm
+from ui.desktop.screens.helping.page import HelpingPage
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.present_secret import PresentSecret
 from ui.desktop.screens.recovery import RecoveryPage
@@ -96,6 +98,7 @@ SEEN = {
     "screens/helping/asking.py": "questions",
     "screens/helping/contact_form.py": "contact",
     "screens/helping/gap_form.py": "gap",
+    "screens/helping/letter_form.py": "letter",
     "screens/helping/order_form.py": "order",
     "screens/journal/page.py": "search",
     "screens/report/choices.py": "report",
@@ -178,15 +181,8 @@ def shown(opened, shows, settled, name):
             tab.add()
             settled(opened)
             return tab.page
-        case "contact":
-            rooms.helping.show_contact(Told(""))
-            shows(opened, ContactForm)
-        case "order" | "gap":
-            forms = {"order": (rooms.helping.show_order, OrderForm),
-                     "gap": (rooms.helping.show_gap, GapForm)}  # fmt: skip
-            show, kind = forms[name]
-            show(Ledger((), (), (), {}, {}))
-            shows(opened, kind)
+        case "contact" | "letter" | "order" | "gap":
+            _show_helping(opened, shows, settled, name)
         case "diary":
             rooms.files.show_diary()
             _to_the_photos(opened, shows(opened, DiaryPage), settled)
@@ -197,6 +193,28 @@ def shown(opened, shows, settled, name):
     unfold(rooms.stage.shown)
     settled(opened)
     return rooms.stage.shown
+
+
+def _show_helping(opened, shows, settled, name):
+    """Show a form of the place "Who can help"."""
+    helping, nothing = opened.rooms.helping, Ledger((), (), (), {}, {})
+    match name:
+        case "contact":
+            helping.show_contact(Told(""))
+            shows(opened, ContactForm)
+        case "letter":
+            helping.show_place("guide")
+            tab = shows(opened, HelpingPage).tab("guide")
+            settled(opened)
+            helping.show_letter(tab.steps[0])
+            settled(opened)
+            shows(opened, LetterForm)
+        case "order":
+            helping.show_order(nothing)
+            shows(opened, OrderForm)
+        case _:
+            helping.show_gap(nothing)
+            shows(opened, GapForm)
 
 
 def _to_the_photos(opened, page, settled):
@@ -218,7 +236,7 @@ def _to_the_photos(opened, page, settled):
     "name",
     [
         *("form", "amend", "entry", "erase", "report", "safety", "person", "diary"),
-        *("contact", "order", "gap"),
+        *("contact", "order", "gap", "letter"),
     ],
 )
 def test_what_is_typed_in_any_field_is_sealed(opened, shows, settled, sealed, name):

@@ -17,6 +17,7 @@ from harassvault.steps.values import Contact, Gap, Outcome
 from harassvault.vault import Vault
 from ui.desktop.drafting.keeper import settle_all
 from ui.desktop.parts.date_field import DateField
+from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.links import LinkLine
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_view.page import EntryView
@@ -24,6 +25,7 @@ from ui.desktop.screens.files.people.form import PersonForm
 from ui.desktop.screens.helping.asking import Questions
 from ui.desktop.screens.helping.contact_form import ContactForm, Told
 from ui.desktop.screens.helping.gap_form import GapForm
+from ui.desktop.screens.helping.letter_form import LetterForm
 from ui.desktop.screens.helping.order_form import OrderForm
 from ui.desktop.screens.helping.page import HelpingPage
 from ui.desktop.screens.journal.page import Journal
@@ -120,9 +122,9 @@ def test_danger_puts_numbers_and_silent_ways_on_top_as_an_offer(
 
 def test_the_next_step_is_open_and_the_others_are_folded(place, at_work):
     _shell, tab = place(at_work)
-    assert tab._guide.said.steps[0].name == open_step(tab)
-    assert tab.folds
-    assert not any(one.is_open for one in tab.folds.values())
+    assert tab.steps[0].name == open_step(tab)
+    assert tab.ladder.folds
+    assert not any(one.is_open for one in tab.ladder.folds.values())
     assert "1 entry concerns work." in words(tab)
     assert "Before you send or report" in words(tab)
     assert "Support for you" in words(tab)
@@ -168,9 +170,9 @@ def test_what_came_back_is_added_to_the_step_that_was_taken(
     shows(shell, HelpingPage)
     settled(shell)
     _, tab = place(at_work, shell=shell)
-    waiting = next(x for x in tab._guide.said.steps if x.step.standing is Standing.WAITING)
-    tab.folds[waiting.step.authority].open()
-    pressed(tab.folds[waiting.step.authority], "What came back")
+    waiting = next(x for x in tab.steps if x.step.standing is Standing.WAITING)
+    tab.ladder.folds[waiting.step.authority].open()
+    pressed(tab.ladder.folds[waiting.step.authority], "What came back")
     form = shows(shell, ContactForm)
     form.answer.setPlainText("They will look into it.")
     form.save_button.click()
@@ -246,18 +248,18 @@ def test_another_place_changes_who_can_help(place, at_work, settled):
     pressed(tab.questions, "Use this place")
     settled(shell)
     assert "911" in words(tab)
-    assert any(one.step.jurisdiction == "US-CA" for one in tab._guide.said.steps)
+    assert any(one.step.jurisdiction == "US-CA" for one in tab.steps)
 
 
 def test_what_was_unfolded_stays_so_when_something_else_is_written(
     place, at_work, settled, in_vault
 ):
     shell, tab = place(at_work)
-    name = next(iter(tab.folds))
-    tab.folds[name].open()
+    name = next(iter(tab.ladder.folds))
+    tab.ladder.folds[name].open()
     tab.questions.answered.emit("policy", "no")
     settled(shell)
-    assert tab.folds[name].is_open
+    assert tab.ladder.folds[name].is_open
 
 
 def test_a_helper_is_confidential_at_first(place, at_work, shows, settled, in_vault):
@@ -453,3 +455,88 @@ def test_a_day_that_only_she_knows_is_a_draft_until_it_is_kept(opened, qtbot, se
     settled(opened)
     assert said.args == ["day:dismissal", "2026-03-04"]
     assert in_vault(opened, lambda vault: vault.drafts()[0]) == []
+
+
+def test_a_letter_is_drafted_for_a_step_and_kept_before_it_leaves(
+    place, at_work, shows, settled, in_vault, tmp_path
+):
+    shell, tab = place(at_work)
+    pressed(tab, "Prepare a letter")
+    settled(shell)
+    form = shows(shell, LetterForm)
+    form.format.setCurrentIndex(form.format.findData("txt"))
+    form.keep_button.click()
+    settled(shell)
+    assert "Before you send this" in words(form)
+    assert "Nothing was sent" in words(form)
+    (kept,) = in_vault(shell, lambda vault: vault.exports())
+    assert (kept.export.audience, kept.export.format) == ("letter_hr", "txt")
+    target = tmp_path / "draft.txt"
+    form.copying.save_to(target)
+    settled(shell)
+    assert "He laughed at my clothes again." in target.read_text("utf-8")
+
+
+def test_no_letter_is_drafted_to_somebody_under_the_author(
+    place, at_work, shows, settled, in_vault
+):
+    shell, tab = place(at_work)
+    step = tab.steps[0]
+    in_vault(shell, put_in_charge)
+    shell.rooms.helping.show_letter(step)
+    settled(shell)
+    form = shows(shell, LetterForm)
+    form.keep_button.click()
+    settled(shell)
+    assert form.notice.isVisible()
+    assert "in charge there" in form.notice.accessibleName()
+    assert in_vault(shell, lambda vault: vault.exports()) == []
+
+
+def put_in_charge(vault):
+    marc = next(one for one in vault.people() if one.person.name == "Marc D.")
+    vault.amend_person(marc.id, Person(name="Marc D.", tie=Relation.MANAGER, in_charge="yes"))
+
+
+def test_a_letter_holds_the_entries_and_confidential_steps_that_were_ticked(
+    place, at_work, password, shows, settled
+):
+    with Vault.unlock(at_work, password, kdf=CHEAP_FOR_TESTS) as vault:
+        case = vault.cases()[0].id
+        known = vault.steps.add_contact(Contact(case, "My lawyer", Kind.LAWYER))
+    shell, tab = place(at_work)
+    shell.rooms.helping.show_letter(tab.steps[0])
+    settled(shell)
+    form = shows(shell, LetterForm)
+    assert form.choice().ticked == ()
+    assert form.choice().incidents is None
+    form.private[known.id].setChecked(True)
+    form.which.setCurrentIndex(form.which.findData("some"))
+    form.entries.item(0).setCheckState(Qt.CheckState.Checked)
+    assert form.choice().ticked == (known.id,)
+    assert len(form.choice().incidents) == 1
+
+
+def test_an_address_in_an_entry_names_its_service_and_what_a_report_there_asks_for(
+    place, at_work, password
+):
+    with Vault.unlock(at_work, password, kdf=CHEAP_FOR_TESTS) as vault:
+        vault.add_incident(IncidentInput(what="See https://www.instagram.com/p/abc"))
+    _shell, tab = place(at_work)
+    fold = next(x for x in tab.findChildren(Fold) if x.head.text().startswith("Instagram"))
+    fold.open()
+    assert "A report there asks for" in words(fold)
+
+
+def test_the_focus_stays_with_the_questions_when_one_is_answered(place, at_work, settled):
+    shell, tab = place(at_work)
+    chip = next(
+        one for one in tab.questions.findChildren(QPushButton)
+        if one.property("words") == "No" and one.isVisibleTo(tab)
+    )  # fmt: skip
+    chip.setFocus()
+    chip.click()
+    settled(shell)
+    focused = shell.window.focusWidget()
+    assert focused is not None
+    assert tab.questions.isAncestorOf(focused)

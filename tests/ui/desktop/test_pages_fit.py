@@ -25,6 +25,7 @@ from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.first_run.page import FirstRun
 from ui.desktop.screens.helping.contact_form import ContactForm, Told
 from ui.desktop.screens.helping.gap_form import GapForm
+from ui.desktop.screens.helping.letter_form import LetterForm
 from ui.desktop.screens.helping.looking import Ledger
 from ui.desktop.screens.helping.order_form import OrderForm
 from ui.desktop.screens.helping.page import HelpingPage
@@ -128,6 +129,13 @@ def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
         show()
         shows(shell, kind)
         found += _look(shell, settled, kind)
+    rooms.helping.show_place("guide")
+    guide = shows(shell, HelpingPage).tab("guide")
+    settled(shell)
+    rooms.helping.show_letter(guide.steps[0])
+    settled(shell)
+    shows(shell, LetterForm).keep()
+    found += _look(shell, settled, LetterForm)
     assert found == []
 
 

@@ -74,6 +74,13 @@ class Questions(QWidget):
             self.where = Fold(look, text("helping.where"), inside)
             self._place.addWidget(self.where)
 
+    def go_on(self) -> None:
+        """Put the focus on the first answer in view, since the one that was given is gone."""
+        for one in self.findChildren(QPushButton):
+            if one.isVisibleTo(self) and one.isEnabled():
+                one.setFocus()
+                return
+
     def _several(self, asked: Sequence[QuestionText]) -> QLayout:
         return folded(column(*(self._question(one) for one in asked), gap=2))
 

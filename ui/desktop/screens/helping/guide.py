@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from harassvault.errors import NothingChangedError
 from harassvault.guidance.advice import Standing
@@ -25,19 +25,15 @@ from ui.desktop.screens.common import ask, point, show_error
 from ui.desktop.screens.helping.asking import Questions
 from ui.desktop.screens.helping.danger import on_top
 from ui.desktop.screens.helping.frames import as_high_as_its_words
+from ui.desktop.screens.helping.ladder import Ladder, opened_first
 from ui.desktop.screens.helping.looking import Guide, guiding
-from ui.desktop.screens.helping.step import Acts, folded, step_parts
+from ui.desktop.screens.helping.places import place_fold
+from ui.desktop.screens.helping.step import Acts
 from ui.guidance.values import Said, StepText
 
 _WIDTH_EMS = 84
 _SIDE_BY_SIDE_EMS = 58
 """From which width of the page on support stands beside the ladder."""
-
-_OF_A_KIND = 2
-"""Bodies of one kind of support in view; the others are folded away together."""
-
-_OPEN_FIRST = (Standing.NEXT, Standing.WAITING, Standing.IF)
-"""Which step is open: the first that can be done now, else the first that waits, else any."""
 
 
 class GuideTab(Page):
@@ -61,9 +57,8 @@ class GuideTab(Page):
         super().__init__(context.theme.em(_WIDTH_EMS), margin=1)
         self._context, self._case, self._skipped = context, case, skipped
         self._follows = False
-        self._opened: set[str] = set()
-        self.folds: dict[str, Fold] = {}
-        self._acts = Acts(self.took.emit, self.came_back.emit, self.letter_wanted.emit)
+        acts = Acts(self.took.emit, self.came_back.emit, self.letter_wanted.emit)
+        self.ladder = Ladder(context, acts)
         self.notice = Notice(context.look)
         self.questions = Questions(context)
         self.questions.answered.connect(self._answer)
@@ -80,6 +75,11 @@ class GuideTab(Page):
         self.fill(column(self.notice, self._top, Flow(self.to_support), self._halves, None, gap=2))
         context.worker.changed.connect(self._on_change)
         self._read()
+
+    @property
+    def steps(self) -> tuple[StepText, ...]:
+        """The steps that are shown, in order."""
+        return self._guide.said.steps
 
     def say_what_follows(self) -> None:
         """Say what comes next, as soon as that is known."""
@@ -114,16 +114,19 @@ class GuideTab(Page):
         """Show what guidance says; what was open stays open."""
         self._guide = guide
         at = self.verticalScrollBar().value()
-        self._opened |= {name for name, fold in self.folds.items() if fold.is_open}
+        is_answering = self.questions.isAncestorOf(self.window().focusWidget())
         self.questions.setParent(None)
         for place in (self._top, self._main, self._side):
             clear(place)
-        self.folds = {}
+        self.ladder.begin()
         self._fill_top(guide)
         self._fill_main(guide)
+        self._fill_below(guide.said)
         self._fill_side(guide.said)
         self._context.look.dress(self)
         assign(self.window())
+        if is_answering:
+            self.questions.go_on()
         QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(at))
         if self._follows:
             self._follows = False
@@ -142,21 +145,26 @@ class GuideTab(Page):
 
     def _fill_main(self, guide: Guide) -> None:
         said, main = guide.said, self._main
-        first = _opened_first(said)
-        certain = [one for one in said.steps if one.step.standing is not Standing.IF]
-        perhaps = [one for one in said.steps if one.step.standing is Standing.IF and one != first]
+        first = opened_first(said)
         main.addWidget(label(self._head("steps"), "section"))
-        for one in certain:
-            main.addWidget(self._next(one) if one is first else self._fold(one))
-            if one is first:
-                main.addWidget(self._before(said))
-                main.addWidget(self._asked(guide))
         if first is None:
-            main.addWidget(self._before(said))
-            main.addWidget(self._asked(guide))
-        if perhaps:
-            words = self._context.count("helping.perhaps", len(perhaps))
-            main.addWidget(Fold(self._context.look, words, partial(self._several, perhaps)))
+            self._add_what_is_asked(guide)
+        perhaps = [one for one in said.steps if one.step.standing is Standing.IF and one != first]
+        for one in said.steps:
+            if one == first:
+                main.addWidget(self.ladder.next(one))
+                self._add_what_is_asked(guide)
+            elif one not in perhaps:
+                main.addWidget(self.ladder.fold(one))
+        for fold in self.ladder.perhaps(perhaps):
+            main.addWidget(fold)
+
+    def _fill_below(self, said: Said) -> None:
+        main = self._main
+        if said.places:
+            main.addWidget(label(self._head("places"), "section"))
+        for place in said.places:
+            main.addWidget(place_fold(self._context, place))
         if said.remains:
             main.addWidget(label(self._head("remains"), "section"))
             for _kind, words in said.remains:
@@ -167,49 +175,13 @@ class GuideTab(Page):
     def _fill_side(self, said: Said) -> None:
         self._side.addWidget(label(self._head("support"), "section"))
         self._side.addWidget(label(self._context.words.text("guidance.frame.support"), "quiet"))
-        kinds: dict[str, list[StepText]] = {}
-        for one in said.support:
-            if one.step.standing is not Standing.IF:
-                kinds.setdefault(one.kind, []).append(one)
-        for kind, steps in kinds.items():
-            for one in steps[:_OF_A_KIND]:
-                self._side.addWidget(self._fold(one))
-            if rest := steps[_OF_A_KIND:]:
-                words = self._context.count("helping.more_of_kind", len(rest), kind=kind)
-                self._side.addWidget(Fold(self._context.look, words, partial(self._several, rest)))
-        perhaps = [one for one in said.support if one.step.standing is Standing.IF]
-        if perhaps:
-            words = self._context.count("helping.perhaps", len(perhaps))
-            self._side.addWidget(Fold(self._context.look, words, partial(self._several, perhaps)))
+        for one in self.ladder.support(said):
+            self._side.addWidget(one)
 
-    def _next(self, step: StepText) -> QFrame:
-        """Make the card of the step that is open."""
-        head = column(label(step.name, "title"), label(self._stands(step), "quiet"), gap=0.5)
-        parts = step_parts(self._context, step, self._acts)
-        return as_high_as_its_words(card(column(head, parts, gap=1.5), margin=3))
-
-    def _fold(self, step: StepText) -> Fold:
-        made = Fold(
-            self._context.look,
-            step.name,
-            lambda: folded(step_parts(self._context, step, self._acts)),
-            self._stands(step),
-        )
-        self.folds[step.step.authority] = made
-        if step.step.authority in self._opened:
-            made.open()
-        return made
-
-    def _several(self, steps: list[StepText]) -> QLayout:
-        return folded(column(*(self._fold(one) for one in steps), gap=1))
-
-    def _stands(self, step: StepText) -> str:
-        """Say what it is and where it stands; of help for her, what to call."""
-        if step.step.standing is Standing.IF and step.only_if:
-            return f"{step.kind}  ·  {step.only_if[0]}"
-        if step in self._guide.said.support:
-            return "  ·  ".join(one for one in (step.kind, step.authority.phone) if one)
-        return f"{step.kind}  ·  {step.standing}"
+    def _add_what_is_asked(self, guide: Guide) -> None:
+        """Beside the step that is open: what to think of before it is taken, what is not known."""
+        self._main.addWidget(self._before(guide.said))
+        self._main.addWidget(self._asked(guide))
 
     def _before(self, said: Said) -> QFrame:
         made = column(label(self._head("before"), "care"), gap=1)
@@ -227,7 +199,7 @@ class GuideTab(Page):
         return as_high_as_its_words(card(made))
 
     def _say_next(self, said: Said) -> None:
-        text, first = self._context.text, _opened_first(said)
+        text, first = self._context.text, opened_first(said)
         follows = text("helping.follows", name=first.name) if first else ""
         self.notice.say(text("helping.kept"), follows, ground="soft", icon="check")
         self.verticalScrollBar().setValue(0)
@@ -250,11 +222,3 @@ class GuideTab(Page):
 
     def _head(self, name: str) -> str:
         return self._context.words.text(f"guidance.head.{name}")
-
-
-def _opened_first(said: Said) -> StepText | None:
-    for standing in _OPEN_FIRST:
-        for one in said.steps:
-            if one.step.standing is standing:
-                return one
-    return None

@@ -5,16 +5,19 @@ The draft is kept inside the journal; a copy outside is a second step, and nothi
 Never here: the words of a letter, and to whom one may go (`reports.letters`).
 """
 
-from PySide6.QtCore import Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from reports.catalogue import LANGUAGES, Catalogue
 from reports.dossier import Paper
 from reports.letters.letter import Format
 from reports.letters.material import LetterChoice
-from reports.letters.prepare import Prepared, prepare_letter
+from reports.letters.prepare import Prepared, draft_letter, prepare_letter
 from ui.desktop.change import Change
 from ui.desktop.context import Context
+from ui.desktop.desk import Desk
 from ui.desktop.drafting.fields import DraftedFields
 from ui.desktop.parts.buttons import button, toggle
 from ui.desktop.parts.field import choice, chosen, field, line
@@ -34,6 +37,7 @@ from ui.guidance.values import StepText
 _LETTER_COUNTRIES = frozenset({"US", "CA"})
 """Where paper is Letter."""
 
+_BEFORE = "letter.before.title"
 _FITTING, _SOME = "fitting", "some"
 
 
@@ -88,28 +92,37 @@ class LetterForm(Page):
 
     def keep(self) -> None:
         """Write the draft and keep it, inside the journal."""
-        wanted = self.choice()
+        wanted, own = self.choice(), self._context.words.language
+
+        def job(desk: Desk) -> tuple[Prepared, tuple[str, ...]]:
+            made = prepare_letter(desk.vault, wanted)
+            if made.letter.language == own:
+                return made, made.letter.before
+            # What she thinks of before is for her alone: in the language that she reads.
+            return made, draft_letter(desk.vault, replace(wanted, language=own)).before
+
         self.keep_button.setEnabled(False)
         clear(self._after)
         ask(
             self,
             self._context,
             self.notice,
-            lambda desk: prepare_letter(desk.vault, wanted),
-            self.show_prepared,
+            job,
+            lambda found: self.show_prepared(*found),
             change=Change(exports=True),
             finally_=lambda: self.keep_button.setEnabled(True),
         )
 
-    def show_prepared(self, made: Prepared) -> None:
+    def show_prepared(self, made: Prepared, before: tuple[str, ...]) -> None:
         """Say what to think of before it is sent, and offer a copy outside."""
         self.drafted.finish()
         context = self._context
-        terms = Catalogue.load("reports.words", made.letter.language)
-        said = column(label(terms.text("letter.before.title"), "field"), gap=1)
-        for one in made.letter.before:
+        words = Catalogue.load("reports.words", context.words.language)
+        said = column(label(words.text(_BEFORE), "field"), gap=1)
+        for one in before:
             said.addWidget(label(one, "care"))
-        self._after.addWidget(as_high_as_its_words(card(said, "care")))
+        first = as_high_as_its_words(card(said, "care"))
+        self._after.addWidget(first)
         self.copying = CopyOut(context, made.kept.export)
         self.copying.put_off.connect(self.left)
         self._after.addWidget(self.copying)
@@ -121,6 +134,8 @@ class LetterForm(Page):
         )
         context.look.dress(self)
         assign(self.window())
+        # Once it has its height: what to think of comes into view by itself.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(first))
 
     def _draft(self) -> DraftedFields:
         made = DraftedFields(self._context, f"letter:{self._step.step.authority}", self)

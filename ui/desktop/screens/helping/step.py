@@ -111,11 +111,12 @@ def _part(context: Context, key: str, texts: Iterable[str]) -> Iterable[QLayout]
         return
     lines = column(label(_name(context, key), "field"), gap=0.25)
     for one in shown:
-        lines.addLayout(_item(one) if shown[1:] else column(label(one)))
+        lines.addLayout(item(one) if shown[1:] else column(label(one)))
     yield lines
 
 
-def _item(text: str) -> QLayout:
+def item(text: str) -> QLayout:
+    """Make one line of a list of several."""
     dash = label("–", wrap=False)
     dash.setAlignment(Qt.AlignmentFlag.AlignTop)
     made = row(dash, label(text), gap=1)
