@@ -1,5 +1,6 @@
 """An export read in this process, as the child would: a process for each look is slow."""
 
+import io
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -62,6 +63,11 @@ def reader_of(originals, one):
     return here(
         [Given(one.original.name, one.original.size, partial(originals.open, one.original))]
     )
+
+
+def reader_of_bytes(name, data):
+    """Open bytes, as `harassvault.files.inside.reader_of_bytes` does."""
+    return here([Given(name, len(data), partial(io.BytesIO, data))])
 
 
 def imports_of(vault) -> Imports:

@@ -29,10 +29,10 @@ class UnknownFormatError(InputError):
 
 
 class TakenInOtherwiseError(InputError):
-    """A file that an import has already, read with another zone or another order of the date.
+    """Files that an import has already, read with another zone or another order of the date.
 
     Attributes:
-        name: of the file.
+        name: of the file; of several, the first ones.
         id: of that import.
         read_as: the zone, or the order, that it was read with.
     """

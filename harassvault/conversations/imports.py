@@ -198,7 +198,7 @@ class _Taking:
         """Read what was taken in before as it was read then."""
         with store_errors(self.imports.writer.path):
             connection = self.imports.writer.connection
-            said = as_before(connection, [one for _, one in self.given], self.choices)
+            said = as_before(connection, self.given, self.choices)
         self.zone = Zone(said.zone)
         self.choices = msgspec.structs.replace(said, zone=self.zone.name)
 

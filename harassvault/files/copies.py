@@ -1,32 +1,25 @@
 """Where else in a journal the bytes of a file lie, so that what is said of one holds for all.
 
 Three ways lead on: the same bytes once more, as an original or as a file inside an archive; the
-mail or archive in which an original was wrapped up; and what was wrapped up in it. A file that was
-cut, or saved anew, has other bytes: nothing here finds it.
+mail, page or archive that holds it; and what was wrapped up in it. A file that was cut, or saved
+anew, has other bytes: nothing here finds it. What is not looked into for a file stands in
+`harassvault.files.looking`: PDF, office documents, databases, XML, what is too large, and archives
+more than one level down.
 
 Never here: marking and erasing (`harassvault.files.marking`), files that only look alike.
 """
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from harassvault.errors import DamageError, FileOutsideError
 from harassvault.evidence import Evidence
-from harassvault.files.inside import MAY_HOLD, reader_of
-from harassvault.importers.client import ImportReader
-from harassvault.importers.errors import ImportingError
-from harassvault.importers.tree import Item
+from harassvault.files.inside import reader_of
+from harassvault.files.looking import UNREADABLE, hashed, looked_into
 from harassvault.originals import Originals, Progress, no_progress
 from harassvault.store import file_reading, quote_rows, reading
 from harassvault.store.connection import Connection
-
-_PIECE = 1 << 20
-
-_UNREADABLE = (ImportingError, DamageError, FileOutsideError)
-"""What cannot be read is not compared: it cannot be given out either."""
 
 Place = tuple[str, str]
 """Id of an original, and the name of a file inside it, or an empty one."""
@@ -107,16 +100,18 @@ class Copies:
         """Return digest and size of a file; an empty digest where it cannot be read."""
         if not member:
             return evidence.original.sha256, evidence.original.size
-        with suppress(*_UNREADABLE), reader_of(self.originals, evidence) as reader:
+        with suppress(*UNREADABLE), reader_of(self.originals, evidence) as reader:
             for item in reader.items():
                 if item.member == member:
-                    return _hashed(reader, item), item.size
+                    return hashed(reader, item), item.size
         return "", 0
 
     def among(
         self, evidence: Collection[Evidence], wanted: Mapping[str, int]
     ) -> Iterator[Elsewhere]:
         """Yield the files with one of these digests among originals and the files inside them.
+
+        What holds one of them, and nobody wrapped up, comes too: a page, an archive in an archive.
 
         Args:
             evidence: the originals to look at and into.
@@ -130,8 +125,9 @@ class Copies:
             original = one.original
             if original.sha256 in said:
                 yield Elsewhere(one, "", Why.SAME, original.sha256, original.size)
-            if original.media_type in MAY_HOLD:
-                yield from self._inside(one, said)
+            for each in looked_into(self.originals, one, said):
+                why = Why.SAME if each.is_same else Why.AROUND
+                yield Elsewhere(one, each.member, why, each.sha256, each.size)
 
     def of(self, begin: Elsewhere) -> list[Elsewhere]:
         """Return the other places of a file (`here`) whose bytes are there, the nearest first."""
@@ -148,7 +144,9 @@ class Copies:
             for one in ways:
                 found.setdefault(one.place, one)
             new = list(found.values())[before:]
-        for one in _wrapped_in(found.values(), begin, every, around):
+        # What only holds a file was not said to be one: its other files are let go.
+        holds = begin.why is Why.AROUND
+        for one in () if holds else _wrapped_in(found.values(), begin, every, around):
             found.setdefault(one.place, one)
         return [self._weighed(one, begin) for one in found.values() if one is not begin]
 
@@ -159,17 +157,6 @@ class Copies:
         messages = file_reading.messages_in(self.connection, *one.place)
         holding = Holding(messages, quote_rows.quoted_in(self.connection, *one.place))
         return replace(one, holding=holding)
-
-    def _inside(self, one: Evidence, wanted: Mapping[str, int]) -> Iterator[Elsewhere]:
-        sizes = set(wanted.values())
-        with suppress(*_UNREADABLE), reader_of(self.originals, one) as reader:
-            for item in reader.items():
-                if item.member and item.size in sizes:
-                    digest = ""
-                    with suppress(*_UNREADABLE):
-                        digest = _hashed(reader, item)
-                    if digest in wanted:
-                        yield Elsewhere(one, item.member, Why.SAME, digest, item.size)
 
     def _around(
         self, new: Iterable[Elsewhere], every: Mapping[str, Evidence], around: Mapping[str, Place]
@@ -202,11 +189,3 @@ def _wrapped_in(
             one = every[inside]
             made.append(Elsewhere(one, "", Why.INSIDE, one.original.sha256, one.original.size))
     return made
-
-
-def _hashed(reader: ImportReader, item: Item) -> str:
-    digest = hashlib.sha256()
-    with reader.open_member(item) as stream:
-        while piece := stream.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()

@@ -6,6 +6,7 @@ Never here: what is done with them.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from io import BytesIO
 from typing import BinaryIO
 
 from harassvault.decoding.mediatype import HEAD_BYTES, identify
@@ -31,6 +32,13 @@ def reader_of(originals: Originals, one: Evidence) -> Iterator[ImportReader]:
     """Open an original in the import child."""
     given = Given(one.original.name, one.original.size, partial(originals.open, one.original))
     with ImportReader([given]) as reader:
+        yield reader
+
+
+@contextmanager
+def reader_of_bytes(name: str, data: bytes) -> Iterator[ImportReader]:
+    """Open an archive that lay in another one, in an import child of its own."""
+    with ImportReader([Given(name, len(data), partial(BytesIO, data))]) as reader:
         yield reader
 
 

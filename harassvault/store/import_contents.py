@@ -131,21 +131,34 @@ def single_messages(connection: apsw.Connection, number: int, most: int) -> list
     return [int(one) for (one,) in rows]
 
 
-def with_digests(connection: apsw.Connection, digests: Iterable[str]) -> set[int]:
-    """Return the numbers of the imports to which a file with one of these digests was given."""
+def with_digests(connection: apsw.Connection, digests: Iterable[str]) -> dict[int, set[str]]:
+    """Return the numbers of the imports to which files with these digests were given, and which."""
     rows = connection.execute(
-        "SELECT DISTINCT o.import FROM imported_original o JOIN evidence e ON e.id = o.evidence "
+        "SELECT o.import, e.body ->> 'sha256' FROM imported_original o "
+        "JOIN evidence e ON e.id = o.evidence "
         "WHERE o.body = '{}' AND e.body ->> 'sha256' IN (SELECT value FROM json_each(?))",
         (json.dumps([*digests]),),
     )
-    return {int(number) for (number,) in rows}
+    found: dict[int, set[str]] = {}
+    for number, digest in rows:
+        found.setdefault(int(number), set()).add(str(digest))
+    return found
 
 
-def has_clocks(connection: apsw.Connection, number: int) -> bool:
-    """Return whether a message of an import, and no row of a table, has a clock without a zone."""
+def read_in(connection: apsw.Connection, number: int, *, only_local: bool) -> set[str]:
+    """Return the digests of the files in which an import read messages; rows of tables are none.
+
+    Args:
+        connection: the open database.
+        number: of the import.
+        only_local: only those with a message whose clock has no zone.
+    """
     rows = connection.execute(
-        "SELECT 1 FROM message_source WHERE import = ? AND rest ->> '$.time.zone' = 'local' "
-        "AND rest ->> '$.kind' IS NOT 'row' LIMIT 1",
-        (number,),
+        "SELECT DISTINCT e.body ->> 'sha256' FROM message_source s "
+        "JOIN import_item i ON i.import = s.import AND i.item = s.item "
+        "JOIN evidence e ON e.id = i.evidence "
+        "WHERE s.import = ? AND s.rest ->> '$.kind' IS NOT 'row' "
+        "AND (NOT ? OR s.rest ->> '$.time.zone' = 'local')",
+        (number, only_local),
     )
-    return any(True for _ in rows)
+    return {str(digest) for (digest,) in rows}

@@ -1,5 +1,6 @@
 """A mark holds for the same bytes wherever they lie, and for what they came in."""
 
+import base64
 import io
 import zipfile
 from email.message import EmailMessage
@@ -9,7 +10,7 @@ from PIL import Image
 
 from harassvault.conversations.imports import Part
 from harassvault.errors import NothingChangedError
-from harassvault.files import copies, member_erasing
+from harassvault.files import copies, looking, member_erasing
 from harassvault.files.copies import Holding, Why
 from harassvault.files.errors import FileMarkedError, MemberTwiceError
 from harassvault.files.giving import Allowed
@@ -17,14 +18,15 @@ from harassvault.intake import IncidentInput
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.rescue.running import rescue, secret_of_password
 from harassvault.source import BytesSource
-from tests.read_here import imports_of, reader_of
+from tests.read_here import imports_of, reader_of, reader_of_bytes
 
 
 @pytest.fixture(autouse=True)
 def read_here(monkeypatch):
     """Look into archives in this process."""
-    for module in (copies, member_erasing):
+    for module in (copies, looking, member_erasing):
         monkeypatch.setattr(module, "reader_of", reader_of)
+    monkeypatch.setattr(looking, "reader_of_bytes", reader_of_bytes)
 
 
 def picture(colour):
@@ -184,6 +186,40 @@ def test_a_mailbox_and_its_copies_go_as_a_whole_where_that_is_asked_for(vault):
     done = vault.files.erase(found["x.jpg"], holding=True)
     assert {one.evidence.id for one in done.elsewhere} == {found["a.mbox"], copy}
     assert all(vault.evidence(one).original.gone for one in found.values())
+
+
+def page(data):
+    letters = base64.b64encode(data).decode()
+    return f"<!DOCTYPE html><html><img src='data:image/jpeg;base64,{letters}'></html>".encode()
+
+
+def test_a_page_or_an_archive_inside_an_archive_that_holds_a_marked_file_is_held_back(vault):
+    (one, saved, clean) = added(vault, a__jpg=MARKED, b__html=page(MARKED), c__html=page(OTHER))
+    inner = archive(("x.jpg", MARKED))
+    (outer, deep, letter) = added(
+        vault,
+        d__zip=archive(("in.zip", inner), ("n.txt", b"hello")),
+        e__zip=archive(("p/page.HTM", page(MARKED)), ("q.html", page(OTHER))),
+        f__eml=mail(1, ("z.jpg", MARKED)),
+    )
+    done = vault.files.mark_under_18(one)
+    assert {(each.place, each.why) for each in done.elsewhere} == {
+        ((saved, ""), Why.AROUND),
+        ((outer, "in.zip"), Why.AROUND),
+        ((deep, "p/page.HTM"), Why.AROUND),
+        ((letter, ""), Why.AROUND),
+    }
+    assert held_back(vault, (clean,), (outer, "n.txt"), (deep, "q.html")) == [False] * 3
+    erased = vault.files.erase(one, elsewhere=True)
+    assert len(erased.unasked) == 4
+    assert vault.verify().problems == ()
+
+
+def test_a_page_that_comes_after_the_mark_is_marked_and_nothing_else_of_it(vault):
+    (one,) = added(vault, a__jpg=MARKED)
+    vault.files.mark_under_18(one)
+    (saved, zipped) = added(vault, b__html=page(MARKED), c__zip=archive(("i.html", page(MARKED))))
+    assert held_back(vault, (saved,), (zipped, "i.html")) == [True, True]
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

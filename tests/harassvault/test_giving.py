@@ -27,8 +27,8 @@ from ui.desktop.members import Members
 ROOT = Path(__file__).parents[2]
 
 RAW = frozenset({
-    "open_member", "reader_of", "pictures_inside", "ImportReader", "KeptSource", "sealed_chunks",
-    "whole_chunks",
+    "open_member", "reader_of", "reader_of_bytes", "pictures_inside", "ImportReader", "KeptSource",
+    "sealed_chunks", "whole_chunks",
 })  # fmt: skip
 """What gives bytes of originals, or a child that reads them, without asking."""
 
@@ -41,6 +41,7 @@ ASKS_NOBODY = {
     "harassvault/files/files.py": "as_source asks first; has_place says yes or no",
     "harassvault/files/again.py": "is what as_source gives",
     "harassvault/files/copies.py": "compares digests",
+    "harassvault/files/looking.py": "compares digests",
     "harassvault/files/examining.py": "keeps facts in the journal, and passes marked files over",
     "harassvault/files/words.py": "keeps words in the journal, and passes marked files over",
     "harassvault/files/member_erasing.py": "erases",

@@ -159,10 +159,10 @@ def test_a_spreadsheet_that_would_unpack_to_too_much_is_not_given_to_the_parser(
     assert read(packed.getvalue(), "bomb.xlsx") == [Problem(What.TOO_LONG, 0)]
 
 
-def with_far_cell(row):
+def with_far_cell(row, cell='<c r="XFD{}"><v>1</v></c>'):
     """Return the diary as a spreadsheet with one more cell, at the end of a row."""
     made = io.BytesIO()
-    far = f'<row r="{row}"><c r="XFD{row}"><v>1</v></c></row></sheetData>'.encode()
+    far = f'<row r="{row}">{cell.format(row)}</row></sheetData>'.encode()
     with (
         zipfile.ZipFile(FOLDER / "journal.xlsx") as given,
         zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as changed,
@@ -175,6 +175,27 @@ def with_far_cell(row):
 def test_a_cell_far_away_from_all_others_makes_the_parser_take_no_more_than_there_is():
     assert read(with_far_cell(1_048_576), "far.xlsx") == [Problem(What.TOO_LONG, 0)]
     assert not any(isinstance(one, Problem) for one in read(with_far_cell(90), "wide.xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "what"),
+    [
+        ('<c r = "XFD{}"><v>1</v></c>', What.TOO_LONG),
+        ('<c r="xfd{}"><v>1</v></c>', What.TOO_LONG),
+        ('<c r="XFD000{}"><v>1</v></c>', What.TOO_LONG),
+        ('<c s=">" r="XFD{}"><v>1</v></c>', What.TOO_LONG),
+        ('<c r="XFD{}">             text<v>1</v></c>', What.TOO_LONG),
+        ("<c><v>1</v></c>" * 8, What.TOO_LONG),
+        ('<c s="<" r="XFD{}"><v>1</v></c>', What.BROKEN),
+        ('<c s="1"r="XFD{}"><v>1</v></c>', What.BROKEN),
+        ('<c r="XFD{}" s="3"/>', None),
+    ],
+)
+def test_however_a_far_cell_is_written_it_is_seen(cell, what):
+    found = read(with_far_cell(1_048_576, cell), "far.xlsx")
+    assert [one for one in found if isinstance(one, Problem)] == (
+        [Problem(what, 0)] if what else []
+    )
 
 
 @pytest.mark.parametrize("name", ["x.xlsx", "x.ods", "x.xls", "x.xlsb"])

@@ -8,16 +8,16 @@ Never here: formulas (their last results are what is read), and what a cell mean
 
 import contextlib
 import io
-import re
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import BinaryIO, TypeVar, cast
+from typing import TypeVar
 
 import python_calamine
 
 from harassvault.importers import limits
 from harassvault.importers.streams import BROKEN
+from harassvault.importers.table import far_cells
 from harassvault.importers.tree import Item, Tree, TreeError
 
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".ods", ".xls")
@@ -25,19 +25,6 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAX_CELLS = 2_000
 _MAX_UNPACKED = 512 * limits.MIB
 """All members of a spreadsheet together; a million rows of ten cells stay below."""
-
-_MAX_AREA = 8_000_000
-"""Cells from the first to the last that holds something: the parser makes each of them. A million
-rows of eight cells stay below; one cell far away from all others does not."""
-
-_CELL = re.compile(
-    rb"<(?:\w{1,20}:)?c\s[^<>]{0,400}?\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"'][^<>]{0,400}(?<!/)>\s{0,9}<[^/]"
-)
-"""Of the XML of a sheet: where a cell is that holds something."""
-
-_LONGEST_CELL = 1_000
-_SHEETS = "worksheets/"
-_READ = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 _PANIC = "PanicException"
 _WHOLE_BELOW = 10**15
@@ -105,43 +92,10 @@ def _whole(tree: Tree, item: Item) -> bytes:
                 unpacked = sum(one.file_size for one in archive.infolist())
                 if unpacked > min(_MAX_UNPACKED, limits.MAX_RATIO * len(data)):
                     raise TreeError("too_large")
-                _look_for_far_cells(archive)
+                far_cells.refuse(archive)
         except BROKEN as error:
             raise TreeError("damaged") from error
     return data
-
-
-def _look_for_far_cells(archive: zipfile.ZipFile) -> None:
-    """Refuse a sheet whose cells lie too far from each other; of XLSX alone, the others are binary.
-
-    Raises:
-        TreeError: "too_large".
-    """
-    for one in archive.infolist():
-        if _SHEETS in one.filename and one.compress_type in _READ:
-            with archive.open(one) as stream:
-                if _area(cast("BinaryIO", stream)) > _MAX_AREA:
-                    raise TreeError("too_large")
-
-
-def _area(stream: BinaryIO) -> int:
-    """Return how many cells there are from the first of a sheet to the last with something in."""
-    row, columns, kept = 0, set[bytes](), b""
-    while piece := stream.read(limits.MIB):
-        text = kept + piece
-        for letters, number in _CELL.findall(text):
-            columns.add(letters)
-            row = max(row, int(number))
-        kept = text[-_LONGEST_CELL:]
-    return row * max(map(_column, columns), default=0)
-
-
-def _column(letters: bytes) -> int:
-    """Return the number of a column: "A" is 1, "AA" is 27."""
-    number = 0
-    for one in letters:
-        number = number * 26 + one - ord("A") + 1
-    return number
 
 
 def _text(cell: object) -> str:

@@ -4,7 +4,9 @@ import msgspec
 import pytest
 
 from harassvault.conversations import kin
+from harassvault.conversations.clock_times import Zone
 from harassvault.conversations.errors import TakenInOtherwiseError
+from harassvault.conversations.imports import Imports, Part
 from harassvault.conversations.kin import Kin
 from harassvault.conversations.values import Choices
 from harassvault.errors import NothingChangedError
@@ -25,7 +27,8 @@ from harassvault.importers.findings import (
 from harassvault.importers.importer import DateOrder
 from harassvault.importers.tree import Item
 from harassvault.intake import IncidentInput
-from tests.made_export import MINUTE, START, chat, said
+from harassvault.source import BytesSource
+from tests.made_export import MINUTE, START, MadeExport, chat, said
 
 CHOICES = Choices(zone="Europe/Paris")
 FILES = [Item(0, "mine.txt", 10, 0), Item(1, "theirs.txt", 10, 0), Item(2, "old.txt", 10, 0)]
@@ -301,6 +304,46 @@ def test_a_file_with_its_own_zone_may_be_given_with_any(vault, take_in):
     for zone in ("Asia/Tokyo", "Europe/Paris"):
         done = take_in(vault, [*chat(), said(1, "Hi")], choices=Choices(zone=zone))
     assert done.duplicates == 1
+
+
+def given_together(vault, names, zone="", order=None, silent=()):
+    """Take in a chat for each name, all as files of one import, with others that hold none."""
+    wall = "2026-04-01T21:30:00"
+    findings = []
+    for at, name in enumerate(names):
+        time = Time(wall, wall, Precision.SECOND, ZoneKind.LOCAL)
+        findings += [*chat(name, name), said(at, f"Is {name} there?", key=name, time=time, item=at)]
+    imports = Imports(vault._opened.writer, vault._originals, MadeExport(findings).opened)
+    parts = [
+        Part(f"{one}/_chat.txt", BytesSource("_chat.txt", one.encode() * 9))
+        for one in (*names, *silent)
+    ]
+    return imports.take_in(parts, Choices(zone=zone, date_order=order))
+
+
+def test_what_was_said_of_an_old_file_is_said_of_no_new_one_beside_it(vault):
+    first = given_together(vault, ["eve"], "Asia/Tokyo", DateOrder.DMY)
+    for choices in ({"order": DateOrder.DMY}, {"zone": "Asia/Tokyo"}):
+        with pytest.raises(TakenInOtherwiseError) as refused:
+            given_together(vault, ["mark", "eve"], **choices)
+        assert (refused.value.name, refused.value.id) == ("eve/_chat.txt", first.id)
+    assert given_together(vault, ["mark"]).choices.zone == Zone("").name
+    both = given_together(vault, ["eve", "zoe"], "Asia/Tokyo", DateOrder.DMY)
+    assert (both.added, both.duplicates) == (1, 1)
+
+
+def test_old_files_of_two_zones_are_not_read_in_one_of_them(vault):
+    given_together(vault, ["eve"], "Asia/Tokyo")
+    given_together(vault, ["mark"], "Europe/Paris")
+    with pytest.raises(TakenInOtherwiseError) as refused:
+        given_together(vault, ["eve", "mark"])
+    assert (refused.value.name, refused.value.read_as) == ("eve/_chat.txt", "Asia/Tokyo")
+
+
+def test_a_file_without_messages_may_be_given_with_any_other(vault):
+    given_together(vault, ["eve"], "Asia/Tokyo", DateOrder.DMY, silent=["photo"])
+    again = given_together(vault, ["zoe"], "Europe/Paris", silent=["photo"])
+    assert (again.choices.zone, again.added) == ("Europe/Paris", 1)
 
 
 def test_an_order_of_the_date_that_was_not_taken_is_refused(vault, take_in):

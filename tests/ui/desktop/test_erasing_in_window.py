@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from harassvault.conversations.imports import Part
 from harassvault.conversations.values import Choices
-from harassvault.files import copies
+from harassvault.files import copies, looking
 from harassvault.files.copies import Elsewhere, Holding, Why
 from harassvault.files.marking import FilePlan
 from harassvault.intake import IncidentInput
@@ -30,7 +30,8 @@ CHAT = """\
 @pytest.fixture(autouse=True)
 def read_here(monkeypatch):
     """Look into archives in this process."""
-    monkeypatch.setattr(copies, "reader_of", reader_of)
+    for module in (copies, looking):
+        monkeypatch.setattr(module, "reader_of", reader_of)
 
 
 def picture():

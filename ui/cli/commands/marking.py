@@ -28,6 +28,7 @@ def mark(session: Session) -> Answer:
     name = shown_name(given.member or found.original.name)
     lines = [session.words.text("evidence.marked", name=name)]
     lines += _elsewhere(session, "marked_too", done.elsewhere)
+    lines.append(session.words.text("evidence.not_looked_into"))
     lines += prose.whom_to_call(places)
     lines.append(session.words.text("evidence.erase_how", id=found.id[:SHORT_ID]))
     document = {

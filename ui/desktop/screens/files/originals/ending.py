@@ -78,6 +78,8 @@ class Ending(QFrame):
             marked = ElsewherePart(self._context, self._known.evidence.id, may_erase=False)
             marked.look(member)
             made.addWidget(marked)
+        not_looked_into = self._context.words.text("evidence.not_looked_into")
+        made.addWidget(label(not_looked_into, "quiet"))
         self._add_places(made)
         return made
 
