@@ -52,6 +52,7 @@ class Because(StrEnum):
     REFUSED = "refused"  # {kind} refused on {date}
     NO_ANSWER = "no_answer"  # {kind} has not answered since {date}
     SILENT_FOR = "silent_for"  # {kind} is silent since {date}, longer than its rule allows
+    TIME_RUNS = "time_runs"  # its time limit ends on {date}: not to be waited for
     PROTECTED_GROUND = "protected_ground"
     SEXUAL = "sexual"
     REPEATED = "repeated"  # {count} entries

@@ -24,6 +24,9 @@ from harassvault.steps.values import Outcome
 CONTENT_MONTHS = 12
 """Content that nobody looked at for longer than this gives no date: limits are changed by law."""
 
+SOON_DAYS = 60
+"""A limit that ends within so many days is not to be waited for: answers take weeks."""
+
 _DATED = frozenset([LimitRole.VICTIM_LIMIT, LimitRole.EVIDENCE_RETENTION, LimitRole.WAITING_PERIOD])
 _DAY_OF_ACT = frozenset(
     [Trigger.LAST_ACT, Trigger.EACH_ACT, Trigger.PUBLICATION, Trigger.KNOWLEDGE, Trigger.RECORDING]
@@ -41,6 +44,16 @@ def dues(authority: Authority, acts: Iterable[Act], facts: Facts) -> tuple[Due, 
         for limit in authority.limits
         if not limit.areas or not concerned or _concerned(limit, concerned, facts)
     )
+
+
+def time_runs(authority: Authority, acts: Iterable[Act], facts: Facts) -> date | None:
+    """Return the day on which a limit of an authority ends soon, if there is one to keep."""
+    for one in dues(authority, acts, facts):
+        day = one.safe if not one.passed else one.latest
+        to_keep = one.role is LimitRole.VICTIM_LIMIT and not one.conditional
+        if to_keep and day and 0 <= (day - facts.on).days <= SOON_DAYS:
+            return day
+    return None
 
 
 def _due(authority: Authority, limit: Limit, acts: tuple[Act, ...], facts: Facts) -> Due:

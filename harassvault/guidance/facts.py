@@ -86,6 +86,7 @@ class Attempt(msgspec.Struct, frozen=True):
         on: the day; None where it is not known to the day.
         outcome: how it was answered.
         answered: the day of the answer.
+        next_on: the day agreed for what comes next; when it is over, the answer is due.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Attempt(msgspec.Struct, frozen=True):
     on: date | None = None
     outcome: Outcome = Outcome.PENDING
     answered: date | None = None
+    next_on: date | None = None
 
 
 class ProtectiveOrder(msgspec.Struct, frozen=True):
@@ -115,6 +117,7 @@ class Facts(msgspec.Struct, frozen=True):
         orders: protective orders.
         jurisdictions: where she is, as in the packs ("FR", "US-CA"), most particular first.
         about: whose journal it is.
+        language: of the journal (ISO 639); empty where nothing says it.
         conditions: what she answered of herself.
         dates: days that only she knows, by what they are.
         policy: whether there is a policy or a named person where it happens.
@@ -128,6 +131,7 @@ class Facts(msgspec.Struct, frozen=True):
     orders: tuple[ProtectiveOrder, ...] = ()
     jurisdictions: tuple[str, ...] = ()
     about: About = About.ME
+    language: str = ""
     conditions: dict[Condition, Answer] = {}
     dates: dict[Trigger, date] = {}
     policy: Answer = Answer.NOT_ASKED

@@ -127,6 +127,7 @@ def facts_of(given: Gathered, on: date) -> Facts:
         orders=tuple(_order(one, given.counting) for one in given.orders),
         jurisdictions=_ordered(case.countries or (profile.country,)),
         about=profile.about,
+        language=profile.language,
         conditions={
             key: answer
             for name, said in case.answers.items()
@@ -199,6 +200,7 @@ def _attempt(known: KnownContact) -> Attempt:
         on=day_of(contact.on),
         outcome=contact.outcome,
         answered=day_of(contact.answered),
+        next_on=day_of(contact.next_on),
     )
 
 

@@ -1,13 +1,13 @@
 """Whom a letter goes to. Never to the author, and never to somebody under them.
 
 Where the author is in charge of a place, nothing goes to those who answer to them; where the author
-is the landlord, nothing goes to the landlord. A name that is typed is compared with the authors'.
+is the landlord, nothing goes to the landlord. A name that is typed is compared with the authors'
+(`namesakes`).
 
 Never here: the words of a letter, and which step is a good one (`harassvault.guidance`).
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -25,6 +25,7 @@ from reports.errors import (
     UnknownAddresseeError,
 )
 from reports.letters.kinds import LetterKind, letter_for, letter_for_authority
+from reports.letters.namesakes import is_named
 
 _Member = TypeVar("_Member", bound=StrEnum)
 
@@ -122,7 +123,7 @@ def never_the_author(addressee: Addressee, facts: Facts, authors: Sequence[Perso
         AddresseeIsAuthorError: it would reach the author of one of the entries.
         AddresseeUnderAuthorError: it would reach somebody who answers to the author.
     """
-    named = next((one for one in authors if _is_named(one, addressee.attention)), None)
+    named = next((one for one in authors if is_named(one, addressee.attention)), None)
     if named is not None:
         raise AddresseeIsAuthorError(named.name)
     landlord = next((one for one in facts.authors if one.relation is Relation.LANDLORD), None)
@@ -134,25 +135,6 @@ def never_the_author(addressee: Addressee, facts: Facts, authors: Sequence[Perso
     if leading is not None and addressee.is_inside:
         raise AddresseeUnderAuthorError(leading.name)
     return addressee
-
-
-def _is_named(author: Person, attention: str) -> bool:
-    """Say whether a line that names somebody holds any name of an author, as whole words."""
-    line = _words(attention)
-    return any(_holds(line, _words(name)) for name in _names(author))
-
-
-def _names(person: Person) -> Iterable[str]:
-    yield from (person.name, *person.aliases, *person.handles)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
-
-
-def _holds(line: list[str], name: list[str]) -> bool:
-    starts = range(len(line) - len(name) + 1)
-    return bool(name) and any(line[start : start + len(name)] == name for start in starts)
 
 
 def _member(kind: type[_Member], value: str) -> _Member | None:

@@ -7,10 +7,10 @@ Never here: the letter itself.
 """
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from harassvault.guidance.kinds import Kind
 from harassvault.guidance.rules.charge import is_police, manager, may_lead
+from harassvault.guidance.services import places_of
 from harassvault.person import Relation
 from reports.letters.addressee import Addressee
 from reports.letters.drafting import Drafting, one_line
@@ -74,7 +74,8 @@ def _names_several(kind: LetterKind, material: Material) -> bool:
     """Say whether a letter to whoever runs one place or service names more than one."""
     if kind in _CAN_DISAPPEAR:
         urls = [url for act in material.facts.acts for url in act.urls]
-        return len({urlsplit(url).netloc.lower() for url in urls}) > 1
+        whose = {one.service.id if one.service else one.host for one in places_of(urls)}
+        return len(whose) > 1
     if kind in {LetterKind.PLACE, LetterKind.RECORDINGS}:
         return len({one_line(one.current.where).casefold() for one in material.incidents}) > 1
     return False

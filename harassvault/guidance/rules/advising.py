@@ -66,7 +66,9 @@ def _steps(facts: Facts, chooser: Chooser, areas: dict[str, frozenset[Area]]) ->
                 best[identity] = (key, rung)
     ordered = [rung for _key, rung in sorted(best.values(), key=lambda one: one[0])]
     steps = [_step(one, others[one.choice.authority.id], ordered, facts) for one in ordered]
-    return (*_oversight(facts, chooser, ordered), *steps)
+    above = _oversight(facts, chooser)
+    named = {one.authority for one in above}
+    return (*above, *(one for one in steps if one.authority not in named))
 
 
 def _rank(rung: Rung, facts: Facts) -> tuple[int, int, int]:
@@ -110,7 +112,7 @@ def _if_refused(rung: Rung, ordered: list[Rung]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _oversight(facts: Facts, chooser: Chooser, ordered: list[Rung]) -> list[Step]:
+def _oversight(facts: Facts, chooser: Chooser) -> list[Step]:
     """Return who oversees the police, for when the author is one of them; they come first."""
     if not is_police(facts.acts, facts):
         return []
@@ -118,8 +120,7 @@ def _oversight(facts: Facts, chooser: Chooser, ordered: list[Rung]) -> list[Step
     nearest = packs[0].authorities if packs else ()
     ids = dict.fromkeys(above for one in nearest if one.kind is Kind.POLICE for above in one.under)
     found = [choice for identity in ids if (choice := chooser.by_id(identity))]
-    known = {one.choice.authority.id for one in ordered}
-    return [_over(one, chooser, facts) for one in found if one.authority.id not in known]
+    return [_over(one, chooser, facts) for one in found]
 
 
 def _names_oversight(pack: Pack) -> bool:

@@ -11,10 +11,14 @@ from harassvault.guidance.advice import Asked, NoDate, Question, Remains, Sign, 
 from harassvault.guidance.facts import Facts
 from harassvault.guidance.kinds import KNOWN_TO_HER, Area, Kind, LimitRole
 from harassvault.guidance.rules import charge
+from harassvault.guidance.rules.areas import acts_in
 from harassvault.guidance.rules.attempts import tried
 from harassvault.guidance.rules.choosing import Chooser
-from harassvault.guidance.rules.routes import may_break_the_law
+from harassvault.guidance.rules.routes import may_be_an_offence
 from harassvault.steps.values import Answer
+
+_PLACES = (Area.WORKPLACE, Area.SCHOOL, Area.HOUSING, Area.PUBLIC_PLACE)
+"""Areas in which somebody is in charge."""
 
 
 def questions(
@@ -46,9 +50,11 @@ def _of_situation(facts: Facts, steps: tuple[Step, ...]) -> Iterator[Asked]:
     for author in facts.authors:
         if author.relation is None:
             yield Asked(Question.RELATION, about=author.id)
-    for author in charge.may_lead(facts.acts, facts):
-        yield Asked(Question.IN_CHARGE, about=author.id)
     kinds = {step.kind for step in steps}
+    concerned = acts_in(facts, *_PLACES) if kinds & charge.INSIDE else ()
+    for author in charge.may_lead(concerned, facts):
+        if author.in_charge is Answer.NOT_ASKED:
+            yield Asked(Question.IN_CHARGE, about=author.id)
     if facts.policy is Answer.NOT_ASKED and kinds & charge.INSIDE:
         yield Asked(Question.POLICY)
     if facts.police_possible is Answer.NOT_ASKED and Kind.POLICE in kinds:
@@ -75,8 +81,7 @@ def _remains(
         return
     if chooser.knows_nothing_particular:
         yield Remains.NOTHING_KNOWN_HERE
-    broken = bool(signs) or may_break_the_law(facts.acts)
-    if not broken:
+    if not signs and not may_be_an_offence(facts.acts):
         yield Remains.NO_LAW_MAY_BE_BROKEN
     if areas == {Area.PRIVATE}:
         yield Remains.PRIVATE_SETTING

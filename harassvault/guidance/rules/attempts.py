@@ -46,33 +46,47 @@ class Tried(msgspec.Struct, frozen=True):
 
 
 def tried(facts: Facts, kinds: frozenset[Kind], authorities: tuple[Authority, ...]) -> Tried:
-    """Return how these kinds have answered; the newest attempt counts."""
-    attempts = [one for one in facts.attempts if one.kind in kinds]
-    if not attempts:
+    """Return how these kinds have answered.
+
+    A refusal stays one while somebody else of these kinds is asked; only help that came after it
+    takes it back.
+    """
+    results = [result_of(one, authorities, facts.on) for one in facts.attempts if one.kind in kinds]
+    if not results:
         return Tried(Result.UNTRIED)
-    return result_of(attempts[-1], authorities, facts.on)
+    if results[-1].result is Result.HELPED:
+        return results[-1]
+    return next((one for one in reversed(results) if one.moves_on), results[-1])
 
 
 def tried_at(facts: Facts, authority: Authority, authorities: tuple[Authority, ...]) -> Tried:
     """Return how one authority has answered.
 
-    An attempt at its kind without a name counts for it, unless it is for some only (who told "the
-    police" did not call the emergency number) or comes after another (the first notice to a
-    platform is not yet the complaint about what became of it).
+    An attempt at its kind without a name counts for the first one of that kind: not for one that is
+    for some only (who told "the police" did not call the emergency number), stands outside, or
+    comes after another (a notice to a platform is not the complaint about what became of it).
     """
     attempts = [
         one
         for one in facts.attempts
         if one.authority == authority.id
-        or (not one.authority and one.kind is authority.kind and _is_plain(authority))
+        or (not one.authority and one.kind is authority.kind and _is_first(authority, authorities))
     ]
     if not attempts:
         return Tried(Result.UNTRIED)
     return result_of(attempts[-1], authorities, facts.on)
 
 
+def _is_first(authority: Authority, authorities: tuple[Authority, ...]) -> bool:
+    """Say whether it is the one that people mean who name only its kind."""
+    ranks = [one.rank for one in authorities if one.kind is authority.kind and _is_plain(one)]
+    return _is_plain(authority) and authority.rank == min(ranks)
+
+
 def _is_plain(authority: Authority) -> bool:
-    return not (authority.after or authority.only_if or authority.only_if_any)
+    """Say whether it is for everybody, at once, and none of those who stand outside."""
+    conditions = (*authority.only_if, *authority.only_if_any, *authority.after)
+    return not conditions and not authority.independent
 
 
 def result_of(attempt: Attempt, authorities: tuple[Authority, ...], on: date) -> Tried:
@@ -85,7 +99,7 @@ def result_of(attempt: Attempt, authorities: tuple[Authority, ...], on: date) ->
         case Outcome.NO_ANSWER:
             return Tried(Result.SILENT, attempt, attempt.on)
         case Outcome.PENDING:
-            over = attempt.on and _silent_from(attempt, authorities)
+            over = attempt.next_on or (attempt.on and _silent_from(attempt, authorities))
             return Tried(
                 Result.SILENT if over and over < on else Result.WAITING, attempt, attempt.on
             )

@@ -12,13 +12,20 @@ from harassvault.steps.values import Answer
 INSIDE = frozenset([Kind.SUPERVISOR, Kind.HR, Kind.VENUE_MANAGEMENT, Kind.SCHOOL])
 """Kinds that answer to those in charge of the place."""
 
-_MAY_LEAD = frozenset([Relation.MANAGER, Relation.TEACHER, Relation.LANDLORD])
-"""Relations in which somebody may be in charge: it is asked, and not assumed either way."""
+_CANNOT_LEAD = frozenset(
+    [Relation.PUPIL, Relation.CUSTOMER, Relation.SUBORDINATE, Relation.STRANGER]
+)
+"""Who leads no place of hers. Of all others it is asked, for a colleague may be the one in human
+resources, and an uncle the owner; it is not assumed either way."""
+
+_OPEN = frozenset([Answer.NOT_ASKED, Answer.UNKNOWN])
 
 
 def answers_to_author(authority: Authority, acts: tuple[Act, ...], facts: Facts) -> bool:
     """Say whether an authority is the author of these entries, or stands under them."""
-    return is_inside(authority) and leading_author(acts, facts) is not None
+    if is_inside(authority) and leading_author(acts, facts) is not None:
+        return True
+    return authority.inside and authority.kind is Kind.HOUSING and _is_landlord(acts, facts)
 
 
 def is_inside(authority: Authority) -> bool:
@@ -33,12 +40,16 @@ def leading_author(acts: tuple[Act, ...], facts: Facts) -> Author | None:
 
 
 def may_lead(acts: tuple[Act, ...], facts: Facts) -> tuple[Author, ...]:
-    """Return the authors of whom it must be asked whether they are in charge there."""
+    """Return the authors of whom nobody knows whether they are in charge there."""
     return tuple(
         one
         for one in facts.authors_of(acts)
-        if one.in_charge is Answer.NOT_ASKED and one.relation in _MAY_LEAD
+        if one.in_charge in _OPEN and one.relation not in _CANNOT_LEAD
     )
+
+
+def _is_landlord(acts: tuple[Act, ...], facts: Facts) -> bool:
+    return any(one.relation is Relation.LANDLORD for one in facts.authors_of(acts))
 
 
 def manager(acts: tuple[Act, ...], facts: Facts) -> Author | None:

@@ -9,6 +9,7 @@ Never here: reasons (`reasons`), the order among routes (`advising`), support (`
 import msgspec
 
 from harassvault.guidance.advice import Standing
+from harassvault.guidance.dues import time_runs
 from harassvault.guidance.facts import Facts
 from harassvault.guidance.kinds import Area, Condition, Kind
 from harassvault.guidance.pack import Authority
@@ -132,10 +133,13 @@ def _police_are_no_option(route: Route, facts: Facts) -> bool:
 def _is_open(authority: Authority, number: int, current: int, route: Route, facts: Facts) -> bool:
     """Say whether somebody can be asked now.
 
-    Those of an earlier stage can, unless they answer to those who refused; where the author is in
+    Who must be told within a time that ends soon can, whatever became of the steps before. Those
+    of an earlier stage can, unless they answer to those who refused; where the author is in
     charge, those of the next stage can at once.
     """
     if number < current and not is_inside(authority):
+        return True
+    if number > current and time_runs(authority, route.acts, facts):
         return True
     if authority.kind in LAWFUL and (may_break_the_law(route.acts) or police_come_first(facts)):
         return True

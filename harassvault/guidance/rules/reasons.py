@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from harassvault.guidance.advice import Because, Reason
+from harassvault.guidance.dues import time_runs
 from harassvault.guidance.facts import Facts
 from harassvault.guidance.kinds import Area, Kind
 from harassvault.guidance.rules import charge
@@ -29,6 +30,7 @@ def reasons(rung: Rung, facts: Facts) -> tuple[Reason, ...]:
     return (
         about,
         *_before(rung),
+        *_time(rung, facts),
         *_inside(rung, facts),
         *_ground(rung, facts),
         *_lawful(rung, facts),
@@ -48,6 +50,12 @@ def shortened(rung: Rung, found: Iterable[Reason]) -> tuple[Reason, ...]:
     most = sorted(its_own, key=lambda one: -one.count)[:_MOST_AREAS]
     others = {one.because: one for one in every if one.because is not Because.ENTRIES_IN_AREA}
     return (*most, *others.values())
+
+
+def _time(rung: Rung, facts: Facts) -> Iterator[Reason]:
+    day = time_runs(rung.choice.authority, rung.route.acts, facts)
+    if day and rung.stage and not rung.opened_by:
+        yield Reason(Because.TIME_RUNS, day=day)
 
 
 def _before(rung: Rung) -> Iterator[Reason]:

@@ -94,6 +94,17 @@ _LAW_BROKEN = frozenset(
 )
 """Behaviours that criminal law forbids in most places; whether here is for the police to say."""
 
+_OFTEN = frozenset(
+    [
+        Category.SEXUAL_REMARKS,
+        Category.PREJUDICE,
+        Category.IMPERSONATION,
+        Category.POSTING_ONLINE,
+        Category.SPREADING_RUMOURS,
+    ]
+)
+"""Behaviours that labour, equality or criminal law forbids in many places."""
+
 _POLICE_FIRST = frozenset(
     [
         Danger.WEAPON,
@@ -130,6 +141,16 @@ def police_come_first(facts: Facts) -> bool:
 def may_break_the_law(acts: tuple[Act, ...]) -> bool:
     """Say whether something was done that criminal law forbids in most places."""
     return any(act.behaviours & _LAW_BROKEN for act in acts)
+
+
+def may_be_an_offence(acts: tuple[Act, ...]) -> bool:
+    """Say whether a law may have been broken, as far as that can be said without being a judge.
+
+    Laws on harassment look at several acts together, at sexual words, at words about who somebody
+    is, at false accounts and posts: one unwanted letter is what is left.
+    """
+    several = len(acts) > 1
+    return several or may_break_the_law(acts) or any(act.behaviours & _OFTEN for act in acts)
 
 
 def _is_covered(area: Area, present: set[Area]) -> bool:

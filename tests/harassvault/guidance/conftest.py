@@ -54,6 +54,7 @@ def attempt(number, row):
         on=day(row["on"]),
         outcome=Outcome(row.get("outcome", "pending")),
         answered=day(row.get("answered")),
+        next_on=day(row.get("next")),
     )
 
 

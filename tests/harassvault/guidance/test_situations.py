@@ -68,6 +68,7 @@ def test_what_comes_after_a_refusal(row, given, advice):
 def test_what_is_offered_and_what_never(row, advice):
     offered = {one.authority for one in advice.steps if one.standing in OFFERED}
     assert set(row.get("offers", ())) <= offered
+    assert set(row.get("now", ())) <= {one.authority for one in can_be_taken(advice)}
     assert not offered & set(row.get("never", ()))
     assert set(row.get("supports", ())) <= {one.authority for one in advice.support}
 

@@ -28,6 +28,7 @@ from ui.desktop.screens.helping.gap_form import GapForm
 from ui.desktop.screens.helping.letter_form import LetterForm
 from ui.desktop.screens.helping.order_form import OrderForm
 from ui.desktop.screens.helping.page import HelpingPage
+from ui.desktop.screens.helping.step import takes_letter
 from ui.desktop.screens.journal.page import Journal
 from ui.guidance.values import QuestionText
 
@@ -280,7 +281,7 @@ def test_a_helper_is_confidential_at_first(place, at_work, shows, settled, in_va
 
 def test_nothing_is_kept_of_a_form_without_its_first_line(place, at_work, shows, settled, in_vault):
     shell, _tab = place(at_work, "orders")
-    pressed(shell.rooms.stage.shown, "A protective order")
+    pressed(shell.rooms.stage.shown, "Write down an order")
     form = shows(shell, OrderForm)
     form.says.setPlainText("Not to come near.")
     form.save_button.click()
@@ -294,7 +295,7 @@ def test_an_order_names_whom_it_binds_and_where_it_was_not_kept(
     place, at_work, shows, settled, in_vault
 ):
     shell, _tab = place(at_work, "orders")
-    pressed(shell.rooms.stage.shown, "A protective order")
+    pressed(shell.rooms.stage.shown, "Write down an order")
     form = shows(shell, OrderForm)
     form.name.setText("No contact")
     chip = next(one for one in form.persons.values() if one.property("words") == "Marc D.")
@@ -344,14 +345,14 @@ def test_a_step_is_erased_only_when_she_is_sure(place, at_work, password, shows,
 
 def test_what_is_typed_of_a_step_comes_back_after_leaving(place, at_work, shows, settled):
     shell, _tab = place(at_work, "missing")
-    pressed(shell.rooms.stage.shown, "Something that is missing")
+    pressed(shell.rooms.stage.shown, "Write down what is missing")
     form = shows(shell, GapForm)
     form.what.setText("The list of calls")
     form.vanishes.show_moment(parse_moment("2026-12-01"))
     form.leave_button.click()
     shows(shell, HelpingPage)
     settled(shell)
-    pressed(shell.rooms.stage.shown, "Something that is missing")
+    pressed(shell.rooms.stage.shown, "Write down what is missing")
     form = shows(shell, GapForm)
     settled(shell)
     assert form.what.text() == "The list of calls"
@@ -540,3 +541,14 @@ def test_the_focus_stays_with_the_questions_when_one_is_answered(place, at_work,
     focused = shell.window.focusWidget()
     assert focused is not None
     assert tab.questions.isAncestorOf(focused)
+
+
+def test_nobody_is_offered_a_letter_to_an_emergency_number(place, at_work, password):
+    with Vault.unlock(at_work, password, kdf=CHEAP_FOR_TESTS) as vault:
+        vault.add_incident(IncidentInput(what="Showed it.", details={"incident_weapon": "yes"}))
+    _shell, tab = place(at_work)
+    police = [one for one in tab.steps if one.step.kind is Kind.POLICE]
+    called = [one for one in police if one.authority.phone in {"17", "112"}]
+    assert called
+    assert not any(takes_letter(one) for one in called)
+    assert any(takes_letter(one) for one in police)

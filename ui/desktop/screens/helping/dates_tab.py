@@ -26,7 +26,7 @@ from ui.desktop.screens.helping.frames import as_high_as_its_words
 from ui.desktop.screens.helping.looking import Guide, guiding
 from ui.desktop.screens.helping.step import folded
 from ui.desktop.screens.report.copying import CopyOut
-from ui.guidance.listing import Listed, days_ahead, limits_to_keep
+from ui.guidance.listing import Listed, day_ahead, days_ahead, limits_to_keep
 
 
 class DatesTab(Page):
@@ -107,12 +107,17 @@ class DatesTab(Page):
         clear(self._place)
         text = self._context.text
         found = limits_to_keep(guide.said)
-        with_day = [each for each in found if each[1].due.safe]
+        ahead = [each for each in found if day_ahead(each[1].due)]
+        passed = [each for each in found if each[1].due.safe and each not in ahead]
         without = [each for each in found if not each[1].due.safe]
-        for each in with_day:
+        for each in ahead:
             self._place.addWidget(self._card(each))
-        if not with_day:
+        if not ahead:
             self._place.addWidget(label(text("helping.dates.none"), "quiet"))
+        if passed:
+            self._place.addWidget(label(text("helping.dates.passed"), "section"))
+        for each in passed:
+            self._place.addWidget(self._card(each))
         if without:
             words = self._context.count("helping.dates.open", len(without))
             self.open = Fold(

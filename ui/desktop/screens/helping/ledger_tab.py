@@ -46,7 +46,7 @@ class LedgerTab(Page):
         self._context, self._noun, self._case = context, noun, case
         text = context.text
         self.notice = Notice(context.look)
-        self.add_button = button(text(f"helping.{noun}.add"), self._add, "primary", "plus")
+        self.add_button = button(text(f"helping.{noun}.write"), self._add, "primary", "plus")
         self.add_button.setEnabled(False)
         for_writing(context, self.add_button)
         lead = label(text(f"helping.{noun}.lead"), "lead")

@@ -6,6 +6,7 @@ Never here: widgets.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from harassvault.case import POLICE_POSSIBLE, POLICY, Case
 from harassvault.emergency import COUNTRIES
@@ -18,11 +19,14 @@ from harassvault.store.timeline import Filter
 from ui import help_words
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
-from ui.desktop.screens.journal.cards import card_of
+from ui.desktop.screens.journal.cards import Card, card_of
 from ui.explain import neutral
 from ui.guidance.saying import say
 from ui.guidance.telling import Telling, capital
 from ui.guidance.values import Said
+
+_WORDS = 120
+"""Characters of an entry that name it in a line."""
 
 _OFFERED = 500
 """Entries that a form offers, the newest; as many as a report offers."""
@@ -117,7 +121,7 @@ def ledger(context: Context, case: str) -> Callable[[Desk], Ledger]:
             tuple(steps.orders(whole)),
             tuple(steps.gaps(whole)),
             {one.id: neutral(one.person.name) for one in vault.people() if one.person.name},
-            {one.id: context.text("helping.line", when=one.when, words=one.words) for one in cards},
+            {one.id: _line(context, one) for one in cards},
         )
 
     return job
@@ -126,6 +130,11 @@ def ledger(context: Context, case: str) -> Callable[[Desk], Ledger]:
 def kinds(context: Context) -> list[tuple[str, str]]:
     """Return the kinds of bodies and people, as (value, words)."""
     return [(str(one), capital(context.words.text(f"guidance.kind.{one}"))) for one in Kind]
+
+
+def _line(context: Context, card: Card) -> str:
+    words = shorten(card.words, _WORDS, placeholder=" …")
+    return context.text("helping.line", when=card.when, words=words)
 
 
 def _name(context: Context, case: Case) -> str:

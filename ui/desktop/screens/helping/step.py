@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QVBoxLayout
 
+from harassvault.emergency import emergency
 from harassvault.guidance.advice import Standing
 from harassvault.guidance.pack import AuthorityWords
 from reports.letters.kinds import letter_for_authority
@@ -57,6 +58,12 @@ def step_parts(context: Context, step: StepText, acts: Acts) -> QVBoxLayout:
         made.addWidget(_own(context, step.own, step.own_language))
     made.addWidget(_sources(context, step))
     return made
+
+
+def takes_letter(step: StepText) -> bool:
+    """Say whether a letter can be prepared; to an emergency number nobody writes."""
+    called = emergency(step.step.jurisdiction.partition("-")[0]).voice
+    return step.authority.phone not in called and letter_for_authority(step.authority) is not None
 
 
 def folded(inside: QLayout) -> QLayout:
@@ -135,7 +142,7 @@ def _buttons(context: Context, step: StepText, acts: Acts) -> Flow:
         answer = button(words, lambda: acts.came_back(step), "primary", "mail")
         answer.setAccessibleName(f"{words}, {step.name}")
         buttons.insert(0, answer)
-    if letter_for_authority(step.authority) is not None:
+    if takes_letter(step):
         letter = button(text("helping.letter.prepare"), lambda: acts.letter(step), icon="pen")
         letter.setAccessibleName(f"{letter.property('words')}, {step.name}")
         buttons.append(letter)
