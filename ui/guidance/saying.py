@@ -9,9 +9,9 @@ Never here: rules (`harassvault.guidance.rules`), and how it looks.
 from collections.abc import Iterator
 
 from harassvault.guidance import packs
-from harassvault.guidance.advice import Advice, Because, Remains, Standing, Step
+from harassvault.guidance.advice import Advice, Because, Remains, Step
 from harassvault.guidance.facts import Facts
-from harassvault.guidance.kinds import Kind
+from harassvault.guidance.listening import first_to_listen
 from harassvault.guidance.packs import pack as pack_of_the_program
 from harassvault.guidance.rules.choosing import GetPack
 from harassvault.guidance.taken_in import GetWords
@@ -100,14 +100,9 @@ def _countries(facts: Facts) -> tuple[str, ...]:
 
 def _talk(advice: Advice, texts: PackTexts, telling: Telling) -> str:
     """Name helplines for what happened, in her language first; without any, those known here."""
-    lines = [one for one in advice.support if one.kind is Kind.HELPLINE]
-    found = [
-        (one, authority)
-        for one in lines
-        if one.standing is not Standing.IF
-        if (authority := texts.authority(one.jurisdiction, one.authority)).phone
-    ]
-    found.sort(key=lambda one: texts.language not in one[1].languages)
+    found = first_to_listen(
+        advice, lambda one: texts.authority(one.jurisdiction, one.authority), texts.language
+    )
     known = [
         (name_of(one.authority, one.jurisdiction, texts, telling), authority.phone)
         for one, authority in found

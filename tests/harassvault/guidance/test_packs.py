@@ -63,7 +63,8 @@ def test_a_limit_from_memory_is_never_said_to_be_sure(jurisdiction):
 @pytest.mark.parametrize("jurisdiction", ALL)
 def test_less_than_a_time_ends_a_day_earlier(jurisdiction):
     """On the day itself, six months are no longer "less than six months"."""
-    limits = {(one.id, limit.id): limit for one in authorities(jurisdiction) for limit in one.limits}
+    bodies = authorities(jurisdiction)
+    limits = {(one.id, limit.id): limit for one in bodies for limit in one.limits}
     for language in ("en", "fr"):
         for body, said in words(jurisdiction, language).authorities.items():
             for name, limit in said.limits.items():
