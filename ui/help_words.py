@@ -44,6 +44,13 @@ def emergency_sentence(words: Catalogue, country: str) -> str:
     return " ".join(sentences)
 
 
+def within_country(words: Catalogue, country: str, text: str) -> str:
+    """Say of which country a text speaks: "In France: …"; by its code where it has no name here."""
+    key = f"emergency.within.{country}"
+    where = words.text(key) if words.has(key) else country
+    return words.text("emergency.in_country", where=where, text=text)
+
+
 def other_ways(words: Catalogue, country: str) -> tuple[str, ...]:
     """Return a sentence for each way that the one above leaves out: apps, relays, texts."""
     numbers = emergency(country)

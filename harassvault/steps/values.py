@@ -68,7 +68,7 @@ class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
         answer: what it said.
         next_on: the date agreed for what comes next.
         confidential: left out of reports unless ticked; True from the start for lawyer, advocate,
-            shelter, helpline, doctor and union (design.md part 5).
+            shelter, helpline, doctor, union and the like (`CONFIDENTIAL`).
         note: anything else.
     """
 
@@ -97,6 +97,7 @@ CONFIDENTIAL = frozenset(
         Kind.SHELTER,
         Kind.HELPLINE,
         Kind.SOCIAL_SERVICES,
+        Kind.COMPENSATION,
         Kind.UNION,
         Kind.DOCTOR,
     ]

@@ -13,7 +13,8 @@ from datetime import datetime
 from harassvault.guidance.advice import Advice
 from harassvault.guidance.facts import Act, Facts
 from harassvault.guidance.guiding import Guidance
-from harassvault.guidance.kinds import Area, Kind
+from harassvault.guidance.kinds import Area
+from harassvault.guidance.listening import first_to_listen
 from harassvault.guidance.rules.advising import advise
 from harassvault.helplines import helplines
 from harassvault.incident import Category, Incident, Role
@@ -75,6 +76,7 @@ class Material:
         incidents: the same entries, oldest first.
         people: everybody, by id.
         contacts: steps that may be named, oldest first.
+        ticked: those of them that she ticked.
         orders: protective orders.
         profile: whose journal it is.
         at: when it is written; aware.
@@ -89,6 +91,7 @@ class Material:
     orders: tuple[Order, ...]
     profile: Profile
     at: datetime
+    ticked: tuple[Contact, ...] = ()
     helpline: Line | None = None
 
     @property
@@ -148,6 +151,7 @@ def material_of(vault: Vault, choice: LetterChoice, kind: LetterKind) -> Materia
         contacts=tuple(
             one.contact for one in contacts if not one.contact.confidential or one.id in ticked
         ),
+        ticked=tuple(one.contact for one in contacts if one.id in ticked),
         orders=tuple(one.order for one in vault.steps.orders(case)),
         profile=vault.profile(),
         at=vault.now().replace(microsecond=0),
@@ -156,18 +160,14 @@ def material_of(vault: Vault, choice: LetterChoice, kind: LetterKind) -> Materia
 
 
 def _helpline(facts: Facts, advice: Advice, guidance: Guidance, language: str) -> Line | None:
-    """Return a helpline that supports her and has a number.
-
-    Those that the program names where somebody is afraid come before all others.
-    """
-    countries = {one.partition("-")[0] for one in facts.jurisdictions}
-    named = {one.phone for country in countries for one in helplines(country)}
-    steps = [one for one in advice.support if one.kind is Kind.HELPLINE]
-    known = [(one, guidance.authority(one.authority)) for one in steps]
-    found = [(one, authority) for one, authority in known if authority and authority.phone]
+    """Return the first helpline that supports her; without any, the first one known there."""
+    found = first_to_listen(advice, lambda one: guidance.authority(one.authority), language)
     if not found:
-        return None
-    step, chosen = min(found, key=lambda one: one[1].phone not in named)
+        countries = dict.fromkeys(one.partition("-")[0] for one in facts.jurisdictions)
+        known = [one for country in countries for one in helplines(country)]
+        lines = (Line(one.name, one.phone, one.source.must_be_checked) for one in known)
+        return next(lines, None)
+    step, chosen = found[0]
     said = guidance.get_words(step.jurisdiction, language)
     words = said.authorities.get(chosen.id) if said else None
     return Line(

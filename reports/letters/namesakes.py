@@ -8,6 +8,7 @@ Never here: what follows from it (`addressee`).
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from harassvault.passphrase.folding import folded
 from harassvault.person import Person
@@ -16,10 +17,13 @@ _LEAST = 3
 """Letters that a word needs to tell somebody by itself: shorter ones stand in many names."""
 
 _IN_MANY_NAMES = frozenset(
-    "mrs miss mister sir madam prof professor monsieur madame mademoiselle mme mlle maitre "
-    "docteur doctor herr frau senor senora signor signora "
-    "the les des del della dos das von van den der zum zur ben bin ibn abu".split()
-)
+    [
+        "mrs", "miss", "mister", "sir", "madam", "prof", "professor", "monsieur", "madame",
+        "mademoiselle", "mme", "mlle", "maitre", "docteur", "doctor", "herr", "frau", "senor",
+        "senora", "signor", "signora", "the", "les", "des", "del", "della", "dos", "das", "von",
+        "van", "den", "der", "zum", "zur", "ben", "bin", "ibn", "abu",
+    ]
+)  # fmt: skip
 """Forms of address, articles and particles, folded: no word that tells one person from another."""
 
 _ADDRESS = frozenset(["mr", "ms", "dr", "me", "m"]) | _IN_MANY_NAMES
@@ -58,7 +62,7 @@ def _tells(name: str, attention: str) -> bool:
 
 def _joined(line: list[str]) -> list[str]:
     """Return the words of a line, each two neighbours as one, and all as one."""
-    pairs = [first + second for first, second in zip(line, line[1:], strict=False)]
+    pairs = [first + second for first, second in pairwise(line)]
     return [*line, *pairs, "".join(line)]
 
 

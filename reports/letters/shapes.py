@@ -13,6 +13,7 @@ from harassvault.guidance.facts import Act, Facts
 from harassvault.guidance.kinds import Area, Kind
 from harassvault.guidance.rules.areas import DIRECT_CHANNELS, areas_of
 from harassvault.incident import Channel
+from harassvault.steps.values import Contact
 from reports.letters.kinds import LetterKind
 
 
@@ -37,6 +38,18 @@ class Naming(StrEnum):
 
 _ALL = frozenset(Kind)
 _AT_WORK = frozenset([Kind.SUPERVISOR, Kind.HR])
+_OVERSIGHT = frozenset([Kind.LABOUR_WATCHDOG, Kind.EQUALITY_BODY, Kind.OMBUDSMAN])
+_THERE = frozenset(
+    [
+        Kind.VENUE_MANAGEMENT,
+        Kind.SCHOOL,
+        Kind.HOUSING,
+        Kind.PLATFORM,
+        Kind.INTERNET_PROVIDER,
+        Kind.REGULATOR_ONLINE,
+    ]
+)
+"""Whoever runs what is not work, and who oversees them."""
 _SERVICES = frozenset([Kind.PLATFORM, Kind.INTERNET_PROVIDER, Kind.POLICE])
 
 
@@ -46,7 +59,7 @@ class Shape:
 
     Attributes:
         telling, naming: see there.
-        tried: kinds of steps that it names; a confidential one that was ticked, in any case.
+        tried: kinds of steps that it names by itself; one that was ticked, in any case.
         answers: whether it says what was answered there.
         orders: whether it names protective orders.
         details: answers of the entries that it gives (ids of `harassvault.details`).
@@ -60,7 +73,9 @@ class Shape:
     details: tuple[str, ...] = ()
 
 
-_OVERSEES = Shape(tried=_ALL, answers=True, details=("incident_work_impact",))
+# What the police or a court were told may be of a former partner: an authority for work learns of
+# it only if she ticks it.
+_OVERSEES_WORK = Shape(tried=_AT_WORK | _OVERSIGHT, answers=True, details=("incident_work_impact",))
 
 SHAPES = {
     LetterKind.PLACE: Shape(
@@ -70,9 +85,11 @@ SHAPES = {
     ),
     LetterKind.MANAGER: Shape(tried=_AT_WORK, details=("incident_work_impact",)),
     LetterKind.HR: Shape(tried=_AT_WORK, details=("incident_work_impact",)),
-    LetterKind.LABOUR: _OVERSEES,
-    LetterKind.EQUALITY: _OVERSEES,
-    LetterKind.AUTHORITY: _OVERSEES,
+    LetterKind.LABOUR: _OVERSEES_WORK,
+    LetterKind.EQUALITY: _OVERSEES_WORK,
+    LetterKind.AUTHORITY: Shape(
+        tried=_AT_WORK | _OVERSIGHT | _THERE, answers=True, details=("incident_work_impact",)
+    ),
     LetterKind.PLATFORM: Shape(Telling.CONTENT, Naming.NOT, tried=_SERVICES),
     LetterKind.PROVIDER: Shape(Telling.CONTACTS, Naming.NOT, tried=_SERVICES),
     LetterKind.RECORDINGS: Shape(Telling.TIMES, Naming.NOT),
@@ -113,6 +130,12 @@ _AREAS = {
     LetterKind.PLATFORM: frozenset([Area.ONLINE, Area.IMAGE_ABUSE]),
 }
 """Areas of which an entry has to be, for a letter that not all entries are for."""
+
+
+def needs_tick(kind: LetterKind, contact: Contact) -> bool:
+    """Say whether a kind of letter names a step only if it was ticked."""
+    return contact.confidential or contact.kind not in SHAPES[kind].tried
+
 
 _CARRIED = DIRECT_CHANNELS - {Channel.LETTER}
 """Channels that go through a provider."""

@@ -13,8 +13,8 @@ from reports.letters.shapes import Shape
 
 
 def tried(shape: Shape, material: Material, drafting: Drafting) -> Iterator[Block]:
-    """Yield the steps taken; a confidential one is only there if it was ticked."""
-    named = [one for one in material.contacts if one.kind in shape.tried or one.confidential]
+    """Yield the steps taken; of another kind than such a letter is for, only what was ticked."""
+    named = [x for x in material.contacts if x.kind in shape.tried or x in material.ticked]
     if not named:
         return
     yield drafting.head("tried")

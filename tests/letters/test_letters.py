@@ -58,6 +58,13 @@ def test_a_confidential_contact_is_there_once_it_was_ticked(whole):
     assert "helpline nobody else" in said(draft(whole, "hr", ticked=(kept.id[:8],)))
 
 
+@pytest.mark.parametrize("kind", ["hr", "labour", "equality", "authority", "union"])
+def test_only_a_tick_tells_those_of_work_what_the_police_were_told(whole, kind):
+    told = next(one for one in whole.steps.contacts() if one.contact.kind is Kind.POLICE)
+    assert "3rd district" not in said(draft(whole, kind))
+    assert "3rd district" in said(draft(whole, kind, ticked=(told.id,)))
+
+
 def test_an_employer_gets_only_what_is_of_work_unless_entries_are_chosen(whole):
     assert "Gym" not in said(draft(whole, "hr"))
     gym = next(one for one in whole.guidance.facts().acts if one.setting is Setting.VENUE)

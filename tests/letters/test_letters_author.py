@@ -2,14 +2,19 @@
 
 import pytest
 
+from harassvault.guidance.advice import Standing
 from harassvault.guidance.packs import jurisdictions, pack
+from harassvault.guidance.rules.advising import advise
 from harassvault.incident import Category, Channel, Setting
 from harassvault.intake import Who
 from harassvault.person import Person, Relation
+from reports.catalogue import LANGUAGES, Catalogue
 from reports.errors import AddresseeIsAuthorError, AddresseeUnderAuthorError, LetterError
 from reports.letters.kinds import FOR_HER_ALONE, LetterKind, letter_for_authority
-from reports.letters.material import LetterChoice
+from reports.letters.material import LetterChoice, material_of
 from reports.letters.prepare import draft_letter
+from tests.letters import golden
+from ui.guidance.saying import say
 
 INSIDE = ("place", "manager", "hr", "school", "landlord", "recordings")
 
@@ -145,6 +150,28 @@ def test_a_former_partner_is_reason_enough_for_it(vault, by):
     entry = by(tie=Relation.FORMER_PARTNER)
     first = draft(vault, "hr", incidents=(entry,)).before[0]
     assert first.startswith("Talk to a helpline first: ")
+
+
+@pytest.mark.parametrize("country", ["AT", "AU", "BE", "CA", "CH", "DE", "ES", "FR", "GB", "US"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_helpline_named_first_is_one_that_the_page_names(tmp_path, add, country, language):
+    words, choice = Catalogue.load("ui.words", language), LetterChoice("hr", language)
+    with golden.new_vault(tmp_path / "journal", country=country) as vault:
+        add(vault, "2026-03-03", "He came.", setting=Setting.WORK, categories=(Category.THREATS,))
+        helpline = material_of(vault, choice, LetterKind.HR).helpline
+        facts = vault.guidance.facts()
+        advice = advise(facts, vault.guidance.get_pack)
+        open_ones = {
+            vault.guidance.authority(one.authority).phone
+            for one in advice.support
+            if one.standing is Standing.IF
+        }
+    talk = say(advice, facts, words).talk
+    if helpline is None:
+        assert talk == words.text("found.talk_elsewhere")
+    else:
+        assert helpline.phone in talk
+        assert helpline.phone not in open_ones
 
 
 def test_where_nothing_points_to_it_no_helpline_comes_first(vault, by):

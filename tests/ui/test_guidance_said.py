@@ -125,6 +125,24 @@ def test_where_nothing_is_known_of_the_country_no_number_is_named(catalogue):
     assert said.emergency == (catalogue.text("emergency.elsewhere"),)
 
 
+def test_with_two_countries_each_number_says_where_it_is_of():
+    facts = at_work(jurisdictions=("GB-EAW", "FR"))
+    said = say(advise(facts), facts, CATALOGUES["en"])
+    assert said.emergency[0].startswith("In the United Kingdom: In danger now? Call 999")
+    assert said.emergency[1].startswith("In France: In danger now? Call 17")
+    assert said.talk.index("In the United Kingdom: ") < said.talk.index("In France: ")
+    said = say(advise(facts), facts, CATALOGUES["fr"])
+    assert said.emergency[0].startswith("Au Royaume-Uni\u202f: ")
+    assert said.talk.startswith("Vous pouvez parler à quelqu’un. ")
+
+
+def test_one_country_is_not_named_with_its_numbers():
+    facts = at_work(jurisdictions=("US-TX", "US"))
+    said = say(advise(facts), facts, CATALOGUES["en"])
+    assert len(said.emergency) == 1
+    assert said.emergency[0].startswith("In danger now?")
+
+
 def test_a_pack_without_words_still_names_whom_to_turn_to(catalogue):
     facts = at_work()
     said = say(advise(facts), facts, catalogue, pack, lambda _place, _language: None)

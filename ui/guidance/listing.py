@@ -17,14 +17,23 @@ Listed = tuple[StepText, Deadline]
 
 
 def limits_to_keep(said: Said) -> list[Listed]:
-    """Return all limits that she must keep: those with a day first, the nearest first."""
+    """Return all limits that she must keep: those with a day first, the nearest first.
+
+    Those of a body that may not be for her come after the others.
+    """
     found = [
         (step, one)
         for step in (*said.steps, *said.support)
         for one in step.deadlines
         if one.due.role in _HERS
     ]
-    return sorted(found, key=lambda each: day_ahead(each[1].due) or each[1].due.safe or date.max)
+    return sorted(found, key=_order_of)
+
+
+def _order_of(listed: Listed) -> tuple[bool, date]:
+    step, deadline = listed
+    due = deadline.due
+    return (bool(step.only_if), day_ahead(due) or due.safe or date.max)
 
 
 def day_ahead(due: Due) -> date | None:
@@ -35,6 +44,6 @@ def day_ahead(due: Due) -> date | None:
 
 
 def days_ahead(listed: Iterable[Listed]) -> tuple[date, ...]:
-    """Return the days to keep, each once, in order of time."""
-    days = (day_ahead(deadline.due) for _step, deadline in listed)
+    """Return the days to keep, each once, in order of time; none of a body for some people only."""
+    days = (day_ahead(deadline.due) for step, deadline in listed if not step.only_if)
     return tuple(sorted({day for day in days if day}))

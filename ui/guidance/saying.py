@@ -9,9 +9,9 @@ Never here: rules (`harassvault.guidance.rules`), and how it looks.
 from collections.abc import Iterator
 
 from harassvault.guidance import packs
-from harassvault.guidance.advice import Advice, Because, Remains, Standing, Step
+from harassvault.guidance.advice import Advice, Because, Remains, Step
 from harassvault.guidance.facts import Facts
-from harassvault.guidance.kinds import Kind
+from harassvault.guidance.listening import first_to_listen
 from harassvault.guidance.packs import pack as pack_of_the_program
 from harassvault.guidance.rules.choosing import GetPack
 from harassvault.guidance.taken_in import GetWords
@@ -22,7 +22,7 @@ from ui.guidance.places import place_texts
 from ui.guidance.steps import name_of, step_text
 from ui.guidance.telling import Telling
 from ui.guidance.values import DangerText, Said, StepText
-from ui.help_words import emergency_sentence, helpline_sentence
+from ui.help_words import emergency_sentence, helpline_sentence, within_country
 
 BEFORE = ("keep", "danger", "seen")
 """What to think of before sending or reporting, in this order: what is gone cannot be kept."""
@@ -62,7 +62,7 @@ def say(
         ),
         danger_first=bool(advice.signs),
         offer=tuple(text(f"frame.{one}") for one in _offer(advice)),
-        emergency=tuple(emergency_sentence(words, one) for one in _countries(facts)),
+        emergency=_emergency(facts, words),
         talk=_talk(advice, texts, telling),
         without_police=" ".join(_without_police(advice, telling)),
         areas=tuple((area, _area(area, count, telling)) for area, count in advice.areas),
@@ -98,27 +98,46 @@ def _countries(facts: Facts) -> tuple[str, ...]:
     return tuple(found) or ("",)
 
 
+def _emergency(facts: Facts, words: Catalogue) -> tuple[str, ...]:
+    """Say whom to call; a number says which country it is of where there is more than one."""
+    countries = _countries(facts)
+    said = tuple(emergency_sentence(words, one) for one in countries)
+    if len(said) == 1:
+        return said
+    return tuple(
+        within_country(words, country, text) for country, text in zip(countries, said, strict=True)
+    )
+
+
 def _talk(advice: Advice, texts: PackTexts, telling: Telling) -> str:
     """Name helplines for what happened, in her language first; without any, those known here."""
-    lines = [one for one in advice.support if one.kind is Kind.HELPLINE]
-    found = [
-        (one, authority)
-        for one in lines
-        if one.standing is not Standing.IF
-        if (authority := texts.authority(one.jurisdiction, one.authority)).phone
-    ]
-    found.sort(key=lambda one: texts.language not in one[1].languages)
-    known = [
-        (name_of(one.authority, one.jurisdiction, texts, telling), authority.phone)
-        for one, authority in found
-    ]
-    if not known:
-        return helpline_sentence(telling.words, _countries(telling.facts)[0])
-    named = (
-        name if phone in name else telling.text("frame.line", name=name, phone=phone)
-        for name, phone in known[:_HELPLINES]
+    found = first_to_listen(
+        advice, lambda one: texts.authority(one.jurisdiction, one.authority), texts.language
     )
+    known = [(one.jurisdiction, _line(one, texts, telling)) for one, _authority in found]
+    countries = _countries(telling.facts)
+    if not known:
+        return helpline_sentence(telling.words, countries[0])
+    if len(countries) > 1 and (each := _in_each(countries, known, telling.words)):
+        return telling.words.text("emergency.talk", helplines=each)
+    named = (line for _jurisdiction, line in known[:_HELPLINES])
     return telling.text("frame.talk", helplines=telling.text("frame.or").join(named))
+
+
+def _line(line: Step, texts: PackTexts, telling: Telling) -> str:
+    phone = texts.authority(line.jurisdiction, line.authority).phone
+    name = name_of(line.authority, line.jurisdiction, texts, telling)
+    return name if phone in name else telling.text("frame.line", name=name, phone=phone)
+
+
+def _in_each(countries: tuple[str, ...], known: list[tuple[str, str]], words: Catalogue) -> str:
+    """Name one helpline for each country that has one."""
+    first: dict[str, str] = {}
+    for jurisdiction, line in known:
+        first.setdefault(jurisdiction.partition("-")[0], line)
+    return " ".join(
+        f"{within_country(words, one, first[one])}." for one in countries if one in first
+    )
 
 
 def _without_police(advice: Advice, telling: Telling) -> Iterator[str]:

@@ -16,7 +16,7 @@ from harassvault.guidance.rules.charge import is_police
 from harassvault.guidance.rules.choosing import Choice, Chooser, GetPack
 from harassvault.guidance.rules.conditions import open_conditions
 from harassvault.guidance.rules.danger import signs
-from harassvault.guidance.rules.danger_words import word_signs
+from harassvault.guidance.rules.danger_words import languages_of, word_signs
 from harassvault.guidance.rules.ladder import Rung, rungs
 from harassvault.guidance.rules.reasons import reasons, shortened
 from harassvault.guidance.rules.routes import police_come_first, routes
@@ -38,7 +38,7 @@ def advise(facts: Facts, get_pack: GetPack = pack_of_the_program) -> Advice:
     present = frozenset(area for found in areas.values() for area in found)
     steps = _steps(facts, chooser, areas)
     found_signs = signs(facts)
-    words = word_signs(facts, found_signs)
+    words = word_signs(facts, found_signs, languages_of(facts, chooser.packs))
     return Advice(
         on=facts.on,
         jurisdictions=chooser.jurisdictions,

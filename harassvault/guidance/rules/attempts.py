@@ -79,8 +79,17 @@ def tried_at(facts: Facts, authority: Authority, authorities: tuple[Authority, .
 
 def _is_first(authority: Authority, authorities: tuple[Authority, ...]) -> bool:
     """Say whether it is the one that people mean who name only its kind."""
-    ranks = [one.rank for one in authorities if one.kind is authority.kind and _is_plain(one)]
-    return _is_plain(authority) and authority.rank == min(ranks)
+    plain = [one for one in authorities if one.kind is authority.kind and _is_plain(one)]
+    if authority not in plain:
+        return False
+    # They stand nearest first; a role for any country is not meant where her own has one.
+    near = [one.rank for one in plain if _country(one) == _country(plain[0])]
+    return _country(authority) == _country(plain[0]) and authority.rank == min(near)
+
+
+def _country(authority: Authority) -> str:
+    """Return the country that an id begins with ("gb" of "gb-acas")."""
+    return authority.id.partition("-")[0]
 
 
 def _is_plain(authority: Authority) -> bool:

@@ -33,7 +33,7 @@ def vault(tmp_path):
 
 def test_an_empty_journal_says_nothing_and_takes_nothing_for_granted(vault):
     assert vault.guidance.facts() == Facts(
-        on=date(2026, 3, 3), jurisdictions=("FR",), about=About.MY_CHILD
+        on=date(2026, 3, 3), jurisdictions=("FR",), about=About.MY_CHILD, language="en"
     )
 
 

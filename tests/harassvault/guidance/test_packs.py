@@ -9,6 +9,7 @@ from harassvault.guidance.kinds import Kind, LimitRole, SourceType
 from harassvault.guidance.packs import jurisdictions, pack, words
 
 ALL = jurisdictions()
+LESS_THAN = re.compile(r"\b(less than|moins d[e’])", re.IGNORECASE)
 SEEN = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
 
 
@@ -57,6 +58,23 @@ def test_a_limit_from_memory_is_never_said_to_be_sure(jurisdiction):
         for limit in one.limits:
             if limit.role is LimitRole.VICTIM_LIMIT and limit.source.type is SourceType.MEMORY:
                 assert limit.source.must_be_checked
+
+
+@pytest.mark.parametrize("jurisdiction", ALL)
+def test_less_than_a_time_ends_a_day_earlier(jurisdiction):
+    """On the day itself, six months are no longer "less than six months"."""
+    bodies = authorities(jurisdiction)
+    limits = {(one.id, limit.id): limit for one in bodies for limit in one.limits}
+    for language in ("en", "fr"):
+        for body, said in words(jurisdiction, language).authorities.items():
+            for name, limit in said.limits.items():
+                if LESS_THAN.search(limit.text):
+                    assert limits[body, name].less_one_day, (body, name, language)
+
+
+def test_a_page_of_one_province_stands_in_no_pack_of_the_country():
+    about = [one for body in authorities("CA") for one in (body.url, body.source_of("about").url)]
+    assert not [one for one in about if "ontario.ca" in one]
 
 
 def test_who_comes_before_is_an_authority_or_a_kind():

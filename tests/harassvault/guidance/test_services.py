@@ -114,6 +114,7 @@ def test_what_is_no_web_address_leads_nowhere(text):
     [
         "https://bit.ly/abc", "https://t.co/abc", "https://lnkd.in/abc",
         "https://l.facebook.com/l.php?u=https://evil.example", "https://l.instagram.com/?u=x",
+        "https://www.facebook.com/l.php?u=https://evil.example", "https://m.facebook.com/l.php?u=x",
         "https://www.google.com/url?q=https://evil.example", "https://google.fr/url?q=x",
         "https://www.youtube.com/redirect?q=x", "https://m.youtube.com//%72edirect?q=x",
         "https://steamcommunity.com/linkfilter/?url=x", "https://out.reddit.com/x",

@@ -57,6 +57,30 @@ def test_three_months_less_one_day_is_in_the_list(told):
     assert "2027-02-09" in {one["due"] for one in deadlines(told)["deadlines"]}
 
 
+def test_a_body_for_some_people_only_says_so_and_comes_last(told, target):
+    """The counselor of a federal agency is for those who work there; nobody said that she does."""
+    answer = told.ok("deadlines", "--country", "US-TX", "-o", target)
+    ahead = [one for one in answer["deadlines"] if one["due"]]
+    condition = "if you work for the federal government"
+    federal = [one for one in ahead if condition in one["body_only_if"]]
+    assert federal
+    assert not ahead[0]["body_only_if"]
+    conditions = [bool(one["body_only_if"]) for one in answer["deadlines"]]
+    assert conditions == sorted(conditions)
+    sure = {one[day] for one in ahead for day in ("due", "latest") if not one["body_only_if"]}
+    assert set(answer["days"]) <= sure
+    text = told("deadlines", "--country", "US-TX").out
+    assert f"{condition.capitalize()}." in text
+
+
+def test_a_limit_without_a_date_says_what_it_counts_from(told):
+    text = told("deadlines", "--country", "GB-EAW").out
+    without = [one for one in deadlines(told)["deadlines"] if not one["due"]]
+    told_of = [one for one in text.splitlines() if one.startswith("– ")]
+    assert len(told_of) == len(without)
+    assert any("ounted from" in one for one in told_of)
+
+
 def test_without_a_file_nothing_is_written(told):
     deadlines(told)
     assert told.ok("sent")["exports"] == []

@@ -209,3 +209,16 @@ def test_a_helpline_in_her_language_comes_first(told):
     first, *others = sorted(named, key=lambda one: talk.index(one["name"]))
     assert "fr" in first["languages"]
     assert others
+
+
+def test_a_journal_can_begin_in_a_part_of_a_country(no_journal):
+    no_journal("init", "--country", "us-tx")
+    (case,) = no_journal.ok("case", "list")["cases"]
+    assert case["countries"] == ["US-TX"]
+    assert no_journal.ok("me")["country"] == "US"
+    assert no_journal.ok("guide")["jurisdictions"][0] == "US-TX"
+
+
+def test_a_part_without_a_country_is_none(no_journal):
+    assert no_journal("init", "--country", "-TX").code != 0
+    assert not no_journal.folder.exists()

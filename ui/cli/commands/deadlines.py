@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from harassvault.export import Export
-from harassvault.guidance.advice import Advice
+from harassvault.guidance.advice import Advice, NoDate
 from harassvault.guidance.rules.advising import advise
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
@@ -83,12 +83,17 @@ def _document(step: StepText, deadline: Deadline) -> Document:
         "name": step.name,
         "kind": whose.kind,
         "status": whose.standing,
+        "body_only_if": list(step.only_if),
         **deadline_document(deadline),
     }
 
 
 def _open(step: StepText, deadline: Deadline, words: Catalogue) -> str:
-    return "– " + words.text("deadlines.line", name=step.name, text=deadline.said)
+    # A date of which the day was never known is not explained by what it would count from.
+    counted = "" if deadline.due.no_date is NoDate.NOT_A_LIMIT else deadline.counted
+    conditions = (f"{capital(one)}." for one in (*step.only_if, deadline.condition) if one)
+    text = " ".join(one for one in (*conditions, deadline.said, counted) if one)
+    return "– " + words.text("deadlines.line", name=step.name, text=text)
 
 
 def _lines(listed: list[Listed], words: Catalogue) -> Iterator[str]:
@@ -96,6 +101,7 @@ def _lines(listed: list[Listed], words: Catalogue) -> Iterator[str]:
     others = [each for each in listed if not each[1].due.safe]
     for step, one in dated:
         yield f"{step.name}  ·  {step.kind}"
+        yield from (f"   {capital(condition)}." for condition in step.only_if)
         said = " ".join(text for text in (one.text, one.said) if text)
         if one.condition:
             said = words.text("guide.line", label=capital(one.condition), text=said)

@@ -39,7 +39,8 @@ _PART_LETTERS = 3
 def init(session: Session) -> Answer:
     """Make a new journal and its recovery code, which is shown this once."""
     given = session.given
-    country = country_code(given.country or "")
+    place = place_code(given.country or "")
+    country = place.partition("-")[0]
     target = checked_file(session, given.sheet) if given.sheet else None
     check_free(Layout(session.folder))  # before anybody thinks of a password for nothing
     chosen = choose(session)
@@ -49,6 +50,9 @@ def init(session: Session) -> Answer:
     )
     with vault:
         vault_id = vault.status().vault_id
+        if place != country:  # the profile knows countries; a situation knows parts of them
+            (first,) = vault.cases()
+            vault.amend_case(first.id, msgspec.structs.replace(first.case, countries=(place,)))
     words = session.words
     text = words.text("init.made", folder=path_text(session.folder), code=code.text)
     document = {"vault_id": vault_id, "recovery_code": code.text}
@@ -96,7 +100,8 @@ def place_code(untrusted: str) -> str:
         RefusalError: it is none.
     """
     country, dash, part = untrusted.strip().upper().partition("-")
-    if dash and not (len(part) <= _PART_LETTERS and part.isascii() and part.isalnum()):
+    is_part = country and len(part) <= _PART_LETTERS and part.isascii() and part.isalnum()
+    if dash and not is_part:
         raise RefusalError("country", given=neutral(untrusted))
     return country_code(country) + dash + part
 

@@ -10,7 +10,7 @@ import msgspec
 
 from harassvault.errors import NothingChangedError
 from harassvault.settings import Settings
-from ui.cli.commands.journals import country_code
+from ui.cli.commands.journals import place_code
 from ui.cli.output import Answer
 from ui.cli.session import Session
 from ui.help_words import found_parts
@@ -43,7 +43,7 @@ def settings(session: Session) -> Answer:
 def found(session: Session) -> Answer:
     """Say what they could see, what can be done, and what can wait; opens nothing."""
     words = session.words
-    parts = found_parts(words, country_code(session.given.country or ""))
+    parts = found_parts(words, place_code(session.given.country or "").partition("-")[0])
     lead = words.text("found.lead")
     paragraphs = [lead]
     paragraphs += ["\n".join((one.title, *(f"  - {p}" for p in one.points))) for one in parts]

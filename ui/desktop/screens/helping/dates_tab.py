@@ -27,6 +27,7 @@ from ui.desktop.screens.helping.looking import Guide, guiding
 from ui.desktop.screens.helping.step import folded
 from ui.desktop.screens.report.copying import CopyOut
 from ui.guidance.listing import Listed, day_ahead, days_ahead, limits_to_keep
+from ui.guidance.telling import capital
 
 
 class DatesTab(Page):
@@ -138,6 +139,8 @@ class DatesTab(Page):
         made = column(
             label(step.name, "section"), label(f"{step.kind}  ·  {deadline.role}", "quiet"), gap=1
         )
+        for condition in step.only_if:
+            made.addLayout(point("info", capital(condition), "quiet"))
         made.addLayout(due_lines(deadline))
         source = deadline.source.text
         made.addWidget(copyable(source[:1].upper() + source[1:], "small"))

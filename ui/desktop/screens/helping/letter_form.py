@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from reports.catalogue import LANGUAGES, Catalogue
 from reports.dossier import Paper
+from reports.letters.kinds import letter_for_authority
 from reports.letters.letter import Format
 from reports.letters.material import LetterChoice
 from reports.letters.prepare import Prepared, draft_letter, prepare_letter
+from reports.letters.shapes import needs_tick
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
@@ -61,10 +63,11 @@ class LetterForm(Page):
         self.attention = line()
         self.which = choice([(x, text(f"helping.letter.{x}")) for x in (_FITTING, _SOME)])
         self.entries = EntryTicks(context, ledger.entries)
+        kind = letter_for_authority(step.authority)
         self.private = {
             one.id: toggle(neutral(one.contact.to))
             for one in ledger.contacts
-            if one.contact.confidential
+            if kind is not None and needs_tick(kind, one.contact)
         }
         self.keep_button = button(text("helping.letter.keep"), self.keep, "primary", "pen")
         self.leave_button = button(text("helping.leave"), self.left.emit)
