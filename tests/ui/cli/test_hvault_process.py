@@ -73,6 +73,7 @@ class Incident(Answer):
     moment: dict[str, Any]
     what: str
     where: str
+    setting: str | None
     channel: str | None
     categories: list[str]
     exact_words: str
