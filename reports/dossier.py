@@ -9,157 +9,17 @@ Never here: the vault, words of our own, pages. Feelings and private notes have 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from harassvault.importers.findings import Absent
-from harassvault.incident import Category, Channel, Role
+from harassvault.incident import Category
 from harassvault.moment import Moment
-from harassvault.named_file import NamedFile
+from reports.audience import Audience, Paper
+from reports.exhibit import Exhibit
+from reports.incident_entry import IncidentEntry
 from reports.left_out import NOTHING_LEFT_OUT, LeftOut
 from reports.log_head import LogHead
-from reports.messages import Thread
-
-
-class Audience(StrEnum):
-    """Whom a dossier is for."""
-
-    POLICE = "police"
-
-
-class Paper(StrEnum):
-    """What it is printed on."""
-
-    A4 = "a4"
-    LETTER = "letter"
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Whom the dossier is about, and how to reach them; both may be empty."""
-
-    name: str = ""
-    contact: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Involvement:
-    """A person in one incident; the name is empty when it is not known."""
-
-    name: str
-    role: Role
-
-
-Before = str | Moment | Channel | tuple[Category, ...] | tuple[Involvement, ...] | None
-"""What a field said before: empty, or None, when it said nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field that an amendment changed, by its name in `Account` or in `Person`."""
-
-    field: str
-    before: Before
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """What was changed at one time.
-
-    Attributes:
-        amended_at: by this computer's clock; aware.
-        log_entry: number of the entry of the log that says so.
-    """
-
-    amended_at: datetime
-    log_entry: int
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonEntry:
-    """A person as the dossier names them, with every role that they have in it.
-
-    Attributes:
-        name: what they are called; empty when nobody knows.
-        aliases: further names.
-        amendments: oldest first.
-    """
-
-    name: str
-    roles: tuple[Role, ...] = ()
-    relation: str = ""
-    aliases: tuple[str, ...] = ()
-    handles: tuple[str, ...] = ()
-    description: str = ""
-    amendments: tuple[Amendment, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentEntry:
-    """One incident as its newest version tells it.
-
-    Attributes:
-        number: in this dossier, from 1, oldest first.
-        when: as remembered.
-        recorded_at: when it was written here, by this computer's clock; aware.
-        log_entry: number of the entry of the log that holds it as first written.
-        first_noted_at: when it was first written down elsewhere; claimed.
-        details: answers, (id of `harassvault.details`, text or yes/no/unknown).
-        amendments: oldest first.
-        exhibits: numbers of the exhibits that belong to it.
-        named: files that it names and that are not kept.
-        threads: messages that it quotes, by conversation.
-    """
-
-    number: int
-    when: Moment
-    recorded_at: datetime
-    log_entry: int
-    what: str
-    first_noted_at: Moment | None = None
-    where: str = ""
-    channel: Channel | None = None
-    behaviours: tuple[Category, ...] = ()
-    exact_words: str = ""
-    people: tuple[Involvement, ...] = ()
-    details: tuple[tuple[str, str], ...] = ()
-    amendments: tuple[Amendment, ...] = ()
-    set_aside: bool = False
-    exhibits: tuple[int, ...] = ()
-    named: tuple[NamedFile, ...] = ()
-    threads: tuple[Thread, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Exhibit:
-    """One original that the dossier shows or names.
-
-    Attributes:
-        number: in this dossier, from 1.
-        evidence_id: under which `open_original` gives its bytes.
-        size, sha256: bytes and hex digest of the original.
-        received_at: when the journal took it in; aware.
-        claimed_at: what the file or its disk says of its own time; aware; claimed.
-        put_in_at: aware; claimed; of what was put in while the journal was locked, else None.
-        same_as: number of an earlier exhibit that is the same file, byte for byte.
-        first_sha256: digest of what was received, where a file inside it was erased since.
-        is_quoted: messages that stand in it are quoted.
-        absent: what such an export cannot contain.
-    """
-
-    number: int
-    evidence_id: str
-    name: str
-    media_type: str
-    size: int
-    sha256: str
-    received_at: datetime
-    claimed_at: datetime | None = None
-    put_in_at: datetime | None = None
-    same_as: int | None = None
-    first_sha256: str = ""
-    is_quoted: bool = False
-    absent: tuple[Absent, ...] = ()
+from reports.parties import PersonEntry, Reporter
+from reports.redacted import RedactionNote
+from reports.steps_taken import Deadline, EarlierExport, GapEntry, OrderEntry, StepTaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +66,14 @@ class Dossier:
         situation: name of the situation; empty when there is only one.
         incidents, exhibits: by number.
         program: name and version, printed only where the report says how it was prepared.
+        jurisdiction: as guidance has it ("FR", "US-CA"); empty where nobody said.
+        case_details: answers of the situation, (id of a data point, text or yes/no/unknown).
+        steps, orders: as ticked; gaps and deadlines reach the lawyer only.
+        continues: the report that this one goes on from.
+        redactions: what was left out of copies, by its code, without the thing itself.
+        also: data points that the person wants in although they are none of this reader's business.
+        not_here: numbers of incidents of the situation, given in earlier reports, that this report
+            does not hold.
     """
 
     audience: Audience
@@ -214,13 +82,23 @@ class Dossier:
     prepared_at: datetime
     title: str
     situation: str
-    about: Subject
+    about: Reporter
     people: tuple[PersonEntry, ...]
     incidents: tuple[IncidentEntry, ...]
     exhibits: tuple[Exhibit, ...]
     log: LogHead | None
     program: str
     left_out: LeftOut = NOTHING_LEFT_OUT
+    jurisdiction: str = ""
+    case_details: tuple[tuple[str, str], ...] = ()
+    steps: tuple[StepTaken, ...] = ()
+    orders: tuple[OrderEntry, ...] = ()
+    gaps: tuple[GapEntry, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    continues: EarlierExport | None = None
+    redactions: tuple[RedactionNote, ...] = ()
+    also: frozenset[str] = frozenset()
+    not_here: tuple[int, ...] = ()
 
     @property
     def summary(self) -> Summary:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from harassvault.evidence import Evidence
 from harassvault.incident import Incident
-from reports.dossier import Dossier, Exhibit
+from reports.dossier import Dossier
+from reports.exhibit import Exhibit
 from reports.quoted import Quoted
 
 

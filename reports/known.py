@@ -12,7 +12,8 @@ from itertools import pairwise
 from harassvault.incident import Incident, Involved, Role
 from harassvault.person import Person, PersonVersion
 from harassvault.vault import Vault
-from reports.dossier import Amendment, Change, Involvement, PersonEntry
+from reports.incident_entry import Amendment, Change, Involvement
+from reports.parties import PersonEntry
 
 _PRINTED = ("name", "relation", "aliases", "handles", "description")
 """Fields of a person that a report prints, in its order."""

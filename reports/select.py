@@ -18,22 +18,15 @@ from harassvault.log_writer import PROGRAM
 from harassvault.open_vault import EVERYTHING
 from harassvault.store.timeline import Filter
 from harassvault.vault import Vault
+from reports.audience import Audience, Paper
 from reports.catalogue import Catalogue
-from reports.dossier import (
-    Amendment,
-    Audience,
-    Before,
-    Change,
-    Dossier,
-    IncidentEntry,
-    Paper,
-    PersonEntry,
-    Subject,
-)
+from reports.dossier import Dossier
 from reports.exhibits import exhibits_of
+from reports.incident_entry import Amendment, Before, Change, IncidentEntry
 from reports.known import Known
 from reports.left_out import NOTHING_LEFT_OUT, LeftOut, count_left_out
 from reports.log_head import LogHead
+from reports.parties import PersonEntry, Reporter
 from reports.quoted import Quoted
 
 NOT_PRINTED = frozenset({"feelings", "setting"})
@@ -102,7 +95,7 @@ def select(
         prepared_at=vault.now().replace(microsecond=0),
         title=Catalogue.load("reports.words", choice.language).text("cover.title"),
         situation=_situation(choice, {one.id: one.case.name for one in cases}),
-        about=Subject(profile.name, profile.contact),
+        about=Reporter(profile.name, profile.contact),
         people=tuple(_people(incidents, known)),
         incidents=tuple(
             replace(

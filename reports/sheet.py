@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crypto.recovery import RecoveryCode
-from reports.dossier import Paper
+from reports.audience import Paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from reports.dossier import Paper
+from reports.audience import Paper
 from reports.letters.kinds import LetterKind
 
 

@@ -19,8 +19,8 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from reports.audience import Paper
 from reports.catalogue import Catalogue
-from reports.dossier import Paper
 from reports.letters.letter import Block, Letter, Part
 from reports.pdf.file import Writer
 from reports.text.bidi import base_level

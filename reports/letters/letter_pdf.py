@@ -5,8 +5,8 @@ The same letter gives the same bytes.
 Never here: what a letter says.
 """
 
+from reports.audience import Paper
 from reports.catalogue import Catalogue
-from reports.dossier import Paper
 from reports.letters.letter import Block, Letter, Part
 from reports.pdf.document import Document, PageSize, Properties
 from reports.pdf.file import Writer

@@ -23,7 +23,7 @@ from harassvault.person import Person
 from harassvault.profile import Profile
 from harassvault.steps.values import Contact, Order
 from harassvault.vault import Vault
-from reports.dossier import Paper
+from reports.audience import Paper
 from reports.errors import NothingToReportError
 from reports.letters.kinds import LetterKind
 from reports.letters.letter import Format

@@ -11,8 +11,9 @@ Never here: what is in the dossier; where the bytes go.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reports.audience import Paper
 from reports.catalogue import Catalogue
-from reports.dossier import Dossier, Paper
+from reports.dossier import Dossier
 from reports.pdf.document import Document, PageSize, Properties
 from reports.pdf.dossier.closing import print_closing
 from reports.pdf.dossier.cover import print_cover

@@ -5,9 +5,9 @@ The same sheet gives the same bytes. The file's title says nothing of what it is
 Never here: where the bytes go; they are the key to everything.
 """
 
+from reports.audience import Paper
 from reports.catalogue import Catalogue
 from reports.dates import Dates
-from reports.dossier import Paper
 from reports.pdf.document import Document, PageSize, Properties
 from reports.pdf.file import Writer
 from reports.pdf.flow import BODY, FOOTER_SIZE, H2, LABEL, MM, SMALL, TITLE, Flow

@@ -10,7 +10,7 @@ import pytest
 from harassvault.decoding.client import Decoder
 from harassvault.decoding.mediatype import DECODABLE_IMAGES
 from harassvault.policy import CHEAP_FOR_TESTS
-from reports.dossier import Audience
+from reports.audience import Audience
 from reports.prepare import preview_report
 from reports.select import Choice
 from tests.hostile.corpus import corpus

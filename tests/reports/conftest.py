@@ -12,19 +12,12 @@ from PIL import Image, ImageDraw
 from harassvault.decoding.client import Decoder
 from harassvault.incident import Category, Channel, Role
 from harassvault.moment import Moment, PartOfDay, Precision
-from reports.dossier import (
-    Amendment,
-    Audience,
-    Change,
-    Dossier,
-    Exhibit,
-    IncidentEntry,
-    Involvement,
-    Paper,
-    PersonEntry,
-    Subject,
-)
+from reports.audience import Audience, Paper
+from reports.dossier import Dossier
+from reports.exhibit import Exhibit
+from reports.incident_entry import Amendment, Change, IncidentEntry, Involvement
 from reports.log_head import LogHead
+from reports.parties import PersonEntry, Reporter
 from reports.pdf.document import Document, PageSize, Properties
 from reports.pdf.dossier_pdf import write_dossier
 from reports.pdf.images.decoded import DecoderFlattener
@@ -266,7 +259,7 @@ def build_dossier(language, originals):
         prepared_at=PREPARED,
         title="Record of incidents" if language == "en" else "Relevé de faits",
         situation="14 rue des Lilas",
-        about=Subject("Maya Okafor-Lefèvre", "c/o Advice Centre, 3 place Bellecour, Lyon"),
+        about=Reporter("Maya Okafor-Lefèvre", "c/o Advice Centre, 3 place Bellecour, Lyon"),
         people=(
             PersonEntry(
                 "Viktor Lindqvist",

@@ -13,7 +13,8 @@ from harassvault.importers.importer import CountsIn
 from harassvault.moment import Moment
 from harassvault.moment import Precision as Exact
 from reports.catalogue import Catalogue
-from reports.dossier import Exhibit, IncidentEntry
+from reports.exhibit import Exhibit
+from reports.incident_entry import IncidentEntry
 from reports.messages import (
     FileStanding,
     NamedAttachment,

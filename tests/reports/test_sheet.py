@@ -9,8 +9,8 @@ import pytest
 import zxingcpp
 
 from crypto import recovery
+from reports.audience import Paper
 from reports.catalogue import LANGUAGES, Catalogue
-from reports.dossier import Paper
 from reports.pdf.document import PageSize
 from reports.pdf.sheet_pdf import write_sheet
 from reports.sheet import Sheet

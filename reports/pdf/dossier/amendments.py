@@ -3,7 +3,7 @@
 Never here: which changes a dossier carries.
 """
 
-from reports.dossier import Amendment
+from reports.incident_entry import Amendment
 from reports.pdf.dossier.printing import Printing
 from reports.pdf.flow import H3, SMALL
 

@@ -3,7 +3,7 @@
 Never here: the pictures.
 """
 
-from reports.dossier import Exhibit
+from reports.exhibit import Exhibit
 from reports.pdf.dossier.printing import Printing
 from reports.pdf.flow import LABEL, SMALL, STRONG, Look
 

@@ -4,7 +4,7 @@ Never here: the program's name, which on a cover would judge before anything is 
 """
 
 from harassvault.incident import Role
-from reports.dossier import PersonEntry
+from reports.parties import PersonEntry
 from reports.pdf.dossier.printing import Printing
 from reports.pdf.dossier.summary import sentences
 from reports.pdf.flow import BODY, H2, LEAD, SMALL, TITLE

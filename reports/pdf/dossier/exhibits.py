@@ -8,8 +8,9 @@ Never here: how pictures get into a PDF (reports.pdf.images).
 
 from collections.abc import Iterator
 
-from reports.dossier import Exhibit, IncidentEntry
 from reports.errors import NotAPictureError, PictureError
+from reports.exhibit import Exhibit
+from reports.incident_entry import IncidentEntry
 from reports.pdf.dossier.captions import Caption, caption_height, caption_of, print_caption
 from reports.pdf.dossier.printing import Place, Printing
 from reports.pdf.dossier.shown import Shown, in_parts

@@ -4,7 +4,7 @@ Never here: feelings, labels of law, adjectives of ours.
 """
 
 from harassvault.named_file import NamedFile
-from reports.dossier import IncidentEntry
+from reports.incident_entry import IncidentEntry
 from reports.messages import says_the_same
 from reports.pdf.dossier.amendments import QUOTE_INDENT, print_amendment
 from reports.pdf.dossier.exhibits import print_exhibits

@@ -9,7 +9,7 @@ Never here: words changed, shortened or put right; pictures; what a machine read
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.dossier import IncidentEntry
+from reports.incident_entry import IncidentEntry
 from reports.messages import Quote, Source, Standing, Thread
 from reports.pdf.dossier.message_words import MessageWords, Said
 from reports.pdf.dossier.printing import Place, Printing

@@ -3,7 +3,7 @@
 Never here: who is in a dossier.
 """
 
-from reports.dossier import PersonEntry
+from reports.parties import PersonEntry
 from reports.pdf.dossier.amendments import print_amendment
 from reports.pdf.dossier.printing import Printing
 from reports.pdf.flow import BODY, H1, H2

@@ -13,8 +13,10 @@ from harassvault.incident import Category, Channel
 from harassvault.moment import Moment
 from reports.catalogue import Catalogue
 from reports.dates import Dates
-from reports.dossier import Before, Change, Dossier, Exhibit, Involvement
+from reports.dossier import Dossier
 from reports.errors import PictureError
+from reports.exhibit import Exhibit
+from reports.incident_entry import Before, Change, Involvement
 from reports.pdf.flow import Flow
 from reports.pdf.images.ahead import MAX_BYTES, Ahead
 from reports.pdf.images.picture import Flattener

@@ -5,7 +5,7 @@ Never here: pages, captions.
 
 from dataclasses import dataclass, replace
 
-from reports.dossier import Exhibit
+from reports.exhibit import Exhibit
 from reports.pdf.images.place import Placed
 
 _POINTS_PER_PIXEL = 0.75

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from harassvault.export import Export
 from harassvault.vault import Vault
+from reports.audience import Audience, Paper
 from reports.catalogue import Catalogue
-from reports.dossier import Audience, Paper
 from reports.left_out import NOTHING_LEFT_OUT
 from reports.pdf.dossier.closing import ASKED_BY_POLICE
 from reports.prepare import prepare_report

@@ -6,8 +6,8 @@ Never here: what a letter says and to whom it may go (`reports.letters`).
 from pathlib import Path
 
 from harassvault.vault import Vault
+from reports.audience import Paper
 from reports.catalogue import Catalogue
-from reports.dossier import Paper
 from reports.letters.letter import Format
 from reports.letters.material import LetterChoice
 from reports.letters.prepare import Prepared, prepare_letter

@@ -41,7 +41,7 @@ def write_file(session: Session, code: RecoveryCode, target: Path) -> str:
         OutsideError
     """
     # Loaded when a sheet is made: fonts and shaping, which no other command waits for.
-    from reports.dossier import Paper  # noqa: PLC0415 as said
+    from reports.audience import Paper  # noqa: PLC0415 as said
     from reports.pdf.sheet_pdf import write_sheet  # noqa: PLC0415 as said
     from reports.sheet import Sheet  # noqa: PLC0415 as said
 

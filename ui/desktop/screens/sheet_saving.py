@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from crypto.recovery import RecoveryCode
 from harassvault.durable import new_file
 from harassvault.layout import Layout
-from reports.dossier import Paper
+from reports.audience import Paper
 from reports.sheet import Sheet
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk

@@ -10,8 +10,8 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from reports.audience import Paper
 from reports.catalogue import LANGUAGES, Catalogue
-from reports.dossier import Paper
 from reports.letters.kinds import letter_for_authority
 from reports.letters.letter import Format
 from reports.letters.material import LetterChoice

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDateEdit, QListWidget, QListWidgetItem, QWidget
 
 from harassvault.incident import Status
 from harassvault.store.timeline import Filter
+from reports.audience import Audience, Paper
 from reports.catalogue import LANGUAGES
-from reports.dossier import Audience, Paper
 from reports.select import Choice
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk

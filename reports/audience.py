@@ -1,0 +1,33 @@
+"""Whom a report is for, and what it is printed on or written as.
+
+Never here: what each audience gets (`reports.standings`, `reports.outlines`).
+"""
+
+from enum import StrEnum
+
+
+class Audience(StrEnum):
+    """Whom a dossier is for. `LAWYER` is a working pack, not for filing; `COURT` a draft."""
+
+    HR = "hr"
+    PLATFORM = "platform"
+    POLICE = "police"
+    LAWYER = "lawyer"
+    COURT = "court"
+
+
+class Paper(StrEnum):
+    """What it is printed on."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class Format(StrEnum):
+    """What it is written as."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    CSV = "csv"
+    JSON = "json"
+    TXT = "txt"
