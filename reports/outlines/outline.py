@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reports.audience import Audience
+from reports.blocks import Block, Frame, Table
 from reports.dossier import Dossier
-from reports.outlines.blocks import Block, Frame, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Never here: working them out (the other modules of this package).
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reports.outlines.blocks import Place, Text
+from reports.blocks import Place, Text
 
 Value = str | int | bool | float | None | list["Value"] | dict[str, "Value"]
 """What JSON gives: plain, without words of our own."""

@@ -1,0 +1,39 @@
+"""What is said of each exhibit.
+
+Never here: the pictures.
+"""
+
+from collections.abc import Iterator
+
+from reports.blocks import Leads, Place
+from reports.exhibit import Custody, Exhibit
+from reports.statements.saying import Saying, joined, statement
+from reports.statements.statement import Statement
+
+
+def exhibits(saying: Saying) -> dict[str, tuple[Statement, ...]]:
+    """Return the statements of the group, exhibit by exhibit."""
+    found: dict[str, tuple[Statement, ...]] = {}
+    for one in saying.dossier.exhibits:
+        of = Place(Leads.EXHIBIT, one.number)
+        own = {key: (said,) for key, said in _told(saying, one, of)}
+        found = joined(found, saying.answered(one.details, of), own)
+    return found
+
+
+def _told(saying: Saying, one: Exhibit, of: Place) -> Iterator[tuple[str, Statement]]:
+    yield "exhibit_number", statement((saying.exhibit(one.number),), one.number, of)
+    if not any(key == "exhibit_description" for key, _ in one.details):
+        yield "exhibit_description", statement(one.name, None, of)
+    yield "original_kept", statement(saying.words.text("exhibit.kept"), "yes", of)
+    yield "file_hash", statement(one.sha256, None, of)
+    if not any(key == "captured_at" for key, _ in one.details) and one.claimed_at:
+        said = saying.words.text("exhibit.claimed_at", date=saying.instant(one.claimed_at))
+        yield "captured_at", statement(said, one.claimed_at.isoformat(), of)
+    if one.custody:
+        lines = [_custody(saying, each) for each in one.custody]
+        yield "custody_log", statement("\n".join(lines), [*lines], of)
+
+
+def _custody(saying: Saying, one: Custody) -> str:
+    return saying.words.text(f"custody.{one.event}", date=saying.instant(one.at), note=one.note)

@@ -1,0 +1,67 @@
+"""What is said of each incident.
+
+Never here: feelings, adjectives, labels of law.
+"""
+
+from collections.abc import Iterator
+
+from harassvault.incident import Role
+from harassvault.moment import Precision
+from reports.blocks import Leads, Place, Run, Text
+from reports.incident_entry import IncidentEntry, Involvement
+from reports.statements.saying import Saying, joined, statement
+from reports.statements.statement import Statement
+
+
+def incidents(saying: Saying) -> dict[str, tuple[Statement, ...]]:
+    """Return the statements of the group, incident by incident."""
+    found: dict[str, tuple[Statement, ...]] = {}
+    for entry in saying.dossier.incidents:
+        of = Place(Leads.INCIDENT, entry.number)
+        own = {key: (said,) for key, said in _told(saying, entry, of)}
+        found = joined(found, own, saying.answered(entry.details, of))
+    return found
+
+
+def _told(saying: Saying, entry: IncidentEntry, of: Place) -> Iterator[tuple[str, Statement]]:
+    words = saying.words
+    yield "incident_number", statement(str(entry.number), entry.number, of)
+    when = entry.when
+    yield "incident_date", statement(saying.dates.moment(when), when.start, of)
+    precision = words.text(f"precision.{when.precision}")
+    yield "incident_date_precision", statement(precision, str(when.precision), of)
+    if when.zone and "T" in (when.start or ""):
+        yield "incident_time_zone", statement(saying.dates.zone(when), when.zone, of)
+    if entry.where:
+        yield "incident_place", statement(entry.where, None, of)
+    if entry.channel:
+        channel = words.text(f"channel.{entry.channel}")
+        yield "incident_channel", statement(channel, str(entry.channel), of)
+    if entry.what:
+        yield "incident_facts", statement(entry.what, None, of)
+    if entry.exact_words:
+        yield "incident_exact_words", statement(entry.exact_words, None, of)
+    if entry.behaviours:
+        kinds = ", ".join(words.text(f"behaviour.{one}") for one in entry.behaviours)
+        yield "incident_behaviour", statement(kinds, [*map(str, entry.behaviours)], of)
+    if seen := _witnesses(entry):
+        names = [one.name for one in seen if one.name]
+        yield "incident_witnesses", statement(", ".join(names), [*names], of)
+    yield "recorded_at", statement(_recorded(saying, entry), entry.recorded_at.isoformat(), of)
+
+
+def _witnesses(entry: IncidentEntry) -> list[Involvement]:
+    return [one for one in entry.people if one.role is Role.WITNESS and one.name]
+
+
+def _recorded(saying: Saying, entry: IncidentEntry) -> Text:
+    said = saying.instant(entry.recorded_at)
+    if entry.amendments:
+        last = saying.instant(entry.amendments[-1].amended_at)
+        return (Run(saying.words.text("incident.recorded_changed", date=said, last=last)),)
+    return (Run(said),)
+
+
+def is_estimated(entry: IncidentEntry) -> bool:
+    """Say whether the date of an incident is marked as estimated."""
+    return entry.when.precision not in {Precision.EXACT, Precision.DAY}

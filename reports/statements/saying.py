@@ -1,0 +1,87 @@
+"""What every statement is made with: words, dates, answers, and references.
+
+Never here: what is said of which data point.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from harassvault.data_points import ANSWERS
+from harassvault.moment import Moment
+from reports.blocks import Leads, Place, Run, Text
+from reports.catalogue import Catalogue
+from reports.dates import Dates
+from reports.dossier import Dossier
+from reports.statements.statement import Statement, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One dossier in one language."""
+
+    dossier: Dossier
+    words: Catalogue
+    dates: Dates
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> "Saying":
+        """Begin with a dossier."""
+        words = Catalogue.load("reports.words", dossier.language)
+        return cls(dossier, words, Dates(words))
+
+    def own(self, key: str, **values: object) -> Text:
+        """Return words of ours."""
+        return (Run(self.words.text(key, **values)),)
+
+    def moment(self, moment: Moment) -> str:
+        """Return a moment with its precision, and the zone of its clock."""
+        zone = self.dates.zone(moment)
+        said = self.dates.moment(moment)
+        return f"{said} ({zone})" if zone else said
+
+    def instant(self, at: datetime) -> str:
+        """Return a clock's time with its distance from UTC."""
+        return self.dates.instant(at)
+
+    def answer(self, answer: str) -> str:
+        """Return an answer: its own text, or one of our three words."""
+        return self.words.text(f"answer.{answer}") if answer in ANSWERS else answer
+
+    def exhibit(self, number: int) -> Run:
+        """Return the name of an exhibit, bold, leading to it."""
+        name = self.words.text(f"exhibit.name_{self.dossier.audience}", n=number)
+        return Run(name, strong=True, to=Place(Leads.EXHIBIT, number))
+
+    def incident(self, number: int) -> Run:
+        """Return the number of an incident, leading to it."""
+        name = self.words.text("incident.number", n=number)
+        return Run(name, to=Place(Leads.INCIDENT, number))
+
+    def answered(
+        self, details: tuple[tuple[str, str], ...], of: Place | None = None, person: str = ""
+    ) -> dict[str, tuple[Statement, ...]]:
+        """Return what stands in the `details` of something, by id."""
+        return {
+            key: (Statement((Run(self.answer(told)),), told, of, person),)
+            for key, told in details
+            if told
+        }
+
+
+def statement(
+    text: str | Text, value: Value = None, of: Place | None = None, person: str = ""
+) -> Statement:
+    """Return a statement of a text, which is its own value where none is given."""
+    runs = (Run(text),) if isinstance(text, str) else text
+    plain = "".join(run.text for run in runs)
+    return Statement(runs, plain if value is None else value, of, person)
+
+
+def joined(*found: Mapping[str, tuple[Statement, ...]]) -> dict[str, tuple[Statement, ...]]:
+    """Put statements of several holders together, in their order."""
+    together: dict[str, tuple[Statement, ...]] = {}
+    for one in found:
+        for key, said in one.items():
+            together[key] = together.get(key, ()) + said
+    return together
