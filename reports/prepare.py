@@ -11,12 +11,13 @@ from harassvault.export import KeptExport
 from harassvault.exporting import Bytes, Described
 from harassvault.incident import Incident
 from harassvault.vault import Vault
+from reports.choice import Choice
 from reports.dossier import Dossier
 from reports.errors import NothingToReportError
 from reports.exhibits import shown_in
 from reports.pdf.dossier_pdf import write_dossier
 from reports.pdf.images.decoded import DecoderFlattener
-from reports.select import Choice, chosen, select
+from reports.select import chosen, select
 
 
 def prepare_report(vault: Vault, choice: Choice) -> KeptExport:

@@ -4,7 +4,7 @@ Never here: words of our own, pages, redaction.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import msgspec
@@ -15,11 +15,9 @@ from harassvault.account_fields import differences
 from harassvault.details import DETAIL_IDS
 from harassvault.incident import Account, Incident, Role, Status, Version
 from harassvault.log_writer import PROGRAM
-from harassvault.open_vault import EVERYTHING
-from harassvault.store.timeline import Filter
 from harassvault.vault import Vault
-from reports.audience import Audience, Paper
 from reports.catalogue import Catalogue
+from reports.choice import Choice
 from reports.dossier import Dossier
 from reports.exhibits import exhibits_of
 from reports.incident_entry import Amendment, Before, Change, IncidentEntry
@@ -33,25 +31,6 @@ NOT_PRINTED = frozenset({"feelings", "setting"})
 """Fields that no report to the police carries; an amendment of them alone does not print either.
 
 The setting decides which ways to help there are; where it happened stands in the place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a report is to hold.
-
-    Attributes:
-        audience: for whom.
-        language: "en" or "fr".
-        paper: page size.
-        incidents: ids; None takes all that `wanted` lets through.
-        wanted: filter; its order is not used, a report for the police is oldest first.
-    """
-
-    audience: Audience = Audience.POLICE
-    language: str = "en"
-    paper: Paper = Paper.A4
-    incidents: tuple[str, ...] | None = None
-    wanted: Filter = EVERYTHING
 
 
 def chosen(vault: Vault, choice: Choice) -> list[Incident]:

@@ -19,9 +19,9 @@ from harassvault.rescue.running import rescue, secret_of_password
 from harassvault.source import BytesSource
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
+from reports.choice import Choice
 from reports.prepare import prepare_report
 from reports.rescued import write_rescued
-from reports.select import Choice
 from ui.desktop.members import Members
 
 ROOT = Path(__file__).parents[2]

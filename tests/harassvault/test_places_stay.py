@@ -12,8 +12,8 @@ from PIL import Image, TiffImagePlugin
 from harassvault.decoding.client import Decoder
 from harassvault.intake import IncidentInput
 from harassvault.source import BytesSource
+from reports.choice import Choice
 from reports.prepare import prepare_report
-from reports.select import Choice
 
 MAKER = "Zqplacemaker"
 """Stands in the same block as the place; whatever carries the block carries this word."""

@@ -11,8 +11,8 @@ from harassvault.decoding.client import Decoder
 from harassvault.decoding.mediatype import DECODABLE_IMAGES
 from harassvault.policy import CHEAP_FOR_TESTS
 from reports.audience import Audience
+from reports.choice import Choice
 from reports.prepare import preview_report
-from reports.select import Choice
 from tests.hostile.corpus import corpus
 from ui.cli.program import main
 

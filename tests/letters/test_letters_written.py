@@ -9,12 +9,13 @@ import pypdfium2
 import pytest
 
 from harassvault.incident import Setting
+from reports.choice import Choice
 from reports.letters.kinds import LetterKind
 from reports.letters.letter import Format
 from reports.letters.material import LetterChoice
 from reports.letters.prepare import draft_letter, prepare_letter, write_letter
 from reports.prepare import prepare_report
-from reports.select import Choice, chosen, select
+from reports.select import chosen, select
 from tests.letters import golden
 
 HOSTILE = (

@@ -23,11 +23,12 @@ from harassvault.profile import Profile
 from harassvault.source import BytesSource
 from harassvault.store.timeline import Filter
 from harassvault.vault import Vault
+from reports.choice import Choice
 from reports.dossier import Dossier
 from reports.errors import NothingToReportError
 from reports.left_out import LeftOut
 from reports.prepare import prepare_report
-from reports.select import Choice, chosen, select
+from reports.select import chosen, select
 
 PARIS = ZoneInfo("Europe/Paris")
 

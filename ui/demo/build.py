@@ -26,8 +26,8 @@ from harassvault.profile import Profile
 from harassvault.source import BytesSource
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
+from reports.choice import Choice
 from reports.prepare import prepare_report
-from reports.select import Choice
 from ui.demo import attachments, ledger, story, taking_in
 from ui.demo.story import Amendment, Incident, Story
 from ui.demo.taking_in import TakingIn

@@ -9,7 +9,8 @@ from harassvault.importers.findings import Mark
 from harassvault.intake import IncidentInput
 from harassvault.store import entries
 from harassvault.store.migration import replay
-from reports.select import Choice, chosen, select
+from reports.choice import Choice
+from reports.select import chosen, select
 from tests.made_export import START, chat, said
 
 

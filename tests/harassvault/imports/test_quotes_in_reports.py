@@ -10,9 +10,10 @@ from harassvault.conversations.values import Choices
 from harassvault.importers.findings import Absent, Mark
 from harassvault.intake import IncidentInput
 from harassvault.source import BytesSource
+from reports.choice import Choice
 from reports.messages import FileStanding, Standing
 from reports.prepare import prepare_report
-from reports.select import Choice, chosen, select
+from reports.select import chosen, select
 
 CHAT = (
     "[25/10/2026, 02:30:00] Maya: Where are you\n"

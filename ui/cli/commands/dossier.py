@@ -10,10 +10,11 @@ from harassvault.export import Export
 from harassvault.vault import Vault
 from reports.audience import Audience, Paper
 from reports.catalogue import Catalogue
+from reports.choice import Choice
 from reports.left_out import NOTHING_LEFT_OUT
 from reports.pdf.dossier.closing import ASKED_BY_POLICE
 from reports.prepare import prepare_report
-from reports.select import Choice, left_out_of
+from reports.select import left_out_of
 from ui.cli.documents import Document
 from ui.cli.errors import RefusalError
 from ui.cli.finding import filter_of

@@ -13,7 +13,7 @@ from harassvault.incident import Status
 from harassvault.store.timeline import Filter
 from reports.audience import Audience, Paper
 from reports.catalogue import LANGUAGES
-from reports.select import Choice
+from reports.choice import Choice
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.drafting.fields import DraftedFields

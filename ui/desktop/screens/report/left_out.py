@@ -6,8 +6,9 @@ Never here: counting it (`reports.select`).
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from reports.choice import Choice
 from reports.left_out import LeftOut
-from reports.select import Choice, left_out_of
+from reports.select import left_out_of
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 

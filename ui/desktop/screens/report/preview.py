@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable
 
 from harassvault.export import KeptExport
-from reports.select import Choice
+from reports.choice import Choice
 from ui.desktop.desk import Desk
 
 
