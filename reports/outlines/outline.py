@@ -3,7 +3,7 @@
 Never here: how it is written out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from reports.audience import Audience
@@ -42,7 +42,12 @@ class Outline:
     @property
     def stated(self) -> frozenset[str]:
         """The data points that its blocks state."""
-        return frozenset(point for block in self.blocks for point in _points(block))
+        return stated_by(self.blocks)
+
+
+def stated_by(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the data points that blocks state."""
+    return frozenset(point for block in blocks for point in _points(block))
 
 
 def _points(block: Block) -> Iterator[str]:

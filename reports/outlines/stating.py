@@ -14,7 +14,6 @@ from reports.blocks import Block, Line, Place, Run, Text
 from reports.catalogue import Catalogue
 from reports.dates import Dates
 from reports.dossier import Dossier
-from reports.outlines.outline import Outline
 from reports.standings import Standing, points_of
 from reports.statements.gathering import statements_of
 from reports.statements.saying import Saying
@@ -83,6 +82,24 @@ class Stating:
             if texts:
                 yield Line(self.label(point), tuple(together(texts)), (point,))
 
+    def overall(self, point: str) -> Iterator[Block]:
+        """Yield one line of all that incidents say of a data point, each with its number.
+
+        What every one of them denies, or does not know, is said once.
+        """
+        found = self.statements.get(point, ())
+        told = [one for one in found if one.value not in {"no", "unknown"}]
+        if found and not told:
+            values = {str(one.value) for one in found}
+            answer = self.saying.answer("no" if values == {"no"} else "unknown")
+            yield Line(self.label(point), (Run(answer),), (point,))
+        elif told:
+            texts = [
+                (self.saying.incident(one.of.number), Run(": "), *one.text) if one.of else one.text
+                for one in told
+            ]
+            yield Line(self.label(point), tuple(together(texts)), (point,))
+
     def not_stated(self, stated: frozenset[str]) -> tuple[str, ...]:
         """Return the required data points that no block states, in the order of the table."""
         wanted = points_of(self.dossier.audience, Standing.REQUIRED)
@@ -95,8 +112,3 @@ def together(texts: Iterable[Text]) -> Iterator[Run]:
         if at:
             yield Run("\n")
         yield from text
-
-
-def stated_in(outline: Outline) -> frozenset[str]:
-    """Return the data points that an outline states or names as not stated."""
-    return outline.stated | frozenset(outline.not_stated)

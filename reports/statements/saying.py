@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from harassvault.data_points import ANSWERS
+from harassvault.incident import Category, Channel
 from harassvault.moment import Moment
 from reports.blocks import Leads, Place, Run, Text
 from reports.catalogue import Catalogue
 from reports.dates import Dates
 from reports.dossier import Dossier
+from reports.incident_entry import Change, Involvement
 from reports.statements.statement import Statement, Value
 
 
@@ -47,6 +49,24 @@ class Saying:
     def answer(self, answer: str) -> str:
         """Return an answer: its own text, or one of our three words."""
         return self.words.text(f"answer.{answer}") if answer in ANSWERS else answer
+
+    def before(self, change: Change) -> str:
+        """Return what a field said before, in words; empty when it said nothing."""
+        match change.before:
+            case Moment() as moment:
+                return self.moment(moment)
+            case Channel() as channel:
+                return self.words.text(f"channel.{channel}")
+            case None | str() as answer:
+                return self.answer(answer or "")
+            case several:
+                return ", ".join(self._one(item) for item in several)
+
+    def _one(self, item: Category | Involvement) -> str:
+        if isinstance(item, Category):
+            return self.words.text(f"behaviour.{item}")
+        name = item.name or self.words.text("incident.unnamed")
+        return f"{name} ({self.words.text(f'role_short.{item.role}')})"
 
     def exhibit(self, number: int) -> Run:
         """Return the name of an exhibit, bold, leading to it."""

@@ -1,0 +1,48 @@
+"""An outline put together: its blocks, then its end, which knows what the blocks did not state.
+
+Never here: any block of one reader.
+"""
+
+from collections.abc import Callable, Iterable
+
+from reports.blocks import Block
+from reports.outlines.outline import Outline, stated_by
+from reports.outlines.stating import Stating
+
+End = Callable[[Stating, tuple[str, ...]], Iterable[Block]]
+"""Makes the last blocks from the required data points that are not stated before them."""
+
+
+def finish(
+    stating: Stating,
+    blocks: tuple[Block, ...],
+    end: End,
+    *,
+    mark: str = "",
+    page_prefix: str = "",
+    wide_binding: bool = False,
+) -> Outline:
+    """Return the outline.
+
+    The end itself states data points (a line to sign, how it was prepared), so it is made twice:
+    once to see what it states, once with what then is left.
+    """
+    first = stated_by(blocks) | stated_by(tuple(end(stating, ())))
+    missing = stating.not_stated(first | BY_THE_PAGES)
+    words, dossier = stating.words, stating.dossier
+    title = words.text(f"outline.title.{dossier.audience}")
+    running = f"{title} · {dossier.about.name}" if dossier.about.name else title
+    return Outline(
+        dossier=dossier,
+        title=title,
+        running=running,
+        blocks=(*blocks, *end(stating, missing)),
+        mark=mark,
+        page_prefix=page_prefix,
+        wide_binding=wide_binding,
+        not_stated=missing,
+    )
+
+
+BY_THE_PAGES = frozenset({"page_numbers", "page_count"})
+"""Data points that the foot of each page states: page x of y."""

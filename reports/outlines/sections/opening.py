@@ -1,0 +1,54 @@
+"""The head of a report: for whom, whose, of what time, and what goes before or lies outside it.
+
+Never here: the program's name, which on a first page would judge before anything is read.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from reports.blocks import Block, Line, Manner, Paragraph, Run, Title
+from reports.outlines.stating import Stating
+
+
+def opening(stating: Stating) -> Iterator[Block]:
+    """Yield for whom it is, its title, and that it is no official form."""
+    words, dossier = stating.words, stating.dossier
+    yield Paragraph((Run(words.text(f"outline.for.{dossier.audience}")),), Manner.LEAD)
+    yield Title(words.text(f"outline.title.{dossier.audience}"))
+    by = words.text("outline.prepared_by", date=stating.dates.day_on(dossier.prepared_at))
+    yield Paragraph((Run(by),), Manner.SMALL)
+    if dossier.situation:
+        yield Line(words.text("outline.situation"), (Run(dossier.situation),))
+    yield from before_and_beside(stating)
+
+
+def before_and_beside(stating: Stating) -> Iterator[Block]:
+    """Yield what this report continues, and which numbers are not part of it."""
+    words, dossier = stating.words, stating.dossier
+    if earlier := dossier.continues:
+        date = stating.dates.day_on(earlier.kept_at)
+        yield Paragraph((Run(words.text("outline.continues", date=date)),))
+        for key, numbers in (
+            ("new", earlier.new_incidents),
+            ("changed", earlier.changed_incidents),
+            ("no_longer", earlier.no_longer),
+            ("new_exhibits", earlier.new_exhibits),
+        ):
+            if numbers:
+                said = words.text(f"outline.continues_{key}", numbers=ranges(numbers))
+                yield Paragraph((Run(said),))
+    if dossier.not_here:
+        said = words.count(
+            "outline.not_here", len(dossier.not_here), numbers=ranges(dossier.not_here)
+        )
+        yield Paragraph((Run(said),), Manner.SMALL)
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Return numbers as people write them: "1, 3–5"."""
+    runs: list[list[int]] = []
+    for number in sorted({*numbers}):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{one[0]}–{one[-1]}" if len(one) > 1 else f"{one[0]}" for one in runs)

@@ -1,0 +1,123 @@
+"""An incident in full: its facts in lines, the account as written, messages, files, changes.
+
+Never here: feelings, labels of law, adjectives of ours.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from reports.blocks import (
+    Block,
+    Exhibits,
+    Heading,
+    Leads,
+    Line,
+    Manner,
+    Messages,
+    Paragraph,
+    Place,
+    Run,
+    Text,
+)
+from reports.incident_entry import IncidentEntry
+from reports.outlines.stating import Stating
+
+FACTS = (
+    "incident_date",
+    "incident_date_precision",
+    "incident_time_zone",
+    "incident_duration",
+    "incident_place",
+    "incident_channel",
+    "incident_behaviour",
+    "incident_witnesses",
+)
+"""Data points that stand above the account, in their order."""
+
+ANSWERS = (
+    "incident_frequency",
+    "incident_escalation",
+    "incident_threat",
+    "incident_weapon",
+    "incident_injury",
+    "incident_medical",
+    "incident_emotional_impact",
+    "incident_work_impact",
+    "incident_financial_loss",
+    "incident_property_damage",
+    "incident_children_present",
+    "incident_sexual",
+    "incident_minor",
+    "witness_statement",
+    "aftermath_witness",
+    "victim_response",
+    "knowledge_source",
+    "police_attended",
+    "police_reference",
+    "incident_ongoing",
+    "feared_harm",
+    "steps_to_stop",
+    "protected_ground",
+    "recorded_at",
+)
+"""Data points that stand below it."""
+
+
+def title(stating: Stating, entry: IncidentEntry) -> Heading:
+    """Return the heading of an incident: its number and when it was."""
+    when = stating.dates.moment(entry.when)
+    text = stating.words.text("incident.title", n=entry.number, when=when[:1].upper() + when[1:])
+    return Heading(text, 2, Place(Leads.INCIDENT, entry.number))
+
+
+def account(stating: Stating, entry: IncidentEntry) -> Iterator[Block]:
+    """Yield what happened and what was said, exactly as they were written."""
+    words, of = stating.words, Place(Leads.INCIDENT, entry.number)
+    if facts := stating.text("incident_facts", of):
+        yield Heading(words.text("incident.what"), 3)
+        yield Paragraph(facts, points=("incident_facts",))
+    if said := stating.text("incident_exact_words", of):
+        yield Heading(words.text("incident.exact_words"), 3)
+        yield Paragraph(said, Manner.QUOTE, points=("incident_exact_words",))
+
+
+def whole(
+    stating: Stating, entry: IncidentEntry, answers: Sequence[str] = ANSWERS
+) -> Iterator[Block]:
+    """Yield everything that this reader gets of an incident."""
+    of = Place(Leads.INCIDENT, entry.number)
+    yield title(stating, entry)
+    if entry.set_aside:
+        yield Paragraph((Run(stating.words.text("incident.set_aside")),), Manner.SMALL)
+    yield from stating.lines(FACTS, of)
+    if entry.exhibits:
+        yield Line(stating.words.text("outline.exhibits"), exhibits_named(stating, entry.exhibits))
+    yield from account(stating, entry)
+    yield from stating.lines(answers, of)
+    yield from (Messages(one, entry.number) for one in entry.threads)
+    if entry.exhibits:
+        points = ("exhibit_number", "exhibit_description")
+        yield Exhibits(entry.exhibits, entry.number, points)
+
+
+def exhibits_named(stating: Stating, numbers: Sequence[int]) -> Text:
+    """Return references to exhibits, bold."""
+    runs: list[Run] = []
+    for at, number in enumerate(numbers):
+        runs += [Run(", ")] if at else []
+        runs.append(stating.saying.exhibit(number))
+    return tuple(runs)
+
+
+def changes(stating: Stating, entry: IncidentEntry) -> Iterator[Block]:
+    """Yield what was changed since it was first written; for the lawyer and the court."""
+    words = stating.words
+    for one in entry.amendments:
+        date = stating.saying.instant(one.amended_at)
+        said = words.text("incident.amended", date=date, entry=one.log_entry)
+        yield Paragraph((Run(said),), Manner.SMALL)
+        for change in one.changes:
+            name = words.text(f"field.{change.field}") if words.has(f"field.{change.field}") else ""
+            label = name or stating.label(change.field.removeprefix("details."))
+            before = stating.saying.before(change)
+            key = "incident.before" if before else "incident.before_empty"
+            yield Paragraph((Run(words.text(key, field=label)), Run(f" {before}")), Manner.QUOTE)
