@@ -9,6 +9,7 @@ from datetime import datetime
 
 from harassvault.data_points import ANSWERS
 from harassvault.incident import Category, Channel
+from harassvault.locator import Locator
 from harassvault.moment import Moment
 from reports.blocks import Leads, Place, Run, Text
 from reports.catalogue import Catalogue
@@ -62,9 +63,11 @@ class Saying:
             case several:
                 return ", ".join(self._one(item) for item in several)
 
-    def _one(self, item: Category | Involvement) -> str:
+    def _one(self, item: Category | Involvement | Locator) -> str:
         if isinstance(item, Category):
             return self.words.text(f"behaviour.{item}")
+        if isinstance(item, Locator):
+            return item.url or item.native_id or item.service
         name = item.name or self.words.text("incident.unnamed")
         return f"{name} ({self.words.text(f'role_short.{item.role}')})"
 
