@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import BinaryIO
 
-from harassvault.decoding import frames, images, limits, pages
+from harassvault.decoding import copying, frames, images, limits, pages
 from harassvault.decoding.confine import confine
 from harassvault.decoding.frames import Kind
 
@@ -107,6 +107,8 @@ def _work(request: dict[str, object]) -> Callable[[io.BytesIO], _Answer]:
             return _SHOWING[verb]
         case {"verb": "thumbnail", "max_side": int(side)}:
             return lambda data: images.thumbnail(data, side)
+        case {"verb": "copy", "covered": list(covered), "max_side": int(side)}:
+            return lambda data: copying.copied(data, covered, side)
         case {"verb": "pdf_page", "number": int(number), "max_side": int(side)}:
             return lambda data: pages.page(data, number, side)
     raise ValueError("not a request")

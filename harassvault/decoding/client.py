@@ -22,6 +22,9 @@ from harassvault.decoding.mediatype import PDF
 from harassvault.decoding.process import DEFAULT_COMMAND
 from harassvault.decoding.replies import Examined, Facts, FlatSize, PageSize, Probe, Size
 
+_AREA = 4
+"""Numbers of an area: left, top, width, height."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thumbnail:
@@ -122,6 +125,30 @@ class Decoder:
         size = self._talk.ask(source, {"verb": "upright"}, FlatSize)
         return Flattened(size.width, size.height, size.orientation, self._talk.pixels(size))
 
+    def copy(
+        self, source: Readable, covered: Sequence[Sequence[float]], max_side: int = 0
+    ) -> Flattened:
+        """Give an image's pixels upright on white, some areas black, strip by strip.
+
+        What is covered never leaves the child.
+
+        Args:
+            source: the image.
+            covered: left, top, width, height of areas, as parts of the upright picture, 0 to 1.
+            max_side: pixels of the longer side at most; 0 keeps the size.
+        """
+        if any(len(area) != _AREA or not all(0 <= one <= 1 for one in area) for area in covered):
+            raise ValueError("an area is four parts of the picture, 0 to 1")
+        if not 0 <= max_side <= limits.MAX_SIDE:
+            raise ValueError(max_side)
+        areas = [[float(one) for one in area] for area in covered]
+        size = self._talk.ask(
+            source, {"verb": "copy", "covered": areas, "max_side": max_side}, FlatSize
+        )
+        if max_side and max(size.width, size.height) > max_side:
+            self._talk.nonsense()
+        return Flattened(size.width, size.height, size.orientation, self._talk.pixels(size))
+
     def pdf_page(self, source: Readable, number: int, max_side: int) -> PaintedPage:
         """Paint a page of a PDF, counted from 0, whose longer side has `max_side` pixels.
 
@@ -129,8 +156,9 @@ class Decoder:
         """
         if number < 0 or not 1 <= max_side <= limits.MAX_THUMBNAIL_SIDE:
             raise ValueError(f"a page has sides of 1 to {limits.MAX_THUMBNAIL_SIDE} pixels")
-        question: dict[str, str | int] = {"verb": "pdf_page", "number": number}
-        size = self._talk.ask(source, question | {"max_side": max_side}, PageSize, PDF)
+        size = self._talk.ask(
+            source, {"verb": "pdf_page", "number": number, "max_side": max_side}, PageSize, PDF
+        )
         if max(size.width, size.height) > max_side:
             self._talk.nonsense()
         pixels = b"".join(self._talk.pixels(size))

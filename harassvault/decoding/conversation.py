@@ -11,7 +11,7 @@ Never here: which questions there are (`client`).
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NoReturn, Protocol, TypeVar
 
 import msgspec
@@ -38,6 +38,10 @@ from harassvault.decoding.replies import (
 )
 
 _Reply = TypeVar("_Reply", Probe, Facts, Examined, Size, FlatSize, PageSize, Failure, Ready)
+
+
+Asked = str | int | Sequence[Sequence[float]]
+"""A value of a question."""
 
 
 class Readable(Protocol):
@@ -87,7 +91,7 @@ class Conversation:
     def ask(
         self,
         source: Readable,
-        question: dict[str, str | int],
+        question: Mapping[str, Asked],
         reply: type[_Reply],
         accepted: frozenset[str] = DECODABLE_IMAGES,
     ) -> _Reply:

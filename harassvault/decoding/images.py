@@ -102,8 +102,8 @@ def examine(data: io.BytesIO) -> Facts:
     found = _facts(image, data)
     try:
         image.draft("L", (_PRINTED_SIDE, _PRINTED_SIDE))  # lets JPEG skip most of the work
-        small = _small(_loaded(image), _PRINTED_SIDE)
-        seen = prints.of(_on_white(ImageOps.exif_transpose(small)))
+        small = _small(loaded(image), _PRINTED_SIDE)
+        seen = prints.of(on_white(ImageOps.exif_transpose(small)))
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise nearly anything
@@ -130,7 +130,7 @@ def thumbnail(data: io.BytesIO, max_side: int) -> tuple[Facts, Iterator[bytes]]:
     """Shrink an image, turned upright, on white; give its size and its RGB rows."""
     image = opened(data)
     image.draft("RGB", (max_side, max_side))  # lets JPEG skip most of the work
-    upright = _on_white(ImageOps.exif_transpose(_small(_loaded(image), max_side)))
+    upright = on_white(ImageOps.exif_transpose(_small(loaded(image), max_side)))
     size: Facts = {"width": upright.width, "height": upright.height}
     return size, strips(upright)
 
@@ -147,22 +147,22 @@ def flatten(data: io.BytesIO) -> tuple[Facts, Iterator[bytes]]:
     The whole image is decoded before anything is answered, so a file that is cut off gives no half
     answer. There is one copy of it in memory; only strips are converted.
     """
-    image = _loaded(opened(data))
+    image = loaded(opened(data))
     size: Facts = {"width": image.width, "height": image.height}
     size["orientation"] = _orientation(image, data)
-    _on_white(image.crop((0, 0, 1, 1)))  # a colour model that we cannot convert fails here
+    on_white(image.crop((0, 0, 1, 1)))  # a colour model that we cannot convert fails here
     return size, strips(image)
 
 
 def upright(data: io.BytesIO) -> tuple[Facts, Iterator[bytes]]:
     """Give size and RGB rows on white, turned upright; of a large image there are two copies."""
-    image = ImageOps.exif_transpose(_loaded(opened(data)))
+    image = ImageOps.exif_transpose(loaded(opened(data)))
     size: Facts = {"width": image.width, "height": image.height, "orientation": 1}
-    _on_white(image.crop((0, 0, 1, 1)))  # a colour model that we cannot convert fails here
+    on_white(image.crop((0, 0, 1, 1)))  # a colour model that we cannot convert fails here
     return size, strips(image)
 
 
-def _loaded(image: Image.Image) -> Image.Image:
+def loaded(image: Image.Image) -> Image.Image:
     """Decode the pixels. A HEIF of several pictures would be decoded again at every later use."""
     image.load()
     return image.copy() if image.format == heif.FORMAT else image
@@ -173,7 +173,7 @@ def strips(image: Image.Image) -> Iterator[bytes]:
     rows = MAX_PAYLOAD // (3 * image.width)
     for top in range(0, image.height, rows):
         strip = image.crop((0, top, image.width, min(top + rows, image.height)))
-        yield _on_white(strip).tobytes()
+        yield on_white(strip).tobytes()
 
 
 def opened(data: io.BytesIO) -> Image.Image:
@@ -203,7 +203,8 @@ _PNG_EXIF = re.compile(rb"eXIf|Raw profile type exif")
 _WIDE_GREY = frozenset({"I;16", "I;16B", "I;16L", "I;16N"})
 
 
-def _on_white(image: Image.Image) -> Image.Image:
+def on_white(image: Image.Image) -> Image.Image:
+    """Make RGB, with white behind what is transparent."""
     direct = _direct(image)
     if direct.mode != "RGBA":
         return direct
