@@ -1,228 +1,47 @@
-"""What a report says around a quoted message: who, when, where it stands, and what is known of it.
+"""The words around quoted messages, with the looks that they have in the police report of old.
 
-A time is printed as the file has it, never put into another zone; beside it stands how it is bound
-to the world. Foreign names inside a sentence of ours stand in isolates, so that no script turns the
-sentence around.
-
-Never here: places on a page, the message's own words, which stay as they are.
+Never here: the words themselves (`reports.message_words`).
 """
 
-import unicodedata
-from collections.abc import Iterable
-from datetime import UTC
+from collections.abc import Sequence
 
-from harassvault.importers.findings import Kind, Precision, ZoneKind
-from reports.messages import FileStanding, NamedAttachment, Quote, Source, Standing, Thread
+from reports import message_words
+from reports.message_words import Part
+from reports.messages import Quote, Thread
 from reports.pdf.dossier.printing import Printing
 from reports.pdf.flow import BODY, LABEL, SMALL, STRONG, Look
 
 Said = tuple[str, Look]
 
-_PRINTED = ("subject", "to", "cc", "url", "call_seconds", "quoted", "forwarded_from")
-"""Details that say something to a reader; all others stand in the original."""
-
-_PRINTED_OF_EVENTS = ("status", "location", "end", "due", "repeats", "people", "answers")
-"""Those of an appointment."""
-
-_CLOCK = {
-    Precision.MINUTE: "%H:%M",
-    Precision.SECOND: "%H:%M:%S",
-    Precision.MILLISECOND: "%H:%M:%S.%f",
-    Precision.MICROSECOND: "%H:%M:%S.%f",
+_LOOKS = {
+    Part.CLOCK: BODY,
+    Part.ZONE: LABEL,
+    Part.WHO: STRONG,
+    Part.WORDS: BODY,
+    Part.NOTE: SMALL,
+    Part.PLACE: LABEL,
 }
-_THREE_OF_SIX = 3
-
-_TURNS = frozenset(["R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"])
-"""Bidirectional classes that can change the order of their neighbours."""
 
 
-def isolated(text: str) -> str:
-    """Put foreign text in an isolate (UAX #9) where its direction could reach what is around it.
-
-    Only there: readers that copy text out of a PDF put the isolates' marks between the letters.
-    """
-    may_turn = any(unicodedata.bidirectional(one) in _TURNS for one in text)
-    return f"\u2068{text}\u2069" if may_turn else text
-
-
-class MessageWords:
+class MessageWords(message_words.MessageWords):
     """Says what there is to say of the messages of one conversation."""
 
     def __init__(self, printing: Printing, thread: Thread) -> None:
-        self._printing, self._thread = printing, thread
-
-    @property
-    def heading(self) -> str:
-        """Say of which service and conversation the messages are."""
-        service = self._service
-        if not self._thread.title:
-            return self._text("message.heading_untitled", service=service)
-        return self._text("message.heading", service=service, title=isolated(self._thread.title))
-
-    @property
-    def columns(self) -> tuple[str, str]:
-        """Return the heads of the columns."""
-        return self._text("message.column.time"), self._text("message.column.words")
-
-    @property
-    def columns_again(self) -> tuple[str, str]:
-        """Return them for a further page, with what the table is about."""
-        return self._text("message.column.time"), self._text(
-            "message.column.again", heading=self.heading
+        super().__init__(
+            printing.words,
+            printing.dates,
+            thread,
+            lambda number: printing.text("exhibit.name", n=number),
         )
 
-    @property
-    def notes(self) -> list[str]:
-        """Say what holds for all times, and how what was picked can be told from the rest."""
-        thread = self._thread
-        said = [self._also(source, count) for source, count in thread.also]
-        if thread.has_local_times:
-            zones = list(dict.fromkeys(one.zone for one in thread.sources if one.zone))
-            key = "message.zone_taken" if zones else "message.zone_open"
-            said.append(self._text(key, zones=", ".join(zones)))
-        if thread.has_no_seconds:
-            said.append(self._text("message.no_seconds"))
-        if any(one.is_context for one in thread.quotes):
-            said.append(self._text("message.context_note"))
-        return said
+    def looks_of_time(self, quote: Quote) -> list[Said]:
+        """Return the clock and its zone."""
+        return _looks(self.time(quote))
 
-    def source(self, number: int, source: Source) -> str:
-        """Say in which file messages stand, by name, place inside, and digest."""
-        name = self._name_of(source)
-        standing = ""
-        if source.standing is not Standing.KEPT:
-            standing = f" {self._text(f'message.standing.{source.standing}')}"
-        said = self._text("message.source", file=name, standing=standing, sha256=source.sha256)
-        if len(self._thread.sources) > 1:
-            said = self._text("message.numbered", letter=_letter(number), said=said)
-        return said
-
-    def _also(self, source: Source, count: int) -> str:
-        """Say that another file holds some of the messages too, as it does or otherwise."""
-        words, file = self._printing.words, self._name_of(source)
-        return words.count("message.also", count, file=file, sha256=source.sha256)
-
-    def _name_of(self, source: Source) -> str:
-        """Name a file, with its place inside another one."""
-        name = isolated(source.name)
-        if source.member:
-            name = self._text("message.inside", file=name, member=isolated(source.member))
-        if source.exhibit is not None:
-            exhibit = self._text("exhibit.name", n=source.exhibit)
-            name = self._text("message.as_exhibit", exhibit=exhibit, file=name)
-        return name
-
-    def day(self, quote: Quote) -> str:
-        """Return the day as the clock has it; nothing where no time could be read."""
-        wall = quote.wall
-        return "" if wall is None else self._printing.dates.day_on(wall.replace(tzinfo=UTC))
-
-    def time(self, quote: Quote) -> list[Said]:
-        """Return the clock as precise as it was written, and how it is bound to the world."""
-        wall = quote.wall
-        if wall is None:
-            # What the file has in its place is printed whole below the words.
-            key = "message.time_unread" if quote.time.text else "message.no_time"
-            return [(self._text(key), LABEL)]
-        form = _CLOCK.get(quote.time.precision)
-        if form is None:
-            return [(self._text("message.no_clock"), LABEL)]
-        clock = wall.strftime(form)
-        if quote.time.precision is Precision.MILLISECOND:
-            clock = clock[:-_THREE_OF_SIX]
-        zone = self._zone(quote)
-        return [(clock, BODY), *([(zone, LABEL)] if zone else [])]
-
-    def lines(self, quote: Quote) -> list[Said]:
-        """Return everything beside the time, in its order: who, words, what is known of them."""
-        said: list[Said] = [(self._who(quote), STRONG)]
-        said += [(self._detail(key, value), SMALL) for key, value in self._details(quote)]
-        if quote.text:
-            said.append((quote.text, BODY))
-        elif not quote.files and quote.kind is Kind.MESSAGE:
-            said.append((self._text("message.no_words"), SMALL))
-        said += [(self._file(one), SMALL) for one in quote.files]
-        for one in quote.earlier:
-            said += [(self._text("message.earlier"), SMALL), (one.text, SMALL)]
-        if quote.reactions:
-            each = self._joined(
-                self._text("message.reaction", emoji=isolated(one.emoji), by=isolated(one.by))
-                if one.by
-                else isolated(one.emoji)
-                for one in quote.reactions
-            )
-            said.append((self._text("message.reactions", reactions=each), SMALL))
-        if quote.marks:
-            marks = self._joined(self._text(f"message.mark.{one}") for one in quote.marks)
-            said.append((self._text("message.marks", marks=marks), SMALL))
-        return [*said, (self._place(quote), LABEL)]
-
-    def _who(self, quote: Quote) -> str:
-        tags = []
-        if quote.is_me:
-            tags.append(self._text("message.own"))
-        if quote.kind is not Kind.MESSAGE:
-            tags.append(self._text(f"message.kind.{quote.kind}"))
-        if quote.is_context:
-            tags.append(self._text("message.context"))
-        name = quote.sender
-        if not name:
-            name = self._text("message.nobody") if quote.kind is not Kind.SYSTEM else tags.pop(0)
-        if not tags:
-            return isolated(name)
-        return self._text("message.tagged", name=isolated(name), tags=self._joined(tags))
-
-    def _details(self, quote: Quote) -> list[tuple[str, str]]:
-        if quote.kind is Kind.ROW:
-            return list(quote.details)
-        known = dict(quote.details)
-        keys = _PRINTED + (_PRINTED_OF_EVENTS if quote.kind is Kind.EVENT else ())
-        return [(key, known[key]) for key in keys if known.get(key)]
-
-    def _detail(self, key: str, value: str) -> str:
-        own = f"message.detail.{key}"
-        label = self._text(own) if self._printing.words.has(own) else isolated(key)
-        return self._text("message.labelled", label=label, value=isolated(value))
-
-    def _file(self, one: NamedAttachment) -> str:
-        if one.standing is FileStanding.UNNAMED:
-            return self._text("message.file_unnamed")
-        name = isolated(one.name) if one.name else self._text("message.file_without_name")
-        return self._text(f"message.file_{one.standing}", name=name)
-
-    def _place(self, quote: Quote) -> str:
-        place = self._text(f"message.at_{quote.counts_in}", n=quote.place)
-        if len(self._thread.sources) > 1:
-            place = self._text("message.numbered", letter=_letter(quote.source + 1), said=place)
-        if not quote.time.text:
-            return place
-        return self._text("message.written", place=place, time=isolated(quote.time.text))
-
-    def _zone(self, quote: Quote) -> str:
-        if quote.time.zone is ZoneKind.LOCAL:
-            return self._text("message.local")
-        offset = quote.offset
-        if offset is None:
-            return ""
-        minutes = round(offset.total_seconds() / 60)
-        hours, rest = divmod(abs(minutes), 60)
-        sign = "-" if minutes < 0 else "+"
-        return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "UTC"
-
-    @property
-    def _service(self) -> str:
-        key = f"message.service.{self._thread.service}"
-        if self._printing.words.has(key):
-            return self._text(key)
-        return isolated(self._thread.service)
-
-    def _joined(self, parts: Iterable[str]) -> str:
-        return self._text("people.separator").join(parts)
-
-    def _text(self, key: str, **values: object) -> str:
-        return self._printing.text(key, **values)
+    def looks_of_lines(self, quote: Quote) -> list[Said]:
+        """Return everything beside the time."""
+        return _looks(self.lines(quote))
 
 
-def _letter(number: int) -> str:
-    """Return "A", "B", …; after 26 files their numbers, which nobody takes for another one."""
-    return chr(ord("A") + number - 1) if number <= ord("Z") - ord("A") + 1 else str(number)
+def _looks(said: Sequence[message_words.Said]) -> list[Said]:
+    return [(text, _LOOKS[part]) for text, part in said]

@@ -76,7 +76,7 @@ class _Table:
         sources = enumerate(self.thread.sources, 1)
         said = (*(self.words.source(*one) for one in sources), *self.words.notes)
         above = sum(SMALL.height(line) for text in said for line in self.flow.lines(text, SMALL))
-        first = self._height(self.words.lines(self.thread.quotes[0]))
+        first = self._height(self.words.looks_of_lines(self.thread.quotes[0]))
         days = _DAY.before + _DAY.leading + _DAY.after
         return H3.before + H3.leading + above + 2 * LABEL.leading + days + first
 
@@ -105,7 +105,7 @@ class _Table:
 
     def _print_quote(self, quote: Quote) -> None:
         flow = self.flow
-        lines, day = self.words.lines(quote), self.words.day(quote)
+        lines, day = self.words.looks_of_lines(quote), self.words.day(quote)
         together = self._height(lines)
         if day != self.day:
             # A page that begins here names the new day once.
@@ -135,7 +135,7 @@ class _Table:
         """Print the time beside what follows; it takes no room of its own."""
         flow = self.flow
         top = flow.y
-        for text, look in self.words.time(quote):
+        for text, look in self.words.looks_of_time(quote):
             for line in flow.lines(text, look, width=_TIMES):
                 flow.put(line, look, flow.left, _TIMES)
         flow.y = top
