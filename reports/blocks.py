@@ -76,12 +76,14 @@ class Heading:
         level: 1 for a part, 2 for an incident or a section of a part, 3 within it.
         place: that it is the place of; it has a bookmark at levels 1 and 2.
         new_page: whether it begins one.
+        points: ids of the data points that it states.
     """
 
     text: str
     level: int = 1
     place: Place | None = None
     new_page: bool = False
+    points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ Never here: the words, which stand in `reports/words`.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from harassvault.moment import Moment, Precision
 from reports.catalogue import Catalogue
@@ -93,6 +93,10 @@ class Dates:
     def day_on(self, instant: datetime) -> str:
         """Return a clock's day: "3 March 2026"."""
         return self._full(_Point(instant.year, instant.month, instant.day, None))
+
+    def day(self, day: date) -> str:
+        """Return a day: "3 March 2026"."""
+        return self._full(_Point(day.year, day.month, day.day, None))
 
     def month(self, text: str) -> str:
         """Return a month given as "2026-03": "March 2026"."""

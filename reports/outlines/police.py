@@ -19,50 +19,9 @@ from reports.outlines.sections.counting import summary
 from reports.outlines.sections.ending import left_out, not_stated, prepared, signature
 from reports.outlines.sections.listing import index, technical
 from reports.outlines.sections.opening import opening
+from reports.outlines.sections.parties import RELATIONSHIP, REPORTER, RESPONDENT, people
 from reports.outlines.sections.telling import exhibits_named, whole
 from reports.outlines.stating import Stating
-
-_REPORTER = (
-    "reporter_name",
-    "reporter_birth",
-    "reporter_contact_safe",
-    "reporter_address_confidential",
-    "reporter_role",
-    "reporter_language",
-    "reporter_needs",
-    "reporter_employment",
-    "representative",
-    "identity_proof",
-    "country",
-    "other_protected_people",
-)
-
-_RESPONDENT = (
-    "respondent_name",
-    "respondent_unknown",
-    "respondent_identification_basis",
-    "respondent_birth",
-    "respondent_handles",
-    "respondent_account_ids",
-    "respondent_phone_email",
-    "respondent_address",
-    "respondent_vehicle",
-    "respondent_job",
-    "respondent_description",
-    "respondent_weapons",
-    "respondent_record",
-    "respondent_substance_health",
-    "other_victims",
-    "third_parties_used",
-)
-
-_RELATIONSHIP = (
-    "relationship_type",
-    "relationship_dates",
-    "shared_places",
-    "children_in_common",
-    "no_contact_told",
-)
 
 _STEPS = (
     "police_reference",
@@ -98,11 +57,12 @@ def _blocks(stating: Stating) -> Iterator[Block]:
     yield from opening(stating)
     yield Frame(words.text("police.first"), tuple(_first(stating)))
     yield Heading(words.text("outline.reporter"), 2)
-    yield from stating.lines(_REPORTER)
+    yield from stating.lines(REPORTER)
     yield Heading(words.text("outline.respondent"), 2)
-    yield from stating.persons(_RESPONDENT)
+    yield from stating.persons(RESPONDENT)
     yield Heading(words.text("outline.relationship"), 2)
-    yield from stating.persons(_RELATIONSHIP)
+    yield from stating.persons(RELATIONSHIP)
+    yield from people(stating)
     yield from summary(stating)
     yield from _minimum(stating)
     yield Heading(words.text("incident.heading"), 1, new_page=True)

@@ -66,7 +66,8 @@ def title(stating: Stating, entry: IncidentEntry) -> Heading:
     """Return the heading of an incident: its number and when it was."""
     when = stating.dates.moment(entry.when)
     text = stating.words.text("incident.title", n=entry.number, when=when[:1].upper() + when[1:])
-    return Heading(text, 2, Place(Leads.INCIDENT, entry.number))
+    points = ("incident_number", "incident_date", "incident_date_precision")
+    return Heading(text, 2, Place(Leads.INCIDENT, entry.number), points=points)
 
 
 def account(stating: Stating, entry: IncidentEntry) -> Iterator[Block]:
