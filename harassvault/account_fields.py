@@ -11,16 +11,13 @@ from typing import Any
 
 import msgspec
 
+from harassvault.detail_fields import DETAIL, folded, spread
 from harassvault.incident import Account
-
-_DETAIL = "details."
 
 
 def to_fields(account: Account) -> dict[str, Any]:
     """Return the fields of an account, without the empty ones."""
-    fields: dict[str, Any] = msgspec.to_builtins(account)
-    details = fields.pop("details", {})
-    return {**fields, **{_DETAIL + key: value for key, value in details.items()}}
+    return spread(msgspec.to_builtins(account))
 
 
 def differences(old: Account, new: Account) -> dict[str, Any]:
@@ -41,17 +38,12 @@ def fold(old: Account, fields: Mapping[str, Any]) -> Account:
         if is_account_field(name):
             merged[name] = value
     plain = {name: value for name, value in merged.items() if value is not None}
-    details = {
-        name.removeprefix(_DETAIL): plain.pop(name)
-        for name in list(plain)
-        if name.startswith(_DETAIL)
-    }
-    return msgspec.convert({**plain, "details": details}, Account)
+    return msgspec.convert(folded(plain), Account)
 
 
 def is_account_field(name: str) -> bool:
     """Say whether a field of an entry belongs to the account."""
-    return name.startswith(_DETAIL) or name in _NAMES
+    return name.startswith(DETAIL) or name in _NAMES
 
 
 _NAMES = frozenset(Account.__struct_fields__) - {"details"}

@@ -7,6 +7,8 @@ from datetime import date
 
 import msgspec
 
+from harassvault.data_points import Holder
+from harassvault.detail_fields import checked_details
 from harassvault.errors import BadDocumentError, UnknownKeyError
 from harassvault.guidance.kinds import KNOWN_TO_HER, Condition
 
@@ -31,6 +33,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
         answers: what was answered once ("yes", "no", "unknown"), by `Condition`, `POLICY`,
             `POLICE_POSSIBLE`; a question that was skipped has none.
         dates: days that only the person knows (ISO), by `Trigger`; those of `KNOWN_TO_HER`.
+        details: answers to further questions, by the ids of `harassvault.data_points`.
     """
 
     name: str = ""
@@ -39,6 +42,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     is_default: bool = False
     answers: dict[str, str] = {}
     dates: dict[str, str] = {}
+    details: dict[str, str] = {}
 
 
 class KnownCase(msgspec.Struct, frozen=True):
@@ -54,6 +58,7 @@ def check_case(case: Case) -> Case:
     Raises:
         UnknownKeyError: nothing is asked under this key.
         BadDocumentError: an answer other than yes, no, unknown; a day that does not exist.
+        TextTooLongError: of a detail.
     """
     for place, given, known in (
         ("answers", case.answers, _QUESTIONS), ("dates", case.dates, KNOWN_TO_HER),
@@ -69,4 +74,4 @@ def check_case(case: Case) -> Case:
             date.fromisoformat(text)
         except ValueError as error:
             raise BadDocumentError(f"dates: {text}") from error
-    return case
+    return msgspec.structs.replace(case, details=checked_details(Holder.CASE, case.details))

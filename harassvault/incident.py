@@ -10,6 +10,7 @@ import msgspec
 
 from harassvault.conversations.values import PickedMessage
 from harassvault.evidence import Evidence
+from harassvault.locator import Locator
 from harassvault.moment import UNKNOWN, Moment
 
 
@@ -105,8 +106,9 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
         exact_words: what was said or written, word for word.
         feelings: what it did to the person; in a box of its own, left out of most reports.
         people: who was there, with roles.
-        details: answers to further questions, keyed by the ids of `harassvault.details`.
+        details: answers to further questions, keyed by the ids of `harassvault.data_points`.
         first_noted_at: when it was first written down elsewhere (a paper diary); claimed.
+        locators: where it stands or stood online.
     """
 
     when: Moment = UNKNOWN
@@ -120,6 +122,7 @@ class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     people: tuple[Involved, ...] = ()
     details: dict[str, str] = {}
     first_noted_at: Moment | None = None
+    locators: tuple[Locator, ...] = ()
 
 
 class Version(msgspec.Struct, frozen=True):

@@ -11,22 +11,14 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from harassvault.details import DETAIL_IDS
-from harassvault.errors import (
-    BadDocumentError,
-    BadMomentError,
-    TextTooLongError,
-    UnknownKeyError,
-)
+from harassvault.data_points import Holder, detail_ids
+from harassvault.detail_fields import checked_details
+from harassvault.errors import BadDocumentError, BadMomentError, UnknownKeyError
 from harassvault.incident import Category, Channel, Role, Setting
+from harassvault.locator_input import MAX_LOCATORS, LocatorInput, checked_locators
 from harassvault.moment import Moment
 from harassvault.moment_text import parse_moment
-
-MAX_WORDS = 200_000
-"""Characters of one text field: a 60-page statement fits; more is a pasted export, for import."""
-
-MAX_LINE = 1_000
-"""Characters of a place or a name."""
+from harassvault.text_limits import MAX_LINE, MAX_WORDS, check_length
 
 MAX_DOCUMENT = 4 << 20
 """Bytes of a JSON document: all fields at their limit, in four-byte characters, with room."""
@@ -51,6 +43,7 @@ class Who(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person: str = ""
 
 
+Locators = Annotated[tuple[LocatorInput, ...], Meta(max_length=MAX_LOCATORS)]
 People = Annotated[tuple[Line | Who, ...], Meta(max_length=MAX_PEOPLE)]
 
 
@@ -71,6 +64,7 @@ class IncidentInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     who: People | UnsetType = UNSET
     details: dict[str, Words] | UnsetType = UNSET
     first_noted_at: str | Moment | UnsetType | None = UNSET
+    locators: Locators | UnsetType = UNSET
 
 
 def read_incident(untrusted: bytes) -> IncidentInput:
@@ -93,17 +87,17 @@ def read_incident(untrusted: bytes) -> IncidentInput:
 def check_incident(given: IncidentInput) -> IncidentInput:
     """Check what types alone cannot: detail ids, moments, and texts that came by another road."""
     if not isinstance(given.details, UnsetType):
-        for key in given.details:
-            if key not in DETAIL_IDS:
-                raise UnknownKeyError(key, "details")
+        checked_details(Holder.INCIDENT, given.details)
+    if not isinstance(given.locators, UnsetType):
+        checked_locators(given.locators)
     for moment in (given.when, given.first_noted_at):
         if isinstance(moment, str):
             parse_moment(moment)
     limits = {"what": MAX_WORDS, "exact_words": MAX_WORDS, "feelings": MAX_WORDS, "where": MAX_LINE}
     for field, limit in limits.items():
         text = getattr(given, field)
-        if isinstance(text, str) and len(text) > limit:
-            raise TextTooLongError(field, len(text), limit)
+        if isinstance(text, str):
+            check_length(field, text, limit)
     return given
 
 
@@ -117,9 +111,14 @@ def explained(error: Exception) -> BadDocumentError | BadMomentError:
     return BadDocumentError(message)
 
 
+def with_detail_ids(schema: dict[str, Any], noun: str, holder: Holder) -> dict[str, Any]:
+    """Say in a JSON Schema which ids the details of a noun may have."""
+    details = schema["$defs"][noun]["properties"]["details"]
+    details["propertyNames"] = {"enum": list(detail_ids(holder))}
+    return schema
+
+
 def incident_schema() -> dict[str, Any]:
     """Return the JSON Schema of `IncidentInput`."""
-    schema = msgspec.json.schema(IncidentInput)
-    details = schema["$defs"]["IncidentInput"]["properties"]["details"]
-    details["propertyNames"] = {"enum": list(DETAIL_IDS)}
+    schema = with_detail_ids(msgspec.json.schema(IncidentInput), "IncidentInput", Holder.INCIDENT)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

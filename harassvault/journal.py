@@ -25,6 +25,7 @@ from harassvault.incident import Account, Incident
 from harassvault.intake import IncidentInput, check_incident
 from harassvault.intent import intent
 from harassvault.layout import new_id
+from harassvault.locator_input import as_locators
 from harassvault.log_writer import LogWriter
 from harassvault.moment import Moment
 from harassvault.moment_text import parse_moment
@@ -169,6 +170,8 @@ class Journal:
         if not isinstance(given.details, UnsetType):
             merged = {**before.details, **given.details}
             changed["details"] = {key: value for key, value in merged.items() if value.strip()}
+        if not isinstance(given.locators, UnsetType):
+            changed["locators"] = as_locators(given.locators, system_zone())
         if not isinstance(given.who, UnsetType):
             named = people.resolve(self._connection, given.who)
             changed["people"] = named.involved

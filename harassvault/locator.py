@@ -70,3 +70,9 @@ class Locator(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     targets: str = ""
     network: str = ""
     quote: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What names it best in one line: its address, else what else is known; may be empty."""
+        names = (self.url, self.search, self.native_id, self.account_id, self.account, self.space)
+        return next(filter(None, (*names, self.service, self.quote)), "")

@@ -12,8 +12,6 @@ import secrets
 import shutil
 from pathlib import Path
 
-import msgspec
-
 from crypto.keyfile import Secret, seal_secret
 from crypto.note import SEED_BYTES, SigningKey
 from crypto.recovery import RecoveryCode
@@ -32,7 +30,7 @@ from harassvault.locking import hold
 from harassvault.log_writer import LogWriter
 from harassvault.opening import LOG_ORIGIN, Opened
 from harassvault.policy import KeyDerivation, new_password
-from harassvault.profile import Profile
+from harassvault.profile import Profile, checked_profile, profile_fields
 from harassvault.store import meta
 from harassvault.store.connection import Connection, create_database, store_errors
 
@@ -53,7 +51,9 @@ def create(
     Raises:
         PasswordTooShortError, FolderNotEmptyError, TargetUnwritableError, DiskFullError
         VaultBusyError: another process is making one here.
+        UnknownKeyError, TextTooLongError, BadDocumentError: of the profile.
     """
+    profile = checked_profile(profile)
     password = new_password(password, (profile.name, profile.contact))
     layout = Layout(folder)
     existed = check_free(layout)
@@ -182,5 +182,5 @@ def _first_entries(
         sync_folder(layout.root)
     writer.write("vault.created", lambda: {"vault": vault_id, "verifier": key.verifier.text})
     writer.write("case.added", lambda: {"id": new_id(), "is_default": True})
-    writer.write("profile.changed", lambda: msgspec.to_builtins(profile))
+    writer.write("profile.changed", lambda: profile_fields(profile))
     return writer

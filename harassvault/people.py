@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from harassvault.details import ANSWERS
+from harassvault.data_points import ANSWERS, Holder
+from harassvault.detail_fields import checked_details, folded, spread
 from harassvault.errors import BadDocumentError, NothingChangedError
 from harassvault.incident import Involved, Role
 from harassvault.intake import Who
@@ -78,9 +79,11 @@ def add(writer: LogWriter, person: Person) -> KnownPerson:
 
     Raises:
         BadDocumentError: what is said of their being in charge is no answer.
+        UnknownKeyError, TextTooLongError: of a detail.
     """
     known = KnownPerson(new_id(), _checked(person))
-    writer.write("person.added", lambda: {"id": known.id, **msgspec.to_builtins(person)})
+    body = msgspec.to_builtins(known.person)
+    writer.write("person.added", lambda: {"id": known.id, **spread(body)})
     return known
 
 
@@ -89,14 +92,16 @@ def amend(writer: LogWriter, identity: str, person: Person) -> KnownPerson:
 
     Raises:
         NotFoundError, AmbiguousIdError, NothingChangedError
-        BadDocumentError: as `add`.
+        BadDocumentError, UnknownKeyError, TextTooLongError: as `add`.
     """
     whole = reading.full_id(writer.connection, "person", identity)
     before = next(one.person for one in reading.people(writer.connection) if one.id == whole)
-    if before == _checked(person):
+    after = _checked(person)
+    if before == after:
         raise NothingChangedError
-    writer.write("person.amended", lambda: {"id": whole, **msgspec.to_builtins(person)})
-    return KnownPerson(whole, person)
+    body = msgspec.to_builtins(after)
+    writer.write("person.amended", lambda: {"id": whole, **spread(body)})
+    return KnownPerson(whole, after)
 
 
 def versions(connection: Connection, identity: str) -> tuple[PersonVersion, ...]:
@@ -132,7 +137,7 @@ def _said_of(identity: str, entry: Entry) -> list[Person]:
     fields: dict[str, Any] = dict(entry.fields)
     bodies = [fields] if entry.kind.startswith("person.") else fields.get("new_people", [])
     return [
-        msgspec.convert({name: body[name] for name in body if name != "id"}, Person)
+        msgspec.convert(folded({name: body[name] for name in body if name != "id"}), Person)
         for body in bodies
         if body.get("id") == identity
     ]
@@ -141,7 +146,8 @@ def _said_of(identity: str, entry: Entry) -> list[Person]:
 def _checked(person: Person) -> Person:
     if person.in_charge not in {"", *ANSWERS}:
         raise BadDocumentError(f"in_charge: {person.in_charge}")
-    return person
+    details = checked_details(Holder.PERSON, person.details)
+    return msgspec.structs.replace(person, details=details)
 
 
 def _key(name: str) -> str:

@@ -44,6 +44,7 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
         description: how to recognise them.
         contact: address, phone; confidential, in no report by default.
         note: anything else.
+        details: answers to further questions, by the ids of `harassvault.data_points`.
     """
 
     name: str = ""
@@ -56,6 +57,7 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     description: str = ""
     contact: str = ""
     note: str = ""
+    details: dict[str, str] = {}
 
 
 class KnownPerson(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ Never here: which incidents they group.
 import msgspec
 
 from harassvault.case import Case, KnownCase, check_case
+from harassvault.detail_fields import spread
 from harassvault.errors import NothingChangedError
 from harassvault.layout import new_id
 from harassvault.log_writer import LogWriter
@@ -17,12 +18,13 @@ def add(writer: LogWriter, case: Case) -> KnownCase:
     """Add a case; the default one exists from the start and is never added again.
 
     Raises:
-        BadDocumentError, UnknownKeyError: as `check_case`.
+        BadDocumentError, UnknownKeyError, TextTooLongError: as `check_case`.
     """
     if case.is_default:
         raise ValueError("there is one default case")
     known = KnownCase(new_id(), check_case(case))
-    writer.write("case.added", lambda: {"id": known.id, **msgspec.to_builtins(case)})
+    body = msgspec.to_builtins(known.case)
+    writer.write("case.added", lambda: {"id": known.id, **spread(body)})
     return known
 
 
@@ -31,13 +33,14 @@ def amend(writer: LogWriter, case_id: str, case: Case) -> KnownCase:
 
     Raises:
         NotFoundError, AmbiguousIdError, NothingChangedError
-        BadDocumentError, UnknownKeyError: as `check_case`.
+        BadDocumentError, UnknownKeyError, TextTooLongError: as `check_case`.
     """
     before = find(writer.connection, case_id)
     after = msgspec.structs.replace(check_case(case), is_default=before.case.is_default)
     if after == before.case:
         raise NothingChangedError
-    writer.write("case.amended", lambda: {"id": before.id, **msgspec.to_builtins(after)})
+    body = msgspec.to_builtins(after)
+    writer.write("case.amended", lambda: {"id": before.id, **spread(body)})
     return KnownCase(before.id, after)
 
 

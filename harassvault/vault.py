@@ -9,8 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
-import msgspec
-
 from crypto import recovery
 from crypto.checkpoint import Checkpoint
 from crypto.recovery import RecoveryCode
@@ -42,7 +40,7 @@ from harassvault.opening import Opened
 from harassvault.originals import Progress, no_progress
 from harassvault.person import KnownPerson, Person
 from harassvault.policy import STANDARD, KeyDerivation
-from harassvault.profile import Profile
+from harassvault.profile import Profile, checked_profile, profile_fields
 from harassvault.rekey import Rekeyed, Tell, tell_nobody
 from harassvault.settings import Settings
 from harassvault.source import Source
@@ -279,10 +277,12 @@ class Vault(OpenVault):
 
         Raises:
             NothingChangedError: it is the same.
+            UnknownKeyError, TextTooLongError, BadDocumentError: as `checked_profile`.
         """
-        if profile == self.profile():
+        after = checked_profile(profile)
+        if after == self.profile():
             raise NothingChangedError
-        self._opened.writer.write("profile.changed", lambda: dict(msgspec.to_builtins(profile)))
+        self._opened.writer.write("profile.changed", lambda: profile_fields(after))
 
     def set_settings(self, chosen: Settings) -> None:
         """Write the settings; raises like `settings.write`."""

@@ -21,7 +21,15 @@ class Involvement:
     role: Role
 
 
-Before = str | Moment | Channel | tuple[Category, ...] | tuple[Involvement, ...] | None
+Before = (
+    str
+    | Moment
+    | Channel
+    | tuple[Category, ...]
+    | tuple[Involvement, ...]
+    | tuple[Locator, ...]
+    | None
+)
 """What a field said before: empty, or None, when it said nothing."""
 
 
@@ -58,7 +66,7 @@ class IncidentEntry:
         recorded_at: when it was written here, by this computer's clock; aware.
         log_entry: number of the entry of the log that holds it as first written.
         first_noted_at: when it was first written down elsewhere; claimed.
-        details: answers, (id of `harassvault.details`, text or yes/no/unknown).
+        details: answers, (id of `harassvault.data_points`, text or yes/no/unknown).
         amendments: oldest first.
         exhibits: numbers of the exhibits that belong to it.
         named: files that it names and that are not kept.

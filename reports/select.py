@@ -12,7 +12,7 @@ import msgspec
 from crypto.base64text import encode
 from crypto.checkpoint import Checkpoint
 from harassvault.account_fields import differences
-from harassvault.details import DETAIL_IDS
+from harassvault.data_points import Holder, detail_ids
 from harassvault.incident import Account, Incident, Role, Status, Version
 from harassvault.log_writer import PROGRAM
 from harassvault.vault import Vault
@@ -118,7 +118,9 @@ def _entry(
         behaviours=account.categories,
         exact_words=account.exact_words,
         people=tuple(known.involved(account.people)),
-        details=tuple((key, account.details[key]) for key in DETAIL_IDS if key in account.details),
+        details=tuple((key, account.details[key]) for key in _DETAILS if key in account.details),
+        locators=account.locators,
+        incident_id=incident.id,
         amendments=tuple(_amendments(incident.versions, known)),
         set_aside=incident.status is Status.SET_ASIDE,
         exhibits=tuple(numbers[one.id] for one in incident.evidence if one.id in numbers),
@@ -137,9 +139,11 @@ def _amendments(versions: Sequence[Version], known: Known) -> Iterable[Amendment
             yield Amendment(after.recorded_at, after.seq, changes)
 
 
+_DETAILS = detail_ids(Holder.INCIDENT)
+
 _ORDER = (
     *(name for name in Account.__struct_fields__ if name != "details"),
-    *(f"details.{one}" for one in DETAIL_IDS),
+    *(f"details.{one}" for one in _DETAILS),
 )
 """Fields of an account in the order in which they print."""
 

@@ -15,8 +15,9 @@ from harassvault.importers.importer import DateOrder
 from harassvault.importers.table.dates import Order, time_of
 from harassvault.importers.table.diary import DiaryRow, diary_row
 from harassvault.incident import Role
-from harassvault.intake import MAX_LINE, MAX_PEOPLE, IncidentInput, Who
+from harassvault.intake import MAX_PEOPLE, IncidentInput, Who
 from harassvault.moment import UNKNOWN, Moment
+from harassvault.text_limits import MAX_LINE
 
 SHEET = "sheet"
 """Key of the details of a row that names its sheet, in tables of several."""

@@ -17,7 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from harassvault.case import POLICE_POSSIBLE, POLICY, KnownCase
-from harassvault.details import ANSWERS
+from harassvault.data_points import ANSWERS
 from harassvault.guidance.advice import Danger
 from harassvault.guidance.facts import Act, Attempt, Author, Facts, ProtectiveOrder
 from harassvault.guidance.kinds import Condition, Trigger

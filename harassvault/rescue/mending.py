@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from harassvault.case import Case
+from harassvault.detail_fields import folded
 from harassvault.erasures import ERASED, IMPORT_ERASED, STEP_ERASED
 from harassvault.evidence import Original
 from harassvault.export import Copy, Export
@@ -109,7 +110,7 @@ def _checked(entry: Entry, body: type[msgspec.Struct], fields: dict[str, Any]) -
     if body in _WITH_ID_APART:
         fields.setdefault("id", lost_id(entry.seq))
         told.pop("id", None)
-    msgspec.convert(told, body)
+    msgspec.convert(folded(told), body)
     return replace(entry, fields=fields)
 
 

@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from harassvault import situations
 from harassvault.errors import EmptyStepError, NothingChangedError, TextTooLongError
-from harassvault.intake import MAX_LINE, MAX_WORDS
 from harassvault.layout import new_id
 from harassvault.log_writer import LogWriter
 from harassvault.steps.values import (
@@ -33,6 +32,7 @@ from harassvault.steps.values import (
 from harassvault.store import reading
 from harassvault.store import steps as rows
 from harassvault.store.connection import Connection, store_errors
+from harassvault.text_limits import MAX_LINE, MAX_WORDS
 
 _Step = Contact | Order | Gap
 _Some = TypeVar("_Some", bound=_Step)

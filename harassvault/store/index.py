@@ -98,6 +98,10 @@ def _every_word_is_found(connection: apsw.Connection, table: str) -> bool:
     )
 
 
+_OF_LOCATOR = ("service", "url", "account", "account_id", "native_id", "space", "quote")
+"""Texts of a place online that somebody may look for."""
+
+
 def _words_of(connection: apsw.Connection, incident: str) -> str:
     account: _Row = msgspec.json.decode(
         connection.execute(
@@ -107,6 +111,7 @@ def _words_of(connection: apsw.Connection, incident: str) -> str:
     )
     words = [account.get(name, "") for name in ("what", "exact_words", "where", "feelings")]
     words += account.get("details", {}).values()
+    words += (one.get(name, "") for one in account.get("locators", ()) for name in _OF_LOCATOR)
     for (body,) in connection.execute(
         "SELECT p.body FROM incident_person i JOIN person p ON p.id = i.person "
         "WHERE i.incident = ? ORDER BY p.seq, p.id, i.role",

@@ -15,6 +15,7 @@ import apsw
 import msgspec
 
 from harassvault import account_fields
+from harassvault.detail_fields import folded
 from harassvault.incident import Account, Status
 from harassvault.ledger import Entry, at_text
 from harassvault.store import files, imports, index, links, standing, steps
@@ -51,7 +52,8 @@ def _vault_created(_connection: apsw.Connection, _entry: Entry, _fields: dict[st
 
 
 def _profile_changed(connection: apsw.Connection, _entry: Entry, fields: dict[str, Any]) -> None:
-    connection.execute("INSERT OR REPLACE INTO profile VALUES (1, ?)", (text_of(fields),))
+    body = text_of(folded(fields))
+    connection.execute("INSERT OR REPLACE INTO profile VALUES (1, ?)", (body,))
 
 
 def _named(table: str) -> Callable[[apsw.Connection, Entry, dict[str, Any]], None]:
@@ -62,7 +64,7 @@ def _named(table: str) -> Callable[[apsw.Connection, Entry, dict[str, Any]], Non
         connection.execute(
             f"INSERT INTO {table} VALUES (?, ?, ?) "
             "ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-            (identity, entry.seq, text_of(fields)),
+            (identity, entry.seq, text_of(folded(fields))),
         )
         if table == "person":
             index.refresh_incidents_of(connection, identity)

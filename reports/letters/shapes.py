@@ -62,7 +62,7 @@ class Shape:
         tried: kinds of steps that it names by itself; one that was ticked, in any case.
         answers: whether it says what was answered there.
         orders: whether it names protective orders.
-        details: answers of the entries that it gives (ids of `harassvault.details`).
+        details: answers of the entries that it gives (ids of `harassvault.data_points`).
     """
 
     telling: Telling = Telling.ENTRIES

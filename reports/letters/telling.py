@@ -5,7 +5,7 @@ Never here: who it is from and to, what is asked for.
 
 from collections.abc import Iterator
 
-from harassvault.details import ANSWERS
+from harassvault.data_points import ANSWERS
 from harassvault.importers.findings import Kind as MessageKind
 from harassvault.incident import Channel, Incident, Role
 from harassvault.person import Person

@@ -4,16 +4,16 @@ import json
 
 import pytest
 
-from harassvault.details import DETAIL_IDS
+from harassvault.data_points import Holder, detail_ids
 from harassvault.errors import BadDocumentError, BadMomentError, TextTooLongError, UnknownKeyError
 from harassvault.intake import (
     MAX_DOCUMENT,
-    MAX_LINE,
     IncidentInput,
     check_incident,
     incident_schema,
     read_incident,
 )
+from harassvault.text_limits import MAX_LINE
 
 FULL = {
     "when": "about 2026-03-03 14:30",
@@ -27,6 +27,7 @@ FULL = {
     "who": ["Alex Example", {"name": "Sam Sample", "role": "witness"}],
     "details": {"police_attended": "no"},
     "first_noted_at": "2026-03-04",
+    "locators": [{"url": "https://example.org/p/1", "published": "2026-03-03 14:30"}],
 }
 
 
@@ -78,4 +79,6 @@ def test_the_schema_names_every_key_and_refuses_others() -> None:
     body = incident_schema()["$defs"]["IncidentInput"]
     assert set(FULL) == set(body["properties"])
     assert body["additionalProperties"] is False
-    assert body["properties"]["details"]["propertyNames"]["enum"] == list(DETAIL_IDS)
+    assert body["properties"]["details"]["propertyNames"]["enum"] == list(
+        detail_ids(Holder.INCIDENT)
+    )

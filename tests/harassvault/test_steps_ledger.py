@@ -14,10 +14,11 @@ from harassvault.errors import (
     TextTooLongError,
 )
 from harassvault.guidance.kinds import Kind
-from harassvault.intake import MAX_LINE, IncidentInput
+from harassvault.intake import IncidentInput
 from harassvault.moment_text import parse_moment
 from harassvault.person import Person
 from harassvault.steps.values import CONFIDENTIAL, Contact, Gap, Order, Outcome
+from harassvault.text_limits import MAX_LINE
 
 TOLD = Contact(case="", to="Human resources", kind=Kind.HR, on=parse_moment("2026-03-03"))
 

@@ -15,6 +15,7 @@ from harassvault.evidence import Evidence
 from harassvault.export import KeptExport, still_there
 from harassvault.incident import Account, Incident, Version
 from harassvault.intake import MAX_DOCUMENT, explained
+from harassvault.locator import Locator
 from harassvault.moment import Moment
 from harassvault.moment_text import moment_to_text
 from harassvault.person import KnownPerson
@@ -59,7 +60,11 @@ def amended(before: Noun, untrusted: bytes) -> Noun:
     """
     try:
         given = msgspec.json.decode(untrusted, type=dict[str, Any])
-        return msgspec.convert({**msgspec.to_builtins(before), **given}, type(before))
+        known: Document = msgspec.to_builtins(before)
+        details = given.get("details")
+        if isinstance(details, dict):  # as with an entry: what is not given stays, "" takes it away
+            given["details"] = {**known.get("details", {}), **details}
+        return msgspec.convert({**known, **given}, type(before))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise explained(error) from error
 
@@ -132,8 +137,16 @@ def account_document(account: Account, people: People) -> Document:
             for one in account.people
         ],
         "details": dict(account.details),
+        "locators": [locator_document(one) for one in account.locators],
         "first_noted_at": account.first_noted_at and moment_to_text(account.first_noted_at),
     }
+
+
+def locator_document(locator: Locator) -> Document:
+    """Describe a place online, with the keys of the document that `add --from` takes."""
+    moments = {name: getattr(locator, name) for name in ("last_checked", "published", "captured")}
+    texts: Document = msgspec.to_builtins(locator)
+    return texts | {name: moment_to_text(one) for name, one in moments.items() if one}
 
 
 def export_document(kept: KeptExport) -> Document:

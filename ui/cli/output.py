@@ -12,7 +12,7 @@ from typing import BinaryIO, TextIO
 
 import msgspec
 
-from harassvault.intake import MAX_LINE
+from harassvault.text_limits import MAX_LINE
 from reports.text.controls import printable
 from ui.cli.errors import RefusalError
 from ui.cli.streams import let_go

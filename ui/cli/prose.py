@@ -187,6 +187,8 @@ class Prose:
             is_word = self._terms.has(f"answer.{answer}")
             said = self._terms.text(f"answer.{answer}") if is_word else _indented(answer)
             yield f"{label}: {said}"
+        for one in account.locators:
+            yield self._named("show.locators", _indented(one.shown))
 
     def _files(self, incident: Incident) -> str:
         return self._words.count("count.evidence", len(incident.evidence))

@@ -57,7 +57,7 @@ class Incident(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         exact_words: what was said or written, word for word.
         feelings: what it did to her.
         people: who was there.
-        details: answers by the ids of `harassvault.details`.
+        details: answers by the ids of `harassvault.data_points`.
         attachments: keys for `ui.demo.attachments.make`.
     """
 

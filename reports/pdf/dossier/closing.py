@@ -3,7 +3,7 @@
 Never here: a claim that what is said is true.
 """
 
-from harassvault.details import DETAIL_IDS
+from harassvault.data_points import Holder, detail_ids
 from reports.log_head import LogHead
 from reports.pdf.dossier.printing import Printing
 from reports.pdf.flow import BODY, H1, H2, LABEL, SMALL, Look
@@ -97,7 +97,9 @@ def _print_checks(printing: Printing) -> None:
 def _print_not_stated(printing: Printing) -> None:
     """Name once the questions that no incident answers."""
     answered = printing.dossier.answered
-    missing = [one for one in DETAIL_IDS if one in ASKED_BY_POLICE and one not in answered]
+    missing = [
+        one for one in detail_ids(Holder.INCIDENT) if one in ASKED_BY_POLICE and one not in answered
+    ]
     if not missing:
         return
     _part(printing, "not_stated_heading")

@@ -8,8 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from harassvault.details import ANSWERS
+from harassvault.data_points import ANSWERS
 from harassvault.incident import Category, Channel
+from harassvault.locator import Locator
 from harassvault.moment import Moment
 from reports.catalogue import Catalogue
 from reports.dates import Dates
@@ -149,4 +150,5 @@ class Printing:
             case tuple():
                 kinds = tuple(item for item in value if isinstance(item, Category))
                 people = tuple(item for item in value if isinstance(item, Involvement))
-                return self.behaviours(kinds) or self.people(people)
+                places = [item.shown for item in value if isinstance(item, Locator)]
+                return self.behaviours(kinds) or self.people(people) or "\n".join(places)

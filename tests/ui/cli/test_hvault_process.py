@@ -80,6 +80,7 @@ class Incident(Answer):
     feelings: str
     who: list[Who]
     details: dict[str, str]
+    locators: list[dict[str, Any]]
     first_noted_at: str | None
     evidence: list[Evidence]
 

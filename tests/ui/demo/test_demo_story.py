@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from harassvault.details import DETAIL_IDS
+from harassvault.data_points import Holder, detail_ids
 from harassvault.incident import Category, Channel, Role
 from harassvault.moment import Precision
 from harassvault.moment_text import parse_moment
@@ -59,7 +59,7 @@ def test_channels_categories_roles_and_details_are_those_of_the_journal(story):
         assert one.channel in set(Channel)
         assert set(one.categories) <= set(Category)
         assert {person.role for person in one.people} <= set(Role)
-        assert set(one.details) <= set(DETAIL_IDS)
+        assert set(one.details) <= set(detail_ids(Holder.INCIDENT))
 
 
 def test_every_person_named_is_known_and_everyone_known_is_named(story):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harassvault.details import DETAIL_IDS
+from harassvault.data_points import Holder, detail_ids
 from harassvault.emergency import COUNTRIES
 from harassvault.incident import Category, Channel, Role
 from reports.catalogue import LANGUAGES, Catalogue
@@ -55,7 +55,7 @@ def test_every_shared_text_asked_for_is_there():
         ("channel", list(Channel)),
         ("behaviour", list(Category)),
         ("role", list(Role)),
-        ("detail", DETAIL_IDS),
+        ("detail", detail_ids(Holder.INCIDENT)),
         ("country", COUNTRIES),
     ],
 )

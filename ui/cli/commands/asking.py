@@ -8,9 +8,10 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from harassvault.errors import InputError, TextTooLongError, VaultError
-from harassvault.intake import MAX_LINE, MAX_WORDS, IncidentInput
+from harassvault.intake import IncidentInput
 from harassvault.moment import UNKNOWN, Precision
 from harassvault.moment_text import parse_moment
+from harassvault.text_limits import MAX_LINE, MAX_WORDS
 from harassvault.vault import Vault
 from ui.cli.errors import RefusalError, StoppedTypingError
 from ui.cli.finding import moment_line

@@ -81,4 +81,5 @@ def _case_document(known: KnownCase) -> Document:
         "is_default": case.is_default,
         "answers": dict(case.answers),
         "dates": dict(case.dates),
+        "details": dict(case.details),
     }

@@ -26,6 +26,8 @@ _FIELDS = (
     "name", "relation", "tie", "in_charge", "country", "description", "contact", "note",
     "aliases", "handles",
 )  # fmt: skip
+_TOLD = (*_FIELDS, "details")
+
 
 _ME = "me"
 """In place of a person: the owner of the journal."""
@@ -169,4 +171,4 @@ def _saved(session: Session, known: KnownPerson, key: str) -> Answer:
 
 def _person_document(known: KnownPerson) -> Document:
     person = known.person
-    return {"id": known.id, **{name: getattr(person, name) for name in _FIELDS}}
+    return {"id": known.id, **{name: getattr(person, name) for name in _TOLD}}

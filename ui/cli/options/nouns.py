@@ -5,7 +5,7 @@ Never here: what the commands do.
 
 from typing import TYPE_CHECKING
 
-from harassvault.details import ANSWERS
+from harassvault.data_points import ANSWERS
 from harassvault.person import Relation
 from ui.cli.options.builder import Builder
 from ui.cli.usage import Parser

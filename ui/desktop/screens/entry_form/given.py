@@ -6,7 +6,7 @@ Never here: widgets.
 import msgspec
 from msgspec import UNSET
 
-from harassvault.details import DETAIL_IDS
+from harassvault.data_points import Holder, detail_ids
 from harassvault.incident import Account, Category, Channel, Role, Setting
 from harassvault.intake import IncidentInput, Who
 from harassvault.moment import UNKNOWN, Moment
@@ -14,6 +14,8 @@ from ui.desktop.parts.when import fields_of as moment_fields
 from ui.desktop.parts.when import moment_of
 from ui.desktop.screens.entry_form.groups import NOTED
 from ui.desktop.screens.entry_form.people_text import names_of, who_of
+
+_DETAILS = detail_ids(Holder.INCIDENT)
 
 _PEOPLE = ("who", "who_unknown", "witnesses")
 
@@ -51,7 +53,7 @@ def given_of(
         values["first_noted_at"] = None if noted == UNKNOWN else noted
     if changed & set(_PEOPLE):
         values["who"] = who_of(fields, others)
-    details = {one: fields[f"details.{one}"] for one in DETAIL_IDS if f"details.{one}" in changed}
+    details = {one: fields[f"details.{one}"] for one in _DETAILS if f"details.{one}" in changed}
     if details:
         values["details"] = details
     return msgspec.structs.replace(IncidentInput(), **values) if values else IncidentInput()
@@ -79,4 +81,4 @@ def fields_of(account: Account, names: dict[str, str]) -> dict[str, str]:
         "categories": " ".join(account.categories),
     }
     found |= moment_fields(account.first_noted_at, NOTED)
-    return found | {f"details.{one}": account.details.get(one, "") for one in DETAIL_IDS}
+    return found | {f"details.{one}": account.details.get(one, "") for one in _DETAILS}

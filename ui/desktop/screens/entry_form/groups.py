@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout
 
-from harassvault.details import ANSWERS, DETAIL_IDS
+from harassvault.data_points import ANSWERS, Holder, detail_ids
 from harassvault.incident import Category, Setting
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import toggle
@@ -180,14 +180,17 @@ class NotedGroup(Group):
         )
 
 
+_DETAILS = detail_ids(Holder.INCIDENT)
+
+
 class DetailsGroup(Group):
     """Further questions; each takes one of three words or a text."""
 
-    keys = tuple(f"details.{one}" for one in DETAIL_IDS)
+    keys = tuple(f"details.{one}" for one in _DETAILS)
 
     def __init__(self, context: Context, edited: Edited) -> None:
         super().__init__(context, edited)
-        self.boxes = {one: self._box(one) for one in DETAIL_IDS}
+        self.boxes = {one: self._box(one) for one in _DETAILS}
 
     def layout(self) -> QVBoxLayout:
         """Arrange the questions."""

@@ -105,6 +105,8 @@ def _value(  # noqa: PLR0911 one answer for each kind of field
             return ", ".join(
                 names.get(one.person) or context.text("people.unknown") for one in account.people
             )
+        case "locators":
+            return "\n".join(one.shown for one in account.locators)
         case "details":
             answer = account.details.get(key, "")
             return (

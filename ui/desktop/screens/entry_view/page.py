@@ -186,6 +186,7 @@ class EntryView(Page):
             (text(f"detail.{key}"), answer_words(self._context, answer))
             for key, answer in account.details.items()
         ]
+        facts += [(text("history.field.locators"), one.shown) for one in account.locators]
         return [(name, value) for name, value in facts if value]
 
     def _files(self, incident: Incident) -> QVBoxLayout:

@@ -3,10 +3,11 @@
 Never here: what they did, which entries say.
 """
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
-from harassvault.details import ANSWERS
+from harassvault.data_points import ANSWERS
 from harassvault.emergency import COUNTRIES
 from harassvault.errors import NothingChangedError
 from harassvault.person import KnownPerson, Person, Relation
@@ -61,7 +62,8 @@ class PersonForm(Page):
 
     def person(self) -> Person:
         """Return what the fields say."""
-        return Person(
+        return replace(
+            self._known.person if self._known else Person(),
             name=" ".join(self.name.text().split()),
             aliases=_lines(self.aliases),
             handles=_lines(self.handles),
