@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reports.blocks import Leads, Place
 from reports.exhibit import Custody, Exhibit
 from reports.statements.saying import Saying, joined, statement
-from reports.statements.statement import Statement
+from reports.statements.statement import Statement, Value
 
 
 def exhibits(saying: Saying) -> dict[str, tuple[Statement, ...]]:
@@ -32,8 +32,22 @@ def _told(saying: Saying, one: Exhibit, of: Place) -> Iterator[tuple[str, Statem
         yield "captured_at", statement(said, one.claimed_at.isoformat(), of)
     if one.custody:
         lines = [_custody(saying, each) for each in one.custody]
-        yield "custody_log", statement("\n".join(lines), [*lines], of)
+        yield "custody_log", statement("\n".join(lines), [*map(_event, one.custody)], of)
 
 
 def _custody(saying: Saying, one: Custody) -> str:
-    return saying.words.text(f"custody.{one.event}", date=saying.instant(one.at), note=one.note)
+    words = saying.words
+    said = words.text(f"custody.{one.event}", date=saying.instant(one.at))
+    if one.note:
+        said = words.text("custody.noted", said=said, note=one.note)
+    return words.text("custody.entry", said=said, entry=one.log_entry) if one.log_entry else said
+
+
+def _event(one: Custody) -> Value:
+    plain: dict[str, Value] = {
+        "event": str(one.event),
+        "at": one.at.isoformat(),
+        "log_entry": one.log_entry,
+        "note": one.note,
+    }
+    return {key: value for key, value in plain.items() if value}

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from harassvault.incident import Role
 from harassvault.moment import Precision
-from reports.blocks import Leads, Place, Run, Text
+from reports.blocks import Leads, Place
 from reports.incident_entry import IncidentEntry, Involvement
+from reports.statements.clock import clock
+from reports.statements.quoted import quoted
 from reports.statements.saying import Saying, joined, statement
-from reports.statements.statement import Statement
+from reports.statements.statement import Statement, Value
 
 
 def incidents(saying: Saying) -> dict[str, tuple[Statement, ...]]:
@@ -20,6 +22,8 @@ def incidents(saying: Saying) -> dict[str, tuple[Statement, ...]]:
         of = Place(Leads.INCIDENT, entry.number)
         own = {key: (said,) for key, said in _told(saying, entry, of)}
         found = joined(found, own, saying.answered(entry.details, of))
+        for key, said in quoted(saying, entry, of):
+            found = joined(found, {key: (said,)})
     return found
 
 
@@ -30,8 +34,8 @@ def _told(saying: Saying, entry: IncidentEntry, of: Place) -> Iterator[tuple[str
     yield "incident_date", statement(saying.dates.moment(when), when.start, of)
     precision = words.text(f"precision.{when.precision}")
     yield "incident_date_precision", statement(precision, str(when.precision), of)
-    if when.zone and "T" in (when.start or ""):
-        yield "incident_time_zone", statement(saying.dates.zone(when), when.zone, of)
+    if said := clock(saying, when):
+        yield "incident_time_zone", statement(*said, of)
     if entry.where:
         yield "incident_place", statement(entry.where, None, of)
     if entry.channel:
@@ -47,19 +51,27 @@ def _told(saying: Saying, entry: IncidentEntry, of: Place) -> Iterator[tuple[str
     if seen := _witnesses(entry):
         names = [one.name for one in seen if one.name]
         yield "incident_witnesses", statement(", ".join(names), [*names], of)
-    yield "recorded_at", statement(_recorded(saying, entry), entry.recorded_at.isoformat(), of)
+    yield "recorded_at", statement(*_recorded(saying, entry), of)
 
 
 def _witnesses(entry: IncidentEntry) -> list[Involvement]:
     return [one for one in entry.people if one.role is Role.WITNESS and one.name]
 
 
-def _recorded(saying: Saying, entry: IncidentEntry) -> Text:
-    said = saying.instant(entry.recorded_at)
+def _recorded(saying: Saying, entry: IncidentEntry) -> tuple[str, Value]:
+    """Return when it was written down, and when it was changed: by this computer's clock."""
+    words, at = saying.words, saying.instant(entry.recorded_at)
+    value: dict[str, Value] = {"recorded": entry.recorded_at.isoformat()}
+    said = at
     if entry.amendments:
         last = saying.instant(entry.amendments[-1].amended_at)
-        return (Run(saying.words.text("incident.recorded_changed", date=said, last=last)),)
-    return (Run(said),)
+        said = words.text("incident.recorded_changed", date=at, last=last)
+        value["changed"] = [one.amended_at.isoformat() for one in entry.amendments]
+    if entry.first_noted_at:
+        noted = saying.moment(entry.first_noted_at)
+        said = words.text("incident.recorded_noted", said=said, date=noted)
+        value["first_noted"] = entry.first_noted_at.start
+    return said, value
 
 
 def is_estimated(entry: IncidentEntry) -> bool:

@@ -28,6 +28,11 @@ class Statement:
     of: Place | None = None
     person: str = ""
 
+    @property
+    def plain(self) -> str:
+        """Its text without references."""
+        return "".join(run.text for run in self.text)
+
 
 Statements = Mapping[str, tuple[Statement, ...]]
 """By the id of a data point; one of which nothing is known has no entry."""
