@@ -218,6 +218,11 @@ class OpenVault:
         with self._errors():
             return self._exports.all()
 
+    def finished_export(self, export_id: str) -> KeptExport:
+        """Return one finished report; raises like `Exports.get`."""
+        with self._errors():
+            return self._exports.get(export_id)
+
     def open_export(self, export_id: str) -> io.BufferedReader:
         """Open a finished report for reading."""
         return self._exports.open(self._exports.get(export_id).export)

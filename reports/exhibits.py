@@ -3,7 +3,7 @@
 Never here: pictures, pages.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from harassvault.evidence import Evidence
 from harassvault.incident import Incident
@@ -12,15 +12,28 @@ from reports.exhibit import Exhibit
 from reports.quoted import Quoted
 
 
-def exhibits_of(incidents: Sequence[Incident], quoted: Quoted) -> list[Exhibit]:
-    """Number the originals in the order in which the report shows them.
+def originals_of(incidents: Sequence[Incident], quoted: Quoted) -> dict[str, Evidence]:
+    """Return the originals of a report by id, in the order in which they are first numbered.
 
-    What is marked or gone is not among them.
+    What is marked or gone is not among them. One that several incidents hold is there once.
     """
-    # An original that several incidents hold is one exhibit.
     kept = {one.id: one for each in incidents for one in each.evidence if one.may_leave}
-    exports = {one.id: one for one in quoted.exhibits(incidents)}
-    return list(_numbered([*(kept | exports).values()], set(exports), quoted))
+    return kept | {one.id: one for one in quoted.exhibits(incidents)}
+
+
+def exhibits_of(
+    incidents: Sequence[Incident], quoted: Quoted, numbers: Mapping[str, int]
+) -> list[Exhibit]:
+    """Return the exhibits of a report, by their numbers.
+
+    Args:
+        incidents: of the report.
+        quoted: what they quote.
+        numbers: of all of `originals_of`, by id.
+    """
+    exports = {one.id for one in quoted.exhibits(incidents)}
+    found = _numbered(originals_of(incidents, quoted), exports, quoted, numbers)
+    return sorted(found, key=lambda one: one.number)
 
 
 def shown_in(dossier: Dossier) -> tuple[str, ...]:
@@ -33,9 +46,12 @@ def shown_in(dossier: Dossier) -> tuple[str, ...]:
     return tuple(one.evidence_id for one in dossier.exhibits if one.number in belonging)
 
 
-def _numbered(kept: Sequence[Evidence], exports: set[str], quoted: Quoted) -> Iterator[Exhibit]:
+def _numbered(
+    kept: Mapping[str, Evidence], exports: set[str], quoted: Quoted, numbers: Mapping[str, int]
+) -> Iterator[Exhibit]:
     first: dict[str, int] = {}
-    for number, one in enumerate(kept, 1):
+    for one in sorted(kept.values(), key=lambda one: numbers[one.id]):
+        number = numbers[one.id]
         found = first.setdefault(one.original.sha256, number)
         yield Exhibit(
             number=number,

@@ -8,6 +8,20 @@ Never here: where they are kept (`harassvault.numbers`), the order of a report.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Numbers that earlier reports of a situation gave, by id, and the highest ones ever given."""
+
+    incidents: Mapping[str, int]
+    exhibits: Mapping[str, int]
+    last_incident: int = 0
+    last_exhibit: int = 0
+
+
+NONE_GIVEN = Given({}, {})
 
 
 def numbered(given: Mapping[str, int], highest: int, wanted: Iterable[str]) -> dict[str, int]:

@@ -17,7 +17,8 @@ from reports.errors import NothingToReportError
 from reports.exhibits import shown_in
 from reports.pdf.dossier_pdf import write_dossier
 from reports.pdf.images.decoded import DecoderFlattener
-from reports.select import chosen, select
+from reports.select import select
+from reports.selecting.chosen import chosen
 
 
 def prepare_report(vault: Vault, choice: Choice) -> KeptExport:

@@ -1,53 +1,79 @@
-"""From an open vault and a choice to a `Dossier`: the one place that reads the journal.
+"""From an open vault and a choice to a `Dossier`: the parts of `reports.selecting`, put together.
 
 Never here: words of our own, pages, redaction.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-import msgspec
-
-from crypto.base64text import encode
 from crypto.checkpoint import Checkpoint
-from harassvault.account_fields import differences
-from harassvault.data_points import Holder, detail_ids
-from harassvault.incident import Account, Incident, Role, Status, Version
+from harassvault.case import KnownCase
+from harassvault.export import KeptExport
+from harassvault.incident import Incident
 from harassvault.log_writer import PROGRAM
+from harassvault.profile import Profile
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
 from reports.choice import Choice
 from reports.dossier import Dossier
-from reports.exhibits import exhibits_of
-from reports.incident_entry import Amendment, Before, Change, IncidentEntry
+from reports.exhibit import Exhibit
+from reports.exhibits import exhibits_of, originals_of
+from reports.incident_entry import IncidentEntry
 from reports.known import Known
-from reports.left_out import NOTHING_LEFT_OUT, LeftOut, count_left_out
-from reports.log_head import LogHead
-from reports.parties import PersonEntry, Reporter
+from reports.numbering import NONE_GIVEN, not_here, numbered
+from reports.ordering import is_latest_first
+from reports.parties import Reporter
 from reports.quoted import Quoted
+from reports.selecting.chosen import left_out_of
+from reports.selecting.custody import custody_of
+from reports.selecting.earlier import earlier_of
+from reports.selecting.entries import entry_of
+from reports.selecting.head import log_head
+from reports.selecting.people import people_of
+from reports.selecting.steps import deadlines_of, gaps_of, orders_of, steps_of
+from reports.steps_taken import EarlierExport
 
-NOT_PRINTED = frozenset({"feelings", "setting"})
-"""Fields that no report to the police carries; an amendment of them alone does not print either.
 
-The setting decides which ways to help there are; where it happened stands in the place."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is read of the journal once, for all parts of one report.
 
-
-def chosen(vault: Vault, choice: Choice) -> list[Incident]:
-    """Return the incidents chosen, oldest first, without those erased.
-
-    One that was set aside is left out, unless it was chosen by its id: then it says so.
-
-    Raises:
-        NotFoundError, AmbiguousIdError: an id of the choice.
+    Attributes:
+        numbers: of the report's incidents, by id.
+        marks: numbers of its exhibits, by evidence.
+        absent: numbers given in the situation, of incidents that it does not hold.
     """
-    oldest_first = msgspec.structs.replace(choice.wanted, newest_first=False)
-    if choice.incidents is None:
-        active = msgspec.structs.replace(oldest_first, status=Status.ACTIVE)
-        return [vault.incident(identity) for identity in vault.incident_ids(active)]
-    wanted = {vault.incident(identity).id for identity in choice.incidents}
-    found = [vault.incident(one) for one in vault.incident_ids(oldest_first) if one in wanted]
-    return [incident for incident in found if incident.status is not Status.ERASED]
+
+    vault: Vault
+    choice: Choice
+    case: KnownCase
+    incidents: Sequence[Incident]
+    known: Known
+    quoted: Quoted
+    exports: Sequence[KeptExport]
+    numbers: Mapping[str, int]
+    marks: Mapping[str, int]
+    absent: tuple[int, ...]
+
+    @classmethod
+    def of(cls, vault: Vault, choice: Choice, incidents: Sequence[Incident]) -> "_Reading":
+        case = vault.case_named(choice.wanted.case or "")
+        quoted = Quoted.read(vault, incidents)
+        given = NONE_GIVEN
+        numbers = numbered(given.incidents, given.last_incident, [one.id for one in incidents])
+        originals = originals_of(incidents, quoted)
+        return cls(
+            vault=vault,
+            choice=choice,
+            case=case,
+            incidents=incidents,
+            known=Known.read(vault, incidents),
+            quoted=quoted,
+            exports=vault.exports(),
+            numbers=numbers,
+            marks=numbered(given.exhibits, given.last_exhibit, originals),
+            absent=not_here(given.incidents, given.last_incident, numbers.values()),
+        )
 
 
 def select(
@@ -58,132 +84,89 @@ def select(
     Args:
         vault: open.
         choice: what it is for.
-        incidents: from `chosen`.
+        incidents: from `chosen`, oldest first.
         head: the signed head of the log, taken just before.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: a contact or a report that the choice names.
     """
-    known = Known.read(vault, incidents)
-    quoted = Quoted.read(vault, incidents)
-    exhibits = exhibits_of(incidents, quoted)
-    numbers = {one.evidence_id: one.number for one in exhibits}
-    cases = vault.cases()
-    profile = vault.profile()
+    reading = _Reading.of(vault, choice, incidents)
+    case, profile = reading.case, vault.profile()
+    names = {one.id: one.person.name for one in vault.people()}
+    named = {who for one in incidents for who in (each.person for each in one.current.people)}
     return Dossier(
         audience=choice.audience,
         language=choice.language,
         paper=choice.paper,
         prepared_at=vault.now().replace(microsecond=0),
         title=Catalogue.load("reports.words", choice.language).text("cover.title"),
-        situation=_situation(choice, {one.id: one.case.name for one in cases}),
-        about=Reporter(profile.name, profile.contact),
-        people=tuple(_people(incidents, known)),
-        incidents=tuple(
-            replace(
-                _entry(number, incident, known, numbers),
-                named=vault.files.named(incident.id),
-                threads=quoted.threads(incident, numbers),
-            )
-            for number, incident in enumerate(incidents, 1)
-        ),
-        exhibits=tuple(exhibits),
-        log=_log_head(vault, *head),
+        situation=case.case.name,
+        about=_reporter(profile),
+        people=tuple(people_of(incidents, reading.known)),
+        incidents=tuple(_in_order(reading)),
+        exhibits=tuple(_exhibits(reading)),
+        log=log_head(vault, *head),
         program=PROGRAM,
         left_out=left_out_of(vault, choice),
+        jurisdiction=_jurisdiction(reading, profile),
+        case_details=tuple(case.case.details.items()),
+        steps=steps_of(vault, choice, case.id),
+        orders=orders_of(
+            vault,
+            case.id,
+            {one: name for one, name in names.items() if one in named},
+            reading.numbers,
+        ),
+        gaps=gaps_of(vault, choice, case.id, reading.numbers),
+        deadlines=deadlines_of(vault, choice, case.id),
+        continues=_continues(reading),
+        also=choice.also,
+        not_here=reading.absent,
     )
 
 
-def left_out_of(vault: Vault, choice: Choice) -> LeftOut:
-    """Count what a choice leaves out; entries named one by one leave out none."""
-    if choice.incidents is not None:
-        return NOTHING_LEFT_OUT
-    return count_left_out(vault, choice.wanted)
-
-
-def _situation(choice: Choice, names: Mapping[str, str]) -> str:
-    return names.get(choice.wanted.case or "", "")
-
-
-def _entry(
-    number: int, incident: Incident, known: Known, numbers: Mapping[str, int]
-) -> IncidentEntry:
-    account = incident.current
-    return IncidentEntry(
-        number=number,
-        when=account.when,
-        recorded_at=incident.recorded_at,
-        log_entry=incident.versions[0].seq,
-        what=account.what,
-        first_noted_at=account.first_noted_at,
-        where=account.where,
-        channel=account.channel,
-        behaviours=account.categories,
-        exact_words=account.exact_words,
-        people=tuple(known.involved(account.people)),
-        details=tuple((key, account.details[key]) for key in _DETAILS if key in account.details),
-        locators=account.locators,
-        incident_id=incident.id,
-        amendments=tuple(_amendments(incident.versions, known)),
-        set_aside=incident.status is Status.SET_ASIDE,
-        exhibits=tuple(numbers[one.id] for one in incident.evidence if one.id in numbers),
+def _reporter(profile: Profile) -> Reporter:
+    return Reporter(
+        name=profile.name,
+        contact=profile.contact,
+        about=profile.about,
+        country=profile.country,
+        confidential=profile.confidential,
+        details=tuple(profile.details.items()),
     )
 
 
-def _amendments(versions: Sequence[Version], known: Known) -> Iterable[Amendment]:
-    for before, after in pairwise(versions):
-        names = differences(before.account, after.account)
-        changes = tuple(
-            Change(name, _before(name, before, known))
-            for name in sorted(names, key=_ORDER.index)
-            if name not in NOT_PRINTED
+def _jurisdiction(reading: _Reading, profile: Profile) -> str:
+    countries = reading.case.case.countries
+    return reading.choice.jurisdiction or next(iter(countries), "") or profile.country
+
+
+def _in_order(reading: _Reading) -> list[IncidentEntry]:
+    """Return the incidents in the reader's order."""
+    entries = [
+        replace(
+            entry_of(reading.numbers[one.id], one, reading.known, reading.marks),
+            named=reading.vault.files.named(one.id),
+            threads=reading.quoted.threads(one, reading.marks),
         )
-        if changes:
-            yield Amendment(after.recorded_at, after.seq, changes)
-
-
-_DETAILS = detail_ids(Holder.INCIDENT)
-
-_ORDER = (
-    *(name for name in Account.__struct_fields__ if name != "details"),
-    *(f"details.{one}" for one in _DETAILS),
-)
-"""Fields of an account in the order in which they print."""
-
-
-def _before(name: str, version: Version, known: Known) -> Before:
-    account = version.account
-    if name.startswith("details."):
-        return account.details.get(name.removeprefix("details."), "")
-    if name == "people":
-        return tuple(known.involved(account.people, version.seq))
-    value: Before = getattr(account, name)
-    return value
-
-
-def _people(incidents: Sequence[Incident], known: Known) -> Iterable[PersonEntry]:
-    """Yield the people of these incidents, the authors first; contact data stays confidential."""
-    roles: dict[str, list[Role]] = {}
-    for incident in incidents:
-        for one in incident.current.people:
-            held = roles.setdefault(one.person, [])
-            if one.role not in held:
-                held.append(one.role)
-    order = list(Role)
-    for identity in sorted(roles, key=lambda one: min(map(order.index, roles[one]))):
-        entry = known.entry(identity, tuple(sorted(roles[identity], key=order.index)))
-        if entry != PersonEntry("", entry.roles):
-            yield entry
-
-
-def _log_head(vault: Vault, checkpoint: Checkpoint, note: str) -> LogHead:
-    # A letter prints no head: with it, none left.
-    printing = [kept for kept in vault.exports() if kept.export.head_size]
-    left = [(copy.at, kept.export) for kept in printing for copy in kept.copies]
-    first_left_at, export = min(left, key=lambda one: one[0], default=(None, None))
-    return LogHead(
-        origin=checkpoint.origin,
-        size=checkpoint.size,
-        root=encode(checkpoint.root),
-        note=note,
-        verifier=vault.verifier.text,
-        first_left_at=first_left_at,
-        unchanged_since=export is not None and vault.agrees_with_head(export.head_size),
+        for one in reading.incidents
+    ]
+    latest_first = is_latest_first(
+        reading.choice.audience, _jurisdiction(reading, reading.vault.profile())
     )
+    return entries[::-1] if latest_first else entries
+
+
+def _exhibits(reading: _Reading) -> list[Exhibit]:
+    originals = originals_of(reading.incidents, reading.quoted)
+    return [
+        replace(one, custody=custody_of(originals[one.evidence_id], reading.exports))
+        for one in exhibits_of(reading.incidents, reading.quoted, reading.marks)
+    ]
+
+
+def _continues(reading: _Reading) -> EarlierExport | None:
+    if not reading.choice.continues:
+        return None
+    kept = reading.vault.finished_export(reading.choice.continues)
+    return earlier_of(kept, reading.incidents, reading.numbers, reading.marks)

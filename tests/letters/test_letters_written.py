@@ -15,7 +15,8 @@ from reports.letters.letter import Format
 from reports.letters.material import LetterChoice
 from reports.letters.prepare import draft_letter, prepare_letter, write_letter
 from reports.prepare import prepare_report
-from reports.select import chosen, select
+from reports.select import select
+from reports.selecting.chosen import chosen
 from tests.letters import golden
 
 HOSTILE = (

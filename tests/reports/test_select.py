@@ -28,7 +28,8 @@ from reports.dossier import Dossier
 from reports.errors import NothingToReportError
 from reports.left_out import LeftOut
 from reports.prepare import prepare_report
-from reports.select import chosen, select
+from reports.select import select
+from reports.selecting.chosen import chosen
 
 PARIS = ZoneInfo("Europe/Paris")
 

@@ -10,7 +10,8 @@ from harassvault.intake import IncidentInput
 from harassvault.store import entries
 from harassvault.store.migration import replay
 from reports.choice import Choice
-from reports.select import chosen, select
+from reports.select import select
+from reports.selecting.chosen import chosen
 from tests.made_export import START, chat, said
 
 

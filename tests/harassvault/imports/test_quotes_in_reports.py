@@ -13,7 +13,8 @@ from harassvault.source import BytesSource
 from reports.choice import Choice
 from reports.messages import FileStanding, Standing
 from reports.prepare import prepare_report
-from reports.select import chosen, select
+from reports.select import select
+from reports.selecting.chosen import chosen
 
 CHAT = (
     "[25/10/2026, 02:30:00] Maya: Where are you\n"

@@ -14,7 +14,7 @@ from reports.choice import Choice
 from reports.left_out import NOTHING_LEFT_OUT
 from reports.pdf.dossier.closing import ASKED_BY_POLICE
 from reports.prepare import prepare_report
-from reports.select import left_out_of
+from reports.selecting.chosen import left_out_of
 from ui.cli.documents import Document
 from ui.cli.errors import RefusalError
 from ui.cli.finding import filter_of

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from reports.choice import Choice
 from reports.left_out import LeftOut
-from reports.select import left_out_of
+from reports.selecting.chosen import left_out_of
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 
