@@ -42,9 +42,8 @@ def steps(saying: Saying) -> dict[str, tuple[Statement, ...]]:
 
 def _told(saying: Saying, contact: Contact) -> tuple[Run, ...]:
     words = saying.words
-    parts = [saying.moment(contact.on), contact.to]
-    if contact.how:
-        parts.append(words.text(f"step.how.{contact.how}"))
+    how = words.text(f"step.how.{contact.how}") if contact.how else ""
+    parts = [", ".join(one for one in (saying.moment(contact.on), contact.to, how) if one)]
     if contact.reference:
         parts.append(words.text("step.reference", reference=contact.reference))
     if contact.said:

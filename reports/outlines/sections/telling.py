@@ -78,7 +78,9 @@ def account(stating: Stating, entry: IncidentEntry) -> Iterator[Block]:
         yield Paragraph(facts, points=("incident_facts",))
     if said := stating.text("incident_exact_words", of):
         yield Heading(words.text("incident.exact_words"), 3)
-        yield Paragraph(said, Manner.QUOTE, points=("incident_exact_words",))
+        # Without words of its own it says how many messages are quoted, which are nobody's words.
+        manner = Manner.QUOTE if entry.exact_words else Manner.SMALL
+        yield Paragraph(said, manner, points=("incident_exact_words",))
 
 
 def whole(
