@@ -20,7 +20,7 @@ from reports.exhibit import Exhibit
 from reports.exhibits import exhibits_of, originals_of
 from reports.incident_entry import IncidentEntry
 from reports.known import Known
-from reports.numbering import NONE_GIVEN, not_here, numbered
+from reports.numbering import not_here
 from reports.ordering import is_latest_first
 from reports.parties import Reporter
 from reports.quoted import Quoted
@@ -57,10 +57,10 @@ class _Reading:
 
     @classmethod
     def of(cls, vault: Vault, choice: Choice, incidents: Sequence[Incident]) -> "_Reading":
-        case = vault.case_named(choice.wanted.case or "")
+        case = vault.guidance.case(choice.wanted.case or "")
         quoted = Quoted.read(vault, incidents)
-        given = NONE_GIVEN
-        numbers = numbered(given.incidents, given.last_incident, [one.id for one in incidents])
+        given = vault.numbers(case.id)
+        numbers = given.of_incidents(one.id for one in incidents)
         originals = originals_of(incidents, quoted)
         return cls(
             vault=vault,
@@ -71,8 +71,8 @@ class _Reading:
             quoted=quoted,
             exports=vault.exports(),
             numbers=numbers,
-            marks=numbered(given.exhibits, given.last_exhibit, originals),
-            absent=not_here(given.incidents, given.last_incident, numbers.values()),
+            marks=given.of_exhibits(originals),
+            absent=not_here(given.incidents, numbers.values()),
         )
 
 
