@@ -33,8 +33,8 @@ STEP_ERASED = ("contact.erased", "order.erased", "gap.erased")
 
 TOMBSTONES = (ERASED, FILE_ERASED, MEMBER_ERASED, IMPORT_ERASED, *STEP_ERASED)
 
-READ_IN_FILE = frozenset({"files.examined", "text.recognised"})
-"""The kinds that hold what was read in a file, and go with its bytes."""
+READ_IN_FILE = frozenset({"files.examined", "text.recognised", "evidence.described"})
+"""The kinds that hold what was read in a file or said of it, and go with its bytes."""
 
 OF_FILE = READ_IN_FILE | {"file.marked"}
 """The kinds that are about an original, and go with the entry or the import that it came with."""
@@ -56,6 +56,7 @@ OWNER = {
     "import.added": "import",
     "files.examined": "evidence",
     "text.recognised": "evidence",
+    "evidence.described": "evidence",
     "file.marked": "evidence",
     "person.amended": "id",
     "contact.added": "id",

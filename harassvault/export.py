@@ -24,6 +24,12 @@ class Export(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
         incidents: ids, in the order printed.
         exhibits: ids of evidence, in the order numbered.
         head_size: size of the log whose head the report prints.
+        case: id of the situation in which its numbers count; empty where it gives none.
+        incident_numbers, exhibit_numbers: under which it prints them, by id; for ever.
+        continues: id of the report that it goes on from; empty for none.
+        also: data points in it although they are none of this reader's business.
+        contacts: ids of the confidential contacts that were ticked.
+        redactions: how many things it leaves out, by the code that stands in their place.
     """
 
     id: str
@@ -37,6 +43,13 @@ class Export(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     incidents: tuple[str, ...]
     exhibits: tuple[str, ...]
     head_size: int
+    case: str = ""
+    incident_numbers: dict[str, int] = {}
+    exhibit_numbers: dict[str, int] = {}
+    continues: str = ""
+    also: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    redactions: dict[str, int] = {}
 
 
 class Copy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

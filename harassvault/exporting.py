@@ -24,7 +24,7 @@ from harassvault.layout import Layout, new_id
 from harassvault.log_writer import LogWriter
 from harassvault.rekey_swap import under_these_keys
 from harassvault.sealed_files import checked_chunks, open_sealed
-from harassvault.store import reading
+from harassvault.store import given_numbers, reading
 
 
 class Bytes(Protocol):
@@ -36,7 +36,7 @@ class Bytes(Protocol):
 
 
 class Described(msgspec.Struct, frozen=True):
-    """What the renderer says of the report that it wrote."""
+    """What the renderer says of the report that it wrote; as in `Export`."""
 
     audience: str
     language: str
@@ -45,6 +45,13 @@ class Described(msgspec.Struct, frozen=True):
     incidents: tuple[str, ...]
     exhibits: tuple[str, ...]
     head_size: int
+    case: str = ""
+    incident_numbers: dict[str, int] = {}
+    exhibit_numbers: dict[str, int] = {}
+    continues: str = ""
+    also: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    redactions: dict[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,7 @@ class Exports:
         Raises:
             DiskFullError, TargetUnwritableError, StoreFailedError: nothing is kept.
             Whatever `render` raises: nothing is kept.
+            ValueError: its numbers contradict those given before (`given_numbers.check`).
         """
         self.writer.check_writing()
         file = new_id()
@@ -77,6 +85,7 @@ class Exports:
                 size=counted.size,
                 **msgspec.structs.asdict(described),
             )
+            given_numbers.check(self.writer.connection, export)
             self.writer.write("export.kept", lambda: dict(msgspec.to_builtins(export)))
         return next(one for one in self.all() if one.export.id == export.id)
 

@@ -30,6 +30,7 @@ from harassvault.exporting import Exports
 from harassvault.files.giving import Giving
 from harassvault.incident import Incident
 from harassvault.locking import Lock
+from harassvault.numbers import Numbers
 from harassvault.opening import Opened
 from harassvault.originals import Originals, Progress, no_progress
 from harassvault.person import KnownPerson, PersonVersion
@@ -37,7 +38,7 @@ from harassvault.profile import Profile
 from harassvault.seen import Seen, Surprise
 from harassvault.settings import Settings
 from harassvault.status import Status, read_status
-from harassvault.store import entries, reading
+from harassvault.store import entries, given_numbers, reading
 from harassvault.store import search as searching
 from harassvault.store.connection import DatabaseError, store_errors
 from harassvault.store.search import Hit
@@ -222,6 +223,12 @@ class OpenVault:
         """Return one finished report; raises like `Exports.get`."""
         with self._errors():
             return self._exports.get(export_id)
+
+    def numbers(self, case: str = "") -> Numbers:
+        """Return the numbers that reports gave in a case (its name or id; empty: the default)."""
+        with self._errors():
+            found = situations.find(self._connection, case) if case else self.cases()[0]
+            return given_numbers.numbers(self._connection, found.id)
 
     def open_export(self, export_id: str) -> io.BufferedReader:
         """Open a finished report for reading."""

@@ -12,7 +12,8 @@ from harassvault.decoding.errors import DecodingError
 from harassvault.decoding.mediatype import DECODABLE_IMAGES
 from harassvault.drafts import Drafts
 from harassvault.evidence import Evidence
-from harassvault.files import copying, known, naming, showing
+from harassvault.file_said import NOTHING_SAID, FileSaid
+from harassvault.files import copying, describing, known, naming, showing
 from harassvault.files.again import KeptSource
 from harassvault.files.copying import WrittenCopy
 from harassvault.files.examining import Examining
@@ -97,6 +98,22 @@ class Files:
         """Return the files that an incident names and that are not kept, by its whole id."""
         with store_errors(self.writer.path):
             return file_reading.named(self._connection, incident_id)
+
+    def describe(self, evidence_id: str, said: FileSaid) -> FileSaid:
+        """Write what is said of an original, all anew; raises like `describing.describe`."""
+        found = self._one(evidence_id)
+        with store_errors(self.writer.path):
+            return describing.describe(self.writer, found, said)
+
+    def said(self, evidence_id: str) -> FileSaid:
+        """Return what was said of an original."""
+        found = self._one(evidence_id)
+        return self.all_said().get(found.id, NOTHING_SAID)
+
+    def all_said(self) -> dict[str, FileSaid]:
+        """Return what was said of originals, by their whole ids; of most, nothing."""
+        with store_errors(self.writer.path):
+            return file_reading.said(self._connection)
 
     def copy_without_facts(
         self, evidence_id: str, target: Path, member: str = "", *, replace: bool = False

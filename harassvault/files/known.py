@@ -10,6 +10,7 @@ from typing import TypeVar
 from harassvault import similar
 from harassvault.evidence import Evidence
 from harassvault.file_facts import KnownFacts
+from harassvault.file_said import NOTHING_SAID, FileSaid
 from harassvault.named_file import Recognised
 from harassvault.similar import Prints
 from harassvault.store import file_reading, reading
@@ -48,6 +49,7 @@ class KnownFile:
         similar: ids of other originals that look like it.
         quoted: ids of the entries that quote a message which stands in it.
         came: how it came, where an import brought it.
+        said: what the person said of it.
     """
 
     evidence: Evidence
@@ -60,6 +62,7 @@ class KnownFile:
     similar: tuple[str, ...]
     quoted: tuple[str, ...] = ()
     came: Came | None = None
+    said: FileSaid = NOTHING_SAID
 
     @property
     def has_place(self) -> bool | None:
@@ -77,6 +80,7 @@ def known_files(connection: Connection) -> list[KnownFile]:
     texts = file_reading.recognised(connection)
     marks, namers = file_reading.marked(connection), file_reading.namers(connection)
     quoters, ways = file_reading.quoters(connection), file_reading.ways(connection)
+    said = file_reading.said(connection)
     members, member_texts = _inside(facts), _inside(texts)
     alike = {
         one: tuple(other for other in group if other != one)
@@ -95,6 +99,7 @@ def known_files(connection: Connection) -> list[KnownFile]:
             similar=alike.get(one.id, ()),
             quoted=quoters.get(one.id, ()),
             came=Came(*ways[one.id]) if one.id in ways else None,
+            said=said.get(one.id, NOTHING_SAID),
         )
         for one in reading.all_evidence(connection)
     ]

@@ -9,6 +9,7 @@ import apsw
 import msgspec
 
 from harassvault.file_facts import KnownFacts
+from harassvault.file_said import FileSaid
 from harassvault.importers.findings import FileFacts
 from harassvault.ledger import read_at
 from harassvault.named_file import NamedFile, Recognised
@@ -43,6 +44,12 @@ def recognised(connection: apsw.Connection) -> dict[tuple[str, str], Recognised]
         (evidence, member): msgspec.json.decode(body, type=Recognised)
         for evidence, member, body in rows
     }
+
+
+def said(connection: apsw.Connection) -> dict[str, FileSaid]:
+    """Return what was said of originals, by their ids."""
+    rows = connection.execute("SELECT evidence, body FROM file_said")
+    return {evidence: msgspec.json.decode(body, type=FileSaid) for evidence, body in rows}
 
 
 def marked(connection: apsw.Connection) -> set[tuple[str, str]]:

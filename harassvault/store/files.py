@@ -1,4 +1,4 @@
-"""What the log says of single files, as rows: facts, words read by a machine, marks, what is gone.
+"""What the log says of single files, as rows: facts, words read or said, marks, what is gone.
 
 These are meanings of entries, as those in `projection`: the same rows when an entry is written and
 when the log is replayed. A file is an original, or a member of one that is an archive.
@@ -14,6 +14,7 @@ from typing import Any
 import apsw
 import msgspec
 
+from harassvault.detail_fields import folded
 from harassvault.erasures import OF_FILE, READ_IN_FILE
 from harassvault.ledger import Entry, at_text
 from harassvault.store import index
@@ -26,7 +27,10 @@ TEXT_KIND = "file_text"
 BETWEEN = "\n"
 """Between an original's id and a member's name in the ref of a search document."""
 
-_TABLES = ("file_facts", "file_text")
+SAID_KIND = "file_said"
+"""Kind of a search document that a person said of a file."""
+
+_TABLES = ("file_facts", "file_text", "file_said")
 
 
 def files_examined(connection: apsw.Connection, entry: Entry, fields: _Fields) -> None:
@@ -52,6 +56,18 @@ def text_recognised(connection: apsw.Connection, entry: Entry, fields: _Fields) 
     )
     ref = evidence + BETWEEN + member if member else evidence
     index.put_text(connection, TEXT_KIND, ref, fields["text"])
+
+
+def evidence_described(connection: apsw.Connection, entry: Entry, fields: _Fields) -> None:
+    """A person says something of an original; the newest counts."""
+    evidence = fields["evidence"]
+    _note(connection, entry, evidence)
+    body = folded({name: value for name, value in fields.items() if name != "evidence"})
+    connection.execute(
+        "INSERT OR REPLACE INTO file_said VALUES (?, ?, ?)", (evidence, entry.seq, _text(body))
+    )
+    said = (*body.get("details", {}).values(), body.get("transcript", ""))
+    index.put_text(connection, SAID_KIND, evidence, BETWEEN.join(filter(None, said)))
 
 
 def file_marked(connection: apsw.Connection, entry: Entry, fields: _Fields) -> None:
@@ -112,6 +128,7 @@ def forget(connection: apsw.Connection, evidence: Iterable[str], *, marks: bool 
         ):
             ref = one + BETWEEN + member if member else one
             index.remove_text(connection, TEXT_KIND, ref)
+        index.remove_text(connection, SAID_KIND, one)
         for table in (*_TABLES, *(("file_mark",) if marks else ())):
             connection.execute(f"DELETE FROM {table} WHERE evidence = ?", (one,))
         kinds = OF_FILE if marks else READ_IN_FILE

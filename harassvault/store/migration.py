@@ -21,6 +21,7 @@ def create(connection: apsw.Connection) -> None:
     for part in (
         schema.TRUTH, schema.PROJECTION, schema.SEARCH, schema.SEARCH_PAIRS, schema.STANDING,
         schema.IMPORTS, schema.FILES, schema.VOUCHED, schema.SEARCH_MESSAGES, schema.STEPS,
+        schema.SAID, schema.NUMBERS,
     ):  # fmt: skip
         for statement in part:
             connection.execute(statement)
@@ -108,7 +109,13 @@ def _from_4(connection: apsw.Connection) -> None:
         connection.execute(statement)
 
 
+def _from_5(connection: apsw.Connection) -> None:
+    """Version 6 brought what is said of files, and the numbers that reports gave."""
+    for statement in (*schema.SAID, *schema.NUMBERS):
+        connection.execute(statement)
+
+
 _STEPS: dict[int, Callable[[apsw.Connection], None]] = {
-    1: _from_1, 2: _from_2, 3: _from_3, 4: _from_4,
+    1: _from_1, 2: _from_2, 3: _from_3, 4: _from_4, 5: _from_5,
 }  # fmt: skip
 """By the version from which a step starts."""

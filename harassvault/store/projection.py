@@ -18,7 +18,7 @@ from harassvault import account_fields
 from harassvault.detail_fields import folded
 from harassvault.incident import Account, Status
 from harassvault.ledger import Entry, at_text
-from harassvault.store import files, imports, index, links, standing, steps
+from harassvault.store import files, given_numbers, imports, index, links, standing, steps
 from harassvault.store.schema import PROJECTED_TABLES
 
 EVIDENCE_FIELD = "evidence."
@@ -178,6 +178,7 @@ def _export_kept(connection: apsw.Connection, entry: Entry, fields: dict[str, An
         "INSERT INTO export VALUES (?, ?, ?, ?, ?)",
         (fields["id"], entry.seq, at_text(entry.at), fields["file"], text_of(fields)),
     )
+    given_numbers.give(connection, entry.seq, fields)
 
 
 def _export_copied(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
@@ -253,6 +254,7 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     links.PARTICIPANT: links.participant_linked,
     "files.examined": files.files_examined,
     "text.recognised": files.text_recognised,
+    "evidence.described": files.evidence_described,
     "file.marked": files.file_marked,
     "file.named": files.file_named,
     "file.erased": files.file_erased,

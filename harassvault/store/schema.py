@@ -8,10 +8,10 @@ rows, which is how `verify` checks them and how a migration carries them over.
 Never here: queries, and the meaning of an entry.
 """
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """1: the first shape, without the index for scripts that are written without spaces. 2: with it.
 3: with what was set aside, erased, or decided about the inbox. 4: with imported messages. 5: with
-steps taken, orders and gaps."""
+steps taken, orders and gaps. 6: with what is said of files, and the numbers that reports gave."""
 
 APPLICATION_ID = 0x48_56_4C_54
 """SQLite's application_id, so that another SQLCipher file put in place of ours is noticed."""
@@ -166,6 +166,20 @@ STEPS = (
         PRIMARY KEY (incident, danger, seq)) WITHOUT ROWID""",
 )
 
+SAID = (
+    # What a person says of an original; the newest counts.
+    """CREATE TABLE file_said (
+        evidence TEXT PRIMARY KEY, seq INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID""",
+)
+
+NUMBERS = (
+    # The numbers that reports gave in a situation, for ever: those of erased things stay.
+    """CREATE TABLE given_number (
+        case_id TEXT NOT NULL, noun TEXT NOT NULL, id TEXT NOT NULL, number INTEGER NOT NULL,
+        seq INTEGER NOT NULL, PRIMARY KEY (case_id, noun, id),
+        UNIQUE (case_id, noun, number)) WITHOUT ROWID""",
+)
+
 VOUCHED = (
     """CREATE TABLE message (
         id INTEGER PRIMARY KEY, conversation INTEGER NOT NULL, sender INTEGER NOT NULL,
@@ -206,6 +220,7 @@ VOUCHED_TABLES = ("message", "message_source", "import_item", "import_found", "m
 """Never emptied to be replayed; a copy of a vault in memory carries them over."""
 
 PROJECTED_TABLES = (
+    "given_number", "file_said",
     "incident_answer", "step_mark", "gap", "protective_order", "contact",
     "named_file", "file_mark", "file_text", "file_facts", "file_entry",
     "incident_message", "participant", "conversation", "imported_original", "import_mark",

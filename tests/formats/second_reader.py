@@ -218,7 +218,7 @@ OWNER = dict.fromkeys(
     ),
     "incident",
 ) | {"person.amended": "id", "import.added": "import"}
-READ_IN = ("files.examined", "text.recognised")
+READ_IN = ("files.examined", "text.recognised", "evidence.described")
 OWNER |= dict.fromkeys((*READ_IN, "file.marked"), "evidence")
 LEDGER = ("contact", "order", "gap")
 OWNER |= {f"{noun}.{done}": "id" for noun in LEDGER for done in ("added", "amended")}

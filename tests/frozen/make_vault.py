@@ -4,7 +4,7 @@
 `<name>/expected.json`. Run it before the shape of the tables changes, and keep what it wrote: a
 sample is never made again. `fill` and `reading` ask nothing of the code but what every version of
 it has had; `live` and `standing` came with shape 3, `talk`
-and `talked` with shape 4, `tell` and `told` with shape 5.
+and `talked` with shape 4, `tell` and `told` with shape 5, `say` and `said` with shape 6.
 """
 
 import base64
@@ -17,15 +17,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from crypto.recovery import RecoveryCode
 from harassvault.conversations.imports import Part
 from harassvault.conversations.values import Choices, Imported
 from harassvault.exporting import Described
+from harassvault.file_said import FileSaid
 from harassvault.guidance.kinds import Kind
 from harassvault.inbox_drop import put_in
 from harassvault.incident import Category, Channel
 from harassvault.intake import IncidentInput, Who
 from harassvault.layout import Layout
+from harassvault.locator_input import LocatorInput
 from harassvault.person import Person
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
@@ -245,6 +249,45 @@ def told(vault: Vault) -> dict[str, object]:
     }  # fmt: skip
 
 
+def say(vault: Vault) -> None:
+    """Answer further questions, say something of files, give numbers in a report."""
+    vault.set_profile(replace(vault.profile(), details={"reporter_role": "target"},
+                              confidential=("12 Rue Inventée",)))  # fmt: skip
+    known = vault.people()[0]
+    vault.amend_person(known.id, replace(known.person, details={"respondent_job": "waiter"}))
+    case = vault.cases()[0]
+    vault.amend_case(case.id, replace(case.case, details={"outcome_wanted": "peace"}))
+    first = next(one for one in vault.incidents() if one.evidence)
+    place = LocatorInput(url="https://example.org/p/1", published="2026-03-02 21:14")
+    vault.amend_incident(first.id, IncidentInput(locators=(place,)))
+    file = first.evidence[0].id
+    vault.files.describe(file, FileSaid(transcript="Encore là.", minor="no"))
+
+    def render(stream):
+        stream.write(b"%PDF-1.7\n% a second one\n")
+        numbers = vault.numbers()
+        given = numbers.case, numbers.of_incidents([first.id]), numbers.of_exhibits([file])
+        return Described("police", "en", "pdf", 1, (first.id,), (file,), 1, *given)
+
+    vault.keep_export(render)
+
+
+def said(vault: Vault) -> dict[str, object]:
+    """Return what an opened vault says of all this."""
+    numbers, profile = vault.numbers(), vault.profile()
+    return {
+        "profile": [profile.details, list(profile.confidential)],
+        "people": {one.id: one.person.details for one in vault.people() if one.person.details},
+        "cases": [one.case.details for one in vault.cases()],
+        "places": {one.id: [[place.url, place.published and place.published.start]
+                            for place in one.current.locators]
+                   for one in vault.incidents() if one.current.locators},
+        "files": {one: [said.transcript, said.minor]
+                  for one, said in vault.files.all_said().items()},
+        "numbers": [numbers.case, numbers.incidents, numbers.exhibits],
+    }  # fmt: skip
+
+
 def main(folder: Path) -> None:
     """Make the sample."""
     profile = Profile(country="FR", language="fr")
@@ -256,16 +299,18 @@ def main(folder: Path) -> None:
         fill(vault)
         talk(vault)
         tell(vault)
+        say(vault)
         code = live(vault, clock)
     with Vault.unlock(journal, PASSWORD, clock=clock, kdf=CHEAP_FOR_TESTS) as vault:
         vault.ways.confirm_recovery_code(code)
         vault.add_incident(IncidentInput(what="Written under the new keys."))
         vault.checkpoint()
         read, stands, messages = reading(vault), standing(vault), talked(vault)
-        ledger = told(vault)
+        ledger, answers = told(vault), said(vault)
     expected = {
         "schema": schema.SCHEMA_VERSION, "code": code.text, "reads": read, "stands": stands,
         "talked": messages, "told": ledger,
+        "said": answers,
     }  # fmt: skip
     text = json.dumps(expected, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "expected.json").write_text(text + "\n", encoding="utf-8")

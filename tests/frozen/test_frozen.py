@@ -73,6 +73,9 @@ def test_it_opens_and_reads_as_it_was_written(sample: Path, journal: Path, writi
         told = expected(sample).get("told")
         if told:
             assert plain(making.told(vault)) == told
+        said = expected(sample).get("said")
+        if said:
+            assert plain(making.said(vault)) == said
 
 
 def test_it_opens_with_its_recovery_code(sample: Path, journal: Path) -> None:
