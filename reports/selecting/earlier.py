@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from harassvault.export import KeptExport
 from harassvault.incident import Incident
+from harassvault.vault import Vault
+from reports.choice import Choice
+from reports.dossier import Dossier
 from reports.steps_taken import EarlierExport
 
 
@@ -42,3 +45,25 @@ def _sorted(numbers: Mapping[str, int], ids: set[str]) -> tuple[int, ...]:
 def _changed_since(incident: Incident, seq: int) -> bool:
     entries = [one.seq for one in incident.versions] + [one.seq for one in incident.marks]
     return max(entries) > seq
+
+
+def told_before(
+    vault: Vault, choice: Choice, incidents: Sequence[Incident], dossier: Dossier
+) -> EarlierExport | None:
+    """Return the differences to the newest report of which the same kind of reader has a copy.
+
+    Returns:
+        None where no report for such a reader in this situation has left.
+    """
+    case = vault.guidance.case(choice.wanted.case or "").id
+    left = [
+        kept
+        for kept in vault.exports()
+        if kept.copies and (kept.export.audience, kept.export.case) == (choice.audience, case)
+    ]
+    if not left:
+        return None
+    given = vault.numbers(case).incidents
+    numbers = given | {one.incident_id: one.number for one in dossier.incidents}
+    exhibits = {one.evidence_id: one.number for one in dossier.exhibits}
+    return earlier_of(max(left, key=lambda one: one.seq), incidents, numbers, exhibits)
