@@ -31,7 +31,7 @@ def _told(saying: Saying, entry: IncidentEntry, of: Place) -> Iterator[tuple[str
     words = saying.words
     yield "incident_number", statement(str(entry.number), entry.number, of)
     when = entry.when
-    yield "incident_date", statement(saying.dates.moment(when), when.start, of)
+    yield "incident_date", statement(saying.dates.moment(when), saying.iso(when), of)
     precision = words.text(f"precision.{when.precision}")
     yield "incident_date_precision", statement(precision, str(when.precision), of)
     if said := clock(saying, when):
@@ -70,7 +70,7 @@ def _recorded(saying: Saying, entry: IncidentEntry) -> tuple[str, Value]:
     if entry.first_noted_at:
         noted = saying.moment(entry.first_noted_at)
         said = words.text("incident.recorded_noted", said=said, date=noted)
-        value["first_noted"] = entry.first_noted_at.start
+        value["first_noted"] = saying.iso(entry.first_noted_at)
     return said, value
 
 

@@ -55,4 +55,4 @@ def _told(saying: Saying, one: Locator, of: Place) -> Iterator[tuple[str, Statem
         yield "content_status", statement(said, str(one.status), of)
     for point, moment in (("published_at", one.published), ("captured_at", one.captured)):
         if moment:
-            yield point, statement(saying.moment(moment), moment.start, of)
+            yield point, statement(saying.moment(moment), saying.iso(moment), of)

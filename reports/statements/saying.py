@@ -10,7 +10,7 @@ from datetime import datetime
 from harassvault.data_points import ANSWERS
 from harassvault.incident import Category, Channel
 from harassvault.locator import Locator
-from harassvault.moment import Moment
+from harassvault.moment import Moment, Precision
 from reports.blocks import Leads, Place, Run, Text
 from reports.catalogue import Catalogue
 from reports.dates import Dates
@@ -42,6 +42,20 @@ class Saying:
         zone = self.dates.zone(moment)
         said = self.dates.moment(moment)
         return f"{said} ({zone})" if zone else said
+
+    @staticmethod
+    def iso(moment: Moment) -> str:
+        """Return a moment for machines: ISO 8601, open ends and ranges as ISO 8601-2 has them."""
+        start = moment.start or "unknown"
+        match moment.precision:
+            case Precision.BETWEEN:
+                return f"{start}/{moment.end}"
+            case Precision.BEFORE:
+                return f"../{start}"
+            case Precision.AFTER:
+                return f"{start}/.."
+            case _:
+                return start
 
     def instant(self, at: datetime) -> str:
         """Return a clock's time with its distance from UTC."""

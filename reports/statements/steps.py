@@ -61,10 +61,10 @@ def _value(contact: Contact) -> Value:
     plain: dict[str, Value] = {
         "to": contact.to,
         "kind": str(contact.kind),
-        "on": contact.on.start,
+        "on": Saying.iso(contact.on),
         "reference": contact.reference,
         "outcome": str(contact.outcome),
-        "answered": contact.answered.start if contact.answered else None,
+        "answered": Saying.iso(contact.answered) if contact.answered else None,
         "answer": contact.answer,
     }
     return {key: value for key, value in plain.items() if value}
