@@ -181,6 +181,13 @@ def test_schemas_are_json_schema(hvault, name):
         assert "is_default" not in definition["properties"]
 
 
+def test_the_schema_of_a_dossier_names_the_ids_of_its_parts(hvault):
+    definitions = hvault("schema", "dossier", "--json").json["$defs"]
+    assert {"points", "incidents", "exhibits", "not_stated"} <= {
+        *definitions["Document"]["required"]
+    }
+
+
 def test_the_command_line_loads_no_window_and_no_fonts():
     code = (
         "import sys, ui.cli.main, ui.cli.program; "

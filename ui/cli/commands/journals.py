@@ -18,6 +18,7 @@ from harassvault.status import Status
 from harassvault.steps.values import Contact, Gap, Order
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
+from reports.data.document import schema as dossier_schema
 from ui.around_words import around_lines
 from ui.cli.commands.lasting import last_backup_line
 from ui.cli.commands.sheet_file import with_sheet
@@ -76,7 +77,7 @@ def status(session: Session) -> Answer:
 
 
 def schema(session: Session) -> Answer:
-    """Show the JSON Schema of a document that can be given."""
+    """Show the JSON Schema of a document that can be given, or of a report as JSON."""
     found = _schema(session.given.NAME)
     return Answer(found, json_text(found))
 
@@ -109,6 +110,8 @@ def place_code(untrusted: str) -> str:
 def _schema(name: str) -> dict[str, Any]:
     if name == "incident":
         return incident_schema()
+    if name == "dossier":
+        return dossier_schema()
     kind: type[msgspec.Struct] = _NOUNS[name]
     found = msgspec.json.schema(kind)
     # Which situation is the default one is fixed from the start, and is not for anybody to say.

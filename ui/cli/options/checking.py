@@ -10,7 +10,7 @@ from ui.cli.options.builder import Builder
 if TYPE_CHECKING:
     from ui.cli.options.builder import Commands
 
-SCHEMAS = ("incident", "person", "case", "contact", "order", "gap")
+SCHEMAS = ("incident", "person", "case", "contact", "order", "gap", "dossier")
 
 
 def describe(builder: Builder, commands: "Commands") -> None:
