@@ -10,7 +10,9 @@ from reports.catalogue import Catalogue
 from reports.letters.letter import Block, Letter, Part
 from reports.pdf.document import Document, PageSize, Properties
 from reports.pdf.file import Writer
-from reports.pdf.flow import BODY, FOOTER_SIZE, H2, SMALL, STRONG, TITLE, Flow, Look
+from reports.pdf.flow import Flow
+from reports.pdf.furniture import FOOTER_SIZE
+from reports.pdf.looks import BODY, H2, SMALL, STRONG, TITLE, Look
 from reports.text.lines import set_text
 
 _PAPERS = {Paper.A4: PageSize.A4, Paper.LETTER: PageSize.LETTER}

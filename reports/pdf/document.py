@@ -8,10 +8,12 @@ from datetime import datetime
 from enum import Enum
 from html import escape
 
+from reports.pdf import colour
 from reports.pdf.file import PdfFile, Writer
 from reports.pdf.fonts import FontBook
 from reports.pdf.objects import Name, Raw, Ref, date
-from reports.pdf.page import Page
+from reports.pdf.page import Page, link_entries
+from reports.pdf.structure import Structure
 from reports.pdf.text_drawing import LineDrawing
 from reports.text.lines import set_text
 
@@ -50,8 +52,11 @@ class _Bookmark:
 class Document:
     """A document on its way out: `new_page`, draw, `end_page`, at last `finish`."""
 
-    def __init__(self, target: Writer, size: PageSize, properties: Properties) -> None:
+    def __init__(
+        self, target: Writer, size: PageSize, properties: Properties, *, is_tagged: bool = False
+    ) -> None:
         self.file = PdfFile(target)
+        self.structure = Structure(self.file, is_on=is_tagged)
         self.fonts = FontBook(self.file)
         self.width, self.height = size.value
         self._properties = properties
@@ -67,20 +72,14 @@ class Document:
 
     def new_page(self) -> Page:
         """Begin a page."""
-        return Page(self.fonts, self.file.reserve(), len(self._pages) + 1)
+        return Page(self.fonts, self.file.reserve(), len(self._pages) + 1, self.structure)
 
     def end_page(self, page: Page) -> None:
         """Write a finished page out and forget it."""
         self._pages.append(page.ref)
         content = self.file.write_compressed({}, page.content())
         links = [
-            {
-                "Type": Name("Annot"),
-                "Subtype": Name("Link"),
-                "Rect": [box.x, box.y, box.x + box.width, box.y + box.height],
-                "Border": [0, 0, 0],
-                "Dest": [target, Name("XYZ"), None, top, None],
-            }
+            {**link_entries(box), "Dest": [target, Name("XYZ"), None, top, None]}
             for box, target, top in page.links
         ]
         self.file.write(
@@ -90,7 +89,8 @@ class Document:
                 "MediaBox": [0, 0, self.width, self.height],
                 "Resources": page.resources(),
                 "Contents": content,
-                "Annots": links,
+                "Annots": [*links, *page.annotations],
+                **self.structure.end_page(),
             },
             page.ref,
         )
@@ -124,6 +124,8 @@ class Document:
                 "Lang": about.language,
                 "ViewerPreferences": {"DisplayDocTitle": True},
                 "Metadata": self._write_xmp(),
+                **self._write_intent(),
+                **self.structure.finish(),
             }
         )
         self.file.finish(root, info)
@@ -162,6 +164,20 @@ class Document:
         if marks is self._bookmarks:
             ends = _ends(marks, len(marks)) if marks else {}
             self.file.write({"Type": Name("Outlines"), **ends}, parent)
+
+    def _write_intent(self) -> dict[str, object]:
+        """Write what the colours mean, which an archive has to know."""
+        if not self.structure.is_on:
+            return {}
+        profile = colour.srgb_profile(self._properties.prepared_at)
+        intent = {
+            "Type": Name("OutputIntent"),
+            "S": Name("GTS_PDFA1"),
+            "OutputConditionIdentifier": colour.NAME,
+            "Info": colour.NAME,
+            "DestOutputProfile": self.file.write_compressed({"N": 3}, profile),
+        }
+        return {"OutputIntents": [intent]}
 
     def _write_xmp(self) -> Ref:
         about = self._properties

@@ -23,7 +23,8 @@ from reports.pdf.dossier.people import print_people
 from reports.pdf.dossier.printing import OpenOriginal, Printing
 from reports.pdf.dossier.summary import print_summary
 from reports.pdf.file import Writer
-from reports.pdf.flow import FOOTER_SIZE, Flow
+from reports.pdf.flow import Flow
+from reports.pdf.furniture import FOOTER_SIZE
 from reports.pdf.images.ahead import Ahead
 from reports.pdf.images.picture import Flattener
 

@@ -1,4 +1,4 @@
-"""Text and pictures flowing down pages: margins, running header and footer, page breaks.
+"""Text and pictures flowing down pages: margins, page breaks, frames that go on across pages.
 
 No line is cut, a heading never stands alone at the foot of a page, and a paragraph that has to be
 divided leaves two lines on each side.
@@ -6,56 +6,33 @@ divided leaves two lines on each side.
 Never here: what a dossier says.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reports.catalogue import Catalogue
 from reports.pdf.document import Document
+from reports.pdf.furniture import BOTTOM, LEFT, RIGHT, TOP, Furniture
+from reports.pdf.looks import BODY, LABEL, Look
 from reports.pdf.page import Box, Page
-from reports.text.faces import Style
 from reports.text.lines import Line, set_text
 
-MM = 72 / 25.4
-LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 20 * MM, 24 * MM, 24 * MM
-"""Wide enough on the left to punch holes, and for a hand to hold the page."""
-
-HEADER_GAP, FOOTER_GAP = 9 * MM, 11 * MM
-FOOTER_SIZE = 8.0
 LABEL_WIDTH = 112.0
 _WIDOW = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a kind of text looks; lengths in points.
-
-    Attributes:
-        leading: least distance between baselines; taller scripts get more.
-        before, after: white above and below.
-        grey: 0 is black.
-    """
-
-    size: float
-    leading: float
-    style: Style = Style.REGULAR
-    before: float = 0
-    after: float = 0
-    grey: float = 0
-
-    def height(self, line: Line) -> float:
-        """Return the height that a line of this look takes."""
-        return max(self.leading, line.ascent + line.descent)
+Draw = Callable[[Line, float, float, float], None]
+"""Draws a line with its baseline beginning at (x, y), in a grey."""
 
 
-TITLE = Look(25, 31, Style.BOLD, after=6)
-H1 = Look(16, 21, Style.BOLD, after=8)
-H2 = Look(12, 16, Style.BOLD, before=6, after=4)
-H3 = Look(10, 14.5, Style.BOLD, before=7, after=1)
-BODY = Look(10, 14.5)
-STRONG = Look(10, 14.5, Style.BOLD)
-LABEL = Look(8.5, 14.5, grey=0.35)
-SMALL = Look(8.5, 12, grey=0.2)
-LEAD = Look(11, 16, grey=0.2)
+@dataclass
+class _Frame:
+    """A frame that is open: where it stands, where it began on this page, the white inside it."""
+
+    left: float
+    width: float
+    top: float
+    padding: float
 
 
 class Flow:
@@ -65,57 +42,114 @@ class Flow:
     of a table that goes on.
     """
 
-    def __init__(self, document: Document, words: Catalogue, running: str) -> None:
+    def __init__(
+        self, document: Document, words: Catalogue, running: str, *, left: float = LEFT
+    ) -> None:
         self.document = document
-        self._words = words
-        self._running = running
-        self.left = LEFT
-        self.width = document.width - LEFT - RIGHT
+        self.furniture = Furniture(words, running)
+        self.left = left
+        self.width = document.width - left - RIGHT
+        self._top, self._bottom = document.height - TOP, BOTTOM
+        self._sides = (self.left, self.width)
         self.page: Page = document.new_page()
         self.y = self._begin = self._top
         self.repeated: Callable[[], None] | None = None
-
-    @property
-    def _top(self) -> float:
-        return self.document.height - TOP
+        self._held: list[tuple[float, Callable[[], None]]] = []
+        self._frames: list[_Frame] = []
 
     @property
     def room(self) -> float:
-        """Points left on this page."""
-        return self.y - BOTTOM
+        """Points left on this page, under what waits to be printed."""
+        return self.y - self._bottom - self._waiting
 
     @property
     def full_room(self) -> float:
-        """Points on an empty page."""
-        return self._top - BOTTOM
+        """Points on an empty page, under what waits to be printed."""
+        around = sum(frame.padding for frame in self._frames)
+        return self._top - around - self._bottom - self._waiting
+
+    @property
+    def _waiting(self) -> float:
+        return sum(height for height, _ in self._held)
 
     @property
     def at_top(self) -> bool:
         """Whether nothing stands on this page yet but what is repeated."""
-        return self.y == self._begin
+        return self.y == self._begin and not self._held
 
     def new_page(self) -> None:
         """End this page and begin the next one."""
+        self._release()
+        self._turn()
+
+    def _turn(self) -> None:
+        bottom = self.y
+        for frame in reversed(self._frames):
+            bottom -= frame.padding
+            self._draw_frame(frame, bottom)
         self._end_page()
         self.page = self.document.new_page()
-        self.y = self._begin = self._top
+        self.y = self._top
+        for frame in self._frames:
+            frame.top = self.y
+            self.y -= frame.padding
+        self._begin = self.y
         if self.repeated:
-            self.repeated()
+            with self.document.structure.paused():
+                self.repeated()
             self._begin = self.y
 
     def finish(self) -> None:
         """End the last page."""
+        self._release()
         self._end_page()
 
     def need(self, height: float) -> None:
         """Go to the next page when fewer than `height` points are left (and a page has them)."""
-        if height > self.room and not self.at_top:
-            self.new_page()
+        if height > self.room and self.y != self._begin:
+            self._turn()
+        self._release()
+
+    def hold(self, height: float, show: Callable[[], None]) -> None:
+        """Print something of a height only together with what is printed next: a heading."""
+        self._held.append((height, show))
+
+    def _release(self) -> None:
+        """Print what waits."""
+        held, self._held = self._held, []
+        for _, show in held:
+            show()
 
     def space(self, height: float) -> None:
-        """Leave white, but not at the top of a page."""
-        if not self.at_top:
+        """Leave white, but not at the top of a page; under what waits, it waits too."""
+        if self._held:
+            self.hold(height, lambda: self.space(height))
+        elif not self.at_top:
             self.y -= min(height, max(self.room, 0))
+
+    @contextmanager
+    def framed(self, padding: float) -> Iterator[None]:
+        """Draw a frame around what is printed inside; it goes on across pages."""
+        self._release()
+        frame = _Frame(self.left, self.width, self.y, padding)
+        if self.y == self._begin:
+            self._begin -= padding
+        self._frames.append(frame)
+        self.y -= padding
+        self.left, self.width = self.left + padding, self.width - 2 * padding
+        self._bottom += padding
+        yield
+        self._release()
+        self._frames.pop()
+        self.left, self.width = frame.left, frame.width
+        self._bottom -= padding
+        self.y -= padding
+        self._draw_frame(frame, self.y)
+
+    def _draw_frame(self, frame: _Frame, bottom: float) -> None:
+        """Draw what of a frame stands on this page, unless nothing stands in it yet."""
+        if frame.top - bottom > 2 * frame.padding + 1:
+            self.page.frame(Box(frame.left, bottom, frame.width, frame.top - bottom), 0.7, 0.4)
 
     def lines(
         self, text: str, look: Look, *, indent: float = 0, width: float = 0
@@ -135,8 +169,21 @@ class Flow:
             bar: a grey bar beside every line, for words that are quoted.
             keep: points that have to follow on the same page.
         """
-        self.space(look.before)
         lines = self.lines(text, look, indent=indent)
+        self.print_lines(lines, look, indent=indent, bar=bar, keep=keep)
+
+    def print_lines(
+        self,
+        lines: Sequence[Line],
+        look: Look,
+        *,
+        indent: float = 0,
+        bar: bool = False,
+        keep: float = 0,
+        draw: Draw | None = None,
+    ) -> None:
+        """Print lines that are set, as `text` does; `draw` draws each where it is given."""
+        self.space(look.before)
         heights = [look.height(line) for line in lines]
         if keep:
             self.need(sum(heights) + look.after + keep)
@@ -146,7 +193,7 @@ class Flow:
                 self.page.fill(
                     Box(self.left + indent - 9, self.y - heights[place], 2, heights[place]), 0.7
                 )
-            self.put(line, look, self.left + indent, self.width - indent)
+            self.put(line, look, self.left + indent, self.width - indent, draw)
         self.space(look.after)
 
     def _widow_break(self, heights: list[float], place: int) -> None:
@@ -154,16 +201,18 @@ class Flow:
         together = _WIDOW if place in {0, len(heights) - _WIDOW} else 1
         self.need(sum(heights[place : place + together]))
 
-    def put(self, line: Line, look: Look, x: float, width: float) -> None:
+    def put(self, line: Line, look: Look, x: float, width: float, draw: Draw | None = None) -> None:
         """Print one line at the cursor and go below it; right-to-left paragraphs end right."""
+        self._release()
         height = look.height(line)
         white = (height - line.ascent - line.descent) / 2
         start = x + width - line.width if line.right_to_left else x
-        self.page.text(line, start, self.y - white - line.ascent, look.grey)
+        (draw or self.page.text)(line, start, self.y - white - line.ascent, look.grey)
         self.y -= height
 
     def rule(self, grey: float = 0.75) -> None:
         """Draw a thin rule over the whole width."""
+        self._release()
         self.page.rule(self.left, self.y, self.width, 0.5, grey)
 
     def field(self, label: str, text: str, look: Look = BODY) -> None:
@@ -186,26 +235,10 @@ class Flow:
         self.space(2)
 
     def _end_page(self) -> None:
+        self.page.is_furnishing = True
         self._header_and_footer()
         self.document.end_page(self.page)
 
     def _header_and_footer(self) -> None:
-        foot = BOTTOM - FOOTER_GAP
-        # The number of pages is drawn by an object that is written last.
-        number = self._words.text("page.number", page=self.page.index)
-        line = set_text(f"{number}\u00a0", self.width, FOOTER_SIZE)[0]
-        self.page.text(line, self.left, foot, 0.35)
-        end = self.left + line.width
-        self.page.draw("Pages", self.document.page_count, (1, 0, 0, 1, end, foot))
-        if self.page.index > 1:
-            head = self._top + HEADER_GAP
-            self.page.text(_first(self._running, self.width), self.left, head, 0.35)
-            self.page.rule(self.left, head - 6, self.width, 0.4, 0.8)
-
-
-def _first(text: str, width: float) -> Line:
-    """Return what fits of a text on one line."""
-    lines = set_text(text, width, FOOTER_SIZE)
-    if len(lines) == 1:
-        return lines[0]
-    return set_text(lines[0].text.rstrip() + " …", width, FOOTER_SIZE)[0]
+        left, width = self._sides
+        self.furniture.draw(self.document, self.page, left, width)

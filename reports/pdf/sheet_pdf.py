@@ -10,8 +10,10 @@ from reports.catalogue import Catalogue
 from reports.dates import Dates
 from reports.pdf.document import Document, PageSize, Properties
 from reports.pdf.file import Writer
-from reports.pdf.flow import BODY, FOOTER_SIZE, H2, LABEL, MM, SMALL, TITLE, Flow
-from reports.pdf.flow import Look as TextLook
+from reports.pdf.flow import Flow
+from reports.pdf.furniture import FOOTER_SIZE, MM
+from reports.pdf.looks import BODY, H2, LABEL, SMALL, TITLE
+from reports.pdf.looks import Look as TextLook
 from reports.pdf.page import Box
 from reports.pdf.qr import draw_qr
 from reports.sheet import Sheet

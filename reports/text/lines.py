@@ -7,14 +7,14 @@ resolved for the whole paragraph and applied to each line.
 Never here: PDF operators, pages, markup of any kind.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from reports.text import bidi
 from reports.text.controls import printable
 from reports.text.faces import BODY, Face, Style
-from reports.text.words import Piece, Word, cut, with_boxes, words_of
+from reports.text.words import Piece, Word, cut, with_boxes, words_of, words_of_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Line:
         size: in points; smaller than asked only when a single cluster is wider than the line.
         ascent, descent: in points, both positive.
         right_to_left: direction of the paragraph, for alignment.
+        order: for each of `pieces`, its place in reading order.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Line:
     ascent: float
     descent: float
     right_to_left: bool
+    order: tuple[int, ...] = ()
 
 
 _CACHED_LENGTH = 120
@@ -64,6 +66,29 @@ def set_text(
     return _lines(text, width, size, style)
 
 
+def set_runs(runs: Sequence[tuple[str, Style]], width: float, size: float) -> tuple[Line, ...]:
+    """Set one text that is made of several runs, each with a style, as `set_text` sets one.
+
+    The pieces of the lines say which run they belong to.
+    """
+    if width <= 0 or size <= 0:
+        raise ValueError(width, size)
+    paragraphs: list[list[tuple[str, Style]]] = [[]]
+    for text, style in runs:
+        first, *more = printable(text).split("\n")
+        paragraphs[-1].append((first, style))
+        for part in more:
+            before = [("", other) for _, other in paragraphs[-1][:-1]]
+            paragraphs.append([*before, (part, style)])
+    return tuple(line for one in paragraphs for line in _set_runs(one, width, size))
+
+
+def _set_runs(runs: Sequence[tuple[str, Style]], width: float, size: float) -> Iterator[Line]:
+    shown = [(with_boxes(text, style), style) for text, style in runs]
+    base = bidi.base_level("".join(text for text, _ in shown))
+    yield from _filled(words_of_runs(shown, base), width, size, runs[0][1], base)
+
+
 def _lines(text: str, width: float, size: float, style: Style) -> tuple[Line, ...]:
     lines: list[Line] = []
     for paragraph in printable(text).split("\n"):
@@ -77,7 +102,12 @@ _cached_lines = lru_cache(maxsize=512)(_lines)
 def _set_paragraph(text: str, width: float, size: float, style: Style) -> Iterator[Line]:
     text = with_boxes(text, style)
     base = bidi.base_level(text)
-    words = words_of(text, style, base)
+    yield from _filled(words_of(text, style, base), width, size, style, base)
+
+
+def _filled(
+    words: list[Word], width: float, size: float, style: Style, base: int
+) -> Iterator[Line]:
     if not words:
         yield _line([], size, BODY[style], base=base)
     for line_words in _break(words, width / size, style):
@@ -120,4 +150,5 @@ def _line(words: list[Word], size: float, body: Face, *, base: int) -> Line:
         ascent=size * max(ascent for ascent, _ in extents),
         descent=size * max(descent for _, descent in extents),
         right_to_left=base == 1,
+        order=tuple(order),
     )

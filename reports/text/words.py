@@ -4,7 +4,7 @@ Never here: filling lines, sizes (widths are in ems).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,20 +18,22 @@ from reports.text.shape import width as shaped_width
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One grapheme cluster that knows its face and its level."""
+    """One grapheme cluster that knows its face, its level, and the run of text it belongs to."""
 
     text: str
     face: Face
     level: int
+    run: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one face and one level inside a line."""
+    """A stretch of one face, one level and one run of text inside a line."""
 
     text: str
     face: Face
     level: int
+    run: int = 0
 
     @property
     def right_to_left(self) -> bool:
@@ -102,6 +104,19 @@ def words_of(text: str, style: Style, base: int) -> list[Word]:
     if text.isascii():
         return [_plain_word(part, style) for part in _ASCII_BREAKS.split(text) if part]
     return [_word(atoms) for atoms in _divided(_atoms(text, style, base))]
+
+
+def words_of_runs(runs: Sequence[tuple[str, Style]], base: int) -> list[Word]:
+    """Divide a paragraph of several runs into words; a word may go on from one run to the next."""
+    text = "".join(part for part, _ in runs)
+    levels, han = bidi.levels(text, base), han_order(text)
+    atoms: list[Atom] = []
+    place = 0
+    for number, (part, style) in enumerate(runs):
+        for cluster in split_clusters(part):
+            atoms.append(Atom(cluster, face_for(cluster, style, han)[0], levels[place], number))
+            place += len(cluster)
+    return [_word(divided) for divided in _divided(atoms)]
 
 
 def with_boxes(text: str, style: Style) -> str:
@@ -181,9 +196,10 @@ def _pieces(atoms: list[Atom]) -> Iterator[Piece]:
             continue
         if place > start:
             first = atoms[start]
-            yield Piece("".join(atom.text for atom in atoms[start:place]), first.face, first.level)
+            text = "".join(atom.text for atom in atoms[start:place])
+            yield Piece(text, first.face, first.level, first.run)
         start = place
 
 
 def _together(before: Atom, after: Atom) -> bool:
-    return before.face is after.face and before.level == after.level
+    return before.face is after.face and before.level == after.level and before.run == after.run

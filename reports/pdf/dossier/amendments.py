@@ -5,7 +5,7 @@ Never here: which changes a dossier carries.
 
 from reports.incident_entry import Amendment
 from reports.pdf.dossier.printing import Printing
-from reports.pdf.flow import H3, SMALL
+from reports.pdf.looks import H3, SMALL
 
 QUOTE_INDENT = 16
 

@@ -5,7 +5,7 @@ Never here: the pictures.
 
 from reports.exhibit import Exhibit
 from reports.pdf.dossier.printing import Printing
-from reports.pdf.flow import LABEL, SMALL, STRONG, Look
+from reports.pdf.looks import LABEL, SMALL, STRONG, Look
 
 Caption = tuple[tuple[Look, str], ...]
 """Texts one under the other, each with its look."""

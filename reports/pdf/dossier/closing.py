@@ -6,7 +6,7 @@ Never here: a claim that what is said is true.
 from harassvault.data_points import Holder, detail_ids
 from reports.log_head import LogHead
 from reports.pdf.dossier.printing import Printing
-from reports.pdf.flow import BODY, H1, H2, LABEL, SMALL, Look
+from reports.pdf.looks import BODY, H1, H2, LABEL, SMALL, Look
 from reports.text.faces import EMOJI
 
 ASKED_BY_POLICE = (

@@ -7,7 +7,7 @@ from harassvault.incident import Role
 from reports.parties import PersonEntry
 from reports.pdf.dossier.printing import Printing
 from reports.pdf.dossier.summary import sentences
-from reports.pdf.flow import BODY, H2, LEAD, SMALL, TITLE
+from reports.pdf.looks import BODY, H2, LEAD, SMALL, TITLE
 
 _TOP_WHITE = 36
 _GAP = 18

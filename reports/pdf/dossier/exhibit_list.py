@@ -5,7 +5,7 @@ Never here: digests computed; they come from the journal's log.
 
 from reports.exhibit import Exhibit
 from reports.pdf.dossier.printing import Printing
-from reports.pdf.flow import BODY, H1, SMALL, STRONG
+from reports.pdf.looks import BODY, H1, SMALL, STRONG
 from reports.pdf.page import Box
 
 _NUMBER_WIDTH = 78.0

@@ -13,11 +13,11 @@ from reports.exhibit import Exhibit
 from reports.incident_entry import IncidentEntry
 from reports.pdf.dossier.captions import Caption, caption_height, caption_of, print_caption
 from reports.pdf.dossier.printing import Place, Printing
-from reports.pdf.dossier.shown import Shown, in_parts
-from reports.pdf.flow import BODY, LABEL, SMALL
 from reports.pdf.images.moving import is_moving
 from reports.pdf.images.picture import placement
 from reports.pdf.images.place import write_packed, write_picture
+from reports.pdf.looks import BODY, LABEL, SMALL
+from reports.pdf.outline.shown import Shown, in_parts
 from reports.pdf.page import Box
 
 _MAX_HEIGHT = 560.0

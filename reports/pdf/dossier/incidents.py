@@ -10,7 +10,7 @@ from reports.pdf.dossier.amendments import QUOTE_INDENT, print_amendment
 from reports.pdf.dossier.exhibits import print_exhibits
 from reports.pdf.dossier.messages import print_threads
 from reports.pdf.dossier.printing import Printing
-from reports.pdf.flow import BODY, H1, H2, H3, SMALL, STRONG, Look
+from reports.pdf.looks import BODY, H1, H2, H3, SMALL, STRONG, Look
 from reports.text.faces import Style
 
 _LEAST = 175

@@ -9,7 +9,7 @@ from reports import message_words
 from reports.message_words import Part
 from reports.messages import Quote, Thread
 from reports.pdf.dossier.printing import Printing
-from reports.pdf.flow import BODY, LABEL, SMALL, STRONG, Look
+from reports.pdf.looks import BODY, LABEL, SMALL, STRONG, Look
 
 Said = tuple[str, Look]
 

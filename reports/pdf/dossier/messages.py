@@ -13,7 +13,8 @@ from reports.incident_entry import IncidentEntry
 from reports.messages import Quote, Source, Standing, Thread
 from reports.pdf.dossier.message_words import MessageWords, Said
 from reports.pdf.dossier.printing import Place, Printing
-from reports.pdf.flow import BODY, H3, LABEL, SMALL, STRONG, Flow, Look
+from reports.pdf.flow import Flow
+from reports.pdf.looks import BODY, H3, LABEL, SMALL, STRONG, Look
 
 _TIMES = 92.0
 """Points for the times: "21:58:01.123" and a name like "local time" fit."""

@@ -6,7 +6,7 @@ Never here: who is in a dossier.
 from reports.parties import PersonEntry
 from reports.pdf.dossier.amendments import print_amendment
 from reports.pdf.dossier.printing import Printing
-from reports.pdf.flow import BODY, H1, H2
+from reports.pdf.looks import BODY, H1, H2
 
 _LINE = 70
 """Characters that a line of the wide column holds, about."""

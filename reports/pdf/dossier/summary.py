@@ -7,7 +7,7 @@ from collections import Counter
 
 from harassvault.moment import Moment
 from reports.pdf.dossier.printing import Printing
-from reports.pdf.flow import BODY, H1, H3, SMALL
+from reports.pdf.looks import BODY, H1, H3, SMALL
 from reports.pdf.page import Box
 
 _BAR_ROW = 15.0

@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
-from reports.pdf.images.picture import Flattener
+from reports.pdf.images.picture import AS_IT_IS, Flattener, Wanted
 from reports.pdf.images.place import Packed, pack
 
 MAX_BYTES = 32_000_000
@@ -46,9 +46,9 @@ class Ahead:
         """Say whether a picture was begun and not yet taken."""
         return key in self._jobs
 
-    def begin(self, key: str, data: bytes) -> None:
+    def begin(self, key: str, data: bytes, wanted: Wanted = AS_IT_IS) -> None:
         """Begin to decode a picture."""
-        self._jobs[key] = self._pool.submit(self._pack, data)
+        self._jobs[key] = self._pool.submit(self._pack, data, wanted)
 
     def take(self, key: str) -> Packed:
         """Wait for a picture that was begun.
@@ -58,9 +58,9 @@ class Ahead:
         """
         return self._jobs.pop(key).result()
 
-    def _pack(self, data: bytes) -> Packed:
+    def _pack(self, data: bytes, wanted: Wanted) -> Packed:
         flattener = self._idle.get()
         try:
-            return pack(flattener, BytesIO(data))
+            return pack(flattener, BytesIO(data), wanted)
         finally:
             self._idle.put(flattener)

@@ -3,7 +3,7 @@
 Never here: a decoder.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from harassvault.decoding.client import Decoder
@@ -26,6 +26,20 @@ class DecoderFlattener:
         """
         try:
             flat = self._decoder.flatten(original)
+        except DecodingError as error:
+            raise UnflattenedPictureError from error
+        return FlatPicture(flat.width, flat.height, flat.orientation, _rows(flat.strips))
+
+    def copy(
+        self, original: BinaryIO, covered: Sequence[Sequence[float]], max_side: int
+    ) -> FlatPicture:
+        """Decode a picture, upright, with areas painted black, smaller where asked.
+
+        Raises:
+            UnflattenedPictureError: it cannot be decoded. Also while the rows are read.
+        """
+        try:
+            flat = self._decoder.copy(original, covered, max_side)
         except DecodingError as error:
             raise UnflattenedPictureError from error
         return FlatPicture(flat.width, flat.height, flat.orientation, _rows(flat.strips))

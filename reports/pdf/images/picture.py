@@ -3,7 +3,7 @@
 Never here: the walkers through PNG and JPEG, PDF objects.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
@@ -95,6 +95,42 @@ class Flattener(Protocol):
             UnflattenedPictureError: it cannot be decoded. Also while the rows are read.
         """
         ...
+
+    def copy(
+        self, original: BinaryIO, covered: Sequence[Sequence[float]], max_side: int
+    ) -> FlatPicture:
+        """Decode a picture, upright, with areas painted black, smaller where asked.
+
+        Args:
+            original: seekable.
+            covered: left, top, width, height, as parts of the upright picture, 0 to 1.
+            max_side: pixels of the longer side at most; 0 for its own size.
+
+        Raises:
+            UnflattenedPictureError: it cannot be decoded. Also while the rows are read.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a picture is to be changed on its way; nothing by default, so that its pixels pass.
+
+    Attributes:
+        covered: areas that are painted over, as in `Flattener.copy`.
+        max_side: pixels of the longer side at most; 0 for its own size.
+    """
+
+    covered: tuple[tuple[float, float, float, float], ...] = ()
+    max_side: int = 0
+
+    def passes(self, picture: Picture) -> bool:
+        """Say whether a picture can stay as it is."""
+        fits = not self.max_side or max(picture.width, picture.height) <= self.max_side
+        return fits and not self.covered
+
+
+AS_IT_IS = Wanted()
 
 
 def placement(orientation: int, x: float, y: float, width: float, height: float) -> Matrix:

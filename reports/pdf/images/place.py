@@ -15,7 +15,15 @@ from harassvault.decoding.mediatype import DECODABLE_IMAGES, HEAD_BYTES, identif
 from reports.errors import NotAPictureError, UnflattenedPictureError
 from reports.pdf.file import PdfFile
 from reports.pdf.images import jpeg, png
-from reports.pdf.images.picture import FlatPicture, Flattener, Picture, check_size, seen_size
+from reports.pdf.images.picture import (
+    AS_IT_IS,
+    FlatPicture,
+    Flattener,
+    Picture,
+    Wanted,
+    check_size,
+    seen_size,
+)
 from reports.pdf.objects import Name, Ref
 
 FLAT_COMPRESSION = 1
@@ -55,26 +63,29 @@ def inspect(untrusted: BinaryIO) -> Picture | None:
     raise NotAPictureError
 
 
-def write_picture(file: PdfFile, original: BinaryIO, flattener: Flattener | None) -> Placed:
+def write_picture(
+    file: PdfFile, original: BinaryIO, flattener: Flattener | None, wanted: Wanted = AS_IT_IS
+) -> Placed:
     """Write one original as an image object.
 
     Args:
         file: where to.
         original: seekable, read in chunks.
         flattener: decodes what cannot pass; None when there is none.
+        wanted: what is changed on the way; what is changed never passes.
 
     Raises:
         PictureError: it cannot be shown. The file stays a valid PDF.
     """
     picture = inspect(original)
-    if picture and picture.source:
+    if picture and picture.source and wanted.passes(picture):
         entries = _entries(picture.width, picture.height) | picture.source.entries()
         ref = file.write_stream(entries, picture.source.chunks(original))
         return Placed(ref, picture.seen_size, picture.orientation)
     if flattener is None:
         raise UnflattenedPictureError
     original.seek(0)
-    return write_packed(file, pack(flattener, original))
+    return write_packed(file, pack(flattener, original, wanted))
 
 
 def _entries(width: int, height: int) -> dict[str, object]:
@@ -102,13 +113,16 @@ class Packed:
     data: tuple[bytes, ...]
 
 
-def pack(flattener: Flattener, original: BinaryIO) -> Packed:
+def pack(flattener: Flattener, original: BinaryIO, wanted: Wanted = AS_IT_IS) -> Packed:
     """Decode a picture and compress its pixels; what waits for its page is only this.
 
     Raises:
         UnflattenedPictureError: it cannot be decoded.
     """
-    flat = flattener.flatten(original)
+    if wanted == AS_IT_IS:
+        flat = flattener.flatten(original)
+    else:
+        flat = flattener.copy(original, wanted.covered, wanted.max_side)
     check_size(flat.width, flat.height)
     return Packed(flat.width, flat.height, flat.orientation, tuple(_compressed(flat)))
 

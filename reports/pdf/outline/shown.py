@@ -34,6 +34,7 @@ class Shown:
         part, parts: which of how many, from 1.
         first_row, rows: what the part shows, in pixels as seen upright; all rows when `rows` is 0.
         is_moving: whether the file holds further pictures.
+        is_smaller: whether it may have fewer pixels than the original, as somebody chose.
     """
 
     exhibit: Exhibit
@@ -43,6 +44,7 @@ class Shown:
     first_row: int = 0
     rows: int = 0
     is_moving: bool = False
+    is_smaller: bool = False
 
     @property
     def size(self) -> tuple[int, int]:

@@ -1,0 +1,94 @@
+"""Texts of several runs on paper: set in lines, drawn stretch by stretch, links where they lead.
+
+Never here: what is said; page breaks.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from reports.blocks import Run, Text
+from reports.pdf.looks import Look
+from reports.pdf.objects import Ref
+from reports.pdf.outline.printing import Printing
+from reports.pdf.page import Box
+from reports.text.bidi import has_right_to_left
+from reports.text.faces import Style
+from reports.text.lines import Line, set_runs, set_text
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text set in lines; `leads` says where each of its runs leads."""
+
+    printing: Printing
+    lines: tuple[Line, ...]
+    leads: tuple[Ref | None, ...] = ()
+
+    def height(self, look: Look) -> float:
+        """Return the points that all lines take."""
+        return sum(look.height(line) for line in self.lines)
+
+    def draw(self, line: Line, x: float, y: float, grey: float) -> None:
+        """Draw a line with its baseline beginning at (x, y)."""
+        if not self.leads:
+            _draw_stretch(self.printing, line, x, y, grey)
+            return
+        for run, start, stretch in sorted(_stretches(line), key=_reading_order):
+            target = self.leads[run]
+            if target is None:
+                _draw_stretch(self.printing, stretch, x + start, y, grey)
+                continue
+            with self.printing.structure.element("Link"):
+                _draw_stretch(self.printing, stretch, x + start, y, grey)
+                height = line.ascent + line.descent
+                box = Box(x + start, y - line.descent, stretch.width, height)
+                page = self.printing.flow.page
+                page.lead(self.printing.flow.document.file, box, target, stretch.text.strip())
+
+
+def setting(printing: Printing, text: Text, look: Look, width: float) -> Setting:
+    """Set a text in lines of at most `width` points."""
+    leads = tuple(printing.places.ref(run.to) if run.to else None for run in text)
+    strong = {run.strong for run in text}
+    if not any(leads) and len(strong) <= 1:
+        style = Style.BOLD if strong == {True} else look.style
+        said = "".join(run.text for run in text)
+        return Setting(printing, set_text(said, width, look.size, style))
+    runs = [(run.text, Style.BOLD if run.strong else look.style) for run in text]
+    return Setting(printing, set_runs(runs, width, look.size), leads)
+
+
+def plain(printing: Printing, text: str, look: Look, width: float) -> Setting:
+    """Set a text of one run."""
+    return setting(printing, (Run(text),), look, width)
+
+
+_Stretch = tuple[int, float, Line]
+
+
+def _stretches(line: Line) -> Iterator[_Stretch]:
+    """Yield each stretch of a line that belongs to one run: the run, where it begins, itself."""
+    start, pieces = 0.0, list(zip(line.pieces, line.order, strict=True))
+    for run, found in groupby(pieces, key=lambda one: one[0].run):
+        own = list(found)
+        width = line.size * sum(piece.width for piece, _ in own)
+        text = "".join(piece.text for piece, _ in sorted(own, key=lambda one: one[1]))
+        order = tuple(place for _, place in own)
+        shown = tuple(piece for piece, _ in own)
+        yield run, start, replace(line, pieces=shown, order=order, width=width, text=text)
+        start += width
+
+
+def _reading_order(stretch: _Stretch) -> int:
+    return min(stretch[2].order)
+
+
+def _draw_stretch(printing: Printing, line: Line, x: float, y: float, grey: float) -> None:
+    """Draw a stretch; where its glyphs stand in another order than it reads, say how it reads."""
+    page = printing.flow.page
+    if not has_right_to_left(line.text):
+        page.text(line, x, y, grey)
+        return
+    with printing.structure.element("Span", {"ActualText": line.text}):
+        page.text(line, x, y, grey)

@@ -1,0 +1,210 @@
+"""The structure of a tagged PDF: what is a heading, a table, a link (ISO 32000-1, 14.7 and 14.8).
+
+Screen readers go by it, and by nothing of how a page looks. An element is written as soon as it
+ends; what stays in memory is its reference, and one more for each page and each link.
+
+Text that does not read from left to right says what it is in ActualText of its element, where
+readers that copy from the page do not look: in the page itself it would turn their text round.
+
+Never here: operators of a page, words.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from reports.pdf.file import PdfFile
+from reports.pdf.objects import Name, Ref
+
+_LEAF = 200
+"""Entries of one leaf of the parent tree."""
+
+_ROLES = {"Title": "P"}
+"""Kinds of our own, and the standard kind that each is."""
+
+_NOWHERE = Ref(0)
+"""Of an element that is not written: the structure is off, or paused."""
+
+Entries = Mapping[str, object]
+
+COLUMN_HEAD: Entries = {"A": {"O": Name("Table"), "Scope": Name("Column")}}
+"""What a head of a column says of itself."""
+
+
+@dataclass(eq=False)
+class Element:
+    """One element on its way: what it is, where it stands, what it holds so far.
+
+    Attributes:
+        level: of a section; 0 for what is none.
+        is_group: whether it holds other elements only: the document, a section, a frame.
+    """
+
+    kind: str
+    ref: Ref
+    parent: Ref
+    entries: dict[str, object]
+    level: int = 0
+    is_group: bool = False
+    kids: list[object] = field(default_factory=list)
+    page: Ref | None = None
+
+
+class Structure:
+    """The elements of one document: `element` around what is drawn, at last `finish`.
+
+    One that is off takes everything and says nothing.
+    """
+
+    def __init__(self, file: PdfFile, *, is_on: bool) -> None:
+        self.is_on = is_on
+        self._file = file
+        self._open: list[Element] = []
+        self._marks: list[Ref] = []
+        self._tree: list[tuple[int, Ref]] = []
+        self._keys = 0
+        self._is_paused = False
+        if is_on:
+            self._root = file.reserve()
+            self._open.append(Element("Document", file.reserve(), self._root, {}, is_group=True))
+
+    @property
+    def current(self) -> Element | None:
+        """What is drawn now belongs to this; None for what belongs to no element."""
+        if self._is_paused or not self._open or self._open[-1].is_group:
+            return None
+        return self._open[-1]
+
+    @contextmanager
+    def element(self, kind: str, entries: Entries | None = None) -> Iterator[None]:
+        """What is drawn inside belongs to a new element of this kind."""
+        with self.resumed(self.aside(kind, entries)):
+            yield
+
+    @contextmanager
+    def group(self, kind: str) -> Iterator[None]:
+        """Elements that begin inside belong together."""
+        one = self.aside(kind)
+        one.is_group = True
+        with self.resumed(one):
+            yield
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """What is drawn inside belongs to nothing: it was drawn on a page before."""
+        before, self._is_paused = self._is_paused, True
+        yield
+        self._is_paused = before
+
+    def aside(self, kind: str, entries: Entries | None = None) -> Element:
+        """Begin an element here, whose content is drawn later."""
+        if not self.is_on or self._is_paused:
+            return Element(kind, _NOWHERE, _NOWHERE, {})
+        parent = self._open[-1]
+        one = Element(kind, self._file.reserve(), parent.ref, dict(entries or {}))
+        parent.kids.append(one.ref)
+        return one
+
+    @contextmanager
+    def continued(self, one: Element) -> Iterator[None]:
+        """Draw content of an element that goes on later."""
+        if one.ref == _NOWHERE:
+            yield
+            return
+        self._open.append(one)
+        try:
+            yield
+        finally:
+            self._open.pop()
+
+    @contextmanager
+    def resumed(self, one: Element) -> Iterator[None]:
+        """Draw the content of an element, and end it."""
+        with self.continued(one):
+            yield
+        self.end(one)
+
+    def end(self, one: Element) -> None:
+        """End an element that was continued."""
+        if one.ref != _NOWHERE:
+            self._write(one)
+
+    def section(self, level: int) -> None:
+        """Begin a section of a level (1 is the outermost); it ends those of its level or below."""
+        if not self.is_on or (self._open[-1].level == 0 and len(self._open) > 1):
+            return
+        self._end_sections(level)
+        one = self.aside("Sect")
+        one.level, one.is_group = level, True
+        self._open.append(one)
+
+    def _end_sections(self, level: int) -> None:
+        while self._open[-1].level >= level:
+            self._write(self._open.pop())
+
+    def mark(self, page: Ref) -> int:
+        """Give the next content of a page to the current element; return its number there."""
+        one = self._open[-1]
+        one.page = one.page or page
+        number = len(self._marks)
+        self._marks.append(one.ref)
+        same = one.page == page
+        one.kids.append(number if same else {"Type": Name("MCR"), "Pg": page, "MCID": number})
+        return number
+
+    def annotation(self, ref: Ref, page: Ref) -> dict[str, object]:
+        """Give an annotation to the current element; return what it has to say of itself."""
+        if self.current is None:
+            return {}
+        one = self._open[-1]
+        one.kids.append({"Type": Name("OBJR"), "Pg": page, "Obj": ref})
+        return {"StructParent": self._key(one.ref)}
+
+    def end_page(self) -> dict[str, object]:
+        """End a page; return what it has to say of itself."""
+        if not self.is_on:
+            return {}
+        marks, self._marks = self._marks, []
+        return {"StructParents": self._key(self._file.write(marks)), "Tabs": Name("S")}
+
+    def _key(self, ref: Ref) -> int:
+        self._keys += 1
+        self._tree.append((self._keys - 1, ref))
+        return self._keys - 1
+
+    def finish(self) -> dict[str, object]:
+        """Write what is left; return what the catalogue has to say of it."""
+        if not self.is_on:
+            return {}
+        self._end_sections(1)
+        self._write(self._open[0])
+        self._file.write(
+            {
+                "Type": Name("StructTreeRoot"),
+                "K": self._open[0].ref,
+                "ParentTree": self._file.write({"Kids": [*self._leaves()]}),
+                "ParentTreeNextKey": self._keys,
+                "RoleMap": {kind: Name(standard) for kind, standard in _ROLES.items()},
+            },
+            self._root,
+        )
+        return {"StructTreeRoot": self._root, "MarkInfo": {"Marked": True}}
+
+    def _leaves(self) -> Iterator[Ref]:
+        for start in range(0, len(self._tree), _LEAF):
+            leaf = self._tree[start : start + _LEAF]
+            numbers: Sequence[object] = [one for entry in leaf for one in entry]
+            yield self._file.write({"Limits": [leaf[0][0], leaf[-1][0]], "Nums": numbers})
+
+    def _write(self, one: Element) -> None:
+        entries: dict[str, object] = {
+            "Type": Name("StructElem"),
+            "S": Name(one.kind),
+            "P": one.parent,
+            **one.entries,
+        }
+        if one.page:
+            entries["Pg"] = one.page
+        if one.kids:
+            entries["K"] = one.kids
+        self._file.write(entries, one.ref)
