@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from harassvault.decoding.client import Decoder
-from reports.pdf.dossier.shown import Shown, in_parts
+from reports.pdf.outline.shown import Shown, in_parts
 from reports.pdf.dossier_pdf import write_dossier
 from reports.pdf.images.decoded import DecoderFlattener
 from reports.pdf.images.moving import is_moving
