@@ -1,12 +1,12 @@
-"""A report from beginning to end: the dossier filled, the PDF written, and kept.
+"""A report from beginning to end: the dossier filled, written in its form, and kept.
 
 Never here: what a dossier says, how it looks, copies that leave the journal.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from crypto.checkpoint import Checkpoint
-from harassvault.decoding.client import Decoder
 from harassvault.export import KeptExport
 from harassvault.exporting import Bytes, Described
 from harassvault.incident import Incident
@@ -15,10 +15,42 @@ from reports.choice import Choice
 from reports.dossier import Dossier
 from reports.errors import NothingToReportError
 from reports.exhibits import shown_in
-from reports.pdf.dossier_pdf import write_dossier
-from reports.pdf.images.decoded import DecoderFlattener
+from reports.outlines.outline import Outline
+from reports.outlines.readers import outline_of
 from reports.select import select
 from reports.selecting.chosen import chosen
+from reports.selecting.earlier import told_before
+from reports.steps_taken import EarlierExport
+from reports.writing import write_report
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a report would say, before it is kept.
+
+    Attributes:
+        outline: its blocks.
+        told: differences to what the same kind of reader was told before; None for the first time.
+    """
+
+    outline: Outline
+    told: EarlierExport | None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The required data points that it does not state, in the order of the table."""
+        return self.outline.not_stated
+
+
+def foresee_report(vault: Vault, choice: Choice) -> Foreseen:
+    """Put a report together to see what it lacks and what differs; nothing is kept or logged.
+
+    Raises:
+        NothingToReportError, NotFoundError, AmbiguousIdError
+    """
+    incidents = _wanted(vault, choice)
+    dossier = select(vault, choice, incidents, vault.head_now())
+    return Foreseen(outline_of(dossier), told_before(vault, choice, incidents, dossier))
 
 
 def prepare_report(vault: Vault, choice: Choice) -> KeptExport:
@@ -62,20 +94,29 @@ def _write(
     out: Bytes,
 ) -> Described:
     dossier = select(vault, choice, incidents, head)
-    # Two children: pictures of the next pages are decoded while this one is written.
-    with Decoder() as one, Decoder() as other:
-        first, second = DecoderFlattener(one), DecoderFlattener(other)
-        written = write_dossier(dossier, out, vault.open_original, first, [second])
+    pages = write_report(outline_of(dossier), choice, out, vault.open_original)
+    return described(vault, choice, dossier, incidents, pages)
+
+
+def described(
+    vault: Vault, choice: Choice, dossier: Dossier, incidents: Sequence[Incident], pages: int
+) -> Described:
+    """Return what the log says of a report."""
+    by_id = {one.incident_id: one.number for one in dossier.incidents}
+    ticked = {vault.steps.contact(one).id for one in choice.contacts}
     return Described(
         audience=choice.audience,
         language=choice.language,
-        format="pdf",
-        pages=written.pages,
+        format=choice.format,
+        pages=pages,
         incidents=tuple(incident.id for incident in incidents),
         exhibits=shown_in(dossier),
-        head_size=_head_size(dossier),
+        head_size=dossier.log.size if dossier.log else 0,
+        case=vault.guidance.case(choice.wanted.case or "").id,
+        incident_numbers={one.id: by_id[one.id] for one in incidents},
+        exhibit_numbers={one.evidence_id: one.number for one in dossier.exhibits},
+        continues=choice.continues and vault.finished_export(choice.continues).export.id,
+        also=tuple(sorted(choice.also)),
+        contacts=tuple(sorted(ticked)),
+        redactions={one.code: one.times for one in dossier.redactions},
     )
-
-
-def _head_size(dossier: Dossier) -> int:
-    return dossier.log.size if dossier.log else 0

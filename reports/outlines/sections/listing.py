@@ -53,7 +53,17 @@ def _row(stating: Stating, exhibit: Exhibit) -> Row:
         ),
     )
     title: Text = stating.text("exhibit_description", of) or (Run(exhibit.name),)
+    title += tuple(Run(f"\n{one}") for one in _remarks(stating, exhibit))
     return Row(((stating.saying.exhibit(exhibit.number),), title, dated, tuple(belongs)))
+
+
+def _remarks(stating: Stating, exhibit: Exhibit) -> Iterator[str]:
+    """Yield what else has to be known of a file: that it is the same, and how it came."""
+    if exhibit.same_as:
+        yield stating.words.text("exhibit.same", n=exhibit.same_as)
+    if exhibit.put_in_at:
+        date = stating.saying.instant(exhibit.put_in_at)
+        yield stating.words.text("exhibit.put_in", date=date)
 
 
 def technical(stating: Stating) -> Iterator[Block]:

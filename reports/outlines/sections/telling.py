@@ -5,6 +5,7 @@ Never here: feelings, labels of law, adjectives of ours.
 
 from collections.abc import Iterator, Sequence
 
+from harassvault.named_file import NamedFile
 from reports.blocks import (
     Block,
     Exhibits,
@@ -94,12 +95,23 @@ def whole(
     yield from stating.lines(FACTS, of)
     if entry.exhibits:
         yield Line(stating.words.text("outline.exhibits"), exhibits_named(stating, entry.exhibits))
+    for one in entry.named:
+        yield Line(stating.words.text("incident.named"), (Run(named(stating, one)),))
     yield from account(stating, entry)
     yield from stating.lines(answers, of)
     yield from (Messages(one, entry.number) for one in entry.threads)
     if entry.exhibits:
         points = ("exhibit_number", "exhibit_description")
         yield Exhibits(entry.exhibits, entry.number, points)
+
+
+def named(stating: Stating, one: NamedFile) -> str:
+    """Say of a file that is not kept what anybody needs to know it again."""
+    words = stating.words
+    size = f"{one.size:,}".replace(",", words.text("size.thousands"))
+    known = words.text("size.bytes", n=size)
+    said = f"{one.name} ({one.media_type}, {known}), SHA-256 {one.sha256}"
+    return f"{said}. {one.note}" if one.note else said
 
 
 def exhibits_named(stating: Stating, numbers: Sequence[int]) -> Text:

@@ -3,50 +3,70 @@
 Never here: what a report says and how it looks (`reports`).
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from harassvault.data_points import data_points
+from harassvault.errors import UnknownKeyError
 from harassvault.export import Export
 from harassvault.vault import Vault
-from reports.audience import Audience, Paper
+from reports.audience import Audience, Format, Paper
 from reports.catalogue import Catalogue
 from reports.choice import Choice
 from reports.left_out import NOTHING_LEFT_OUT
-from reports.pdf.dossier.closing import ASKED_BY_POLICE
-from reports.prepare import prepare_report
+from reports.prepare import Foreseen, foresee_report, prepare_report
 from reports.selecting.chosen import left_out_of
-from ui.cli.documents import Document
-from ui.cli.errors import RefusalError
+from reports.steps_taken import EarlierExport
+from ui.cli.documents import Document, time_text
 from ui.cli.finding import filter_of
 from ui.cli.output import Answer, path_text
-from ui.cli.prose import SHORT_ID
+from ui.cli.prose import SHORT_ID, Prose
 from ui.cli.session import Session
 from ui.cli.targets import checked_target
 
 
 def dossier(session: Session) -> Answer:
     """Make a report, keep it, and write a copy of it to a file."""
-    given = session.given
-    if given.audience not in {*Audience}:
-        raise RefusalError("audience")
     target = checked_target(session)  # before a report is kept of which no copy can leave
     with session.unlocked(writing=True) as vault:
-        choice = Choice(
-            audience=Audience(given.audience),
-            language=session.language,
-            paper=Paper(given.page),
-            incidents=_ids(given.incidents),
-            wanted=filter_of(given, vault),
-        )
+        choice = _choice(session, vault)
+        foreseen = foresee_report(vault, choice)
         kept = prepare_report(vault, choice)
         _copy(session, vault, kept.export, target)
-        missing = _missing(vault, kept.export)
         left_out = left_out_of(vault, choice)
-    document = {**_document(kept.export, target, missing), "left_out": asdict(left_out)}
-    text = _text(session, kept.export, target, missing)
+    told = asdict(foreseen.told) if foreseen.told else None
+    document = {
+        **_document(kept.export, target, foreseen.missing),
+        "left_out": asdict(left_out),
+        "told_before": told and {**told, "kept_at": time_text(told["kept_at"])},
+    }
+    text = _text(session, kept.export, target, foreseen)
     if left_out != NOTHING_LEFT_OUT:
         text += "\n" + session.words.text("report.left_out", **asdict(left_out))
     return Answer(document, text)
+
+
+def _choice(session: Session, vault: Vault) -> Choice:
+    given = session.given
+    also = frozenset(_ids(given.also) or ())
+    if unknown := also - {one.id for one in data_points()}:
+        raise UnknownKeyError(min(unknown), "--also")
+    return Choice(
+        audience=Audience(given.audience),
+        language=session.language,
+        paper=Paper(given.page),
+        format=Format(given.format),
+        incidents=_ids(given.incidents),
+        wanted=filter_of(given, vault),
+        contacts=_ids(given.contacts) or (),
+        also=also,
+        redact=given.redact,
+        continues=given.continues,
+        jurisdiction=given.court,
+        initials=given.initials,
+        largest_picture=given.largest_picture,
+    )
 
 
 def _copy(session: Session, vault: Vault, export: Export, target: Path) -> None:
@@ -64,14 +84,7 @@ def _ids(untrusted: str | None) -> tuple[str, ...] | None:
     return tuple(one.strip() for one in untrusted.split(",") if one.strip())
 
 
-def _missing(vault: Vault, export: Export) -> list[str]:
-    """Return what the police ask and no entry of the report answers, as its last page names it."""
-    accounts = [vault.incident(identity).current for identity in export.incidents]
-    answered = {key for account in accounts for key in account.details}
-    return [key for key in ASKED_BY_POLICE if key not in answered]
-
-
-def _document(export: Export, target: Path, missing: list[str]) -> Document:
+def _document(export: Export, target: Path, missing: Sequence[str]) -> Document:
     return {
         "id": export.id,
         "path": path_text(target),
@@ -80,22 +93,35 @@ def _document(export: Export, target: Path, missing: list[str]) -> Document:
         "incidents": len(export.incidents),
         "exhibits": len(export.exhibits),
         "pages": export.pages,
-        "missing": missing,
+        "missing": [*missing],
     }
 
 
-def _text(session: Session, export: Export, target: Path, missing: list[str]) -> str:
+def _text(session: Session, export: Export, target: Path, foreseen: Foreseen) -> str:
     words = session.words
     terms = Catalogue.load("reports.words", session.language)
     text = words.text(
         "report.kept",
         path=path_text(target),
-        pages=words.count("count.pages", export.pages),
+        pages=words.count("count.pages", export.pages) if export.pages else export.format.upper(),
         incidents=words.count("count.incidents", len(export.incidents)),
         files=words.count("count.evidence", len(export.exhibits)),
         sha256=export.sha256,
     )
-    if missing:
-        names = ", ".join(terms.text(f"detail.{key}") for key in missing)
+    if foreseen.missing:
+        names = ", ".join(terms.text(f"point.{key}") for key in foreseen.missing)
         text += "\n" + words.text("report.missing", missing=names)
+    if foreseen.told:
+        text += "\n" + _told(session, foreseen.told)
     return text
+
+
+def _told(session: Session, told: EarlierExport) -> str:
+    """Say what such a reader was told before, and what this report says otherwise."""
+    words, dates = session.words, Prose(session.words).dates
+    lines = [words.text("dossier.told", date=dates.instant(told.kept_at))]
+    for key in ("new_incidents", "changed_incidents", "no_longer", "new_exhibits"):
+        if numbers := getattr(told, key):
+            said = ", ".join(map(str, numbers))
+            lines.append("  " + words.text(f"dossier.told_{key}", numbers=said))
+    return "\n".join(lines)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 AUDIENCES = ("hr", "platform", "police", "lawyer", "court")
 PAGES = ("a4", "letter")
+FORMATS = ("pdf", "docx", "csv", "json", "txt")
 
 
 def describe(builder: Builder, commands: "Commands") -> None:
@@ -21,5 +22,16 @@ def describe(builder: Builder, commands: "Commands") -> None:
     builder.target(dossier)
     builder.option(dossier, "--incidents", metavar="ID,…")
     builder.filters(dossier)
+    words = builder.words
+    dossier.add_argument(
+        "--format", choices=FORMATS, default=FORMATS[0], help=words.text("option.dossier_format")
+    )
+    builder.option(dossier, "--redact", metavar="PROFILE", default="")
+    builder.option(dossier, "--continues", metavar="EXPORT", default="")
+    dossier.add_argument("--contacts", metavar="ID,…", help=words.text("option.letter_contacts"))
+    builder.option(dossier, "--also", metavar="POINT,…")
+    builder.option(dossier, "--court", metavar="CC", default="")
+    builder.option(dossier, "--initials", metavar="AB", default="")
+    builder.option(dossier, "--largest-picture", metavar="PIXELS", type=int)
     builder.option(dossier, "--page", choices=PAGES, default=PAGES[0])
     builder.command(commands, "sent")
