@@ -151,6 +151,7 @@ COMMANDS = (
     Command(("erase", "{import}", "--yes")),
     Command(("evidence", "examine")),
     Command(("evidence", "read", "{file}")),
+    Command(("evidence", "describe", "{file}", "--minor", "no")),
     Command(("evidence", "mark", "{file}", "--under-18")),
     Command(("evidence", "erase", "{file}", "--yes")),
     Command(("inbox", "add", "{root}/given/scan.bin")),

@@ -100,6 +100,7 @@ def entries_and_nouns(run: Everything) -> str:
     run("evidence examine", given=PASSWORD)
     # Without the program that reads words it says so.
     run("evidence read", "--all", given=PASSWORD, codes=(0, 1))
+    run("evidence describe", file["id"], "--minor", "no", given=PASSWORD)
     run("evidence mark", file["id"], "--under-18", given=PASSWORD)
     run("evidence erase", file["id"], "--yes", given=PASSWORD)
     return str(entry)

@@ -4,6 +4,7 @@ Never here: text for people.
 """
 
 from harassvault.file_facts import KnownFacts
+from harassvault.file_said import FileSaid
 from harassvault.files.known import KnownFile
 from harassvault.named_file import NamedFile, Recognised
 from ui.cli.documents import Document, evidence_document, time_text
@@ -20,6 +21,7 @@ def known_document(known: KnownFile) -> Document:
         "marked_members": list(known.marked),
         "facts": _facts(known.facts),
         "text": _text(known.text),
+        "said": said_document(known.said),
         "members": [
             {
                 "name": name,
@@ -28,6 +30,16 @@ def known_document(known: KnownFile) -> Document:
             }
             for name in inside
         ],
+    }
+
+
+def said_document(said: FileSaid) -> Document:
+    """Describe what a person said of a file."""
+    return {
+        "details": dict(said.details),
+        "transcript": said.transcript,
+        "intimate": said.intimate,
+        "minor": said.minor,
     }
 
 

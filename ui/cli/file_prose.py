@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from harassvault.evidence import Evidence
 from harassvault.file_facts import KnownFacts
+from harassvault.file_said import FileSaid
 from harassvault.files.copies import Elsewhere
 from harassvault.files.known import KnownFile
 from harassvault.files.whom_to_call import PlaceToCall
@@ -15,6 +16,7 @@ from harassvault.importers.findings import Precision, Time, ZoneKind
 from harassvault.named_file import NamedFile, Recognised
 from reports.catalogue import Catalogue
 from ui.call_words import place_notes
+from ui.cli.detail_prose import DetailProse
 from ui.cli.output import shown, shown_name
 from ui.cli.prose import SHORT_ID, Prose
 from ui.explain import neutral, size_text
@@ -30,6 +32,7 @@ class FileProse:
     def __init__(self, words: Catalogue) -> None:
         self._words = words
         self._prose = Prose(words)
+        self._details = DetailProse(words.language)
 
     def file(self, one: Evidence) -> list[str]:
         """Return the lines of an original."""
@@ -46,11 +49,24 @@ class FileProse:
             lines.append(_INDENT + self._words.count("evidence.inside", len(known.members)))
         if known.has_place:
             lines.append(_INDENT + self._words.text("evidence.place_warning"))
+        lines += self.said(known.said)
         for key, ids in (("entries", known.incidents), ("similar", known.similar)):
             if ids:
                 short = ", ".join(one[:SHORT_ID] for one in ids)
                 lines.append(_INDENT + self._words.text(f"evidence.{key}", ids=short))
         return lines
+
+    def said(self, said: FileSaid) -> list[str]:
+        """Return what a person said of a file."""
+        lines = [*self._details.lines(said.details)]
+        answers = (("intimate", said.intimate), ("minor", said.minor))
+        lines += [
+            self._words.text(f"evidence.said.{k}.{answer}") for k, answer in answers if answer
+        ]
+        if said.transcript:
+            lines.append(self._words.text("evidence.said.transcript"))
+            lines += [f"  {line}" for line in shown(said.transcript).splitlines()]
+        return [_INDENT + part for line in lines for part in line.splitlines()]
 
     def words(self, known: KnownFile) -> list[str]:
         """Return what a machine read in a file, and that a machine read it."""

@@ -15,6 +15,7 @@ from harassvault.moment import UNKNOWN, Moment
 from harassvault.person import KnownPerson
 from reports.catalogue import Catalogue
 from reports.dates import Dates
+from ui.cli.detail_prose import DetailProse
 from ui.cli.documents import People
 from ui.cli.output import shown, shown_name
 from ui.explain import neutral, size_text
@@ -32,6 +33,7 @@ class Prose:
     def __init__(self, words: Catalogue) -> None:
         self._words = words
         self._terms = Catalogue.load("reports.words", words.language)
+        self._details = DetailProse(words.language)
         self.dates = Dates(self._terms)
 
     def listed(self, incident: Incident, people: People) -> list[str]:
@@ -139,6 +141,7 @@ class Prose:
         ):
             if text:
                 lines.append("  " + self._named(f"person.{key}", _indented(text)))
+        lines += [f"  {line}" for line in self._details.lines(person.details)]
         return lines
 
     def _answer(self, answer: str) -> str:
@@ -182,13 +185,11 @@ class Prose:
                 yield ""
                 yield self._words.text(f"show.{key}")
                 yield f"  {_indented(text)}"
-        for key, answer in account.details.items():
-            label = self._terms.text(f"detail.{key}")
-            is_word = self._terms.has(f"answer.{answer}")
-            said = self._terms.text(f"answer.{answer}") if is_word else _indented(answer)
-            yield f"{label}: {said}"
+        yield from self._details.lines(account.details)
         for one in account.locators:
-            yield self._named("show.locators", _indented(one.shown))
+            first, *rest = self._details.place(one)
+            yield self._named("show.locators", first)
+            yield from rest
 
     def _files(self, incident: Incident) -> str:
         return self._words.count("count.evidence", len(incident.evidence))

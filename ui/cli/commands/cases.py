@@ -9,6 +9,7 @@ from harassvault.case import Case, KnownCase
 from harassvault.errors import UnknownKeyError
 from ui.cli.commands.journals import place_code
 from ui.cli.commands.people import document_of
+from ui.cli.detail_prose import DetailProse
 from ui.cli.documents import Document, amended
 from ui.cli.output import Answer, shown_name
 from ui.cli.prose import SHORT_ID
@@ -25,7 +26,11 @@ def list_(session: Session) -> Answer:
     with session.unlocked(writing=False) as vault:
         known = vault.cases()
     unnamed = session.words.text("case.default")
-    lines = [f"{one.id[:SHORT_ID]}  {shown_name(one.case.name) or unnamed}" for one in known]
+    details = DetailProse(session.words.language)
+    lines = []
+    for one in known:
+        lines.append(f"{one.id[:SHORT_ID]}  {shown_name(one.case.name) or unnamed}")
+        lines += [f"  {line}" for line in details.lines(one.case.details)]
     return Answer({"cases": [_case_document(one) for one in known]}, "\n".join(lines))
 
 

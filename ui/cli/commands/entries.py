@@ -14,6 +14,7 @@ from harassvault.intake import MAX_DOCUMENT, IncidentInput, check_incident, read
 from harassvault.named_file import NamedFile
 from ui.cli.commands.asking import asked
 from ui.cli.commands.files import sources_of
+from ui.cli.detail_options import details_of
 from ui.cli.documents import STDIN, evidence_document, read_given
 from ui.cli.errors import UsageError
 from ui.cli.file_documents import named_document
@@ -21,7 +22,7 @@ from ui.cli.finding import moment_line
 from ui.cli.output import Answer, Console, decoded
 from ui.cli.session import Session
 
-_OPTIONS = ("when", "what", "who", "where", "setting", "channel", "category", "noted")
+_OPTIONS = ("when", "what", "who", "where", "setting", "channel", "category", "noted", "detail")
 
 _SHORT_ID = 8
 """Characters of an id that are shown to people; any beginning of four or more is taken back."""
@@ -87,7 +88,7 @@ def _check_usage(session: Session) -> None:
 
 
 def _has_options(session: Session) -> bool:
-    return any(getattr(session.given, name) is not None for name in _OPTIONS)
+    return any(getattr(session.given, name, None) is not None for name in _OPTIONS)
 
 
 def document_of_options(session: Session) -> IncidentInput:
@@ -105,6 +106,9 @@ def document_of_options(session: Session) -> IncidentInput:
     noted = getattr(given, "noted", None)  # `pick` has no such option
     if noted is not None:
         values["first_noted_at"] = moment_line(noted, session.words)
+    details = details_of(session, given.what)
+    if details is not None:
+        values["details"] = details
     if values.get("what") == STDIN:
         values["what"] = _rest(session.console)
     if given.who is not None:

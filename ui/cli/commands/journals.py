@@ -3,30 +3,23 @@
 Never here: entries.
 """
 
-from typing import Any
-
 import msgspec
 
 from harassvault import __version__, surroundings
-from harassvault.case import Case
-from harassvault.intake import incident_schema
 from harassvault.layout import Layout
 from harassvault.making import check_free
-from harassvault.person import Person
 from harassvault.profile import Profile
 from harassvault.status import Status
-from harassvault.steps.values import Contact, Gap, Order
 from harassvault.vault import Vault
 from reports.catalogue import Catalogue
-from reports.data.document import schema as dossier_schema
 from ui.around_words import around_lines
 from ui.cli.commands.lasting import last_backup_line
 from ui.cli.commands.sheet_file import with_sheet
 from ui.cli.errors import RefusalError
 from ui.cli.new_password import choose
 from ui.cli.output import Answer, json_text, path_text, shown
+from ui.cli.schemas import schema_of
 from ui.cli.session import Session
-from ui.cli.step_documents import step_schema
 from ui.cli.targets import checked_file
 from ui.explain import neutral, size_text
 
@@ -78,7 +71,7 @@ def status(session: Session) -> Answer:
 
 def schema(session: Session) -> Answer:
     """Show the JSON Schema of a document that can be given, or of a report as JSON."""
-    found = _schema(session.given.NAME)
+    found = schema_of(session.given.NAME)
     return Answer(found, json_text(found))
 
 
@@ -105,25 +98,6 @@ def place_code(untrusted: str) -> str:
     if dash and not is_part:
         raise RefusalError("country", given=neutral(untrusted))
     return country_code(country) + dash + part
-
-
-def _schema(name: str) -> dict[str, Any]:
-    if name == "incident":
-        return incident_schema()
-    if name == "dossier":
-        return dossier_schema()
-    kind: type[msgspec.Struct] = _NOUNS[name]
-    found = msgspec.json.schema(kind)
-    # Which situation is the default one is fixed from the start, and is not for anybody to say.
-    found["$defs"][kind.__name__]["properties"].pop("is_default", None)
-    if kind in {Contact, Order, Gap}:
-        found = step_schema(found, kind.__name__)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
-
-
-_NOUNS: dict[str, type[msgspec.Struct]] = {
-    "person": Person, "case": Case, "contact": Contact, "order": Order, "gap": Gap,
-}  # fmt: skip
 
 
 def _status_lines(found: Status, session: Session) -> list[str]:

@@ -1,20 +1,29 @@
 """The person's own profile, and the accounts that she said are hers.
 
-Never here: the language and the country of a journal, which are chosen when it is made.
+Never here: the language of a journal, which is chosen when it is made.
 """
+
+from typing import Any
 
 import msgspec
 
 from harassvault.conversations.accounts import Account
-from harassvault.profile import Profile
+from harassvault.errors import UnknownKeyError
+from harassvault.profile import Profile, checked_profile
 from harassvault.vault import Vault
-from ui.cli.documents import STDIN, Document
+from ui.cli.commands.journals import country_code
+from ui.cli.detail_options import details_of
+from ui.cli.detail_prose import DetailProse
+from ui.cli.documents import STDIN, Document, amended, read_given
 from ui.cli.errors import UsageError
 from ui.cli.output import Answer, decoded, shown_name
 from ui.cli.session import Session
 
 _LONGEST = 8_000
 """Bytes that are read from standard input for a name or an address."""
+
+_SAID = ("name", "contact", "country", "confidential", "detail")
+"""Options that say something of her."""
 
 
 def me(session: Session) -> Answer:
@@ -24,18 +33,21 @@ def me(session: Session) -> Answer:
         raise UsageError("the following arguments are required: --handle", "")
     if given.name == STDIN and given.contact == STDIN:
         raise UsageError("argument --name: not allowed with argument --contact", "")
-    changes = bool(given.handle) or given.name is not None or given.contact is not None
+    said = any(getattr(given, name) is not None for name in _SAID)
+    if given.document and said:
+        raise UsageError("argument --from: not allowed with argument --name, …", "")
+    changes = bool(given.handle) or said or given.document is not None
     with session.unlocked(writing=changes) as vault:
         if changes:
             _change(session, vault)
         profile, accounts = vault.profile(), vault.remembering.mine()
-        said = vault.remembering.said_by_files()
+        by_files = vault.remembering.said_by_files()
     lines = [session.words.text("me.changed")] if changes else []
     if given.forget:
         lines.append(session.words.text("me.forgot"))
     return Answer(
-        _document(profile, accounts, said),
-        "\n".join(lines + _lines(session, profile, accounts, said)),
+        _document(profile, accounts, by_files),
+        "\n".join(lines + _lines(session, profile, accounts, by_files)),
     )
 
 
@@ -46,12 +58,36 @@ def _change(session: Session, vault: Vault) -> None:
         vault.remembering.forget(accounts)
     else:
         vault.remembering.add(accounts)
-    said = {name: _text(session, getattr(given, name)) for name in ("name", "contact")}
-    after = msgspec.structs.replace(
-        vault.profile(), **{name: value for name, value in said.items() if value is not None}
-    )
-    if after != vault.profile():
+    before = vault.profile()
+    after = _of_document(session, before) if given.document else _of_options(session, before)
+    if checked_profile(after) != before:
         vault.set_profile(after)
+
+
+def _of_document(session: Session, before: Profile) -> Profile:
+    """Read a profile; the window's language is not for a document to say."""
+    after = amended(before, read_given(session.console, session.given.document))
+    if after.language != before.language:
+        raise UnknownKeyError("language", "document")
+    return msgspec.structs.replace(after, country=country_code(after.country))
+
+
+def _of_options(session: Session, before: Profile) -> Profile:
+    given = session.given
+    confidential = given.confidential or []
+    details = details_of(session, given.name, given.contact, *confidential) or {}
+    said: dict[str, Any] = {
+        name: _text(session, getattr(given, name)) for name in ("name", "contact")
+    }
+    if given.country is not None:
+        said["country"] = country_code(given.country)
+    if details:
+        said["details"] = {**before.details, **details}
+    if confidential:
+        lines = [line for one in confidential for line in (_text(session, one) or "").splitlines()]
+        said["confidential"] = (*before.confidential, *lines)
+    given_now = {name: value for name, value in said.items() if value is not None}
+    return msgspec.structs.replace(before, **given_now)
 
 
 def _account(session: Session, vault: Vault, handle: str) -> Account:
@@ -84,6 +120,8 @@ def _document(
         "contact": profile.contact,
         "country": profile.country,
         "language": profile.language,
+        "details": dict(profile.details),
+        "confidential": list(profile.confidential),
         "accounts": [_account_document(one) for one in accounts],
         "said_by_files": [_account_document(one) for one in said],
     }
@@ -105,6 +143,10 @@ def _lines(
         if value := getattr(profile, key):
             name = words.text(f"me.{key}")
             lines.append(words.text("show.named", name=name, value=shown_name(value)))
+    lines += DetailProse(words.language).lines(profile.details)
+    if profile.confidential:
+        lines.append(words.text("me.confidential"))
+        lines += [f"  {shown_name(one)}" for one in profile.confidential]
     if accounts:
         lines.append(words.text("me.accounts"))
         lines += [_line(session, one) for one in accounts]

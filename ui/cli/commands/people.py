@@ -13,6 +13,7 @@ from harassvault.conversations.values import KnownConversation
 from harassvault.importers.findings import Card
 from harassvault.person import KnownPerson, Person
 from ui.cli.commands.journals import country_code
+from ui.cli.detail_options import details_of
 from ui.cli.documents import Document, amended, read_given
 from ui.cli.errors import RefusalError, UsageError
 from ui.cli.finding import person_named
@@ -155,6 +156,9 @@ def document_of(session: Session, names: tuple[str, ...]) -> bytes:
     values: dict[str, Any] = {
         name: value for name in names if (value := getattr(session.given, name)) is not None
     }
+    details = details_of(session)
+    if details is not None:
+        values["details"] = details
     if session.given.document and values:
         raise UsageError("argument --from: not allowed with argument --name, …", "")
     if session.given.document:

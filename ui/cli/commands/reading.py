@@ -6,7 +6,7 @@ Never here: writing.
 from collections.abc import Mapping
 
 from harassvault.incident import Incident, Status
-from harassvault.store.files import BETWEEN
+from harassvault.store.files import BETWEEN, SAID_KIND
 from harassvault.store.search import Hit
 from harassvault.vault import Vault
 from ui.cli.documents import STDIN, Document, People, incident_document, version_document
@@ -126,10 +126,11 @@ def _title(incident: Incident, prose: Prose) -> str:
 
 
 def _file_title(session: Session, hit: Hit, names: Mapping[str, str]) -> str:
-    """Say of words in a picture that a machine read them, and in which file."""
+    """Say of words in a picture that a machine read them, or that they are said of a file."""
     evidence, _, member = hit.id.partition(BETWEEN)
     name = " / ".join(shown_name(one) for one in (names.get(evidence, ""), member) if one)
-    return session.words.text("evidence.hit", name=name, id=evidence[:SHORT_ID])
+    key = "evidence.hit_said" if hit.kind == SAID_KIND else "evidence.hit"
+    return session.words.text(key, name=name, id=evidence[:SHORT_ID])
 
 
 def _people(vault: Vault) -> People:

@@ -61,6 +61,10 @@ class Builder:
         flags = [name, "-o"] if name == "--output" else [name]
         parser.add_argument(*flags, help=self.words.text(f"option.{key}"), **options)  # type: ignore[arg-type] # argparse declares each option apart
 
+    def details(self, parser: Parser) -> None:
+        """Add the option for answers to further questions (`ui.cli.detail_options`)."""
+        self.option(parser, "--detail", metavar="ID=TEXT", action="append")
+
     def filters(self, parser: Parser) -> None:
         """Add the options that narrow a list of entries."""
         parser.add_argument(

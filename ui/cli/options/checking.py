@@ -10,7 +10,9 @@ from ui.cli.options.builder import Builder
 if TYPE_CHECKING:
     from ui.cli.options.builder import Commands
 
-SCHEMAS = ("incident", "person", "case", "contact", "order", "gap", "dossier")
+SCHEMAS = (
+    "incident", "profile", "person", "case", "file", "contact", "order", "gap", "dossier",
+)  # fmt: skip
 
 
 def describe(builder: Builder, commands: "Commands") -> None:

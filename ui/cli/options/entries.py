@@ -49,3 +49,4 @@ def _fields(builder: Builder, parser: Parser) -> None:
     builder.option(parser, "--channel", choices=_CHANNELS, metavar="C")
     builder.option(parser, "--category", choices=KINDS, metavar="C", action="append")
     builder.option(parser, "--noted", metavar="T")
+    builder.details(parser)

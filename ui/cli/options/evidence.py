@@ -5,6 +5,7 @@ Never here: what the commands do.
 
 from typing import TYPE_CHECKING
 
+from harassvault.data_points import ANSWERS
 from ui.cli.options.builder import Builder
 
 if TYPE_CHECKING:
@@ -22,6 +23,13 @@ def describe(builder: Builder, commands: "Commands") -> None:
     builder.option(read, "EVIDENCE_IDS", metavar="FILE-ID", nargs="*")
     text = builder.words.text("option.all_pictures")
     read.add_argument("--all", action="store_true", help=text)
+    said = builder.command(evidence, "describe", key="evidence_describe")
+    builder.option(said, "EVIDENCE")
+    builder.option(said, "--from", metavar="FILE.json|-", dest="document")
+    builder.details(said)
+    builder.option(said, "--transcript", metavar="T|-")
+    builder.option(said, "--intimate", choices=ANSWERS, metavar="A")
+    builder.option(said, "--minor", choices=ANSWERS, metavar="A")
     mark = builder.command(evidence, "mark", key="evidence_mark")
     builder.option(mark, "EVIDENCE")
     builder.option(mark, "--under-18", action="store_true", required=True)

@@ -34,6 +34,12 @@ def describe(builder: Builder, commands: "Commands") -> None:
     me.add_argument("--forget", action="store_true", help=text("option.forget_handle"))
     me.add_argument("--name", metavar="T|-", help=text("option.my_name"))
     me.add_argument("--contact", metavar="T|-", help=text("option.my_contact"))
+    me.add_argument("--country", metavar="CC", help=text("option.my_country"))
+    me.add_argument(
+        "--confidential", metavar="T|-", action="append", help=text("option.my_confidential")
+    )
+    builder.details(me)
+    builder.option(me, "--from", metavar="FILE.json|-", dest="document")
 
 
 def _import(builder: Builder, parser: Parser) -> None:

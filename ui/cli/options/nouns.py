@@ -50,6 +50,7 @@ def _person_fields(builder: Builder, parser: Parser) -> None:
     builder.option(parser, "--tie", choices=[one.value for one in Relation], metavar="R")
     builder.option(parser, "--in-charge", choices=ANSWERS, metavar="A")
     parser.add_argument("--country", metavar="CC", help=builder.words.text("option.where_they_are"))
+    builder.details(parser)
 
 
 def _case_fields(builder: Builder, parser: Parser) -> None:
@@ -57,3 +58,4 @@ def _case_fields(builder: Builder, parser: Parser) -> None:
     builder.option(parser, "--name", metavar="T")
     builder.option(parser, "--note", metavar="T")
     builder.option(parser, "--country", metavar="CC", action="append", dest="countries")
+    builder.details(parser)
