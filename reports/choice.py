@@ -28,6 +28,7 @@ class Choice:
         continues: id of the report that this one goes on from; empty for none.
         jurisdiction: as guidance has it ("US-CA"); empty takes the situation's first country.
         initials: of the exhibit marks of courts that want them ("MO/1"); empty for none.
+        worst: id of the incident that the person calls the worst; empty for none.
         largest_picture: longer sides of pictures are reduced to this many pixels; None for never.
     """
 
@@ -43,4 +44,5 @@ class Choice:
     continues: str = ""
     jurisdiction: str = ""
     initials: str = ""
+    worst: str = ""
     largest_picture: int | None = None

@@ -94,6 +94,10 @@ class Dates:
         """Return a clock's day: "3 March 2026"."""
         return self._full(_Point(instant.year, instant.month, instant.day, None))
 
+    def bare_day(self, instant: datetime) -> str:
+        """Return a clock's day for a sentence that has its own article: "du 3 mars 2026"."""
+        return self._date(_Point(instant.year, instant.month, instant.day, None))
+
     def day(self, day: date) -> str:
         """Return a day: "3 March 2026"."""
         return self._full(_Point(day.year, day.month, day.day, None))

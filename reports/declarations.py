@@ -28,6 +28,7 @@ class Declaration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbering: Numbering = Numbering.NUMBERS
     seven: bool = False
     wide: bool = False
+    head: bool = False
 
 
 NONE_KNOWN = Declaration("", "", "", "")

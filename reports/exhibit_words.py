@@ -9,6 +9,7 @@ from reports.catalogue import Catalogue
 from reports.dates import Dates
 from reports.dossier import Dossier
 from reports.exhibit import Exhibit, Shown
+from reports.marks import exhibit_name
 
 _STEP = 1000
 _MINUTE, _HOUR = 60, 3600
@@ -32,7 +33,7 @@ class ExhibitWords:
 
     def name(self, number: int) -> str:
         """Return how this reader's report names an exhibit."""
-        return self._words.text(f"exhibit.name_{self._dossier.audience}", n=number)
+        return exhibit_name(self._dossier, self._words, number)
 
     def kind(self, exhibit: Exhibit) -> str:
         """Return what a file is, in a word."""

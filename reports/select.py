@@ -122,6 +122,8 @@ def select(
         continues=_continues(reading),
         also=choice.also,
         not_here=reading.absent,
+        worst=reading.numbers.get(choice.worst, 0),
+        initials=choice.initials,
     )
 
 

@@ -8,9 +8,10 @@ Never here: the order of a report; what is said of a data point (`reports.statem
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from reports.blocks import Block, Line, Place, Run, Text
+from reports.audience import Audience
+from reports.blocks import Block, Leads, Line, Place, Run, Text
 from reports.catalogue import Catalogue
 from reports.dates import Dates
 from reports.dossier import Dossier
@@ -20,12 +21,21 @@ from reports.statements.saying import Saying
 from reports.statements.statement import Statement, Statements
 
 
+_FIRST_PERSON = frozenset({Audience.HR, Audience.COURT, Audience.LAWYER})
+"""Readers to whom the person speaks as "I"."""
+
 @dataclass(frozen=True, slots=True)
 class Stating:
-    """One report being put together."""
+    """One report being put together.
+
+    Attributes:
+        passed: what was handed to some block so far, or is left out on purpose: data points, each
+            with what it is about. `sections.further` prints what is left.
+    """
 
     saying: Saying
     statements: Statements
+    passed: set[tuple[str, Place | None]] = field(default_factory=set)
 
     @classmethod
     def of(cls, dossier: Dossier) -> "Stating":
@@ -48,13 +58,31 @@ class Stating:
         return self.saying.dates
 
     def label(self, point: str) -> str:
-        """Return the name of a data point, as a report prints it."""
+        """Return the name of a data point, as this reader's report prints it."""
+        mine = f"mine.{point}"
+        if self.dossier.audience in _FIRST_PERSON and self.words.has(mine):
+            return self.words.text(mine)
         return self.words.text(f"point.{point}")
+
+    def topic(self, what: str) -> str:
+        """Return what something is about, with the colon that the language writes."""
+        return self.words.text("outline.topic", what=what)
 
     def said(self, point: str, of: Place | None = None) -> tuple[Statement, ...]:
         """Return what is said of a data point: of one place, or of the report as a whole."""
-        found = self.statements.get(point, ())
-        return tuple(one for one in found if one.of == of)
+        self.passed.add((point, of))
+        return self._found(point, of)
+
+    def knows(self, point: str, of: Place | None = None) -> bool:
+        """Say whether there is something to say, without taking it as said."""
+        return bool(self._found(point, of))
+
+    def leave(self, of: Place) -> None:
+        """Leave out all that is said of a place."""
+        self.passed.update((point, of) for point in self.statements)
+
+    def _found(self, point: str, of: Place | None) -> tuple[Statement, ...]:
+        return tuple(one for one in self.statements.get(point, ()) if one.of == of)
 
     def text(self, point: str, of: Place | None = None) -> Text:
         """Return it as one text, each statement on a line of its own; empty for nothing."""
@@ -73,32 +101,65 @@ class Stating:
     def persons(self, points: Iterable[str]) -> Iterator[Block]:
         """Yield lines about people, each with the name of whom it is about where there are more."""
         for point in points:
-            found = self.said(point)
-            several = len({one.person for one in found}) > 1
-            texts = [
-                (Run(f"{one.person}: "), *one.text) if several and one.person else one.text
-                for one in found
-            ]
-            if texts:
-                yield Line(self.label(point), tuple(together(texts)), (point,))
+            if found := self.said(point):
+                yield Line(self.label(point), self._of_persons(found), (point,))
+
+    def _of_persons(self, found: Iterable[Statement]) -> Text:
+        told = tuple(found)
+        several = len({one.person for one in told if one.person}) > 1
+        return tuple(
+            together(
+                (Run(f"{self.topic(one.person)} "), *one.text)
+                if several and one.person
+                else one.text
+                for one in told
+            )
+        )
 
     def overall(self, point: str) -> Iterator[Block]:
-        """Yield one line of all that incidents say of a data point, each with its number.
+        """Yield one line of all that is said of a data point: of the whole, then place by place.
 
-        What every one of them denies, or does not know, is said once.
+        What every place denies, or does not know, is said once.
         """
         found = self.statements.get(point, ())
-        told = [one for one in found if one.value not in {"no", "unknown"}]
-        if found and not told:
-            values = {str(one.value) for one in found}
-            answer = self.saying.answer("no" if values == {"no"} else "unknown")
-            yield Line(self.label(point), (Run(answer),), (point,))
-        elif told:
-            texts = [
-                (self.saying.incident(one.of.number), Run(": "), *one.text) if one.of else one.text
-                for one in told
-            ]
-            yield Line(self.label(point), tuple(together(texts)), (point,))
+        self.passed.update((point, one.of) for one in found)
+        if text := self.in_all(found):
+            yield Line(self.label(point), text, (point,))
+
+    def in_all(self, found: Iterable[Statement]) -> Text:
+        """Return statements as one text, each place with its name; what all deny stands once."""
+        several = tuple(found)
+        told = tuple(one for one in several if not denies(one))
+        if several and not told:
+            values = {str(one.value) for one in several}
+            return (Run(self.saying.answer("no" if values == {"no"} else "unknown")),)
+        whole = self._of_persons(one for one in told if one.of is None)
+        placed = [
+            (self.named(one.of), Run(f"{self.topic('')} "), *one.text) for one in told if one.of
+        ]
+        return tuple(together([*([whole] if whole else []), *placed]))
+
+    def named(self, of: Place) -> Run:
+        """Return the name of an incident or an exhibit, leading to it."""
+        if of.leads is Leads.EXHIBIT:
+            return self.saying.exhibit(of.number)
+        return self.saying.incident(of.number)
+
+    def told_of(self, point: str) -> tuple[int, ...]:
+        """Return the numbers of the incidents that answer with something other than no."""
+        return tuple(
+            one.of.number
+            for one in self.statements.get(point, ())
+            if one.of and one.of.leads is Leads.INCIDENT and not denies(one)
+        )
+
+    def denied(self, point: str) -> str:
+        """Return the answer of a data point that nothing but denies; empty for any other."""
+        found = self.statements.get(point, ())
+        if not found or not all(map(denies, found)):
+            return ""
+        values = {str(one.value) for one in found}
+        return self.saying.answer("no" if values == {"no"} else "unknown")
 
     def not_stated(self, stated: frozenset[str]) -> tuple[str, ...]:
         """Return the required data points that no block states, in the order of the table."""
@@ -112,3 +173,8 @@ def together(texts: Iterable[Text]) -> Iterator[Run]:
         if at:
             yield Run("\n")
         yield from text
+
+
+def denies(one: Statement) -> bool:
+    """Say whether a statement denies, or says that it is not known."""
+    return isinstance(one.value, str) and one.value in {"no", "unknown"}

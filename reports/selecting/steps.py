@@ -52,8 +52,8 @@ def orders_of(
 def gaps_of(
     vault: Vault, choice: Choice, case: str, numbers: Mapping[str, int]
 ) -> tuple[GapEntry, ...]:
-    """Return what is still missing, for the lawyer; for others nothing."""
-    if choice.audience is not Audience.LAWYER:
+    """Return what is still missing, for the lawyer; for others only where the person wants it."""
+    if choice.audience is not Audience.LAWYER and "evidence_gaps" not in choice.also:
         return ()
     return tuple(
         GapEntry(one.gap, numbers.get(one.gap.entry))

@@ -16,6 +16,7 @@ from reports.catalogue import Catalogue
 from reports.dates import Dates
 from reports.dossier import Dossier
 from reports.incident_entry import Change, Involvement
+from reports.marks import exhibit_name
 from reports.statements.statement import Statement, Value
 
 
@@ -87,7 +88,7 @@ class Saying:
 
     def exhibit(self, number: int) -> Run:
         """Return the name of an exhibit, bold, leading to it."""
-        name = self.words.text(f"exhibit.name_{self.dossier.audience}", n=number)
+        name = exhibit_name(self.dossier, self.words, number)
         return Run(name, strong=True, to=Place(Leads.EXHIBIT, number))
 
     def incident(self, number: int) -> Run:
