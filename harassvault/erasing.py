@@ -25,6 +25,8 @@ from harassvault.export import KeptExport
 from harassvault.incident import Status
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
+from harassvault.redactions.belonging import going_with
+from harassvault.redactions.ledger import remove
 from harassvault.setting_aside import check_reason
 from harassvault.store import entries, reading, rollback, steps
 from harassvault.store.connection import Connection, DatabaseError, store_errors
@@ -136,6 +138,9 @@ class Erasing:
                 # Their files go before the tombstone is written: on a full disk that makes room.
                 settle(self.layout, self._connection, self.drafts)
             if reading.incident(self._connection, identity).status is not Status.ERASED:
+                belonging = read_belonging(self._connection, identity)
+                for each in going_with(self._connection, belonging):
+                    seq = remove(self.writer, each)
                 with rollback.overwritten(self._connection):
                     seq = self.writer.write(ERASED, lambda: self._tombstone(identity, said)).seq
         except OutsideError as error:

@@ -24,7 +24,9 @@ from harassvault.erasures import (
 )
 from harassvault.ledger import LoggedEntry
 
-_FIRST = frozenset({"incident.added", "import.added", "contact.added", "order.added", "gap.added"})
+_FIRST = frozenset(
+    f"{noun}.added" for noun in ("incident", "import", "contact", "order", "gap", "redaction")
+)
 _PERSON = "person.amended"
 
 

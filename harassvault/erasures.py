@@ -28,8 +28,8 @@ MEMBER_ERASED = "member.erased"
 IMPORT_ERASED = "import.erased"
 """The kind of a tombstone of an import: its originals, conversations and messages."""
 
-STEP_ERASED = ("contact.erased", "order.erased", "gap.erased")
-"""The kinds of a tombstone of a step taken, a protective order, or a gap."""
+STEP_ERASED = ("contact.erased", "order.erased", "gap.erased", "redaction.removed")
+"""The kinds of a tombstone of a step taken, a protective order, a gap, or a redaction."""
 
 TOMBSTONES = (ERASED, FILE_ERASED, MEMBER_ERASED, IMPORT_ERASED, *STEP_ERASED)
 
@@ -65,6 +65,7 @@ OWNER = {
     "order.amended": "id",
     "gap.added": "id",
     "gap.amended": "id",
+    "redaction.added": "id",
 }
 """The kinds that can be erased, and the field of each that stays: the random id of what it was
 about, so that everybody can check that it belonged to what the tombstone is about."""

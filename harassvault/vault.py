@@ -41,6 +41,7 @@ from harassvault.originals import Progress, no_progress
 from harassvault.person import KnownPerson, Person
 from harassvault.policy import STANDARD, KeyDerivation
 from harassvault.profile import Profile, checked_profile, profile_fields
+from harassvault.redactions.ledger import Redactions
 from harassvault.rekey import Rekeyed, Tell, tell_nobody
 from harassvault.settings import Settings
 from harassvault.source import Source
@@ -63,6 +64,7 @@ class Vault(OpenVault):
         self.diary = Diary(opened.writer, self.imports, self._journal)
         self.linking = Linking(opened.writer)
         self.steps = Steps(opened.writer)
+        self.redactions = Redactions(opened.writer)
         self.step_erasing = StepErasing(opened.layout, opened.writer, self._drafts)
         self.guidance = Guidance(opened.writer, self._journal, Packs(opened.writer))
         self.remembering = Remembering(opened.writer)

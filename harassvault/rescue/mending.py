@@ -19,6 +19,7 @@ from harassvault.export import Copy, Export
 from harassvault.ledger import Entry
 from harassvault.person import Person
 from harassvault.profile import Profile
+from harassvault.redactions.values import Redaction
 from harassvault.steps.values import Contact, Gap, Order
 from harassvault.store.connection import Connection
 from harassvault.store.projection import EVIDENCE_FIELD
@@ -42,13 +43,14 @@ _BODIES: dict[str, type[msgspec.Struct]] = {
     "order.amended": Order,
     "gap.added": Gap,
     "gap.amended": Gap,
+    "redaction.added": Redaction,
     "profile.changed": Profile,
     "export.kept": Export,
     "export.copied": Copy,
 }
 """What the fields of these kinds are read back as."""
 
-_WITH_ID_APART = {Person, Case, Contact, Order, Gap}
+_WITH_ID_APART = {Person, Case, Contact, Order, Gap, Redaction}
 
 _OF_ITS_WAY = {"position", "path", "out_of"}
 """What an entry says of an original besides the original itself."""

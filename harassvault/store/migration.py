@@ -21,7 +21,7 @@ def create(connection: apsw.Connection) -> None:
     for part in (
         schema.TRUTH, schema.PROJECTION, schema.SEARCH, schema.SEARCH_PAIRS, schema.STANDING,
         schema.IMPORTS, schema.FILES, schema.VOUCHED, schema.SEARCH_MESSAGES, schema.STEPS,
-        schema.SAID, schema.NUMBERS,
+        schema.SAID, schema.NUMBERS, schema.REDACTIONS,
     ):  # fmt: skip
         for statement in part:
             connection.execute(statement)
@@ -110,8 +110,8 @@ def _from_4(connection: apsw.Connection) -> None:
 
 
 def _from_5(connection: apsw.Connection) -> None:
-    """Version 6 brought what is said of files, and the numbers that reports gave."""
-    for statement in (*schema.SAID, *schema.NUMBERS):
+    """Version 6 brought what is said of files, the numbers of reports, and redactions."""
+    for statement in (*schema.SAID, *schema.NUMBERS, *schema.REDACTIONS):
         connection.execute(statement)
 
 

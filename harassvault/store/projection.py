@@ -18,7 +18,16 @@ from harassvault import account_fields
 from harassvault.detail_fields import folded
 from harassvault.incident import Account, Status
 from harassvault.ledger import Entry, at_text
-from harassvault.store import files, given_numbers, imports, index, links, standing, steps
+from harassvault.store import (
+    files,
+    given_numbers,
+    imports,
+    index,
+    links,
+    redactions,
+    standing,
+    steps,
+)
 from harassvault.store.schema import PROJECTED_TABLES
 
 EVIDENCE_FIELD = "evidence."
@@ -243,6 +252,8 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "gap.added": _named("gap"),
     "gap.amended": _named("gap"),
     "gap.erased": steps.erased("gap"),
+    "redaction.added": _named("redaction"),
+    "redaction.removed": redactions.removed,
     "evidence.attached": _evidence_attached,
     "import.added": _import_added,
     "import.erased": standing.import_erased,

@@ -11,7 +11,8 @@ Never here: queries, and the meaning of an entry.
 SCHEMA_VERSION = 6
 """1: the first shape, without the index for scripts that are written without spaces. 2: with it.
 3: with what was set aside, erased, or decided about the inbox. 4: with imported messages. 5: with
-steps taken, orders and gaps. 6: with what is said of files, and the numbers that reports gave."""
+steps taken, orders and gaps. 6: with what is said of files, the numbers that reports gave, and what
+copies leave out."""
 
 APPLICATION_ID = 0x48_56_4C_54
 """SQLite's application_id, so that another SQLCipher file put in place of ours is noticed."""
@@ -180,6 +181,11 @@ NUMBERS = (
         UNIQUE (case_id, noun, number)) WITHOUT ROWID""",
 )
 
+REDACTIONS = (
+    """CREATE TABLE redaction (
+        id TEXT PRIMARY KEY, seq INTEGER NOT NULL, body TEXT NOT NULL) WITHOUT ROWID""",
+)
+
 VOUCHED = (
     """CREATE TABLE message (
         id INTEGER PRIMARY KEY, conversation INTEGER NOT NULL, sender INTEGER NOT NULL,
@@ -220,7 +226,7 @@ VOUCHED_TABLES = ("message", "message_source", "import_item", "import_found", "m
 """Never emptied to be replayed; a copy of a vault in memory carries them over."""
 
 PROJECTED_TABLES = (
-    "given_number", "file_said",
+    "redaction", "given_number", "file_said",
     "incident_answer", "step_mark", "gap", "protective_order", "contact",
     "named_file", "file_mark", "file_text", "file_facts", "file_entry",
     "incident_message", "participant", "conversation", "imported_original", "import_mark",

@@ -14,4 +14,5 @@ TABLES = {
     "contact": "contact",
     "order": "protective_order",
     "gap": "gap",
+    "redaction": "redaction",
 }

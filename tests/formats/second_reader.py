@@ -220,9 +220,9 @@ OWNER = dict.fromkeys(
 ) | {"person.amended": "id", "import.added": "import"}
 READ_IN = ("files.examined", "text.recognised", "evidence.described")
 OWNER |= dict.fromkeys((*READ_IN, "file.marked"), "evidence")
-LEDGER = ("contact", "order", "gap")
+LEDGER = ("contact", "order", "gap", "redaction")
 OWNER |= {f"{noun}.{done}": "id" for noun in LEDGER for done in ("added", "amended")}
-OF_LEDGER = {f"{noun}.erased" for noun in LEDGER}
+OF_LEDGER = {f"{noun}.erased" for noun in LEDGER} | {"redaction.removed"}
 MARKS = {"incident.erased": "incident", "import.erased": "import"}
 OF_FILES = {"file.erased": "file", "member.erased": "file_before"}
 FIRST = {"incident.added", "import.added"}
@@ -400,7 +400,7 @@ def change_people(people: dict, kind: str, fields: dict) -> None:
 def change_ledger(ledger: dict, kind: str, fields: dict) -> None:
     """Let one entry write something in the ledger, or take it or the name of an incident out."""
     noun, _, done = kind.partition(".")
-    if noun in ledger and done == "erased":
+    if noun in ledger and done in {"erased", "removed"}:
         ledger[noun].pop(fields["id"], None)
     elif noun in ledger:
         ledger[noun][fields["id"]] = {n: v for n, v in fields.items() if n != "id"}
