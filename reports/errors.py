@@ -47,6 +47,14 @@ class NothingToReportError(ReportError):
     """The choice lets no incident through; a report without any would say nothing."""
 
 
+class NothingConfidentialError(ReportError):
+    """Nothing was marked as confidential, so a sheet with it would be empty."""
+
+
+class NotAReportError(ReportError):
+    """A letter or a calendar file is no report for one of the five readers."""
+
+
 class LetterError(ReportError):
     """A draft of a letter is not made."""
 

@@ -9,6 +9,7 @@ Never here: anything that happened.
 from collections.abc import Iterator
 
 from reports.blocks import Block, Line, Manner, Paragraph, Run, Title
+from reports.catalogue import Catalogue
 from reports.dossier import Dossier
 from reports.outlines.outline import Outline
 from reports.outlines.stating import Stating
@@ -32,3 +33,8 @@ def _blocks(stating: Stating) -> Iterator[Block]:
         yield Line(words.text("confidential.line"), (Run(one),))
     yield from stating.line("reporter_contact_safe")
     yield Paragraph((Run(words.text("confidential.form")),), Manner.SMALL)
+
+
+def neutral_title(language: str) -> str:
+    """Return a title for a file that says nothing of what is in it."""
+    return Catalogue.load("reports.words", language).text("confidential.neutral")

@@ -199,6 +199,7 @@ NOT_KILLED = {
     "deadlines",  # reads, and with a file does as the dossier does
     "rescue",  # reads; its folder is plain, and is begun anew
     "demo",  # makes an example
+    "correction",  # kept and copied as the dossier is
     "keyring on", "keyring off",  # ask a desktop's keyring: tests/keyring
 }  # fmt: skip
 

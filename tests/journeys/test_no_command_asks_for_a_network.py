@@ -136,7 +136,9 @@ def imported(run: Everything, entry: str) -> None:
 
 def going_out_and_away(run: Everything, entry: str) -> None:
     """Give, put in, back up, restore, rescue, erase."""
-    run("dossier", "--for", "police", "-o", str(run.out / "report.pdf"), given=PASSWORD)
+    made = run("dossier", "--for", "police", "-o", str(run.out / "report.pdf"), given=PASSWORD)
+    note = ("--from", "-", "-o", str(run.out / "correction.pdf"))
+    run("correction", made["id"], *note, given=with_password('{"disregard": [1]}'))
     letter = ("--to", "police", "--format", "docx", "-o", str(run.out / "letter.docx"))
     run("letter", *letter, given=PASSWORD)
     item = run("inbox add", str(run.out / "note.txt"))["items"][0]["id"]

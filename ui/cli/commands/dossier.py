@@ -17,13 +17,14 @@ from reports.choice import Choice
 from reports.left_out import NOTHING_LEFT_OUT
 from reports.prepare import Foreseen, foresee_report, prepare_report
 from reports.selecting.chosen import left_out_of
+from reports.sheets import prepare_contact_sheet
 from reports.steps_taken import EarlierExport
 from ui.cli.documents import Document, time_text
 from ui.cli.finding import filter_of
 from ui.cli.output import Answer, path_text
 from ui.cli.prose import SHORT_ID, Prose
 from ui.cli.session import Session
-from ui.cli.targets import checked_target
+from ui.cli.targets import checked_file, checked_target
 
 
 def dossier(session: Session) -> Answer:
@@ -34,17 +35,29 @@ def dossier(session: Session) -> Answer:
         foreseen = foresee_report(vault, choice)
         kept = prepare_report(vault, choice)
         _copy(session, vault, kept.export, target)
+        sheet = _contact_sheet(session, vault, choice)
         left_out = left_out_of(vault, choice)
     told = asdict(foreseen.told) if foreseen.told else None
     document = {
         **_document(kept.export, target, foreseen.missing),
         "left_out": asdict(left_out),
+        "contact_sheet": sheet,
         "told_before": told and {**told, "kept_at": time_text(told["kept_at"])},
     }
     text = _text(session, kept.export, target, foreseen)
     if left_out != NOTHING_LEFT_OUT:
         text += "\n" + session.words.text("report.left_out", **asdict(left_out))
     return Answer(document, text)
+
+
+def _contact_sheet(session: Session, vault: Vault, choice: Choice) -> str | None:
+    """Make the sheet that travels apart where it is wanted, and return where it lies."""
+    if not session.given.contact_sheet:
+        return None
+    target = checked_file(session, session.given.contact_sheet)
+    kept = prepare_contact_sheet(vault, choice)
+    _copy(session, vault, kept.export, target)
+    return path_text(target)
 
 
 def _choice(session: Session, vault: Vault) -> Choice:

@@ -34,4 +34,16 @@ def describe(builder: Builder, commands: "Commands") -> None:
     builder.option(dossier, "--initials", metavar="AB", default="")
     builder.option(dossier, "--largest-picture", metavar="PIXELS", type=int)
     builder.option(dossier, "--page", choices=PAGES, default=PAGES[0])
+    builder.option(dossier, "--contact-sheet", metavar="FILE")
     builder.command(commands, "sent")
+    correction = builder.command(commands, "correction")
+    builder.option(correction, "export", metavar="EXPORT")
+    correction.add_argument(
+        "--from",
+        dest="source",
+        metavar="FILE",
+        required=True,
+        help=words.text("option.corrected_from"),
+    )
+    builder.target(correction)
+    builder.option(correction, "--page", choices=PAGES, default=PAGES[0])
