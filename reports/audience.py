@@ -24,10 +24,11 @@ class Paper(StrEnum):
 
 
 class Format(StrEnum):
-    """What it is written as."""
+    """What it is written as. `CSV` is the timeline, `LOAD_FILE` lists the exhibits."""
 
     PDF = "pdf"
     DOCX = "docx"
     CSV = "csv"
     JSON = "json"
     TXT = "txt"
+    LOAD_FILE = "loadfile"

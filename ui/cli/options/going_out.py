@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 AUDIENCES = ("hr", "platform", "police", "lawyer", "court")
 PAGES = ("a4", "letter")
-FORMATS = ("pdf", "docx", "csv", "json", "txt")
+FORMATS = ("pdf", "docx", "csv", "json", "txt", "loadfile")
 
 
 def describe(builder: Builder, commands: "Commands") -> None:
