@@ -8,6 +8,7 @@ Never here: what the objects mean.
 
 import hashlib
 import zlib
+from array import array
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
@@ -34,7 +35,7 @@ class PdfFile:
         self._target = target
         self._length = 0
         self._digest = hashlib.sha256()
-        self._places: list[int] = []
+        self._places = array("Q")
         self._put(HEADER)
 
     def _put(self, data: bytes) -> None:

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 from reports.pdf.file import PdfFile
 from reports.pdf.font_program import Parts, subset_program
-from reports.pdf.objects import Name, Ref
+from reports.pdf.objects import Name, Ref, number
 from reports.pdf.to_unicode import sayable, to_unicode
 from reports.text.bidi import as_drawn
 from reports.text.faces import Face
-from reports.text.shape import Glyph, Shape, shape
+from reports.text.shape import CACHED_LENGTH, Glyph, Shape, shape
 
 MAX_CODES = 65_535
 """Two-byte codes; code 0 stays the missing glyph. A face with more gets a second PDF font."""
@@ -145,7 +145,32 @@ class Stroke:
     after: float
 
 
-_MAX_STROKES = 20_000
+Row = tuple[str, bytes]
+"""Name of a font, and what of a TJ array draws a stretch in it (ISO 32000-1, 9.4.3)."""
+
+SMALL = 0.0005
+"""Ems below which an offset is rounding, not typography."""
+
+
+def _row(strokes: tuple[Stroke, ...]) -> Row | None:
+    """Return strokes of one font, none of them raised, as one piece of a TJ array."""
+    if not strokes or any(one.font != strokes[0].font or abs(one.y) > SMALL / 2 for one in strokes):
+        return None
+    parts, codes = list[str](), ""
+    for one in strokes:
+        # The pen moves to the right; TJ counts thousandths to the left.
+        if abs(one.x) > SMALL:
+            parts += [f"<{codes}>", number(-one.x * 1000).decode()]
+            codes = ""
+        codes += one.code
+        if abs(one.after) > SMALL:
+            parts += [f"<{codes}>", number(-one.after * 1000).decode()]
+            codes = ""
+    parts.append(f"<{codes}>")
+    return strokes[0].font, " ".join(one for one in parts if one != "<>").encode()
+
+
+_MAX_STROKES = 10_000
 """Drawn words kept: a report repeats them. Past that, they are drawn anew."""
 
 
@@ -157,6 +182,7 @@ class FontBook:
         self._fonts: list[PdfFont] = []
         self._current: dict[Face, PdfFont] = {}
         self._strokes: dict[tuple[Face, str, bool], tuple[Stroke, ...]] = {}
+        self._rows: dict[tuple[Face, str, bool], Row | None] = {}
 
     def strokes(self, face: Face, text: str, right_to_left: bool) -> tuple[Stroke, ...]:  # noqa: FBT001 part of the key
         """Return the codes that draw a stretch of text, from left to right."""
@@ -169,7 +195,20 @@ class FontBook:
             found = tuple(
                 stroke for part in shapes for stroke in self._cluster(face, part, right_to_left)
             )
-            self._strokes[key] = found
+            if len(text) <= CACHED_LENGTH:
+                self._strokes[key] = found
+        return found
+
+    def row(self, face: Face, text: str, right_to_left: bool) -> Row | None:  # noqa: FBT001 as above
+        """Return a stretch as one piece of a TJ array; None where it needs more than that."""
+        key = (face, text, right_to_left)
+        if key in self._rows:
+            return self._rows[key]
+        if len(self._rows) >= _MAX_STROKES:
+            self._rows.clear()
+        found = _row(self.strokes(face, text, right_to_left))
+        if len(text) <= CACHED_LENGTH:
+            self._rows[key] = found
         return found
 
     def _cluster(self, face: Face, part: Shape, right_to_left: bool) -> Iterator[Stroke]:  # noqa: FBT001 as above

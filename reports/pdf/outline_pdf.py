@@ -87,6 +87,7 @@ def write_outline(
         print_blocks(printing, outline.blocks)
         if document.fonts.uses(EMOJI):
             # Only paper loses them, and only who writes on paper knows that some were there.
+            flow.space(10)
             print_blocks(printing, (Paragraph((Run(words.text("log.emoji")),), Manner.SMALL),))
     flow.finish()
     document.finish(FOOTER_SIZE)

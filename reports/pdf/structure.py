@@ -9,12 +9,13 @@ readers that copy from the page do not look: in the page itself it would turn th
 Never here: operators of a page, words.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from reports.pdf.file import PdfFile
-from reports.pdf.objects import Name, Ref
+from reports.pdf.objects import Name, Raw, Ref, serialise
 
 _LEAF = 200
 """Entries of one leaf of the parent tree."""
@@ -38,6 +39,7 @@ class Element:
     Attributes:
         level: of a section; 0 for what is none.
         is_group: whether it holds other elements only: the document, a section, a frame.
+        kids: as they are written: there are many, and they are short.
     """
 
     kind: str
@@ -46,7 +48,7 @@ class Element:
     entries: dict[str, object]
     level: int = 0
     is_group: bool = False
-    kids: list[object] = field(default_factory=list)
+    kids: list[bytes] = field(default_factory=list)
     page: Ref | None = None
 
 
@@ -61,8 +63,7 @@ class Structure:
         self._file = file
         self._open: list[Element] = []
         self._marks: list[Ref] = []
-        self._tree: list[tuple[int, Ref]] = []
-        self._keys = 0
+        self._tree = array("Q")
         self._is_paused = False
         if is_on:
             self._root = file.reserve()
@@ -102,7 +103,7 @@ class Structure:
             return Element(kind, _NOWHERE, _NOWHERE, {})
         parent = self._open[-1]
         one = Element(kind, self._file.reserve(), parent.ref, dict(entries or {}))
-        parent.kids.append(one.ref)
+        parent.kids.append(b"%d 0 R" % one.ref.number)
         return one
 
     @contextmanager
@@ -148,8 +149,10 @@ class Structure:
         one.page = one.page or page
         number = len(self._marks)
         self._marks.append(one.ref)
-        same = one.page == page
-        one.kids.append(number if same else {"Type": Name("MCR"), "Pg": page, "MCID": number})
+        if one.page == page:
+            one.kids.append(b"%d" % number)
+        else:
+            one.kids.append(b"<</Type /MCR /Pg %d 0 R /MCID %d>>" % (page.number, number))
         return number
 
     def annotation(self, ref: Ref, page: Ref) -> dict[str, object]:
@@ -157,7 +160,7 @@ class Structure:
         if self.current is None:
             return {}
         one = self._open[-1]
-        one.kids.append({"Type": Name("OBJR"), "Pg": page, "Obj": ref})
+        one.kids.append(b"<</Type /OBJR /Pg %d 0 R /Obj %d 0 R>>" % (page.number, ref.number))
         return {"StructParent": self._key(one.ref)}
 
     def end_page(self) -> dict[str, object]:
@@ -168,9 +171,8 @@ class Structure:
         return {"StructParents": self._key(self._file.write(marks)), "Tabs": Name("S")}
 
     def _key(self, ref: Ref) -> int:
-        self._keys += 1
-        self._tree.append((self._keys - 1, ref))
-        return self._keys - 1
+        self._tree.append(ref.number)
+        return len(self._tree) - 1
 
     def finish(self) -> dict[str, object]:
         """Write what is left; return what the catalogue has to say of it."""
@@ -183,7 +185,7 @@ class Structure:
                 "Type": Name("StructTreeRoot"),
                 "K": self._open[0].ref,
                 "ParentTree": self._file.write({"Kids": [*self._leaves()]}),
-                "ParentTreeNextKey": self._keys,
+                "ParentTreeNextKey": len(self._tree),
                 "RoleMap": {kind: Name(standard) for kind, standard in _ROLES.items()},
             },
             self._root,
@@ -192,19 +194,16 @@ class Structure:
 
     def _leaves(self) -> Iterator[Ref]:
         for start in range(0, len(self._tree), _LEAF):
-            leaf = self._tree[start : start + _LEAF]
-            numbers: Sequence[object] = [one for entry in leaf for one in entry]
-            yield self._file.write({"Limits": [leaf[0][0], leaf[-1][0]], "Nums": numbers})
+            leaf = enumerate(self._tree[start : start + _LEAF], start)
+            numbers = b" ".join(b"%d %d 0 R" % entry for entry in leaf)
+            limits = [start, min(start + _LEAF, len(self._tree)) - 1]
+            yield self._file.write({"Limits": limits, "Nums": Raw(b"[%s]" % numbers)})
 
     def _write(self, one: Element) -> None:
-        entries: dict[str, object] = {
-            "Type": Name("StructElem"),
-            "S": Name(one.kind),
-            "P": one.parent,
-            **one.entries,
-        }
+        parts = [b"<</Type /StructElem /S /%s /P %d 0 R" % (one.kind.encode(), one.parent.number)]
         if one.page:
-            entries["Pg"] = one.page
+            parts.append(b"/Pg %d 0 R" % one.page.number)
         if one.kids:
-            entries["K"] = one.kids
-        self._file.write(entries, one.ref)
+            parts.append(b"/K [%s]" % b" ".join(one.kids))
+        parts += [b"/%s %s" % (key.encode(), serialise(one.entries[key])) for key in one.entries]
+        self._file.write(Raw(b" ".join(parts) + b">>"), one.ref)

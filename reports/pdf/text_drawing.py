@@ -3,12 +3,9 @@
 Never here: setting lines (reports.text), page composition.
 """
 
-from reports.pdf.fonts import FontBook, Stroke
+from reports.pdf.fonts import SMALL, FontBook, Stroke
 from reports.pdf.objects import number
 from reports.text.lines import Line
-
-_SMALL = 0.0005
-"""Offsets below half a thousandth of an em are rounding, not typography."""
 
 
 class LineDrawing:
@@ -26,28 +23,37 @@ class LineDrawing:
     def operators(self, line: Line, x: float, y: float) -> bytes:
         """Return the operators that draw `line` with its baseline starting at (x, y)."""
         for piece in line.pieces:
+            row = self._fonts.row(piece.face, piece.text, piece.right_to_left)
+            if row:
+                self._place(row[0], 0)
+                self._row.append(row[1])
+                continue
             for stroke in self._fonts.strokes(piece.face, piece.text, piece.right_to_left):
                 self._stroke(stroke)
+            self._end_string()
         self._flush()
         body = b"\n".join(self._done)
         return b"BT\n1 0 0 1 %s %s Tm\n%s\nET\n" % (number(x), number(y), body)
 
     def _stroke(self, stroke: Stroke) -> None:
-        rise = stroke.y * self._size
-        if stroke.font != self._font or abs(rise - self._rise) > _SMALL:
-            self._flush()
-            if stroke.font != self._font:
-                self._font = stroke.font
-                self._done.append(b"/%s %s Tf" % (stroke.font.encode(), number(self._size)))
-            self._rise = rise
-            self._done.append(b"%s Ts" % number(rise))
+        self._place(stroke.font, stroke.y * self._size)
         self._move(stroke.x)
         self._hex += stroke.code
         self._move(stroke.after)
 
+    def _place(self, font: str, rise: float) -> None:
+        """Go on in a font, at a height above the baseline."""
+        if font != self._font or abs(rise - self._rise) > SMALL:
+            self._flush()
+            if font != self._font:
+                self._font = font
+                self._done.append(b"/%s %s Tf" % (font.encode(), number(self._size)))
+            self._rise = rise
+            self._done.append(b"%s Ts" % number(rise))
+
     def _move(self, ems: float) -> None:
         """Move the pen to the right (TJ counts thousandths to the left)."""
-        if abs(ems) > _SMALL:
+        if abs(ems) > SMALL:
             self._end_string()
             self._row.append(number(-ems * 1000))
 

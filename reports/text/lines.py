@@ -29,6 +29,7 @@ class Line:
         ascent, descent: in points, both positive.
         right_to_left: direction of the paragraph, for alignment.
         order: for each of `pieces`, its place in reading order.
+        ends: whether a paragraph ends with it.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Line:
     descent: float
     right_to_left: bool
     order: tuple[int, ...] = ()
+    ends: bool = False
 
 
 _CACHED_LENGTH = 120
@@ -108,12 +110,13 @@ def _set_paragraph(text: str, width: float, size: float, style: Style) -> Iterat
 def _filled(
     words: list[Word], width: float, size: float, style: Style, base: int
 ) -> Iterator[Line]:
-    if not words:
-        yield _line([], size, BODY[style], base=base)
-    for line_words in _break(words, width / size, style):
-        line = _line(line_words, size, BODY[style], base=base)
+    filled = list(_break(words, width / size, style)) or [[]]
+    for place, line_words in enumerate(filled):
+        ends = place == len(filled) - 1
+        line = _line(line_words, size, BODY[style], base=base, ends=ends)
         if line.width > width:
-            line = _line(line_words, size * width / line.width, BODY[style], base=base)
+            smaller = size * width / line.width
+            line = _line(line_words, smaller, BODY[style], base=base, ends=ends)
         yield line
 
 
@@ -136,7 +139,7 @@ def _break(words: list[Word], room: float, style: Style) -> Iterator[list[Word]]
         yield line
 
 
-def _line(words: list[Word], size: float, body: Face, *, base: int) -> Line:
+def _line(words: list[Word], size: float, body: Face, *, base: int, ends: bool) -> Line:
     pieces = [piece for word in words[:-1] for piece in word.pieces]
     if words:
         pieces += words[-1].bare
@@ -151,4 +154,5 @@ def _line(words: list[Word], size: float, body: Face, *, base: int) -> Line:
         descent=size * max(descent for _, descent in extents),
         right_to_left=base == 1,
         order=tuple(order),
+        ends=ends,
     )

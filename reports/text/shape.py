@@ -10,7 +10,7 @@ import uharfbuzz as hb
 
 from reports.text.faces import Face
 
-CACHE_SIZE = 20_000
+CACHE_SIZE = 10_000
 """Shaped words kept; a long report repeats its words, and one word takes about 1 KB."""
 
 
@@ -40,8 +40,8 @@ class Shape:
     glyphs: tuple[Glyph, ...]
 
 
-CACHED_LENGTH = 64
-"""Longer stretches are pasted data, not words: kept, they would only fill the memory."""
+CACHED_LENGTH = 32
+"""Longer stretches are digests and pasted data, not words: kept, they would fill the memory."""
 
 
 def shape(face: Face, text: str, *, right_to_left: bool) -> tuple[Shape, ...]:

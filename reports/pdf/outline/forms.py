@@ -85,8 +85,9 @@ def print_bars(printing: Printing, chart: Bars) -> None:
     title = plain(printing, chart.title, H3, flow.width)
     room = flow.width - _BAR_LABEL - _BAR_COUNT
     flow.need(title.height(H3) + H3.before + 3 * BODY.leading)
-    with printing.structure.element("P"):
-        flow.print_lines(title.lines, H3, draw=title.draw)
+    if chart.title != printing.heading:
+        with printing.structure.element("P"):
+            flow.print_lines(title.lines, H3, draw=title.draw)
     with printing.structure.element("Figure", {"Alt": f"{chart.title}: {alternative}"}):
         for label, count in chart.bars:
             labels = plain(printing, label, SMALL, _BAR_LABEL - 8)

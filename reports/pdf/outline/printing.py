@@ -20,7 +20,11 @@ from reports.pdf.structure import Structure
 
 @dataclass
 class Printing:
-    """One outline being printed."""
+    """One outline being printed.
+
+    Attributes:
+        heading: the text of the one printed last.
+    """
 
     outline: Outline
     words: Catalogue
@@ -28,6 +32,7 @@ class Printing:
     places: Places
     pictures: Pictures
     numbers: LineNumbers
+    heading: str = ""
 
     def __post_init__(self) -> None:
         """Make what follows from the rest."""

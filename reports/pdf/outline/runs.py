@@ -13,8 +13,9 @@ from reports.pdf.objects import Ref
 from reports.pdf.outline.printing import Printing
 from reports.pdf.page import Box
 from reports.text.bidi import has_right_to_left
-from reports.text.faces import Style
+from reports.text.faces import BODY, Style
 from reports.text.lines import Line, set_runs, set_text
+from reports.text.words import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Setting:
 
     def draw(self, line: Line, x: float, y: float, grey: float) -> None:
         """Draw a line with its baseline beginning at (x, y)."""
+        if line is not self.lines[-1]:
+            line = _spaced(line)
         if not self.leads:
             _draw_stretch(self.printing, line, x, y, grey)
             return
@@ -80,6 +83,20 @@ def _stretches(line: Line) -> Iterator[_Stretch]:
         start += width
 
 
+def _spaced(line: Line) -> Line:
+    """Return a line with a space at its end, where the next one begins another word.
+
+    Nobody sees it; but who reads the structure aloud puts lines together as they come.
+    """
+    if not line.pieces or not (line.ends or line.text.endswith(" ")):
+        return line
+    last = line.pieces[-1]
+    if line.right_to_left or last.right_to_left:
+        return line
+    space = Piece(" ", BODY[Style.REGULAR], last.level, last.run)
+    return replace(line, pieces=(*line.pieces, space), order=(*line.order, len(line.order)))
+
+
 def _reading_order(stretch: _Stretch) -> int:
     return min(stretch[2].order)
 
@@ -90,5 +107,6 @@ def _draw_stretch(printing: Printing, line: Line, x: float, y: float, grey: floa
     if not has_right_to_left(line.text):
         page.text(line, x, y, grey)
         return
-    with printing.structure.element("Span", {"ActualText": line.text}):
+    said = line.text + "\n" * (line.ends and not line.text.endswith(" "))
+    with printing.structure.element("Span", {"ActualText": said}):
         page.text(line, x, y, grey)

@@ -49,6 +49,7 @@ def print_title(printing: Printing, title: Title) -> None:
 def print_heading(printing: Printing, heading: Heading) -> None:
     """Print a heading together with what comes next; it begins a section."""
     flow, level = printing.flow, min(max(heading.level, 1), 3)
+    printing.heading = heading.text
     look = _HEADINGS[level]
     if heading.new_page and not flow.at_top:
         flow.new_page()
@@ -87,7 +88,7 @@ def print_paragraph(printing: Printing, paragraph: Paragraph) -> None:
         flow.need(sum(look.height(line) for line in one.lines[:_TWO]))
         printing.places.here(paragraph.place, flow.page, flow.y + look.leading / 2)
         if numbered:
-            _beside(printing, f"{paragraph.number}.", look, _HANGING)
+            _beside(printing, f"{paragraph.number}.\u00a0", look, _HANGING)
         bare = Look(look.size, look.leading, look.style, after=look.after, grey=look.grey)
         flow.print_lines(one.lines, bare, indent=indent, bar=is_quote, draw=one.draw)
 
