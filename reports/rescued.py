@@ -145,6 +145,7 @@ def _write_entry(writing: _Writing, number: int, incident: Incident) -> None:
         **msgspec.to_builtins(incident),
         "people": {one: msgspec.to_builtins(known.person) for one, known in people.items()},
         "written_as": files,
+        "said": {one: said for one in files if (said := writing.rescued.replayed.said.get(one))},
     }
     writing.folder.put(_ENTRIES, f"{name}.txt", writing.text.entry(incident, files))
     encoded = msgspec.json.format(msgspec.json.encode(document))

@@ -6,11 +6,13 @@ Never here: writing files.
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from harassvault.file_said import NOTHING_SAID
 from harassvault.incident import Incident, Status, Version
 from harassvault.person import Person
 from harassvault.rescue.replaying import Replayed
 from reports.catalogue import Catalogue
 from reports.dates import Dates
+from reports.rescued_answers import RescuedAnswers
 from reports.rescued_count import RescueCount
 from reports.rescued_steps import RescuedSteps
 
@@ -25,7 +27,7 @@ class RescuedText:
         self._words, self._replayed = words, replayed
         self._people = {one.id: one.person for one in replayed.people}
         self._cases = {one.id: one.case.name for one in replayed.cases}
-        self._dates = Dates(words)
+        self._dates, self._answers = Dates(words), RescuedAnswers(words)
 
     def entry(self, incident: Incident, files: Mapping[str, str]) -> str:
         """Write an entry, the newest version first, with the files that came out."""
@@ -46,23 +48,28 @@ class RescuedText:
             place = files.get(one.id) or missing
             lines.append(f"  {one.original.name}: {place}")
             lines.append(f"    SHA-256 {one.original.sha256}")
+            said = self._replayed.said.get(one.id, NOTHING_SAID)
+            lines += [f"    {line}" for line in self._answers.said(said)]
         return "\n".join(lines)
 
     def journal(self, places: Mapping[str, str]) -> str:
         """Write whose journal it is, its situations, people, steps taken and reports."""
         text, replayed = self._words.text, self._replayed
         blocks = []
-        if (profile := replayed.profile) and (profile.name or profile.contact or profile.country):
-            blocks.append([
-                text("rescued.owner"),
+        if profile := replayed.profile:
+            told = [
                 *self._lines(name=profile.name, contact=profile.contact, country=profile.country),
-            ])  # fmt: skip
+                *self._answers.lines(profile.details),
+                *self._answers.confidential(profile.confidential),
+            ]
+            blocks += [[text("rescued.owner"), *told]] if told else []
         for case in (one.case for one in replayed.cases):
-            if case.name or case.note:
+            if case.name or case.note or case.details:
                 countries = ", ".join(case.countries)
                 blocks.append([
                     text("rescued.situation"),
                     *self._lines(name=case.name, note=case.note, country=countries),
+                    *self._answers.lines(case.details),
                 ])  # fmt: skip
         blocks += [self._person(one.person) for one in replayed.people]
         blocks += RescuedSteps(self._words, replayed).blocks()
@@ -118,7 +125,8 @@ class RescuedText:
         ]
         own = self._lines(contact=person.contact, note=person.note)
         name = person.name or text("people.unnamed")
-        return [self._line("person", name), *known, *own]
+        answers = self._answers.lines(person.details)
+        return [self._line("person", name), *known, *own, *answers]
 
     def _version(self, version: Version) -> Iterator[str]:
         text, account = self._words.text, version.account
@@ -139,10 +147,9 @@ class RescuedText:
             "words": account.exact_words,
             "feelings": account.feelings,
         }
-        for name, value in (*said.items(), *account.details.items()):
-            label = text(f"rescued.{name}") if name in said else self._detail(name)
-            if value:
-                yield text("rescued.line", label=label, value=value)
+        yield from self._lines(**said)
+        yield from self._answers.lines(account.details)
+        yield from self._answers.places(account.locators)
 
     def _name(self, person: str) -> str:
         """Return the name of somebody in an entry; of a lost one, that it is lost."""
@@ -155,10 +162,6 @@ class RescuedText:
     def _line(self, name: str, value: str) -> str:
         text = self._words.text
         return text("rescued.line", label=text(f"rescued.{name}"), value=value)
-
-    def _detail(self, name: str) -> str:
-        key = f"detail.{name}"
-        return self._words.text(key) if self._words.has(key) else name
 
 
 def _ranges(numbers: Iterable[int]) -> str:

@@ -16,6 +16,7 @@ from harassvault.detail_fields import folded
 from harassvault.erasures import ERASED, IMPORT_ERASED, STEP_ERASED
 from harassvault.evidence import Original
 from harassvault.export import Copy, Export
+from harassvault.file_said import FileSaid
 from harassvault.ledger import Entry
 from harassvault.person import Person
 from harassvault.profile import Profile
@@ -45,6 +46,7 @@ _BODIES: dict[str, type[msgspec.Struct]] = {
     "gap.amended": Gap,
     "redaction.added": Redaction,
     "profile.changed": Profile,
+    "evidence.described": FileSaid,
     "export.kept": Export,
     "export.copied": Copy,
 }
@@ -112,6 +114,8 @@ def _checked(entry: Entry, body: type[msgspec.Struct], fields: dict[str, Any]) -
     if body in _WITH_ID_APART:
         fields.setdefault("id", lost_id(entry.seq))
         told.pop("id", None)
+    if body is FileSaid:
+        told.pop("evidence")  # without it nobody knows of which file it was said
     msgspec.convert(folded(told), body)
     return replace(entry, fields=fields)
 

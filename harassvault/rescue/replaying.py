@@ -10,7 +10,7 @@ Never here: reading the damaged file.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -19,13 +19,14 @@ from harassvault.erasures import TOMBSTONES, Erasures, read_tombstone
 from harassvault.errors import VaultError
 from harassvault.evidence import Evidence
 from harassvault.export import KeptExport
+from harassvault.file_said import FileSaid
 from harassvault.incident import Incident, Status
 from harassvault.ledger import BrokenEntryError, Entry, LoggedEntry
 from harassvault.person import KnownPerson
 from harassvault.profile import Profile
 from harassvault.rescue.mending import headless, mended
 from harassvault.steps.values import KnownContact, KnownGap, KnownOrder
-from harassvault.store import migration, projection, reading, steps
+from harassvault.store import file_reading, migration, projection, reading, steps
 from harassvault.store.connection import Connection, DatabaseError, open_scratch, transaction
 from harassvault.store.timeline import Filter, incident_ids
 
@@ -39,6 +40,7 @@ class Replayed:
         people, cases, profile, evidence, exports: as they were last written; of the profile, None
             where no entry about it came out.
         contacts, orders, gaps: the ledger, as it was last written.
+        said: what was said of originals, by their ids.
         erased: how many incidents the person erased.
         erased_files: ids of sealed files that must not come back.
         decided: ids of inbox items that were taken or refused.
@@ -56,6 +58,7 @@ class Replayed:
     contacts: tuple[KnownContact, ...] = ()
     orders: tuple[KnownOrder, ...] = ()
     gaps: tuple[KnownGap, ...] = ()
+    said: dict[str, FileSaid] = field(default_factory=dict)
     erased: int = 0
     erased_files: frozenset[str] = frozenset()
     decided: frozenset[str] = frozenset()
@@ -140,6 +143,7 @@ class _Replaying:
             contacts=tuple(steps.contacts(scratch)),
             orders=tuple(steps.orders(scratch)),
             gaps=tuple(steps.gaps(scratch)),
+            said=file_reading.said(scratch),
             erased=len(gone),
             erased_files=frozenset(reading.erased_files(scratch)),
             decided=frozenset(reading.decided_items(scratch)),

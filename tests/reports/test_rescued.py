@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harassvault.case import Case
 from harassvault.errors import FolderNotEmptyError, InsideVaultError
+from harassvault.file_said import FileSaid
 from harassvault.intake import IncidentInput
+from harassvault.locator_input import LocatorInput
+from harassvault.person import Person
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
 from harassvault.rescue.running import Rescued, rescue, secret_of_password
@@ -58,6 +62,30 @@ def test_everything_that_reads_is_there(rescued: Rescued, tmp_path: Path, langua
     told = json.loads((target / "what-was-read.json").read_text("utf-8"))
     assert told["unreadable_files"] == list(count.unreadable_files)
     assert words.text("rescued.title") in (target / "what-was-read.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answers_places_online_and_what_was_said_of_files_come_too(
+    tmp_path: Path, language: str
+) -> None:
+    folder, target = tmp_path / "journal", tmp_path / "out"
+    with Vault.create(folder, PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS) as vault:
+        vault.set_profile(Profile(details={"reporter_role": "aaa"}, confidential=("bbb",)))
+        vault.add_person(Person(name="Alex", details={"respondent_vehicle": "ccc"}))
+        vault.add_case(Case(details={"outcome_wanted": "ddd"}))
+        place = LocatorInput(url="eee", published="2026-03-03")
+        given = IncidentInput(what="x", details={"feared_harm": "fff"}, locators=(place,))
+        made = vault.add_incident(given, [BytesSource("voice.m4a", b"a voice")])
+        said = FileSaid(details={"lawfulness": "ggg"}, transcript="hhh", minor="no")
+        vault.files.describe(made.evidence[0].id, said)
+    rescued = rescue(folder, secret_of_password(folder, PASSWORD, CHEAP_FOR_TESTS), nobody)
+    words = Catalogue.load("reports.words", language)
+    write_rescued(rescued, target, words, nobody)
+    texts = "".join(path.read_text("utf-8") for path in target.rglob("*.txt"))
+    assert [one for one in "abcdefgh" if one * 3 not in texts] == []
+    assert words.text("answer.no") in texts
+    (entry,) = (target / "entries").glob("*.json")
+    assert json.loads(entry.read_text("utf-8"))["said"][made.evidence[0].id]["transcript"] == "hhh"
 
 
 def test_nothing_lies_outside_the_folder(rescued: Rescued, tmp_path: Path) -> None:
