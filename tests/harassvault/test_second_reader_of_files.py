@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from harassvault.conversations.imports import Part
+from harassvault.file_said import FileSaid
 from harassvault.files.errors import ReaderMissingError
 from harassvault.intake import IncidentInput
 from harassvault.recognising import program
@@ -59,6 +60,9 @@ def filled(vault):
     vault.files.examine()
     if has_words():
         vault.files.read_words([first, second])
+    for one in (first, second, third, imported, first):
+        said = FileSaid(details={"lawfulness": one}, transcript=f"{len(vault.files.all_said())}")
+        vault.files.describe(one, said)
     vault.files.mark_under_18(first)
     vault.files.mark_under_18(third, "30.jpg")
     for file, member in ((first, ""), (third, "30.jpg"), (third, "40.jpg"), (imported, "")):
@@ -66,7 +70,9 @@ def filled(vault):
     vault.files.examine()
     gone = vault.add_incident(IncidentInput(what="y"), [BytesSource("f.jpg", picture(80))])
     vault.files.examine()
+    vault.files.describe(gone.evidence[0].id, FileSaid(minor="no"))
     vault.erasing.erase(gone.id)
+    assert [*vault.files.all_said()] == [second]
     assert vault.verify().problems == ()
     return vault
 
