@@ -155,6 +155,9 @@ def _place(page: Page, picture: Clean, part: tuple[int, int], width: int, descri
     shape = paragraph.add_run().add_picture(BytesIO(picture.data), *size)
     inline = shape._inline  # noqa: SLF001 the library has no name for descriptions and parts
     inline.docPr.set("descr", described)
+    for side in ("distT", "distB", "distL", "distR"):
+        # Where nothing is said of them, some programs put white around a picture.
+        inline.set(side, "0")
     if rows < picture.height:
         cut = OxmlElement("a:srcRect")
         cut.set("t", str(_WHOLE * first // picture.height))

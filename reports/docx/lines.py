@@ -149,7 +149,19 @@ def _look(written: Written, run: Run, manner: Manner, *, turned: bool) -> None:
     if manner.font:
         written.font.name = manner.font
     if turned:
-        written.font.rtl = True
+        _look_turned(written)
+
+
+def _look_turned(written: Written) -> None:
+    """Have a run read from the right; such runs have a size and a weight of their own."""
+    written.font.rtl = True
+    written.font.cs_bold = written.bold
+    properties = written._r.get_or_add_rPr()  # noqa: SLF001 the library has no name for that size
+    size = properties.find(qn("w:sz"))
+    if size is not None:
+        own = OxmlElement("w:szCs")
+        own.set(qn("w:val"), size.get(qn("w:val")))
+        size.addnext(own)
 
 
 def _add_run(paragraph: Paragraph, to: Place | None, text: str) -> Written:

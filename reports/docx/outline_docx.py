@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from docx.document import Document
 from docx.enum.text import WD_TAB_LEADER
+from docx.oxml.ns import qn
 from docx.shared import RGBColor
 
 from reports import blocks
@@ -169,8 +170,9 @@ class _Writing:
         widths = shares(width, [one.width for one in columns])
         table = new_table(page, widths)
         bold = lines.Manner(size=measures.SMALL, bold=True, after=measures.CLOSE)
+        head = replace(bold, stays=True)
         for cell, column in zip(add_row(table, widths, is_head=True), columns, strict=True):
-            say(cell, column.title, bold)
+            say(cell, column.title, head)
         for row in block.rows:
             cells = add_row(table, widths)
             for at, cell in zip(filled, cells, strict=True):
@@ -222,3 +224,5 @@ def _set_styles(document: Document) -> None:
         style = document.styles[name]
         style.font.color.rgb = _BLACK
         name_font(style.element.get_or_add_rPr().get_or_add_rFonts(), measures.FONT)
+        for border in style.element.findall(f".//{qn('w:pBdr')}"):
+            border.getparent().remove(border)

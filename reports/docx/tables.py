@@ -30,9 +30,23 @@ def new_table(page: Page, widths: Sequence[int]) -> Table:
     table.style = _GRID
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    _give_room(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Length(width)
     return table
+
+
+def _give_room(table: Table) -> None:
+    """Keep text off the lines of a table; widths of the margins in twentieths of a point."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("top", 40), ("left", 100), ("bottom", 20), ("right", 100)):
+        one = OxmlElement(f"w:{side}")
+        one.set(qn("w:w"), str(width))
+        one.set(qn("w:type"), "dxa")
+        margins.append(one)
+    properties = table._tbl.tblPr  # noqa: SLF001 the library has no name for it
+    look = properties.find(qn("w:tblLook"))
+    properties.insert(len(properties) if look is None else properties.index(look), margins)
 
 
 def add_row(table: Table, widths: Sequence[int], *, is_head: bool = False) -> tuple[_Cell, ...]:

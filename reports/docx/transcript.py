@@ -19,9 +19,9 @@ from reports.message_words import MessageWords, Part
 from reports.messages import Quote, Standing
 
 _SHARES = (1.0, 2.6, 10.0)
-_HEAD = Manner(size=SMALL, bold=True, after=CLOSE)
+_HEAD = Manner(size=SMALL, bold=True, after=CLOSE, stays=True)
 _NOTE = Manner(size=SMALL, after=CLOSE)
-_DAY = Manner(size=SMALL, bold=True, after=CLOSE)
+_DAY = Manner(size=SMALL, bold=True, after=CLOSE, stays=True)
 _GREY = RGBColor(0x59, 0x59, 0x59)
 """Dark enough to be read (7:1 on white)."""
 
