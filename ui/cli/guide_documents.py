@@ -27,6 +27,7 @@ def guide_document(advice: Advice, said: Said) -> Document:
             "first": said.danger_first,
             "text": list(said.offer),
             "emergency": list(said.emergency),
+            "ways": list(said.ways),
             "talk": said.talk,
             "without_police": said.without_police,
         },

@@ -63,6 +63,7 @@ def _offer(said: Said, words: Catalogue) -> Iterator[str]:
     yield from (f"– {_question(one)}" for one in asked)
     yield " ".join(said.offer)
     yield " ".join((*said.emergency, said.talk))
+    yield from said.ways
     if said.without_police:
         yield said.without_police
 
@@ -85,6 +86,8 @@ def _step(said: StepText, words: Catalogue, *, whole: bool) -> Iterator[str]:
         yield from _details(said, words)
     else:
         yield from _line("phone", said.authority.phone, words)
+        if said.authority.phone and said.check:
+            yield _INDENT + said.check
     yield from _line("next", ", ".join(said.next), words)
 
 
@@ -156,7 +159,7 @@ def _deadline(said: Deadline, words: Catalogue) -> Iterator[str]:
     if said.condition:
         text = words.text("guide.line", label=capital(said.condition), text=text)
     yield _INDENT + words.text("guide.line", label=capital(said.role), text=text)
-    if said.source.check and said.due.safe:
+    if said.source.check:
         yield f"{_INDENT * 2}{said.source.check}"
 
 

@@ -22,7 +22,7 @@ from ui.guidance.places import place_texts
 from ui.guidance.steps import name_of, step_text
 from ui.guidance.telling import Telling
 from ui.guidance.values import DangerText, Said, StepText
-from ui.help_words import emergency_sentence, helpline_sentence, within_country
+from ui.help_words import emergency_sentence, helpline_sentence, other_ways, within_country
 
 BEFORE = ("keep", "danger", "seen")
 """What to think of before sending or reporting, in this order: what is gone cannot be kept."""
@@ -63,6 +63,7 @@ def say(
         danger_first=bool(advice.signs),
         offer=tuple(text(f"frame.{one}") for one in _offer(advice)),
         emergency=_emergency(facts, words),
+        ways=_ways(facts, words) if advice.signs or advice.word_signs else (),
         talk=_talk(advice, texts, telling),
         without_police=" ".join(_without_police(advice, telling)),
         areas=tuple((area, _area(area, count, telling)) for area, count in advice.areas),
@@ -109,6 +110,12 @@ def _emergency(facts: Facts, words: Catalogue) -> tuple[str, ...]:
     )
 
 
+def _ways(facts: Facts, words: Catalogue) -> tuple[str, ...]:
+    """Say how else help can be called: texts, apps, relays, and what each of them needs."""
+    ways = (way for one in _countries(facts) for way in other_ways(words, one))
+    return tuple(dict.fromkeys(ways))
+
+
 def _talk(advice: Advice, texts: PackTexts, telling: Telling) -> str:
     """Name helplines for what happened, in her language first; without any, those known here."""
     found = first_to_listen(
@@ -125,9 +132,13 @@ def _talk(advice: Advice, texts: PackTexts, telling: Telling) -> str:
 
 
 def _line(line: Step, texts: PackTexts, telling: Telling) -> str:
-    phone = texts.authority(line.jurisdiction, line.authority).phone
+    authority = texts.authority(line.jurisdiction, line.authority)
     name = name_of(line.authority, line.jurisdiction, texts, telling)
-    return name if phone in name else telling.text("frame.line", name=name, phone=phone)
+    if authority.source_of("phone").must_be_checked:
+        return telling.text("frame.line_check", name=name, phone=authority.phone)
+    if authority.phone in name:
+        return name
+    return telling.text("frame.line", name=name, phone=authority.phone)
 
 
 def _in_each(countries: tuple[str, ...], known: list[tuple[str, str]], words: Catalogue) -> str:

@@ -27,7 +27,7 @@ def _offer(guide: Guide) -> QFrame:
     )
     head.setStretch(1, 1)
     lines = (*(one.text for one in said.dangers), offer)
-    rest = (*guide.ways, said.talk, said.without_police, *decide)
+    rest = (*said.ways, said.talk, said.without_police, *decide)
     inside = column(*(label(one, "danger") for one in lines), head, gap=1.5)
     for one in rest:
         if one:

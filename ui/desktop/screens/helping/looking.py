@@ -8,25 +8,28 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
-from harassvault.case import POLICE_POSSIBLE, POLICY, Case
+from harassvault.case import POLICE_POSSIBLE, POLICY, REGION, Case
 from harassvault.emergency import COUNTRIES
 from harassvault.guidance.kinds import Kind
-from harassvault.guidance.packs import jurisdictions, pack, words
+from harassvault.guidance.regions import regions
 from harassvault.guidance.rules.advising import advise
 from harassvault.incident import Status
 from harassvault.steps.values import KnownContact, KnownGap, KnownOrder
 from harassvault.store.timeline import Filter
-from ui import help_words
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.screens.journal.cards import Card, card_of
 from ui.explain import neutral
+from ui.guidance.asking import region_name
 from ui.guidance.saying import say
 from ui.guidance.telling import Telling, capital
 from ui.guidance.values import Said
 
 _WORDS = 120
 """Characters of an entry that name it in a line."""
+
+_OF_A_QUESTION = frozenset([POLICY, POLICE_POSSIBLE, REGION])
+"""Answers to a question of its own; all others say whether something holds for her."""
 
 _OFFERED = 500
 """Entries that a form offers, the newest; as many as a report offers."""
@@ -47,7 +50,6 @@ class Guide:
 
     Attributes:
         said: the sentences.
-        ways: how to ask for help without speaking, and by other ways, in the countries meant.
         situations: ids and names, if there are several.
         case: the id of the one that this is about.
         answered: what was asked once and answered.
@@ -55,7 +57,6 @@ class Guide:
     """
 
     said: Said
-    ways: tuple[str, ...]
     situations: tuple[tuple[str, str], ...]
     case: str
     answered: tuple[Answered, ...]
@@ -90,15 +91,12 @@ def guiding(context: Context, case: str) -> Callable[[Desk], Guide]:
         advice = advise(facts, get_pack)
         said = say(advice, facts, context.words, get_pack, guidance.get_words)
         telling = Telling.of(context.words, facts)
-        countries = dict.fromkeys(one.partition("-")[0] for one in facts.jurisdictions)
-        ways = (way for one in countries for way in help_words.other_ways(context.words, one))
         cases = desk.vault.cases()
         return Guide(
             said=said,
-            ways=tuple(dict.fromkeys(ways)),
             situations=tuple((x.id, _name(context, x.case)) for x in cases) if cases[1:] else (),
             case=known.id,
-            answered=_answered(telling, known.case),
+            answered=_answered(context, telling, known.case),
             places=_places(context),
         )
 
@@ -141,10 +139,10 @@ def _name(context: Context, case: Case) -> str:
     return neutral(case.name) or context.text("helping.first_situation")
 
 
-def _answered(telling: Telling, case: Case) -> tuple[Answered, ...]:
+def _answered(context: Context, telling: Telling, case: Case) -> tuple[Answered, ...]:
     found = []
     for key, said in case.answers.items():
-        name = f"question.{key}" if key in {POLICY, POLICE_POSSIBLE} else f"holds.{key}"
+        name = f"question.{key}" if key in _OF_A_QUESTION else f"holds.{key}"
         found.append(Answered(key, telling.text(name), telling.text(f"answer.{said}")))
     for trigger, day in case.dates.items():
         found.append(
@@ -155,20 +153,22 @@ def _answered(telling: Telling, case: Case) -> tuple[Answered, ...]:
             )
         )
     if case.countries:
-        named = ", ".join(case.countries)
+        named = ", ".join(_place(context, one) for one in case.countries)
         found.append(Answered("country", telling.words.text("guidance.question.country"), named))
     return tuple(found)
 
 
 def _places(context: Context) -> tuple[tuple[str, str], ...]:
     """Name each country, and each part of one that has a pack of its own."""
-    found = [(one, context.text(f"country.{one}")) for one in COUNTRIES]
-    # What others are part of is no place to choose: England and Wales, the parts of a country.
-    around = {name for one in jurisdictions() if "-" in one for name in pack(one).part_of}
-    for one in jurisdictions():
-        said = words(one, context.words.language) or words(one, "en")
-        if "-" in one and one not in around and not pack(one).general and said is not None:
-            country = context.text(f"country.{one.partition('-')[0]}")
-            named = said.name.startswith(country)
-            found.append((one, said.name if named else f"{country}: {said.name}"))
+    found = [(one, _place(context, one)) for one in (*COUNTRIES, *regions())]
     return tuple(sorted(found, key=lambda each: each[1]))
+
+
+def _place(context: Context, place: str) -> str:
+    """Name a country or a part of one; by its code where it has no name here."""
+    country, dash, _part = place.partition("-")
+    named = context.text(f"country.{country}") if country in COUNTRIES else country
+    if not dash:
+        return named
+    part = region_name(place, context.words.language) if place in regions() else place
+    return part if part.startswith(named) else f"{named}: {part}"
