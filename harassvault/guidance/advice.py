@@ -98,6 +98,7 @@ class NoDate(StrEnum):
 
     FROM_MEMORY = "from_memory"  # "a limit may apply: ask now"
     FAR = "far"  # three years or more: no countdown
+    LONG_AGO = "long_ago"  # the same, but counted from days that are so old that it is near or over
     OLD_CONTENT = "old_content"  # the fact was last checked more than twelve months ago
     DAY_UNKNOWN = "day_unknown"  # the day from which it counts is not known
     NOT_A_LIMIT = "not_a_limit"  # nothing that she must keep
@@ -109,8 +110,11 @@ class Due(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         authority, limit: ids.
         role: what it is.
-        safe: the day by which she is in time however it is counted; None with a reason.
+        safe: the day by which she is in time however it is counted; None with a reason. What others
+            keep: until when the oldest of it that is still there is kept.
         latest: the last day if all acts count as one; None where it is the same, or unknown.
+        next: where `safe` is over, the day that keeps what still can be kept of the days after the
+            first; None where that is `latest`, or nothing is left.
         counts_from: what it was counted from.
         from_entry: the entry or contact whose day it was.
         passed: whether `safe` is over; `latest_passed` the same for `latest`.
@@ -125,6 +129,7 @@ class Due(msgspec.Struct, frozen=True, omit_defaults=True):
     counts_from: Trigger
     safe: date | None = None
     latest: date | None = None
+    next: date | None = None
     from_entry: str = ""
     passed: bool = False
     latest_passed: bool = False
@@ -168,6 +173,7 @@ class Question(StrEnum):
     POLICY = "policy"
     POLICE_POSSIBLE = "police_possible"
     COUNTRY = "country"
+    REGION = "region"  # of a country: its state, province or other part
     CONDITION = "condition"
     DAY = "day"  # a day that only she knows
     WORD = "word"  # a plain word in an entry

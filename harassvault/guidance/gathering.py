@@ -16,7 +16,7 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from harassvault.case import POLICE_POSSIBLE, POLICY, KnownCase
+from harassvault.case import POLICE_POSSIBLE, POLICY, REGION, KnownCase
 from harassvault.details import ANSWERS
 from harassvault.guidance.advice import Danger
 from harassvault.guidance.facts import Act, Attempt, Author, Facts, ProtectiveOrder
@@ -140,6 +140,7 @@ def facts_of(given: Gathered, on: date) -> Facts:
         },
         policy=_member(Answer, case.answers.get(POLICY, "")) or Answer.NOT_ASKED,
         police_possible=_member(Answer, case.answers.get(POLICE_POSSIBLE, "")) or Answer.NOT_ASKED,
+        region=_member(Answer, case.answers.get(REGION, "")) or Answer.NOT_ASKED,
     )
 
 
@@ -201,6 +202,8 @@ def _attempt(known: KnownContact) -> Attempt:
         outcome=contact.outcome,
         answered=day_of(contact.answered),
         next_on=day_of(contact.next_on),
+        on_from=first_day_of(contact.on),
+        answered_from=first_day_of(contact.answered),
     )
 
 
@@ -215,6 +218,11 @@ def day_of(moment: Moment | None) -> date | None:
     if moment is None or moment.precision not in _WHOLE_DAYS or moment.earliest is None:
         return None
     return moment.earliest.date()
+
+
+def first_day_of(moment: Moment | None) -> date | None:
+    """Return the earliest day that a moment can mean; None where it has none."""
+    return moment.earliest.date() if moment and moment.earliest else None
 
 
 def _ordered(jurisdictions: Iterable[str]) -> tuple[str, ...]:

@@ -96,6 +96,7 @@ def deadline_document(said: Deadline) -> Document:
         "text": said.text,
         "due": due.safe.isoformat() if due.safe else None,
         "latest": due.latest.isoformat() if due.latest else None,
+        "next": due.next.isoformat() if due.next else None,
         "role": due.role,
         "said": said.said,
         "no_date": due.no_date,

@@ -37,10 +37,10 @@ def _order_of(listed: Listed) -> tuple[bool, date]:
 
 
 def day_ahead(due: Due) -> date | None:
-    """Return the day to keep: the one that counts however acts are counted, else the last one."""
+    """Return the day to keep: the one that counts however acts are counted, else the next one."""
     if due.safe and not due.passed:
         return due.safe
-    return due.latest if due.latest and not due.latest_passed else None
+    return due.next or (due.latest if due.latest and not due.latest_passed else None)
 
 
 def days_ahead(listed: Iterable[Listed]) -> tuple[date, ...]:

@@ -139,3 +139,51 @@ def test_what_gives_no_date_says_why(due, authority, on, why):
 
 def test_content_is_old_after_twelve_months_and_not_a_day_before(due):
     assert due(body(Trigger.LAST_ACT), "2027-11-01", on="2027-11-22").safe == date(2028, 1, 1)
+
+
+def test_where_the_first_day_is_over_the_next_one_to_end_is_told(due):
+    """Between a first day that is over and a far last one, one may end this week."""
+    found = due(body(Trigger.EACH_ACT), "2026-09-20", "2026-09-25", "2026-11-20")
+    assert (found.safe, found.passed) == (date(2026, 11, 20), True)
+    assert (found.next, found.latest) == (date(2026, 11, 25), date(2027, 1, 20))
+    two = due(body(Trigger.LAST_ACT), "2026-01-10", "2026-11-10")
+    assert (two.next, two.latest) == (None, date(2027, 1, 10))
+    assert due(body(Trigger.EACH_ACT), "2026-10-01", "2026-10-05", "2026-11-20").next is None
+
+
+def test_the_oldest_recording_that_is_still_there_is_asked_for_first(due):
+    camera = body(Trigger.RECORDING, LimitRole.EVIDENCE_RETENTION, amount=30, unit=Unit.DAYS)
+    found = due(camera, "2026-01-10", "2026-10-28", "2026-11-20")
+    assert (found.safe, found.from_entry) == (date(2026, 11, 27), "e1")
+    assert (found.latest, found.passed, found.next) == (date(2026, 12, 20), False, None)
+    gone = due(camera, "2026-01-10", "2026-02-10")
+    assert (gone.safe, gone.passed, gone.latest) == (date(2026, 3, 12), True, None)
+
+
+@pytest.mark.parametrize(
+    ("days", "why"),
+    [
+        (["2026-10-01"], NoDate.FAR),
+        (["2024-12-01"], NoDate.FAR),
+        (["2023-11-23"], NoDate.LONG_AGO),
+        (["2019-03-03", "2026-10-01"], NoDate.LONG_AGO),
+    ],
+)
+def test_a_limit_of_years_that_is_near_or_over_is_not_told_as_far(due, days, why):
+    found = due(body(Trigger.LAST_ACT, amount=3, unit=Unit.YEARS), *days)
+    assert (found.safe, found.no_date) == (None, why)
+
+
+def test_a_day_beyond_all_calendars_gives_no_date(due):
+    found = due(body(Trigger.DISMISSAL), "2026-10-01", days={"dismissal": "9999-12-31"})
+    assert (found.safe, found.no_date) == (None, NoDate.DAY_UNKNOWN)
+
+
+def test_a_vague_day_of_an_answer_counts_from_its_earliest(facts, replaced):
+    authority = body(Trigger.ANSWER, after=("hr",))
+    refused = {"kind": "hr", "on": "2026-10-05", "outcome": "refused"}
+    given = facts(entries=[entry("2026-10-01")], tried=[refused])
+    (tried,) = given.attempts
+    vague = replaced(given, attempts=(replaced(tried, answered_from=date(2026, 10, 8)),))
+    (found,) = dues(authority, vague.acts, vague)
+    assert found.safe == date(2026, 12, 8)
