@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from harassvault.guidance.advice import Asked, NoDate, Question, Remains, Sign, Step, WordSign
 from harassvault.guidance.facts import Facts
 from harassvault.guidance.kinds import KNOWN_TO_HER, Area, Kind, LimitRole
+from harassvault.guidance.regions import regions_of
 from harassvault.guidance.rules import charge
 from harassvault.guidance.rules.areas import acts_in
 from harassvault.guidance.rules.attempts import tried
@@ -44,6 +45,7 @@ def _of_words(words: tuple[WordSign, ...]) -> Iterator[Asked]:
 def _of_situation(facts: Facts, steps: tuple[Step, ...]) -> Iterator[Asked]:
     if not facts.jurisdictions:
         yield Asked(Question.COUNTRY)
+    yield from _of_countries(facts)
     for act in facts.acts:
         if act.setting is None and act.channel is None:
             yield Asked(Question.SETTING, about=act.id)
@@ -59,6 +61,16 @@ def _of_situation(facts: Facts, steps: tuple[Step, ...]) -> Iterator[Asked]:
         yield Asked(Question.POLICY)
     if facts.police_possible is Answer.NOT_ASKED and Kind.POLICE in kinds:
         yield Asked(Question.POLICE_POSSIBLE)
+
+
+def _of_countries(facts: Facts) -> Iterator[Asked]:
+    """Ask for the part of a country where bodies and dates differ from one to the other."""
+    if facts.region is not Answer.NOT_ASKED:
+        return
+    in_parts = {one.partition("-")[0] for one in facts.jurisdictions if "-" in one}
+    for country in facts.jurisdictions:
+        if country not in in_parts and regions_of(country):
+            yield Asked(Question.REGION, about=country)
 
 
 def _of_steps(facts: Facts, steps: tuple[Step, ...]) -> Iterator[Asked]:
