@@ -1,0 +1,44 @@
+"""The ladder never stands still: what may not be for her, or is no option, holds up nobody."""
+
+import pytest
+
+from harassvault.guidance.advice import Because, Standing
+from harassvault.guidance.kinds import Kind
+from harassvault.guidance.rules.advising import advise
+
+COUNTRIES = ["FR", "DE", "GB-ENG", "GB-SCT", "US", "US-CA", "CA-ON", "AU", "BE", "CH", "ES", "PT"]
+IN_A_BAR = {"day": "2026-10-01", "setting": "venue", "did": ["insults"], "by": "stranger"}
+AT_HOME = {"day": "2026-10-01", "setting": "home", "did": ["insults"], "by": "acquaintance"}
+
+
+def refused(kind, on="2026-10-05"):
+    return {"kind": kind, "on": on, "outcome": "refused", "answered": on}
+
+
+def now(advice):
+    return {one.kind for one in advice.steps if one.standing is Standing.NEXT}
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_body_that_may_not_be_for_her_does_not_hold_up_the_police(facts, country):
+    """No ground was said, so the equality body stands with an "if"; the police advise now."""
+    tried = [refused("venue_management")]
+    advice = advise(facts(**{"in": [country]}, entries=[IN_A_BAR], tried=tried))
+    police = [one for one in advice.steps if one.kind is Kind.POLICE]
+    assert Standing.NEXT in {one.standing for one in police}
+    assert Because.NO_LAW_BROKEN in {reason.because for one in police for reason in one.reasons}
+
+
+def test_police_who_are_no_option_hold_up_no_court(facts):
+    given = facts(entries=[AT_HOME])
+    assert Kind.COURT_PROTECTIVE_ORDER not in now(advise(given))
+    without = advise(facts(entries=[AT_HOME], police_possible="no"))
+    assert now(without) == {Kind.COURT_PROTECTIVE_ORDER}
+
+
+def test_who_can_be_asked_or_helped_holds_up_what_comes_after(facts):
+    entry = {"day": "2026-10-01", "setting": "work", "did": ["insults"], "by": "colleague"}
+    helped = {"kind": "hr", "on": "2026-10-05", "outcome": "helped", "answered": "2026-10-06"}
+    for tried in ([], [helped]):
+        kinds = now(advise(facts(entries=[entry], tried=tried)))
+        assert not kinds & {Kind.LABOUR_WATCHDOG, Kind.POLICE}
