@@ -142,7 +142,8 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         jurisdiction: "FR", "US-CA", "EU", or "elsewhere".
         version: the day of its content.
         part_of: the jurisdictions whose authorities serve here too, nearest first.
-        languages: the languages of the place, the first one first.
+        languages: the languages of the place, the first one first; the pack speaks each of them.
+        also_written: others that many people there write in, and the pack does not speak.
         general: its authorities stand in for a kind only where nearer packs have none of it, but
             for those that come after another.
         authorities: in no order; the rules make the order.
@@ -153,6 +154,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     authorities: tuple[Authority, ...]
     part_of: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    also_written: tuple[str, ...] = ()
     general: bool = False
 
 
