@@ -52,6 +52,7 @@ class Because(StrEnum):
     REFUSED = "refused"  # {kind} refused on {date}
     NO_ANSWER = "no_answer"  # {kind} has not answered since {date}
     SILENT_FOR = "silent_for"  # {kind} is silent since {date}, longer than its rule allows
+    WENT_ON = "went_on"  # {kind} helped, and it happened again after {date}
     TIME_RUNS = "time_runs"  # its time limit ends on {date}: not to be waited for
     PROTECTED_GROUND = "protected_ground"
     SEXUAL = "sexual"
@@ -120,7 +121,7 @@ class Due(msgspec.Struct, frozen=True, omit_defaults=True):
         passed: whether `safe` is over; `latest_passed` the same for `latest`.
         conditional: it holds only under a condition that the words name.
         no_date: why there is no date.
-        undated: how many entries it is about have no day that is known; they may be older.
+        undated: how many entries it is about have no day that is sure; they may be older.
     """
 
     authority: str

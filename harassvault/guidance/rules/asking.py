@@ -97,7 +97,7 @@ def _remains(
         yield Remains.NO_LAW_MAY_BE_BROKEN
     if areas == {Area.PRIVATE}:
         yield Remains.PRIVATE_SETTING
-    if tried(facts, charge.INSIDE, chooser.authorities).moves_on:
+    if tried(facts, charge.INSIDE, chooser.authorities, facts.acts).is_unwilling:
         yield Remains.THOSE_IN_CHARGE_UNWILLING
     if facts.police_possible is Answer.NO:
         yield Remains.WITHOUT_POLICE

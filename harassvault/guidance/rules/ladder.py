@@ -63,7 +63,7 @@ def rungs(route: Route, chooser: Chooser, facts: Facts, areas: frozenset[Area]) 
         areas: all areas of the route's entries.
     """
     stages = [_choices(stage, chooser, route, facts, areas) for stage in route.stages]
-    results = [tried(facts, stage, chooser.authorities) for stage in route.stages]
+    results = [tried(facts, one, chooser.authorities, route.acts) for one in route.stages]
     current = _current(stages, results)
     opened_by = next((one for one in reversed(results[:current]) if one.moves_on), None)
     found: list[Rung] = []
@@ -179,8 +179,8 @@ def _released(choice: Choice, route: Route, chooser: Chooser, facts: Facts) -> b
         for one in before
         if not answers_to_author(one, route.acts, facts) and not unmet(one, route.acts, facts)
     ]
-    moved = [tried_at(facts, one, chooser.authorities).moves_on for one in before]
-    return any(moved) or not askable
+    moved = any(tried_at(facts, one, chooser.authorities, route.acts).moves_on for one in before)
+    return moved or not askable
 
 
 def _conditioned(standing: Standing, choice: Choice, route: Route, facts: Facts) -> Standing:

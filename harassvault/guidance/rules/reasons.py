@@ -19,7 +19,11 @@ from harassvault.guidance.rules.routes import may_break_the_law
 from harassvault.steps.values import Answer, Outcome
 
 _MOST_AREAS = 2
-_ANSWERED = {Result.REFUSED: Because.REFUSED, Result.SILENT: Because.NO_ANSWER}
+_ANSWERED = {
+    Result.REFUSED: Because.REFUSED,
+    Result.SILENT: Because.NO_ANSWER,
+    Result.WENT_ON: Because.WENT_ON,
+}
 
 
 def reasons(rung: Rung, facts: Facts) -> tuple[Reason, ...]:
@@ -64,10 +68,11 @@ def _before(rung: Rung) -> Iterator[Reason]:
 
 
 def answered(before: Tried) -> Reason:
-    """Return the reason that a body refused or kept silent."""
+    """Return the reason that a body refused, kept silent, or did not stop it."""
     attempt = before.attempt
     because = _ANSWERED[before.result]
-    if because is Because.NO_ANSWER and attempt and attempt.outcome is Outcome.PENDING:
+    by_rule = attempt and attempt.outcome is Outcome.PENDING and attempt.next_on is None
+    if because is Because.NO_ANSWER and by_rule:
         because = Because.SILENT_FOR
     return Reason(because, kind=attempt.kind if attempt else None, day=before.since)
 
@@ -128,7 +133,7 @@ def _lawful(rung: Rung, facts: Facts) -> Iterator[Reason]:
     elif not found:
         broken = may_break_the_law(acts)
         yield Reason(Because.LAW_BROKEN if broken else Because.NO_LAW_BROKEN)
-        if not broken and rung.opened_by:
+        if not broken and rung.opened_by and rung.opened_by.is_unwilling:
             yield Reason(Because.THOSE_IN_CHARGE_UNWILLING)
 
 

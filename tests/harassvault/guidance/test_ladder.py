@@ -1,8 +1,10 @@
 """The ladder never stands still: what may not be for her, or is no option, holds up nobody."""
 
+from datetime import date
+
 import pytest
 
-from harassvault.guidance.advice import Because, Standing
+from harassvault.guidance.advice import Because, Remains, Standing
 from harassvault.guidance.kinds import Kind
 from harassvault.guidance.rules.advising import advise
 
@@ -42,3 +44,44 @@ def test_who_can_be_asked_or_helped_holds_up_what_comes_after(facts):
     for tried in ([], [helped]):
         kinds = now(advise(facts(entries=[entry], tried=tried)))
         assert not kinds & {Kind.LABOUR_WATCHDOG, Kind.POLICE}
+
+
+AT_WORK = {"day": "2026-10-01", "setting": "work", "did": ["insults"], "by": "colleague"}
+HELPED = {"kind": "hr", "on": "2026-10-05", "outcome": "helped", "answered": "2026-10-06"}
+
+
+def reasons(advice, kind):
+    steps = [one for one in advice.steps if one.kind is kind]
+    return {reason.because: reason for one in steps for reason in one.reasons}
+
+
+@pytest.mark.parametrize("country", ["FR", "BE", "CH", "DE", "CA-ON"])
+def test_help_after_which_it_happened_again_opens_what_comes_next(facts, country):
+    again = {**AT_WORK, "day": "2026-10-20"}
+    advice = advise(facts(**{"in": [country]}, entries=[AT_WORK, again], tried=[HELPED]))
+    assert Kind.LABOUR_WATCHDOG in now(advice)
+    reason = reasons(advice, Kind.LABOUR_WATCHDOG)[Because.WENT_ON]
+    assert (reason.kind, reason.day) == (Kind.HR, date(2026, 10, 6))
+    # They did help: nobody says that they do not want to.
+    assert Remains.THOSE_IN_CHARGE_UNWILLING not in advice.remains
+
+
+def test_an_entry_of_the_day_of_the_answer_does_not_say_that_it_went_on(facts):
+    same = {**AT_WORK, "day": "2026-10-06"}
+    advice = advise(facts(entries=[AT_WORK, same], tried=[HELPED]))
+    assert Kind.LABOUR_WATCHDOG not in now(advice)
+
+
+def test_help_in_part_moves_on_but_is_not_called_unwilling(facts):
+    tried = [{**refused("venue_management"), "outcome": "partly"}]
+    advice = advise(facts(entries=[IN_A_BAR], tried=tried))
+    assert Because.REFUSED in reasons(advice, Kind.POLICE)
+    assert Because.THOSE_IN_CHARGE_UNWILLING not in reasons(advice, Kind.POLICE)
+    assert Remains.THOSE_IN_CHARGE_UNWILLING not in advice.remains
+
+
+def test_a_day_that_was_agreed_and_passed_is_no_rule_of_theirs(facts):
+    tried = [{"kind": "hr", "on": "2026-10-05", "next": "2026-10-30"}]
+    found = reasons(advise(facts(entries=[AT_WORK], tried=tried)), Kind.LABOUR_WATCHDOG)
+    assert Because.NO_ANSWER in found
+    assert Because.SILENT_FOR not in found
