@@ -19,6 +19,7 @@ from harassvault.guidance.facts import Act, Facts
 from harassvault.guidance.kinds import LimitRole, SourceType, Trigger
 from harassvault.guidance.pack import Authority, Limit
 from harassvault.guidance.rules.areas import areas_of
+from harassvault.moment import Precision
 from harassvault.steps.values import Outcome
 
 CONTENT_MONTHS = 12
@@ -76,7 +77,7 @@ def _due(authority: Authority, limit: Limit, acts: tuple[Act, ...], facts: Facts
         return replace(plain, no_date=_far(limit, days, facts.on))
     if not days:
         return replace(plain, no_date=NoDate.DAY_UNKNOWN)
-    undated = len(acts) - len(days) if limit.counts_from in _DAY_OF_ACT else 0
+    undated = sum(_is_vague(act) for act in acts) if limit.counts_from in _DAY_OF_ACT else 0
     return _dated(replace(plain, undated=undated), limit, days, facts.on)
 
 
@@ -121,6 +122,12 @@ def _days(authority: Authority, limit: Limit, acts: tuple[Act, ...], facts: Fact
 def _days_of(acts: tuple[Act, ...]) -> Days:
     """Return the earliest day that each act can mean; of some, that is not known at all."""
     return tuple(sorted((one.when.earliest.date(), one.id) for one in acts if one.when.earliest))
+
+
+def _is_vague(act: Act) -> bool:
+    """Say whether it can be older than the day it is counted from: none is known, or one "about"."""
+    about = act.when.precision is Precision.ABOUT and "T" not in (act.when.start or "")
+    return about or act.when.earliest is None
 
 
 def _refusals(authority: Authority, limit: Limit, facts: Facts) -> Days:

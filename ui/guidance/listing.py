@@ -1,5 +1,7 @@
 """The limits that she must keep, gathered from all steps, and the days that a calendar needs.
 
+Beside them the days that she wrote down herself in steps, orders and gaps.
+
 Never here: reckoning (`harassvault.guidance.dues`), and how a list looks.
 """
 
@@ -8,6 +10,9 @@ from datetime import date
 
 from harassvault.guidance.advice import Due
 from harassvault.guidance.kinds import LimitRole
+from harassvault.steps.coming import Coming
+from reports.catalogue import Catalogue
+from ui.guidance.telling import day_in_words
 from ui.guidance.values import Deadline, Said, StepText
 
 _HERS = frozenset([LimitRole.VICTIM_LIMIT, LimitRole.EVIDENCE_RETENTION])
@@ -17,9 +22,9 @@ Listed = tuple[StepText, Deadline]
 
 
 def limits_to_keep(said: Said) -> list[Listed]:
-    """Return all limits that she must keep: those with a day first, the nearest first.
+    """Return all limits that she must keep: the nearest day first, then what has passed.
 
-    Those of a body that may not be for her come after the others.
+    Those without a day come last, and those of a body that may not be for her after all others.
     """
     found = [
         (step, one)
@@ -30,10 +35,10 @@ def limits_to_keep(said: Said) -> list[Listed]:
     return sorted(found, key=_order_of)
 
 
-def _order_of(listed: Listed) -> tuple[bool, date]:
+def _order_of(listed: Listed) -> tuple[bool, bool, date]:
     step, deadline = listed
-    due = deadline.due
-    return (bool(step.only_if), day_ahead(due) or due.safe or date.max)
+    day = day_ahead(deadline.due)
+    return (bool(step.only_if), day is None, day or deadline.due.safe or date.max)
 
 
 def day_ahead(due: Due) -> date | None:
@@ -43,7 +48,17 @@ def day_ahead(due: Due) -> date | None:
     return due.next or (due.latest if due.latest and not due.latest_passed else None)
 
 
-def days_ahead(listed: Iterable[Listed]) -> tuple[date, ...]:
-    """Return the days to keep, each once, in order of time; none of a body for some people only."""
+def days_ahead(listed: Iterable[Listed], own: Iterable[Coming] = ()) -> tuple[date, ...]:
+    """Return the days to keep, each once, in order of time; none of a body for some people only.
+
+    Args:
+        listed: the limits.
+        own: days that she wrote down herself.
+    """
     days = (day_ahead(deadline.due) for step, deadline in listed if not step.only_if)
-    return tuple(sorted({day for day in days if day}))
+    return tuple(sorted({day for day in days if day} | {one.day for one in own}))
+
+
+def coming_text(coming: Coming, words: Catalogue) -> str:
+    """Say until when, and what a day is that she wrote down herself; its name stands beside."""
+    return words.text(f"guidance.coming.{coming.what}", date=day_in_words(coming.day, words))

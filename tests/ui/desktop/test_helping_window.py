@@ -378,6 +378,20 @@ def test_dates_are_kept_as_a_neutral_calendar_file_and_copied_in_a_second_step(
     assert len(kept.copies) == 1
 
 
+def test_days_of_the_ledger_stand_under_dates_and_go_into_the_calendar(
+    at_work, password, place
+):
+    with Vault.unlock(at_work, password, kdf=CHEAP_FOR_TESTS) as vault:
+        day = parse_moment("2099-12-03", "Europe/Paris")
+        vault.steps.add_contact(Contact("", "Ms Sample", Kind.HR, next_on=day))
+    _shell, tab = place(at_work, "dates")
+    said = words(tab)
+    assert "Days that you wrote down yourself" in said
+    assert "Ms Sample" in said
+    assert "3 December 2099: agreed for what comes next." in said
+    assert tab._days[-1].isoformat() == "2099-12-03"
+
+
 def test_the_setting_is_asked_in_the_entry_form_and_shown_in_the_entry(
     opened, shows, settled, in_vault
 ):

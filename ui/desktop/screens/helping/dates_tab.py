@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from harassvault.export import KeptExport
+from harassvault.steps.coming import Coming
 from reports.reminders import keep_reminders
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -26,7 +27,8 @@ from ui.desktop.screens.helping.frames import as_high_as_its_words
 from ui.desktop.screens.helping.looking import Guide, guiding
 from ui.desktop.screens.helping.step import folded
 from ui.desktop.screens.report.copying import CopyOut
-from ui.guidance.listing import Listed, day_ahead, days_ahead, limits_to_keep
+from ui.explain import neutral
+from ui.guidance.listing import Listed, coming_text, day_ahead, days_ahead, limits_to_keep
 from ui.guidance.telling import capital
 
 
@@ -115,6 +117,10 @@ class DatesTab(Page):
             self._place.addWidget(self._card(each))
         if not ahead:
             self._place.addWidget(label(text("helping.dates.none"), "quiet"))
+        if guide.own:
+            self._place.addWidget(label(text("helping.dates.own"), "section"))
+        for one in guide.own:
+            self._place.addWidget(self._own_card(one))
         if passed:
             self._place.addWidget(label(text("helping.dates.passed"), "section"))
         for each in passed:
@@ -128,11 +134,16 @@ class DatesTab(Page):
             )
             self._place.addWidget(self.open)
         self._place.addWidget(label(self._context.words.text("guidance.adviser"), "quiet"))
-        self._days = days_ahead(found)
+        self._days = days_ahead(found, guide.own)
         if not self._context.is_reading:
             self.keep_button.setEnabled(bool(self._days))
         self._context.look.dress(self)
         assign(self.window())
+
+    def _own_card(self, one: Coming) -> QFrame:
+        said = label(coming_text(one, self._context.words), "quiet")
+        made = column(label(neutral(one.name), "field"), said, gap=0.5)
+        return as_high_as_its_words(card(made))
 
     def _card(self, whose: Listed) -> QFrame:
         step, deadline = whose

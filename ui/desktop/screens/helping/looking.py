@@ -14,6 +14,7 @@ from harassvault.guidance.kinds import Kind
 from harassvault.guidance.regions import regions
 from harassvault.guidance.rules.advising import advise
 from harassvault.incident import Status
+from harassvault.steps.coming import Coming, coming
 from harassvault.steps.values import KnownContact, KnownGap, KnownOrder
 from harassvault.store.timeline import Filter
 from ui.desktop.context import Context
@@ -54,6 +55,7 @@ class Guide:
         case: the id of the one that this is about.
         answered: what was asked once and answered.
         places: where a situation can be, as (value, name).
+        own: days to come that she wrote down in steps, orders and gaps.
     """
 
     said: Said
@@ -61,6 +63,7 @@ class Guide:
     case: str
     answered: tuple[Answered, ...]
     places: tuple[tuple[str, str], ...]
+    own: tuple[Coming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ def guiding(context: Context, case: str) -> Callable[[Desk], Guide]:
             case=known.id,
             answered=_answered(context, telling, known.case),
             places=_places(context),
+            own=_own(desk, known.id, advice.on),
         )
 
     return job
@@ -123,6 +127,11 @@ def ledger(context: Context, case: str) -> Callable[[Desk], Ledger]:
         )
 
     return job
+
+
+def _own(desk: Desk, case: str, on: date) -> tuple[Coming, ...]:
+    steps = desk.vault.steps
+    return coming(steps.contacts(case), steps.orders(case), steps.gaps(case), on)
 
 
 def kinds(context: Context) -> list[tuple[str, str]]:
