@@ -125,7 +125,7 @@ def _days_of(acts: tuple[Act, ...]) -> Days:
 
 
 def _is_vague(act: Act) -> bool:
-    """Say whether it can be older than the day it is counted from: none is known, or one "about"."""
+    """Say whether it can be older than the day that it is counted from: "about", or unknown."""
     about = act.when.precision is Precision.ABOUT and "T" not in (act.when.start or "")
     return about or act.when.earliest is None
 

@@ -98,6 +98,16 @@ def test_an_act_without_a_first_day_gives_no_date_and_is_counted(facts, replaced
     assert (both.safe, both.undated) == (date(2026, 12, 12), 1)
 
 
+@pytest.mark.parametrize(
+    ("start", "undated"), [("2026-10-07", 1), ("2026-10", 1), ("2026-10-07T14:30", 0)]
+)
+def test_a_day_that_is_only_about_may_have_been_earlier(facts, replaced, start, undated):
+    given = facts(entries=[entry("2026-10-10")])
+    about = replaced(given.acts[0], when=Moment(precision=Precision.ABOUT, start=start))
+    (found,) = dues(body(Trigger.LAST_ACT), (about,), given)
+    assert found.undated == undated
+
+
 def test_a_refusal_counts_from_the_day_of_the_answer_of_the_body_before(due):
     authority = body(Trigger.ANSWER, after=("hr",))
     refused = {"kind": "hr", "on": "2026-10-05", "outcome": "refused", "answered": "2026-10-20"}

@@ -114,9 +114,9 @@ def test_danger_puts_numbers_and_silent_ways_on_top_as_an_offer(
         one for one in tab.findChildren(QLabel)
         if one.isVisibleTo(tab) and one.property("role") in {"danger", "danger-display"}
     )  # fmt: skip
-    assert first.text() == "Your entries speak of a weapon."
+    assert "Call 17 or 112" in first.text()
     said = words(tab)
-    for one in ("Call 17 or 112", "114", "What you do, and when, is your decision.",
+    for one in ("Your entries speak of a weapon.", "Call 17 or 112", "114", "What you do, and when, is your decision.",
                 "If the police are not an option for you"):  # fmt: skip
         assert one in said
 
@@ -378,9 +378,7 @@ def test_dates_are_kept_as_a_neutral_calendar_file_and_copied_in_a_second_step(
     assert len(kept.copies) == 1
 
 
-def test_days_of_the_ledger_stand_under_dates_and_go_into_the_calendar(
-    at_work, password, place
-):
+def test_days_of_the_ledger_stand_under_dates_and_go_into_the_calendar(at_work, password, place):
     with Vault.unlock(at_work, password, kdf=CHEAP_FOR_TESTS) as vault:
         day = parse_moment("2099-12-03", "Europe/Paris")
         vault.steps.add_contact(Contact("", "Ms Sample", Kind.HR, next_on=day))
