@@ -32,6 +32,9 @@ from ui.desktop.screens.helping.step import Acts
 from ui.guidance.values import Said, StepText
 
 _WIDTH_EMS = 84
+_ONE_AFTER_THE_OTHER = (Standing.NEXT, Standing.WAITING)
+"""Steps that keep a line of their own, however many there are."""
+
 _SIDE_BY_SIDE_EMS = 58
 """From which width of the page on support stands beside the ladder."""
 
@@ -149,14 +152,18 @@ class GuideTab(Page):
         main.addWidget(label(self._head("steps"), "section"))
         if first is None:
             self._add_what_is_asked(guide)
-        perhaps = [one for one in said.steps if one.step.standing is Standing.IF and one != first]
-        for one in said.steps:
-            if one == first:
-                main.addWidget(self.ladder.next(one))
-                self._add_what_is_asked(guide)
-            elif one not in perhaps:
+        if first is not None:
+            main.addWidget(self.ladder.next(first))
+            self._add_what_is_asked(guide)
+        others = [one for one in said.steps if one != first]
+        for one in others:
+            if one.step.standing in _ONE_AFTER_THE_OTHER:
                 main.addWidget(self.ladder.fold(one))
-        for fold in self.ladder.perhaps(perhaps):
+        for standing in (Standing.LATER, Standing.TRIED):
+            steps = [one for one in others if one.step.standing is standing]
+            for fold in self.ladder.together(standing, steps):
+                main.addWidget(fold)
+        for fold in self.ladder.perhaps([x for x in others if x.step.standing is Standing.IF]):
             main.addWidget(fold)
 
     def _fill_below(self, said: Said) -> None:
