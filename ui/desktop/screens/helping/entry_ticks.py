@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from ui.desktop.context import Context
-from ui.desktop.parts.tick_list import draw_boxes
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -25,7 +24,6 @@ class EntryTicks(QListWidget):
     def __init__(self, context: Context, entries: Mapping[str, str]) -> None:
         super().__init__()
         self.setObjectName("choosing")
-        draw_boxes(self, context.look)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(context.theme.em(10))

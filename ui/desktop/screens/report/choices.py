@@ -22,7 +22,6 @@ from ui.desktop.parts.field import choice, chosen, field
 from ui.desktop.parts.layout import Flow, box, card, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
-from ui.desktop.parts.tick_list import draw_boxes
 from ui.desktop.screens.common import ask, point, show_error
 from ui.desktop.screens.journal.cards import Card, card_of
 
@@ -188,7 +187,6 @@ class Choices(QWidget):
     def _list(self) -> QListWidget:
         made = QListWidget()
         made.setObjectName("choosing")
-        draw_boxes(made, self._context.look)
         made.setTextElideMode(Qt.TextElideMode.ElideRight)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setMinimumHeight(self._context.theme.em(14))
