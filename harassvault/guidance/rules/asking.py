@@ -16,10 +16,13 @@ from harassvault.guidance.rules.areas import acts_in
 from harassvault.guidance.rules.attempts import tried
 from harassvault.guidance.rules.choosing import Chooser
 from harassvault.guidance.rules.routes import may_be_an_offence
+from harassvault.person import Relation
 from harassvault.steps.values import Answer
 
 _PLACES = (Area.WORKPLACE, Area.SCHOOL, Area.HOUSING, Area.PUBLIC_PLACE)
 """Areas in which somebody is in charge."""
+
+_HOMES = (Area.HOUSING, Area.NEIGHBOUR)
 
 
 def questions(
@@ -53,9 +56,12 @@ def _of_situation(facts: Facts, steps: tuple[Step, ...]) -> Iterator[Asked]:
         if author.relation is None:
             yield Asked(Question.RELATION, about=author.id)
     kinds = {step.kind for step in steps}
-    concerned = acts_in(facts, *_PLACES) if kinds & charge.INSIDE else ()
-    for author in charge.may_lead(concerned, facts):
-        if author.in_charge is Answer.NOT_ASKED:
+    areas = _PLACES if kinds & charge.INSIDE else ()
+    # Whoever lets a home, or runs the house, is asked about only where such a step is there.
+    areas = (*areas, *_HOMES) if Kind.HOUSING in kinds else areas
+    for author in charge.may_lead(acts_in(facts, *areas), facts, *areas):
+        is_known = author.relation is Relation.LANDLORD
+        if author.in_charge is Answer.NOT_ASKED and not is_known:
             yield Asked(Question.IN_CHARGE, about=author.id)
     if facts.policy is Answer.NOT_ASKED and kinds & charge.INSIDE:
         yield Asked(Question.POLICY)

@@ -94,7 +94,7 @@ def _choices(
     stage: frozenset[Kind], chooser: Chooser, route: Route, facts: Facts, areas: frozenset[Area]
 ) -> list[Choice]:
     def is_for_her(authority: Authority) -> bool:
-        under_author = answers_to_author(authority, route.acts, facts)
+        under_author = answers_to_author(authority, route.acts, facts, route.area)
         return not under_author and not unmet(authority, route.acts, facts)
 
     kinds = (kind for kind in Kind if kind in stage)
@@ -160,7 +160,7 @@ def _is_open(
         return True
     if authority.kind in LAWFUL and (may_break_the_law(route.acts) or police_come_first(facts)):
         return True
-    outside_at_once = leading_author(route.acts, facts) is not None
+    outside_at_once = leading_author(route.acts, facts, route.area) is not None
     return current <= number <= max(reached, current + int(outside_at_once))
 
 
@@ -177,7 +177,8 @@ def _released(choice: Choice, route: Route, chooser: Chooser, facts: Facts) -> b
     askable = [
         one
         for one in before
-        if not answers_to_author(one, route.acts, facts) and not unmet(one, route.acts, facts)
+        if not answers_to_author(one, route.acts, facts, route.area)
+        and not unmet(one, route.acts, facts)
     ]
     moved = any(tried_at(facts, one, chooser.authorities, route.acts).moves_on for one in before)
     return moved or not askable

@@ -79,21 +79,21 @@ def answered(before: Tried) -> Reason:
 
 def _inside(rung: Rung, facts: Facts) -> Iterator[Reason]:
     acts, kind = rung.route.acts, rung.choice.authority.kind
-    leader = charge.leading_author(acts, facts)
+    leader = charge.leading_author(acts, facts, rung.route.area)
     if leader:
         yield Reason(Because.AUTHOR_IN_CHARGE, name=leader.name)
         return
-    if kind not in charge.INSIDE or rung.choice.authority.independent:
+    if not charge.is_inside(rung.choice.authority):
         return
-    if not rung.stage:
+    if not rung.stage and kind in charge.INSIDE:
         yield Reason(Because.FIRST_INSIDE, kind=kind)
-    asked = charge.may_lead(acts, facts)
+    asked = charge.may_lead(acts, facts, rung.route.area)
     if asked:
         yield Reason(Because.AUTHOR_MAY_BE_IN_CHARGE, name=asked[0].name)
     manager = charge.manager(acts, facts)
     if manager and kind is Kind.SUPERVISOR:
         yield Reason(Because.ONE_UP, name=manager.name)
-    if facts.policy is Answer.YES:
+    if facts.policy is Answer.YES and kind in charge.INSIDE:
         yield Reason(Because.NAMED_PERSON)
 
 
