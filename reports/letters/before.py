@@ -7,17 +7,19 @@ Never here: the letter itself.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from harassvault.guidance.kinds import Kind
 from harassvault.guidance.rules.charge import is_police, manager, may_lead
-from harassvault.guidance.services import places_of
+from harassvault.incident import Channel
 from harassvault.person import Relation
 from reports.letters.addressee import Addressee
 from reports.letters.drafting import Drafting, one_line
+from reports.letters.fitting import OF_ONE_PLACE, OF_ONE_SERVICE, services_of
 from reports.letters.kinds import FOR_HER_ALONE, WITHOUT_FORM, LetterKind
 from reports.letters.material import Material
+from reports.letters.telling import told_to_have_seen
 
-_CAN_DISAPPEAR = frozenset([LetterKind.PLATFORM, LetterKind.PROVIDER])
 _READ_BY_THOSE_IN_CHARGE = frozenset(
     [
         LetterKind.PLACE,
@@ -30,10 +32,24 @@ _READ_BY_THOSE_IN_CHARGE = frozenset(
 )
 
 
-def before(addressee: Addressee, material: Material, drafting: Drafting) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is to be known of a letter that is written: its language, the unknowns marked in it."""
+
+    language: str
+    missing: tuple[str, ...]
+
+
+def before(
+    addressee: Addressee, material: Material, drafting: Drafting, written: Written
+) -> tuple[str, ...]:
     """Return what stands before a letter, the most important line first.
 
-    It is asked for when all else is written: the last line names what the letter left open.
+    Args:
+        addressee: whom the letter goes to.
+        material: what it is made of.
+        drafting: in the language that she reads; the letter may be in another.
+        written: the letter itself.
     """
     lines = [
         *_helpline(addressee.kind, material, drafting),
@@ -42,15 +58,14 @@ def before(addressee: Addressee, material: Material, drafting: Drafting) -> tupl
     ]
     if addressee.kind not in FOR_HER_ALONE:
         lines.append(drafting.text("before.seen"))
-    if _names_several(addressee.kind, material):
-        lines.append(drafting.text("before.only_theirs"))
-    if addressee.kind in _CAN_DISAPPEAR:
+    lines += _of_others(addressee.kind, material, drafting)
+    if addressee.kind in OF_ONE_SERVICE:
         lines.append(drafting.text("before.keep_first"))
     if addressee.kind is LetterKind.PLATFORM:
         lines.append(drafting.text("before.name_exception"))
-    lines += _about_the_body(addressee, drafting)
-    if drafting.missing:
-        lines.append(drafting.text("before.missing", text=", ".join(drafting.missing)))
+    lines += _about_the_body(addressee, drafting, written.language)
+    if written.missing:
+        lines.append(drafting.text("before.missing", text=", ".join(written.missing)))
     return (*lines, drafting.text("before.draft"))
 
 
@@ -70,15 +85,31 @@ def _helpline(kind: LetterKind, material: Material, drafting: Drafting) -> Itera
     yield said
 
 
+def _of_others(kind: LetterKind, material: Material, drafting: Drafting) -> Iterator[str]:
+    """Yield whom it names beside her, and what of other places or services is in it or left out."""
+    if any(told_to_have_seen(kind, one, material) for one in material.incidents):
+        yield drafting.text("before.witnesses")
+    names = [_place(one, drafting) for one in material.others]
+    if names:
+        at, others = _place(material.at_place, drafting), drafting.listed(names)
+        yield drafting.text("before.left_out", at=at, others=others)
+    elif _names_several(kind, material):
+        yield drafting.text("before.only_theirs")
+
+
 def _names_several(kind: LetterKind, material: Material) -> bool:
     """Say whether a letter to whoever runs one place or service names more than one."""
-    if kind in _CAN_DISAPPEAR:
-        urls = [url for act in material.facts.acts for url in act.urls]
-        whose = {one.service.id if one.service else one.host for one in places_of(urls)}
-        return len(whose) > 1
-    if kind in {LetterKind.PLACE, LetterKind.RECORDINGS}:
-        return len({one_line(one.current.where).casefold() for one in material.incidents}) > 1
+    if kind in OF_ONE_SERVICE:
+        return len(services_of(material.facts.acts)) > 1
+    if kind in OF_ONE_PLACE:
+        where = (one_line(one.current.where).casefold() for one in material.incidents)
+        return len({one for one in where if one}) > 1
     return False
+
+
+def _place(name: str, drafting: Drafting) -> str:
+    is_way = name in {*Channel}
+    return drafting.words.text(f"channel.{name}") if is_way else drafting.short(name)
 
 
 def _around_the_author(
@@ -102,11 +133,11 @@ def _around_the_author(
 
 def _named(key: str, name: str, drafting: Drafting) -> str:
     if name.strip():
-        return drafting.text(f"before.{key}", name=one_line(name))
+        return drafting.text(f"before.{key}", name=drafting.short(name))
     return drafting.text(f"before.{key}_unnamed")
 
 
-def _about_the_body(addressee: Addressee, drafting: Drafting) -> Iterator[str]:
+def _about_the_body(addressee: Addressee, drafting: Drafting, language: str) -> Iterator[str]:
     authority = addressee.authority
     if authority is None or addressee.kind in WITHOUT_FORM:
         return
@@ -116,7 +147,6 @@ def _about_the_body(addressee: Addressee, drafting: Drafting) -> Iterator[str]:
         yield drafting.text("before.form_names", text=", ".join(authority.forms))
     if any(authority.source_of(one).must_be_checked for one in ("url", "address")):
         yield drafting.text("before.check")
-    language = drafting.words.language
     if authority.languages and language not in authority.languages:
         known = (f"letter.language.{one}" for one in authority.languages)
         names = [drafting.words.text(key) for key in known if drafting.words.has(key)]

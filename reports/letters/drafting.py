@@ -13,6 +13,9 @@ from reports.letters.letter import Block, Part
 _LONGEST = 200
 """Characters of a quotation where the recipient takes short ones only (platforms' own forms)."""
 
+_NAME = 80
+"""Characters of a name within a sentence that she reads before."""
+
 
 class Drafting:
     """Finds the words of one draft, and remembers what it marked as unknown."""
@@ -60,6 +63,11 @@ class Drafting:
         if len(text) <= _LONGEST:
             return text
         return self.text("cut", text=text[:_LONGEST].rsplit(" ", 1)[0].rstrip())
+
+    def short(self, text: str) -> str:
+        """Return a name on one line that is short enough for a sentence."""
+        line = one_line(text)
+        return line if len(line) <= _NAME else self.text("cut", text=line[:_NAME].rstrip())
 
     def field(self, label: str, text: str) -> Block:
         """Return a field with its label."""

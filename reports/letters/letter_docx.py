@@ -53,7 +53,7 @@ def write_letter_docx(letter: Letter, target: Writer) -> None:
     words = Catalogue.load("reports.words", letter.language)
     document = docx.Document()
     _set_up(document, letter, words)
-    _write_before(document, letter, words)
+    _write_before(document, letter)
     _write_head(document, letter)
     for block in letter.body:
         _write(document, block, words)
@@ -64,7 +64,8 @@ def write_letter_docx(letter: Letter, target: Writer) -> None:
 # --- the parts of the file -----------------------------------------------------------------------
 
 
-def _write_before(document: Document, letter: Letter, words: Catalogue) -> None:
+def _write_before(document: Document, letter: Letter) -> None:
+    words = Catalogue.load("reports.words", letter.own_language)
     _line(document, words.text("letter.before.title"), size=_TITLE, bold=True)
     _line(document, words.text("letter.before.note"), size=_SMALL, after=_WIDE)
     for line in letter.before:

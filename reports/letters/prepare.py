@@ -83,7 +83,7 @@ def write_letter(letter: Letter, format_: Format, out: Bytes) -> int:
 
 def _found(vault: Vault, choice: LetterChoice) -> tuple[Addressee, Material]:
     named = addressee_named(choice.to, choice.attention, vault.guidance)
-    material = material_of(vault, choice, named.kind)
+    material = material_of(vault, choice, named)
     authors = _all_authors(vault) if named.attention else ()
     return never_the_author(named, material.facts, authors), material
 

@@ -10,6 +10,7 @@ from harassvault.intake import Who
 from harassvault.person import Person, Relation
 from reports.catalogue import LANGUAGES, Catalogue
 from reports.errors import AddresseeIsAuthorError, AddresseeUnderAuthorError, LetterError
+from reports.letters.addressee import Addressee
 from reports.letters.kinds import FOR_HER_ALONE, LetterKind, letter_for_authority
 from reports.letters.material import LetterChoice, material_of
 from reports.letters.prepare import draft_letter
@@ -158,7 +159,7 @@ def test_the_helpline_named_first_is_one_that_the_page_names(tmp_path, add, coun
     words, choice = Catalogue.load("ui.words", language), LetterChoice("hr", language)
     with golden.new_vault(tmp_path / "journal", country=country) as vault:
         add(vault, "2026-03-03", "He came.", setting=Setting.WORK, categories=(Category.THREATS,))
-        helpline = material_of(vault, choice, LetterKind.HR).helpline
+        helpline = material_of(vault, choice, Addressee(LetterKind.HR)).helpline
         facts = vault.guidance.facts()
         advice = advise(facts, vault.guidance.get_pack)
         open_ones = {
