@@ -57,7 +57,8 @@ def before(
         *_around_the_author(addressee, material, drafting),
     ]
     if addressee.kind not in FOR_HER_ALONE:
-        lines.append(drafting.text("before.seen"))
+        is_police = addressee.kind is LetterKind.POLICE
+        lines.append(drafting.text("before.seen_police" if is_police else "before.seen"))
     lines += _of_others(addressee.kind, material, drafting)
     if addressee.kind in OF_ONE_SERVICE:
         lines.append(drafting.text("before.keep_first"))
