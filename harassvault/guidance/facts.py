@@ -32,6 +32,7 @@ class Act(msgspec.Struct, frozen=True):
         weapon, injury, fear, children_present: the answers given in the entry.
         threat: whether it says what was threatened.
         ground: whether it says that it was because of who she is.
+        others_concerned: whether it names somebody else who must be protected.
         words: all words of the entry, for the questions that plain words raise.
         urls: addresses in it.
         asked: what she answered when a plain word in it raised a question.
@@ -49,6 +50,7 @@ class Act(msgspec.Struct, frozen=True):
     children_present: Answer = Answer.NOT_ASKED
     threat: Answer = Answer.NOT_ASKED
     ground: Answer = Answer.NOT_ASKED
+    others_concerned: bool = False
     words: str = ""
     urls: tuple[str, ...] = ()
     asked: tuple[tuple[Danger, Answer], ...] = ()

@@ -156,6 +156,7 @@ def _act(incident: Incident, asked: dict[str, str]) -> Act:
         channel=account.channel,
         behaviours=frozenset(account.categories),
         authors=tuple(dict.fromkeys(x.person for x in account.people if x.role is Role.AUTHOR)),
+        others_concerned=any(x.role is Role.OTHER_PROTECTED for x in account.people),
         words="\n".join(text for text in words if text),
         urls=addresses_in((address, *words)),
         asked=tuple(
@@ -226,9 +227,12 @@ def first_day_of(moment: Moment | None) -> date | None:
 
 
 def _ordered(jurisdictions: Iterable[str]) -> tuple[str, ...]:
-    """Return each place once, the parts of countries before countries."""
+    """Return each place once: the country named first before the others, parts before wholes."""
     given = dict.fromkeys(one.strip().upper() for one in jurisdictions if one.strip())
-    return tuple(sorted(given, key=lambda one: "-" not in one))
+    countries = list(dict.fromkeys(one.partition("-")[0] for one in given))
+    return tuple(
+        sorted(given, key=lambda one: (countries.index(one.partition("-")[0]), "-" not in one))
+    )
 
 
 def _member(kind: type[_Member], value: str) -> _Member | None:

@@ -145,7 +145,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         languages: the languages of the place, the first one first; the pack speaks each of them.
         also_written: others that many people there write in, and the pack does not speak.
         general: its authorities stand in for a kind only where nearer packs have none of it, but
-            for those that come after another.
+            for those that come after another, or are for a need that is known to be hers.
         authorities: in no order; the rules make the order.
     """
 

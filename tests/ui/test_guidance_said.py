@@ -123,6 +123,15 @@ def test_where_somebody_with_the_police_does_it_the_way_is_outside_them(catalogu
     assert catalogue.text("guidance.frame.police_author") in said.without_police
 
 
+def test_a_former_partner_can_be_with_the_police(catalogue):
+    """A person has one tie, so in danger the way outside the police is said whoever does it."""
+    act = Act("e1", behaviours=frozenset([Category.THREATS]), authors=("p",))
+    author = Author("p", "", Relation.FORMER_PARTNER)
+    facts = at_work(acts=(act,), authors=(author,))
+    said = say(advise(facts), facts, catalogue)
+    assert catalogue.text("guidance.frame.police_author") in said.without_police
+
+
 def test_where_nothing_is_known_of_the_country_no_number_is_named(catalogue):
     facts = at_work(jurisdictions=())
     said = say(advise(facts), facts, catalogue)

@@ -9,7 +9,7 @@ Never here: rules (`harassvault.guidance.rules`), and how it looks.
 from collections.abc import Iterator
 
 from harassvault.guidance import packs
-from harassvault.guidance.advice import Advice, Because, Remains, Step
+from harassvault.guidance.advice import Advice, Remains, Step
 from harassvault.guidance.facts import Facts
 from harassvault.guidance.listening import first_to_listen
 from harassvault.guidance.packs import pack as pack_of_the_program
@@ -154,13 +154,8 @@ def _in_each(countries: tuple[str, ...], known: list[tuple[str, str]], words: Ca
 def _without_police(advice: Advice, telling: Telling) -> Iterator[str]:
     if advice.signs:
         yield telling.text("frame.without_police")
-        if _is_police(advice):
-            yield telling.text("frame.police_author")
-
-
-def _is_police(advice: Advice) -> bool:
-    reasons = (reason for one in advice.steps for reason in one.reasons)
-    return any(one.because is Because.AUTHOR_IS_POLICE for one in reasons)
+        # A former partner can be with the police, and one person has one tie: so it is always said.
+        yield telling.text("frame.police_author")
 
 
 def _remains(advice: Advice) -> tuple[Remains, ...]:

@@ -85,6 +85,13 @@ def _order(facts: Facts, _acts: tuple[Act, ...]) -> Answer:
     return Answer.YES if facts.orders else Answer.UNKNOWN
 
 
+def _another_state(facts: Facts, acts: tuple[Act, ...]) -> Answer:
+    """Somebody in another country says yes; a state within one, and an order, are asked about."""
+    hers = {one.partition("-")[0] for one in facts.jurisdictions}
+    theirs = {one.country for one in facts.authors_of(acts) if one.country}
+    return Answer.YES if hers and theirs - hers else Answer.UNKNOWN
+
+
 def _ground(_facts: Facts, acts: tuple[Act, ...]) -> Answer:
     said = any(Category.PREJUDICE in one.behaviours or one.ground is Answer.YES for one in acts)
     return Answer.YES if said else Answer.UNKNOWN
@@ -130,6 +137,7 @@ _CHECKS: dict[Condition, Check] = {
     Condition.SERIOUS_DANGER: _danger,
     Condition.ORDER_IN_FORCE: _order,
     Condition.PROTECTED_GROUND: _ground,
+    Condition.ANOTHER_STATE: _another_state,
     Condition.RETALIATION: _day_of(Trigger.RETALIATION),
     Condition.DISMISSED: _day_of(Trigger.DISMISSAL),
     Condition.UNDER_18: _child,

@@ -43,7 +43,8 @@ def _says(act: Act, danger: Danger, about: About) -> bool:
 
 
 def _answers(act: Act, about: About) -> dict[Danger, Answer]:
-    with_others = act.children_present is Answer.YES or about is About.MY_CHILD
+    with_child = act.children_present is Answer.YES or about is About.MY_CHILD
+    with_others = with_child or act.others_concerned
     return {
         Danger.WEAPON: act.weapon,
         Danger.THREAT: act.threat,

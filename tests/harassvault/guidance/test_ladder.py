@@ -46,6 +46,36 @@ def test_who_can_be_asked_or_helped_holds_up_what_comes_after(facts):
         assert not kinds & {Kind.LABOUR_WATCHDOG, Kind.POLICE}
 
 
+def test_in_two_countries_those_who_oversee_the_police_of_each_come_first(facts):
+    officer = {"day": "2026-10-05", "setting": "public_space", "did": ["threats"]}
+    advice = advise(facts(**{"in": ["FR", "DE"]}, entries=[{**officer, "by": "police_officer"}]))
+    first = [one.authority for one in advice.steps[:3]]
+    assert first == ["fr-procureur", "fr-defenseur", "de-staatsanwaltschaft"]
+
+
+@pytest.mark.parametrize("country", ["FR", "DE", "BE", "ES"])
+def test_an_order_and_somebody_abroad_bring_in_the_european_one(facts, replaced, country):
+    entry = {"day": "2026-10-05", "setting": "home", "did": ["threats"], "by": "former_partner"}
+    given = facts(**{"in": [country]}, entries=[entry], order_not_kept=True)
+    here, abroad = (
+        replaced(given, authors=tuple(replaced(one, country=where) for one in given.authors))
+        for where in (country, "PT")
+    )
+    assert "eu-epo" not in {one.authority for one in advise(here).steps}
+    assert "eu-epo" in {one.authority for one in advise(abroad).steps}
+
+
+@pytest.mark.parametrize("country", ["FR", "DE", "BE", "ES"])
+def test_images_bring_in_the_service_against_them_once(facts, country):
+    entry = {
+        "day": "2026-10-05", "setting": "online", "channel": "social_media",
+        "did": ["intimate_images"], "by": "former_partner",
+    }  # fmt: skip
+    found = advise(facts(**{"in": [country]}, entries=[entry])).steps
+    named = [one.authority for one in found if one.authority.endswith("-stopncii")]
+    assert len(named) == 1
+
+
 AT_WORK = {"day": "2026-10-01", "setting": "work", "did": ["insults"], "by": "colleague"}
 HELPED = {"kind": "hr", "on": "2026-10-05", "outcome": "helped", "answered": "2026-10-06"}
 
