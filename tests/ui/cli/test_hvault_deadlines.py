@@ -170,8 +170,8 @@ def test_days_of_the_ledger_are_in_the_list_and_in_the_calendar(told, target):
     assert {"2026-11-29", "2026-12-03"} <= set(answer["days"])
     assert not re.search(rb"(?i)sample|camera|order", target.read_bytes())
     text = told("deadlines", "--country", "GB-EAW").out
-    assert "The camera: 29 November 2026" in text
-    assert "Ms Sample: 3 December 2026" in text
+    assert "The camera: there until 29 November 2026" in text
+    assert "Ms Sample: 3 December 2026, agreed" in text
 
 
 def test_a_day_that_ends_this_week_is_told_though_the_first_one_has_passed(told, target):

@@ -386,7 +386,7 @@ def test_days_of_the_ledger_stand_under_dates_and_go_into_the_calendar(at_work, 
     said = words(tab)
     assert "Days that you wrote down yourself" in said
     assert "Ms Sample" in said
-    assert "3 December 2099: agreed for what comes next." in said
+    assert "3 December 2099, agreed for what comes next." in said
     assert tab._days[-1].isoformat() == "2099-12-03"
 
 

@@ -141,7 +141,7 @@ class DatesTab(Page):
         assign(self.window())
 
     def _own_card(self, one: Coming) -> QFrame:
-        said = label(coming_text(one, self._context.words), "quiet")
+        said = label(capital(coming_text(one, self._context.words)), "quiet")
         made = column(label(neutral(one.name), "field"), said, gap=0.5)
         return as_high_as_its_words(card(made))
 
