@@ -134,11 +134,10 @@ def _talk(advice: Advice, texts: PackTexts, telling: Telling) -> str:
 def _line(line: Step, texts: PackTexts, telling: Telling) -> str:
     authority = texts.authority(line.jurisdiction, line.authority)
     name = name_of(line.authority, line.jurisdiction, texts, telling)
-    if authority.source_of("phone").must_be_checked:
-        return telling.text("frame.line_check", name=name, phone=authority.phone)
-    if authority.phone in name:
-        return name
-    return telling.text("frame.line", name=name, phone=authority.phone)
+    phone = authority.phone
+    line = name if phone in name else telling.text("frame.line", name=name, phone=phone)
+    unsure = authority.source_of("phone").must_be_checked
+    return telling.text("frame.line_check", line=line) if unsure else line
 
 
 def _in_each(countries: tuple[str, ...], known: list[tuple[str, str]], words: Catalogue) -> str:
