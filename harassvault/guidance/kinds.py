@@ -153,6 +153,7 @@ class Condition(StrEnum):
     UNION_MEMBER = "union_member"
     TENANT = "tenant"
     SOCIAL_TENANT = "social_tenant"
+    BY_LANDLORD = "by_landlord"  # by whoever lets the home, or somebody for them
     WOMAN = "woman"
     MAN = "man"
     LGBT = "lgbt"

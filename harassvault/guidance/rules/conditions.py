@@ -16,6 +16,8 @@ from harassvault.profile import About
 from harassvault.steps.values import Answer
 
 _ELSEWHERE = frozenset([Relation.STRANGER, Relation.CUSTOMER, Relation.NEIGHBOUR])
+"""Who neither lives with her nor lets her home."""
+
 _OPEN = frozenset([Answer.UNKNOWN, Answer.NOT_ASKED])
 
 Check = Callable[[Facts, tuple[Act, ...]], Answer]
@@ -64,6 +66,13 @@ def _not_close(facts: Facts, acts: tuple[Act, ...]) -> Answer:
     if not relations:
         return Answer.UNKNOWN
     return Answer.YES if relations - CLOSE else Answer.NO
+
+
+def _by_landlord(facts: Facts, acts: tuple[Act, ...]) -> Answer:
+    relations = _relations(facts, acts)
+    if Relation.LANDLORD in relations:
+        return Answer.YES
+    return Answer.NO if relations and relations <= _ELSEWHERE else Answer.UNKNOWN
 
 
 def _living_together(facts: Facts, acts: tuple[Act, ...]) -> Answer:
@@ -132,6 +141,7 @@ _CHECKS: dict[Condition, Check] = {
     Condition.PARTNER_OR_FAMILY: _close,
     Condition.NOT_PARTNER_OR_FAMILY: _not_close,
     Condition.LIVING_TOGETHER: _living_together,
+    Condition.BY_LANDLORD: _by_landlord,
     Condition.REPEATED: _repeated,
     Condition.VIOLENT_CRIME: _danger,
     Condition.SERIOUS_DANGER: _danger,

@@ -89,6 +89,21 @@ def test_of_a_landlord_it_is_not_asked(facts):
     assert Question.IN_CHARGE not in {one.question for one in questions}
 
 
+@pytest.mark.parametrize(
+    ("country", "against_landlords", "first"),
+    [("GB-ENG", "gb-harass-tenant", "gb-asb"), ("AU-NSW", "au-nsw-ncat", "au-housing")],
+)
+def test_who_acts_against_landlords_is_for_nobody_whom_a_neighbour_harasses(
+    facts, country, against_landlords, first
+):
+    by = {"landlord": against_landlords, "neighbour": first}
+    for relation, expected in by.items():
+        advice = advise(facts(**{"in": [country]}, entries=[{**BY_LANDLORD, "by": relation}]))
+        steps = {one.authority: one.standing for one in advice.steps}
+        assert next(iter(steps)) == expected
+        assert (against_landlords in steps) is (relation == "landlord")
+
+
 FORBIDDEN = re.compile(
     r"^(Write to the landlord|Écrivez (d’abord )?au bailleur|Schreiben Sie zuerst dem Vermieter)"
 )
