@@ -82,6 +82,7 @@ class HelpingPages(QObject):
         def done(found: Ledger) -> None:
             page = LetterForm(self._context, case, step, found)
             page.left.connect(self.show_place)
+            page.sent.connect(self._took)
             self._show(page)
 
         job = ledger(self._context, case)

@@ -490,6 +490,27 @@ def test_a_letter_is_drafted_for_a_step_and_kept_before_it_leaves(
     assert "He laughed at my clothes again." in target.read_text("utf-8")
 
 
+def test_a_prepared_letter_is_named_among_the_steps_and_becomes_one_once_it_is_sent(
+    place, at_work, shows, settled
+):
+    shell, tab = place(at_work)
+    pressed(tab, "Prepare a letter")
+    settled(shell)
+    form = shows(shell, LetterForm)
+    form.keep_button.click()
+    settled(shell)
+    form.sent_button.click()
+    settled(shell)
+    told = shows(shell, ContactForm)
+    assert (told.to.text(), told.kind.currentData()) == (tab.steps[0].name, "hr")
+    shell.rooms.helping.show_place("taken")
+    settled(shell)
+    taken = shows(shell, HelpingPage).tab("taken")
+    settled(shell)
+    assert "Letter to the employer: " in words(taken)
+    assert "No copy has left the journal." in words(taken)
+
+
 def test_no_letter_is_drafted_to_somebody_under_the_author(
     place, at_work, shows, settled, in_vault
 ):

@@ -46,9 +46,11 @@ class LetterForm(Page):
 
     Signals:
         left: go back; what was chosen stays as a draft.
+        sent(StepText): she sent it; it is to be written down as a step.
     """
 
     left = Signal()
+    sent = Signal(object)
 
     def __init__(self, context: Context, case: str, step: StepText, ledger: Ledger) -> None:
         super().__init__(context.theme.em(FORM_EMS))
@@ -125,6 +127,12 @@ class LetterForm(Page):
         self.copying = CopyOut(context, made.kept.export)
         self.copying.put_off.connect(self.left)
         self._after.addWidget(self.copying)
+        self.sent_button = button(
+            context.text("helping.letter.sent"), lambda: self.sent.emit(self._step), icon="check"
+        )
+        for_writing(context, self.sent_button)
+        self._after.addWidget(label(context.text("helping.letter.write_down"), "quiet"))
+        self._after.addLayout(Flow(self.sent_button))
         self.notice.say(
             context.text("helping.letter.kept"),
             context.text("helping.letter.not_sent"),

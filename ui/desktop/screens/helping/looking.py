@@ -10,6 +10,7 @@ from textwrap import shorten
 
 from harassvault.case import POLICE_POSSIBLE, POLICY, REGION, Case
 from harassvault.emergency import COUNTRIES
+from harassvault.export import KeptExport
 from harassvault.guidance.kinds import Kind
 from harassvault.guidance.regions import regions
 from harassvault.guidance.rules.advising import advise
@@ -17,6 +18,7 @@ from harassvault.incident import Status
 from harassvault.steps.coming import Coming, coming
 from harassvault.steps.values import KnownContact, KnownGap, KnownOrder
 from harassvault.store.timeline import Filter
+from reports.letters.prepare import prepared_letters
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.screens.journal.cards import Card, card_of
@@ -74,6 +76,7 @@ class Ledger:
         contacts, orders, gaps: oldest first.
         people: names of people by id.
         entries: entries in short by id, newest first.
+        letters: letters that were prepared and are kept, newest first.
     """
 
     contacts: tuple[KnownContact, ...]
@@ -81,6 +84,7 @@ class Ledger:
     gaps: tuple[KnownGap, ...]
     people: dict[str, str]
     entries: dict[str, str]
+    letters: tuple[KeptExport, ...] = ()
 
 
 def guiding(context: Context, case: str) -> Callable[[Desk], Guide]:
@@ -124,6 +128,7 @@ def ledger(context: Context, case: str) -> Callable[[Desk], Ledger]:
             tuple(steps.gaps(whole)),
             {one.id: neutral(one.person.name) for one in vault.people() if one.person.name},
             {one.id: _line(context, one) for one in cards},
+            prepared_letters(vault, whole),
         )
 
     return job
