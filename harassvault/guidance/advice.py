@@ -102,6 +102,7 @@ class NoDate(StrEnum):
     LONG_AGO = "long_ago"  # the same, but counted from days that are so old that it is near or over
     OLD_CONTENT = "old_content"  # the fact was last checked more than twelve months ago
     DAY_UNKNOWN = "day_unknown"  # the day from which it counts is not known
+    TO_COME = "to_come"  # the entry says a day that has not come yet: perhaps a slip
     NOT_A_LIMIT = "not_a_limit"  # nothing that she must keep
 
 

@@ -75,9 +75,11 @@ def _due(authority: Authority, limit: Limit, acts: tuple[Act, ...], facts: Facts
     days = _days(authority, limit, acts, facts)
     if is_far(limit):
         return replace(plain, no_date=_far(limit, days, facts.on))
+    of_act = limit.counts_from in _DAY_OF_ACT
     if not days:
-        return replace(plain, no_date=NoDate.DAY_UNKNOWN)
-    undated = sum(_is_vague(act) for act in acts) if limit.counts_from in _DAY_OF_ACT else 0
+        to_come = of_act and any(_is_to_come(act, facts.on) for act in acts)
+        return replace(plain, no_date=NoDate.TO_COME if to_come else NoDate.DAY_UNKNOWN)
+    undated = sum(_is_vague(act, facts.on) for act in acts) if of_act else 0
     return _dated(replace(plain, undated=undated), limit, days, facts.on)
 
 
@@ -107,11 +109,11 @@ def _far(limit: Limit, days: Days, on: date) -> NoDate:
 def _days(authority: Authority, limit: Limit, acts: tuple[Act, ...], facts: Facts) -> Days:
     match limit.counts_from:
         case trigger if trigger in _DAY_OF_ACT:
-            return _days_of(acts)
+            return _days_of(acts, facts.on)
         case Trigger.REPORT:
             told = (one for one in facts.attempts if one.authority == authority.id)
             days = ((_earliest(limit, one.on, one.on_from), one.id) for one in told)
-            return tuple(sorted((day, source) for day, source in days if day))
+            return tuple(sorted((day, at) for day, at in days if day and _has_come(day, facts.on)))
         case Trigger.ANSWER:
             return _refusals(authority, limit, facts)
         case trigger:
@@ -119,15 +121,30 @@ def _days(authority: Authority, limit: Limit, acts: tuple[Act, ...], facts: Fact
             return ((given, ""),) if given else ()
 
 
-def _days_of(acts: tuple[Act, ...]) -> Days:
+def _days_of(acts: tuple[Act, ...], on: date) -> Days:
     """Return the earliest day that each act can mean; of some, that is not known at all."""
-    return tuple(sorted((one.when.earliest.date(), one.id) for one in acts if one.when.earliest))
+    happened = (one for one in acts if not _is_to_come(one, on))
+    days = ((one.when.earliest, one.id) for one in happened)
+    return tuple(sorted((first.date(), source) for first, source in days if first))
 
 
-def _is_vague(act: Act) -> bool:
-    """Say whether it can be older than the day that it is counted from: "about", or unknown."""
+def _is_to_come(act: Act, on: date) -> bool:
+    first = act.when.earliest
+    return first is not None and not _has_come(first.date(), on)
+
+
+def _has_come(day: date, on: date) -> bool:
+    """Say whether a day has come: a slip of the year would make a limit look a year longer.
+
+    Somewhere it is tomorrow already.
+    """
+    return (day - on).days <= 1
+
+
+def _is_vague(act: Act, on: date) -> bool:
+    """Say whether it can be older than the day that it is counted from."""
     about = act.when.precision is Precision.ABOUT and "T" not in (act.when.start or "")
-    return about or act.when.earliest is None
+    return about or act.when.earliest is None or _is_to_come(act, on)
 
 
 def _refusals(authority: Authority, limit: Limit, facts: Facts) -> Days:
@@ -139,7 +156,7 @@ def _refusals(authority: Authority, limit: Limit, facts: Facts) -> Days:
         if one.outcome in {Outcome.REFUSED, Outcome.PARTLY}
         and (one.authority in before or one.kind.value in before)
     )
-    return tuple(sorted((day, source) for day, source in refused if day))
+    return tuple(sorted((day, at) for day, at in refused if day and _has_come(day, facts.on)))
 
 
 def _earliest(limit: Limit, day: date | None, earliest: date | None) -> date | None:

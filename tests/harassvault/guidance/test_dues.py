@@ -197,3 +197,18 @@ def test_a_vague_day_of_an_answer_counts_from_its_earliest(facts, replaced):
     vague = replaced(given, attempts=(replaced(tried, answered_from=date(2026, 10, 8)),))
     (found,) = dues(authority, vague.acts, vague)
     assert found.safe == date(2026, 12, 8)
+
+
+def test_a_day_that_has_not_come_yet_is_not_counted_from(due):
+    """A year written as the next one would make a limit look a year longer than it is."""
+    alone = due(body(Trigger.LAST_ACT), "2027-10-01")
+    assert (alone.safe, alone.no_date) == (None, NoDate.TO_COME)
+    both = due(body(Trigger.LAST_ACT), "2026-11-10", "2027-10-01")
+    assert (both.safe, both.latest, both.undated) == (date(2027, 1, 10), None, 1)
+    assert due(body(Trigger.LAST_ACT), "2026-11-23").safe == date(2027, 1, 23)
+
+
+def test_an_answer_that_has_not_come_yet_is_not_counted_from(due):
+    refused = {"kind": "hr", "on": "2026-10-05", "outcome": "refused", "answered": "2027-10-20"}
+    found = due(body(Trigger.ANSWER, after=("hr",)), "2026-10-01", tried=[refused])
+    assert found.no_date is NoDate.DAY_UNKNOWN
