@@ -135,9 +135,9 @@ def _line(line: Step, texts: PackTexts, telling: Telling) -> str:
     authority = texts.authority(line.jurisdiction, line.authority)
     name = name_of(line.authority, line.jurisdiction, texts, telling)
     phone = authority.phone
-    line = name if phone in name else telling.text("frame.line", name=name, phone=phone)
+    named = name if phone in name else telling.text("frame.line", name=name, phone=phone)
     unsure = authority.source_of("phone").must_be_checked
-    return telling.text("frame.line_check", line=line) if unsure else line
+    return telling.text("frame.line_check", line=named) if unsure else named
 
 
 def _in_each(countries: tuple[str, ...], known: list[tuple[str, str]], words: Catalogue) -> str:
