@@ -8,7 +8,7 @@ as one; when the first is over, the next one that still runs is a day to keep, t
 Never here: the calendar itself (`dates`), words, and what follows from a date.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec.structs import replace
@@ -156,7 +156,18 @@ def _refusals(authority: Authority, limit: Limit, facts: Facts) -> Days:
         if one.outcome in {Outcome.REFUSED, Outcome.PARTLY}
         and (one.authority in before or one.kind.value in before)
     )
-    return tuple(sorted((day, at) for day, at in refused if day and _has_come(day, facts.on)))
+    found = (*refused, *_silences(authority, facts))
+    return tuple(sorted((day, at) for day, at in found if day and _has_come(day, facts.on)))
+
+
+def _silences(authority: Authority, facts: Facts) -> Iterator[tuple[date | None, str]]:
+    """Yield the days on which silence of a body became a refusal, where its rule says that."""
+    periods = [one for one in authority.limits if one.silence_refuses]
+    for one in facts.attempts:
+        told = one.on or one.on_from
+        silent = one.outcome in {Outcome.PENDING, Outcome.NO_ANSWER} and not one.answered
+        if told and silent and one.authority == authority.id:
+            yield from ((end_of(period, told), one.id) for period in periods)
 
 
 def _earliest(limit: Limit, day: date | None, earliest: date | None) -> date | None:

@@ -60,6 +60,8 @@ class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
         end_of_year: it is counted from the end of the year of that day.
         next_working_day: whether the rule itself moves an end on a weekend to the next working day.
         conditional: it holds only under a condition that the words name.
+        silence_refuses: of a waiting period after a report: when it is over without an answer, that
+            counts as a refusal, from which other limits run.
         areas: the areas for which it holds; empty: all of the authority's.
     """
 
@@ -74,6 +76,7 @@ class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     end_of_year: bool = False
     next_working_day: bool = False
     conditional: bool = False
+    silence_refuses: bool = False
     areas: tuple[Area, ...] = ()
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from harassvault.guidance.advice import NoDate
@@ -212,3 +213,23 @@ def test_an_answer_that_has_not_come_yet_is_not_counted_from(due):
     refused = {"kind": "hr", "on": "2026-10-05", "outcome": "refused", "answered": "2027-10-20"}
     found = due(body(Trigger.ANSWER, after=("hr",)), "2026-10-01", tried=[refused])
     assert found.no_date is NoDate.DAY_UNKNOWN
+
+
+def test_silence_that_counts_as_a_refusal_starts_the_limit(facts):
+    told = {"kind": "hr", "authority": "xx-body", "on": "2026-09-05", "outcome": "no_answer"}
+    authority = body(Trigger.ANSWER)
+    (limit,) = authority.limits
+    wait = msgspec.structs.replace(
+        limit, id="w", role=LimitRole.WAITING_PERIOD, counts_from=Trigger.REPORT,
+        silence_refuses=True,
+    )  # fmt: skip
+    known = msgspec.structs.replace(authority, limits=(limit, wait))
+
+    def reckoned(**changed):
+        given = facts(entries=[entry("2026-08-01")], tried=[{**told, **changed}])
+        return dues(known, given.acts, given)[0]
+
+    assert reckoned().safe == date(2027, 1, 5)
+    assert reckoned(outcome="pending").from_entry == "c0"
+    assert reckoned(on="2026-10-05").no_date is NoDate.DAY_UNKNOWN
+    assert reckoned(outcome="refused", answered="2026-11-02").safe == date(2027, 1, 2)
