@@ -161,6 +161,7 @@ class Condition(StrEnum):
     OLDER_OR_DEPENDENT = "older_or_dependent"
     IN_THAT_PLACE = "in_that_place"  # a city or region that its words name
     INTIMATE_IMAGE = "intimate_image"
+    MEETING_THEM = "meeting_them"  # it brings both sides together, and nothing points to danger
     CALLS_OR_MESSAGES = "calls_or_messages"
     RAIL_OR_TRANSIT = "rail_or_transit"
     CONTENT_ONLINE = "content_online"

@@ -116,7 +116,8 @@ class Steps:
     def amend_contact(self, untrusted_id: str, contact: Contact) -> KnownContact:
         """Write a contact anew: its outcome, its answer, whether it is confidential.
 
-        One that turns out to be with a helper becomes confidential; another amendment can change it.
+        One that turns out to be with a helper becomes confidential; one more amendment can change
+        that.
 
         Raises:
             NothingChangedError, and as `contact` and `add_contact`.

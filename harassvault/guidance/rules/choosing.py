@@ -15,7 +15,7 @@ import msgspec
 
 from harassvault.emergency import is_in_european_union
 from harassvault.guidance.facts import Facts
-from harassvault.guidance.kinds import Area, Kind
+from harassvault.guidance.kinds import Area, Condition, Kind
 from harassvault.guidance.pack import Authority, Pack
 from harassvault.guidance.packs import ELSEWHERE
 from harassvault.guidance.rules.conditions import open_conditions
@@ -36,6 +36,9 @@ _ROLES = frozenset(
     ]
 )
 """Kinds that are people or firms to be found in any country."""
+
+_PARTICULAR = frozenset([Condition.ANOTHER_STATE, Condition.INTIMATE_IMAGE])
+"""Needs that no body of one country may be there for; the emergency number is not one of them."""
 
 Fits = Callable[[Authority], bool]
 
@@ -101,7 +104,8 @@ class Chooser:
     def _is_needed(self, authority: Authority) -> bool:
         """Say whether it is for some only, and she is known to be one of them."""
         acts = self._facts.acts
-        return bool(authority.only_if) and not open_conditions(authority, acts, self._facts)
+        is_particular = bool(_PARTICULAR & set(authority.only_if))
+        return is_particular and not open_conditions(authority, acts, self._facts)
 
     def _any_police(self) -> list[Choice]:
         """Return the police that a person can go to with anything; they advise on everything."""

@@ -90,6 +90,11 @@ def _danger(facts: Facts, _acts: tuple[Act, ...]) -> Answer:
     return Answer.YES if signs(facts) else Answer.NO
 
 
+def _meeting(facts: Facts, _acts: tuple[Act, ...]) -> Answer:
+    """Nobody who has something to fear is sent to sit at a table with them."""
+    return Answer.NO if signs(facts) else Answer.YES
+
+
 def _order(facts: Facts, _acts: tuple[Act, ...]) -> Answer:
     return Answer.YES if facts.orders else Answer.UNKNOWN
 
@@ -145,6 +150,7 @@ _CHECKS: dict[Condition, Check] = {
     Condition.REPEATED: _repeated,
     Condition.VIOLENT_CRIME: _danger,
     Condition.SERIOUS_DANGER: _danger,
+    Condition.MEETING_THEM: _meeting,
     Condition.ORDER_IN_FORCE: _order,
     Condition.PROTECTED_GROUND: _ground,
     Condition.ANOTHER_STATE: _another_state,

@@ -76,6 +76,18 @@ def test_images_bring_in_the_service_against_them_once(facts, country):
     assert len(named) == 1
 
 
+def test_the_number_of_the_union_is_not_named_beside_that_of_her_country(facts):
+    entry = {"day": "2026-10-05", "setting": "home", "did": ["threats"], "by": "former_partner"}
+    assert "eu-112" not in {one.authority for one in advise(facts(entries=[entry])).steps}
+
+
+def test_in_danger_nobody_is_sent_to_a_conciliation(facts):
+    entry = {"day": "2026-10-05", "setting": "housing", "did": ["insults"], "by": "landlord"}
+    calm, afraid = advise(facts(entries=[entry])), advise(facts(entries=[{**entry, "fear": "yes"}]))
+    assert calm.steps[0].authority == "fr-conciliateur"
+    assert "fr-conciliateur" not in {one.authority for one in afraid.steps}
+
+
 AT_WORK = {"day": "2026-10-01", "setting": "work", "did": ["insults"], "by": "colleague"}
 HELPED = {"kind": "hr", "on": "2026-10-05", "outcome": "helped", "answered": "2026-10-06"}
 
