@@ -24,7 +24,7 @@ from harassvault.profile import Profile
 from harassvault.steps.values import Contact, Order
 from harassvault.vault import Vault
 from reports.dossier import Paper
-from reports.errors import NothingToReportError
+from reports.errors import NothingToTellError
 from reports.letters.addressee import Addressee
 from reports.letters.drafting import one_line
 from reports.letters.fitting import Fitting, fitting
@@ -144,15 +144,15 @@ def material_of(vault: Vault, choice: LetterChoice, addressee: Addressee) -> Mat
     """Read what a letter is made of.
 
     Raises:
-        NothingToReportError: no entry was chosen, or none is of the kind that such a letter is for.
+        NothingToTellError: no entry was chosen, or none is of the kind that such a letter is for.
         NotFoundError, AmbiguousIdError: a situation, an entry or a contact that is not there.
     """
     chosen = _chosen(vault, choice, addressee)
     if not chosen.ids:
-        raise NothingToReportError
+        raise NothingToTellError
     facts = vault.guidance.facts(choice.case, ids=chosen.ids)
     if not facts.acts:
-        raise NothingToReportError
+        raise NothingToTellError
     case = vault.guidance.case(choice.case).id
     ticked = {vault.steps.contact(one).id for one in choice.ticked}
     contacts = sorted(

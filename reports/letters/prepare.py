@@ -40,7 +40,7 @@ def draft_letter(vault: Vault, choice: LetterChoice) -> Letter:
     Raises:
         UnknownAddresseeError, NoSuchLetterError: there is no such letter.
         AddresseeIsAuthorError, AddresseeUnderAuthorError: it would reach the author.
-        NothingToReportError: the choice lets no entry through.
+        NothingToTellError: the choice lets no entry through.
         NotFoundError, AmbiguousIdError: an id of the choice.
     """
     addressee, material = _found(vault, choice)

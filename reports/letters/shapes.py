@@ -102,7 +102,7 @@ SHAPES = {
     LetterKind.LABOUR: _OVERSEES_WORK,
     LetterKind.EQUALITY: _OVERSEES_WORK,
     LetterKind.AUTHORITY: Shape(
-        tried=_AT_WORK | _OVERSIGHT | _THERE, answers=True, details=("incident_work_impact",)
+        tried=_OVERSIGHT | _THERE, answers=True, details=("incident_work_impact",)
     ),
     # A service learns of the police, or of another service, only if she ticks that step.
     LetterKind.PLATFORM: Shape(Telling.CONTENT, Naming.NOT),

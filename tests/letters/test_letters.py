@@ -15,7 +15,7 @@ from harassvault.profile import About
 from harassvault.source import BytesSource
 from harassvault.steps.values import Contact
 from reports.catalogue import Catalogue
-from reports.errors import NoSuchLetterError, NothingToReportError, UnknownAddresseeError
+from reports.errors import NoSuchLetterError, NothingToTellError, UnknownAddresseeError
 from reports.letters.kinds import FOR_HER_ALONE, LetterKind, letter_for, letter_for_authority
 from reports.letters.letter import Format, Part
 from reports.letters.letter_text import letter_text
@@ -170,13 +170,13 @@ def test_what_was_set_aside_is_in_no_letter(vault, add):
     entry = add(vault, "2026-03-03", "He shouted.", setting=Setting.WORK)
     vault.set_aside(entry)
     for incidents in (None, (entry,), ()):
-        with pytest.raises(NothingToReportError):
+        with pytest.raises(NothingToTellError):
             draft(vault, "hr", incidents=incidents)
 
 
 def test_an_empty_choice_is_no_choice_of_all(vault, add):
     add(vault, "2026-03-03", "He shouted.", setting=Setting.WORK)
-    with pytest.raises(NothingToReportError):
+    with pytest.raises(NothingToTellError):
         draft(vault, "hr", incidents=())
 
 
