@@ -279,6 +279,24 @@ def test_a_helper_is_confidential_at_first(place, at_work, shows, settled, in_va
     assert kept.contact.confidential
 
 
+def test_a_step_that_turns_out_to_be_with_a_helper_shows_that_it_is_confidential(
+    place, at_work, shows, password
+):
+    with Vault.unlock(at_work, password, kdf=CHEAP_FOR_TESTS) as vault:
+        other = vault.steps.add_contact(Contact("", "Ms Sample", Kind.OTHER))
+        lawyer = vault.steps.add_contact(Contact("", "Mr Sample", Kind.LAWYER))
+    shell, _tab = place(at_work, "taken")
+    shell.rooms.helping.show_contact(Told(""), other)
+    form = shows(shell, ContactForm)
+    form.kind.setCurrentIndex(form.kind.findData("lawyer"))
+    assert (form.confidential.isChecked(), form.confidential.isEnabled()) == (True, False)
+    form.kind.setCurrentIndex(form.kind.findData("hr"))
+    assert (form.confidential.isChecked(), form.confidential.isEnabled()) == (False, True)
+    shell.rooms.helping.show_contact(Told(""), lawyer)
+    form = shows(shell, ContactForm)
+    assert (form.confidential.isChecked(), form.confidential.isEnabled()) == (True, True)
+
+
 def test_nothing_is_kept_of_a_form_without_its_first_line(place, at_work, shows, settled, in_vault):
     shell, _tab = place(at_work, "orders")
     pressed(shell.rooms.stage.shown, "Write down an order")
