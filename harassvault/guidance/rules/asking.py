@@ -15,6 +15,7 @@ from harassvault.guidance.rules import charge
 from harassvault.guidance.rules.areas import acts_in
 from harassvault.guidance.rules.attempts import tried
 from harassvault.guidance.rules.choosing import Chooser
+from harassvault.guidance.rules.conditions import OF_EACH_BODY
 from harassvault.guidance.rules.routes import may_be_an_offence
 from harassvault.person import Relation
 from harassvault.steps.values import Answer
@@ -83,7 +84,7 @@ def _of_steps(facts: Facts, steps: tuple[Step, ...]) -> Iterator[Asked]:
     for step in steps:
         for condition in step.open_conditions:
             # "I don't know" is an answer, too: it is not asked again.
-            if condition not in facts.conditions:
+            if condition not in facts.conditions and condition not in OF_EACH_BODY:
                 yield Asked(Question.CONDITION, condition=condition)
     for step in steps:
         for due in step.dues:

@@ -20,6 +20,10 @@ _ELSEWHERE = frozenset([Relation.STRANGER, Relation.CUSTOMER, Relation.NEIGHBOUR
 
 _OPEN = frozenset([Answer.UNKNOWN, Answer.NOT_ASKED])
 
+OF_EACH_BODY = frozenset([Condition.IN_THAT_PLACE])
+"""What is another question for each body: one answer cannot hold for all, so it is not asked. The
+body is shown with "if …", and its name says the place."""
+
 Check = Callable[[Facts, tuple[Act, ...]], Answer]
 
 
@@ -43,6 +47,8 @@ def open_conditions(
 def holds(condition: Condition, acts: tuple[Act, ...], facts: Facts) -> Answer:
     """Return whether a condition holds for her in these entries; her own answer goes first."""
     said = facts.conditions.get(condition, Answer.NOT_ASKED)
+    if condition in OF_EACH_BODY:
+        return Answer.UNKNOWN
     if said in {Answer.YES, Answer.NO}:
         return said
     check = _CHECKS.get(condition)

@@ -181,9 +181,10 @@ def taken_one_after_another(given, replaced):
     taken = set()
     while True:
         advice = advise(given)
-        open_now = [one for one in advice.steps if one.standing is Standing.NEXT]
+        open_now = [one for one in advice.steps if is_for_now(one)]
         taken |= {one.authority for one in open_now}
         taken |= {one.authority for one in advice.support if one.standing is not Standing.LATER}
+        taken |= {one.authority for one in advice.steps if only_for_a_place(one)}
         if not open_now:
             return taken
         refused = (
@@ -193,6 +194,17 @@ def taken_one_after_another(given, replaced):
             for one in open_now
         )
         given = replaced(given, attempts=(*given.attempts, *refused))
+
+
+def is_for_now(step):
+    """Bodies of one town stand with "if", for the program never asks in which town she is."""
+    of_a_town = step.open_conditions == (Condition.IN_THAT_PLACE,)
+    return step.standing is Standing.NEXT or (step.standing is Standing.IF and of_a_town)
+
+
+def only_for_a_place(step):
+    """A body of one city: nobody is asked about it alone, it is shown with "if you are there"."""
+    return step.standing is Standing.IF and set(step.open_conditions) == {Condition.IN_THAT_PLACE}
 
 
 def situations(jurisdiction):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from harassvault.guidance.advice import Because, Remains, Standing
-from harassvault.guidance.kinds import Kind
+from harassvault.guidance.kinds import Condition, Kind
 from harassvault.guidance.rules.advising import advise
 
 COUNTRIES = ["FR", "DE", "GB-ENG", "GB-SCT", "US", "US-CA", "CA-ON", "AU", "BE", "CH", "ES", "PT"]
@@ -86,6 +86,15 @@ def test_in_danger_nobody_is_sent_to_a_conciliation(facts):
     calm, afraid = advise(facts(entries=[entry])), advise(facts(entries=[{**entry, "fear": "yes"}]))
     assert calm.steps[0].authority == "fr-conciliateur"
     assert "fr-conciliateur" not in {one.authority for one in afraid.steps}
+
+
+def test_one_answer_says_not_of_several_towns_whether_she_is_there(facts):
+    entry = {"day": "2026-10-05", "setting": "housing", "did": ["prejudice"], "by": "landlord"}
+    for said in ({}, {"in_that_place": "yes"}, {"in_that_place": "no"}):
+        advice = advise(facts(**{"in": ["BE"]}, entries=[entry], conditions=said))
+        step = next(one for one in advice.steps if one.authority == "be-vmri")
+        assert step.open_conditions == (Condition.IN_THAT_PLACE,)
+        assert Condition.IN_THAT_PLACE not in {one.condition for one in advice.questions}
 
 
 AT_WORK = {"day": "2026-10-01", "setting": "work", "did": ["insults"], "by": "colleague"}
