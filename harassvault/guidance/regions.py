@@ -17,9 +17,9 @@ def regions() -> tuple[str, ...]:
     """Return the parts of countries that have a pack of their own, sorted ("US-CA")."""
     # What others are part of is no place to choose: England and Wales, the parts of a country.
     around = {name for one in jurisdictions() if "-" in one for name in pack(one).part_of}
-    return tuple(
-        one for one in jurisdictions() if "-" in one and one not in around and not pack(one).general
-    )
+    # "CA-PROVINCES" has the plain roles of all parts without a pack: it is no part either.
+    parts = (one for one in jurisdictions() if _PART.fullmatch(one))
+    return tuple(one for one in parts if one not in around and not pack(one).general)
 
 
 def regions_of(country: str) -> tuple[str, ...]:
