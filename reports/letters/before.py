@@ -117,18 +117,18 @@ def _around_the_author(
     addressee: Addressee, material: Material, drafting: Drafting
 ) -> Iterator[str]:
     """Yield what keeps a letter away from the author."""
-    acts, facts, kind = material.facts.acts, material.facts, addressee.kind
-    above = manager(acts, facts)
+    facts, whole, kind = material.facts, material.whole, addressee.kind
+    above = manager(whole.acts, whole)
     if kind is LetterKind.MANAGER and above is not None:
         yield _named("one_up", above.name, drafting)
     elif kind in _READ_BY_THOSE_IN_CHARGE:
-        for one in may_lead(acts, facts):
+        for one in may_lead(facts.acts, whole, *addressee.areas(facts)):
             yield _named("may_lead", one.name, drafting)
-    if kind is LetterKind.POLICE and is_police(acts, facts):
+    if kind is LetterKind.POLICE and is_police(whole.acts, whole):
         yield drafting.text("before.police_author")
     authority = addressee.authority
     is_about_home = authority is not None and authority.kind is Kind.HOUSING
-    if is_about_home and any(one.relation is Relation.LANDLORD for one in facts.authors):
+    if is_about_home and any(one.relation is Relation.LANDLORD for one in whole.authors):
         yield drafting.text("before.landlord")
 
 

@@ -17,11 +17,12 @@ from harassvault.guidance.kinds import Area
 from harassvault.guidance.listening import first_to_listen
 from harassvault.guidance.rules.advising import advise
 from harassvault.helplines import helplines
-from harassvault.incident import Category, Incident, Role
+from harassvault.incident import Category, Incident, Role, Status
 from harassvault.moment import Moment
 from harassvault.person import Person
 from harassvault.profile import Profile
 from harassvault.steps.values import Contact, Order
+from harassvault.store.timeline import Filter
 from harassvault.vault import Vault
 from reports.dossier import Paper
 from reports.errors import NothingToTellError
@@ -75,7 +76,8 @@ class Material:
 
     Attributes:
         facts: of the chosen entries.
-        advice: what guidance says of them.
+        whole: of all entries of the journal: whom she must not meet may have done another one.
+        advice: what guidance says of the chosen ones.
         incidents: the same entries, oldest first.
         people: everybody, by id.
         contacts: steps that may be named, oldest first.
@@ -88,6 +90,7 @@ class Material:
     """
 
     facts: Facts
+    whole: Facts
     advice: Advice
     incidents: tuple[Incident, ...]
     people: Mapping[str, Person]
@@ -159,8 +162,10 @@ def material_of(vault: Vault, choice: LetterChoice, addressee: Addressee) -> Mat
         vault.steps.contacts(case), key=lambda one: (one.contact.on.sort_key, one.seq)
     )
     advice = advise(facts, vault.guidance.get_pack)
+    counting = vault.incident_ids(Filter(status=Status.ACTIVE))
     return Material(
         facts=facts,
+        whole=vault.guidance.facts(choice.case, ids=counting),
         advice=advice,
         incidents=tuple(vault.incident(act.id) for act in facts.acts),
         people={one.id: one.person for one in vault.people()},

@@ -78,13 +78,13 @@ def receiver(addressee: Addressee, material: Material, drafting: Drafting) -> tu
 
 
 def _unknown_receiver(addressee: Addressee, material: Material, drafting: Drafting) -> str:
-    acts, facts = material.facts.acts, material.facts
-    above = manager(acts, facts)
+    whole = material.whole
+    above = manager(whole.acts, whole)
     if addressee.kind is LetterKind.MANAGER and above is not None:
         if above.name:
             return drafting.unknown("to_manager_above", name=one_line(above.name))
         return drafting.unknown("to_manager_above_unnamed")
-    if addressee.kind is LetterKind.POLICE and is_police(acts, facts):
+    if addressee.kind is LetterKind.POLICE and is_police(whole.acts, whole):
         return drafting.unknown("to_police_outside")
     authority = addressee.authority
     if addressee.kind is LetterKind.AUTHORITY and authority and authority.kind is Kind.HOUSING:

@@ -103,7 +103,7 @@ def _found(vault: Vault, choice: LetterChoice) -> tuple[Addressee, Material]:
     named = addressee_named(choice.to, choice.attention, vault.guidance)
     material = material_of(vault, choice, named)
     authors = _all_authors(vault) if named.attention else ()
-    return never_the_author(named, material.facts, authors), material
+    return never_the_author(named, material.facts, material.whole, authors), material
 
 
 def _all_authors(vault: Vault) -> tuple[Person, ...]:

@@ -52,6 +52,27 @@ def test_where_the_author_is_in_charge_nothing_goes_to_those_inside(vault, by):
             assert draft(vault, kind, incidents=(entry,)).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("to", "setting", "tie"),
+    [
+        ("hr", Setting.WORK, Relation.MANAGER),
+        ("manager", Setting.WORK, Relation.COLLEAGUE),
+        ("recordings", Setting.WORK, Relation.MANAGER),
+        ("school", Setting.SCHOOL, Relation.TEACHER),
+        ("landlord", Setting.HOUSING, Relation.LANDLORD),
+    ],
+)
+def test_nor_where_they_are_in_charge_and_did_what_another_entry_tells(
+    vault, add, to, setting, tie
+):
+    head = vault.add_person(Person("Viktor Lindqvist", tie=tie, in_charge="yes")).id
+    add(vault, "2026-03-01", "He wrote.", setting=Setting.HOME, who=(Who(person=head),))
+    other = vault.add_person(Person("Ana Roy")).id
+    entry = add(vault, "2026-03-03", "She shouted.", setting=setting, who=(Who(person=other),))
+    with pytest.raises(LetterError):
+        draft(vault, to, incidents=(entry,))
+
+
 def test_no_authority_of_any_pack_is_a_way_around_it(vault, by):
     entry = by(in_charge="yes", tie=Relation.MANAGER)
     for name in jurisdictions():
@@ -113,10 +134,10 @@ def test_whether_the_author_opens_the_post_is_asked(vault, by):
 
 def test_a_landlord_who_does_it_gets_no_letter_and_who_oversees_homes_does(vault, by):
     entry = by(tie=Relation.LANDLORD, in_charge="yes")
-    for to in ("landlord", "housing"):
+    for to in ("landlord", "housing", "fr-logement", "es-vivienda"):
         with pytest.raises(AddresseeIsAuthorError):
             draft(vault, to, incidents=(entry,))
-    letter = draft(vault, "fr-logement", incidents=(entry,))
+    letter = draft(vault, "au-housing", incidents=(entry,))
     assert letter.kind is LetterKind.AUTHORITY
     assert letter.addressee[0] == "[name of the service that oversees rented homes]"
 
