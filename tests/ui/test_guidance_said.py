@@ -132,6 +132,20 @@ def test_a_former_partner_can_be_with_the_police(catalogue):
     assert catalogue.text("guidance.frame.police_author") in said.without_police
 
 
+@pytest.mark.parametrize("said", [Answer.NOT_ASKED, Answer.YES, Answer.NO])
+def test_a_line_for_women_is_named_on_top_with_for_whom_it_is(catalogue, said):
+    act = Act("e1", behaviours=frozenset([Category.THREATS]), authors=("p",))
+    author = Author("p", "", Relation.FORMER_PARTNER)
+    facts = at_work(
+        jurisdictions=("FR",), acts=(act,), authors=(author,), conditions={Condition.WOMAN: said}
+    )
+    talk = say(advise(facts), facts, catalogue).talk
+    assert ("3919" in talk) is (said is not Answer.NO)
+    asked = catalogue.text("guidance.condition.woman")
+    assert (f"3919 (Violences Femmes Info), {asked}" in talk) is (said is Answer.NOT_ASKED)
+    assert "116 006" in talk  # one for everybody stands beside it
+
+
 def test_where_nothing_is_known_of_the_country_no_number_is_named(catalogue):
     facts = at_work(jurisdictions=())
     said = say(advise(facts), facts, catalogue)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from harassvault.guidance import packs
 from harassvault.guidance.advice import Advice, Remains, Step
 from harassvault.guidance.facts import Facts
+from harassvault.guidance.kinds import Condition
 from harassvault.guidance.listening import first_to_listen
 from harassvault.guidance.packs import pack as pack_of_the_program
 from harassvault.guidance.rules.choosing import GetPack
@@ -29,6 +30,9 @@ BEFORE = ("keep", "danger", "seen")
 
 _HELPLINES = 2
 """Helplines that are named on top: more would be a list to choose from, in danger."""
+
+_SEEN_AT_ONCE = frozenset([Condition.WOMAN])
+"""For whom a line on top may be, said with "if …": she need not answer a question before."""
 
 _OFFER = ("offer", "decide")
 _NO_FACTS = ("nothing_says_so",)
@@ -119,7 +123,10 @@ def _ways(facts: Facts, words: Catalogue) -> tuple[str, ...]:
 def _talk(advice: Advice, texts: PackTexts, telling: Telling) -> str:
     """Name helplines for what happened, in her language first; without any, those known here."""
     found = first_to_listen(
-        advice, lambda one: texts.authority(one.jurisdiction, one.authority), texts.language
+        advice,
+        lambda one: texts.authority(one.jurisdiction, one.authority),
+        texts.language,
+        _SEEN_AT_ONCE,
     )
     known = [(one.jurisdiction, _line(one, texts, telling)) for one, _authority in found]
     countries = _countries(telling.facts)
@@ -136,6 +143,9 @@ def _line(line: Step, texts: PackTexts, telling: Telling) -> str:
     name = name_of(line.authority, line.jurisdiction, texts, telling)
     phone = authority.phone
     named = name if phone in name else telling.text("frame.line", name=name, phone=phone)
+    for condition in line.open_conditions:
+        said = telling.text(f"condition.{condition}")
+        named = telling.text("frame.line_if", line=named, condition=said)
     unsure = authority.source_of("phone").must_be_checked
     return telling.text("frame.line_check", line=named) if unsure else named
 
