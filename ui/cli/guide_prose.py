@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from harassvault.guidance.advice import Question, Standing
 from reports.catalogue import Catalogue
 from ui.cli.prose import SHORT_ID
+from ui.guidance.deadlines import is_pressing
 from ui.guidance.telling import capital
 from ui.guidance.values import Deadline, QuestionText, Said, StepText
 
@@ -106,7 +107,7 @@ def _step(said: StepText, words: Catalogue, *, whole: bool) -> Iterator[str]:
         yield from _line("when", said.when, words)
         yield from _line("first", said.first, words)
     for one in said.deadlines:
-        if whole or one.due.safe:
+        if whole or is_pressing(one.due):
             yield from _deadline(one, words)
     if whole:
         yield from _provide(said, words)
@@ -127,12 +128,14 @@ def _supporting(said: StepText, words: Catalogue, *, whole: bool) -> Iterator[st
     if whole:
         yield from _line("when", said.when, words)
         yield from _line("first", said.first, words)
+        for one in said.deadlines:
+            yield from _deadline(one, words)
         yield from _provide(said, words)
         yield from _details(said, words)
         return
     yield _INDENT + said.when
     for one in said.deadlines:
-        if one.due.safe:
+        if is_pressing(one.due):
             yield from _deadline(one, words)
     yield from _line("phone", said.authority.phone, words)
     yield from _line("url", said.authority.url, words)

@@ -54,11 +54,17 @@ def is_over(due: Due) -> bool:
     return due.passed and (due.latest is None or due.latest_passed)
 
 
+def is_pressing(due: Due) -> bool:
+    """Say whether it is told also where there is little room: it has a day, or one long ago."""
+    return due.safe is not None or due.no_date is NoDate.LONG_AGO
+
+
 def order_of(deadline: Deadline) -> tuple[bool, str, str]:
     """Return what sorts a deadline: what she must keep first, then by day."""
     due = deadline.due
     needed = due.role is LimitRole.VICTIM_LIMIT or due.role is LimitRole.EVIDENCE_RETENTION
-    return (not needed, due.safe.isoformat() if due.safe else "9999", due.limit)
+    without = "9998" if is_pressing(due) else "9999"
+    return (not needed, due.safe.isoformat() if due.safe else without, due.limit)
 
 
 def _said(due: Due, words: LimitWords, telling: Telling) -> str:

@@ -6,16 +6,20 @@ Never here: reckoning (`harassvault.guidance.dues`), and how a list looks.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from harassvault.guidance.advice import Due
 from harassvault.guidance.kinds import LimitRole
 from harassvault.steps.coming import Coming
 from reports.catalogue import Catalogue
+from ui.guidance.deadlines import is_pressing
 from ui.guidance.telling import day_in_words
 from ui.guidance.values import Deadline, Said, StepText
 
 _HERS = frozenset([LimitRole.VICTIM_LIMIT, LimitRole.EVIDENCE_RETENTION])
+
+_LONG_AGO = date.max - timedelta(days=1)
+"""Sorts a limit of years that is near or over before others without a day."""
 
 Listed = tuple[StepText, Deadline]
 """A limit with the step that it belongs to."""
@@ -38,7 +42,8 @@ def limits_to_keep(said: Said) -> list[Listed]:
 def _order_of(listed: Listed) -> tuple[bool, bool, date]:
     step, deadline = listed
     day = day_ahead(deadline.due)
-    return (bool(step.only_if), day is None, day or deadline.due.safe or date.max)
+    without = _LONG_AGO if is_pressing(deadline.due) else date.max
+    return (bool(step.only_if), day is None, day or deadline.due.safe or without)
 
 
 def day_ahead(due: Due) -> date | None:

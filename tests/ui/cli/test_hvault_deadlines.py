@@ -200,3 +200,14 @@ def test_a_day_beyond_all_calendars_does_not_stop_anything(told):
     told.ok("case", "answer", "day:dismissal", "9999-12-31")
     assert deadlines(told)["deadlines"]
     assert told("guide", "--country", "FR").code == 0
+
+
+def test_a_limit_of_compensation_is_told_in_short_and_whole(told):
+    """Two years from the crime in Great Britain; in France three, and those are over."""
+    told.document("add", given={**INSULT, "when": "2022-03-03", "categories": ["physical_contact"]})
+    told.ok("case", "answer", "violent_crime", "yes")
+    for options in ((), ("--all",)):
+        british = told("guide", "--country", "GB-EAW", *options).out
+        assert "For the first of these days it was 3 March 2024" in british
+        french = told("guide", "--country", "FR", *options).out
+        assert "The CIVI can accept a later request for a good reason." in french
