@@ -15,6 +15,8 @@ MUST_HIT = {
             "He keeps killing me in my dreams, he says", "I'll slit your throat", "slit my throat",
             "You will die", "You're dead", "You’re dead", "you are dead", "you'll die",
             "I will burn down your flat", "a death threat",
+            "he threatened me", "I know where you live", "You’ll regret it",
+            "he tried to run me over",
         ],
         Danger.VIOLENCE: [
             "He raped me", "he hits me", "he hit my mother", "he hit us", "He was hitting me",
@@ -27,7 +29,9 @@ MUST_HIT = {
         Danger.WEAPON: ["il a un flingue", "il a une arme", "Il a sorti l’arme", "un couteau"],
         Danger.THREAT: [
             "je vais te tuer", "Je vais te planter", "je vais te défoncer", "des menaces de mort",
-            "une menace de mort", "t'es morte", "t’es mort", "tu vas mourir", "t es morte",
+            "une menace de mort", "t'es morte", "t’es mort", "tu vas mourir",
+            "il me menace", "je sais ou tu habites", "tu vas le regretter", "il l'a tue",
+            "jte tue", "t es morte",
             "il veut m'etrangler", "te defoncer", "CREVE", "bruler ma maison",
         ],
         Danger.VIOLENCE: [
