@@ -54,11 +54,19 @@ class LedgerTab(Page):
         self.add_button.setEnabled(False)
         for_writing(context, self.add_button)
         lead = label(text(f"helping.{noun}.lead"), "lead")
+        self.which = label("", "quiet")
         self._letters = column(gap=0.5)
         self._place = column(gap=1.5)
         self.fill(
             column(
-                lead, Flow(self.add_button), self.notice, self._letters, self._place, None, gap=2
+                lead,
+                self.which,
+                Flow(self.add_button),
+                self.notice,
+                self._letters,
+                self._place,
+                None,
+                gap=2,
             )
         )
         context.worker.changed.connect(self._on_change)
@@ -78,6 +86,8 @@ class LedgerTab(Page):
         if not self._context.is_reading:
             self.add_button.setEnabled(True)
         clear(self._place)
+        self.which.setText(self._context.text("helping.apart.shown", name=found.situation))
+        self.which.setVisible(bool(found.situation))
         clear(self._letters)
         if self._noun is Noun.CONTACT and found.letters:
             self._letters.addLayout(self._prepared(found))

@@ -22,6 +22,7 @@ from reports.letters.prepare import prepared_letters
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.screens.journal.cards import Card, card_of
+from ui.desktop.situations import named, several
 from ui.explain import neutral
 from ui.guidance.asking import region_name
 from ui.guidance.saying import say
@@ -77,6 +78,7 @@ class Ledger:
         people: names of people by id.
         entries: entries in short by id, newest first.
         letters: letters that were prepared and are kept, newest first.
+        situation: its name, if there are several.
     """
 
     contacts: tuple[KnownContact, ...]
@@ -85,6 +87,7 @@ class Ledger:
     people: dict[str, str]
     entries: dict[str, str]
     letters: tuple[KeptExport, ...] = ()
+    situation: str = ""
 
 
 def guiding(context: Context, case: str) -> Callable[[Desk], Guide]:
@@ -98,10 +101,9 @@ def guiding(context: Context, case: str) -> Callable[[Desk], Guide]:
         advice = advise(facts, get_pack)
         said = say(advice, facts, context.words, get_pack, guidance.get_words)
         telling = Telling.of(context.words, facts)
-        cases = desk.vault.cases()
         return Guide(
             said=said,
-            situations=tuple((x.id, _name(context, x.case)) for x in cases) if cases[1:] else (),
+            situations=several(context, desk),
             case=known.id,
             answered=_answered(context, telling, known.case),
             places=_places(context),
@@ -129,6 +131,7 @@ def ledger(context: Context, case: str) -> Callable[[Desk], Ledger]:
             {one.id: neutral(one.person.name) for one in vault.people() if one.person.name},
             {one.id: _line(context, one) for one in cards},
             prepared_letters(vault, whole),
+            named(context, desk, whole),
         )
 
     return job
@@ -147,10 +150,6 @@ def kinds(context: Context) -> list[tuple[str, str]]:
 def _line(context: Context, card: Card) -> str:
     words = shorten(card.words, _WORDS, placeholder=" …")
     return context.text("helping.line", when=card.when, words=words)
-
-
-def _name(context: Context, case: Case) -> str:
-    return neutral(case.name) or context.text("helping.first_situation")
 
 
 def _answered(context: Context, telling: Telling, case: Case) -> tuple[Answered, ...]:
