@@ -52,11 +52,11 @@ def before(
         written: the letter itself.
     """
     lines = [
-        *_helpline(addressee.kind, material, drafting),
+        *_helpline(addressee, material, drafting),
         drafting.text("before.only_named"),
         *_around_the_author(addressee, material, drafting),
     ]
-    if addressee.kind not in FOR_HER_ALONE:
+    if _may_reach_others(addressee):
         is_police = addressee.kind is LetterKind.POLICE
         lines.append(drafting.text("before.seen_police" if is_police else "before.seen"))
     lines += _of_others(addressee.kind, material, drafting)
@@ -70,8 +70,15 @@ def before(
     return (*lines, drafting.text("before.draft"))
 
 
-def _helpline(kind: LetterKind, material: Material, drafting: Drafting) -> Iterator[str]:
-    if kind in FOR_HER_ALONE or not material.is_feared:
+def _may_reach_others(addressee: Addressee) -> bool:
+    """Say whether the other side may learn of it; social services can have to tell the family."""
+    authority = addressee.authority
+    is_of_state = authority is not None and authority.kind is Kind.SOCIAL_SERVICES
+    return addressee.kind not in FOR_HER_ALONE or is_of_state
+
+
+def _helpline(addressee: Addressee, material: Material, drafting: Drafting) -> Iterator[str]:
+    if not (_may_reach_others(addressee) and material.is_feared):
         return
     line = material.helpline
     if line is None:

@@ -3,6 +3,7 @@
 import pytest
 
 from harassvault.guidance.advice import Standing
+from harassvault.guidance.kinds import Kind
 from harassvault.guidance.packs import jurisdictions, pack
 from harassvault.guidance.rules.advising import advise
 from harassvault.incident import Category, Channel, Setting
@@ -166,6 +167,18 @@ def test_a_letter_that_they_may_learn_of_begins_with_a_helpline(vault, add, fear
     for kind in LetterKind:
         first = draft(vault, kind, incidents=(entry,)).before[0]
         assert first.startswith("Talk to a helpline first") is (kind not in FOR_HER_ALONE)
+
+
+def test_social_services_may_tell_the_family_so_a_helpline_comes_first(vault, by):
+    service = next(
+        one.id
+        for name in jurisdictions()
+        for one in pack(name).authorities
+        if one.kind is Kind.SOCIAL_SERVICES
+    )
+    letter = draft(vault, service, incidents=(by(tie=Relation.FAMILY),))
+    assert letter.before[0].startswith("Talk to a helpline first")
+    assert any(one.startswith("They may show it to the other side") for one in letter.before)
 
 
 def test_a_former_partner_is_reason_enough_for_it(vault, by):
