@@ -24,6 +24,7 @@ _PLACES = (Area.WORKPLACE, Area.SCHOOL, Area.HOUSING, Area.PUBLIC_PLACE)
 """Areas in which somebody is in charge."""
 
 _HOMES = (Area.HOUSING, Area.NEIGHBOUR)
+_SITES = (Area.ONLINE, Area.IMAGE_ABUSE)
 
 
 def questions(
@@ -60,6 +61,8 @@ def _of_situation(facts: Facts, steps: tuple[Step, ...]) -> Iterator[Asked]:
     areas = _PLACES if kinds & charge.INSIDE else ()
     # Whoever lets a home, or runs the house, is asked about only where such a step is there.
     areas = (*areas, *_HOMES) if Kind.HOUSING in kinds else areas
+    if Kind.PLATFORM in kinds and charge.is_on_another_site(acts_in(facts, *_SITES)):
+        areas = (*areas, *_SITES)
     for author in charge.may_lead(acts_in(facts, *areas), facts, *areas):
         is_known = author.relation is Relation.LANDLORD
         if author.in_charge is Answer.NOT_ASKED and not is_known:

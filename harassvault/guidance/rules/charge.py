@@ -6,6 +6,7 @@ Never here: what comes instead (`routes`).
 from harassvault.guidance.facts import Act, Author, Facts
 from harassvault.guidance.kinds import Area, Kind
 from harassvault.guidance.pack import Authority
+from harassvault.guidance.services import places_of
 from harassvault.person import Relation
 from harassvault.steps.values import Answer
 
@@ -43,7 +44,21 @@ def answers_to_author(
     """
     if is_inside(authority) and leading_author(acts, facts, area) is not None:
         return True
+    if is_of_the_site(authority) and is_on_another_site(acts):
+        return leading_author(acts, facts) is not None
     return authority.inside and authority.kind is Kind.HOUSING and _is_landlord(facts)
+
+
+def is_of_the_site(authority: Authority) -> bool:
+    """Say whether an authority is whoever runs the site; one with a name of its own is not."""
+    return authority.kind is Kind.PLATFORM and not authority.local_name
+
+
+def is_on_another_site(acts: tuple[Act, ...]) -> bool:
+    """Say whether entries name sites, none of them a service that is known: anybody can run one."""
+    found = places_of(url for act in acts for url in act.urls)
+    sites = [one for one in found if not one.leads_on]
+    return bool(sites) and all(one.service is None for one in sites)
 
 
 def is_inside(authority: Authority) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from harassvault.guidance.advice import Because, Reason
 from harassvault.guidance.dues import time_runs
-from harassvault.guidance.facts import Facts
+from harassvault.guidance.facts import Author, Facts
 from harassvault.guidance.kinds import Area, Kind
 from harassvault.guidance.rules import charge
 from harassvault.guidance.rules.areas import REPEATED, areas_of
@@ -80,6 +80,9 @@ def answered(before: Tried) -> Reason:
 def _inside(rung: Rung, facts: Facts) -> Iterator[Reason]:
     acts, kind = rung.route.acts, rung.choice.authority.kind
     leader = charge.leading_author(acts, facts, rung.route.area)
+    if charge.is_of_the_site(rung.choice.authority):
+        yield from _of_the_site(rung, leader, facts)
+        return
     if leader:
         yield Reason(Because.AUTHOR_IN_CHARGE, name=leader.name)
         return
@@ -95,6 +98,17 @@ def _inside(rung: Rung, facts: Facts) -> Iterator[Reason]:
         yield Reason(Because.ONE_UP, name=manager.name)
     if facts.policy is Answer.YES and kind in charge.INSIDE:
         yield Reason(Because.NAMED_PERSON)
+
+
+def _of_the_site(rung: Rung, leader: Author | None, facts: Facts) -> Iterator[Reason]:
+    """Who is in charge somewhere may run this site; large services are run by none of them."""
+    acts = rung.route.acts
+    if charge.is_on_another_site(acts):
+        leader = next(iter(charge.may_lead(acts, facts)), None)
+    elif any(act.urls for act in acts):
+        return
+    if leader:
+        yield Reason(Because.AUTHOR_MAY_BE_IN_CHARGE, name=leader.name)
 
 
 def _ground(rung: Rung, facts: Facts) -> Iterator[Reason]:

@@ -104,6 +104,42 @@ def test_who_acts_against_landlords_is_for_nobody_whom_a_neighbour_harasses(
         assert (against_landlords in steps) is (relation == "landlord")
 
 
+POSTED = {
+    "day": DAY, "setting": "online", "channel": "social_media", "did": ["posting_online"],
+    "by": "former_partner",
+}  # fmt: skip
+OWN_SITE, SERVICE = "https://his-blog.example/p/1", "https://www.instagram.com/p/1"
+
+
+def test_whoever_runs_a_site_gets_no_notice_about_themselves(facts, replaced):
+    def to_the_site(in_charge, *urls):
+        given = facts(entries=[{**POSTED, "in_charge": in_charge}])
+        acts = tuple(replaced(one, urls=urls) for one in given.acts)
+        steps = advise(replaced(given, acts=acts)).steps
+        found = {one.authority: {x.because for x in one.reasons} for one in steps}
+        # The complaint inside the platform goes to the same people.
+        assert ("fr-plateforme" in found) is ("eu-dsa-internal" in found)
+        return found.get("fr-plateforme")
+
+    def questions(url):
+        given = facts(entries=[POSTED])
+        acts = tuple(replaced(one, urls=(url,)) for one in given.acts)
+        asked = advise(replaced(given, acts=acts)).questions
+        return [one for one in asked if one.question is Question.IN_CHARGE]
+
+    may_be = Because.AUTHOR_MAY_BE_IN_CHARGE
+    (asked,) = questions(OWN_SITE)
+    assert asked.about == "former_partner"
+    assert not questions(SERVICE)
+    assert to_the_site("yes", OWN_SITE) is None
+    assert may_be in to_the_site("not_asked", OWN_SITE)
+    assert may_be in to_the_site("yes")
+    for in_charge in ("yes", "not_asked"):
+        for urls in ((SERVICE,), (SERVICE, OWN_SITE)):
+            assert not {may_be, Because.AUTHOR_IN_CHARGE} & to_the_site(in_charge, *urls)
+    assert may_be not in to_the_site("no", OWN_SITE)
+
+
 FORBIDDEN = re.compile(
     r"^(Write to the landlord|Écrivez (d’abord )?au bailleur|Schreiben Sie zuerst dem Vermieter)"
 )
