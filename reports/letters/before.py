@@ -99,9 +99,10 @@ def _of_others(kind: LetterKind, material: Material, drafting: Drafting) -> Iter
         yield drafting.text("before.witnesses")
     names = [_place(one, drafting) for one in material.others]
     if names:
-        at, others = _place(material.at_place, drafting), drafting.listed(names)
+        at = drafting.listed([_place(one, drafting) for one in material.places])
+        others = drafting.listed(names)
         yield drafting.text("before.left_out", at=at, others=others)
-    elif _names_several(kind, material):
+    if _names_several(kind, material):
         yield drafting.text("before.only_theirs")
 
 

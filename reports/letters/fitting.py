@@ -49,12 +49,12 @@ class Fitting:
 
     Attributes:
         ids: of the entries.
-        at: the place or service that it is for, where there are others.
+        at: the places or services that they name, where it leaves out others.
         others: the others; a way that providers carry stands for those of no known service.
     """
 
     ids: tuple[str, ...]
-    at: str = ""
+    at: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
 
@@ -117,9 +117,11 @@ def _of_one(acts: list[Act], names: Callable[[Act], Mapping[str, None]]) -> Fitt
     by_date = sorted(acts, key=lambda act: act.when.start is not None)
     newest = next((named[act.id][0] for act in reversed(by_date) if named[act.id]), "")
     kept = [
-        identity
-        for identity, one in named.items()
-        if not one or newest.casefold() in {name.casefold() for name in one}
+        act.id
+        for act in acts
+        if not named[act.id] or newest.casefold() in {one.casefold() for one in named[act.id]}
     ]
-    others = tuple(name for key, name in first.items() if key != newest.casefold())
-    return Fitting(tuple(kept), newest if others else "", others)
+    inside = {one.casefold() for identity in kept for one in named[identity]}
+    at = tuple(name for key, name in first.items() if key in inside)
+    others = tuple(name for key, name in first.items() if key not in inside)
+    return Fitting(tuple(kept), at if others else (), others)

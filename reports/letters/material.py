@@ -86,7 +86,7 @@ class Material:
         profile: whose journal it is.
         at: when it is written; aware.
         helpline: the first one that supports her; None where no number is known.
-        at_place, others: the place or service that it is for, and those that it leaves out.
+        places, others: the places or services in it, and those that it leaves out.
     """
 
     facts: Facts
@@ -100,7 +100,7 @@ class Material:
     at: datetime
     ticked: tuple[Contact, ...] = ()
     helpline: Line | None = None
-    at_place: str = ""
+    places: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
     @property
@@ -177,7 +177,7 @@ def material_of(vault: Vault, choice: LetterChoice, addressee: Addressee) -> Mat
         profile=vault.profile(),
         at=vault.now().replace(microsecond=0),
         helpline=_helpline(facts, advice, vault.guidance, choice.own_language or choice.language),
-        at_place=chosen.at,
+        places=chosen.at,
         others=chosen.others,
     )
 

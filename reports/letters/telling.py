@@ -3,15 +3,14 @@
 Never here: who it is from and to, what is asked for.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from harassvault.details import ANSWERS
 from harassvault.importers.findings import Kind as MessageKind
 from harassvault.incident import Channel, Incident, Role
 from harassvault.person import Person
+from reports.letters.accounts import account_of, sender_of
 from reports.letters.drafting import Drafting, first_upper, one_line
-from reports.letters.fitting import services_of
 from reports.letters.kinds import LetterKind
 from reports.letters.letter import Block, Part
 from reports.letters.material import Material
@@ -23,11 +22,6 @@ _MOST_MESSAGES = 10
 
 _SAID = frozenset([MessageKind.MESSAGE, MessageKind.MAIL, MessageKind.VOICEMAIL])
 """Kinds of messages that hold somebody's words."""
-
-_NUMBER = re.compile(r"\+?[\d\s().\-/]{5,}")
-_E_MAIL = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
-_SERVICE = re.compile(r"\(([^()]+)\)\s*$")
-"""How a handle names its service: "@name (service)"."""
 
 
 def told(material: Material, shape: Shape, drafting: Drafting) -> Iterator[Block]:
@@ -95,7 +89,7 @@ def _content(
     published = account.details.get("published_at", "").strip()
     if published:
         yield drafting.field("published", one_line(published))
-    yield drafting.field("account", _account(incident, material) or drafting.unknown("account"))
+    yield drafting.field("account", account_of(incident, material) or drafting.unknown("account"))
     if account.what.strip():
         yield drafting.field("content", drafting.cut(one_line(account.what)))
     if account.exact_words.strip():
@@ -117,7 +111,7 @@ def _contact(
         yield drafting.field("when", drafting.unknown("zone"))
     if account.channel is not None:
         yield drafting.field("channel", drafting.words.text(f"channel.{account.channel}"))
-    yield drafting.field("sender", _sender(incident, material) or drafting.unknown("sender"))
+    yield drafting.field("sender", sender_of(incident, material) or drafting.unknown("sender"))
     for url in material.act(incident).urls:
         yield drafting.field("url", url)
     if account.exact_words.strip():
@@ -213,40 +207,3 @@ def _have_one_author(material: Material) -> bool:
     """Say whether one known person did all of it: then no entry has to name them again."""
     authors = {act.authors for act in material.facts.acts}
     return len(authors) == 1 and len(material.authors) == 1
-
-
-def _account(incident: Incident, material: Material) -> str:
-    """Name the accounts on the service that it is about: it needs no other, and no number."""
-    there = [one.casefold() for one in services_of([material.act(incident)])]
-    return ", ".join(one for one in _handles(incident, material) if _is_account(one, there))
-
-
-def _sender(incident: Incident, material: Material) -> str:
-    """Name what such a contact can have come from, and none of the others that are known."""
-    there = [one.casefold() for one in services_of([material.act(incident)])]
-    found = _handles(incident, material)
-    match incident.current.channel:
-        case Channel.PHONE:
-            found = [one for one in found if _NUMBER.fullmatch(one)]
-        case Channel.EMAIL:
-            found = [one for one in found if _E_MAIL.search(one)]
-        case Channel.TEXT_MESSAGE:
-            found = [one for one in found if not _E_MAIL.search(one)]
-        case _:
-            found = [one for one in found if _is_account(one, there)]
-    return ", ".join(found)
-
-
-def _handles(incident: Incident, material: Material) -> list[str]:
-    people = material.in_role(incident, Role.AUTHOR, Role.UNKNOWN_AUTHOR)
-    return [*dict.fromkeys(one_line(handle) for one in people for handle in one.handles)]
-
-
-def _is_account(handle: str, there: Sequence[str]) -> bool:
-    if _NUMBER.fullmatch(handle) or _E_MAIL.search(handle):
-        return False
-    service = _SERVICE.search(handle)
-    if service is None or not there:
-        return True
-    name = service[1].casefold()
-    return any(name in one or one in name for one in there)

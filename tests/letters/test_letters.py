@@ -100,11 +100,7 @@ def test_whoever_runs_one_place_learns_of_no_other(whole, vault, add):
         written = said(letter)
         assert "Gym" in written
         assert not [one for one in ("Café", "Library", "sister") if one in written]
-        (left,) = [
-            one
-            for one in letter.before
-            if one.startswith("It tells of one place or service alone: Gym. ")
-        ]
+        (left,) = [one for one in letter.before if one.startswith("In it: Gym. Not in it: ")]
         assert "Café Rouge" in left
     assert "Meeting room" not in said(draft(whole, "recordings"))
 
@@ -125,10 +121,7 @@ def test_a_service_learns_of_no_other_service_and_not_of_the_police(whole, vault
         written = said(letter)
         assert "@two" in written
         assert not [one for one in ("one.example", "+33", "v@mail", "rang") if one in written]
-        assert any(
-            one.startswith("It tells of one place or service alone: two.example. ")
-            for one in letter.before
-        )
+        assert any(one.startswith("In it: two.example. Not in it: ") for one in letter.before)
         assert "3rd district" not in said(draft(whole, kind))
         assert not [one for one in draft(whole, kind).body if "so far" in one.text]
     rang = next(act.id for act in vault.guidance.facts().acts if act.channel is Channel.PHONE)
@@ -263,6 +256,15 @@ def test_two_services_in_one_notice_are_pointed_out(vault, add):
     both = tuple(vault.incident_ids())
     before = draft(vault, "platform", incidents=both).before
     assert any("more than one place or service" in one for one in before)
+
+
+def test_an_entry_of_two_services_is_said_to_name_both(vault, add):
+    add(vault, "2026-05-01", "See https://three.example/x", setting=Setting.ONLINE)
+    what = "See https://one.example/x and https://two.example/x"
+    add(vault, "2026-05-02", what, setting=Setting.ONLINE)
+    before = draft(vault, "platform").before
+    assert any("more than one place or service" in one for one in before)
+    assert any("In it: one.example and two.example. Not in it: three.ex" in one for one in before)
 
 
 # --- whom ----------------------------------------------------------------------------------------
