@@ -58,6 +58,15 @@ def _of_situation(facts: Facts, steps: tuple[Step, ...]) -> Iterator[Asked]:
         if author.relation is None:
             yield Asked(Question.RELATION, about=author.id)
     kinds = {step.kind for step in steps}
+    yield from _of_who_is_in_charge(facts, kinds)
+    if facts.policy is Answer.NOT_ASKED and kinds & charge.INSIDE:
+        yield Asked(Question.POLICY)
+    if facts.police_possible is Answer.NOT_ASKED and Kind.POLICE in kinds:
+        yield Asked(Question.POLICE_POSSIBLE)
+
+
+def _of_who_is_in_charge(facts: Facts, kinds: set[Kind]) -> Iterator[Asked]:
+    """Ask only where somebody could be told who answers to them."""
     areas = _PLACES if kinds & charge.INSIDE else ()
     # Whoever lets a home, or runs the house, is asked about only where such a step is there.
     areas = (*areas, *_HOMES) if Kind.HOUSING in kinds else areas
@@ -67,10 +76,6 @@ def _of_situation(facts: Facts, steps: tuple[Step, ...]) -> Iterator[Asked]:
         is_known = author.relation is Relation.LANDLORD
         if author.in_charge is Answer.NOT_ASKED and not is_known:
             yield Asked(Question.IN_CHARGE, about=author.id)
-    if facts.policy is Answer.NOT_ASKED and kinds & charge.INSIDE:
-        yield Asked(Question.POLICY)
-    if facts.police_possible is Answer.NOT_ASKED and Kind.POLICE in kinds:
-        yield Asked(Question.POLICE_POSSIBLE)
 
 
 def _of_countries(facts: Facts) -> Iterator[Asked]:
