@@ -30,6 +30,14 @@ def signs(facts: Facts) -> tuple[Sign, ...]:
     return tuple(found)
 
 
+def joined(*found: tuple[Sign, ...]) -> tuple[Sign, ...]:
+    """Return the facts of danger of several situations as one list."""
+    said: dict[Danger, dict[str, None]] = {}
+    for one in (sign for each in found for sign in each):
+        said.setdefault(one.danger, {}).update(dict.fromkeys(one.said_in))
+    return tuple(Sign(danger, tuple(said[danger])) for danger in Danger if danger in said)
+
+
 def _said_in(danger: Danger, facts: Facts) -> tuple[str, ...]:
     if danger is Danger.ORDER_NOT_KEPT:
         return tuple(one.id for one in facts.orders if one.not_kept)

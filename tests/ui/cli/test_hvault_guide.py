@@ -249,3 +249,12 @@ def test_a_journal_can_begin_in_a_part_of_a_country(no_journal):
 def test_a_part_without_a_country_is_none(no_journal):
     assert no_journal("init", "--country", "-TX").code != 0
     assert not no_journal.folder.exists()
+
+
+def test_danger_in_one_situation_is_told_in_each(told):
+    told.document("case", "add", given={"name": "At home"})
+    answer = guide(told, "--case", "At home")
+    assert answer["steps"] == []
+    assert [one["danger"] for one in answer["facts_of_danger"]] == ["threat"]
+    assert answer["offer"]["first"]
+    assert guide(told, told.ids[0])["facts_of_danger"] == []

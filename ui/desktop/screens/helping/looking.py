@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
+from msgspec.structs import replace
+
 from harassvault.case import POLICE_POSSIBLE, POLICY, REGION, Case
 from harassvault.emergency import COUNTRIES
 from harassvault.export import KeptExport
 from harassvault.guidance.kinds import Kind
 from harassvault.guidance.regions import regions
 from harassvault.guidance.rules.advising import advise
+from harassvault.guidance.rules.danger import joined
 from harassvault.incident import Status
 from harassvault.steps.coming import Coming, coming
 from harassvault.steps.values import KnownContact, KnownGap, KnownOrder
@@ -98,7 +101,9 @@ def guiding(context: Context, case: str) -> Callable[[Desk], Guide]:
         known = guidance.case(case)
         facts = guidance.facts(known.id)
         get_pack = guidance.get_pack
-        advice = advise(facts, get_pack)
+        found = advise(facts, get_pack)
+        elsewhere = guidance.danger_elsewhere(known.id)
+        advice = replace(found, signs=joined(found.signs, elsewhere))
         said = say(advice, facts, context.words, get_pack, guidance.get_words)
         telling = Telling.of(context.words, facts)
         return Guide(
