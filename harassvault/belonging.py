@@ -11,6 +11,7 @@ from harassvault.erasures import CARRIED, ERASED, IMPORT_ERASED
 from harassvault.evidence import Original
 from harassvault.export import KeptExport
 from harassvault.person import KnownPerson
+from harassvault.situations import PLACED
 from harassvault.steps.values import Noun
 from harassvault.store import entries, files, links, reading, steps
 from harassvault.store.connection import Connection
@@ -93,7 +94,8 @@ def _own_entries(connection: Connection, incident: str) -> tuple[int, ...]:
     originals = [one.id for one in _own_originals(connection, incident)]
     linking = [
         seq
-        for seq in entries.numbers_of(connection, links.FILES)
+        for kind in (links.FILES, PLACED)
+        for seq in entries.numbers_of(connection, kind)
         if entries.read(connection, seq).entry.fields.get("incident") == incident
     ]
     return tuple(sorted({*own, *linking, *files.entries_of(connection, originals)}))

@@ -18,7 +18,10 @@ POLICY = "policy"
 POLICE_POSSIBLE = "police_possible"
 """Key of the answer to "Are the police an option for you?"."""
 
-_QUESTIONS = frozenset([POLICY, POLICE_POSSIBLE, *Condition])
+REGION = "region"
+"""Key of the answer of somebody who does not say in which part of a country it happens."""
+
+_QUESTIONS = frozenset([POLICY, POLICE_POSSIBLE, REGION, *Condition])
 _ANSWERS = ("yes", "no", "unknown")
 
 
@@ -31,7 +34,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
         countries: where the person is, as guidance has it ("FR", "US-CA").
         is_default: whether it is the one that was there from the start.
         answers: what was answered once ("yes", "no", "unknown"), by `Condition`, `POLICY`,
-            `POLICE_POSSIBLE`; a question that was skipped has none.
+            `POLICE_POSSIBLE`, `REGION`; a question that was skipped has none.
         dates: days that only the person knows (ISO), by `Trigger`; those of `KNOWN_TO_HER`.
         details: answers to further questions, by the ids of `harassvault.data_points`.
     """

@@ -52,6 +52,7 @@ OWNER = {
     "evidence.linked": "incident",
     "file.named": "incident",
     "incident.answered": "incident",
+    "incident.placed": "incident",
     "messages.attached": "incident",
     "import.added": "import",
     "files.examined": "evidence",

@@ -1,7 +1,12 @@
-"""Cases ("situations"): adding, amending, finding by name.
+"""Cases ("situations"): adding, amending, finding by name, and placing incidents in them.
 
-Never here: which incidents they group.
+An incident is in one of them at least; in which ones is said when it is written, and can be said
+anew.
+
+Never here: what an incident says.
 """
+
+from collections.abc import Sequence
 
 import msgspec
 
@@ -12,6 +17,9 @@ from harassvault.layout import new_id
 from harassvault.log_writer import LogWriter
 from harassvault.store import reading
 from harassvault.store.connection import Connection
+
+PLACED = "incident.placed"
+"""The kind of entry that says anew in which cases an incident is."""
 
 
 def add(writer: LogWriter, case: Case) -> KnownCase:
@@ -42,6 +50,27 @@ def amend(writer: LogWriter, case_id: str, case: Case) -> KnownCase:
     body = msgspec.to_builtins(after)
     writer.write("case.amended", lambda: {"id": before.id, **spread(body)})
     return KnownCase(before.id, after)
+
+
+def place(writer: LogWriter, incident_id: str, cases: Sequence[str]) -> None:
+    """Say anew in which cases an incident is; in the default one where none is named.
+
+    Args:
+        writer: of the vault.
+        incident_id: the incident, or the beginning of its id.
+        cases: names or ids, all of them.
+
+    Raises:
+        NotFoundError, AmbiguousIdError, ErasedError, NothingChangedError
+    """
+    identity = reading.living_id(writer.connection, incident_id)
+    wanted = [find(writer.connection, one).id for one in cases]
+    if not wanted:
+        wanted = [one.id for one in reading.cases(writer.connection) if one.case.is_default]
+    if set(wanted) == set(reading.incident(writer.connection, identity).cases):
+        raise NothingChangedError
+    fields = {"incident": identity, "cases": list(dict.fromkeys(wanted))}
+    writer.write(PLACED, lambda: fields)
 
 
 def find(connection: Connection, untrusted_name_or_id: str) -> KnownCase:

@@ -236,6 +236,11 @@ class Vault(OpenVault):
         with self._errors():
             return situations.amend(self._opened.writer, case_id, case)
 
+    def place_incident(self, incident_id: str, cases: Sequence[str]) -> None:
+        """Say in which cases an incident is; raises like `situations.place`."""
+        with self._errors():
+            situations.place(self._opened.writer, incident_id, cases)
+
     # --- drafts and reports ---------------------------------------------------------------------
 
     def save_draft(self, draft_id: str | None, form: str, fields: Mapping[str, str]) -> str:

@@ -67,6 +67,10 @@ class UnknownAddresseeError(LetterError):
         self.addressee = addressee
 
 
+class NothingToTellError(LetterError):
+    """No entry is of the kind that such a letter is for, and none was chosen."""
+
+
 class NoSuchLetterError(LetterError):
     """Nobody waits for a letter there: they have their own forms, or are called or seen."""
 

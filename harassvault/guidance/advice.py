@@ -52,6 +52,7 @@ class Because(StrEnum):
     REFUSED = "refused"  # {kind} refused on {date}
     NO_ANSWER = "no_answer"  # {kind} has not answered since {date}
     SILENT_FOR = "silent_for"  # {kind} is silent since {date}, longer than its rule allows
+    WENT_ON = "went_on"  # {kind} helped, and it happened again after {date}
     TIME_RUNS = "time_runs"  # its time limit ends on {date}: not to be waited for
     PROTECTED_GROUND = "protected_ground"
     SEXUAL = "sexual"
@@ -98,8 +99,10 @@ class NoDate(StrEnum):
 
     FROM_MEMORY = "from_memory"  # "a limit may apply: ask now"
     FAR = "far"  # three years or more: no countdown
+    LONG_AGO = "long_ago"  # the same, but counted from days that are so old that it is near or over
     OLD_CONTENT = "old_content"  # the fact was last checked more than twelve months ago
     DAY_UNKNOWN = "day_unknown"  # the day from which it counts is not known
+    TO_COME = "to_come"  # the entry says a day that has not come yet: perhaps a slip
     NOT_A_LIMIT = "not_a_limit"  # nothing that she must keep
 
 
@@ -109,14 +112,17 @@ class Due(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         authority, limit: ids.
         role: what it is.
-        safe: the day by which she is in time however it is counted; None with a reason.
+        safe: the day by which she is in time however it is counted; None with a reason. What others
+            keep: until when the oldest of it that is still there is kept.
         latest: the last day if all acts count as one; None where it is the same, or unknown.
+        next: where `safe` is over, the day that keeps what still can be kept of the days after the
+            first; None where that is `latest`, or nothing is left.
         counts_from: what it was counted from.
         from_entry: the entry or contact whose day it was.
         passed: whether `safe` is over; `latest_passed` the same for `latest`.
         conditional: it holds only under a condition that the words name.
         no_date: why there is no date.
-        undated: how many entries it is about have no day that is known; they may be older.
+        undated: how many entries it is about have no day that is sure; they may be older.
     """
 
     authority: str
@@ -125,6 +131,7 @@ class Due(msgspec.Struct, frozen=True, omit_defaults=True):
     counts_from: Trigger
     safe: date | None = None
     latest: date | None = None
+    next: date | None = None
     from_entry: str = ""
     passed: bool = False
     latest_passed: bool = False
@@ -168,6 +175,7 @@ class Question(StrEnum):
     POLICY = "policy"
     POLICE_POSSIBLE = "police_possible"
     COUNTRY = "country"
+    REGION = "region"  # of a country: its state, province or other part
     CONDITION = "condition"
     DAY = "day"  # a day that only she knows
     WORD = "word"  # a plain word in an entry

@@ -14,9 +14,10 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from harassvault import people, situations
-from harassvault.case import POLICE_POSSIBLE, POLICY, KnownCase
+from harassvault.case import POLICE_POSSIBLE, POLICY, REGION, KnownCase
 from harassvault.errors import BadDocumentError, NothingChangedError, UnknownKeyError
 from harassvault.guidance.advice import Asked, Danger, Question
+from harassvault.guidance.regions import is_part_of
 from harassvault.incident import Setting
 from harassvault.intake import IncidentInput
 from harassvault.journal import Journal
@@ -65,7 +66,7 @@ class Answering:
             case: the situation.
             key: as `key_of` gives it.
             value: yes, no or unknown; a member of `Setting` or `Relation`; an ISO day; countries
-                with commas between them.
+                with commas between them; a part of a country, or `unknown` for none of them.
 
         Raises:
             UnknownKeyError: nothing is asked under this key.
@@ -84,6 +85,8 @@ class Answering:
             of_something[what](about, value)
         elif what == _DAY:
             self._amend(case, dates=_with(case.case.dates, about, value))
+        elif about and what == Question.REGION:
+            self._region(case, about, value)
         elif key == Question.COUNTRY:
             named = (one.strip().upper() for one in value.split(","))
             self._amend(case, countries=tuple(dict.fromkeys(one for one in named if one)))
@@ -92,6 +95,18 @@ class Answering:
 
     def _amend(self, case: KnownCase, **changed: object) -> None:
         situations.amend(self.writer, case.id, replace(case.case, **changed))
+
+    def _region(self, case: KnownCase, country: str, untrusted_value: str) -> None:
+        """Put the part in the place of the country; or keep that none was named."""
+        region = untrusted_value.strip().upper()
+        if is_part_of(region, country):
+            given = case.case.countries or (reading.profile(self.writer.connection).country,)
+            rest = (one for one in given if one and one.partition("-")[0] != country)
+            answers = _with(case.case.answers, REGION, "")
+            self._amend(case, countries=(region, *rest), answers=answers)
+        else:
+            value = str(_answer(untrusted_value))
+            self._amend(case, answers=_with(case.case.answers, REGION, value))
 
     def _setting(self, incident: str, value: str) -> None:
         setting = _member(Setting, value)

@@ -9,6 +9,7 @@ counting them as working days gives the earlier, safer end.
 """
 
 import calendar
+from contextlib import suppress
 from datetime import date, timedelta
 
 from harassvault.guidance.kinds import Unit
@@ -22,9 +23,14 @@ FAR_YEARS = 3
 def end_of(limit: Limit, day: date) -> date | None:
     """Return the last day of a limit counted from `day`; None for hours, which are told as hours.
 
-    Raises:
-        OverflowError: the end lies beyond the years that can be reckoned.
+    A day so far off that its end cannot be reckoned has none either: nobody counts down to it.
     """
+    with suppress(OverflowError):
+        return _end(limit, day)
+    return None
+
+
+def _end(limit: Limit, day: date) -> date | None:
     start = date(day.year, 12, 31) if limit.end_of_year else day
     match limit.unit:
         case Unit.HOURS:
@@ -45,7 +51,11 @@ def end_of(limit: Limit, day: date) -> date | None:
 
 
 def months_after(day: date, months: int) -> date:
-    """Return the same day of the month so many months later, or the last day of a shorter month."""
+    """Return the same day of the month so many months later, or the last day of a shorter month.
+
+    Raises:
+        OverflowError: it lies beyond the years that can be reckoned.
+    """
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
     if year > date.max.year:
@@ -60,7 +70,8 @@ def next_working_day(day: date) -> date:
 
 def is_far(limit: Limit) -> bool:
     """Say whether a limit is so long that no countdown is shown."""
-    years = {Unit.YEARS: limit.amount, Unit.MONTHS: limit.amount / 12}.get(limit.unit, 0.0)
+    in_a_year = {Unit.YEARS: 1, Unit.MONTHS: 12, Unit.WEEKS: 52, Unit.DAYS: 365}
+    years = limit.amount / in_a_year[limit.unit] if limit.unit in in_a_year else 0.0
     return years >= FAR_YEARS
 
 

@@ -32,6 +32,7 @@ class Act(msgspec.Struct, frozen=True):
         weapon, injury, fear, children_present: the answers given in the entry.
         threat: whether it says what was threatened.
         ground: whether it says that it was because of who she is.
+        others_concerned: whether it names somebody else who must be protected.
         words: all words of the entry, for the questions that plain words raise.
         urls: addresses in it.
         asked: what she answered when a plain word in it raised a question.
@@ -49,6 +50,7 @@ class Act(msgspec.Struct, frozen=True):
     children_present: Answer = Answer.NOT_ASKED
     threat: Answer = Answer.NOT_ASKED
     ground: Answer = Answer.NOT_ASKED
+    others_concerned: bool = False
     words: str = ""
     urls: tuple[str, ...] = ()
     asked: tuple[tuple[Danger, Answer], ...] = ()
@@ -86,6 +88,7 @@ class Attempt(msgspec.Struct, frozen=True):
         on: the day; None where it is not known to the day.
         outcome: how it was answered.
         answered: the day of the answer.
+        on_from, answered_from: the earliest days that both can mean, where no single day is known.
         next_on: the day agreed for what comes next; when it is over, the answer is due.
     """
 
@@ -96,6 +99,8 @@ class Attempt(msgspec.Struct, frozen=True):
     outcome: Outcome = Outcome.PENDING
     answered: date | None = None
     next_on: date | None = None
+    on_from: date | None = None
+    answered_from: date | None = None
 
 
 class ProtectiveOrder(msgspec.Struct, frozen=True):
@@ -122,6 +127,7 @@ class Facts(msgspec.Struct, frozen=True):
         dates: days that only she knows, by what they are.
         policy: whether there is a policy or a named person where it happens.
         police_possible: whether the police are an option for her.
+        region: what she said when she was asked for a part of her country, and named none.
     """
 
     on: date
@@ -136,6 +142,7 @@ class Facts(msgspec.Struct, frozen=True):
     dates: dict[Trigger, date] = {}
     policy: Answer = Answer.NOT_ASKED
     police_possible: Answer = Answer.NOT_ASKED
+    region: Answer = Answer.NOT_ASKED
 
     def author(self, identity: str) -> Author | None:
         """Return an author by id."""

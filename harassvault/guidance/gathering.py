@@ -16,7 +16,7 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from harassvault.case import POLICE_POSSIBLE, POLICY, KnownCase
+from harassvault.case import POLICE_POSSIBLE, POLICY, REGION, KnownCase
 from harassvault.data_points import ANSWERS
 from harassvault.guidance.advice import Danger
 from harassvault.guidance.facts import Act, Attempt, Author, Facts, ProtectiveOrder
@@ -140,6 +140,7 @@ def facts_of(given: Gathered, on: date) -> Facts:
         },
         policy=_member(Answer, case.answers.get(POLICY, "")) or Answer.NOT_ASKED,
         police_possible=_member(Answer, case.answers.get(POLICE_POSSIBLE, "")) or Answer.NOT_ASKED,
+        region=_member(Answer, case.answers.get(REGION, "")) or Answer.NOT_ASKED,
     )
 
 
@@ -155,6 +156,7 @@ def _act(incident: Incident, asked: dict[str, str]) -> Act:
         channel=account.channel,
         behaviours=frozenset(account.categories),
         authors=tuple(dict.fromkeys(x.person for x in account.people if x.role is Role.AUTHOR)),
+        others_concerned=any(x.role is Role.OTHER_PROTECTED for x in account.people),
         words="\n".join(text for text in words if text),
         urls=addresses_in((address, *words)),
         asked=tuple(
@@ -201,6 +203,8 @@ def _attempt(known: KnownContact) -> Attempt:
         outcome=contact.outcome,
         answered=day_of(contact.answered),
         next_on=day_of(contact.next_on),
+        on_from=first_day_of(contact.on),
+        answered_from=first_day_of(contact.answered),
     )
 
 
@@ -217,10 +221,18 @@ def day_of(moment: Moment | None) -> date | None:
     return moment.earliest.date()
 
 
+def first_day_of(moment: Moment | None) -> date | None:
+    """Return the earliest day that a moment can mean; None where it has none."""
+    return moment.earliest.date() if moment and moment.earliest else None
+
+
 def _ordered(jurisdictions: Iterable[str]) -> tuple[str, ...]:
-    """Return each place once, the parts of countries before countries."""
+    """Return each place once: the country named first before the others, parts before wholes."""
     given = dict.fromkeys(one.strip().upper() for one in jurisdictions if one.strip())
-    return tuple(sorted(given, key=lambda one: "-" not in one))
+    countries = list(dict.fromkeys(one.partition("-")[0] for one in given))
+    return tuple(
+        sorted(given, key=lambda one: (countries.index(one.partition("-")[0]), "-" not in one))
+    )
 
 
 def _member(kind: type[_Member], value: str) -> _Member | None:

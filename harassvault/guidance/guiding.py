@@ -12,13 +12,14 @@ from datetime import date
 
 from harassvault import situations
 from harassvault.case import KnownCase
-from harassvault.guidance.advice import Advice
+from harassvault.guidance.advice import Advice, Sign
 from harassvault.guidance.answering import Answering
 from harassvault.guidance.facts import Facts
 from harassvault.guidance.gathering import gather
 from harassvault.guidance.pack import Authority
 from harassvault.guidance.rules.advising import advise
 from harassvault.guidance.rules.choosing import GetPack
+from harassvault.guidance.rules.danger import joined, signs
 from harassvault.guidance.taken_in import GetWords, Packs
 from harassvault.journal import Journal
 from harassvault.log_writer import LogWriter
@@ -89,6 +90,17 @@ class Guidance:
         """
         facts = self.facts(case, ids=ids, places=places, on=on)
         return advise(facts, self.get_pack)
+
+    def danger_elsewhere(self, case: str = "", *, on: date | None = None) -> tuple[Sign, ...]:
+        """Return the facts of danger of all other situations: whoever is in danger is so in each.
+
+        Raises:
+            NotFoundError, AmbiguousIdError
+        """
+        with store_errors(self.writer.path):
+            here = self.case(case).id
+            others = [one.id for one in reading.cases(self.writer.connection) if one.id != here]
+        return joined(*(signs(self.facts(one, on=on)) for one in others))
 
     def answer(self, case: str, key: str, value: str) -> None:
         """Keep the answer to a question; raises like `Answering.answer`."""

@@ -82,7 +82,8 @@ def _of_pack(pack: Pack) -> Iterator[str]:
     above = all(_JURISDICTION.fullmatch(one) for one in pack.part_of)
     if not above or pack.jurisdiction in pack.part_of or len(pack.part_of) > MAX_LIST:
         yield "part_of"
-    if not all(_LANGUAGE.fullmatch(one) for one in pack.languages):
+    spoken = (*pack.languages, *pack.also_written)
+    if len(spoken) > MAX_LIST or not all(_LANGUAGE.fullmatch(one) for one in spoken):
         yield "languages"
     country = pack.jurisdiction.lower().partition("-")[0]
     for one in pack.authorities:

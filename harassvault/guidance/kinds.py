@@ -153,6 +153,7 @@ class Condition(StrEnum):
     UNION_MEMBER = "union_member"
     TENANT = "tenant"
     SOCIAL_TENANT = "social_tenant"
+    BY_LANDLORD = "by_landlord"  # by whoever lets the home, or somebody for them
     WOMAN = "woman"
     MAN = "man"
     LGBT = "lgbt"
@@ -160,6 +161,7 @@ class Condition(StrEnum):
     OLDER_OR_DEPENDENT = "older_or_dependent"
     IN_THAT_PLACE = "in_that_place"  # a city or region that its words name
     INTIMATE_IMAGE = "intimate_image"
+    MEETING_THEM = "meeting_them"  # it brings both sides together, and nothing points to danger
     CALLS_OR_MESSAGES = "calls_or_messages"
     RAIL_OR_TRANSIT = "rail_or_transit"
     CONTENT_ONLINE = "content_online"

@@ -60,6 +60,8 @@ class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
         end_of_year: it is counted from the end of the year of that day.
         next_working_day: whether the rule itself moves an end on a weekend to the next working day.
         conditional: it holds only under a condition that the words name.
+        silence_refuses: of a waiting period after a report: when it is over without an answer, that
+            counts as a refusal, from which other limits run.
         areas: the areas for which it holds; empty: all of the authority's.
     """
 
@@ -74,6 +76,7 @@ class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     end_of_year: bool = False
     next_working_day: bool = False
     conditional: bool = False
+    silence_refuses: bool = False
     areas: tuple[Area, ...] = ()
 
 
@@ -142,9 +145,10 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         jurisdiction: "FR", "US-CA", "EU", or "elsewhere".
         version: the day of its content.
         part_of: the jurisdictions whose authorities serve here too, nearest first.
-        languages: the languages of the place, the first one first.
+        languages: the languages of the place, the first one first; the pack speaks each of them.
+        also_written: others that many people there write in, and the pack does not speak.
         general: its authorities stand in for a kind only where nearer packs have none of it, but
-            for those that come after another.
+            for those that come after another, or are for a need that is known to be hers.
         authorities: in no order; the rules make the order.
     """
 
@@ -153,6 +157,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     authorities: tuple[Authority, ...]
     part_of: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    also_written: tuple[str, ...] = ()
     general: bool = False
 
 

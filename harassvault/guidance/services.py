@@ -53,6 +53,7 @@ class Asks(StrEnum):
     HEADERS = "headers"
     COUNTRY = "country"
     TRANSLATION = "translation"
+    NO_CONSENT = "no_consent"
 
 
 class Oddity(StrEnum):

@@ -116,11 +116,17 @@ class Steps:
     def amend_contact(self, untrusted_id: str, contact: Contact) -> KnownContact:
         """Write a contact anew: its outcome, its answer, whether it is confidential.
 
+        One that turns out to be with a helper becomes confidential; one more amendment can change
+        that.
+
         Raises:
             NothingChangedError, and as `contact` and `add_contact`.
         """
-        before = self.contact(untrusted_id)
-        return KnownContact(before.id, before.seq, self._amend(before.id, before.contact, contact))
+        known = self.contact(untrusted_id)
+        before = known.contact
+        is_new = contact.kind in CONFIDENTIAL and before.kind not in CONFIDENTIAL
+        kept = replace(contact, confidential=contact.confidential or is_new)
+        return KnownContact(known.id, known.seq, self._amend(known.id, before, kept))
 
     def add_order(self, order: Order) -> KnownOrder:
         """Write down a protective order.

@@ -90,13 +90,21 @@ def _incident_added(connection: apsw.Connection, entry: Entry, fields: dict[str,
         (identity, entry.seq, Status.ACTIVE, account.when.sort_key, at_text(entry.at),
          account.channel),
     )  # fmt: skip
-    connection.executemany(
-        "INSERT INTO incident_case VALUES (?, ?)", [(identity, case) for case in fields["cases"]]
-    )
+    _place(connection, identity, fields["cases"])
     _write_version(connection, entry, identity, account, [])
     _attach(connection, entry, identity, fields)
     imports.quote(connection, entry.seq, fields)
     index.refresh(connection, identity)
+
+
+def _incident_placed(connection: apsw.Connection, _entry: Entry, fields: dict[str, Any]) -> None:
+    connection.execute("DELETE FROM incident_case WHERE incident = ?", (fields["incident"],))
+    _place(connection, fields["incident"], fields["cases"])
+
+
+def _place(connection: apsw.Connection, identity: str, cases: Iterable[str]) -> None:
+    rows = [(identity, case) for case in cases]
+    connection.executemany("INSERT INTO incident_case VALUES (?, ?)", rows)
 
 
 def _introduce(connection: apsw.Connection, entry: Entry, fields: dict[str, Any]) -> None:
@@ -243,6 +251,7 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "incident.restored": standing.incident_restored,
     "incident.erased": standing.incident_erased,
     "incident.answered": steps.incident_answered,
+    "incident.placed": _incident_placed,
     "contact.added": _named("contact"),
     "contact.amended": _named("contact"),
     "contact.erased": steps.erased("contact"),

@@ -14,8 +14,9 @@ from typing import TypeVar
 
 from harassvault.guidance.facts import Facts
 from harassvault.guidance.guiding import Guidance
-from harassvault.guidance.kinds import Kind
+from harassvault.guidance.kinds import Area, Kind
 from harassvault.guidance.pack import Authority
+from harassvault.guidance.rules.areas import areas_of
 from harassvault.guidance.rules.charge import leading_author
 from harassvault.person import Person, Relation
 from reports.errors import (
@@ -70,9 +71,27 @@ class Addressee:
     @property
     def is_inside(self) -> bool:
         """Whether it answers to those in charge of a place."""
-        is_independent = self.authority is not None and self.authority.independent
-        return self.kind in _INSIDE and not is_independent
+        if self.authority is None:
+            return self.kind in _INSIDE
+        return self.authority.inside or (self.kind in _INSIDE and not self.authority.independent)
 
+    def areas(self, facts: Facts) -> tuple[Area, ...]:
+        """Return the areas of life whose leaders it answers to, for a letter of these facts."""
+        if self.kind in _OF_ENTRIES:
+            return tuple({area for act in facts.acts for area in areas_of(act, facts)})
+        return _LED_IN.get(self.kind, ())
+
+
+_LED_IN = {
+    LetterKind.MANAGER: (Area.WORKPLACE,),
+    LetterKind.HR: (Area.WORKPLACE,),
+    LetterKind.SCHOOL: (Area.SCHOOL,),
+    LetterKind.LANDLORD: (Area.HOUSING, Area.NEIGHBOUR),
+}
+"""Where somebody in charge leads them, also for what that person did elsewhere."""
+
+_OF_ENTRIES = frozenset([LetterKind.PLACE, LetterKind.RECORDINGS, LetterKind.UNION])
+"""Letters to a place that the entries tell."""
 
 _NO_NAME_OF_ITS_OWN = frozenset(
     [LetterKind.POLICE, LetterKind.HR, LetterKind.MANAGER, LetterKind.SCHOOL, LetterKind.UNION]
@@ -107,31 +126,31 @@ def addressee_named(untrusted_to: str, attention: str, guidance: Guidance) -> Ad
     return Addressee(kind, authority, name)
 
 
-def never_the_author(addressee: Addressee, facts: Facts, authors: Sequence[Person]) -> Addressee:
+def never_the_author(
+    addressee: Addressee, facts: Facts, whole: Facts, authors: Sequence[Person]
+) -> Addressee:
     """Return whom a letter about these entries may go to.
 
     Args:
         addressee: whom it was meant for.
         facts: of the entries that it tells.
+        whole: of all entries: who runs the firm and writes to her at home leads it all the same.
         authors: whoever did anything in any entry; a name that is typed must not be theirs.
 
     Returns:
-        The same; where the author is the landlord, for a letter meant for whoever lets or oversees
-        homes, a service that oversees them.
+        The same.
 
     Raises:
-        AddresseeIsAuthorError: it would reach the author of one of the entries.
+        AddresseeIsAuthorError: it would reach the author of an entry, of these or others.
         AddresseeUnderAuthorError: it would reach somebody who answers to the author.
     """
     named = next((one for one in authors if is_named(one, addressee.attention)), None)
     if named is not None:
         raise AddresseeIsAuthorError(named.name)
-    landlord = next((one for one in facts.authors if one.relation is Relation.LANDLORD), None)
+    landlord = next((one for one in whole.authors if one.relation is Relation.LANDLORD), None)
     if landlord is not None and addressee.kind is LetterKind.LANDLORD:
-        if addressee.authority is None:
-            raise AddresseeIsAuthorError(landlord.name)
-        return Addressee(LetterKind.AUTHORITY, addressee.authority, addressee.attention)
-    leading = leading_author(facts.acts, facts)
+        raise AddresseeIsAuthorError(landlord.name)
+    leading = leading_author(facts.acts, whole, *addressee.areas(facts))
     if leading is not None and addressee.is_inside:
         raise AddresseeUnderAuthorError(leading.name)
     return addressee

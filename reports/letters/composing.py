@@ -10,7 +10,7 @@ from harassvault.profile import About
 from harassvault.steps.values import Answer
 from reports.letters import parties
 from reports.letters.addressee import Addressee
-from reports.letters.before import before
+from reports.letters.before import Written, before
 from reports.letters.drafting import Drafting, blocks, one_line
 from reports.letters.kinds import LetterKind
 from reports.letters.letter import Block, Letter, Part
@@ -26,6 +26,7 @@ _MOST_ASKED = 9
 def compose(choice: LetterChoice, addressee: Addressee, material: Material) -> Letter:
     """Write a draft."""
     drafting = Drafting(choice.language)
+    own = Drafting(choice.own_language or choice.language)
     kind = addressee.kind
     dated = parties.dated(kind, material, drafting)
     sender = parties.sender(addressee, material, drafting)
@@ -36,7 +37,8 @@ def compose(choice: LetterChoice, addressee: Addressee, material: Material) -> L
         language=drafting.words.language,
         paper=choice.paper,
         prepared_at=material.at,
-        before=before(addressee, material, drafting),
+        own_language=own.words.language,
+        before=before(addressee, material, own, Written(drafting.words.language, drafting.missing)),
         sender=sender,
         addressee=receiver,
         dated=dated,
@@ -44,7 +46,7 @@ def compose(choice: LetterChoice, addressee: Addressee, material: Material) -> L
         references=tuple(parties.references(addressee, material, drafting)),
         greeting=parties.greeting(addressee, drafting),
         body=body,
-        closing=(drafting.text("closing"), *sender[:1]),
+        closing=(parties.closing(addressee, drafting), *sender[:1]),
         missing=drafting.missing,
     )
 
@@ -67,7 +69,7 @@ def _body(addressee: Addressee, material: Material, drafting: Drafting) -> Itera
         if parties.is_without_name(kind, material):
             yield Block(Part.PARAGRAPH, drafting.text("platform.no_name"))
             return
-    yield Block(Part.PARAGRAPH, drafting.text(f"{kind}.end"))
+    yield Block(Part.PARAGRAPH, drafting.text(_kept(f"{kind}.end", material, drafting)))
 
 
 def _opening(kind: LetterKind, material: Material, drafting: Drafting) -> str:
@@ -78,7 +80,14 @@ def _opening(kind: LetterKind, material: Material, drafting: Drafting) -> str:
         values["ground"] = _ground(material) or drafting.unknown("ground")
     if kind is LetterKind.PLATFORM:
         values["own_account"] = drafting.unknown("own_account")
-    return drafting.text(f"{kind}.open1", **values)
+    return drafting.text(_kept(f"{kind}.open1", material, drafting), **values)
+
+
+def _kept(key: str, material: Material, drafting: Drafting) -> str:
+    """Return the key of a sentence; where there is one that speaks of files, only if there are."""
+    with_files = f"{key}_kept"
+    is_true = material.has_files and drafting.words.has(f"letter.{with_files}")
+    return with_files if is_true else key
 
 
 def _ground(material: Material) -> str:
@@ -105,7 +114,8 @@ def _concerned(shape: Shape, material: Material, drafting: Drafting) -> Iterator
         yield Block(Part.ITEM, drafting.unknown("author"))
     for one in material.authors:
         name = called(one) or drafting.unknown("author")
-        what = one_line(one.relation)
+        is_told = shape.ties is None or one.tie in shape.ties
+        what = one_line(one.relation) if is_told else ""
         text = drafting.text("named_as", name=name, what=what) if what else name
         yield Block(Part.ITEM, text)
         if shape.naming is not Naming.NAMED and one.description.strip():

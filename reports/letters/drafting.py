@@ -9,9 +9,14 @@ from harassvault.moment import Moment
 from reports.catalogue import Catalogue
 from reports.dates import Dates
 from reports.letters.letter import Block, Part
+from reports.text.bidi import FSI, LRI, PDI, RLI
 
 _LONGEST = 200
 """Characters of a quotation where the recipient takes short ones only (platforms' own forms)."""
+
+_OPENS = frozenset((LRI, RLI, FSI))
+_NAME = 80
+"""Characters of a name within a sentence that she reads before."""
 
 
 class Drafting:
@@ -29,7 +34,8 @@ class Drafting:
 
     def text(self, key: str, **values: object) -> str:
         """Return words of letters."""
-        return self.words.text(f"letter.{key}", **values)
+        given = {name: closed(one) if isinstance(one, str) else one for name, one in values.items()}
+        return self.words.text(f"letter.{key}", **given)
 
     def unknown(self, thing: str, **values: object) -> str:
         """Mark something as unknown: "[name of the manager]"."""
@@ -61,6 +67,11 @@ class Drafting:
             return text
         return self.text("cut", text=text[:_LONGEST].rsplit(" ", 1)[0].rstrip())
 
+    def short(self, text: str) -> str:
+        """Return a name on one line that is short enough for a sentence."""
+        line = one_line(text)
+        return line if len(line) <= _NAME else self.text("cut", text=line[:_NAME].rstrip())
+
     def field(self, label: str, text: str) -> Block:
         """Return a field with its label."""
         return Block(Part.FIELD, text, self.text(f"label.{label}"))
@@ -73,6 +84,17 @@ class Drafting:
 def one_line(text: str) -> str:
     """Put a text on one line."""
     return " ".join(text.split())
+
+
+def closed(text: str) -> str:
+    """End what a text opened against its own order: a name must not turn the sentence around it."""
+    open_ = 0
+    for one in text:
+        if one in _OPENS:
+            open_ += 1
+        elif one == PDI and open_:
+            open_ -= 1
+    return text + PDI * open_
 
 
 def first_upper(text: str) -> str:

@@ -51,9 +51,9 @@ _OF_KIND = {
 """A court and a compensation body take their own forms; a helpline, a shelter and a doctor are
 called or seen. None of them waits for a letter, so there is none."""
 
-_NAMED_ABOVE = frozenset([Kind.HOUSING, Kind.SCHOOL, Kind.INTERNET_PROVIDER])
+_NAMED_ABOVE = frozenset([Kind.SCHOOL, Kind.INTERNET_PROVIDER])
 """Kinds of which a body with a name of its own, or one that is independent, stands above those in
-charge: a tribunal, an inspection, an ombudsman."""
+charge: an inspection, an ombudsman."""
 
 FOR_HER_ALONE = frozenset([LetterKind.UNION, LetterKind.LAWYER, LetterKind.ADVOCACY])
 """Whoever gets these works for her, and the author does not learn of them in the ordinary course;
@@ -72,6 +72,8 @@ def letter_for_authority(authority: Authority) -> LetterKind | None:
     """Return the letter for one authority; None where it takes none."""
     if authority.kind is Kind.SUPERVISOR and authority.independent:
         return LetterKind.UNION  # staff representatives
+    if authority.kind is Kind.HOUSING:  # a landlord, or who oversees homes
+        return LetterKind.LANDLORD if authority.inside else LetterKind.AUTHORITY
     is_above = authority.independent or (
         bool(authority.local_name) and authority.kind is not Kind.SCHOOL
     )

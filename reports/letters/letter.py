@@ -47,6 +47,7 @@ class Letter:
 
     Attributes:
         language: "en" or "fr".
+        own_language: of what she reads before she sends it.
         prepared_at: aware; the date on the letter and in the file.
         before: what she reads before she sends it; no part of the letter.
         sender, addressee: line by line.
@@ -60,6 +61,7 @@ class Letter:
 
     kind: LetterKind
     language: str
+    own_language: str
     paper: Paper
     prepared_at: datetime
     before: tuple[str, ...]

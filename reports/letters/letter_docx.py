@@ -26,7 +26,7 @@ def write_letter_docx(letter: Letter, target: Writer) -> None:
     words = Catalogue.load("reports.words", letter.language)
     about = About(words.text("letter.file_title"), letter.language, letter.prepared_at)
     document = new_document(about, letter.paper)
-    _write_before(document, letter, words)
+    _write_before(document, letter)
     _write_head(document, letter)
     for block in letter.body:
         _write(document, block, words)
@@ -35,7 +35,8 @@ def write_letter_docx(letter: Letter, target: Writer) -> None:
     target.write(without_times(document))
 
 
-def _write_before(holder: Holder, letter: Letter, words: Catalogue) -> None:
+def _write_before(holder: Holder, letter: Letter) -> None:
+    words = Catalogue.load("reports.words", letter.own_language)
     say(holder, words.text("letter.before.title"), Manner(size=_TITLE, bold=True))
     say(holder, words.text("letter.before.note"), Manner(size=SMALL, after=WIDE))
     for line in letter.before:

@@ -36,7 +36,7 @@ def write_letter_pdf(letter: Letter, target: Writer) -> int:
     properties = Properties(words.text("letter.file_title"), words.language, letter.prepared_at)
     document = Document(target, _PAPERS[letter.paper], properties)
     flow = _LetterFlow(document, words, "")
-    _print_before(flow, letter, words)
+    _print_before(flow, letter)
     flow.new_page()
     _print_head(flow, letter)
     before = None
@@ -45,7 +45,7 @@ def write_letter_pdf(letter: Letter, target: Writer) -> int:
             flow.space(_PARAGRAPH.after)
         _print(flow, block)
         before = block.part
-    closing = (2 + 3 * len(letter.closing)) * _LINE
+    closing = (3 * len(letter.closing) - 1) * _LINE
     flow.space(_PARAGRAPH.after)
     flow.text(letter.body[-1].text, _PARAGRAPH, keep=closing)
     _print_closing(flow, letter)
@@ -64,7 +64,8 @@ class _LetterFlow(Flow):
             self.page.text(line, self.left, FOOTER_SIZE * 4, 0.35)
 
 
-def _print_before(flow: Flow, letter: Letter, words: Catalogue) -> None:
+def _print_before(flow: Flow, letter: Letter) -> None:
+    words = Catalogue.load("reports.words", letter.own_language)
     flow.text(words.text("letter.before.title"), TITLE)
     flow.text(words.text("letter.before.note"), SMALL)
     flow.space(_LINE)

@@ -16,7 +16,8 @@ _INDENT = "    "
 def letter_text(letter: Letter) -> str:
     """Return the whole file: what she reads first, a line, the letter."""
     words = Catalogue.load("reports.words", letter.language)
-    first = [words.text("letter.before.title").upper(), words.text("letter.before.note")]
+    own = Catalogue.load("reports.words", letter.own_language)
+    first = [own.text("letter.before.title").upper(), own.text("letter.before.note")]
     paragraphs = [
         *first,
         *(f"- {line}" for line in letter.before),

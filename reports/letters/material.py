@@ -17,17 +17,19 @@ from harassvault.guidance.kinds import Area
 from harassvault.guidance.listening import first_to_listen
 from harassvault.guidance.rules.advising import advise
 from harassvault.helplines import helplines
-from harassvault.incident import Category, Incident, Role
+from harassvault.incident import Category, Incident, Role, Status
 from harassvault.moment import Moment
 from harassvault.person import Person
 from harassvault.profile import Profile
 from harassvault.steps.values import Contact, Order
+from harassvault.store.timeline import Filter
 from harassvault.vault import Vault
 from reports.audience import Paper
-from reports.errors import NothingToReportError
-from reports.letters.kinds import LetterKind
+from reports.errors import NothingToTellError
+from reports.letters.addressee import Addressee
+from reports.letters.drafting import one_line
+from reports.letters.fitting import Fitting, fitting
 from reports.letters.letter import Format
-from reports.letters.shapes import is_for
 
 _FEARED = frozenset([Area.DOMESTIC, Area.STALKING, Area.THREATS])
 
@@ -39,6 +41,7 @@ class LetterChoice:
     Attributes:
         to: whom, as `addressee.addressee_named` takes it.
         language: "en" or "fr".
+        own_language: of what she reads before she sends it; empty for the letter's.
         format: what it is written as.
         paper: page size.
         case: name or id of a situation; empty for the one that was there from the start.
@@ -49,6 +52,7 @@ class LetterChoice:
 
     to: str
     language: str = "en"
+    own_language: str = ""
     format: Format = Format.PDF
     paper: Paper = Paper.A4
     case: str = ""
@@ -59,7 +63,7 @@ class LetterChoice:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A helpline: what it is called in the letter's language, its number, and how sure that is."""
+    """A helpline: what it is called in her language, its number, and how sure that is."""
 
     name: str
     phone: str
@@ -72,7 +76,8 @@ class Material:
 
     Attributes:
         facts: of the chosen entries.
-        advice: what guidance says of them.
+        whole: of all entries of the journal: whom she must not meet may have done another one.
+        advice: what guidance says of the chosen ones.
         incidents: the same entries, oldest first.
         people: everybody, by id.
         contacts: steps that may be named, oldest first.
@@ -81,9 +86,11 @@ class Material:
         profile: whose journal it is.
         at: when it is written; aware.
         helpline: the first one that supports her; None where no number is known.
+        places, others: the places or services in it, and those that it leaves out.
     """
 
     facts: Facts
+    whole: Facts
     advice: Advice
     incidents: tuple[Incident, ...]
     people: Mapping[str, Person]
@@ -93,12 +100,21 @@ class Material:
     at: datetime
     ticked: tuple[Contact, ...] = ()
     helpline: Line | None = None
+    places: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def is_feared(self) -> bool:
         """Whether it is about somebody close, following or threats, or says anything of danger."""
         areas = {area for area, _count in self.advice.areas}
         return bool(areas & _FEARED or self.advice.signs)
+
+    @property
+    def has_files(self) -> bool:
+        """Whether a file or a message that may leave belongs to any of its entries."""
+        return any(
+            one.quotes or any(file.may_leave for file in one.evidence) for one in self.incidents
+        )
 
     @property
     def authors(self) -> list[Person]:
@@ -127,24 +143,29 @@ class Material:
         return [one for one in whens if one.start]
 
 
-def material_of(vault: Vault, choice: LetterChoice, kind: LetterKind) -> Material:
+def material_of(vault: Vault, choice: LetterChoice, addressee: Addressee) -> Material:
     """Read what a letter is made of.
 
     Raises:
-        NothingToReportError: no entry was chosen, or none is of the kind that such a letter is for.
+        NothingToTellError: no entry was chosen, or none is of the kind that such a letter is for.
         NotFoundError, AmbiguousIdError: a situation, an entry or a contact that is not there.
     """
-    facts = _facts(vault, choice, kind)
+    chosen = _chosen(vault, choice, addressee)
+    if not chosen.ids:
+        raise NothingToTellError
+    facts = vault.guidance.facts(choice.case, ids=chosen.ids)
     if not facts.acts:
-        raise NothingToReportError
+        raise NothingToTellError
     case = vault.guidance.case(choice.case).id
     ticked = {vault.steps.contact(one).id for one in choice.ticked}
     contacts = sorted(
         vault.steps.contacts(case), key=lambda one: (one.contact.on.sort_key, one.seq)
     )
     advice = advise(facts, vault.guidance.get_pack)
+    counting = vault.incident_ids(Filter(status=Status.ACTIVE))
     return Material(
         facts=facts,
+        whole=vault.guidance.facts(choice.case, ids=counting),
         advice=advice,
         incidents=tuple(vault.incident(act.id) for act in facts.acts),
         people={one.id: one.person for one in vault.people()},
@@ -155,7 +176,9 @@ def material_of(vault: Vault, choice: LetterChoice, kind: LetterKind) -> Materia
         orders=tuple(one.order for one in vault.steps.orders(case)),
         profile=vault.profile(),
         at=vault.now().replace(microsecond=0),
-        helpline=_helpline(facts, advice, vault.guidance, choice.language),
+        helpline=_helpline(facts, advice, vault.guidance, choice.own_language or choice.language),
+        places=chosen.at,
+        others=chosen.others,
     )
 
 
@@ -177,17 +200,13 @@ def _helpline(facts: Facts, advice: Advice, guidance: Guidance, language: str) -
     )
 
 
-def _facts(vault: Vault, choice: LetterChoice, kind: LetterKind) -> Facts:
-    """Return the facts of the entries that were chosen, or of those that such a letter is for.
+def _chosen(vault: Vault, choice: LetterChoice, addressee: Addressee) -> Fitting:
+    """Return the entries that were chosen, or those that such a letter is for.
 
     An employer does not get what a former partner did, unless she names that entry herself.
     """
     if choice.incidents is not None:
-        if not choice.incidents:
-            raise NothingToReportError
-        return vault.guidance.facts(choice.case, ids=choice.incidents)
+        return Fitting(choice.incidents)
     facts = vault.guidance.facts(choice.case)
-    fitting = [act.id for act in facts.acts if is_for(kind, act, facts)]
-    if not fitting:
-        raise NothingToReportError
-    return vault.guidance.facts(choice.case, ids=fitting)
+    where = {act.id: one_line(vault.incident(act.id).current.where) for act in facts.acts}
+    return fitting(addressee.kind, addressee.authority, facts, where)

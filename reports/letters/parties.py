@@ -13,12 +13,13 @@ from harassvault.profile import About
 from harassvault.steps.values import Answer, Contact
 from reports.letters.addressee import Addressee
 from reports.letters.drafting import Drafting, first_upper, one_line
+from reports.letters.fitting import OF_ONE_SERVICE, services_of
 from reports.letters.kinds import FOR_HER_ALONE, LetterKind, letter_for
 from reports.letters.material import Material
 
 _E_MAIL = re.compile(r"[^\s<>,;()]+@[^\s<>,;()]+\.[^\s<>,;()]+")
 
-_BY_MAIL = frozenset([LetterKind.PLATFORM, LetterKind.PROVIDER])
+_BY_MAIL = OF_ONE_SERVICE
 """Letters that go as an e-mail or into a form: no address on paper, and none of hers."""
 
 
@@ -77,13 +78,13 @@ def receiver(addressee: Addressee, material: Material, drafting: Drafting) -> tu
 
 
 def _unknown_receiver(addressee: Addressee, material: Material, drafting: Drafting) -> str:
-    acts, facts = material.facts.acts, material.facts
-    above = manager(acts, facts)
+    whole = material.whole
+    above = manager(whole.acts, whole)
     if addressee.kind is LetterKind.MANAGER and above is not None:
         if above.name:
             return drafting.unknown("to_manager_above", name=one_line(above.name))
         return drafting.unknown("to_manager_above_unnamed")
-    if addressee.kind is LetterKind.POLICE and is_police(acts, facts):
+    if addressee.kind is LetterKind.POLICE and is_police(whole.acts, whole):
         return drafting.unknown("to_police_outside")
     authority = addressee.authority
     if addressee.kind is LetterKind.AUTHORITY and authority and authority.kind is Kind.HOUSING:
@@ -99,21 +100,35 @@ def subject(kind: LetterKind, material: Material, drafting: Drafting) -> str:
 
 
 def references(addressee: Addressee, material: Material, drafting: Drafting) -> Iterator[str]:
-    """Yield the numbers that the same body gave before."""
-    for one in material.contacts:
-        if one.reference and _is_to(one, addressee):
-            given = one_line(one.reference)
-            if one.on.start:
-                date = drafting.dates.moment(one.on)
-                yield drafting.text("reference_on", text=given, date=date)
-            else:
-                yield drafting.text("reference", text=given)
+    """Yield the numbers that the same body gave before; not those of another of its kind."""
+    found = [one for one in material.contacts if one.reference and _is_to(one, addressee, material)]
+    if len({one_line(one.to).casefold() for one in found if not one.authority}) > 1:
+        return
+    for one in found:
+        given = one_line(one.reference)
+        if one.on.start:
+            date = drafting.dates.moment(one.on)
+            yield drafting.text("reference_on", text=given, date=date)
+        else:
+            yield drafting.text("reference", text=given)
 
 
-def _is_to(contact: Contact, addressee: Addressee) -> bool:
-    if contact.authority and addressee.authority:
-        return contact.authority == addressee.authority.id
-    return letter_for(contact.kind) is addressee.kind
+def _is_to(contact: Contact, addressee: Addressee, material: Material) -> bool:
+    kind, authority = addressee.kind, addressee.authority
+    if contact.authority and authority:
+        return contact.authority == authority.id
+    if letter_for(contact.kind) is not kind or (authority and contact.kind is not authority.kind):
+        return False
+    if kind in OF_ONE_SERVICE:
+        names = [one.casefold() for one in services_of(material.facts.acts)]
+        to = one_line(contact.to).casefold()
+        return not names or any(one in to or to in one for one in names)
+    return kind is not LetterKind.AUTHORITY
+
+
+def closing(addressee: Addressee, drafting: Drafting) -> str:
+    """Return the last sentence, which goes with how it began."""
+    return drafting.text("closing_named" if addressee.attention else "closing")
 
 
 def greeting(addressee: Addressee, drafting: Drafting) -> str:

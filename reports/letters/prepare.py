@@ -11,6 +11,7 @@ from harassvault.export import KeptExport
 from harassvault.exporting import Bytes, Described
 from harassvault.incident import Role
 from harassvault.person import Person
+from harassvault.store.timeline import Filter
 from harassvault.vault import Vault
 from reports.letters.addressee import Addressee, addressee_named, never_the_author
 from reports.letters.composing import compose
@@ -20,8 +21,8 @@ from reports.letters.letter_pdf import write_letter_pdf
 from reports.letters.letter_text import letter_text
 from reports.letters.material import LetterChoice, Material, material_of
 
-_AUDIENCE = "letter_{kind}"
-"""What the log calls a letter, beside the audiences of reports."""
+_AUDIENCE = "letter_"
+"""What the log calls a letter begins with, beside the audiences of reports; its kind follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def draft_letter(vault: Vault, choice: LetterChoice) -> Letter:
     Raises:
         UnknownAddresseeError, NoSuchLetterError: there is no such letter.
         AddresseeIsAuthorError, AddresseeUnderAuthorError: it would reach the author.
-        NothingToReportError: the choice lets no entry through.
+        NothingToTellError: the choice lets no entry through.
         NotFoundError, AmbiguousIdError: an id of the choice.
     """
     addressee, material = _found(vault, choice)
@@ -57,7 +58,7 @@ def prepare_letter(vault: Vault, choice: LetterChoice) -> Prepared:
 
     def render(out: Bytes) -> Described:
         return Described(
-            audience=_AUDIENCE.format(kind=letter.kind),
+            audience=f"{_AUDIENCE}{letter.kind}",
             language=letter.language,
             format=choice.format,
             pages=write_letter(letter, choice.format, out),
@@ -67,6 +68,23 @@ def prepare_letter(vault: Vault, choice: LetterChoice) -> Prepared:
         )
 
     return Prepared(vault.keep_export(render), letter, addressee)
+
+
+def prepared_letters(vault: Vault, case: str = "") -> tuple[KeptExport, ...]:
+    """Return the letters about entries of a situation that are kept, newest first.
+
+    Nothing says whether one was sent: she does, as a step taken.
+    """
+    known = vault.guidance.case(case).id
+    own = {*vault.incident_ids(Filter(case=known))}
+    kept = sorted(vault.exports(), key=lambda one: -one.seq)
+    return tuple(
+        one
+        for one in kept
+        if one.erased_at is None
+        and one.export.audience.startswith(_AUDIENCE)
+        and own.issuperset(one.export.incidents)
+    )
 
 
 def write_letter(letter: Letter, format_: Format, out: Bytes) -> int:
@@ -83,9 +101,9 @@ def write_letter(letter: Letter, format_: Format, out: Bytes) -> int:
 
 def _found(vault: Vault, choice: LetterChoice) -> tuple[Addressee, Material]:
     named = addressee_named(choice.to, choice.attention, vault.guidance)
-    material = material_of(vault, choice, named.kind)
+    material = material_of(vault, choice, named)
     authors = _all_authors(vault) if named.attention else ()
-    return never_the_author(named, material.facts, authors), material
+    return never_the_author(named, material.facts, material.whole, authors), material
 
 
 def _all_authors(vault: Vault) -> tuple[Person, ...]:

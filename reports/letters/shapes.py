@@ -1,18 +1,16 @@
-"""What each kind of letter tells, and of which entries: as much as its reader needs, and no more.
+"""What each kind of letter tells of an entry: as much as its reader needs, and no more.
 
 The order and what is left out follow what the recipients' own forms ask for: a platform gets links
 and short quotations, an employer no private life, whoever runs cameras only places and times.
 
-Never here: words.
+Never here: words, and which entries a letter tells (`fitting`).
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harassvault.guidance.facts import Act, Facts
-from harassvault.guidance.kinds import Area, Kind
-from harassvault.guidance.rules.areas import DIRECT_CHANNELS, areas_of
-from harassvault.incident import Channel
+from harassvault.guidance.kinds import Kind
+from harassvault.person import Relation
 from harassvault.steps.values import Contact
 from reports.letters.kinds import LetterKind
 
@@ -50,7 +48,13 @@ _THERE = frozenset(
     ]
 )
 """Whoever runs what is not work, and who oversees them."""
-_SERVICES = frozenset([Kind.PLATFORM, Kind.INTERNET_PROVIDER, Kind.POLICE])
+
+_TIES_AT_WORK = frozenset(
+    [Relation.MANAGER, Relation.COLLEAGUE, Relation.SUBORDINATE, Relation.CUSTOMER]
+)
+_TIES_AT_SCHOOL = frozenset([Relation.TEACHER, Relation.PUPIL])
+_TIES_AT_HOME = frozenset([Relation.NEIGHBOUR, Relation.LANDLORD])
+_NO_TIES: frozenset[Relation] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Shape:
 
     Attributes:
         telling, naming: see there.
+        ties: relations of which it says in her words what the person is to her; None for any. An
+            employer learns that somebody is a colleague, and not that he is a former husband.
         tried: kinds of steps that it names by itself; one that was ticked, in any case.
         answers: whether it says what was answered there.
         orders: whether it names protective orders.
@@ -67,6 +73,7 @@ class Shape:
 
     telling: Telling = Telling.ENTRIES
     naming: Naming = Naming.NAMED
+    ties: frozenset[Relation] | None = None
     tried: frozenset[Kind] = frozenset()
     answers: bool = False
     orders: bool = False
@@ -75,23 +82,31 @@ class Shape:
 
 # What the police or a court were told may be of a former partner: an authority for work learns of
 # it only if she ticks it.
-_OVERSEES_WORK = Shape(tried=_AT_WORK | _OVERSIGHT, answers=True, details=("incident_work_impact",))
+_OVERSEES_WORK = Shape(
+    ties=_TIES_AT_WORK,
+    tried=_AT_WORK | _OVERSIGHT,
+    answers=True,
+    details=("incident_work_impact",),
+)
+_EMPLOYER = Shape(ties=_TIES_AT_WORK, tried=_AT_WORK, details=("incident_work_impact",))
 
 SHAPES = {
     LetterKind.PLACE: Shape(
         naming=Naming.KNOWN_BY,
+        ties=_NO_TIES,
         tried=frozenset([Kind.VENUE_MANAGEMENT]),
         details=("incident_property_damage",),
     ),
-    LetterKind.MANAGER: Shape(tried=_AT_WORK, details=("incident_work_impact",)),
-    LetterKind.HR: Shape(tried=_AT_WORK, details=("incident_work_impact",)),
+    LetterKind.MANAGER: _EMPLOYER,
+    LetterKind.HR: _EMPLOYER,
     LetterKind.LABOUR: _OVERSEES_WORK,
     LetterKind.EQUALITY: _OVERSEES_WORK,
     LetterKind.AUTHORITY: Shape(
-        tried=_AT_WORK | _OVERSIGHT | _THERE, answers=True, details=("incident_work_impact",)
+        tried=_OVERSIGHT | _THERE, answers=True, details=("incident_work_impact",)
     ),
-    LetterKind.PLATFORM: Shape(Telling.CONTENT, Naming.NOT, tried=_SERVICES),
-    LetterKind.PROVIDER: Shape(Telling.CONTACTS, Naming.NOT, tried=_SERVICES),
+    # A service learns of the police, or of another service, only if she ticks that step.
+    LetterKind.PLATFORM: Shape(Telling.CONTENT, Naming.NOT),
+    LetterKind.PROVIDER: Shape(Telling.CONTACTS, Naming.NOT),
     LetterKind.RECORDINGS: Shape(Telling.TIMES, Naming.NOT),
     LetterKind.POLICE: Shape(
         naming=Naming.WHOLE,
@@ -109,48 +124,18 @@ SHAPES = {
         ),
     ),
     LetterKind.UNION: Shape(Telling.SUMMARY, Naming.NOT, tried=_AT_WORK),
-    LetterKind.SCHOOL: Shape(tried=frozenset([Kind.SCHOOL])),
+    LetterKind.SCHOOL: Shape(ties=_TIES_AT_SCHOOL, tried=frozenset([Kind.SCHOOL])),
     LetterKind.LANDLORD: Shape(
-        tried=frozenset([Kind.HOUSING]), details=("incident_property_damage",)
+        ties=_TIES_AT_HOME,
+        tried=frozenset([Kind.HOUSING]),
+        details=("incident_property_damage",),
     ),
     # A lawyer needs the name before anything else: who already works for the other side refuses.
     LetterKind.LAWYER: Shape(Telling.SUMMARY, Naming.NAMED, tried=_ALL, orders=True),
     LetterKind.ADVOCACY: Shape(Telling.SUMMARY, Naming.NOT),
 }
 
-_WORK = frozenset([Area.WORKPLACE])
-_AREAS = {
-    LetterKind.PLACE: frozenset([Area.PUBLIC_PLACE]),
-    LetterKind.MANAGER: _WORK,
-    LetterKind.HR: _WORK,
-    LetterKind.LABOUR: _WORK,
-    LetterKind.UNION: _WORK,
-    LetterKind.SCHOOL: frozenset([Area.SCHOOL]),
-    LetterKind.LANDLORD: frozenset([Area.HOUSING, Area.NEIGHBOUR]),
-    LetterKind.PLATFORM: frozenset([Area.ONLINE, Area.IMAGE_ABUSE]),
-}
-"""Areas of which an entry has to be, for a letter that not all entries are for."""
-
 
 def needs_tick(kind: LetterKind, contact: Contact) -> bool:
     """Say whether a kind of letter names a step only if it was ticked."""
     return contact.confidential or contact.kind not in SHAPES[kind].tried
-
-
-_CARRIED = DIRECT_CHANNELS - {Channel.LETTER}
-"""Channels that go through a provider."""
-
-
-def is_for(kind: LetterKind, act: Act, facts: Facts) -> bool:
-    """Say whether an entry belongs in a kind of letter as long as nobody chose it by hand."""
-    areas = areas_of(act, facts)
-    match kind:
-        case LetterKind.PLATFORM:
-            return bool(act.urls) or bool(areas & _AREAS[kind])
-        case LetterKind.PROVIDER:
-            return bool(act.urls) or act.channel in _CARRIED or Area.ONLINE in areas
-        case LetterKind.RECORDINGS:
-            is_dated = act.when.start is not None
-            return is_dated and act.channel in {None, Channel.IN_PERSON} and not act.urls
-        case _:
-            return kind not in _AREAS or bool(areas & _AREAS[kind])

@@ -9,10 +9,12 @@ from harassvault.data_points import ANSWERS
 from harassvault.importers.findings import Kind as MessageKind
 from harassvault.incident import Channel, Incident, Role
 from harassvault.person import Person
+from reports.letters.accounts import account_of, sender_of
 from reports.letters.drafting import Drafting, first_upper, one_line
+from reports.letters.kinds import LetterKind
 from reports.letters.letter import Block, Part
 from reports.letters.material import Material
-from reports.letters.shapes import Shape, Telling
+from reports.letters.shapes import SHAPES, Shape, Telling
 
 _MOST_MESSAGES = 10
 """Quoted messages that a letter gives of one entry; of more it says how many are kept."""
@@ -46,6 +48,11 @@ def told(material: Material, shape: Shape, drafting: Drafting) -> Iterator[Block
 def called(person: Person) -> str:
     """Return a person's name, or the first other name."""
     return one_line(person.name or next(iter(person.aliases), ""))
+
+
+def told_to_have_seen(kind: LetterKind, incident: Incident, material: Material) -> bool:
+    """Say whether a letter names somebody who saw or heard an entry."""
+    return SHAPES[kind].telling is Telling.ENTRIES and bool(_witnesses(incident, material))
 
 
 # --- the ways of telling -------------------------------------------------------------------------
@@ -82,7 +89,7 @@ def _content(
     published = account.details.get("published_at", "").strip()
     if published:
         yield drafting.field("published", one_line(published))
-    yield drafting.field("account", _accounts(incident, material) or drafting.unknown("account"))
+    yield drafting.field("account", account_of(incident, material) or drafting.unknown("account"))
     if account.what.strip():
         yield drafting.field("content", drafting.cut(one_line(account.what)))
     if account.exact_words.strip():
@@ -104,7 +111,7 @@ def _contact(
         yield drafting.field("when", drafting.unknown("zone"))
     if account.channel is not None:
         yield drafting.field("channel", drafting.words.text(f"channel.{account.channel}"))
-    yield drafting.field("sender", _accounts(incident, material) or drafting.unknown("sender"))
+    yield drafting.field("sender", sender_of(incident, material) or drafting.unknown("sender"))
     for url in material.act(incident).urls:
         yield drafting.field("url", url)
     if account.exact_words.strip():
@@ -186,22 +193,17 @@ def _who(incident: Incident, material: Material, drafting: Drafting) -> Iterator
     elif not names:
         mark = drafting.unknown("author")
         yield Block(Part.PARAGRAPH, drafting.text("entry.by", names=mark))
-    witnesses = [called(one) for one in material.in_role(incident, Role.WITNESS)]
-    seen = [name for name in witnesses if name]
+    seen = _witnesses(incident, material)
     if seen:
         yield Block(Part.PARAGRAPH, drafting.text("entry.seen_by", names=drafting.listed(seen)))
+
+
+def _witnesses(incident: Incident, material: Material) -> list[str]:
+    names = [called(one) for one in material.in_role(incident, Role.WITNESS)]
+    return [name for name in names if name]
 
 
 def _have_one_author(material: Material) -> bool:
     """Say whether one known person did all of it: then no entry has to name them again."""
     authors = {act.authors for act in material.facts.acts}
     return len(authors) == 1 and len(material.authors) == 1
-
-
-def _accounts(incident: Incident, material: Material) -> str:
-    found = (
-        handle
-        for one in material.in_role(incident, Role.AUTHOR, Role.UNKNOWN_AUTHOR)
-        for handle in one.handles
-    )
-    return ", ".join(dict.fromkeys(map(one_line, found)))

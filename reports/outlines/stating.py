@@ -20,9 +20,9 @@ from reports.statements.gathering import statements_of
 from reports.statements.saying import Saying
 from reports.statements.statement import Statement, Statements
 
-
 _FIRST_PERSON = frozenset({Audience.HR, Audience.COURT, Audience.LAWYER})
 """Readers to whom the person speaks as "I"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stating:

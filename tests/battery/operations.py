@@ -35,6 +35,7 @@ from harassvault.importers.findings import Attachment, Blob
 from harassvault.inbox_drop import put_in
 from harassvault.intake import IncidentInput
 from harassvault.layout import Layout
+from harassvault.moment_text import parse_moment
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
 from harassvault.rekey import rekey
@@ -197,6 +198,7 @@ def inside(vault: Vault) -> Picture:
         "orders": [(one.order.name, one.order.court) for one in vault.steps.orders()],
         "gaps": [(one.gap.what, bool(one.gap.found_on)) for one in vault.steps.gaps()],
         "answers": [sorted(one.case.answers.items()) for one in vault.cases()],
+        "guidance": str(vault.guidance.get_pack("FR").version),
         "people's": [(one.person.tie, one.person.note) for one in vault.people()],
     }
 
@@ -254,7 +256,7 @@ def prepare(root: Path) -> None:
     vault.add_incident(IncidentInput(what="At the gate.", when="2026-03-03"))
     vault.steps.add_contact(Contact(case="", to="A shop", kind=Kind.OTHER))
     vault.steps.add_order(Order(case="", name="An order"))
-    vault.steps.add_gap(Gap(case="", what="the camera"))
+    vault.steps.add_gap(Gap(case="", what="the camera", vanishes=parse_moment("2026-04-01")))
     vault.save_draft(DRAFT, "incident", {"what": "unfinished"})
     vault.keep_export(report)
     take_in(vault, "first.txt", range(8))

@@ -18,8 +18,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from crypto.note import SigningKey
 from harassvault.errors import VaultError
+from harassvault.guidance import packs, signed
+from harassvault.guidance.signed import Content, SignedPack, written
 from tests.battery.operations import (
     CHANGED,
     FROZEN,
@@ -116,6 +120,18 @@ CHAT = """05/01/2024, 21:04 - Messages and calls are end-to-end encrypted.
 15/01/2024, 21:06 - Sam Sample: Answer me.
 """
 
+RELEASE_KEY = SigningKey.from_seed(signed.KEY_NAME, bytes(range(32)))
+"""Believed by the commands here, as a release key is once there is one."""
+
+
+def newer_guidance() -> bytes:
+    """A signed file with a pack that is a year newer than the program's own."""
+    own = packs.pack("FR")
+    newer = replace(own, version=own.version.replace(year=own.version.year + 1))
+    said = {one: found for one in ("en", "fr") if (found := packs.words("FR", one))}
+    return written(Content(newer.version, (SignedPack(newer, said),)), RELEASE_KEY)
+
+
 MOST_TRIES = 12
 """How often a command is begun until one is killed before it is through."""
 
@@ -181,6 +197,12 @@ COMMANDS = (
         between=kept_logged_copied,
         is_blurred=True,
     ),
+    Command(
+        ("deadlines", "--on", "2026-03-05", "-o", "{root}/out/days.ics"),
+        between=kept_logged_copied,
+        is_blurred=True,
+    ),
+    Command(("guide", "--pack", "{root}/given/newer.json")),
     Command(("sheet", "-o", "{root}/out/sheet.pdf"), between=made_not_printed, is_blurred=True),
     Command(("password",), f"{CHANGED}\n", passwords=(PASSWORD, CHANGED)),
     Command(("rekey",), f"{CHANGED}\n", passwords=(PASSWORD, CHANGED)),
@@ -195,8 +217,7 @@ COMMANDS = (
 NOT_KILLED = {
     "imports", "conversations", "messages", "evidence list", "formats",
     "list", "show", "search", "people", "case list", "sent", "verify", "schema", "found",
-    "inbox list", "guide", "contact list", "order list", "gap list",  # these read
-    "deadlines",  # reads, and with a file does as the dossier does
+    "inbox list", "contact list", "order list", "gap list",  # these read
     "rescue",  # reads; its folder is plain, and is begun anew
     "demo",  # makes an example
     "correction",  # kept and copied as the dossier is
@@ -216,6 +237,7 @@ class Forks:
             (folder / "given" / "scan.bin").write_bytes(b"a page, scanned" * 4000)
             (folder / "given" / "chat.txt").write_text(CHAT, "utf-8")
             (folder / "given" / "diary.csv").write_text(DIARY, "utf-8")
+            (folder / "given" / "newer.json").write_bytes(newer_guidance())
         self.names = self._names()
         self.process = subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("forked.py"))],
@@ -256,7 +278,7 @@ class Forks:
         job = {
             "argv": ["--vault", str(self.trial / "journal"), "--password-stdin", "--json", *argv],
             "given": f"{command.passwords[0]}\n{command.typed}",
-            "out": str(out), "after": after,
+            "out": str(out), "after": after, "believed": [RELEASE_KEY.verifier.text],
         }  # fmt: skip
         assert self.process.stdin
         assert self.process.stdout
@@ -277,7 +299,8 @@ class Forks:
 
 
 @pytest.fixture
-def forks(root: Path) -> Iterator[Forks]:
+def forks(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Forks]:
+    monkeypatch.setattr(signed, "PUBLIC_KEYS", (RELEASE_KEY.verifier.text,))
     memory = Path("/dev/shm")  # noqa: S108 a folder of its own in it: trials by the thousand
     folder = Path(tempfile.mkdtemp(prefix=OURS, dir=memory if memory.is_dir() else None))
     made = Forks(folder, root)

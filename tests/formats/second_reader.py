@@ -215,6 +215,7 @@ OWNER = dict.fromkeys(
         "file.named",
         "messages.attached",
         "incident.answered",
+        "incident.placed",
     ),
     "incident",
 ) | {"person.amended": "id", "import.added": "import"}
@@ -425,6 +426,9 @@ def change(incidents: dict, kind: str, fields: dict, brought: dict) -> None:
     if kind == "incident.added":
         incidents[identity] = erased() | {"status": "active", "cases": fields["cases"]}
     here = incidents[identity]
+    if kind == "incident.placed":
+        here["cases"] = fields["cases"]
+        return
     evidence = [value for name, value in fields.items() if name.startswith("evidence.")]
     evidence += [
         brought[one["evidence"]] | {"position": one["position"]}

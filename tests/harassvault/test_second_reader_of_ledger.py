@@ -44,6 +44,8 @@ def filled(vault):
     vault.guidance.answer("", f"word:{entry.id}:threat:kill", "no")
     vault.guidance.answer("", f"word:{gone.id}:weapon:knife", "yes")
     vault.guidance.answer("", "police_possible", "no")
+    vault.place_incident(entry.id, [home.id])
+    vault.place_incident(gone.id, [home.id])
     vault.erasing.erase(gone.id)
     vault.step_erasing.erase(erased.id)
     vault.step_erasing.erase(other.id, "not mine")
@@ -64,6 +66,7 @@ def test_it_finds_what_is_left(filled):
     }
     ledger = json.loads(msgspec.json.encode(told))
     people = {one.id: one.person.name for one in filled.people()}
+    cases = {one.id: sorted(one.cases) for one in filled.incidents()}
     folder = filled.folder
     filled.close()
     done = read(folder)
@@ -71,6 +74,7 @@ def test_it_finds_what_is_left(filled):
     journal = json.loads(done.stdout)
     assert journal["ledger"] == ledger | {"redaction": {}}
     assert journal["people"] == people
+    assert {name: sorted(one["cases"]) for name, one in journal["incidents"].items()} == cases
     assert [len(ledger[noun]) for noun in ("contact", "order", "gap")] == [1, 1, 1]
 
 

@@ -82,6 +82,17 @@ def test_contacts_with_helpers_are_confidential_from_the_start(fresh_vault, kind
         assert vault.steps.amend_contact(known.id, said).contact == said
 
 
+def test_a_contact_that_turns_out_to_be_with_a_helper_becomes_confidential(fresh_vault):
+    with fresh_vault() as vault:
+        known = vault.steps.add_contact(replace(TOLD, kind=Kind.OTHER))
+        lawyer = vault.steps.amend_contact(known.id, replace(known.contact, kind=Kind.LAWYER))
+        assert lawyer.contact.confidential
+        shown = replace(lawyer.contact, confidential=False)
+        assert not vault.steps.amend_contact(known.id, shown).contact.confidential
+        answered = replace(shown, outcome=Outcome.HELPED)
+        assert not vault.steps.amend_contact(known.id, answered).contact.confidential
+
+
 @pytest.mark.parametrize(
     ("add", "step", "error"),
     [

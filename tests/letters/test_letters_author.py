@@ -3,6 +3,7 @@
 import pytest
 
 from harassvault.guidance.advice import Standing
+from harassvault.guidance.kinds import Kind
 from harassvault.guidance.packs import jurisdictions, pack
 from harassvault.guidance.rules.advising import advise
 from harassvault.incident import Category, Channel, Setting
@@ -10,6 +11,7 @@ from harassvault.intake import Who
 from harassvault.person import Person, Relation
 from reports.catalogue import LANGUAGES, Catalogue
 from reports.errors import AddresseeIsAuthorError, AddresseeUnderAuthorError, LetterError
+from reports.letters.addressee import Addressee
 from reports.letters.kinds import FOR_HER_ALONE, LetterKind, letter_for_authority
 from reports.letters.material import LetterChoice, material_of
 from reports.letters.prepare import draft_letter
@@ -49,6 +51,27 @@ def test_where_the_author_is_in_charge_nothing_goes_to_those_inside(vault, by):
                 draft(vault, kind, incidents=(entry,))
         else:
             assert draft(vault, kind, incidents=(entry,)).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("to", "setting", "tie"),
+    [
+        ("hr", Setting.WORK, Relation.MANAGER),
+        ("manager", Setting.WORK, Relation.COLLEAGUE),
+        ("recordings", Setting.WORK, Relation.MANAGER),
+        ("school", Setting.SCHOOL, Relation.TEACHER),
+        ("landlord", Setting.HOUSING, Relation.LANDLORD),
+    ],
+)
+def test_nor_where_they_are_in_charge_and_did_what_another_entry_tells(
+    vault, add, to, setting, tie
+):
+    head = vault.add_person(Person("Viktor Lindqvist", tie=tie, in_charge="yes")).id
+    add(vault, "2026-03-01", "He wrote.", setting=Setting.HOME, who=(Who(person=head),))
+    other = vault.add_person(Person("Ana Roy")).id
+    entry = add(vault, "2026-03-03", "She shouted.", setting=setting, who=(Who(person=other),))
+    with pytest.raises(LetterError):
+        draft(vault, to, incidents=(entry,))
 
 
 def test_no_authority_of_any_pack_is_a_way_around_it(vault, by):
@@ -112,10 +135,10 @@ def test_whether_the_author_opens_the_post_is_asked(vault, by):
 
 def test_a_landlord_who_does_it_gets_no_letter_and_who_oversees_homes_does(vault, by):
     entry = by(tie=Relation.LANDLORD, in_charge="yes")
-    for to in ("landlord", "housing"):
+    for to in ("landlord", "housing", "fr-logement", "es-vivienda"):
         with pytest.raises(AddresseeIsAuthorError):
             draft(vault, to, incidents=(entry,))
-    letter = draft(vault, "fr-logement", incidents=(entry,))
+    letter = draft(vault, "au-housing", incidents=(entry,))
     assert letter.kind is LetterKind.AUTHORITY
     assert letter.addressee[0] == "[name of the service that oversees rented homes]"
 
@@ -146,6 +169,18 @@ def test_a_letter_that_they_may_learn_of_begins_with_a_helpline(vault, add, fear
         assert first.startswith("Talk to a helpline first") is (kind not in FOR_HER_ALONE)
 
 
+def test_social_services_may_tell_the_family_so_a_helpline_comes_first(vault, by):
+    service = next(
+        one.id
+        for name in jurisdictions()
+        for one in pack(name).authorities
+        if one.kind is Kind.SOCIAL_SERVICES
+    )
+    letter = draft(vault, service, incidents=(by(tie=Relation.FAMILY),))
+    assert letter.before[0].startswith("Talk to a helpline first")
+    assert any(one.startswith("They may show it to the other side") for one in letter.before)
+
+
 def test_a_former_partner_is_reason_enough_for_it(vault, by):
     entry = by(tie=Relation.FORMER_PARTNER)
     first = draft(vault, "hr", incidents=(entry,)).before[0]
@@ -158,7 +193,7 @@ def test_the_helpline_named_first_is_one_that_the_page_names(tmp_path, add, coun
     words, choice = Catalogue.load("ui.words", language), LetterChoice("hr", language)
     with golden.new_vault(tmp_path / "journal", country=country) as vault:
         add(vault, "2026-03-03", "He came.", setting=Setting.WORK, categories=(Category.THREATS,))
-        helpline = material_of(vault, choice, LetterKind.HR).helpline
+        helpline = material_of(vault, choice, Addressee(LetterKind.HR)).helpline
         facts = vault.guidance.facts()
         advice = advise(facts, vault.guidance.get_pack)
         open_ones = {

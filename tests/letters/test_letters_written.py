@@ -9,6 +9,8 @@ import pypdfium2
 import pytest
 
 from harassvault.incident import Setting
+from harassvault.intake import Who
+from harassvault.person import Person, Relation
 from reports.choice import Choice
 from reports.letters.kinds import LetterKind
 from reports.letters.letter import Format
@@ -125,6 +127,16 @@ def test_hostile_words_are_only_words(vault, add, format_, kind):
             said = data.decode()
     assert squeezed("<img src='/etc/passwd'> & {braces} %s \\ ]]>") in squeezed(said)
     assert not set("\x07\x1b\u202e") & set(said)
+
+
+@pytest.mark.parametrize("format_", Format)
+def test_a_name_that_opens_what_it_does_not_close_turns_nothing_around(vault, add, format_):
+    person = vault.add_person(Person(name="\u2067Vik\u2068tor", tie=Relation.MANAGER))
+    add(vault, "2026-03-03", "He shouted.", setting=Setting.WORK, who=(Who(person=person.id),))
+    letter = draft(vault, "hr")
+    asked = next(one for one in letter.before if one.startswith("Is "))
+    assert "\u2067Vik\u2068tor\u2069\u2069 in charge there" in asked
+    assert written(letter, format_)
 
 
 @pytest.mark.parametrize("format_", Format)

@@ -55,9 +55,7 @@ def quote(minute, text, sender="Viktor", **more):
     wall = f"2026-03-03T21:{minute:02}:00"
     time = Time(f"03/03/2026, 21:{minute:02}", wall, Precision.MINUTE, ZoneKind.LOCAL)
     given = {"is_me": False, "source": 0, "place": 200 + minute, **more}
-    return Quote(
-        sender=sender, at=minute, time=time, text=text, counts_in=CountsIn.LINE, **given
-    )
+    return Quote(sender=sender, at=minute, time=time, text=text, counts_in=CountsIn.LINE, **given)
 
 
 def thread():

@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 
 from harassvault.decoding.client import Decoder
-from reports.pdf.outline.shown import Shown, in_parts
 from reports.pdf.dossier_pdf import write_dossier
 from reports.pdf.images.decoded import DecoderFlattener
 from reports.pdf.images.moving import is_moving
 from reports.pdf.images.place import Placed
 from reports.pdf.objects import Ref
+from reports.pdf.outline.shown import Shown, in_parts
 
 
 def shown(width, height):

@@ -30,6 +30,7 @@ from harassvault.person import Relation
 from harassvault.steps.values import Answer, Outcome
 from reports.catalogue import LANGUAGES, Catalogue
 from tests.harassvault.guidance.conftest import facts_of
+from ui.cli.guide_prose import guide_lines
 from ui.guidance.asking import question
 from ui.guidance.deadlines import deadline
 from ui.guidance.reasons import reason_text
@@ -38,6 +39,9 @@ from ui.guidance.telling import Telling
 
 TODAY = date(2026, 11, 22)
 CATALOGUES = {one: Catalogue.load("ui.words", one) for one in LANGUAGES}
+AT_HOME = {
+    "day": "2026-11-01", "setting": "home", "did": ["threats", "physical_contact"], "by": "partner",
+}  # fmt: skip
 OPEN = re.compile(r"\{|\}|\bNone\b|guidance\.")
 
 
@@ -119,6 +123,29 @@ def test_where_somebody_with_the_police_does_it_the_way_is_outside_them(catalogu
     assert catalogue.text("guidance.frame.police_author") in said.without_police
 
 
+def test_a_former_partner_can_be_with_the_police(catalogue):
+    """A person has one tie, so in danger the way outside the police is said whoever does it."""
+    act = Act("e1", behaviours=frozenset([Category.THREATS]), authors=("p",))
+    author = Author("p", "", Relation.FORMER_PARTNER)
+    facts = at_work(acts=(act,), authors=(author,))
+    said = say(advise(facts), facts, catalogue)
+    assert catalogue.text("guidance.frame.police_author") in said.without_police
+
+
+@pytest.mark.parametrize("said", [Answer.NOT_ASKED, Answer.YES, Answer.NO])
+def test_a_line_for_women_is_named_on_top_with_for_whom_it_is(catalogue, said):
+    act = Act("e1", behaviours=frozenset([Category.THREATS]), authors=("p",))
+    author = Author("p", "", Relation.FORMER_PARTNER)
+    facts = at_work(
+        jurisdictions=("FR",), acts=(act,), authors=(author,), conditions={Condition.WOMAN: said}
+    )
+    talk = say(advise(facts), facts, catalogue).talk
+    assert ("3919" in talk) is (said is not Answer.NO)
+    asked = catalogue.text("guidance.condition.woman")
+    assert (f"3919 (Violences Femmes Info), {asked}" in talk) is (said is Answer.NOT_ASKED)
+    assert "116 006" in talk  # one for everybody stands beside it
+
+
 def test_where_nothing_is_known_of_the_country_no_number_is_named(catalogue):
     facts = at_work(jurisdictions=())
     said = say(advise(facts), facts, catalogue)
@@ -134,6 +161,39 @@ def test_with_two_countries_each_number_says_where_it_is_of():
     said = say(advise(facts), facts, CATALOGUES["fr"])
     assert said.emergency[0].startswith("Au Royaume-Uni\u202f: ")
     assert said.talk.startswith("Vous pouvez parler à quelqu’un. ")
+
+
+def test_a_number_that_nobody_confirmed_says_so_where_it_is_named_on_top(catalogue):
+    facts = facts_of({"in": ["CH"], "entries": [AT_HOME]})
+    said = say(advise(facts), facts, catalogue)
+    (line,) = (one for one in pack("CH").authorities if one.id == "ch-opferhilfe")
+    assert line.source_of("phone").must_be_checked
+    check = {"en": "142 (check", "fr": "142 (numéro à vérifier"}[catalogue.language]
+    assert check in said.talk
+
+
+def test_danger_brings_the_ways_to_call_help_in_silence(catalogue):
+    facts = facts_of({"in": ["GB-ENG"], "entries": [AT_HOME]})
+    assert "emergencySMS" in " ".join(say(advise(facts), facts, catalogue).ways)
+    assert say(advise(at_work()), at_work(), catalogue).ways == ()
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_each_unsure_number_and_limit_in_plain_text_says_so(catalogue, whole):
+    """Also where a step is folded: the number stands there, so must the sentence."""
+    for place in ("AU-QLD", "CA-QC", "CH", "ES"):
+        facts = facts_of({"in": [place], "entries": [AT_HOME]})
+        said = say(advise(facts), facts, catalogue)
+        blocks = re.split(r"\n(?=\d+\. |– )", "\n".join(guide_lines(said, catalogue, whole=whole)))
+        for step in (*said.steps, *said.support):
+            (block,) = (
+                one for one in blocks if one.split("\n")[0].endswith(f"  ·  {step.step.authority}")
+            )
+            if step.check and step.authority.phone and step.authority.phone in block:
+                assert step.check in block, step.step.authority
+            for one in step.deadlines:
+                if one.text in block and one.source.check:
+                    assert one.source.check in block, step.step.authority
 
 
 def test_one_country_is_not_named_with_its_numbers():

@@ -10,8 +10,13 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from ui.desktop.parts.text import BREAKS
+
 SECRET_SECONDS = 30
 """Long enough to paste once; not so long that it is forgotten there."""
+
+_BREAK = "\u200b"
+"""Where `parts.text.address` lets a line break."""
 
 _HINTS = {
     "x-kde-passwordManagerHint": b"secret",
@@ -59,6 +64,28 @@ class SecretsGoAgain(QObject):
             self._after.start()
             if not hinted:
                 self._clipboard.setMimeData(_hinted(self._clipboard.text()))
+
+
+class AddressesStayWhole(QObject):
+    """Takes our own breaks out of a copied address; words of a person are never touched."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._clipboard = QGuiApplication.clipboard()
+        self._clipboard.changed.connect(self._look)
+
+    def _look(self, mode: QClipboard.Mode) -> None:
+        label = QApplication.focusWidget()
+        if label is None or not label.property(BREAKS) or not self._is_ours(mode):
+            return
+        text = self._clipboard.text(mode)
+        if _BREAK in text:
+            self._clipboard.setText(text.replace(_BREAK, ""), mode)
+
+    def _is_ours(self, mode: QClipboard.Mode) -> bool:
+        if mode is QClipboard.Mode.Clipboard:
+            return self._clipboard.ownsClipboard()
+        return mode is QClipboard.Mode.Selection and self._clipboard.ownsSelection()
 
 
 def _hinted(text: str) -> QMimeData:

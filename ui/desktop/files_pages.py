@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from harassvault.conversations.sent import moment_of_messages
-from harassvault.source import FileSource
+from harassvault.source import FileSource, Source
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.screens.common import show_error
@@ -26,6 +26,7 @@ from ui.desktop.screens.files.people.tab import PeopleTab
 from ui.desktop.screens.import_erase_page import ImportErasePage
 from ui.desktop.screens.importing.page import ImportPage
 from ui.desktop.screens.tabbed import Tab
+from ui.desktop.situations import several
 
 
 class FilesPages(QObject):
@@ -114,7 +115,8 @@ class FilesPages(QObject):
             service = known.one(messages[0].conversation).service if messages else ""
             fields = form_fields(messages, service, people)
             moment = moment_of_messages(messages, desk.vault.imports.zones())
-            return Beginning(people, picked=picked, moment=moment, fields=fields)
+            which = several(self._context, desk)
+            return Beginning(people, picked=picked, moment=moment, fields=fields, situations=which)
 
         def done(beginning: Beginning) -> None:
             page.kept.finish()  # from here on, the form keeps them
@@ -126,7 +128,9 @@ class FilesPages(QObject):
         """Show a form that keeps files as they are."""
 
         def job(desk: Desk) -> Beginning:
-            return Beginning(desk.vault.people(), sources=[FileSource(one) for one in paths])
+            sources: list[Source] = [FileSource(one) for one in paths]
+            which = several(self._context, desk)
+            return Beginning(desk.vault.people(), sources=sources, situations=which)
 
         self._context.worker.ask(self, job, self.form_wanted.emit, lambda _error: self.show_place())
 

@@ -23,6 +23,8 @@ from ui.desktop.screens.helping.letter_form import LetterForm
 from ui.desktop.screens.helping.looking import Ledger, ledger
 from ui.desktop.screens.helping.order_form import OrderForm
 from ui.desktop.screens.helping.page import HelpingPage
+from ui.desktop.screens.helping.placing import Placing, placing
+from ui.desktop.screens.helping.situation_form import SituationForm
 from ui.desktop.screens.tabbed import Tab
 from ui.guidance.values import StepText
 
@@ -82,9 +84,22 @@ class HelpingPages(QObject):
         def done(found: Ledger) -> None:
             page = LetterForm(self._context, case, step, found)
             page.left.connect(self.show_place)
+            page.sent.connect(self._took)
             self._show(page)
 
         job = ledger(self._context, case)
+        self._context.worker.ask(self, job, done, lambda _error: self.show_place("guide"))
+
+    def show_situation(self, case: str) -> None:
+        """Show the form for a situation; an empty id is a new one."""
+
+        def done(found: Placing) -> None:
+            form = SituationForm(self._context, found)
+            form.kept.connect(self._choose_case)
+            form.left.connect(self.show_place)
+            self._show(form)
+
+        job = placing(self._context, case)
         self._context.worker.ask(self, job, done, lambda _error: self.show_place("guide"))
 
     def _put(self, form: LedgerForm) -> None:
@@ -115,6 +130,7 @@ class HelpingPages(QObject):
         made.letter_wanted.connect(self.show_letter)
         made.entry_wanted.connect(self.entry_wanted)
         made.case_chosen.connect(self._choose_case)
+        made.case_wanted.connect(self.show_situation)
         return made
 
     def _ledger(self, noun: Noun) -> QWidget:

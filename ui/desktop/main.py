@@ -15,7 +15,7 @@ from harassvault.policy import STANDARD, KeyDerivation
 from harassvault.seen import Seen
 from ui.desktop import process
 from ui.desktop.application import make_application
-from ui.desktop.clipboard import SecretsGoAgain
+from ui.desktop.clipboard import AddressesStayWhole, SecretsGoAgain
 from ui.desktop.garbage import GarbageTimer
 from ui.desktop.shell import Shell
 from ui.desktop.theme.look import Look
@@ -57,6 +57,7 @@ def main(
     shell.guard.watch(application)
     GarbageTimer(application)
     SecretsGoAgain(application)
+    AddressesStayWhole(application)
     again: list[bool] = []
 
     def end(wanted_again: bool) -> None:  # noqa: FBT001 Qt's signal gives a bool

@@ -4,6 +4,7 @@ Never here: opening or closing the journal.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
@@ -31,6 +32,7 @@ from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.safety.page import SafetyPage
 from ui.desktop.screens.working import is_held
+from ui.desktop.situations import several
 from ui.desktop.stage import Stage
 from ui.desktop.standing import Standing
 from ui.desktop.watch import Watch
@@ -132,7 +134,9 @@ class Rooms(QObject):
     def write_new(self) -> None:
         """Show an empty form, unless one is open already."""
         if not (isinstance(self.stage.shown, EntryForm) and self.stage.shown.is_new):
-            self._begin(lambda desk: Beginning(desk.vault.people()))
+            self._begin(
+                lambda desk: Beginning(desk.vault.people(), situations=several(self._context, desk))
+            )
 
     def add_to(self, incident: Incident) -> None:
         """Show the form with what an entry says."""
@@ -147,7 +151,9 @@ class Rooms(QObject):
             pictures = [one for one in desk.vault.drafts()[0] if one.form == PICTURE_FORM]
             sources, kept = read_sources(draft, pictures)
             picked = picked_in(draft)
-            return Beginning(desk.vault.people(), incident, draft, sources, kept, picked)
+            made = Beginning(desk.vault.people(), incident, draft, sources, kept, picked)
+            which = () if incident else several(self._context, desk)
+            return replace(made, situations=which)
 
         self._begin(job)
 

@@ -5,6 +5,8 @@ Never here: the pictures of other pages.
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+
 from ui.desktop.helping_pages import HelpingPages
 from ui.desktop.screens.helping.asking import Questions
 from ui.desktop.screens.helping.contact_form import ContactForm
@@ -12,6 +14,7 @@ from ui.desktop.screens.helping.guide import GuideTab
 from ui.desktop.screens.helping.ledger_tab import LedgerTab
 from ui.desktop.screens.helping.letter_form import LetterForm
 from ui.desktop.screens.helping.page import HelpingPage
+from ui.desktop.screens.helping.situation_form import SituationForm
 from ui.desktop.shell import Shell
 
 Take = Callable[[str], None]
@@ -29,6 +32,7 @@ def helping(shell: Shell, take: Take, until: Until) -> None:
     if isinstance(guide, GuideTab):
         _guide(guide, take)
         _forms(shell, pages, guide, take, until)
+    _situations(shell, pages, take, until)
     for name in ("dates", "taken", "orders", "missing"):
         pages.show_place(name)
         take(f"help-{name}")
@@ -36,6 +40,22 @@ def helping(shell: Shell, take: Take, until: Until) -> None:
         if isinstance(tab, LedgerTab) and name != "taken":
             tab.add_button.click()
             take(f"help-{name}-form")
+
+
+def _situations(shell: Shell, pages: HelpingPages, take: Take, until: Until) -> None:
+    """Make a second situation, and look at the place with both."""
+    if shell.rooms is None:
+        return
+    stage = shell.rooms.stage
+    pages.show_situation("")
+    until(lambda: isinstance(stage.shown, SituationForm))
+    take("help-situation")
+    if isinstance(stage.shown, SituationForm):
+        stage.shown.name.setText("…")
+        stage.shown.entries.item(1).setCheckState(Qt.CheckState.Checked)
+        stage.shown.save()
+        until(lambda: isinstance(stage.shown, HelpingPage))
+        take("help-situations")
 
 
 def _tab(shell: Shell, name: str) -> object:

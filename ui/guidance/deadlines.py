@@ -44,7 +44,7 @@ def deadline(
         said=_said(due, words, telling),
         condition=words.condition,
         counted=text("due.counted", trigger=text(f"trigger.{due.counts_from}")),
-        afterwards=words.afterwards if is_over(due) else "",
+        afterwards=words.afterwards if is_over(due) or due.no_date is NoDate.LONG_AGO else "",
         source=source_text(limit.source, telling),
     )
 
@@ -54,22 +54,30 @@ def is_over(due: Due) -> bool:
     return due.passed and (due.latest is None or due.latest_passed)
 
 
+def is_pressing(due: Due) -> bool:
+    """Say whether it is told also where there is little room: it has a day, or one long ago."""
+    return due.safe is not None or due.no_date is NoDate.LONG_AGO
+
+
 def order_of(deadline: Deadline) -> tuple[bool, str, str]:
     """Return what sorts a deadline: what she must keep first, then by day."""
     due = deadline.due
     needed = due.role is LimitRole.VICTIM_LIMIT or due.role is LimitRole.EVIDENCE_RETENTION
-    return (not needed, due.safe.isoformat() if due.safe else "9999", due.limit)
+    without = "9998" if is_pressing(due) else "9999"
+    return (not needed, due.safe.isoformat() if due.safe else without, due.limit)
 
 
 def _said(due: Due, words: LimitWords, telling: Telling) -> str:
     if due.no_date or due.safe is None:
-        return telling.text(f"no_date.{due.no_date or NoDate.DAY_UNKNOWN}")
+        no_date = telling.text(f"no_date.{due.no_date or NoDate.DAY_UNKNOWN}")
+        after = words.afterwards if due.no_date is NoDate.LONG_AGO else ""
+        return f"{no_date} {after}".rstrip()
     last = telling.day(due.latest or due.safe)
     if due.role is LimitRole.WAITING_PERIOD:
         return telling.text("due.waited" if is_over(due) else "due.wait", date=last)
     if due.role is LimitRole.EVIDENCE_RETENTION:
-        key = "due.keep_passed" if due.passed else "due.keep"
-        return telling.text(key, date=telling.day(due.safe))
+        key = "due.keep_passed" if due.passed else "due.keep_each" if due.latest else "due.keep"
+        return telling.text(key, date=telling.day(due.safe), latest=last)
     if is_over(due):
         after = words.afterwards or telling.text("due.ask_anyway")
         return f"{telling.text('due.passed', date=last)} {after}"
@@ -82,8 +90,10 @@ def _until(due: Due, telling: Telling) -> Iterator[str]:
     known = "_known" if due.undated and not due.passed else ""
     if due.latest:
         several = "series" if due.counts_from in _AS_ONE else "each"
-        key = f"due.{several}{'_passed' if due.passed else known}"
-        yield telling.text(key, safe=safe, latest=telling.day(due.latest))
+        following = telling.day(due.next) if due.next else ""
+        passed = "_next" if following else "_passed"
+        key = f"due.{several}{passed if due.passed else known}"
+        yield telling.text(key, safe=safe, next=following, latest=telling.day(due.latest))
     else:
         yield telling.text(f"due.by{known}", date=safe)
     if due.undated:

@@ -11,7 +11,13 @@ from ui.guidance.telling import Telling
 
 _NEEDS_NAME = frozenset([Because.ONE_UP, Because.AUTHOR_IN_CHARGE, Because.AUTHOR_MAY_BE_IN_CHARGE])
 _NEEDS_DAY = frozenset(
-    [Because.REFUSED, Because.NO_ANSWER, Because.SILENT_FOR, Because.POLICE_FOUND_NOTHING]
+    [
+        Because.REFUSED,
+        Because.NO_ANSWER,
+        Because.SILENT_FOR,
+        Because.WENT_ON,
+        Because.POLICE_FOUND_NOTHING,
+    ]
 )
 _COUNTED = frozenset([Because.ENTRIES_IN_AREA, Because.REPEATED])
 

@@ -9,8 +9,9 @@ Never here: rules (`harassvault.guidance.rules`), and how it looks.
 from collections.abc import Iterator
 
 from harassvault.guidance import packs
-from harassvault.guidance.advice import Advice, Because, Remains, Step
+from harassvault.guidance.advice import Advice, Remains, Step
 from harassvault.guidance.facts import Facts
+from harassvault.guidance.kinds import Condition
 from harassvault.guidance.listening import first_to_listen
 from harassvault.guidance.packs import pack as pack_of_the_program
 from harassvault.guidance.rules.choosing import GetPack
@@ -22,13 +23,16 @@ from ui.guidance.places import place_texts
 from ui.guidance.steps import name_of, step_text
 from ui.guidance.telling import Telling
 from ui.guidance.values import DangerText, Said, StepText
-from ui.help_words import emergency_sentence, helpline_sentence, within_country
+from ui.help_words import emergency_sentence, helpline_sentence, other_ways, within_country
 
 BEFORE = ("keep", "danger", "seen")
 """What to think of before sending or reporting, in this order: what is gone cannot be kept."""
 
 _HELPLINES = 2
 """Helplines that are named on top: more would be a list to choose from, in danger."""
+
+_SEEN_AT_ONCE = frozenset([Condition.WOMAN])
+"""For whom a line on top may be, said with "if …": she need not answer a question before."""
 
 _OFFER = ("offer", "decide")
 _NO_FACTS = ("nothing_says_so",)
@@ -63,6 +67,7 @@ def say(
         danger_first=bool(advice.signs),
         offer=tuple(text(f"frame.{one}") for one in _offer(advice)),
         emergency=_emergency(facts, words),
+        ways=_ways(facts, words) if advice.signs or advice.word_signs else (),
         talk=_talk(advice, texts, telling),
         without_police=" ".join(_without_police(advice, telling)),
         areas=tuple((area, _area(area, count, telling)) for area, count in advice.areas),
@@ -109,10 +114,19 @@ def _emergency(facts: Facts, words: Catalogue) -> tuple[str, ...]:
     )
 
 
+def _ways(facts: Facts, words: Catalogue) -> tuple[str, ...]:
+    """Say how else help can be called: texts, apps, relays, and what each of them needs."""
+    ways = (way for one in _countries(facts) for way in other_ways(words, one))
+    return tuple(dict.fromkeys(ways))
+
+
 def _talk(advice: Advice, texts: PackTexts, telling: Telling) -> str:
     """Name helplines for what happened, in her language first; without any, those known here."""
     found = first_to_listen(
-        advice, lambda one: texts.authority(one.jurisdiction, one.authority), texts.language
+        advice,
+        lambda one: texts.authority(one.jurisdiction, one.authority),
+        texts.language,
+        _SEEN_AT_ONCE,
     )
     known = [(one.jurisdiction, _line(one, texts, telling)) for one, _authority in found]
     countries = _countries(telling.facts)
@@ -125,9 +139,15 @@ def _talk(advice: Advice, texts: PackTexts, telling: Telling) -> str:
 
 
 def _line(line: Step, texts: PackTexts, telling: Telling) -> str:
-    phone = texts.authority(line.jurisdiction, line.authority).phone
+    authority = texts.authority(line.jurisdiction, line.authority)
     name = name_of(line.authority, line.jurisdiction, texts, telling)
-    return name if phone in name else telling.text("frame.line", name=name, phone=phone)
+    phone = authority.phone
+    named = name if phone in name else telling.text("frame.line", name=name, phone=phone)
+    for condition in line.open_conditions:
+        said = telling.text(f"condition.{condition}")
+        named = telling.text("frame.line_if", line=named, condition=said)
+    unsure = authority.source_of("phone").must_be_checked
+    return telling.text("frame.line_check", line=named) if unsure else named
 
 
 def _in_each(countries: tuple[str, ...], known: list[tuple[str, str]], words: Catalogue) -> str:
@@ -143,13 +163,8 @@ def _in_each(countries: tuple[str, ...], known: list[tuple[str, str]], words: Ca
 def _without_police(advice: Advice, telling: Telling) -> Iterator[str]:
     if advice.signs:
         yield telling.text("frame.without_police")
-        if _is_police(advice):
-            yield telling.text("frame.police_author")
-
-
-def _is_police(advice: Advice) -> bool:
-    reasons = (reason for one in advice.steps for reason in one.reasons)
-    return any(one.because is Because.AUTHOR_IS_POLICE for one in reasons)
+        # A former partner can be with the police, and one person has one tie: so it is always said.
+        yield telling.text("frame.police_author")
 
 
 def _remains(advice: Advice) -> tuple[Remains, ...]:

@@ -32,9 +32,7 @@ class Telling:
 
     def day(self, day: date) -> str:
         """Return a day in words, to stand within a sentence: "3 March 2026"."""
-        month = self.terms.text(f"date.months.m{day.month}")
-        form = "first" if day.day == 1 else "day"
-        return self.text(f"date.{form}", day=day.day, month=month, year=day.year)
+        return day_in_words(day, self.words, self.terms)
 
     def when(self, entry: str) -> str:
         """Return when an entry happened, in words, with its precision."""
@@ -45,6 +43,20 @@ class Telling:
         """Return the name of an author, made harmless; empty for one without a name."""
         found = self.facts.author(person)
         return neutral(found.name) if found else ""
+
+
+def day_in_words(day: date, words: Catalogue, terms: Catalogue | None = None) -> str:
+    """Return a day in words, to stand within a sentence: "3 March 2026".
+
+    Args:
+        day: the day.
+        words: the program's words.
+        terms: those of reports, where the names of months are; read where they are not given.
+    """
+    terms = terms or Catalogue.load("reports.words", words.language)
+    form = "first" if day.day == 1 else "day"
+    month = terms.text(f"date.months.m{day.month}")
+    return words.text(f"guidance.date.{form}", day=day.day, month=month, year=day.year)
 
 
 def capital(text: str) -> str:

@@ -169,6 +169,7 @@ class Said:
         offer: the sentences around the numbers: the offer and her decision where there are facts
             of danger, or words that may mean it; else that nothing here says so.
         emergency: whom to call now, by country.
+        ways: how else help can be called there (texts, apps, relays), where danger may be.
         talk: helplines to call.
         without_police: the ways that need no police; said where danger puts them on top.
         areas: what the situation is, and how many entries say so, as sentences.
@@ -186,6 +187,7 @@ class Said:
     danger_first: bool
     offer: tuple[str, ...]
     emergency: tuple[str, ...]
+    ways: tuple[str, ...]
     talk: str
     without_police: str
     areas: tuple[tuple[Area, str], ...]

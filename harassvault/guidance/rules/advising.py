@@ -117,8 +117,10 @@ def _oversight(facts: Facts, chooser: Chooser) -> list[Step]:
     if not is_police(facts.acts, facts):
         return []
     packs = [pack for pack in chooser.packs if _names_oversight(pack)]
-    nearest = packs[0].authorities if packs else ()
-    ids = dict.fromkeys(above for one in nearest if one.kind is Kind.POLICE for above in one.under)
+    # In several countries, it is not known whose police it is.
+    named = [pack for pack in packs if not pack.general] or packs[:1]
+    police = [one for pack in named for one in pack.authorities if one.kind is Kind.POLICE]
+    ids = dict.fromkeys(above for one in police for above in one.under)
     found = [choice for identity in ids if (choice := chooser.by_id(identity))]
     return [_over(one, chooser, facts) for one in found]
 

@@ -1,7 +1,7 @@
 """What the ledger changes: which steps were refused, are waited for, or have been silent too long.
 
 A body is silent when she says that no answer came, or when the time has passed that a rule names
-for its answer, or before one may go on.
+for its answer, or before one may go on. Help after which it happened again was not enough.
 
 Never here: which step comes next (`routes`).
 """
@@ -11,9 +11,10 @@ from enum import StrEnum
 from math import ceil
 
 import msgspec
+from msgspec.structs import replace
 
 from harassvault.guidance.dates import end_of
-from harassvault.guidance.facts import Attempt, Facts
+from harassvault.guidance.facts import Act, Attempt, Facts
 from harassvault.guidance.kinds import Kind, LimitRole, Trigger, Unit
 from harassvault.guidance.pack import Authority, Limit
 from harassvault.steps.values import Outcome
@@ -30,6 +31,7 @@ class Result(StrEnum):
     HELPED = "helped"
     REFUSED = "refused"
     SILENT = "silent"
+    WENT_ON = "went_on"  # they helped, and it happened again
 
 
 class Tried(msgspec.Struct, frozen=True):
@@ -42,16 +44,37 @@ class Tried(msgspec.Struct, frozen=True):
     @property
     def moves_on(self) -> bool:
         """Whether what comes after it can be taken now."""
-        return self.result in {Result.REFUSED, Result.SILENT}
+        return self.result in {Result.REFUSED, Result.SILENT, Result.WENT_ON}
+
+    @property
+    def is_unwilling(self) -> bool:
+        """Whether they did not help at all, or did not answer."""
+        in_part = self.attempt is not None and self.attempt.outcome is Outcome.PARTLY
+        return self.result in {Result.REFUSED, Result.SILENT} and not in_part
 
 
-def tried(facts: Facts, kinds: frozenset[Kind], authorities: tuple[Authority, ...]) -> Tried:
+def tried(
+    facts: Facts,
+    kinds: frozenset[Kind],
+    authorities: tuple[Authority, ...],
+    acts: tuple[Act, ...],
+) -> Tried:
     """Return how these kinds have answered.
 
     A refusal stays one while somebody else of these kinds is asked; only help that came after it
-    takes it back.
+    takes it back, as long as it lasts.
+
+    Args:
+        facts: the situation.
+        kinds: whom she asked.
+        authorities: those of the packs.
+        acts: the entries that it is about.
     """
-    results = [result_of(one, authorities, facts.on) for one in facts.attempts if one.kind in kinds]
+    results = [
+        _as_of(acts, result_of(one, authorities, facts.on))
+        for one in facts.attempts
+        if one.kind in kinds
+    ]
     if not results:
         return Tried(Result.UNTRIED)
     if results[-1].result is Result.HELPED:
@@ -59,8 +82,13 @@ def tried(facts: Facts, kinds: frozenset[Kind], authorities: tuple[Authority, ..
     return next((one for one in reversed(results) if one.moves_on), results[-1])
 
 
-def tried_at(facts: Facts, authority: Authority, authorities: tuple[Authority, ...]) -> Tried:
-    """Return how one authority has answered.
+def tried_at(
+    facts: Facts,
+    authority: Authority,
+    authorities: tuple[Authority, ...],
+    acts: tuple[Act, ...] = (),
+) -> Tried:
+    """Return how one authority has answered; after help, entries of a later day count.
 
     An attempt at its kind without a name counts for the first one of that kind: not for one that is
     for some only (who told "the police" did not call the emergency number), stands outside, or
@@ -74,7 +102,17 @@ def tried_at(facts: Facts, authority: Authority, authorities: tuple[Authority, .
     ]
     if not attempts:
         return Tried(Result.UNTRIED)
-    return result_of(attempts[-1], authorities, facts.on)
+    return _as_of(acts, result_of(attempts[-1], authorities, facts.on))
+
+
+def _as_of(acts: tuple[Act, ...], before: Tried) -> Tried:
+    """Return a result as of these entries: one of a later day says that help was not enough."""
+    attempt = before.attempt
+    day = attempt.answered or attempt.on if attempt else None
+    if before.result is not Result.HELPED or day is None:
+        return before
+    again = any(act.when.earliest and act.when.earliest.date() > day for act in acts)
+    return replace(before, result=Result.WENT_ON, since=day) if again else before
 
 
 def _is_first(authority: Authority, authorities: tuple[Authority, ...]) -> bool:

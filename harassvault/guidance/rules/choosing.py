@@ -1,7 +1,8 @@
 """Which authorities of the packs a kind stands for in a situation.
 
 The nearest pack comes first ("GB-SCT" before "GB"); a general pack ("EU") stands in only for a kind
-of which nearer ones have none, but for what comes after another step. The pack for elsewhere has
+of which nearer ones have none, but for what comes after another step, and for what is there for a
+need that is known to be hers. The pack for elsewhere has
 roles without names: a manager, a provider. They exist everywhere; the bodies of the ladder stand in
 from there only where no country is known.
 
@@ -14,9 +15,10 @@ import msgspec
 
 from harassvault.emergency import is_in_european_union
 from harassvault.guidance.facts import Facts
-from harassvault.guidance.kinds import Area, Kind
+from harassvault.guidance.kinds import Area, Condition, Kind
 from harassvault.guidance.pack import Authority, Pack
 from harassvault.guidance.packs import ELSEWHERE
+from harassvault.guidance.rules.conditions import open_conditions
 
 UNION = "EU"
 
@@ -35,6 +37,9 @@ _ROLES = frozenset(
 )
 """Kinds that are people or firms to be found in any country."""
 
+_PARTICULAR = frozenset([Condition.ANOTHER_STATE, Condition.INTIMATE_IMAGE])
+"""Needs that no body of one country may be there for; the emergency number is not one of them."""
+
 Fits = Callable[[Authority], bool]
 
 GetPack = Callable[[str], Pack]
@@ -52,6 +57,7 @@ class Chooser:
     """The packs of one situation, and what they have for a kind."""
 
     def __init__(self, facts: Facts, get_pack: GetPack) -> None:
+        self._facts = facts
         self.packs = _chain(facts.jurisdictions, get_pack)
         self.authorities = tuple(one for pack in self.packs for one in pack.authorities)
 
@@ -84,11 +90,22 @@ class Chooser:
                 if one.kind is kind and _fits(one, areas) and is_for_her(one)
             ]
             if pack.general and found:
-                fitting = [one for one in fitting if one.after]
+                known = {one.authority.url for one in found}
+                fitting = [
+                    one
+                    for one in fitting
+                    if one.after or (self._is_needed(one) and one.url not in known)
+                ]
             found += [Choice(pack.jurisdiction, one) for one in fitting]
         if kind is Kind.POLICE and all(one.authority.only_if for one in found):
             found += self._any_police()
         return tuple(sorted(found, key=lambda one: bool(one.authority.after)))
+
+    def _is_needed(self, authority: Authority) -> bool:
+        """Say whether it is for some only, and she is known to be one of them."""
+        acts = self._facts.acts
+        is_particular = bool(_PARTICULAR & set(authority.only_if))
+        return is_particular and not open_conditions(authority, acts, self._facts)
 
     def _any_police(self) -> list[Choice]:
         """Return the police that a person can go to with anything; they advise on everything."""

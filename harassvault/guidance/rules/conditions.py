@@ -16,7 +16,13 @@ from harassvault.profile import About
 from harassvault.steps.values import Answer
 
 _ELSEWHERE = frozenset([Relation.STRANGER, Relation.CUSTOMER, Relation.NEIGHBOUR])
+"""Who neither lives with her nor lets her home."""
+
 _OPEN = frozenset([Answer.UNKNOWN, Answer.NOT_ASKED])
+
+OF_EACH_BODY = frozenset([Condition.IN_THAT_PLACE])
+"""What is another question for each body: one answer cannot hold for all, so it is not asked. The
+body is shown with "if …", and its name says the place."""
 
 Check = Callable[[Facts, tuple[Act, ...]], Answer]
 
@@ -41,6 +47,8 @@ def open_conditions(
 def holds(condition: Condition, acts: tuple[Act, ...], facts: Facts) -> Answer:
     """Return whether a condition holds for her in these entries; her own answer goes first."""
     said = facts.conditions.get(condition, Answer.NOT_ASKED)
+    if condition in OF_EACH_BODY:
+        return Answer.UNKNOWN
     if said in {Answer.YES, Answer.NO}:
         return said
     check = _CHECKS.get(condition)
@@ -66,6 +74,13 @@ def _not_close(facts: Facts, acts: tuple[Act, ...]) -> Answer:
     return Answer.YES if relations - CLOSE else Answer.NO
 
 
+def _by_landlord(facts: Facts, acts: tuple[Act, ...]) -> Answer:
+    relations = _relations(facts, acts)
+    if Relation.LANDLORD in relations:
+        return Answer.YES
+    return Answer.NO if relations and relations <= _ELSEWHERE else Answer.UNKNOWN
+
+
 def _living_together(facts: Facts, acts: tuple[Act, ...]) -> Answer:
     """Nobody lives with a stranger, a customer or a neighbour; of all others it is asked."""
     relations = _relations(facts, acts)
@@ -81,8 +96,20 @@ def _danger(facts: Facts, _acts: tuple[Act, ...]) -> Answer:
     return Answer.YES if signs(facts) else Answer.NO
 
 
+def _meeting(facts: Facts, _acts: tuple[Act, ...]) -> Answer:
+    """Nobody who has something to fear is sent to sit at a table with them."""
+    return Answer.NO if signs(facts) else Answer.YES
+
+
 def _order(facts: Facts, _acts: tuple[Act, ...]) -> Answer:
     return Answer.YES if facts.orders else Answer.UNKNOWN
+
+
+def _another_state(facts: Facts, acts: tuple[Act, ...]) -> Answer:
+    """Somebody in another country says yes; a state within one, and an order, are asked about."""
+    hers = {one.partition("-")[0] for one in facts.jurisdictions}
+    theirs = {one.country for one in facts.authors_of(acts) if one.country}
+    return Answer.YES if hers and theirs - hers else Answer.UNKNOWN
 
 
 def _ground(_facts: Facts, acts: tuple[Act, ...]) -> Answer:
@@ -125,11 +152,14 @@ _CHECKS: dict[Condition, Check] = {
     Condition.PARTNER_OR_FAMILY: _close,
     Condition.NOT_PARTNER_OR_FAMILY: _not_close,
     Condition.LIVING_TOGETHER: _living_together,
+    Condition.BY_LANDLORD: _by_landlord,
     Condition.REPEATED: _repeated,
     Condition.VIOLENT_CRIME: _danger,
     Condition.SERIOUS_DANGER: _danger,
+    Condition.MEETING_THEM: _meeting,
     Condition.ORDER_IN_FORCE: _order,
     Condition.PROTECTED_GROUND: _ground,
+    Condition.ANOTHER_STATE: _another_state,
     Condition.RETALIATION: _day_of(Trigger.RETALIATION),
     Condition.DISMISSED: _day_of(Trigger.DISMISSAL),
     Condition.UNDER_18: _child,

@@ -30,6 +30,14 @@ def signs(facts: Facts) -> tuple[Sign, ...]:
     return tuple(found)
 
 
+def joined(*found: tuple[Sign, ...]) -> tuple[Sign, ...]:
+    """Return the facts of danger of several situations as one list."""
+    said: dict[Danger, dict[str, None]] = {}
+    for one in (sign for each in found for sign in each):
+        said.setdefault(one.danger, {}).update(dict.fromkeys(one.said_in))
+    return tuple(Sign(danger, tuple(said[danger])) for danger in Danger if danger in said)
+
+
 def _said_in(danger: Danger, facts: Facts) -> tuple[str, ...]:
     if danger is Danger.ORDER_NOT_KEPT:
         return tuple(one.id for one in facts.orders if one.not_kept)
@@ -43,7 +51,8 @@ def _says(act: Act, danger: Danger, about: About) -> bool:
 
 
 def _answers(act: Act, about: About) -> dict[Danger, Answer]:
-    with_others = act.children_present is Answer.YES or about is About.MY_CHILD
+    with_child = act.children_present is Answer.YES or about is About.MY_CHILD
+    with_others = with_child or act.others_concerned
     return {
         Danger.WEAPON: act.weapon,
         Danger.THREAT: act.threat,

@@ -26,13 +26,20 @@ _OF_NO_LANGUAGE = "any"
 _WHERE_NOTHING_IS_KNOWN = frozenset(["en", "fr"])
 """The languages of the program."""
 
+_AS_WRITTEN = "as_written"
+"""Of these words the plain spelling is an everyday word ("tué", "Tue"): it must not raise them."""
+
+_WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+"""How German is written on a keyboard without its letters."""
+
 _APOSTROPHES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'"})
 """Each becomes one other sign, so that a place in the text stays its place."""
 
 
 def languages_of(facts: Facts, packs: Iterable[Pack]) -> frozenset[str]:
     """Return the languages (ISO 639) that she may write in, from the packs of where she is."""
-    spoken = {one for pack in packs if not pack.general for one in pack.languages}
+    hers = [pack for pack in packs if not pack.general]
+    spoken = {one for pack in hers for one in (*pack.languages, *pack.also_written)}
     if not spoken or not facts.language:
         spoken |= _WHERE_NOTHING_IS_KNOWN
     return frozenset({*spoken, facts.language})
@@ -69,20 +76,35 @@ def _patterns(languages: frozenset[str]) -> dict[Danger, re.Pattern[str]]:
     A danger of which these languages list nothing has none.
     """
     listed = tomllib.loads(_FILE.read_text("utf-8"))
-    read = languages | {_OF_NO_LANGUAGE}
+    as_written = frozenset(listed.pop(_AS_WRITTEN))
+    read = sorted(languages | {_OF_NO_LANGUAGE})
     patterns = {}
     for name, lists in listed.items():
-        words = {word for language, those in lists.items() if language in read for word in those}
+        words = {(word, one) for one in read for word in lists.get(one, ())}
         if words:
-            ordered = sorted(words, key=lambda word: (-len(word), word))
-            alternatives = "|".join(_expression(word) for word in ordered)
-            patterns[Danger(name)] = re.compile(alternatives, re.IGNORECASE)
+            ordered = sorted(words, key=lambda pair: (-len(pair[0]), pair))
+            alternatives = (_expression(word, one, word in as_written) for word, one in ordered)
+            patterns[Danger(name)] = re.compile("|".join(alternatives), re.IGNORECASE)
     return patterns
 
 
-def _expression(word: str) -> str:
+def _expression(word: str, language: str, as_written: bool) -> str:  # noqa: FBT001 private
     """Return what finds a word as a whole one; a sign such as 🔪 also right behind a word."""
-    inner = r"\s+".join(re.escape(part) for part in unicodedata.normalize("NFC", word).split())
+    parts = unicodedata.normalize("NFC", word).split()
+    inner = r"\s+".join("".join(_sign(one, language, as_written) for one in part) for part in parts)
     before = r"(?<!\w)" if word[0].isalpha() else ""
     after = r"(?!\w)" if word[-1].isalpha() else ""
     return before + inner + after
+
+
+def _sign(sign: str, language: str, as_written: bool) -> str:  # noqa: FBT001 private
+    """Return what finds one letter: in a hurry, many leave accents and apostrophes out."""
+    if sign == "'":
+        return r"(?:'|\s)"
+    found = [sign]
+    plain = unicodedata.normalize("NFD", sign)[0]
+    if not as_written and plain != sign:
+        found.append(plain)
+    if language == "de" and sign.lower() in _WRITTEN_OUT:
+        found.append(_WRITTEN_OUT[sign.lower()])
+    return f"(?:{'|'.join(map(re.escape, found))})" if found[1:] else re.escape(sign)

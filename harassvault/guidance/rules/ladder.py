@@ -63,34 +63,38 @@ def rungs(route: Route, chooser: Chooser, facts: Facts, areas: frozenset[Area]) 
         areas: all areas of the route's entries.
     """
     stages = [_choices(stage, chooser, route, facts, areas) for stage in route.stages]
-    results = [tried(facts, stage, chooser.authorities) for stage in route.stages]
+    results = [tried(facts, one, chooser.authorities, route.acts) for one in route.stages]
     current = _current(stages, results)
     opened_by = next((one for one in reversed(results[:current]) if one.moves_on), None)
-    found = []
+    found: list[Rung] = []
+    reached = current
     for number, choices in enumerate(stages):
+        here = []
         for choice in choices:
             own = tried_at(facts, choice.authority, chooser.authorities)
-            standing = _standing(choice, number, current, own, route, chooser, facts)
-            found.append(
-                Rung(
-                    choice=choice,
-                    route=route,
-                    stage=number,
-                    standing=_conditioned(standing, choice, route, facts),
-                    tried=own,
-                    opened_by=opened_by if number >= current else None,
-                    is_passed=number < current and not choice.authority.after,
-                    ground_open=_needs_ground(choice, areas, route, facts),
-                )
+            standing = _standing(choice, number, (current, reached), own, route, chooser, facts)
+            rung = Rung(
+                choice=choice,
+                route=route,
+                stage=number,
+                standing=_conditioned(standing, choice, route, facts),
+                tried=own,
+                opened_by=opened_by if number >= current else None,
+                is_passed=number < current and not choice.authority.after,
+                ground_open=_needs_ground(choice, areas, route, facts),
             )
-    return [_only_if(one) if one.ground_open else one for one in found]
+            here.append(_only_if(rung) if rung.ground_open else rung)
+        found += here
+        if number == reached and not _holds_up(here, results[number]):
+            reached += 1
+    return found
 
 
 def _choices(
     stage: frozenset[Kind], chooser: Chooser, route: Route, facts: Facts, areas: frozenset[Area]
 ) -> list[Choice]:
     def is_for_her(authority: Authority) -> bool:
-        under_author = answers_to_author(authority, route.acts, facts)
+        under_author = answers_to_author(authority, route.acts, facts, route.area)
         return not under_author and not unmet(authority, route.acts, facts)
 
     kinds = (kind for kind in Kind if kind in stage)
@@ -105,10 +109,20 @@ def _current(stages: list[list[Choice]], results: list[Tried]) -> int:
     return len(stages)
 
 
+def _holds_up(here: list[Rung], result: Tried) -> bool:
+    """Say whether what comes after a stage waits for it: somebody there can be asked, or helped.
+
+    Bodies that may not be for her hold up nobody, for no question must be answered; nor do the
+    police where they are no option.
+    """
+    holding = {Standing.NEXT, Standing.WAITING}
+    return result.result is Result.HELPED or any(one.standing in holding for one in here)
+
+
 def _standing(
     choice: Choice,
     number: int,
-    current: int,
+    stages: tuple[int, int],
     own: Tried,
     route: Route,
     chooser: Chooser,
@@ -121,7 +135,7 @@ def _standing(
     if choice.authority.after:
         is_open = _released(choice, route, chooser, facts)
     else:
-        is_open = _is_open(choice.authority, number, current, route, facts)
+        is_open = _is_open(choice.authority, number, stages, route, facts)
     return Standing.NEXT if is_open else Standing.LATER
 
 
@@ -130,21 +144,24 @@ def _police_are_no_option(route: Route, facts: Facts) -> bool:
     return facts.police_possible is Answer.NO or author is not None
 
 
-def _is_open(authority: Authority, number: int, current: int, route: Route, facts: Facts) -> bool:
-    """Say whether somebody can be asked now.
+def _is_open(
+    authority: Authority, number: int, stages: tuple[int, int], route: Route, facts: Facts
+) -> bool:
+    """Say whether somebody can be asked now; `stages` are the current one and the last open one.
 
     Who must be told within a time that ends soon can, whatever became of the steps before. Those
     of an earlier stage can, unless they answer to those who refused; where the author is in
     charge, those of the next stage can at once.
     """
+    current, reached = stages
     if number < current and not is_inside(authority):
         return True
     if number > current and time_runs(authority, route.acts, facts):
         return True
     if authority.kind in LAWFUL and (may_break_the_law(route.acts) or police_come_first(facts)):
         return True
-    outside_at_once = leading_author(route.acts, facts) is not None
-    return number == current or (outside_at_once and number == current + 1)
+    outside_at_once = leading_author(route.acts, facts, route.area) is not None
+    return current <= number <= max(reached, current + int(outside_at_once))
 
 
 def _released(choice: Choice, route: Route, chooser: Chooser, facts: Facts) -> bool:
@@ -160,10 +177,11 @@ def _released(choice: Choice, route: Route, chooser: Chooser, facts: Facts) -> b
     askable = [
         one
         for one in before
-        if not answers_to_author(one, route.acts, facts) and not unmet(one, route.acts, facts)
+        if not answers_to_author(one, route.acts, facts, route.area)
+        and not unmet(one, route.acts, facts)
     ]
-    moved = [tried_at(facts, one, chooser.authorities).moves_on for one in before]
-    return any(moved) or not askable
+    moved = any(tried_at(facts, one, chooser.authorities, route.acts).moves_on for one in before)
+    return moved or not askable
 
 
 def _conditioned(standing: Standing, choice: Choice, route: Route, facts: Facts) -> Standing:

@@ -8,7 +8,7 @@ from datetime import date
 
 from harassvault.guidance.advice import Because, Reason
 from harassvault.guidance.dues import time_runs
-from harassvault.guidance.facts import Facts
+from harassvault.guidance.facts import Author, Facts
 from harassvault.guidance.kinds import Area, Kind
 from harassvault.guidance.rules import charge
 from harassvault.guidance.rules.areas import REPEATED, areas_of
@@ -19,7 +19,11 @@ from harassvault.guidance.rules.routes import may_break_the_law
 from harassvault.steps.values import Answer, Outcome
 
 _MOST_AREAS = 2
-_ANSWERED = {Result.REFUSED: Because.REFUSED, Result.SILENT: Because.NO_ANSWER}
+_ANSWERED = {
+    Result.REFUSED: Because.REFUSED,
+    Result.SILENT: Because.NO_ANSWER,
+    Result.WENT_ON: Because.WENT_ON,
+}
 
 
 def reasons(rung: Rung, facts: Facts) -> tuple[Reason, ...]:
@@ -64,32 +68,47 @@ def _before(rung: Rung) -> Iterator[Reason]:
 
 
 def answered(before: Tried) -> Reason:
-    """Return the reason that a body refused or kept silent."""
+    """Return the reason that a body refused, kept silent, or did not stop it."""
     attempt = before.attempt
     because = _ANSWERED[before.result]
-    if because is Because.NO_ANSWER and attempt and attempt.outcome is Outcome.PENDING:
+    by_rule = attempt and attempt.outcome is Outcome.PENDING and attempt.next_on is None
+    if because is Because.NO_ANSWER and by_rule:
         because = Because.SILENT_FOR
     return Reason(because, kind=attempt.kind if attempt else None, day=before.since)
 
 
 def _inside(rung: Rung, facts: Facts) -> Iterator[Reason]:
     acts, kind = rung.route.acts, rung.choice.authority.kind
-    leader = charge.leading_author(acts, facts)
+    leader = charge.leading_author(acts, facts, rung.route.area)
+    if charge.is_of_the_site(rung.choice.authority):
+        yield from _of_the_site(rung, leader, facts)
+        return
     if leader:
         yield Reason(Because.AUTHOR_IN_CHARGE, name=leader.name)
         return
-    if kind not in charge.INSIDE or rung.choice.authority.independent:
+    if not charge.is_inside(rung.choice.authority):
         return
-    if not rung.stage:
+    if not rung.stage and kind in charge.INSIDE:
         yield Reason(Because.FIRST_INSIDE, kind=kind)
-    asked = charge.may_lead(acts, facts)
+    asked = charge.may_lead(acts, facts, rung.route.area)
     if asked:
         yield Reason(Because.AUTHOR_MAY_BE_IN_CHARGE, name=asked[0].name)
     manager = charge.manager(acts, facts)
     if manager and kind is Kind.SUPERVISOR:
         yield Reason(Because.ONE_UP, name=manager.name)
-    if facts.policy is Answer.YES:
+    if facts.policy is Answer.YES and kind in charge.INSIDE:
         yield Reason(Because.NAMED_PERSON)
+
+
+def _of_the_site(rung: Rung, leader: Author | None, facts: Facts) -> Iterator[Reason]:
+    """Who is in charge somewhere may run this site; large services are run by none of them."""
+    acts = rung.route.acts
+    if charge.is_on_another_site(acts):
+        leader = next(iter(charge.may_lead(acts, facts)), None)
+    elif any(act.urls for act in acts):
+        return
+    if leader:
+        yield Reason(Because.AUTHOR_MAY_BE_IN_CHARGE, name=leader.name)
 
 
 def _ground(rung: Rung, facts: Facts) -> Iterator[Reason]:
@@ -128,7 +147,7 @@ def _lawful(rung: Rung, facts: Facts) -> Iterator[Reason]:
     elif not found:
         broken = may_break_the_law(acts)
         yield Reason(Because.LAW_BROKEN if broken else Because.NO_LAW_BROKEN)
-        if not broken and rung.opened_by:
+        if not broken and rung.opened_by and rung.opened_by.is_unwilling:
             yield Reason(Because.THOSE_IN_CHARGE_UNWILLING)
 
 

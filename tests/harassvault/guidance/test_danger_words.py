@@ -15,6 +15,8 @@ MUST_HIT = {
             "He keeps killing me in my dreams, he says", "I'll slit your throat", "slit my throat",
             "You will die", "You're dead", "You’re dead", "you are dead", "you'll die",
             "I will burn down your flat", "a death threat",
+            "he threatened me", "I know where you live", "You’ll regret it",
+            "he tried to run me over",
         ],
         Danger.VIOLENCE: [
             "He raped me", "he hits me", "he hit my mother", "he hit us", "He was hitting me",
@@ -28,35 +30,50 @@ MUST_HIT = {
         Danger.THREAT: [
             "je vais te tuer", "Je vais te planter", "je vais te défoncer", "des menaces de mort",
             "une menace de mort", "t'es morte", "t’es mort", "tu vas mourir",
+            "il me menace", "je sais ou tu habites", "tu vas le regretter", "il l'a tue",
+            "jte tue", "t es morte",
+            "il veut m'etrangler", "te defoncer", "CREVE", "bruler ma maison",
         ],
         Danger.VIOLENCE: [
             "il me frappe", "il m'a battue", "il m’a battue", "il m'a tapée", "il m’a violée",
             "il me bat", "il me tape", "un coup de pied", "des coups de pied", "un coup de poing",
             "des coups de poing", "j'ai des bleus",
+            "il m'a frappe", "il m a violee", "elle m'a gifle",
         ],
         Danger.FOLLOWING: ["il nous suit", "Il m’a suivie", "il me suit"],
-        Danger.FEAR: ["je suis terrifié", "j'étais terrifiée"],
+        Danger.FEAR: ["je suis terrifié", "j'étais terrifiée", "j'etais terrifiee"],
     },
     "de": {
         Danger.WEAPON: ["Er hatte ein Messer", "eine Waffe"],
-        Danger.THREAT: ["Ich bringe dich um", "er will mich umbringen", "eine Morddrohung"],
-        Danger.VIOLENCE: ["Er schlägt mich", "er hat mich geschlagen"],
+        Danger.THREAT: [
+            "Ich bringe dich um", "er will mich umbringen", "eine Morddrohung",
+            "er will mich töten",
+            "er will mich toeten", "Er droht mir", "er will mich erwurgen", "erschiesse dich",
+        ],
+        Danger.VIOLENCE: ["Er schlägt mich", "er schlaegt mich", "er schlagt mich", "SCHLÄGT MICH"],
         Danger.FOLLOWING: ["Er verfolgt mich"],
         Danger.FEAR: ["Ich habe Angst"],
     },
     "es": {
         Danger.WEAPON: ["sacó un cuchillo"],
-        Danger.THREAT: ["te voy a matar", "una amenaza de muerte"],
-        Danger.VIOLENCE: ["me pegó", "me dio una patada"],
+        Danger.THREAT: ["te voy a matar", "una amenaza de muerte", "me amenazo", "estas muerta"],
+        Danger.VIOLENCE: ["me pegó", "me pego", "me dio una patada", "un punetazo"],
         Danger.FOLLOWING: ["me siguió hasta casa"],
-        Danger.FEAR: ["tengo miedo"],
+        Danger.FEAR: ["tengo miedo", "un ataque de panico"],
     },
     "nl": {
         Danger.WEAPON: ["hij had een mes"],
         Danger.THREAT: ["ik vermoord je", "ik maak je dood"],
         Danger.VIOLENCE: ["hij slaat me", "hij heeft me geslagen"],
-        Danger.FOLLOWING: ["hij volgt me"],
+        Danger.FOLLOWING: ["hij volgt me", "hij stond vóór mijn deur", "hij stond voor mijn deur"],
         Danger.FEAR: ["ik ben bang"],
+    },
+    "it": {
+        Danger.WEAPON: ["aveva un coltello", "un’arma"],
+        Danger.THREAT: ["ti ammazzo", "ti ucciderò", "ti uccidero", "minacce di morte"],
+        Danger.VIOLENCE: ["mi ha picchiata", "uno schiaffo"],
+        Danger.FOLLOWING: ["mi segue fino a casa"],
+        Danger.FEAR: ["ho paura"],
     },
 }  # fmt: skip
 
@@ -67,12 +84,17 @@ MUST_NOT_HIT = [
     "dead battery", "The battery was dead.", "Blade Runner on a blade server", "a bat flew by",
     "Die Frau sagte, die Chefin sei krank.", "Die arme Kollegin, der Stab tagt.",
     "Hij zei dat die man die dag vrij was.", "Tue 3 March", "Mi jefe me sigue llamando.",
-    "In essence, a photo shoot.", "Killarney", "axe de travail",
+    "In essence, a photo shoot.", "Killarney", "axe de travail", "Une faute de frappe.",
+    "une larme",
+    "Ça tire sur la longueur.", "Im toten Winkel.", "Se arma un lío.", "No me esperaba eso.",
+    "Ich schlage vor, dass wir gehen.", "Durchmesser, Vorschlag, Hammerwerk",
+    "Vrijdag met hamerstuk",
+    "Mi aspettava una riunione.", "Pagina armadio", "Ik sla je bericht op.",
 ]  # fmt: skip
 
-PLACES = {"en": "GB", "fr": "FR", "de": "DE", "es": "ES", "nl": "BE"}
+PLACES = {"en": "GB", "fr": "FR", "de": "DE", "es": "ES", "nl": "BE", "it": "CH"}
 
-OF_JOURNAL = {"en": "en", "fr": "fr", "de": "en", "es": "fr", "nl": "en"}
+OF_JOURNAL = {"en": "en", "fr": "fr", "de": "en", "es": "fr", "nl": "en", "it": "fr"}
 
 
 @pytest.fixture
@@ -130,10 +152,10 @@ def test_the_word_is_shown_as_she_wrote_it(words_found):
         (["DE"], "fr", {"de", "fr"}),
         (["DE"], "", {"de", "en", "fr"}),
         (["ES"], "en", {"es", "en"}),
-        (["BE"], "en", {"fr", "nl", "en"}),
-        (["CH"], "en", {"fr", "de", "en"}),
+        (["BE"], "en", {"fr", "nl", "de", "en"}),
+        (["CH"], "en", {"fr", "de", "it", "en"}),
         (["GB-SCT"], "en", {"en"}),
-        (["US-CA"], "fr", {"en", "fr"}),
+        (["US-CA"], "fr", {"en", "es", "fr"}),
         ([], "en", {"en", "fr"}),
         (["JP"], "en", {"en", "fr"}),
         (["PT"], "fr", {"en", "fr"}),
@@ -142,7 +164,7 @@ def test_the_word_is_shown_as_she_wrote_it(words_found):
 def test_lists_are_read_for_the_journal_and_the_places(words_found, places, language, heard):
     said = {
         "en": "he hits me", "fr": "il me frappe", "de": "er schlägt mich",
-        "es": "me pegó", "nl": "hij slaat me",
+        "es": "me pegó", "nl": "hij slaat me", "it": "mi picchia",
     }  # fmt: skip
     found = {one for one, words in said.items() if words_found(words, places, language).word_signs}
     assert found == heard

@@ -140,12 +140,14 @@ def test_hours_are_told_and_give_no_date():
         (limit(35, Unit.MONTHS), False),
         (limit(2, Unit.YEARS), False),
         (limit(300, Unit.DAYS), False),
+        (limit(1095, Unit.DAYS), True),
+        (limit(156, Unit.WEEKS), True),
     ],
 )
 def test_three_years_or_more_give_no_countdown(rule, far):
     assert is_far(rule) is far
 
 
-def test_a_limit_beyond_all_calendars_says_so():
-    with pytest.raises(OverflowError):
-        end_of(limit(9000, Unit.YEARS), date(2026, 1, 1))
+@pytest.mark.parametrize("unit", [Unit.YEARS, Unit.MONTHS, Unit.DAYS])
+def test_a_limit_beyond_all_calendars_has_no_end(unit):
+    assert end_of(limit(9000, unit), date(9999, 11, 1)) is None

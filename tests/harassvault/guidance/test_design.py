@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from harassvault.guidance.advice import Because, NoDate, Remains, Standing
-from harassvault.guidance.kinds import Kind, LimitRole
+from harassvault.guidance.facts import Attempt
+from harassvault.guidance.kinds import Condition, Kind, LimitRole
 from harassvault.guidance.packs import ELSEWHERE, jurisdictions, pack
 from harassvault.guidance.rules.advising import advise
 from harassvault.guidance.rules.support import KINDS as SUPPORT
-from harassvault.steps.values import Answer
+from harassvault.steps.values import Answer, Outcome
 
 AT_WORK = {"day": "2026-10-01", "setting": "work", "did": ["insults"], "by": "colleague"}
 ONLINE = {
@@ -18,6 +19,8 @@ ONLINE = {
 }  # fmt: skip
 IN_A_BAR = {"day": "2026-10-01", "setting": "venue", "did": ["insults"], "by": "stranger"}
 REFUSED = {"on": "2026-10-05", "outcome": "refused", "answered": "2026-10-20"}
+OF_THE_RELATION = {Condition.PARTNER_OR_FAMILY, Condition.NOT_PARTNER_OR_FAMILY}
+"""These follow from who did it; all others are answered with yes."""
 COUNTRIES = ["US", "GB-ENG", "GB-SCT", "FR", "CA-ON", "CA-QC", "AU-NSW", "BE", "CH", "DE", "ES"]
 
 
@@ -161,15 +164,47 @@ def test_content_that_nobody_looked_at_for_a_year_gives_no_date(facts, replaced)
     assert NoDate.OLD_CONTENT in {due.no_date for due in limits}
 
 
-def test_every_authority_of_the_packs_is_reached_by_some_situation(facts):
+def test_every_authority_of_the_packs_can_be_taken_in_some_situation(facts, replaced):
     """Each kind of entry, each relation, in each country, with everything before it refused."""
     reached = set()
     for jurisdiction in jurisdictions():
         for given in situations(jurisdiction):
-            advice = advise(facts(**given))
-            reached |= {one.authority for one in (*advice.steps, *advice.support)}
+            reached |= taken_one_after_another(facts(**given), replaced)
     every = {one.id for name in jurisdictions() for one in pack(name).authorities}
     assert every - reached == set()
+
+
+def taken_one_after_another(given, replaced):
+    """All that somebody is told to do now, while each step that she takes is refused."""
+    conditions = {one: Answer.YES for one in Condition if one not in OF_THE_RELATION}
+    given = replaced(given, conditions=conditions)
+    taken = set()
+    while True:
+        advice = advise(given)
+        open_now = [one for one in advice.steps if is_for_now(one)]
+        taken |= {one.authority for one in open_now}
+        taken |= {one.authority for one in advice.support if one.standing is not Standing.LATER}
+        taken |= {one.authority for one in advice.steps if only_for_a_place(one)}
+        if not open_now:
+            return taken
+        refused = (
+            Attempt(
+                f"r-{one.authority}", one.kind, one.authority, given.on, Outcome.REFUSED, given.on
+            )
+            for one in open_now
+        )
+        given = replaced(given, attempts=(*given.attempts, *refused))
+
+
+def is_for_now(step):
+    """Bodies of one town stand with "if", for the program never asks in which town she is."""
+    of_a_town = step.open_conditions == (Condition.IN_THAT_PLACE,)
+    return step.standing is Standing.NEXT or (step.standing is Standing.IF and of_a_town)
+
+
+def only_for_a_place(step):
+    """A body of one city: nobody is asked about it alone, it is shown with "if you are there"."""
+    return step.standing is Standing.IF and set(step.open_conditions) == {Condition.IN_THAT_PLACE}
 
 
 def situations(jurisdiction):

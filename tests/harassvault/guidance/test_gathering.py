@@ -108,6 +108,31 @@ def test_only_the_entries_and_the_ledger_of_one_situation_are_looked_at(vault):
 
 
 @pytest.mark.parametrize(
+    ("named", "ordered"),
+    [
+        (("FR", "GB-SCT"), ("FR", "GB-SCT")),
+        (("FR", "GB", "GB-SCT"), ("FR", "GB-SCT", "GB")),
+        (("US", "US-CA", "FR"), ("US-CA", "US", "FR")),
+    ],
+)
+def test_the_country_that_she_names_first_stays_first(vault, named, ordered):
+    vault.add_case(Case(name="Two countries", countries=named))
+    assert vault.guidance.facts("two countries").jurisdictions == ordered
+
+
+def test_fear_where_somebody_else_is_to_be_protected_is_for_them_too(vault):
+    vault.set_profile(replace(vault.profile(), about=About.ME))
+    sister = vault.add_person(Person(name="Mina")).id
+    afraid = {"feared_harm": "that he comes back"}
+    vault.add_incident(IncidentInput(what="He came.", details=afraid))
+    assert [one.danger for one in vault.guidance.advise().signs] == [Danger.FEAR]
+    who = (Who(person=sister, role=Role.OTHER_PROTECTED),)
+    both = vault.add_incident(IncidentInput(what="He came again.", who=who, details=afraid))
+    signs = {one.danger: one.said_in for one in vault.guidance.advise().signs}
+    assert signs[Danger.FEAR_FOR_OTHERS] == (both.id,)
+
+
+@pytest.mark.parametrize(
     ("when", "day"),
     [
         ("2026-03-03", date(2026, 3, 3)),

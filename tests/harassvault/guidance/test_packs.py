@@ -7,6 +7,8 @@ import pytest
 
 from harassvault.guidance.kinds import Kind, LimitRole, SourceType
 from harassvault.guidance.packs import jurisdictions, pack, words
+from harassvault.guidance.regions import regions_of
+from harassvault.guidance.rules.advising import advise
 
 ALL = jurisdictions()
 LESS_THAN = re.compile(r"\b(less than|moins d[e’])", re.IGNORECASE)
@@ -75,6 +77,21 @@ def test_less_than_a_time_ends_a_day_earlier(jurisdiction):
 def test_a_page_of_one_province_stands_in_no_pack_of_the_country():
     about = [one for body in authorities("CA") for one in (body.url, body.source_of("about").url)]
     assert not [one for one in about if "ontario.ca" in one]
+
+
+def test_plain_roles_of_all_parts_are_no_part_to_choose():
+    assert regions_of("CA") == ("CA-ON", "CA-QC")
+    assert regions_of("US") == ("US-CA", "US-NY", "US-TX")
+    assert regions_of("AU") == ("AU-NSW", "AU-QLD", "AU-VIC")
+    assert regions_of("GB") == ("GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS")
+
+
+def test_a_part_with_bodies_of_its_own_needs_no_plain_role_of_theirs(facts):
+    hurt = {"day": "2026-11-01", "setting": "home", "did": ["physical_contact"], "by": "partner"}
+    for part, own in (("US-TX", False), ("US-OH", True), ("AU-NSW", False), ("AU-WA", True)):
+        advice = advise(facts(**{"in": [part]}, entries=[hurt]))
+        named = {one.authority for one in (*advice.steps, *advice.support)}
+        assert (f"{part[:2].lower()}-state-compensation" in named) == own, part
 
 
 def test_who_comes_before_is_an_authority_or_a_kind():

@@ -35,6 +35,10 @@ def owner(url):
         ("https://www.google.fr/search?q=x", "google"),
         ("https://steamcommunity.com/id/x", "steam"),
         ("https://www.linkedin.com/in/x", "linkedin"),
+        ("https://pbs.twimg.com/media/x.jpg", "x"),
+        ("https://scontent.cdninstagram.com/v/x.jpg", "instagram"),
+        ("https://scontent-cdg4-1.xx.fbcdn.net/v/x.jpg", "facebook"),
+        ("https://www.bing.com/images/search?q=x", "bing"),
         ("HTTPS://WWW.INSTAGRAM.COM/p/", "instagram"),
         ("instagram.com/p/1", "instagram"),
         ("www.instagram.com", "instagram"),
@@ -112,7 +116,7 @@ def test_what_is_no_web_address_leads_nowhere(text):
 @pytest.mark.parametrize(
     "url",
     [
-        "https://bit.ly/abc", "https://t.co/abc", "https://lnkd.in/abc",
+        "https://bit.ly/abc", "https://urlz.fr/abc", "https://t.co/abc", "https://lnkd.in/abc",
         "https://l.facebook.com/l.php?u=https://evil.example", "https://l.instagram.com/?u=x",
         "https://www.facebook.com/l.php?u=https://evil.example", "https://m.facebook.com/l.php?u=x",
         "https://www.google.com/url?q=https://evil.example", "https://google.fr/url?q=x",

@@ -228,6 +228,14 @@ def test_facts_that_no_pack_may_hold(fields, place):
     assert place in refused(changed(**fields))
 
 
+@pytest.mark.parametrize("languages", [("../x",), ("en",) * 100])
+def test_languages_are_codes_and_few(languages):
+    one = newer()
+    for field in ("languages", "also_written"):
+        facts = replace(one.facts, **{field: languages})
+        assert refused(replace(one, facts=facts)).endswith("languages")
+
+
 def test_a_limit_is_within_reason():
     one = newer()
     with_limit = next(each for each in one.facts.authorities if each.limits)

@@ -158,3 +158,56 @@ def test_its_words_are_there(language):
     words = Catalogue.load("ui.words", language)
     assert "{n}" in words.text("deadlines.title", n="{n}")
     assert json.dumps(words.text("deadlines.warning"))
+
+
+def test_days_of_the_ledger_are_in_the_list_and_in_the_calendar(told, target):
+    told.ok("contact", "add", "--to", "Ms Sample", "--kind", "hr", "--next", "2026-12-03")
+    told.ok("gap", "add", "--what", "The camera", "--vanishes", "2026-11-29")
+    told.ok("order", "add", "--name", "An order", "--until", "2026-11-01")
+    answer = deadlines(told, "-o", target)
+    own = [(one["what"], one["day"], one["name"]) for one in answer["own"]]
+    assert own == [("vanishes", "2026-11-29", "The camera"), ("agreed", "2026-12-03", "Ms Sample")]
+    assert {"2026-11-29", "2026-12-03"} <= set(answer["days"])
+    assert not re.search(rb"(?i)sample|camera|order", target.read_bytes())
+    text = told("deadlines", "--country", "GB-EAW").out
+    assert "The camera: there until 29 November 2026" in text
+    assert "Ms Sample: 3 December 2026, agreed" in text
+
+
+def test_a_day_that_ends_this_week_is_told_though_the_first_one_has_passed(told, target):
+    """45 days for those who work for the federal government, counted from each act."""
+    for day in ("2026-09-20", "2026-10-12"):
+        told.document("add", given={**INSULT, "when": day, "categories": ["sexual_remarks"]})
+    told.ok("case", "answer", "federal_employee", "yes")
+    options = ("deadlines", "--country", "US-TX")
+    counselor = told.ok(*options, "-o", target)["deadlines"][0]
+    assert (counselor["due"], counselor["next"]) == ("2026-11-04", "2026-11-26")
+    assert b"20261126" in target.read_bytes()
+    assert "Keep to 26 November 2026 for the next one" in told(*options).out
+
+
+def test_what_has_passed_stands_below_what_is_ahead(told):
+    told.document("add", given={**INSULT, "when": "2019-03-03", "categories": ["insults"]})
+    answer = told.ok("deadlines", "--country", "FR")
+    text = told("deadlines", "--country", "FR").out
+    days = [one for one in answer["deadlines"] if one["due"] and not one["body_only_if"]]
+    ahead = [not (one["passed"] and one["latest_passed"]) for one in days]
+    assert ahead == sorted(ahead, reverse=True)
+    assert "near, or over: ask now" in text
+
+
+def test_a_day_beyond_all_calendars_does_not_stop_anything(told):
+    told.ok("case", "answer", "day:dismissal", "9999-12-31")
+    assert deadlines(told)["deadlines"]
+    assert told("guide", "--country", "FR").code == 0
+
+
+def test_a_limit_of_compensation_is_told_in_short_and_whole(told):
+    """Two years from the crime in Great Britain; in France three, and those are over."""
+    told.document("add", given={**INSULT, "when": "2022-03-03", "categories": ["physical_contact"]})
+    told.ok("case", "answer", "violent_crime", "yes")
+    for options in ((), ("--all",)):
+        british = told("guide", "--country", "GB-EAW", *options).out
+        assert "For the first of these days it was 3 March 2024" in british
+        french = told("guide", "--country", "FR", *options).out
+        assert "The CIVI can accept a later request for a good reason." in french

@@ -147,8 +147,35 @@ def test_the_text_is_told_in_both_languages_with_nothing_left_open(told, languag
 
 def test_a_word_that_may_mean_danger_is_asked_about_on_top(told):
     out = told("guide", told.ids[1], "--country", "GB-ENG").out
-    assert out.index("“knife”") < out.index("999") < out.index("What you can do")
+    assert out.index("999") < out.index("“knife”") < out.index("What you can do")
     assert out.count("“knife”") == 1
+
+
+def test_the_number_is_said_before_any_other_word_and_what_to_think_of_before_the_other_steps(told):
+    lines = told("guide", "--country", "GB-ENG").out.splitlines()
+    assert "999" in lines[1]
+    out = "\n".join(lines)
+    assert out.index("\n1. ") < out.index("Before you send or report") < out.index("\n2. ")
+
+
+def test_a_state_is_asked_for_with_its_codes_and_takes_the_place_of_the_country(hvault):
+    hvault.ok("case", "answer", "country", "fr, us")
+    (asked,) = (x for x in hvault.ok("guide")["questions"] if x["question"] == "region")
+    assert {one["answer"] for one in asked["choices"]} == {"US-CA", "US-NY", "US-TX", "unknown"}
+    assert "US-TX (Texas)" in hvault("guide").out
+    assert hvault("case", "answer", asked["key"], "FR-75").code == 1
+    hvault.ok("case", "answer", asked["key"], "us-oh")
+    (case,) = hvault.ok("case", "list")["cases"]
+    assert sorted(case["countries"]) == ["FR", "US-OH"]
+    assert "region" not in {x["question"] for x in hvault.ok("guide")["questions"]}
+
+
+def test_who_names_no_state_is_not_asked_again(hvault):
+    hvault.ok("case", "answer", "country", "CA")
+    hvault.ok("case", "answer", "region:CA", "unknown")
+    answer = hvault.ok("guide")
+    assert "region" not in {one["question"] for one in answer["questions"]}
+    assert answer["jurisdictions"][0].startswith("CA")
 
 
 def test_as_text_steps_for_later_are_folded(told):
@@ -164,7 +191,7 @@ def test_a_name_steers_no_terminal(hvault):
     (known,) = hvault.ok("people")["people"]
     entry = {**INSULT, "categories": ["insults"], "who": [known["id"]]}
     hvault.document("add", given=entry)
-    out = hvault("guide", "--country", "FR").out
+    out = hvault("guide", "--country", "FR", "--all").out
     assert "Eve" in out
     assert not re.search("[\u001b\u202e]", out)
 
@@ -222,3 +249,12 @@ def test_a_journal_can_begin_in_a_part_of_a_country(no_journal):
 def test_a_part_without_a_country_is_none(no_journal):
     assert no_journal("init", "--country", "-TX").code != 0
     assert not no_journal.folder.exists()
+
+
+def test_danger_in_one_situation_is_told_in_each(told):
+    told.document("case", "add", given={"name": "At home"})
+    answer = guide(told, "--case", "At home")
+    assert answer["steps"] == []
+    assert [one["danger"] for one in answer["facts_of_danger"]] == ["threat"]
+    assert answer["offer"]["first"]
+    assert guide(told, told.ids[0])["facts_of_danger"] == []

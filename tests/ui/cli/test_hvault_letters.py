@@ -21,6 +21,8 @@ def test_a_letter_is_kept_copied_and_listed(hvault, told, tmp_path):
     assert {"id", "path", "sha256", "size", "pages"} < made.keys()
     assert (made["kind"], made["authority"], made["incidents"]) == ("hr", None, 2)
     written = target.read_text("utf-8")
+    assert written.startswith("BEFORE YOU SEND THIS\n")  # for the person, whose journal is English
+    assert "Objet\u202f: signalement" in written
     for line in (*made["before"], *made["missing"], "Viktor Lindqvist", "He shouted."):
         assert line in written
     assert hvault("letter", "--to", "hr", "-o", target).code == 1  # it is there already

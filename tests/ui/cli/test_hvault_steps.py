@@ -184,3 +184,15 @@ def check_schema(hvault, noun):
     unknown = hvault(noun, "add", "--from", "-", text='{"wat": 1}')
     assert (unknown.code, "wat" in unknown.err) == (1, True)
     assert PASSWORD not in unknown.err
+
+
+def test_an_entry_can_be_placed_in_another_situation(hvault, entry):
+    home = hvault.document("case", "add", given={"name": "At home"})
+    assert hvault("amend", entry, "--case", "nowhere").code == 1
+    placed = hvault.ok("amend", entry, "--case", "At home")
+    assert placed["version"] == 1
+    assert hvault.ok("show", entry)["cases"] == [home["id"]]
+    assert hvault.ok("list", "--case", "At home")["incidents"][0]["id"] == entry
+    assert hvault("amend", entry, "--case", "At home").code == 1  # it says so already
+    assert hvault.ok("amend", entry, "--case", "At home", "--where", "x")["version"] == 2
+    assert hvault.ok("verify")["problems"] == []

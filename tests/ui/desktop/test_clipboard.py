@@ -52,6 +52,23 @@ QTest.qWait(700)
 print(clipboard.text())
 """
 
+ADDRESS = """
+from PySide6.QtGui import QKeySequence
+from ui.desktop.clipboard import AddressesStayWhole
+from ui.desktop.parts.text import address, copyable
+
+AddressesStayWhole(application)
+for made in (address("https://example.org/a-b/c_d"), copyable("her own\u200b break")):
+    made.show()
+    made.activateWindow()
+    QTest.qWait(200)
+    made.setFocus()
+    made.setSelection(0, len(made.text()))
+    QTest.keySequence(made, QKeySequence.StandardKey.Copy)
+    QTest.qWait(100)
+    print(ascii(clipboard.text()), made.hasSelectedText())
+"""
+
 OTHERS = """
 box = secret_line()
 copied(box, "seven red boats")
@@ -87,6 +104,12 @@ def test_a_copied_passphrase_is_marked_as_secret_and_goes_by_itself():
 
 def test_other_words_stay_until_the_journal_is_left():
     assert said(WORDS) == ["words"]
+
+
+def test_an_address_is_copied_without_the_places_where_it_may_break():
+    whole, hers = said(ADDRESS)
+    assert whole == "'https://example.org/a-b/c_d' True"
+    assert hers.startswith("'her own")
 
 
 def test_what_another_program_put_there_meanwhile_stays():

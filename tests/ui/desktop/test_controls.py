@@ -20,6 +20,7 @@ from ui.desktop.screens.files.conversations.model import ID_ROLE
 from ui.desktop.screens.helping.contact_form import Told
 from ui.desktop.screens.helping.letter_form import LetterForm
 from ui.desktop.screens.helping.looking import Ledger
+from ui.desktop.screens.helping.situation_form import SituationForm
 from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.safety.page import SafetyPage
@@ -27,7 +28,7 @@ from ui.desktop.theme.tokens import MIN_TARGET
 
 CHAT = b"13/04/2026, 21:58 - Marc D.: I saw you\n13/04/2026, 21:59 - Marc D.: answer me\n"
 PASSWORD = "seven red boats at noon"
-FORMS = ("step taken", "order", "gap", "letter")
+FORMS = ("step taken", "order", "gap", "situation", "letter")
 SCREENS = (
     "first 0",
     "first 1",
@@ -169,6 +170,9 @@ def _show_helping(rooms, name, qtbot):
             rooms.helping.show_order(nothing)
         case "gap":
             rooms.helping.show_gap(nothing)
+        case "situation":
+            rooms.helping.show_situation("")
+            qtbot.waitUntil(lambda: isinstance(rooms.stage.shown, SituationForm))
         case _:
             tab = {"helping": "guide", "letter": "guide"}.get(name, name.rpartition(" ")[2])
             rooms.helping.show_place(tab)

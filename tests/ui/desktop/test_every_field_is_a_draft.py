@@ -39,6 +39,7 @@ from ui.desktop.screens.helping.letter_form import LetterForm
 from ui.desktop.screens.helping.looking import Ledger
 from ui.desktop.screens.helping.order_form import OrderForm
 from ui.desktop.screens.helping.page import HelpingPage
+from ui.desktop.screens.helping.situation_form import SituationForm
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.present_secret import PresentSecret
 from ui.desktop.screens.recovery import RecoveryPage
@@ -100,6 +101,7 @@ SEEN = {
     "screens/helping/gap_form.py": "gap",
     "screens/helping/letter_form.py": "letter",
     "screens/helping/order_form.py": "order",
+    "screens/helping/situation_form.py": "situation",
     "screens/journal/page.py": "search",
     "screens/report/choices.py": "report",
     "screens/report/copying.py": "report",
@@ -181,7 +183,7 @@ def shown(opened, shows, settled, name):
             tab.add()
             settled(opened)
             return tab.page
-        case "contact" | "letter" | "order" | "gap":
+        case "contact" | "letter" | "order" | "gap" | "situation":
             _show_helping(opened, shows, settled, name)
         case "diary":
             rooms.files.show_diary()
@@ -212,6 +214,9 @@ def _show_helping(opened, shows, settled, name):
         case "order":
             helping.show_order(nothing)
             shows(opened, OrderForm)
+        case "situation":
+            helping.show_situation("")
+            shows(opened, SituationForm)
         case _:
             helping.show_gap(nothing)
             shows(opened, GapForm)
@@ -236,7 +241,7 @@ def _to_the_photos(opened, page, settled):
     "name",
     [
         *("form", "amend", "entry", "erase", "report", "safety", "person", "diary"),
-        *("contact", "order", "gap", "letter"),
+        *("contact", "order", "gap", "letter", "situation"),
     ],
 )
 def test_what_is_typed_in_any_field_is_sealed(opened, shows, settled, sealed, name):

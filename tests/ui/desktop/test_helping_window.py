@@ -5,6 +5,7 @@ from icalendar import Calendar
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
+from harassvault.case import Case
 from harassvault.guidance.advice import Asked, Question, Standing
 from harassvault.guidance.kinds import Kind, Trigger
 from harassvault.incident import Setting
@@ -14,6 +15,7 @@ from harassvault.moment_text import parse_moment
 from harassvault.person import Person, Relation
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.steps.values import Contact, Gap, Outcome
+from harassvault.store.timeline import Filter
 from harassvault.vault import Vault
 from ui.desktop.drafting.keeper import settle_all
 from ui.desktop.parts.date_field import DateField
@@ -28,6 +30,7 @@ from ui.desktop.screens.helping.gap_form import GapForm
 from ui.desktop.screens.helping.letter_form import LetterForm
 from ui.desktop.screens.helping.order_form import OrderForm
 from ui.desktop.screens.helping.page import HelpingPage
+from ui.desktop.screens.helping.situation_form import SituationForm
 from ui.desktop.screens.helping.step import takes_letter
 from ui.desktop.screens.journal.page import Journal
 from ui.guidance.values import QuestionText
@@ -114,9 +117,10 @@ def test_danger_puts_numbers_and_silent_ways_on_top_as_an_offer(
         one for one in tab.findChildren(QLabel)
         if one.isVisibleTo(tab) and one.property("role") in {"danger", "danger-display"}
     )  # fmt: skip
-    assert first.text() == "Your entries speak of a weapon."
+    assert "Call 17 or 112" in first.text()
     said = words(tab)
-    for one in ("Call 17 or 112", "114", "What you do, and when, is your decision.",
+    for one in ("Your entries speak of a weapon.", "Call 17 or 112", "114",
+                "What you do, and when, is your decision.",
                 "If the police are not an option for you"):  # fmt: skip
         assert one in said
 
@@ -279,6 +283,24 @@ def test_a_helper_is_confidential_at_first(place, at_work, shows, settled, in_va
     assert kept.contact.confidential
 
 
+def test_a_step_that_turns_out_to_be_with_a_helper_shows_that_it_is_confidential(
+    place, at_work, shows, password
+):
+    with Vault.unlock(at_work, password, kdf=CHEAP_FOR_TESTS) as vault:
+        other = vault.steps.add_contact(Contact("", "Ms Sample", Kind.OTHER))
+        lawyer = vault.steps.add_contact(Contact("", "Mr Sample", Kind.LAWYER))
+    shell, _tab = place(at_work, "taken")
+    shell.rooms.helping.show_contact(Told(""), other)
+    form = shows(shell, ContactForm)
+    form.kind.setCurrentIndex(form.kind.findData("lawyer"))
+    assert (form.confidential.isChecked(), form.confidential.isEnabled()) == (True, False)
+    form.kind.setCurrentIndex(form.kind.findData("hr"))
+    assert (form.confidential.isChecked(), form.confidential.isEnabled()) == (False, True)
+    shell.rooms.helping.show_contact(Told(""), lawyer)
+    form = shows(shell, ContactForm)
+    assert (form.confidential.isChecked(), form.confidential.isEnabled()) == (True, True)
+
+
 def test_nothing_is_kept_of_a_form_without_its_first_line(place, at_work, shows, settled, in_vault):
     shell, _tab = place(at_work, "orders")
     pressed(shell.rooms.stage.shown, "Write down an order")
@@ -376,6 +398,33 @@ def test_dates_are_kept_as_a_neutral_calendar_file_and_copied_in_a_second_step(
     (kept,) = in_vault(shell, lambda vault: vault.exports())
     assert (kept.export.format, kept.export.audience) == ("ics", "calendar")
     assert len(kept.copies) == 1
+
+
+def test_days_of_the_ledger_stand_under_dates_and_go_into_the_calendar(at_work, password, place):
+    with Vault.unlock(at_work, password, kdf=CHEAP_FOR_TESTS) as vault:
+        day = parse_moment("2099-12-03", "Europe/Paris")
+        vault.steps.add_contact(Contact("", "Ms Sample", Kind.HR, next_on=day))
+    _shell, tab = place(at_work, "dates")
+    said = words(tab)
+    assert "Days that you wrote down yourself" in said
+    assert "Ms Sample" in said
+    assert "3 December 2099, agreed for what comes next." in said
+    assert tab._days[-1].isoformat() == "2099-12-03"
+
+
+def test_a_limit_of_years_that_is_near_or_over_is_not_folded_away(at_work, password, place):
+    with Vault.unlock(at_work, password, kdf=CHEAP_FOR_TESTS) as vault:
+        vault.add_incident(
+            IncidentInput(
+                when="2019-03-03",
+                what="He laughed.",
+                who=("Marc D.",),
+                setting=Setting.WORK,
+                categories=("insults",),
+            )
+        )
+    _shell, tab = place(at_work, "dates")
+    assert "it is near, or over: ask now." in words(tab)
 
 
 def test_the_setting_is_asked_in_the_entry_form_and_shown_in_the_entry(
@@ -478,6 +527,27 @@ def test_a_letter_is_drafted_for_a_step_and_kept_before_it_leaves(
     assert "He laughed at my clothes again." in target.read_text("utf-8")
 
 
+def test_a_prepared_letter_is_named_among_the_steps_and_becomes_one_once_it_is_sent(
+    place, at_work, shows, settled
+):
+    shell, tab = place(at_work)
+    pressed(tab, "Prepare a letter")
+    settled(shell)
+    form = shows(shell, LetterForm)
+    form.keep_button.click()
+    settled(shell)
+    form.sent_button.click()
+    settled(shell)
+    told = shows(shell, ContactForm)
+    assert (told.to.text(), told.kind.currentData()) == (tab.steps[0].name, "hr")
+    shell.rooms.helping.show_place("taken")
+    settled(shell)
+    taken = shows(shell, HelpingPage).tab("taken")
+    settled(shell)
+    assert "Letter to the employer: " in words(taken)
+    assert "No copy has left the journal." in words(taken)
+
+
 def test_no_letter_is_drafted_to_somebody_under_the_author(
     place, at_work, shows, settled, in_vault
 ):
@@ -552,3 +622,78 @@ def test_nobody_is_offered_a_letter_to_an_emergency_number(place, at_work, passw
     assert called
     assert not any(takes_letter(one) for one in called)
     assert any(takes_letter(one) for one in police)
+
+
+def test_a_second_situation_is_made_named_and_chosen(place, at_work, shows, settled, in_vault):
+    shell, tab = place(at_work)
+    assert "Situation" not in words(tab)
+    tab.apart.click()
+    form = shows(shell, SituationForm)
+    form.save()
+    assert form.notice.isVisible()  # without a name nobody could tell it from the other
+    form.name.setText("The neighbour")
+    form.entries.item(0).setCheckState(Qt.CheckState.Checked)
+    (moved,) = form.entries.ticked()
+    form.save()
+    settled(shell)
+    tab = shows(shell, HelpingPage).tab("guide")
+    settled(shell)
+    assert tab.which.currentText() == "The neighbour"
+    assert tab.steps
+    first, second = in_vault(shell, lambda vault: vault.cases())
+    assert in_vault(shell, lambda vault: vault.incident(moved).cases) == (second.id,)
+    shell.rooms.helping.show_place("taken")
+    settled(shell)
+    taken = shows(shell, HelpingPage).tab("taken")
+    assert "Situation: The neighbour" in words(taken)
+    _, tab = place(at_work, shell=shell)
+    tab.case_chosen.emit(first.id)
+    settled(shell)
+    assert shows(shell, HelpingPage).tab("guide").steps == ()
+
+
+def test_an_entry_that_is_taken_out_goes_back_to_the_first_situation(
+    place, at_work, shows, settled, in_vault, password
+):
+    with Vault.unlock(at_work, password, kdf=CHEAP_FOR_TESTS) as vault:
+        home = vault.add_case(Case(name="At home"))
+        made = vault.add_incident(IncidentInput(what="x"), cases=[home.id])
+    shell, _tab = place(at_work)
+    shell.rooms.helping.show_situation(home.id)
+    form = shows(shell, SituationForm)
+    assert form.entries.ticked() == (made.id,)
+    form.entries.tick("")
+    form.name.setText("With my parents")
+    form.save()
+    settled(shell)
+    first, other = in_vault(shell, lambda vault: vault.cases())
+    assert in_vault(shell, lambda vault: vault.incident(made.id).cases) == (first.id,)
+    assert other.case.name == "With my parents"
+
+
+def test_a_new_entry_says_to_which_situation_it_belongs(
+    place, at_work, shows, settled, in_vault, password
+):
+    with Vault.unlock(at_work, password, kdf=CHEAP_FOR_TESTS) as vault:
+        home = vault.add_case(Case(name="At home"))
+    shell, _tab = place(at_work)
+    shell.rooms.write_new()
+    form = shows(shell, EntryForm)
+    form.what.setPlainText("He stood at the door.")
+    form.situation.setCurrentIndex(form.situation.findData(home.id))
+    form.save()
+    settled(shell)
+    found = in_vault(shell, lambda vault: vault.incidents(Filter(case=home.id)))
+    assert [one.current.what for one in found] == ["He stood at the door."]
+
+
+def test_a_state_is_asked_for_beside_the_other_questions(place, at_work, settled, in_vault):
+    shell, tab = place(at_work)
+    tab.questions.answered.emit("country", "US")
+    settled(shell)
+    pressed(tab.questions, "Texas")
+    settled(shell)
+    (case,) = in_vault(shell, lambda vault: vault.cases())
+    assert case.case.countries == ("US-TX",)
+    tab.questions.given.open()
+    assert "United States: Texas" in words(tab.questions)

@@ -29,6 +29,7 @@ from ui.desktop.screens.helping.letter_form import LetterForm
 from ui.desktop.screens.helping.looking import Ledger
 from ui.desktop.screens.helping.order_form import OrderForm
 from ui.desktop.screens.helping.page import HelpingPage
+from ui.desktop.screens.helping.situation_form import SituationForm
 from ui.desktop.screens.import_erase_page import ImportErasePage
 from ui.desktop.screens.importing.page import ImportPage
 from ui.desktop.screens.inbox.page import InboxPage
@@ -125,6 +126,7 @@ def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
         (lambda: rooms.helping.show_contact(Told("")), ContactForm),
         (lambda: rooms.helping.show_order(NOTHING_YET), OrderForm),
         (lambda: rooms.helping.show_gap(NOTHING_YET), GapForm),
+        (lambda: rooms.helping.show_situation(""), SituationForm),
     ):
         show()
         shows(shell, kind)

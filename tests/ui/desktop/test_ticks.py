@@ -1,11 +1,13 @@
 """What can be ticked shows it by a drawing, not by a colour alone; what waits says for what."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 
 from ui.desktop.parts.buttons import toggle
 from ui.desktop.screens.erase_page import ErasePage
+from ui.desktop.theme.tokens import DARK, LIGHT
 
 
 def drawn(button, state):
@@ -51,3 +53,19 @@ def test_erasing_says_what_it_waits_for(page):
     assert page.erase_button.isEnabled()
     assert page.waits.isHidden()
     assert page.erase_button.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_boxes_of_a_list_are_seen_on_its_ground(qtbot, look, dark):
+    look.refresh(dark=dark)
+    ticks = QListWidget()
+    ticks.setObjectName("choosing")
+    qtbot.addWidget(ticks)
+    item = QListWidgetItem("Something")
+    item.setCheckState(Qt.CheckState.Unchecked)
+    ticks.addItem(item)
+    drawn_list = ticks.grab().toImage()
+    beside = range(4, ticks.visualItemRect(item).height())
+    shown = {drawn_list.pixelColor(x, y).name() for x in beside for y in beside}
+    look.refresh(dark=None)
+    assert (DARK if dark else LIGHT).quiet.lower() in shown

@@ -7,6 +7,7 @@ import msgspec
 
 from harassvault.case import Case, KnownCase
 from harassvault.errors import UnknownKeyError
+from harassvault.guidance.advice import Question
 from ui.cli.commands.journals import place_code
 from ui.cli.commands.people import document_of
 from ui.cli.detail_prose import DetailProse
@@ -17,6 +18,9 @@ from ui.cli.session import Session
 
 COUNTRY = "country"
 """The question that countries are the answer to."""
+
+_REGION = f"{Question.REGION}:"
+"""How the question begins of which the answer is a part of a country."""
 
 _FIELDS = ("name", "note", "countries")
 
@@ -56,6 +60,8 @@ def answer(session: Session) -> Answer:
         value = given.VALUE
         if given.KEY == COUNTRY:
             value = ",".join(place_code(one) for one in value.split(",") if one.strip())
+        elif given.KEY.startswith(_REGION) and "-" in value:
+            value = place_code(value)
         vault.guidance.answer(given.case or "", given.KEY, value)
         known = vault.guidance.case(given.case or "")
     document = {"case": known.id, "key": given.KEY, "value": value}

@@ -5,9 +5,10 @@ rules for what an entry may say.
 """
 
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import Any
 
+from harassvault.errors import NothingChangedError
 from harassvault.files.naming import look
 from harassvault.incident import Category, Channel, Incident, Setting
 from harassvault.intake import MAX_DOCUMENT, IncidentInput, check_incident, read_incident
@@ -50,10 +51,18 @@ def add(session: Session) -> Answer:
 def amend(session: Session) -> Answer:
     """Write a new version of an entry."""
     _check_usage(session)
-    if not (session.given.document or _has_options(session)):
+    given = session.given
+    says_more = given.document or _has_options(session)
+    if not (says_more or given.case):
         raise UsageError("the following arguments are required: --from", "")
     with session.unlocked(writing=True) as vault:
-        incident = vault.amend_incident(session.given.ID, document_of_options(session))
+        cases = [vault.case_named(name).id for name in given.case]
+        if says_more:
+            vault.amend_incident(given.ID, document_of_options(session))
+        if cases:
+            with suppress(NothingChangedError) if says_more else nullcontext():
+                vault.place_incident(given.ID, cases)
+        incident = vault.incident(given.ID)
     return _saved(session, incident, "entry.amended", files=False)
 
 

@@ -4,7 +4,10 @@ Never here: rules (`harassvault.guidance`), words (`ui.guidance`), and keeping a
 (`ui.cli.commands.cases`).
 """
 
+from msgspec.structs import replace
+
 from harassvault.guidance.rules.advising import advise
+from harassvault.guidance.rules.danger import joined
 from ui.cli.commands.guide_pack import take_in
 from ui.cli.commands.journals import place_code
 from ui.cli.finding import day_given
@@ -25,7 +28,10 @@ def guide(session: Session) -> Answer:
     with session.unlocked(writing=False) as vault:
         get_pack, get_words = vault.guidance.get_pack, vault.guidance.get_words
         facts = vault.guidance.facts(given.case or "", ids=given.ID, places=places, on=on)
+        # Who asks about some entries alone is told of these alone.
+        elsewhere = () if given.ID else vault.guidance.danger_elsewhere(given.case or "", on=on)
     advice = advise(facts, get_pack)
+    advice = replace(advice, signs=joined(advice.signs, elsewhere))
     said = say(advice, facts, session.words, get_pack, get_words)
     lines = guide_lines(said, session.words, whole=given.all)
     return Answer(guide_document(advice, said), "\n".join(lines))

@@ -14,7 +14,7 @@ from reports.letters.prepare import Prepared, prepare_letter
 from ui.cli.documents import STDIN, Document, read_given
 from ui.cli.output import Answer, decoded, path_text, shown
 from ui.cli.prose import SHORT_ID
-from ui.cli.session import Session
+from ui.cli.session import Session, words_of
 from ui.cli.targets import checked_target
 
 
@@ -23,9 +23,11 @@ def letter(session: Session) -> Answer:
     given = session.given
     target = checked_target(session)  # before a draft is kept of which no copy can leave
     with session.unlocked(writing=True) as vault:
+        own = vault.profile().language  # `--lang` is the letter's
         choice = LetterChoice(
             to=given.to,
             language=session.language,
+            own_language=own,
             format=Format(given.format),
             paper=Paper(given.page),
             case=given.case or "",
@@ -35,7 +37,7 @@ def letter(session: Session) -> Answer:
         )
         made = prepare_letter(vault, choice)
         _copy(session, vault, made, target)
-    return Answer(_document(made, target), _text(session, made, target))
+    return Answer(_document(made, target), _text(made, target))
 
 
 def _attention(session: Session) -> str:
@@ -74,8 +76,9 @@ def _document(made: Prepared, target: Path) -> Document:
     }
 
 
-def _text(session: Session, made: Prepared, target: Path) -> str:
-    terms = Catalogue.load("reports.words", made.letter.language)
+def _text(made: Prepared, target: Path) -> str:
+    own = made.letter.own_language
+    terms, words = Catalogue.load("reports.words", own), words_of(own)
     before = "\n".join(f"- {shown(line)}" for line in made.letter.before)
-    kept = session.words.text("letter.kept", path=path_text(target), sha256=made.kept.export.sha256)
+    kept = words.text("letter.kept", path=path_text(target), sha256=made.kept.export.sha256)
     return f"{terms.text('letter.before.title')}\n{before}\n\n{kept}"

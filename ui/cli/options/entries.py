@@ -25,6 +25,7 @@ def describe(builder: Builder, commands: "Commands") -> None:
     builder.option(add, "--name-only", metavar="FILE", action="extend", nargs="+", default=[])
     amend = builder.command(commands, "amend")
     builder.option(amend, "ID")
+    builder.option(amend, "--case", metavar="NAME", action="append", default=[])
     _fields(builder, amend)
     attach = builder.command(commands, "attach")
     builder.option(attach, "ID")

@@ -16,6 +16,9 @@ from ui.desktop.parts.text import label
 from ui.desktop.theme.look import Look
 from ui.desktop.theme.tokens import UNIT
 
+_SIGN_EMS = 1.2
+"""Width of the sign in front of a heading."""
+
 
 class FoldHead(QPushButton):
     """A heading that is pressed, and goes on in a new line where the width ends.
@@ -100,7 +103,10 @@ class Fold(QFrame):
         self.head = dressed(FoldHead(title), title, self.toggle, "fold", "right")
         self._column: QVBoxLayout = column(self.head, gap=0.5)
         if hint:
-            self._column.addWidget(label(hint, "quiet"))
+            said = label(hint, "quiet")
+            # Below the words of the heading, and not below its sign.
+            said.setIndent(look.theme.em(_SIGN_EMS) + UNIT)
+            self._column.addWidget(said)
         self.setLayout(self._column)
 
     @property

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from reports.text.controls import printable
 
+BREAKS = "breaks"
+"""The property of a label that stands with breaks of our own in its text."""
+
 _ROOMY = 135
 """Per cent of a line's height for texts of several lines."""
 
@@ -44,6 +47,17 @@ def copyable(text: str, role: str = "body") -> QLabel:
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     made.setAccessibleName(text)
+    return made
+
+
+def address(text: str, role: str = "body") -> QLabel:
+    """Make a copyable label of a text with web addresses that breaks into lines behind their marks.
+
+    What it breaks at is left out of a copy (`ui.desktop.clipboard`): a page would not be found.
+    """
+    made = copyable(breakable(text).replace("/", "/\u200b"), role)
+    made.setAccessibleName(text)
+    made.setProperty(BREAKS, True)
     return made
 
 

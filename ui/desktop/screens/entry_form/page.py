@@ -60,6 +60,7 @@ class EntryForm(Page):
         self.who = line(placeholder=text("form.who_hint"))
         self.unknown = toggle(text("form.who_unknown"))
         self.files = DropPlace(context)
+        self.situation = choice(list(beginning.situations))
         self.more = MoreFields(context)
         self.notice = Notice(context.look)
         self.kept = label("", "quiet")
@@ -93,6 +94,7 @@ class EntryForm(Page):
             "what": self.what.toPlainText(),
             "who": self.who.text(),
             "who_unknown": "1" if self.unknown.isChecked() else "",
+            **({"situation": chosen(self.situation)} if self.situation.count() else {}),
             **self.more.fields(),
             **({PICKED: self._beginning.picked.as_text} if self._beginning.picked else {}),
         }
@@ -113,13 +115,16 @@ class EntryForm(Page):
         self._set_busy(busy=True)
         task = self._context.worker.ask(
             self,
-            write(incident, given, sources, self._beginning.picked),
+            write(incident, given, sources, self._beginning.picked, self._cases()),
             self._saved,
             self._not_saved,
             progress=self.busy.show_progress,
             change=Change(incidents=True, people=True),
         )
         self.busy.follow(task)
+
+    def _cases(self) -> list[str]:
+        return [chosen(self.situation)] if self.situation.count() else []
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
         """Take a pasted picture wherever the cursor stands, unless a field wants the text."""
@@ -151,6 +156,8 @@ class EntryForm(Page):
             None,
             gap=2.5,
         )
+        if self.situation.count():
+            made.insertLayout(2, field(text("helping.apart.belongs"), self.situation))
         if incident:
             made.insertWidget(1, label(text("form.amend_lead")))
         if picked := self._beginning.picked:
@@ -199,6 +206,7 @@ class EntryForm(Page):
 
     def _restore(self, fields: dict[str, str]) -> None:
         self.channel.setCurrentIndex(max(self.channel.findData(fields.get("channel", "")), 0))
+        self.situation.setCurrentIndex(max(self.situation.findData(fields.get("situation")), 0))
         self.what.setPlainText(fields.get("what", ""))
         self.who.setText(fields.get("who", ""))
         self.unknown.setChecked(bool(fields.get("who_unknown")))
@@ -217,6 +225,7 @@ class EntryForm(Page):
         for edited in (self.when.edited, self.what.edited, self.files.edited, self.more.edited):
             edited.connect(touch)
         self.channel.currentIndexChanged.connect(touch)
+        self.situation.currentIndexChanged.connect(touch)
         self.who.textEdited.connect(lambda _text: touch())
         self.unknown.toggled.connect(lambda _on: touch())
         self.what.files_pasted.connect(self.files.take_mime)

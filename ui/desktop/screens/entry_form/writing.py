@@ -3,7 +3,7 @@
 Never here: widgets.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 
@@ -17,6 +17,7 @@ from harassvault.source import BytesSource, Source
 from ui.desktop.desk import Desk
 from ui.desktop.screens.conversation.picked import NOTHING_PICKED, Picked
 from ui.desktop.screens.entry_form.given import says_something
+from ui.desktop.situations import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Beginning:
         pictures: those of them that lie in drafts of their own.
         picked: imported messages that belong to it.
         moment, fields: what the form says at first, before anything is typed.
+        situations: ids and names of those that a new entry may belong to; none where there is one.
     """
 
     people: list[KnownPerson]
@@ -41,6 +43,7 @@ class Beginning:
     picked: Picked = NOTHING_PICKED
     moment: Moment | None = None
     fields: dict[str, str] = default(default_factory=dict)
+    situations: Named = ()
 
 
 def write(
@@ -48,6 +51,7 @@ def write(
     given: IncidentInput,
     sources: list[Source],
     picked: Picked = NOTHING_PICKED,
+    cases: Sequence[str] = (),
 ) -> Callable[[Desk], Incident]:
     """Return the job that writes a new entry, or what was added to one.
 
@@ -59,10 +63,10 @@ def write(
 
     def job(desk: Desk) -> Incident:
         if incident is None and picked:
-            made = desk.vault.pick_messages(given, picked.messages, picked.context)
+            made = desk.vault.pick_messages(given, picked.messages, picked.context, cases)
             return desk.vault.attach(made.id, sources, desk.progress) if sources else made
         if incident is None:
-            return desk.vault.add_incident(given, sources, progress=desk.progress)
+            return desk.vault.add_incident(given, sources, cases, desk.progress)
         if sources:
             desk.vault.attach(incident.id, sources, desk.progress)
         if not says_something(given):

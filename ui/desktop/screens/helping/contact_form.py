@@ -137,11 +137,9 @@ class ContactForm(LedgerForm):
 
     def _kind_chosen(self) -> None:
         """What goes to a helper of hers is confidential at first, whatever is ticked."""
-        if self._identity:
-            self._private.hide()
-            return
-        is_helper = Kind(chosen(self.kind)) in CONFIDENTIAL
+        was_helper = bool(self._identity) and self._before.kind in CONFIDENTIAL
+        is_helper = Kind(chosen(self.kind)) in CONFIDENTIAL and not was_helper
         if is_helper or not self.confidential.isEnabled():
-            self.confidential.setChecked(is_helper)
+            self.confidential.setChecked(is_helper or self._before.confidential)
         self.confidential.setEnabled(not is_helper)
         self._private.setVisible(is_helper)

@@ -17,22 +17,18 @@ def on_top(guide: Guide) -> QFrame:
 
 
 def _offer(guide: Guide) -> QFrame:
-    """Offer help first: the facts, the numbers, the silent ways, somebody to talk to."""
+    """Offer help: the number before any other word, somebody to talk to, and only then why."""
     said = guide.said
-    offer, *decide = said.offer
+    why = " ".join(one.text for one in said.dangers)
     head = row(
         icon_label("phone", "danger_text", 2),
         column(*(label(one, "danger-display") for one in said.emergency), gap=1),
         gap=2,
     )
     head.setStretch(1, 1)
-    lines = (*(one.text for one in said.dangers), offer)
-    rest = (*guide.ways, said.talk, said.without_police, *decide)
-    inside = column(*(label(one, "danger") for one in lines), head, gap=1.5)
-    for one in rest:
-        if one:
-            inside.addWidget(label(one, "danger"))
-    return _card(inside, "danger", (*lines, *said.emergency, *rest))
+    rest = (said.talk, " ".join(said.offer), said.without_police, " ".join(said.ways), why)
+    inside = column(head, *(label(one, "danger") for one in rest if one), gap=1.5)
+    return _card(inside, "danger", (*said.emergency, *rest))
 
 
 def _quiet(guide: Guide) -> QFrame:

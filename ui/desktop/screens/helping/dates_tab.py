@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from harassvault.export import KeptExport
+from harassvault.steps.coming import Coming
 from reports.reminders import keep_reminders
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -26,7 +27,9 @@ from ui.desktop.screens.helping.frames import as_high_as_its_words
 from ui.desktop.screens.helping.looking import Guide, guiding
 from ui.desktop.screens.helping.step import folded
 from ui.desktop.screens.report.copying import CopyOut
-from ui.guidance.listing import Listed, day_ahead, days_ahead, limits_to_keep
+from ui.explain import neutral
+from ui.guidance.deadlines import is_pressing
+from ui.guidance.listing import Listed, coming_text, day_ahead, days_ahead, limits_to_keep
 from ui.guidance.telling import capital
 
 
@@ -107,18 +110,23 @@ class DatesTab(Page):
         """Show the dates."""
         clear(self._place)
         text = self._context.text
+        if name := dict(guide.situations).get(guide.case):
+            self._place.addWidget(label(text("helping.apart.shown", name=name), "quiet"))
         found = limits_to_keep(guide.said)
         ahead = [each for each in found if day_ahead(each[1].due)]
         passed = [each for each in found if each[1].due.safe and each not in ahead]
-        without = [each for each in found if not each[1].due.safe]
-        for each in ahead:
-            self._place.addWidget(self._card(each))
+        without = [each for each in found if not is_pressing(each[1].due)]
+        self._put(ahead)
         if not ahead:
             self._place.addWidget(label(text("helping.dates.none"), "quiet"))
+        self._put([each for each in found if is_pressing(each[1].due) and not each[1].due.safe])
+        if guide.own:
+            self._place.addWidget(label(text("helping.dates.own"), "section"))
+        for one in guide.own:
+            self._place.addWidget(self._own_card(one))
         if passed:
             self._place.addWidget(label(text("helping.dates.passed"), "section"))
-        for each in passed:
-            self._place.addWidget(self._card(each))
+        self._put(passed)
         if without:
             words = self._context.count("helping.dates.open", len(without))
             self.open = Fold(
@@ -128,11 +136,20 @@ class DatesTab(Page):
             )
             self._place.addWidget(self.open)
         self._place.addWidget(label(self._context.words.text("guidance.adviser"), "quiet"))
-        self._days = days_ahead(found)
+        self._days = days_ahead(found, guide.own)
         if not self._context.is_reading:
             self.keep_button.setEnabled(bool(self._days))
         self._context.look.dress(self)
         assign(self.window())
+
+    def _put(self, listed: list[Listed]) -> None:
+        for each in listed:
+            self._place.addWidget(self._card(each))
+
+    def _own_card(self, one: Coming) -> QFrame:
+        said = label(capital(coming_text(one, self._context.words)), "quiet")
+        made = column(label(neutral(one.name), "field"), said, gap=0.5)
+        return as_high_as_its_words(card(made))
 
     def _card(self, whose: Listed) -> QFrame:
         step, deadline = whose

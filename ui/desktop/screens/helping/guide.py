@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QWidget
 
 from harassvault.errors import NothingChangedError
 from harassvault.guidance.advice import Standing
@@ -20,6 +20,7 @@ from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Flow, Page, box, card, clear, column, row
 from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import ask, point, show_error
 from ui.desktop.screens.helping.asking import Questions
@@ -32,6 +33,9 @@ from ui.desktop.screens.helping.step import Acts
 from ui.guidance.values import Said, StepText
 
 _WIDTH_EMS = 84
+_ONE_AFTER_THE_OTHER = (Standing.NEXT, Standing.WAITING)
+"""Steps that keep a line of their own, however many there are."""
+
 _SIDE_BY_SIDE_EMS = 58
 """From which width of the page on support stands beside the ladder."""
 
@@ -45,6 +49,7 @@ class GuideTab(Page):
         letter_wanted(StepText): prepare a letter to this body.
         entry_wanted(str): show this entry.
         case_chosen(str): another situation.
+        case_wanted(str): name a situation, choose its entries; an empty id is a new one.
     """
 
     took = Signal(object)
@@ -52,6 +57,7 @@ class GuideTab(Page):
     letter_wanted = Signal(object)
     entry_wanted = Signal(str)
     case_chosen = Signal(str)
+    case_wanted = Signal(str)
 
     def __init__(self, context: Context, case: str, skipped: set[str]) -> None:
         super().__init__(context.theme.em(_WIDTH_EMS), margin=1)
@@ -122,6 +128,8 @@ class GuideTab(Page):
         self._fill_top(guide)
         self._fill_main(guide)
         self._fill_below(guide.said)
+        if not guide.situations:
+            self._offer_another()
         self._fill_side(guide.said)
         self._context.look.dress(self)
         assign(self.window())
@@ -133,15 +141,38 @@ class GuideTab(Page):
             self._say_next(guide.said)
 
     def _fill_top(self, guide: Guide) -> None:
-        context, said = self._context, guide.said
-        if guide.situations:
-            which = choice(list(guide.situations), guide.case)
-            which.activated.connect(lambda _at: self.case_chosen.emit(chosen(which)))
-            self._top.addLayout(field(context.text("helping.situation"), which))
+        said = guide.said
         self._top.addWidget(on_top(guide))
+        if guide.situations:
+            self._top.addLayout(self._which(guide))
         self._top.addWidget(label(said.help, "lead"))
         if said.areas:
             self._top.addWidget(label(" ".join(words for _area, words in said.areas), "quiet"))
+
+    def _which(self, guide: Guide) -> QLayout:
+        """Say which situation this is, and lead to the others."""
+        text = self._context.text
+        self.which = choice(list(guide.situations), guide.case)
+        self.which.activated.connect(lambda _at: self.case_chosen.emit(chosen(self.which)))
+        change = button(
+            text("helping.apart.change"), lambda: self.case_wanted.emit(guide.case), "quiet", "pen"
+        )
+        another = button(
+            text("helping.apart.another"), lambda: self.case_wanted.emit(""), "quiet", "plus"
+        )
+        for_writing(self._context, change, another)
+        named = field(text("helping.situation"), self.which)
+        return column(named, Flow(change, another), gap=0.5)
+
+    def _offer_another(self) -> None:
+        """Offer to keep something apart; while there is one situation, it has no name."""
+        text = self._context.text
+        self.apart = button(
+            text("helping.apart.add"), lambda: self.case_wanted.emit(""), icon="plus"
+        )
+        for_writing(self._context, self.apart)
+        words = label(text("helping.apart.lead"), "quiet")
+        self._main.addLayout(column(words, Flow(self.apart), gap=1))
 
     def _fill_main(self, guide: Guide) -> None:
         said, main = guide.said, self._main
@@ -149,14 +180,18 @@ class GuideTab(Page):
         main.addWidget(label(self._head("steps"), "section"))
         if first is None:
             self._add_what_is_asked(guide)
-        perhaps = [one for one in said.steps if one.step.standing is Standing.IF and one != first]
-        for one in said.steps:
-            if one == first:
-                main.addWidget(self.ladder.next(one))
-                self._add_what_is_asked(guide)
-            elif one not in perhaps:
+        if first is not None:
+            main.addWidget(self.ladder.next(first))
+            self._add_what_is_asked(guide)
+        others = [one for one in said.steps if one != first]
+        for one in others:
+            if one.step.standing in _ONE_AFTER_THE_OTHER:
                 main.addWidget(self.ladder.fold(one))
-        for fold in self.ladder.perhaps(perhaps):
+        for standing in (Standing.LATER, Standing.TRIED):
+            steps = [one for one in others if one.step.standing is standing]
+            for fold in self.ladder.together(standing, steps):
+                main.addWidget(fold)
+        for fold in self.ladder.perhaps([x for x in others if x.step.standing is Standing.IF]):
             main.addWidget(fold)
 
     def _fill_below(self, said: Said) -> None:

@@ -20,6 +20,9 @@ from ui.guidance.values import Said, StepText
 _OPEN_FIRST = (Standing.NEXT, Standing.WAITING, Standing.IF)
 """Which step is open: the first that can be done now, else the first that waits, else any."""
 
+_ONE_BY_ONE = 2
+"""Steps that cannot be taken now, or are done, in view; more of them are folded away together."""
+
 _OF_A_KIND = 2
 """Bodies of one kind of support in view; the others are folded away together."""
 
@@ -28,7 +31,7 @@ class Ladder:
     """Makes the widgets of steps, and remembers which were unfolded.
 
     Attributes:
-        folds: those made last, by the id of the authority.
+        folds: those made last, by the id of the authority; of several together, by a name.
     """
 
     def __init__(self, context: Context, acts: Acts) -> None:
@@ -62,11 +65,19 @@ class Ladder:
             made.open()
         return made
 
+    def together(self, standing: Standing, steps: Sequence[StepText]) -> Iterable[QWidget]:
+        """Fold away steps of one standing, together where there are many."""
+        if len(steps) <= _ONE_BY_ONE:
+            yield from (self.fold(one) for one in steps)
+            return
+        words = self._context.count(f"helping.all_{standing}", len(steps))
+        yield self._group(f"all_{standing}", words, steps)
+
     def perhaps(self, steps: Sequence[StepText]) -> Iterable[QWidget]:
         """Fold away together those that are for her only if something holds."""
         if steps:
             words = self._context.count("helping.perhaps", len(steps))
-            yield Fold(self._context.look, words, partial(self._several, steps))
+            yield self._group(f"perhaps {steps[0].step.authority}", words, steps)
 
     def support(self, said: Said) -> Iterable[QWidget]:
         """Make what supports her: of each kind the first ones, with the number to call."""
@@ -79,8 +90,16 @@ class Ladder:
                 yield self.fold(one, _called(one))
             if rest := steps[_OF_A_KIND:]:
                 words = self._context.count("helping.more_of_kind", len(rest), kind=kind)
-                yield Fold(self._context.look, words, partial(self._several, rest))
+                yield self._group(f"more {kind}", words, rest)
         yield from self.perhaps([x for x in said.support if x.step.standing is Standing.IF])
+
+    def _group(self, name: str, words: str, steps: Sequence[StepText]) -> Fold:
+        """Fold several away under one heading."""
+        made = Fold(self._context.look, words, partial(self._several, steps))
+        self.folds[name] = made
+        if name in self._opened:
+            made.open()
+        return made
 
     def _several(self, steps: Sequence[StepText]) -> QLayout:
         return folded(column(*(self.fold(one) for one in steps), gap=1))

@@ -14,6 +14,7 @@ from harassvault.moment import Moment, Precision
 from harassvault.steps.values import KnownGap, Noun
 from ui.desktop.change import Change
 from ui.desktop.context import Context
+from ui.desktop.dates import instant_words
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import Flow, Page, card, clear, column
 from ui.desktop.parts.links import link
@@ -26,6 +27,9 @@ from ui.desktop.screens.helping.frames import as_high_as_its_words
 from ui.desktop.screens.helping.ledger_form import writing
 from ui.desktop.screens.helping.ledger_lines import Known, lines_of
 from ui.desktop.screens.helping.looking import Ledger, ledger
+
+_MOST_LETTERS = 5
+"""Prepared letters that are named, the newest; all stand with what was kept and sent."""
 
 
 class LedgerTab(Page):
@@ -50,13 +54,26 @@ class LedgerTab(Page):
         self.add_button.setEnabled(False)
         for_writing(context, self.add_button)
         lead = label(text(f"helping.{noun}.lead"), "lead")
+        self.which = label("", "quiet")
+        self._letters = column(gap=0.5)
         self._place = column(gap=1.5)
-        self.fill(column(lead, Flow(self.add_button), self.notice, self._place, None, gap=2))
+        self.fill(
+            column(
+                lead,
+                self.which,
+                Flow(self.add_button),
+                self.notice,
+                self._letters,
+                self._place,
+                None,
+                gap=2,
+            )
+        )
         context.worker.changed.connect(self._on_change)
         self._read()
 
     def _on_change(self, change: Change) -> None:
-        if change.steps or change.incidents or change.people:
+        if change.steps or change.incidents or change.people or change.exports:
             self._read()
 
     def _read(self) -> None:
@@ -69,6 +86,11 @@ class LedgerTab(Page):
         if not self._context.is_reading:
             self.add_button.setEnabled(True)
         clear(self._place)
+        self.which.setText(self._context.text("helping.apart.shown", name=found.situation))
+        self.which.setVisible(bool(found.situation))
+        clear(self._letters)
+        if self._noun is Noun.CONTACT and found.letters:
+            self._letters.addLayout(self._prepared(found))
         known = self._known(found)
         if not known:
             self._place.addWidget(label(self._context.text(f"helping.{self._noun}.none"), "quiet"))
@@ -76,6 +98,17 @@ class LedgerTab(Page):
             self._place.addWidget(as_high_as_its_words(card(self._one(one, found))))
         self._context.look.dress(self)
         assign(self.window())
+
+    def _prepared(self, found: Ledger) -> QVBoxLayout:
+        text = self._context.text
+        made = column(label(text("helping.letter.prepared"), "field"), gap=0.5)
+        for one in found.letters[:_MOST_LETTERS]:
+            name = text(f"report.{one.export.audience}")
+            when = instant_words(self._context, one.at)
+            left = "left" if one.copies else "not_left"
+            made.addWidget(label(text(f"helping.letter.{left}", name=name, when=when)))
+        made.addWidget(label(text("helping.letter.write_down"), "quiet"))
+        return made
 
     def _known(self, found: Ledger) -> list[Known]:
         match self._noun:

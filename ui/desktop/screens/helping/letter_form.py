@@ -5,8 +5,6 @@ The draft is kept inside the journal; a copy outside is a second step, and nothi
 Never here: the words of a letter, and to whom one may go (`reports.letters`).
 """
 
-from dataclasses import replace
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -15,7 +13,7 @@ from reports.catalogue import LANGUAGES, Catalogue
 from reports.letters.kinds import letter_for_authority
 from reports.letters.letter import Format
 from reports.letters.material import LetterChoice
-from reports.letters.prepare import Prepared, draft_letter, prepare_letter
+from reports.letters.prepare import Prepared, prepare_letter
 from reports.letters.shapes import needs_tick
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -48,9 +46,11 @@ class LetterForm(Page):
 
     Signals:
         left: go back; what was chosen stays as a draft.
+        sent(StepText): she sent it; it is to be written down as a step.
     """
 
     left = Signal()
+    sent = Signal(object)
 
     def __init__(self, context: Context, case: str, step: StepText, ledger: Ledger) -> None:
         super().__init__(context.theme.em(FORM_EMS))
@@ -85,6 +85,8 @@ class LetterForm(Page):
         return LetterChoice(
             to=self._step.step.authority,
             language=chosen(self.language),
+            # What she thinks of before is for her alone: in the language that she reads.
+            own_language=self._context.words.language,
             format=Format(chosen(self.format)),
             paper=Paper.LETTER if north else Paper.A4,
             case=self._case,
@@ -95,14 +97,10 @@ class LetterForm(Page):
 
     def keep(self) -> None:
         """Write the draft and keep it, inside the journal."""
-        wanted, own = self.choice(), self._context.words.language
+        wanted = self.choice()
 
-        def job(desk: Desk) -> tuple[Prepared, tuple[str, ...]]:
-            made = prepare_letter(desk.vault, wanted)
-            if made.letter.language == own:
-                return made, made.letter.before
-            # What she thinks of before is for her alone: in the language that she reads.
-            return made, draft_letter(desk.vault, replace(wanted, language=own)).before
+        def job(desk: Desk) -> Prepared:
+            return prepare_letter(desk.vault, wanted)
 
         self.keep_button.setEnabled(False)
         clear(self._after)
@@ -111,24 +109,30 @@ class LetterForm(Page):
             self._context,
             self.notice,
             job,
-            lambda found: self.show_prepared(*found),
+            self.show_prepared,
             change=Change(exports=True),
             finally_=lambda: self.keep_button.setEnabled(True),
         )
 
-    def show_prepared(self, made: Prepared, before: tuple[str, ...]) -> None:
+    def show_prepared(self, made: Prepared) -> None:
         """Say what to think of before it is sent, and offer a copy outside."""
         self.drafted.finish()
         context = self._context
         words = Catalogue.load("reports.words", context.words.language)
         said = column(label(words.text(_BEFORE), "field"), gap=1)
-        for one in before:
+        for one in made.letter.before:
             said.addWidget(label(one, "care"))
         first = as_high_as_its_words(card(said, "care"))
         self._after.addWidget(first)
         self.copying = CopyOut(context, made.kept.export)
         self.copying.put_off.connect(self.left)
         self._after.addWidget(self.copying)
+        self.sent_button = button(
+            context.text("helping.letter.sent"), lambda: self.sent.emit(self._step), icon="check"
+        )
+        for_writing(context, self.sent_button)
+        self._after.addWidget(label(context.text("helping.letter.write_down"), "quiet"))
+        self._after.addLayout(Flow(self.sent_button))
         self.notice.say(
             context.text("helping.letter.kept"),
             context.text("helping.letter.not_sent"),

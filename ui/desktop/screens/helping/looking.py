@@ -8,25 +8,35 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
-from harassvault.case import POLICE_POSSIBLE, POLICY, Case
+from msgspec.structs import replace
+
+from harassvault.case import POLICE_POSSIBLE, POLICY, REGION, Case
 from harassvault.emergency import COUNTRIES
+from harassvault.export import KeptExport
 from harassvault.guidance.kinds import Kind
-from harassvault.guidance.packs import jurisdictions, pack, words
+from harassvault.guidance.regions import regions
 from harassvault.guidance.rules.advising import advise
+from harassvault.guidance.rules.danger import joined
 from harassvault.incident import Status
+from harassvault.steps.coming import Coming, coming
 from harassvault.steps.values import KnownContact, KnownGap, KnownOrder
 from harassvault.store.timeline import Filter
-from ui import help_words
+from reports.letters.prepare import prepared_letters
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.screens.journal.cards import Card, card_of
+from ui.desktop.situations import named, several
 from ui.explain import neutral
+from ui.guidance.asking import region_name
 from ui.guidance.saying import say
 from ui.guidance.telling import Telling, capital
 from ui.guidance.values import Said
 
 _WORDS = 120
 """Characters of an entry that name it in a line."""
+
+_OF_A_QUESTION = frozenset([POLICY, POLICE_POSSIBLE, REGION])
+"""Answers to a question of its own; all others say whether something holds for her."""
 
 _OFFERED = 500
 """Entries that a form offers, the newest; as many as a report offers."""
@@ -47,19 +57,19 @@ class Guide:
 
     Attributes:
         said: the sentences.
-        ways: how to ask for help without speaking, and by other ways, in the countries meant.
         situations: ids and names, if there are several.
         case: the id of the one that this is about.
         answered: what was asked once and answered.
         places: where a situation can be, as (value, name).
+        own: days to come that she wrote down in steps, orders and gaps.
     """
 
     said: Said
-    ways: tuple[str, ...]
     situations: tuple[tuple[str, str], ...]
     case: str
     answered: tuple[Answered, ...]
     places: tuple[tuple[str, str], ...]
+    own: tuple[Coming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,8 @@ class Ledger:
         contacts, orders, gaps: oldest first.
         people: names of people by id.
         entries: entries in short by id, newest first.
+        letters: letters that were prepared and are kept, newest first.
+        situation: its name, if there are several.
     """
 
     contacts: tuple[KnownContact, ...]
@@ -77,6 +89,8 @@ class Ledger:
     gaps: tuple[KnownGap, ...]
     people: dict[str, str]
     entries: dict[str, str]
+    letters: tuple[KeptExport, ...] = ()
+    situation: str = ""
 
 
 def guiding(context: Context, case: str) -> Callable[[Desk], Guide]:
@@ -87,19 +101,18 @@ def guiding(context: Context, case: str) -> Callable[[Desk], Guide]:
         known = guidance.case(case)
         facts = guidance.facts(known.id)
         get_pack = guidance.get_pack
-        advice = advise(facts, get_pack)
+        found = advise(facts, get_pack)
+        elsewhere = guidance.danger_elsewhere(known.id)
+        advice = replace(found, signs=joined(found.signs, elsewhere))
         said = say(advice, facts, context.words, get_pack, guidance.get_words)
         telling = Telling.of(context.words, facts)
-        countries = dict.fromkeys(one.partition("-")[0] for one in facts.jurisdictions)
-        ways = (way for one in countries for way in help_words.other_ways(context.words, one))
-        cases = desk.vault.cases()
         return Guide(
             said=said,
-            ways=tuple(dict.fromkeys(ways)),
-            situations=tuple((x.id, _name(context, x.case)) for x in cases) if cases[1:] else (),
+            situations=several(context, desk),
             case=known.id,
-            answered=_answered(telling, known.case),
+            answered=_answered(context, telling, known.case),
             places=_places(context),
+            own=_own(desk, known.id, advice.on),
         )
 
     return job
@@ -122,9 +135,16 @@ def ledger(context: Context, case: str) -> Callable[[Desk], Ledger]:
             tuple(steps.gaps(whole)),
             {one.id: neutral(one.person.name) for one in vault.people() if one.person.name},
             {one.id: _line(context, one) for one in cards},
+            prepared_letters(vault, whole),
+            named(context, desk, whole),
         )
 
     return job
+
+
+def _own(desk: Desk, case: str, on: date) -> tuple[Coming, ...]:
+    steps = desk.vault.steps
+    return coming(steps.contacts(case), steps.orders(case), steps.gaps(case), on)
 
 
 def kinds(context: Context) -> list[tuple[str, str]]:
@@ -137,14 +157,10 @@ def _line(context: Context, card: Card) -> str:
     return context.text("helping.line", when=card.when, words=words)
 
 
-def _name(context: Context, case: Case) -> str:
-    return neutral(case.name) or context.text("helping.first_situation")
-
-
-def _answered(telling: Telling, case: Case) -> tuple[Answered, ...]:
+def _answered(context: Context, telling: Telling, case: Case) -> tuple[Answered, ...]:
     found = []
     for key, said in case.answers.items():
-        name = f"question.{key}" if key in {POLICY, POLICE_POSSIBLE} else f"holds.{key}"
+        name = f"question.{key}" if key in _OF_A_QUESTION else f"holds.{key}"
         found.append(Answered(key, telling.text(name), telling.text(f"answer.{said}")))
     for trigger, day in case.dates.items():
         found.append(
@@ -155,20 +171,22 @@ def _answered(telling: Telling, case: Case) -> tuple[Answered, ...]:
             )
         )
     if case.countries:
-        named = ", ".join(case.countries)
+        named = ", ".join(_place(context, one) for one in case.countries)
         found.append(Answered("country", telling.words.text("guidance.question.country"), named))
     return tuple(found)
 
 
 def _places(context: Context) -> tuple[tuple[str, str], ...]:
     """Name each country, and each part of one that has a pack of its own."""
-    found = [(one, context.text(f"country.{one}")) for one in COUNTRIES]
-    # What others are part of is no place to choose: England and Wales, the parts of a country.
-    around = {name for one in jurisdictions() if "-" in one for name in pack(one).part_of}
-    for one in jurisdictions():
-        said = words(one, context.words.language) or words(one, "en")
-        if "-" in one and one not in around and not pack(one).general and said is not None:
-            country = context.text(f"country.{one.partition('-')[0]}")
-            named = said.name.startswith(country)
-            found.append((one, said.name if named else f"{country}: {said.name}"))
+    found = [(one, _place(context, one)) for one in (*COUNTRIES, *regions())]
     return tuple(sorted(found, key=lambda each: each[1]))
+
+
+def _place(context: Context, place: str) -> str:
+    """Name a country or a part of one; by its code where it has no name here."""
+    country, dash, _part = place.partition("-")
+    named = context.text(f"country.{country}") if country in COUNTRIES else country
+    if not dash:
+        return named
+    part = region_name(place, context.words.language) if place in regions() else place
+    return part if part.startswith(named) else f"{named}: {part}"

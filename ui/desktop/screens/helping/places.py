@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout
 from ui.desktop.context import Context
 from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import column
-from ui.desktop.parts.text import breakable, copyable, label
+from ui.desktop.parts.text import address, copyable, label
 from ui.desktop.screens.common import point
 from ui.desktop.screens.helping.step import folded, item
 from ui.guidance.telling import capital
@@ -35,9 +35,7 @@ def _inside(context: Context, place: PlaceText) -> QLayout:
         made.addLayout(_listed(context.words.text("guidance.place.asks"), place.asks))
     entries = column(label(context.text("helping.addresses"), "field"), gap=0.25)
     for one in place.urls:
-        address = copyable(breakable(one).replace("/", "/\u200b"), "small")
-        address.setAccessibleName(one)
-        entries.addWidget(address)
+        entries.addWidget(address(one, "small"))
     made.addLayout(entries)
     if place.source is not None:
         made.addWidget(copyable(place.source.text, "small"))

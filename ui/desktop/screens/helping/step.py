@@ -20,7 +20,7 @@ from ui.desktop.parts.buttons import button
 from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Flow, column, row
 from ui.desktop.parts.reading import for_writing
-from ui.desktop.parts.text import breakable, copyable, label
+from ui.desktop.parts.text import address, copyable, label
 from ui.desktop.screens.common import point
 from ui.desktop.screens.helping.due import due_lines
 from ui.guidance.values import StepText
@@ -100,9 +100,7 @@ def _reached(context: Context, step: StepText) -> Iterable[QLayout]:
         if shown:
             lines = column(label(_name(context, key), "field"), gap=0.25)
             for one in shown:
-                said = copyable(_broken(one))
-                said.setAccessibleName(one)
-                lines.addWidget(said)
+                lines.addWidget(address(one) if "://" in one else copyable(one))
             yield lines
     if step.check:
         yield point("care", step.check, "care_text")
@@ -171,17 +169,10 @@ def _sources(context: Context, step: StepText) -> Fold:
         if law:
             made.addWidget(copyable(f"{_name(context, 'law')}: {law}", "small"))
         for one in dict.fromkeys(x.text for x in step.sources.values()):
-            said = copyable(_broken(one[:1].upper() + one[1:]), "small")
-            said.setAccessibleName(one)
-            made.addWidget(said)
+            made.addWidget(address(one[:1].upper() + one[1:], "small"))
         return folded(made)
 
     return Fold(context.look, context.text("helping.sources"), inside)
-
-
-def _broken(text: str) -> str:
-    """Let an address break into lines behind its own marks."""
-    return breakable(text).replace("/", "/\u200b") if "://" in text else text
 
 
 def _name(context: Context, key: str) -> str:
