@@ -30,6 +30,7 @@ from harassvault.errors import (
 )
 from harassvault.evidence import Evidence
 from harassvault.exporting import Bytes, Described
+from harassvault.file_said import FileSaid
 from harassvault.guidance.kinds import Kind
 from harassvault.importers.findings import Attachment, Blob
 from harassvault.inbox_drop import put_in
@@ -197,6 +198,7 @@ def inside(vault: Vault) -> Picture:
         "orders": [(one.order.name, one.order.court) for one in vault.steps.orders()],
         "gaps": [(one.gap.what, bool(one.gap.found_on)) for one in vault.steps.gaps()],
         "answers": [sorted(one.case.answers.items()) for one in vault.cases()],
+        "said": sorted((one.minor, one.transcript) for one in vault.files.all_said().values()),
         "people's": [(one.person.tie, one.person.note) for one in vault.people()],
     }
 
@@ -350,6 +352,11 @@ def profile(world: World) -> None:
     world.vault.set_profile(Profile(country="FR"))
 
 
+def describe(world: World) -> None:
+    file = world.vault.all_evidence()[0].id
+    world.vault.files.describe(file, FileSaid(transcript="I know the corridor.", minor="no"))
+
+
 def head(world: World) -> None:
     world.vault.checkpoint()
 
@@ -478,6 +485,7 @@ OPERATIONS = (
     Operation("extract", extract),
     Operation("new recovery code", new_code),
     Operation("profile", profile),
+    Operation("say something of a file", describe),
     Operation("sign the head", head),
     Operation("set aside", set_aside),
     Operation("erase", erase),
