@@ -99,7 +99,7 @@ def guiding(context: Context, case: str) -> Callable[[Desk], Guide]:
             situations=tuple((x.id, _name(context, x.case)) for x in cases) if cases[1:] else (),
             case=known.id,
             answered=_answered(telling, known.case),
-            places=_places(context),
+            places=places(context),
         )
 
     return job
@@ -160,8 +160,8 @@ def _answered(telling: Telling, case: Case) -> tuple[Answered, ...]:
     return tuple(found)
 
 
-def _places(context: Context) -> tuple[tuple[str, str], ...]:
-    """Name each country, and each part of one that has a pack of its own."""
+def places(context: Context) -> tuple[tuple[str, str], ...]:
+    """Name each country, and each part of one that has a pack of its own: where a situation is."""
     found = [(one, context.text(f"country.{one}")) for one in COUNTRIES]
     # What others are part of is no place to choose: England and Wales, the parts of a country.
     around = {name for one in jurisdictions() if "-" in one for name in pack(one).part_of}

@@ -8,20 +8,22 @@ Never here: painting the pages.
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 from harassvault.export import KeptExport
+from reports.audience import Format
 from reports.choice import Choice
 from ui.desktop.desk import Desk
 
 
 def preview(choice: Choice) -> Callable[[Desk], bytes]:
-    """Return the job that writes a report into memory."""
+    """Return the job that writes a report as pages into memory, whatever its form will be."""
 
     def job(desk: Desk) -> bytes:
         from reports.prepare import preview_report  # noqa: PLC0415 as the module says
 
         held = io.BytesIO()
-        preview_report(desk.vault, choice, held)
+        preview_report(desk.vault, replace(choice, format=Format.PDF), held)
         return held.getvalue()
 
     return job
