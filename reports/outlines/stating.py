@@ -7,7 +7,7 @@ not print, unless the person wants it in.
 Never here: the order of a report; what is said of a data point (`reports.statements`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reports.audience import Audience
@@ -20,27 +20,35 @@ from reports.statements.gathering import statements_of
 from reports.statements.saying import Saying
 from reports.statements.statement import Statement, Statements
 
-
 _FIRST_PERSON = frozenset({Audience.HR, Audience.COURT, Audience.LAWYER})
 """Readers to whom the person speaks as "I"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stating:
     """One report being put together.
 
     Attributes:
+        placed: statements by data point and by what they are about.
         passed: what was handed to some block so far, or is left out on purpose: data points, each
             with what it is about. `sections.further` prints what is left.
     """
 
     saying: Saying
     statements: Statements
+    placed: Mapping[tuple[str, Place | None], tuple[Statement, ...]]
     passed: set[tuple[str, Place | None]] = field(default_factory=set)
 
     @classmethod
     def of(cls, dossier: Dossier) -> "Stating":
         """Begin with a dossier."""
-        return cls(Saying.of(dossier), statements_of(dossier))
+        statements = statements_of(dossier)
+        placed: dict[tuple[str, Place | None], list[Statement]] = {}
+        for point, said in statements.items():
+            for one in said:
+                placed.setdefault((point, one.of), []).append(one)
+        by_place = {key: tuple(said) for key, said in placed.items()}
+        return cls(Saying.of(dossier), statements, by_place)
 
     @property
     def dossier(self) -> Dossier:
@@ -71,18 +79,25 @@ class Stating:
     def said(self, point: str, of: Place | None = None) -> tuple[Statement, ...]:
         """Return what is said of a data point: of one place, or of the report as a whole."""
         self.passed.add((point, of))
-        return self._found(point, of)
+        return self.placed.get((point, of), ())
 
     def knows(self, point: str, of: Place | None = None) -> bool:
         """Say whether there is something to say, without taking it as said."""
-        return bool(self._found(point, of))
+        return (point, of) in self.placed
+
+    def known(self, *points: str) -> tuple[str, ...]:
+        """Return those data points of which anything is known: what a column may claim to state."""
+        return tuple(point for point in points if point in self.statements)
 
     def leave(self, of: Place) -> None:
         """Leave out all that is said of a place."""
         self.passed.update((point, of) for point in self.statements)
 
-    def _found(self, point: str, of: Place | None) -> tuple[Statement, ...]:
-        return tuple(one for one in self.statements.get(point, ()) if one.of == of)
+    def left(self) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+        """Yield what was neither handed to a block nor left out, by data point."""
+        for point, said in self.statements.items():
+            if rest := tuple(one for one in said if (point, one.of) not in self.passed):
+                yield point, rest
 
     def text(self, point: str, of: Place | None = None) -> Text:
         """Return it as one text, each statement on a line of its own; empty for nothing."""

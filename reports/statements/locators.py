@@ -32,7 +32,7 @@ def locators(saying: Saying) -> dict[str, tuple[Statement, ...]]:
     for entry in saying.dossier.incidents:
         of = Place(Leads.INCIDENT, entry.number)
         for one in entry.locators:
-            found = joined(found, {key: (said,) for key, said in _told(saying, one, of)})
+            found = joined(found, {key: (said,) for key, said in told_of_place(saying, one, of)})
     countries = [saying.dossier.about.country, saying.dossier.jurisdiction]
     countries += [one.country for one in saying.dossier.people]
     if known := [*dict.fromkeys(one for one in countries if one)]:
@@ -40,7 +40,8 @@ def locators(saying: Saying) -> dict[str, tuple[Statement, ...]]:
     return found
 
 
-def _told(saying: Saying, one: Locator, of: Place) -> Iterator[tuple[str, Statement]]:
+def told_of_place(saying: Saying, one: Locator, of: Place) -> Iterator[tuple[str, Statement]]:
+    """Yield what is said of one place, by the id of its data point."""
     for point, name in _TEXTS.items():
         if text := getattr(one, name):
             yield point, statement(text, None, of)

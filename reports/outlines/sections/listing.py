@@ -3,8 +3,9 @@
 Never here: the pictures; digests computed (they come from the journal's log).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from reports.audience import Audience
 from reports.blocks import (
     Block,
     Column,
@@ -26,44 +27,82 @@ from reports.outlines.stating import Stating
 
 
 def index(stating: Stating, *, new_page: bool = True) -> Iterator[Block]:
-    """Yield the list of exhibits: number, title, date, incident."""
-    words, dossier = stating.words, stating.dossier
-    if not dossier.exhibits:
-        return
-    yield Heading(words.text(f"outline.index.{dossier.audience}"), 1, new_page=new_page)
+    """Yield the list of exhibits: number, title, date, incident, and what this reader asks."""
+    exhibits = stating.dossier.exhibits
+    if exhibits:
+        yield from listed(stating, exhibits, new_page=new_page)
+
+
+def listed(
+    stating: Stating, exhibits: Sequence[Exhibit], *, new_page: bool = False
+) -> Iterator[Block]:
+    """Yield the list of these exhibits."""
+    words, audience = stating.words, stating.dossier.audience
+    yield Heading(words.text(f"outline.index.{audience}"), 1, new_page=new_page)
     columns = (
-        Column(words.text("outline.number"), 1.2, ("exhibit_number",)),
-        Column(words.text("outline.what"), 3.5, ("exhibit_description",)),
-        Column(words.text("outline.date"), 2),
-        Column(words.text("outline.belongs_to"), 1.3),
+        Column(words.text("outline.number"), 1.2, stating.known("exhibit_number")),
+        Column(words.text("outline.what"), 3, stating.known("exhibit_description")),
+        Column(words.text("outline.date"), 2.2, stating.known("captured_at")),
+        Column(words.text("outline.belongs_to"), 0.9),
+        Column(words.text("outline.nature"), 1.6),
     )
-    yield Table(columns, tuple(_row(stating, one) for one in dossier.exhibits))
+    belongs = _belongs(stating)
+    yield Table(columns, tuple(_row(stating, one, belongs) for one in exhibits))
+    yield from _about_all(stating, exhibits)
 
 
-def _row(stating: Stating, exhibit: Exhibit) -> Row:
+_ABOUT: dict[Audience, tuple[str, ...]] = {
+    Audience.HR: ("completeness", "translation", "lawfulness", "file_hash"),
+    Audience.PLATFORM: ("completeness", "translation", "file_hash"),
+    Audience.POLICE: (),
+    Audience.LAWYER: (),
+    Audience.COURT: (),
+}
+"""What the list says of each exhibit besides; the rest stands in the technical annex."""
+
+
+def _about_all(stating: Stating, exhibits: Sequence[Exhibit]) -> Iterator[Block]:
+    """Yield what is the same of all exhibits once, and what is told of some of them, by number."""
+    places = [Place(Leads.EXHIBIT, one.number) for one in exhibits]
+    kept = [said for of in places for said in stating.said("original_kept", of)]
+    if kept:
+        # What every exhibit says alike is said of all of them.
+        text = stating.words.text("outline.originals_kept")
+        yield Paragraph((Run(text),), Manner.SMALL, points=("original_kept",))
+    for point in _ABOUT[stating.dossier.audience]:
+        told = [said for of in places for said in stating.said(point, of)]
+        if told:
+            yield Line(stating.label(point), stating.in_all(told), (point,))
+
+
+def _belongs(stating: Stating) -> dict[int, list[int]]:
+    """Return the incidents to which each exhibit belongs, by its number."""
+    found: dict[int, list[int]] = {}
+    for one in stating.dossier.incidents:
+        for number in one.exhibits:
+            found.setdefault(number, []).append(one.number)
+    return found
+
+
+def _row(stating: Stating, exhibit: Exhibit, belongs: Mapping[int, Sequence[int]]) -> Row:
     of = Place(Leads.EXHIBIT, exhibit.number)
-    incidents = [one.number for one in stating.dossier.incidents if exhibit.number in one.exhibits]
-    belongs: list[Run] = []
-    for at, number in enumerate(incidents):
-        belongs += [Run(", ")] if at else []
-        belongs.append(Run(str(number), to=Place(Leads.INCIDENT, number)))
+    incidents: list[Run] = []
+    for at, number in enumerate(belongs.get(exhibit.number, ())):
+        incidents += [Run(", ")] if at else []
+        incidents.append(Run(str(number), to=Place(Leads.INCIDENT, number)))
+    received = stating.saying.instant(exhibit.received_at)
     dated = stating.text("captured_at", of) or (
-        Run(
-            stating.words.text("exhibit.received", date=stating.saying.instant(exhibit.received_at))
-        ),
+        Run(stating.words.text("exhibit.received", date=received)),
     )
+    stating.said("exhibit_number", of)
     title: Text = stating.text("exhibit_description", of) or (Run(exhibit.name),)
-    title += tuple(Run(f"\n{one}") for one in _remarks(stating, exhibit))
-    return Row(((stating.saying.exhibit(exhibit.number),), title, dated, tuple(belongs)))
+    copied = stating.words.text("outline.copy") if stating.dossier.audience in _COPIES else ""
+    about = (Run(copied),) if copied else ()
+    return Row(((stating.saying.exhibit(exhibit.number),), title, dated, tuple(incidents), about))
 
 
-def _remarks(stating: Stating, exhibit: Exhibit) -> Iterator[str]:
-    """Yield what else has to be known of a file: that it is the same, and how it came."""
-    if exhibit.same_as:
-        yield stating.words.text("exhibit.same", n=exhibit.same_as)
-    if exhibit.put_in_at:
-        date = stating.saying.instant(exhibit.put_in_at)
-        yield stating.words.text("exhibit.put_in", date=date)
+_COPIES = frozenset({Audience.LAWYER, Audience.COURT})
+"""Readers whose index says of each exhibit whether it is a copy or an original."""
 
 
 def technical(stating: Stating) -> Iterator[Block]:
@@ -80,8 +119,9 @@ def technical(stating: Stating) -> Iterator[Block]:
 
 def _exhibit(stating: Stating, exhibit: Exhibit) -> Iterator[Block]:
     words, of = stating.words, Place(Leads.EXHIBIT, exhibit.number)
-    yield Heading(words.text("exhibit.name", n=exhibit.number), 3)
+    yield Heading(stating.saying.exhibit(exhibit.number).text, 3)
     yield Line(words.text("annex.file"), (Run(exhibit.name),))
+    stating.said("file_hash", of)
     yield ToCopy("SHA-256", exhibit.sha256, ("file_hash",))
     points = ("original_kept", "captured_at", "capture_method", "completeness", "lawfulness")
     yield from stating.lines((*points, "translation", "custody_log"), of)

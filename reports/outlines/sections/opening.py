@@ -5,8 +5,10 @@ Never here: the program's name, which on a first page would judge before anythin
 
 from collections.abc import Iterable, Iterator
 
+from reports.audience import Audience
 from reports.blocks import Block, Line, Manner, Paragraph, Run, Title
 from reports.outlines.stating import Stating
+from reports.statements.reporter import is_anonymous
 
 
 def opening(stating: Stating) -> Iterator[Block]:
@@ -14,24 +16,39 @@ def opening(stating: Stating) -> Iterator[Block]:
     words, dossier = stating.words, stating.dossier
     yield Paragraph((Run(words.text(f"outline.for.{dossier.audience}")),), Manner.LEAD)
     yield Title(words.text(f"outline.title.{dossier.audience}"))
-    by = words.text("outline.prepared_by", date=stating.dates.day_on(dossier.prepared_at))
+    key = "outline.prepared_unnamed" if is_anonymous(dossier) else "outline.prepared_by"
+    by = words.text(key, date=stating.dates.bare_day(dossier.prepared_at))
     yield Paragraph((Run(by),), Manner.SMALL)
+    if is_anonymous(dossier):
+        yield Paragraph((Run(words.text("reporter.anonymous")),), Manner.STRONG)
+    yield from _extent(stating)
     if dossier.situation:
         yield Line(words.text("outline.situation"), (Run(dossier.situation),))
     yield from before_and_beside(stating)
+
+
+def _extent(stating: Stating) -> Iterator[Block]:
+    """Yield how many incidents there are, and of what time."""
+    words, counted = stating.words, stating.dossier.summary
+    period = ""
+    if counted.first and counted.last:
+        period = stating.dates.period(counted.first, counted.last)
+    key = "outline.extent" if period else "outline.extent_undated"
+    yield Paragraph((Run(words.count(key, counted.incidents, period=period)),))
 
 
 def before_and_beside(stating: Stating) -> Iterator[Block]:
     """Yield what this report continues, and which numbers are not part of it."""
     words, dossier = stating.words, stating.dossier
     if earlier := dossier.continues:
-        date = stating.dates.day_on(earlier.kept_at)
+        date = stating.dates.bare_day(earlier.kept_at)
+        files = "new_attachments" if dossier.audience is Audience.HR else "new_exhibits"
         yield Paragraph((Run(words.text("outline.continues", date=date)),))
         for key, numbers in (
             ("new", earlier.new_incidents),
             ("changed", earlier.changed_incidents),
             ("no_longer", earlier.no_longer),
-            ("new_exhibits", earlier.new_exhibits),
+            (files, earlier.new_exhibits),
         ):
             if numbers:
                 said = words.text(f"outline.continues_{key}", numbers=ranges(numbers))
