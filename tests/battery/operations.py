@@ -38,6 +38,7 @@ from harassvault.intake import IncidentInput
 from harassvault.layout import Layout
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
+from harassvault.redactions.values import Redaction, Subject
 from harassvault.rekey import rekey
 from harassvault.source import BytesSource
 from harassvault.steps.values import Contact, Gap, Order
@@ -257,6 +258,7 @@ def prepare(root: Path) -> None:
     vault.steps.add_contact(Contact(case="", to="A shop", kind=Kind.OTHER))
     vault.steps.add_order(Order(case="", name="An order"))
     vault.steps.add_gap(Gap(case="", what="the camera"))
+    vault.redactions.add(Redaction("", Subject.PLACE, words="the corner"))
     vault.save_draft(DRAFT, "incident", {"what": "unfinished"})
     vault.keep_export(report)
     take_in(vault, "first.txt", range(8))
