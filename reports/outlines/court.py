@@ -170,7 +170,7 @@ def _blocks(stating: Stating, wanted: Declaration) -> Iterator[Block]:
         ("cases", _CASES),
         ("wanted", _WANTED),
     ):
-        said = [block for point in points for block in _rest(stating, point)]
+        said = [block for point in points for block in stating.rest(point)]
         yield from _part(stating, numbers, f"court.{key}", said)
 
 
@@ -207,15 +207,6 @@ def _part(
 def _numbered(stating: Stating, numbers: _Numbers, line: Line) -> Paragraph:
     label = Run(stating.topic(line.label), strong=True)
     return numbers.paragraph((label, Run(" "), *line.text), line.points)
-
-
-def _rest(stating: Stating, point: str) -> Iterator[Block]:
-    """Yield what no incident's own paragraphs said of a point, each place with its number."""
-    found = stating.statements.get(point, ())
-    left = [one for one in found if (point, one.of) not in stating.passed]
-    stating.passed.update((point, one.of) for one in left)
-    if text := stating.in_all(left):
-        yield Line(stating.label(point), text, (point,))
 
 
 def _order(stating: Stating, numbers: _Numbers) -> Iterator[Block]:

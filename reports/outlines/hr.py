@@ -123,20 +123,21 @@ def _blocks(stating: Stating) -> Iterator[Block]:
     words = stating.words
     yield from _head(stating)
     yield from opening(stating)
-    yield from _part(stating, "hr.me", _overall(stating, _ME))
+    yield from _part(stating, "hr.me", _rest(stating, _ME))
     yield from _part(stating, "hr.them", stating.persons(_THEM))
     yield Heading(words.text("hr.in_short"), 2)
     yield Paragraph((Run(" ".join(sentences(stating))),), points=("summary",))
     yield Paragraph((Run(words.text("hr.could_be")),))
-    yield from _part(stating, "hr.context", _overall(stating, _CONTEXT))
+    yield from _part(stating, "hr.context", _rest(stating, _CONTEXT))
     yield Heading(words.text("hr.overview"), 1)
     yield _table(stating)
+    yield from stating.persons(("witness_contact",))
     for entry in stating.dossier.incidents:
         yield from _incident(stating, entry)
-    yield from _part(stating, "hr.at_work", _overall(stating, _AT_WORK))
-    yield from _part(stating, "hr.personal", _overall(stating, _PERSONAL))
-    yield from _part(stating, "hr.done", _overall(stating, _DONE))
-    yield from _part(stating, "hr.asked", _overall(stating, _ASKED))
+    yield from _part(stating, "hr.at_work", _rest(stating, _AT_WORK))
+    yield from _part(stating, "hr.personal", _rest(stating, _PERSONAL))
+    yield from _part(stating, "hr.done", _rest(stating, _DONE))
+    yield from _part(stating, "hr.asked", _rest(stating, _ASKED))
     yield from index(stating, new_page=False)
 
 
@@ -156,10 +157,10 @@ def _part(stating: Stating, heading: str, lines: Iterable[Block]) -> Iterator[Bl
         yield from found
 
 
-def _overall(stating: Stating, points: Iterable[str]) -> Iterator[Block]:
-    """Yield what is said of the situation, then what incidents say, each with its number."""
+def _rest(stating: Stating, points: Iterable[str]) -> Iterator[Block]:
+    """Yield what was not said before: of the situation, then of incidents, each with its number."""
     for point in points:
-        yield from stating.overall(point)
+        yield from stating.rest(point)
 
 
 def _table(stating: Stating) -> Table:
@@ -203,8 +204,10 @@ def _row(stating: Stating, entry: IncidentEntry) -> Row:
 def _when_where_how(stating: Stating, entry: IncidentEntry) -> Text:
     """Return date with precision, place and way, each on a line."""
     of = Place(Leads.INCIDENT, entry.number)
-    day, zoned = (stating.text(one, of) for one in ("incident_date", "incident_time_zone"))
-    lines = [zoned or day]
+    for point in ("incident_date", "incident_time_zone"):
+        stating.said(point, of)
+    # The local time with its zone: an employer needs no other clock.
+    lines: list[Text] = [(Run(stating.saying.moment(entry.when)),)]
     lines += [
         text
         for point in ("incident_date_precision", "incident_place", "incident_channel")

@@ -25,6 +25,7 @@ class Item:
 
     Attributes:
         number: of its incident.
+        facts: what happened, as the person wrote it.
         where: what leads to it, a line each; the address first.
         address: the exact address alone; empty where there is none.
     """
@@ -36,6 +37,7 @@ class Item:
     account: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    facts: str = ""
     rule: str = ""
     reason: str = ""
     says: str = ""
@@ -96,6 +98,7 @@ def _placed(stating: Stating, entry: IncidentEntry, one: Locator) -> Item:
         account=tuple(filter(None, (one.account, one.account_id))),
         when=tuple(when),
         kind=tuple(kind),
+        facts=entry.what,
         rule=one.rule,
         reason=one.targets,
         says=one.quote or entry.exact_words,
@@ -114,6 +117,7 @@ def _message(stating: Stating, entry: IncidentEntry, thread: Thread, one: Quote)
         account=(one.sender,) if one.sender else (),
         when=(_line(stating, "platform.posted", printed),) if printed else (),
         kind=tuple(_kinds(stating, entry)),
+        facts=entry.what,
         says=one.text,
     )
 
@@ -131,6 +135,7 @@ def _bare(stating: Stating, entry: IncidentEntry) -> Item:
         address=where[0] if where else "",
         when=tuple(when),
         kind=tuple(_kinds(stating, entry)),
+        facts=entry.what,
         says=entry.exact_words,
     )
 

@@ -27,7 +27,8 @@ def to_paste(stating: Stating, limit: int, title: str = "") -> ToPaste:
 def pasted(stating: Stating, whole: str, limit: int, title: str = "") -> ToPaste:
     """Return a text cut to a form."""
     text = cut(whole, limit)
-    name = title or stating.words.text("paste.title", limit=limit)
+    number = f"{limit:,}".replace(",", stating.words.text("size.thousands"))
+    name = title or stating.words.text("paste.title", limit=number)
     kept = text if text == whole else text.removesuffix(_ELLIPSIS)
     return ToPaste(name, text, limit, len(whole) - len(kept))
 

@@ -111,19 +111,19 @@ def _blocks(stating: Stating) -> Iterator[Block]:
     yield Paragraph((Run(words.text("platform.arranged")),), Manner.SMALL)
     flagged = [one for one in _FLAGS if stating.knows(one) or stating.told_of(one)]
     if flagged:
-        yield Frame(words.text("police.first"), tuple(_overall(stating, flagged)))
-    yield from _part(stating, "platform.me", [*_service(stating, items), *_overall(stating, _ME)])
-    yield from _part(stating, "platform.them", _overall(stating, _THEM))
+        yield Frame(words.text("police.first"), tuple(_rest(stating, flagged)))
+    yield from _part(stating, "platform.me", [*_service(stating, items), *_rest(stating, _ME)])
+    yield from _part(stating, "platform.them", _rest(stating, _THEM))
     yield Heading(words.text("platform.items"), 1)
     yield Paragraph((Run(words.text("platform.items_note")),), Manner.SMALL)
     yield _table(stating, items)
-    yield from _overall(stating, ("rule_invoked",))
+    yield from _rest(stating, ("rule_invoked",))
     yield from _pattern(stating, items)
     unflagged = [one for one in _FLAGS if one not in flagged]
-    yield from _overall(stating, (*unflagged, *_PATTERN))
-    yield from _part(stating, "platform.earlier", _overall(stating, _EARLIER))
-    yield from _part(stating, "platform.police", _overall(stating, _POLICE))
-    asked = [Paragraph((Run(words.text("platform.keep")),)), *_overall(stating, _ASKED)]
+    yield from _rest(stating, (*unflagged, *_PATTERN))
+    yield from _part(stating, "platform.earlier", _rest(stating, _EARLIER))
+    yield from _part(stating, "platform.police", _rest(stating, _POLICE))
+    asked = [Paragraph((Run(words.text("platform.keep")),)), *_rest(stating, _ASKED)]
     yield from _part(stating, "platform.asked", asked)
     yield from _files(stating, items)
 
@@ -134,9 +134,10 @@ def _part(stating: Stating, heading: str, lines: Iterable[Block]) -> Iterator[Bl
         yield from found
 
 
-def _overall(stating: Stating, points: Iterable[str]) -> Iterator[Block]:
+def _rest(stating: Stating, points: Iterable[str]) -> Iterator[Block]:
+    """Yield what no row has said: of the situation, then of incidents, each with its number."""
     for point in points:
-        yield from stating.overall(point)
+        yield from stating.rest(point)
 
 
 def _service(stating: Stating, items: Sequence[Item]) -> Iterator[Block]:
@@ -188,9 +189,9 @@ def _table(stating: Stating, items: Sequence[Item]) -> Table:
 def _row(stating: Stating, item: Item, *, with_account: bool) -> Row:
     """Return one item; what happened stands with the first item of its incident."""
     of, words = Place(Leads.INCIDENT, item.number), stating.words
-    facts = "".join(run.text for run in stating.text("incident_facts", of)) if with_account else ""
-    stating.said("incident_number", of)
-    why = (item.rule, item.reason, cut(facts, REASON_CHARACTERS))
+    for point in ("incident_number", "incident_facts", "rule_invoked"):
+        stating.said(point, of)
+    why = (item.rule, item.reason, cut(item.facts, REASON_CHARACTERS) if with_account else "")
     offset = f"{stating.topic(words.text('platform.offset'))} {item.offset}" if item.offset else ""
     says = (cut(" ".join(item.says.split()), QUOTE_CHARACTERS), offset)
     return Row(

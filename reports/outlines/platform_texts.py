@@ -16,6 +16,8 @@ from reports.outlines.stating import Stating
 PASTED = (500, 1_000, 2_500)
 """Characters that forms of platforms take."""
 
+_MARKS = frozenset("\"“”„«‹'‘")
+
 MAIL_CHARACTERS = 20_000
 """A mail has no limit of its own; beyond this nobody reads it."""
 
@@ -43,13 +45,15 @@ def _account(stating: Stating) -> Iterator[str]:
 
 def _in_a_line(stating: Stating, item: Item) -> str:
     says = cut(" ".join(item.says.split()), QUOTE_CHARACTERS)
-    quoted = stating.words.text("platform.quoted", words=says) if says else ""
+    # Words that stand in marks already get no others around them.
+    marked = says[:1] in _MARKS
+    quoted = stating.words.text("platform.quoted", words=says) if says and not marked else says
     parts = (
         item.address or ", ".join(item.where),
         ", ".join(item.when),
         ", ".join(item.kind),
         item.rule,
-        item.reason,
+        item.reason or cut(" ".join(item.facts.split()), QUOTE_CHARACTERS),
         quoted,
     )
     return f"{item.number}. " + " · ".join(" ".join(one.split()) for one in parts if one)

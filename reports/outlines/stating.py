@@ -141,6 +141,14 @@ class Stating:
         if text := self.in_all(found):
             yield Line(self.label(point), text, (point,))
 
+    def rest(self, point: str) -> Iterator[Block]:
+        """Yield one line of what was not said before, each place with its name."""
+        found = self.statements.get(point, ())
+        left = tuple(one for one in found if (point, one.of) not in self.passed)
+        self.passed.update((point, one.of) for one in left)
+        if text := self.in_all(left):
+            yield Line(self.label(point), text, (point,))
+
     def in_all(self, found: Iterable[Statement]) -> Text:
         """Return statements as one text, each place with its name; what all deny stands once."""
         several = tuple(found)

@@ -87,6 +87,6 @@ def _facts(stating: Stating) -> Iterator[str]:
         if told:
             said = words.count("summary.fact", len(told), what=what)
             numbers = words.text("summary.numbers", numbers=ranges(told))
-            yield f"{said} {numbers}" if len(told) <= _FEW else said
+            yield f"{said} {numbers}." if len(told) <= _FEW else f"{said}."
         elif answer := stating.denied(point):
-            yield f"{stating.topic(what)} {answer}"
+            yield f"{stating.topic(what)} {answer}."

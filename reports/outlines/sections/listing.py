@@ -95,10 +95,21 @@ def _row(stating: Stating, exhibit: Exhibit, belongs: Mapping[int, Sequence[int]
         Run(stating.words.text("exhibit.received", date=received)),
     )
     stating.said("exhibit_number", of)
-    title: Text = stating.text("exhibit_description", of) or (Run(exhibit.name),)
+    title: Text = (*stating.text("exhibit_description", of), *_noted(stating, exhibit))
     copied = stating.words.text("outline.copy") if stating.dossier.audience in _COPIES else ""
     about = (Run(copied),) if copied else ()
     return Row(((stating.saying.exhibit(exhibit.number),), title, dated, tuple(incidents), about))
+
+
+def _noted(stating: Stating, exhibit: Exhibit) -> Iterator[Run]:
+    """Yield what to know of a file: that it is another one's twin, that it came in by the inbox."""
+    words = stating.words
+    if exhibit.same_as:
+        name = stating.saying.exhibit(exhibit.same_as).text
+        yield Run("\n" + words.text("describe.same", name=name))
+    if exhibit.put_in_at:
+        date = stating.saying.instant(exhibit.put_in_at)
+        yield Run("\n" + words.text("exhibit.put_in", date=date))
 
 
 _COPIES = frozenset({Audience.LAWYER, Audience.COURT})
