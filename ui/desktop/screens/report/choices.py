@@ -16,6 +16,7 @@ from ui.desktop.parts.notice import Notice
 from ui.desktop.screens.common import ask, show_error
 from ui.desktop.screens.journal.cards import Card
 from ui.desktop.screens.report.entries import EntryChoice
+from ui.desktop.screens.report.leaving_out import LeavingOut
 from ui.desktop.screens.report.offer import Offer, offer, offered_entries
 from ui.desktop.screens.report.options import Options
 from ui.desktop.screens.report.readers import ReaderCards
@@ -39,9 +40,10 @@ class Choices(QWidget):
         self._is_ready = False
         self.readers = ReaderCards(context)
         self.entries = EntryChoice(context)
+        self.leaving = LeavingOut(context)
         self.options = Options(context)
         self.notice = Notice(context.look)
-        self.setLayout(column(self.entries, self.notice, self.options, gap=2))
+        self.setLayout(column(self.entries, self.notice, self.leaving, self.options, gap=2))
         self.options.show_reader(self.readers.audience)
         self._connect()
         self._draft = self._keep()
@@ -67,6 +69,7 @@ class Choices(QWidget):
             wanted=self.entries.wanted(),
             contacts=options.contacts.ticked(),
             also=frozenset(options.also.ticked()),
+            redact=self.leaving.redact(),
             continues=options.earlier(),
             jurisdiction=chosen(options.jurisdiction) if is_legal else "",
             initials=options.initials.text().strip() if is_court else "",
@@ -93,6 +96,7 @@ class Choices(QWidget):
     def _show(self, found: Offer) -> None:
         self.entries.show_offer(found)
         self.options.show_offer(found)
+        self.leaving.read(found.audience, found.case)
         self._is_ready = True
         self.offered.emit(found)
 
@@ -102,6 +106,7 @@ class Choices(QWidget):
         self.entries.entries_wanted.connect(self._offer_entries)
         self.entries.changed.connect(self.changed)
         self.options.changed.connect(self.changed)
+        self.leaving.changed.connect(self.changed)
 
     def _reader_chosen(self) -> None:
         self.entries.show_reader(self.readers.audience)
@@ -127,6 +132,7 @@ class Choices(QWidget):
         ticks.ticked_anew.connect(made.touch)
         self.readers.chosen.connect(made.touch)
         self.entries.case_chosen.connect(made.touch)
+        self.leaving.add_to(made)
         self.options.add_to(made)
         made.restored.connect(self.read_offer)
         made.failed.connect(lambda error: show_error(self._context, self.notice, error))

@@ -24,6 +24,7 @@ from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import ask, progress_bar, show_error
 from ui.desktop.screens.journal.cards import card_of
+from ui.desktop.screens.report.offer import entry_line
 from ui.desktop.screens.report.ticks import Ticks
 from ui.explain import neutral
 
@@ -159,7 +160,7 @@ def _incident(context: Context, desk: Desk, identity: str) -> str:
         found = card_of(context, desk.vault.incident(identity), {})
     except NotFoundError:
         return context.text("report.correcting.gone")
-    return context.text("helping.line", when=found.when, words=found.words)
+    return entry_line(context, found)
 
 
 def _exhibit(context: Context, desk: Desk, identity: str) -> str:

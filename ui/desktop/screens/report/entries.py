@@ -17,7 +17,7 @@ from ui.desktop.parts.field import choice, chosen, field
 from ui.desktop.parts.layout import Flow, box, column
 from ui.desktop.parts.text import label
 from ui.desktop.screens.journal.cards import Card
-from ui.desktop.screens.report.offer import Offer
+from ui.desktop.screens.report.offer import Offer, entry_line
 from ui.desktop.screens.report.ticks import Ticks
 
 _NARROWED = frozenset({Audience.HR, Audience.PLATFORM})
@@ -115,10 +115,7 @@ class EntryChoice(QWidget):
 
     def show_cards(self, cards: list[Card]) -> None:
         """Offer these one by one."""
-        line = self._context.text
-        self.entries.offer(
-            [(one.id, line("helping.line", when=one.when, words=one.words)) for one in cards]
-        )
+        self.entries.offer([(one.id, entry_line(self._context, one)) for one in cards])
 
     def _connect(self) -> None:
         self.which.currentIndexChanged.connect(self._which_changed)

@@ -35,9 +35,17 @@ _POINTS = {one.id: one for one in data_points()}
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a report lacks, what such a reader was told before, and the id of that report."""
+    """What a report lacks, and what such a reader was told before.
+
+    Attributes:
+        missing: ids of data points.
+        entry: id of its newest entry.
+        told: differences to what such a reader has; None for the first time.
+        earlier: id of the report that such a reader has; empty for none.
+    """
 
     missing: tuple[str, ...]
+    entry: str
     told: EarlierExport | None
     earlier: str
 
@@ -46,13 +54,12 @@ class ForeseenPanel(QWidget):
     """Two cards: what is missing, and what such a reader was told before.
 
     Signals:
-        point_wanted(str): lead to where this data point is told.
-        told: something that was missing is told now.
+        point_wanted(str, str): lead to where a data point is told; the newest entry, where it is
+            one of an entry.
         continue_wanted(str): the report is to say what is new since the one with this id.
     """
 
-    point_wanted = Signal(str)
-    told = Signal()
+    point_wanted = Signal(str, str)
     continue_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -69,11 +76,10 @@ class ForeseenPanel(QWidget):
         """Work out what a report by this choice lacks, and say it."""
         self._ticket += 1
         ticket = self._ticket
-        case = choice.wanted.case or ""
 
         def done(found: Seen) -> None:
             if ticket == self._ticket:
-                self._show(found, case, is_said=bool(choice.continues))
+                self._show(found, is_said=bool(choice.continues))
 
         # A choice that lets nothing through is said by the pages, which are asked for as well.
         self._context.worker.ask(self, foreseeing(choice), done, lambda _error: self._clear())
@@ -83,21 +89,21 @@ class ForeseenPanel(QWidget):
         self.lines = []
         self.continue_button = None
 
-    def _show(self, found: Seen, case: str, *, is_said: bool) -> None:
+    def _show(self, found: Seen, *, is_said: bool) -> None:
         self._clear()
         if found.told is not None:
             told = self._told(found.told, found.earlier, is_said=is_said)
             self._place.addWidget(card(told, "soft"))
-        self._place.addWidget(card(self._missing(found.missing, case)))
+        self._place.addWidget(card(self._missing(found.missing, found.entry)))
         self._context.look.dress(self)
 
-    def _missing(self, missing: Sequence[str], case: str) -> QLayout:
+    def _missing(self, missing: Sequence[str], entry: str) -> QLayout:
         context, text = self._context, self._context.text
         if not missing:
             return column(point("check", text("report.missing.none")))
         title = context.count("report.missing.title", len(missing))
         made = column(label(title, "section"), label(text("report.missing.lead"), "quiet"), gap=1)
-        self.lines = [self._line(one, case) for one in missing]
+        self.lines = [self._line(one, entry) for one in missing]
         for one in self.lines[:_AT_ONCE]:
             made.addWidget(one)
         if rest := self.lines[_AT_ONCE:]:
@@ -105,11 +111,9 @@ class ForeseenPanel(QWidget):
             made.addWidget(_folded(context, words, rest))
         return made
 
-    def _line(self, point_id: str, case: str) -> MissingLine:
-        name = self._names.text(f"point.{point_id}")
-        made = MissingLine(self._context, _POINTS[point_id], name, case)
-        made.wanted.connect(self.point_wanted)
-        made.kept.connect(self.told)
+    def _line(self, point_id: str, entry: str) -> MissingLine:
+        made = MissingLine(self._context, _POINTS[point_id], self._names.text(f"point.{point_id}"))
+        made.wanted.connect(lambda point: self.point_wanted.emit(point, entry))
         return made
 
     def _told(self, told: EarlierExport, earlier: str, *, is_said: bool) -> QLayout:
@@ -147,7 +151,9 @@ def foreseeing(choice: Choice) -> Callable[[Desk], Seen]:
             for one in desk.vault.exports()
             if found.told is not None and one.at == found.told.kept_at
         ]
-        return Seen(found.missing, found.told, earlier[-1] if earlier else "")
+        incidents = found.outline.dossier.incidents
+        newest = max(incidents, key=lambda one: one.number).incident_id
+        return Seen(found.missing, newest, found.told, earlier[-1] if earlier else "")
 
     return job
 

@@ -5,6 +5,7 @@ Never here: widgets; what is chosen.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from harassvault.export import KeptExport
 from harassvault.incident import Channel, Incident, Setting, Status
@@ -20,6 +21,10 @@ from ui.explain import neutral
 
 OFFERED = 500
 """Entries offered to be chosen one by one, the newest; more are chosen by period."""
+
+
+_WORDS = 90
+"""Characters of an entry that name it in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,12 @@ def offered_entries(context: Context, case: str) -> Callable[[Desk], list[Card]]
         return [card_of(context, desk.vault.incident(one), {}) for one in ids]
 
     return job
+
+
+def entry_line(context: Context, card: Card) -> str:
+    """Say in one line when an entry was, and how it begins."""
+    words = shorten(card.words, _WORDS, placeholder=" …")
+    return context.text("helping.line", when=card.when, words=words)
 
 
 def fits(incident: Incident, audience: Audience) -> bool:

@@ -33,6 +33,8 @@ _WIDTH_EMS = 76
 _SIDE_BY_SIDE_EMS = 62
 """From this width on, choices and pages stand side by side."""
 
+_PAGE_EMS = 42
+
 _PAUSE_MS = 500
 
 _PAGES = "pdf"
@@ -42,10 +44,11 @@ class ReportPage(Page):
     """The page.
 
     Signals:
-        point_wanted(str): lead to where this data point is told.
+        point_wanted(str, str, str): lead to where a data point is told: its id, the newest entry
+            of the report, the situation.
     """
 
-    point_wanted = Signal(str)
+    point_wanted = Signal(str, str, str)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme.em(_WIDTH_EMS))
@@ -53,7 +56,7 @@ class ReportPage(Page):
         text = context.text
         self.choices = Choices(context)
         self.before = label("", "soft")
-        self.pages = PagesView(context)
+        self.pages = PagesView(context, _PAGE_EMS)
         self.notice = Notice(context.look)
         self.busy = progress_bar(text("report.keeping"))
         self.keep_button = button(text("report.keep"), self.keep, "primary", "check")
@@ -113,7 +116,8 @@ class ReportPage(Page):
         wide = event.size().width() >= self._context.theme.em(_SIDE_BY_SIDE_EMS)
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self.pages.fit(self.viewport().width() - 10 * UNIT)
+        room = min(self.viewport().width(), self._context.theme.em(_WIDTH_EMS)) - 8 * UNIT
+        self.pages.fit(room * 11 // 20 if wide else room)
 
     def _arrange(self) -> None:
         text = self._context.text
@@ -153,8 +157,7 @@ class ReportPage(Page):
         self.choices.changed.connect(self._pause.start)
         self.choices.readers.chosen.connect(self._show_reader)
         self.choices.offered.connect(self._offered)
-        self.foreseen.point_wanted.connect(self.point_wanted)
-        self.foreseen.told.connect(self.refresh)
+        self.foreseen.point_wanted.connect(self._lead_to)
         self.foreseen.continue_wanted.connect(self.choices.options.go_on_from)
         self.sent.look_wanted.connect(self._look)
         self.sent.copy_wanted.connect(self._offer_copy)
@@ -166,6 +169,9 @@ class ReportPage(Page):
     def _not_busy(self) -> None:
         self.busy.hide()
         self.keep_button.setEnabled(True)
+
+    def _lead_to(self, point: str, entry: str) -> None:
+        self.point_wanted.emit(point, entry, self.choices.entries.case_id)
 
     def _offered(self, found: Offer) -> None:
         self.sent.sheet.setVisible(found.confidential)

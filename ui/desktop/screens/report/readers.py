@@ -71,7 +71,7 @@ class ReaderCards(QWidget):
 
     def _button(self, audience: Audience) -> QPushButton:
         text = self._context.text
-        made = toggle(text(f"report.{audience}"), "toggle", "ring")
+        made = toggle(text(f"report.{audience}"), "choice", "ring")
         said = (text(f"report.gets.{audience}"), text(f"report.not.{audience}"))
         made.setAccessibleDescription(" ".join(said))
         self._group.addButton(made)
