@@ -17,6 +17,7 @@ from harassvault.vault import Vault
 from tests.read_here import imports_of
 from ui.desktop.parts.fold import Fold, FoldHead
 from ui.desktop.parts.layout import Page
+from ui.desktop.screens.about_you.page import AboutYou
 from ui.desktop.screens.change_password import ChangePasswordPage
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_view.page import EntryView
@@ -125,6 +126,8 @@ def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
         (lambda: rooms.helping.show_contact(Told("")), ContactForm),
         (lambda: rooms.helping.show_order(NOTHING_YET), OrderForm),
         (lambda: rooms.helping.show_gap(NOTHING_YET), GapForm),
+        (rooms.helping.show_situation, HelpingPage),
+        (rooms.points.show_about, AboutYou),
     ):
         show()
         shows(shell, kind)

@@ -31,6 +31,7 @@ class Beginning:
         pictures: those of them that lie in drafts of their own.
         picked: imported messages that belong to it.
         moment, fields: what the form says at first, before anything is typed.
+        point: the data point that it leads to, or empty.
     """
 
     people: list[KnownPerson]
@@ -41,6 +42,7 @@ class Beginning:
     picked: Picked = NOTHING_PICKED
     moment: Moment | None = None
     fields: dict[str, str] = default(default_factory=dict)
+    point: str = ""
 
 
 def write(
