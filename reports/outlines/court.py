@@ -212,8 +212,10 @@ def _numbered(stating: Stating, numbers: _Numbers, line: Line) -> Paragraph:
 def _order(stating: Stating, numbers: _Numbers) -> Iterator[Block]:
     """Yield the order, and which incident is the first, the worst and the latest."""
     words, known = stating.words, dated(stating.dossier)
-    entries = [one.number for one in stating.dossier.incidents if one in known]
-    backwards = len(known) > 1 and entries == [one.number for one in known[::-1]]
+    numbered = [one.number for one in known]
+    counted = frozenset(numbered)
+    shown = [one.number for one in stating.dossier.incidents if one.number in counted]
+    backwards = len(known) > 1 and shown == numbered[::-1]
     key = "court.latest_first" if backwards else "court.oldest_first"
     yield Paragraph((Run(words.text(key)),), Manner.SMALL)
     if len(known) < 2:  # noqa: PLR2004 one is the first and the latest

@@ -27,7 +27,6 @@ from reports.blocks import (
     Text,
 )
 from reports.dossier import Dossier
-from reports.incident_entry import IncidentEntry
 from reports.outlines.finishing import finish
 from reports.outlines.items import QUOTE_CHARACTERS, Item, items_of
 from reports.outlines.outline import Outline
@@ -65,6 +64,8 @@ _THEM = (
 )
 _FLAGS = ("incident_threat", "incident_minor", "incident_sexual")
 _INTIMATE = ("incident_sexual", "incident_minor")
+"""Where an incident answers one of these, its files are listed and not shown."""
+
 _PATTERN = (
     "incident_frequency",
     "incident_ongoing",
@@ -231,15 +232,12 @@ def _files(stating: Stating, items: Sequence[Item]) -> Iterator[Block]:
     if not listed_here:
         return
     yield from listed(stating, listed_here)
+    # What files show is not known: doubt counts as yes.
+    intimate = {number for one in _INTIMATE for number in stating.told_of(one)}
     for entry in bare:
-        if not _is_intimate(stating, entry):
+        if entry.number not in intimate:
             points = ("exhibit_number", "exhibit_description")
             yield Exhibits(entry.exhibits, entry.number, points)
-
-
-def _is_intimate(stating: Stating, entry: IncidentEntry) -> bool:
-    """Say whether files may show what no report to a platform may carry; doubt counts as yes."""
-    return any(entry.number in stating.told_of(one) for one in _INTIMATE)
 
 
 def _end(stating: Stating, missing: tuple[str, ...]) -> Iterator[Block]:

@@ -90,8 +90,9 @@ class Stating:
         return tuple(point for point in points if point in self.statements)
 
     def leave(self, of: Place) -> None:
-        """Leave out all that is said of a place."""
-        self.passed.update((point, of) for point in self.statements)
+        """Leave out all that is said of a place, but what the person wants in."""
+        kept = self.dossier.also
+        self.passed.update((point, of) for point in self.statements if point not in kept)
 
     def left(self) -> Iterator[tuple[str, tuple[Statement, ...]]]:
         """Yield what was neither handed to a block nor left out, by data point."""
@@ -183,6 +184,11 @@ class Stating:
             return ""
         values = {str(one.value) for one in found}
         return self.saying.answer("no" if values == {"no"} else "unknown")
+
+    def required(self, points: Iterable[str]) -> tuple[str, ...]:
+        """Return those data points that this reader's forms require."""
+        wanted = points_of(self.dossier.audience, Standing.REQUIRED)
+        return tuple(point for point in points if point in wanted)
 
     def not_stated(self, stated: frozenset[str]) -> tuple[str, ...]:
         """Return the required data points that no block states, in the order of the table."""

@@ -1,7 +1,7 @@
 """A case as people live it, to read a whole report by eye: everything is told, nobody is real."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from harassvault.data_points import Holder, detail_ids
 from harassvault.guidance.kinds import Kind
@@ -14,7 +14,7 @@ from harassvault.steps.values import Channel as Way
 from harassvault.steps.values import Contact, Gap, Order, Outcome
 from reports.audience import Audience, Paper
 from reports.dossier import Dossier
-from reports.exhibit import Custody, Event, Exhibit
+from reports.exhibit import Custody, Event
 from reports.incident_entry import Amendment, Change, IncidentEntry, Involvement
 from reports.parties import PersonEntry, Reporter
 from reports.redacted import Left, RedactionNote
@@ -223,7 +223,7 @@ def incidents():
             details=told(
                 {"incident_witnesses": "no", "knowledge_source": "Told by Grace Okoro, 3 June"},
                 Holder.INCIDENT,
-            ),  # fmt: skip
+            ),
         ),
     )
 
@@ -300,22 +300,48 @@ def rich_dossier(audience=Audience.LAWYER, language="en", **more):
         "jurisdiction": "GB",
         "case_details": told(SITUATION, Holder.CASE),
         "steps": (
-            step(Kind.HR, "Dana Whitlock, HR", "Asked for a move", how=Way.EMAIL, outcome=Outcome.REFUSED, answer="No site free"),  # fmt: skip
-            step(Kind.POLICE, "West Yorkshire Police", "Gave a statement", how=Way.IN_PERSON, reference="WY/2026/0412", officer="Sergeant Hill, 4471"),  # fmt: skip
+            step(
+                Kind.HR,
+                "Dana Whitlock, HR",
+                "Asked for a move",
+                how=Way.EMAIL,
+                outcome=Outcome.REFUSED,
+                answer="No site free",
+            ),
+            step(
+                Kind.POLICE,
+                "West Yorkshire Police",
+                "Gave a statement",
+                how=Way.IN_PERSON,
+                reference="WY/2026/0412",
+                officer="Sergeant Hill, 4471",
+            ),
         ),
         "orders": (
             OrderEntry(
-                Order("case", "Interim order", "County Court at Leeds", "26/118", Moment(Precision.DAY, "2026-05-11"), Moment(Precision.DAY, "2026-11-11"), "Not to come within 200 m"),  # fmt: skip
+                Order(
+                    "case",
+                    "Interim order",
+                    "County Court at Leeds",
+                    "26/118",
+                    Moment(Precision.DAY, "2026-05-11"),
+                    Moment(Precision.DAY, "2026-11-11"),
+                    "Not to come within 200 m",
+                ),
                 ("Marek Stolarz",),
                 (4,),
             ),
         ),
         "gaps": (GapEntry(Gap("case", "The camera at the entrance", "the building"), 3),),
         "deadlines": (
-            Deadline("Employment tribunal: three months less a day", datetime(2026, 7, 17, tzinfo=UTC).date(), "Equality Act 2010, s. 123"),  # fmt: skip
+            Deadline(
+                "Employment tribunal: three months less a day",
+                date(2026, 7, 17),
+                "Equality Act 2010, s. 123",
+            ),
         ),
         "continues": EarlierExport(at(5, 2), (4,), (3,), (), ()),
         "redactions": (RedactionNote("[P1]", Left.PERSON, 2, "not concerned"),),
         "worst": 3,
-    }  # fmt: skip
+    }
     return Dossier(**(given | more))

@@ -22,9 +22,24 @@ from reports.blocks import (
 from reports.outlines.stating import Stating
 from reports.steps_taken import GapEntry
 
+OF_EXHIBITS = (
+    "exhibit_number",
+    "exhibit_description",
+    "original_kept",
+    "file_hash",
+    "capture_method",
+    "custody_log",
+    "completeness",
+    "lawfulness",
+)
+"""Data points that only files answer: where there is none, that is what there is to say."""
+
 
 def not_stated(stating: Stating, points: tuple[str, ...]) -> Iterator[Block]:
     """Yield the required data points that the report does not state, named once."""
+    if not stating.dossier.exhibits:
+        none = (Run(stating.words.text("outline.no_exhibits")),)
+        yield Paragraph(none, Manner.SMALL, points=stating.required(OF_EXHIBITS))
     if points:
         yield Heading(stating.words.text("log.not_stated_heading"), 2)
         yield Paragraph((Run(stating.words.text("log.not_stated")),))

@@ -119,8 +119,11 @@ _COPIES = frozenset({Audience.LAWYER, Audience.COURT})
 def technical(stating: Stating) -> Iterator[Block]:
     """Yield the annex: custody of every exhibit, also when empty, digests, head, how to verify."""
     words = stating.words
+    if not (stating.dossier.exhibits or stating.dossier.log):
+        return
     yield Heading(words.text("annex.heading"), 1, new_page=True)
-    yield Paragraph((Run(words.text("annex.note")),), Manner.SMALL)
+    if stating.dossier.exhibits:
+        yield Paragraph((Run(words.text("annex.note")),), Manner.SMALL)
     for one in stating.dossier.exhibits:
         yield from _exhibit(stating, one)
     if stating.dossier.log:
