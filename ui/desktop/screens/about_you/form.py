@@ -8,7 +8,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout
 
-from harassvault.data_points import Holder
+from harassvault.data_points import ANSWERS, Holder
 from harassvault.profile import Profile
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -17,8 +17,9 @@ from ui.desktop.parts.field import Words, field, line
 from ui.desktop.parts.layout import Flow, card, column
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
-from ui.desktop.points.folds import lead_to, point_field
-from ui.desktop.points.order import MARK
+from ui.desktop.points.field import PointField
+from ui.desktop.points.folds import lead_to
+from ui.desktop.points.order import MARK, Way
 from ui.desktop.points.telling import Telling
 
 
@@ -28,7 +29,7 @@ class AboutForm(Telling):
     def __init__(self, context: Context, profile: Profile) -> None:
         super().__init__(context, Holder.PROFILE, "about_you", Change(profile=True))
         self.name, self.contact, self.confidential = line(), Words(2), Words(3)
-        self.mark = point_field(context, MARK)
+        self.mark = _mark(context, profile.details.get(MARK, ""))
         for_writing(context, self.name, self.contact, self.confidential)
         self.setLayout(self._arranged())
         self._show(profile)
@@ -99,3 +100,9 @@ class AboutForm(Telling):
             Flow(self.keep_button),
             gap=2.5,
         )
+
+
+def _mark(context: Context, told: str) -> PointField:
+    """Make the question of the mark: what must stay out is told below it, older words stay."""
+    way = Way.ASKED if told not in {"", *ANSWERS} else Way.CHOSEN
+    return PointField(context, way, context.text(f"point.{MARK}"), context.text(f"point_by.{MARK}"))
