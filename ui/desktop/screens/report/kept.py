@@ -6,7 +6,7 @@ Never here: making a report, or a note that corrects one (`correcting`).
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from harassvault.export import Export, KeptExport, SentCopy
 from reports.audience import Audience
@@ -15,10 +15,14 @@ from ui.desktop.dates import instant_words
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import Flow, card, clear, column
 from ui.desktop.parts.reading import for_writing
-from ui.desktop.parts.text import copyable, label
+from ui.desktop.parts.text import breakable, copyable, label
+from ui.explain import neutral
 
 _SHOWN = "pdf"
 """The format whose pages can be looked at here."""
+
+_GROUP = 8
+"""Characters of a digest in one group."""
 
 _READERS = frozenset(Audience)
 """Whose reports can be corrected; a letter or a sheet is written anew."""
@@ -56,9 +60,9 @@ class KeptList(QWidget):
         text = self._context.text
         title = text("report.kept_title", when=instant_words(self._context, kept.at))
         made = column(label(title, "field"), label(self._facts(kept.export), "quiet"), gap=0.5)
-        made.addWidget(copyable(text("report.sent.digest", digest=kept.export.sha256), "small"))
+        made.addWidget(self._digest(kept.export.sha256))
         for sent in kept.copies:
-            made.addWidget(copyable(self._left(sent), "small"))
+            made.addWidget(self._left(sent))
         if not kept.copies:
             made.addWidget(label(text("report.sent.not_left"), "small"))
         if kept.erased_at is None:
@@ -80,10 +84,23 @@ class KeptList(QWidget):
         )
         return _joined(facts)
 
-    def _left(self, sent: SentCopy) -> str:
+    def _digest(self, digest: str) -> QLabel:
+        """Show it in groups, which can go on in a new line."""
+        groups = " ".join(digest[at : at + _GROUP] for at in range(0, len(digest), _GROUP))
+        made = copyable(self._context.text("report.sent.digest", digest=groups), "small")
+        made.setAccessibleName(self._context.text("report.sent.digest", digest=digest))
+        return made
+
+    def _left(self, sent: SentCopy) -> QLabel:
         text, when = self._context.text, instant_words(self._context, sent.at)
-        left = text("report.sent.copy_line", when=when, place=sent.copy.path)
-        return _joined((left, sent.copy.to and text("report.sent.copy_for", who=sent.copy.to)))
+        whom = sent.copy.to and text("report.sent.copy_for", who=neutral(sent.copy.to))
+        made = copyable("", "small")
+        for place, give in (
+            (breakable(neutral(sent.copy.path)), made.setText),
+            (sent.copy.path, made.setAccessibleName),
+        ):
+            give(_joined((text("report.sent.copy_line", when=when, place=place), whom)))
+        return made
 
     def _buttons(self, kept: KeptExport, title: str) -> Flow:
         text, export = self._context.text, kept.export

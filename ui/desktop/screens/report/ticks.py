@@ -6,6 +6,7 @@ Never here: what ticking one means.
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
 
 from ui.desktop.context import Context
@@ -35,7 +36,9 @@ class Ticks(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self._was_on_box = False
         self.itemChanged.connect(self._changed)
+        self.itemClicked.connect(self._clicked)
         self.offer(())
 
     def offer(self, items: Sequence[tuple[str, str]]) -> None:
@@ -70,11 +73,23 @@ class Ticks(QListWidget):
         """Return all that is wanted, offered now or not, as one text for a draft."""
         return " ".join(sorted(self._wanted))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
+        """Begin a click; it may be on the box, which Qt ticks, or on the words."""
+        self._was_on_box = False
+        super().mousePressEvent(event)
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        """Tick by a click on the words too: the box alone is a small thing to hit."""
+        if not self._was_on_box:
+            is_on = item.checkState() is Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
+
     def _show(self, item: QListWidgetItem) -> None:
         is_on = item.data(_ID) in self._wanted
         item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
 
     def _changed(self, item: QListWidgetItem) -> None:
+        self._was_on_box = True
         if item.checkState() is Qt.CheckState.Checked:
             self._wanted.add(item.data(_ID))
         else:
