@@ -179,13 +179,13 @@ def test_a_confidential_step_goes_in_only_where_it_is_ticked(opened, page, in_va
 
 def test_a_file_without_pages_shows_the_same_as_pages(opened, page, qtbot, settled):
     assert not page.other_form.isVisibleTo(page)
-    pick(page.choices.options.format, "txt")
+    pick(page.choices.options.format, "loadfile")
     with qtbot.waitSignal(page.pages.shown, timeout=30_000):
         page.refresh()
     assert page.other_form.isVisibleTo(page)
     page.keep()
     qtbot.waitUntil(lambda: hasattr(page, "copying"), timeout=30_000)
-    assert page.copying.name.endswith(".txt")
+    assert page.copying.name.endswith(".csv")
 
 
 def test_what_is_missing_leads_to_where_it_is_told(opened, page, in_vault):

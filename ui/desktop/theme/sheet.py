@@ -24,6 +24,8 @@ def style_sheet(colours: Colours, scale: Scale, *, dark: bool) -> str:
         "target": max(MIN_TARGET, round(scale.body * 1.4)),
         "arrow": round(scale.body * 0.9),
         "bar": max(UNIT, round(scale.body * 0.6)),
+        "box": round(scale.body * 1.2),
+        "tick": _icon_address("tick-on-dark" if dark else "tick-on-light"),
         "chevron": _icon_address("chevron-on-dark" if dark else "chevron-on-light"),
     }
     template = files("ui.desktop.theme").joinpath("sheet.qss").read_text("utf-8")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from harassvault.export import Export
+from reports.audience import Format
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
@@ -56,7 +57,9 @@ class CopyOut(QFrame):
     @property
     def name(self) -> str:
         """A file name that says nothing."""
-        return f"document-{self._context.clock():%Y-%m-%d}.{self._export.format}"
+        form = self._export.format
+        ending = "csv" if form == Format.LOAD_FILE else form
+        return f"document-{self._context.clock():%Y-%m-%d}.{ending}"
 
     def save_to(self, target: Path) -> None:
         """Write the copy."""

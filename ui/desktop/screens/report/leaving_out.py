@@ -102,7 +102,7 @@ class LeavingOut(QWidget):
 
     def _shown(self) -> QLayout:
         self._body.show()
-        return column(self._body)
+        return column(1, self._body)
 
     def _read_again(self) -> None:
         self.read(self._audience, self._case)

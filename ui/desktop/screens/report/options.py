@@ -140,7 +140,7 @@ class Options(QWidget):
 
     def _shown(self) -> QLayout:
         self._body.show()
-        return column(self._body)
+        return column(1, self._body)
 
     def _field(self, name: str) -> QLayout:
         words, key = self._context.words, f"desktop.report.options.{name}"
