@@ -56,6 +56,7 @@ def print_heading(printing: Printing, heading: Heading) -> None:
     printing.structure.section(level)
     element = printing.structure.aside(f"H{level}")
     one = plain(printing, heading.text, look, flow.width)
+    bare = Look(look.size, look.leading, look.style)
     has_rule = heading.place is not None and level == _TWO
 
     def show() -> None:
@@ -69,11 +70,11 @@ def print_heading(printing: Printing, heading: Heading) -> None:
         if level <= _TWO:
             flow.document.bookmark(heading.text, flow.page, flow.y, level=level - 1)
         with printing.structure.resumed(element):
-            for line in one.lines:
-                flow.put(line, look, flow.left, flow.width, one.draw)
+            flow.print_lines(one.lines, bare, draw=one.draw)
         flow.space(look.after)
 
-    flow.hold(look.before + _RULE_GAP * has_rule + one.height(look) + look.after, show)
+    height = look.before + _RULE_GAP * has_rule + one.height(look) + look.after
+    flow.hold(min(height, flow.full_room / 2), show)
 
 
 def print_paragraph(printing: Printing, paragraph: Paragraph) -> None:
@@ -116,6 +117,10 @@ def print_fact(printing: Printing, label: str, text: Text, look: Look = BODY) ->
     labels = plain(printing, label, LABEL, width - 10)
     values = setting(printing, text, look, flow.width - width)
     first = sum(look.height(line) for line in values.lines[:_TWO])
+    if labels.height(LABEL) > flow.full_room / 2:
+        with printing.structure.element("Lbl"):
+            flow.text(label, LABEL)
+        labels = plain(printing, "", LABEL, width)
     flow.need(max(first, labels.height(LABEL)))
     top, page = flow.y, flow.page
     with printing.structure.element("Lbl"):
