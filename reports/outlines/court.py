@@ -10,48 +10,30 @@ paper of its own (`reports.outlines.confidential`).
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from reports.blocks import (
     Block,
     Exhibits,
     Heading,
-    Leads,
     Line,
     Manner,
-    Messages,
     Paragraph,
-    Place,
     Run,
-    Text,
 )
 from reports.declarations import Declaration, declaration
 from reports.dossier import Dossier
-from reports.incident_entry import IncidentEntry
 from reports.marks import exhibit_name, mark_of
 from reports.outlines.finishing import finish
 from reports.outlines.outline import Outline
 from reports.outlines.sections import parties
 from reports.outlines.sections.counting import sentences
 from reports.outlines.sections.ending import left_out, not_stated, prepared, signature
+from reports.outlines.sections.filed import Numbers, incident, numbered
 from reports.outlines.sections.further import truth
 from reports.outlines.sections.listing import index, technical
 from reports.outlines.sections.marking import dated
-from reports.outlines.sections.online import online
 from reports.outlines.sections.opening import opening
-from reports.outlines.sections.telling import changes, exhibits_named, not_kept, title, when
 from reports.outlines.stating import Stating, together
-
-SEVEN = (
-    ("incident_date",),
-    ("incident_witnesses",),
-    ("incident_weapon",),
-    ("incident_injury", "incident_emotional_impact"),
-    ("police_attended",),
-    ("incident_facts", "incident_exact_words"),
-    ("incident_frequency",),
-)
-"""The seven questions of form DV-100, items 5 a to g, in its order."""
 
 _ME = (
     *parties.REPORTER_FIRST,
@@ -68,31 +50,6 @@ _BETWEEN = (
     *parties.RELATIONSHIP,
     "other_protected_people",
     "pets_property_protected",
-)
-_DETAILS = (
-    "incident_witnesses",
-    "incident_weapon",
-    "incident_injury",
-    "incident_emotional_impact",
-    "police_attended",
-    "incident_duration",
-    "incident_place",
-    "incident_channel",
-    "incident_behaviour",
-    "incident_threat",
-    "incident_medical",
-    "incident_work_impact",
-    "incident_financial_loss",
-    "incident_property_damage",
-    "incident_children_present",
-    "incident_sexual",
-    "incident_minor",
-    "aftermath_witness",
-    "witness_statement",
-    "victim_response",
-    "knowledge_source",
-    "police_reference",
-    "recorded_at",
 )
 _PATTERN = ("incident_frequency", "incident_escalation", "incident_ongoing", "third_parties_used")
 _HARM = ("incident_emotional_impact", "incident_work_impact", "feared_harm", "other_victims")
@@ -117,20 +74,6 @@ _WANTED = (
 )
 
 
-@dataclass
-class _Numbers:
-    """Numbers of paragraphs, in figures, through the whole statement."""
-
-    last: int = field(default=0)
-
-    def paragraph(self, text: Text, points: tuple[str, ...] = ()) -> Paragraph:
-        """Return the next paragraph."""
-        self.last += 1
-        return Paragraph(
-            text, Manner.NUMBERED, self.last, points, Place(Leads.PARAGRAPH, self.last)
-        )
-
-
 def outline(dossier: Dossier) -> Outline:
     """Return the draft statement."""
     stating = Stating.of(dossier)
@@ -146,7 +89,7 @@ def outline(dossier: Dossier) -> Outline:
 
 
 def _blocks(stating: Stating, wanted: Declaration) -> Iterator[Block]:
-    words, numbers = stating.words, _Numbers()
+    words, numbers = stating.words, Numbers()
     if wanted.head:
         yield from _head(stating)
     for key in ("court", "case", "parties"):
@@ -161,7 +104,7 @@ def _blocks(stating: Stating, wanted: Declaration) -> Iterator[Block]:
     yield Heading(words.text("court.incidents"), 1)
     yield from _order(stating, numbers)
     for entry in stating.dossier.incidents:
-        yield from _incident(stating, numbers, entry, wanted)
+        yield from incident(stating, numbers, entry, wanted)
     for key, points in (
         ("pattern", _PATTERN),
         ("harm", _HARM),
@@ -194,28 +137,23 @@ def _head(stating: Stating) -> Iterator[Block]:
 
 
 def _part(
-    stating: Stating, numbers: _Numbers, heading: str, lines: Iterable[Block]
+    stating: Stating, numbers: Numbers, heading: str, lines: Iterable[Block]
 ) -> Iterator[Block]:
     """Turn labelled lines into numbered paragraphs, one topic each."""
     found = [one for one in lines if isinstance(one, Line)]
     if not found:
         return
     yield Heading(stating.words.text(heading), 2)
-    yield from (_numbered(stating, numbers, one) for one in found)
+    yield from (numbered(stating, numbers, one) for one in found)
 
 
-def _numbered(stating: Stating, numbers: _Numbers, line: Line) -> Paragraph:
-    label = Run(stating.topic(line.label), strong=True)
-    return numbers.paragraph((label, Run(" "), *line.text), line.points)
-
-
-def _order(stating: Stating, numbers: _Numbers) -> Iterator[Block]:
+def _order(stating: Stating, numbers: Numbers) -> Iterator[Block]:
     """Yield the order, and which incident is the first, the worst and the latest."""
     words, known = stating.words, dated(stating.dossier)
-    numbered = [one.number for one in known]
-    counted = frozenset(numbered)
+    known_numbers = [one.number for one in known]
+    counted = frozenset(known_numbers)
     shown = [one.number for one in stating.dossier.incidents if one.number in counted]
-    backwards = len(known) > 1 and shown == numbered[::-1]
+    backwards = len(known) > 1 and shown == known_numbers[::-1]
     key = "court.latest_first" if backwards else "court.oldest_first"
     yield Paragraph((Run(words.text(key)),), Manner.SMALL)
     if len(known) < 2:  # noqa: PLR2004 one is the first and the latest
@@ -227,52 +165,6 @@ def _order(stating: Stating, numbers: _Numbers) -> Iterator[Block]:
         if one
     ]
     yield numbers.paragraph(tuple(together(runs)))
-
-
-def _incident(
-    stating: Stating, numbers: _Numbers, entry: IncidentEntry, wanted: Declaration
-) -> Iterator[Block]:
-    of = Place(Leads.INCIDENT, entry.number)
-    yield title(stating, entry)
-    if entry.set_aside:
-        yield Paragraph((Run(stating.words.text("incident.set_aside")),), Manner.SMALL)
-    lines = [*_seven(stating, entry)] if wanted.seven else [*_told(stating, entry)]
-    first = {point for one in lines for point in one.points}
-    rest = [point for point in _DETAILS if point not in first]
-    lines += [one for one in stating.lines(rest, of) if isinstance(one, Line)]
-    lines += not_kept(stating, entry)
-    lines += [one for one in online(stating, entry) if isinstance(one, Line)]
-    yield from (_numbered(stating, numbers, one) for one in lines)
-    if entry.exhibits:
-        said = stating.words.text("court.refer")
-        named = exhibits_named(stating, entry.exhibits)
-        yield numbers.paragraph((Run(said), Run(" "), *named, Run(".")))
-    yield from (Messages(one, entry.number) for one in entry.threads)
-    yield from changes(stating, entry)
-
-
-def _told(stating: Stating, entry: IncidentEntry) -> Iterator[Line]:
-    """Yield the account where no form orders it: when, what, the exact words."""
-    of = Place(Leads.INCIDENT, entry.number)
-    yield when(stating, entry)
-    for point in ("incident_facts", "incident_exact_words"):
-        if text := stating.text(point, of):
-            yield Line(stating.label(point), text, (point,))
-
-
-def _seven(stating: Stating, entry: IncidentEntry) -> Iterator[Line]:
-    """Yield the answered ones of the seven questions; each keeps its letter."""
-    of, words = Place(Leads.INCIDENT, entry.number), stating.words
-    for letter, points in zip("abcdefg", SEVEN, strict=True):
-        if points == ("incident_date",):
-            line = when(stating, entry)
-            texts, stated = [line.text], line.points
-        else:
-            stated = tuple(one for one in points if stating.knows(one, of))
-            texts = [stating.text(one, of) for one in stated]
-        if texts:
-            label = words.text("court.question", letter=letter, what=words.text(f"seven.{letter}"))
-            yield Line(label, tuple(together(texts)), stated)
 
 
 def _end(stating: Stating, missing: tuple[str, ...]) -> Iterator[Block]:

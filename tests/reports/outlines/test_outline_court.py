@@ -7,7 +7,7 @@ import pytest
 from reports.audience import Audience
 from reports.blocks import Line, Manner, Paragraph, Signature
 from reports.outlines.confidential import outline as sheet
-from reports.outlines.court import SEVEN
+from reports.outlines.sections.filed import SEVEN
 from tests.reports.reading import headings, lines_of, made, of_kind, said_in, words_of
 from tests.reports.rich import rich_dossier
 
