@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from harassvault.errors import UnknownKeyError
-from harassvault.files.known import KnownFile
+from harassvault.file_said import FileSaid
 from harassvault.incident import Role
 from harassvault.person import KnownPerson
 from harassvault.redactions.values import Form, KnownRedaction, Redaction, Subject
@@ -202,9 +202,9 @@ class _Pictures:
         codes: Mapping[str, int],
         patterns: Iterable[Pattern],
     ) -> "_Pictures":
-        files = vault.files.all()
+        files = vault.all_evidence()
         # Two originals can be one file, byte for byte: what is said of one holds for both.
-        bytes_of = {one.evidence.id: one.evidence.original.sha256 for one in files}
+        bytes_of = {one.id: one.original.sha256 for one in files}
         covered: dict[str, list[Covered]] = {}
         kept: dict[str, tuple[str, Why]] = {}
         for one in own:
@@ -215,18 +215,19 @@ class _Pictures:
                 covered.setdefault(sha256, []).append(area)
             elif said.subject is Subject.FILE:
                 kept.setdefault(sha256, (_code(one, codes), Why.WISH))
-        for file in files:
-            if why := _described(file):
-                kept[file.evidence.original.sha256] = ("", why)
+        for identity, told in vault.files.all_said().items():
+            if identity in bytes_of and (why := _described(told)):
+                kept[bytes_of[identity]] = ("", why)
         looked = Confidential(tuple(patterns), StillRead(vault))
+        read = vault.files.all_words_read()
         unread = []
         for file in files:
-            sha256 = file.evidence.original.sha256
-            if sha256 in kept or not looked.matters(file):
+            sha256 = file.original.sha256
+            if sha256 in kept or not file.may_leave or not looked.matters(file):
                 continue
-            if file.text is None:
-                unread.append(file.evidence.id)
-            elif looked.shows(file, tuple(covered.get(sha256, ()))):
+            if (file.id, "") not in read:
+                unread.append(file.id)
+            elif looked.shows(file, read[file.id, ""].text, tuple(covered.get(sha256, ()))):
                 kept[sha256] = ("", Why.CONFIDENTIAL)
         return cls(
             {one: tuple(covered[each]) for one, each in bytes_of.items() if each in covered},
@@ -235,10 +236,10 @@ class _Pictures:
         )
 
 
-def _described(file: KnownFile) -> Why | None:
+def _described(told: FileSaid) -> Why | None:
     """Return why a picture is never reproduced, whatever is chosen."""
-    if file.said.minor == "yes":
+    if told.minor == "yes":
         return Why.MINOR
-    if file.said.intimate in {"yes", "unknown"}:
+    if told.intimate in {"yes", "unknown"}:
         return Why.INTIMATE
     return None

@@ -14,7 +14,7 @@ from harassvault.decoding.client import Decoder
 from harassvault.decoding.errors import DecodingError
 from harassvault.decoding.mediatype import DECODABLE_IMAGES
 from harassvault.errors import VaultError
-from harassvault.files.known import KnownFile
+from harassvault.evidence import Evidence
 from harassvault.recognising import limits, program, reader
 from harassvault.recognising.reader import Pixels
 from harassvault.vault import Vault
@@ -58,19 +58,25 @@ class Confidential:
     patterns: tuple[Pattern, ...]
     still_read: Callable[[str, Sequence[Covered]], str | None]
 
-    def matters(self, file: KnownFile) -> bool:
+    def matters(self, file: Evidence) -> bool:
         """Say whether words of this file could leave as pixels."""
-        return bool(self.patterns) and file.evidence.original.media_type in DECODABLE_IMAGES
+        return bool(self.patterns) and file.original.media_type in DECODABLE_IMAGES
 
-    def shows(self, file: KnownFile, covered: Sequence[Covered]) -> bool:
-        """Say whether the copy of a picture that was read shows something confidential."""
-        if file.text is None or not self._stands_in(file.text.text):
+    def shows(self, file: Evidence, read: str, covered: Sequence[Covered]) -> bool:
+        """Say whether the copy of a picture shows something confidential.
+
+        Args:
+            file: the picture.
+            read: words that a machine read in the whole of it.
+            covered: areas of the copy.
+        """
+        if not self._stands_in(read):
             return False
         if not covered:
             return True
-        known = _key(file.evidence.original.sha256, covered, self.patterns)
+        known = _key(file.original.sha256, covered, self.patterns)
         if known not in _FOUND:
-            left = self.still_read(file.evidence.id, covered)
+            left = self.still_read(file.id, covered)
             if left is None:
                 return True
             if len(_FOUND) >= _MOST_FOUND:

@@ -36,7 +36,7 @@ def redact(dossier: Dossier, rules: Rules) -> Dossier:
     people = person_rules(dossier, rules)
     if rules.masks_others:
         people += others_in_conversations(dossier, rules, rules.next_person + len(people))
-    cutting = _Cutting((*rules.texts, *people))
+    cutting = Cutting((*rules.texts, *people))
     narrowed = replace(
         dossier,
         about=_reporter(dossier.about, dossier, rules),
@@ -51,7 +51,7 @@ def redact(dossier: Dossier, rules: Rules) -> Dossier:
     return replace(left, redactions=(*cutting.notes(), *_of_files(left.exhibits, rules, cutting)))
 
 
-class _Cutting:
+class Cutting:
     """Cuts out what rules find, and counts it."""
 
     def __init__(self, rules: Sequence[TextRule]) -> None:
@@ -164,7 +164,7 @@ def _exhibit(one: Exhibit, rules: Rules) -> Exhibit:
     return replace(one, covered=rules.covered.get(one.evidence_id, ()))
 
 
-def _of_files(exhibits: Iterable[Exhibit], rules: Rules, cutting: _Cutting) -> list[RedactionNote]:
+def _of_files(exhibits: Iterable[Exhibit], rules: Rules, cutting: Cutting) -> list[RedactionNote]:
     """Return the notes of areas of pictures and of whole files."""
     times = Counter(
         code

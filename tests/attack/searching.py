@@ -5,6 +5,7 @@ machine. Nothing here uses code of the program.
 """
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -120,15 +121,14 @@ def pieces(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         for number, found in enumerate(_STREAM.finditer(data)):
             unpacked = _unpacked(found[1])
             yield f"stream {number}", unpacked
-            for each in _HEX.findall(unpacked):
-                digits = re.sub(rb"\s", b"", each)
-                yield (
-                    f"hex of stream {number}",
-                    bytes.fromhex(digits[: len(digits) // 2 * 2].decode()),
-                )
-        for each in _HEX.findall(data):
-            digits = re.sub(rb"\s", b"", each)
-            yield "hex", bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
+            yield f"hex of stream {number}", _from_hex(unpacked)
+        yield "hex", _from_hex(data)
+
+
+def _from_hex(data: bytes) -> bytes:
+    """Return what strings of hexadecimal digits stand for, each apart from the next."""
+    digits = (re.sub(rb"\s", b"", one) for one in _HEX.findall(data))
+    return b"\0\n".join(bytes.fromhex(one[: len(one) // 2 * 2].decode()) for one in digits)
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -165,6 +165,7 @@ def read_by_machine(picture: Image.Image) -> str:
         said = subprocess.run(
             ["tesseract", "stdin", "stdout", "--psm", "6"],
             input=made.getvalue(), capture_output=True, check=True,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # four threads wait for each other
         )  # fmt: skip
         _READ[key] = said.stdout.decode("utf-8", "replace")
     return _READ[key]

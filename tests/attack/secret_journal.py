@@ -59,12 +59,12 @@ CHAT = (
 
 def drawn(*lines: str, block: tuple[int, int, int] | None = None) -> Image.Image:
     """Return a picture with words as pixels, and a block of one colour at its top."""
-    picture = Image.new("RGB", (900, 500), "white")
+    picture = Image.new("RGB", (500, 250), "white")
     pen = ImageDraw.Draw(picture)
     if block:
-        pen.rectangle((0, 0, 899, 99), fill=block)
+        pen.rectangle((0, 0, 499, 49), fill=block)
     for number, line in enumerate(lines):
-        pen.text((30, 130 + 80 * number), line, fill="black", font=ImageFont.load_default(size=44))
+        pen.text((15, 65 + 50 * number), line, fill="black", font=ImageFont.load_default(size=32))
     return picture
 
 

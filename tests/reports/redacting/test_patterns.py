@@ -8,14 +8,14 @@ from reports.redacted import Left
 from reports.redacting.confidential import number_of, patterns_of
 from reports.redacting.folding import fold, folded_text
 from reports.redacting.patterns import How, Pattern
-from reports.redacting.redact import _Cutting
+from reports.redacting.redact import Cutting
 from reports.redacting.rules import TextRule
 
 ADDRESS = "12 rue des Érables, 75011 Paris"
 
 
 def cut(text, *patterns):
-    return _Cutting([TextRule("[C1]", Left.CONFIDENTIAL, patterns)]).cut(text)
+    return Cutting([TextRule("[C1]", Left.CONFIDENTIAL, patterns)]).cut(text)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_names_are_whole_words():
 def test_what_overlaps_is_cut_out_whole():
     first = TextRule("[P1]", Left.PASSAGE, (Pattern.of("I saw Marie"),))
     second = TextRule("[A1]", Left.PERSON, (Pattern.of("Marie Dupont"),))
-    cutting = _Cutting([first, second])
+    cutting = Cutting([first, second])
     assert cutting.cut("Then I saw Marie Dupont go.") == "Then [A1] go."
 
 
