@@ -33,6 +33,8 @@ def _told(saying: Saying, entry: IncidentEntry, of: Place) -> Iterator[tuple[str
     when = entry.when
     yield "incident_date", statement(saying.dates.moment(when), saying.iso(when), of)
     precision = words.text(f"precision.{when.precision}")
+    if when.anchor:
+        precision = words.text("precision.anchored", said=precision, anchor=when.anchor)
     yield "incident_date_precision", statement(precision, str(when.precision), of)
     if said := clock(saying, when):
         yield "incident_time_zone", statement(*said, of)

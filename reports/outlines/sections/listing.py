@@ -10,6 +10,7 @@ from reports.blocks import (
     Block,
     Column,
     Heading,
+    Items,
     Leads,
     Line,
     Manner,
@@ -134,14 +135,47 @@ def technical(stating: Stating) -> Iterator[Block]:
 def _exhibit(stating: Stating, exhibit: Exhibit) -> Iterator[Block]:
     words, of = stating.words, Place(Leads.EXHIBIT, exhibit.number)
     yield Heading(stating.saying.exhibit(exhibit.number).text, 3)
-    yield Line(words.text("annex.file"), (Run(exhibit.name),))
+    size = f"{exhibit.size:,}".replace(",", words.text("size.thousands"))
+    known = words.text("size.bytes", n=size)
+    yield Line(words.text("annex.file"), (Run(f"{exhibit.name} ({exhibit.media_type}, {known})"),))
     stating.said("file_hash", of)
     yield ToCopy("SHA-256", exhibit.sha256, ("file_hash",))
+    if exhibit.first_sha256:
+        said = words.text("list.first_sha", sha256=exhibit.first_sha256)
+        yield Paragraph((Run(said),), Manner.SMALL)
+    yield from _as_export(stating, exhibit)
     points = ("original_kept", "captured_at", "capture_method", "completeness", "lawfulness")
     yield from stating.lines((*points, "translation", "custody_log"), of)
     if not exhibit.custody:
         label = stating.label("custody_log")
         yield Line(label, (Run(words.text("annex.no_custody")),), ("custody_log",))
+
+
+def _as_export(stating: Stating, exhibit: Exhibit) -> Iterator[Block]:
+    """Say of an export whose messages are quoted that it is not printed, and what it lacks."""
+    if not exhibit.is_quoted:
+        return
+    words = stating.words
+    yield Paragraph((Run(words.text("list.quoted")),), Manner.SMALL)
+    same = next(
+        one for one in stating.dossier.exhibits if one.is_quoted and one.absent == exhibit.absent
+    )
+    if exhibit.absent and same.number != exhibit.number:
+        said = words.text("list.absent_as", exhibit=stating.saying.exhibit(same.number).text)
+        yield Paragraph((Run(said),), Manner.SMALL)
+    elif exhibit.absent:
+        yield Paragraph((Run(words.text("list.absent")),), Manner.SMALL)
+        yield Items(tuple((Run(words.text(f"message.absent.{one}")),) for one in exhibit.absent))
+
+
+def _entries(stating: Stating) -> Iterator[Block]:
+    """Yield which entries of the log hold each incident: as first written, then its changes."""
+    held = []
+    for one in stating.dossier.incidents:
+        entries = [one.log_entry, *(change.log_entry for change in one.amendments)]
+        held.append(f"{one.number}: {', '.join(map(str, entries))}")
+    if held:
+        yield Line(stating.words.text("annex.entries"), (Run(" · ".join(held)),))
 
 
 def _head(stating: Stating, head: LogHead) -> Iterator[Block]:
@@ -155,6 +189,7 @@ def _head(stating: Stating, head: LogHead) -> Iterator[Block]:
     yield Paragraph((Run(said),))
     yield Line(words.text("log.origin"), (Run(head.origin),))
     yield Line(words.text("log.entries"), (Run(str(head.size)),))
+    yield from _entries(stating)
     yield ToCopy(words.text("log.root"), head.root)
     yield ToCopy(words.text("log.verifier"), head.verifier)
     yield ToCopy(words.text("log.note"), head.note.rstrip("\n"))

@@ -21,6 +21,7 @@ from reports.blocks import (
     Text,
 )
 from reports.incident_entry import IncidentEntry
+from reports.messages import says_the_same
 from reports.outlines.sections.online import online
 from reports.outlines.stating import Stating
 
@@ -75,7 +76,7 @@ def when(stating: Stating, entry: IncidentEntry) -> Line:
     text = [*(zoned or day)]
     if zoned:
         points.append("incident_time_zone")
-    if entry.when.start and precision:
+    if precision and (entry.when.start or entry.when.anchor):
         text += [Run(" — "), *precision]
     return Line(stating.label("incident_date"), tuple(text), tuple(points))
 
@@ -88,6 +89,10 @@ def account(stating: Stating, entry: IncidentEntry) -> Iterator[Block]:
         yield Paragraph(facts, points=("incident_facts",))
     if said := stating.text("incident_exact_words", of):
         yield Heading(words.text("incident.exact_words"), 3)
+        if says_the_same(entry.exact_words, entry.threads):
+            below = words.text("message.same_words")
+            yield Paragraph((Run(below),), Manner.SMALL, points=("incident_exact_words",))
+            return
         # Without words of its own it says how many messages are quoted, which are nobody's words.
         manner = Manner.QUOTE if entry.exact_words else Manner.SMALL
         yield Paragraph(said, manner, points=("incident_exact_words",))
