@@ -198,6 +198,13 @@ def test_places_online_are_told_taken_away_and_put_back(opened, shows, settled, 
     assert (two.service, two.visible_to) == ("Forum", Visibility.PUBLIC)
     assert two.published.start == "2026-03-03T14:30"
     assert two.network == "Received: from example.org"
+    opened.rooms.show_entry(first.id)
+    settled(opened)
+    said = [one.text() for one in opened.rooms.stage.shown.findChildren(QLabel)]
+    assert any("https://example.org/1" in one for one in said)
+    place = next(one for one in said if one.startswith("Forum"))
+    assert "Who could see it? Everybody" in place
+    assert "Technical traces: Received: from example.org" in place
 
 
 def test_a_time_that_nobody_changed_keeps_its_own_zone(opened, shows, settled, in_vault, first):

@@ -16,6 +16,7 @@ from ui.desktop.dates import instant_words, moment_words
 from ui.desktop.parts.layout import card, column
 from ui.desktop.parts.text import label, marked
 from ui.desktop.points.folds import answer_words
+from ui.desktop.screens.entry_view.online import place_words
 
 _WORDS = re.compile(r"\s+|[^\s]+")
 _LONGEST = 20_000
@@ -107,7 +108,7 @@ def _value(  # noqa: PLR0911 one answer for each kind of field
                 names.get(one.person) or context.text("people.unknown") for one in account.people
             )
         case "locators":
-            return "\n".join(one.shown for one in account.locators)
+            return "\n\n".join(place_words(context, one) for one in account.locators)
         case "details":
             return answer_words(context, account.details.get(key, ""))
         case _:

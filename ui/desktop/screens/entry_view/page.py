@@ -27,6 +27,7 @@ from ui.desktop.screens.common import READING_EMS, ask
 from ui.desktop.screens.entry_view.files import FileCard
 from ui.desktop.screens.entry_view.history import history
 from ui.desktop.screens.entry_view.naming import NamedFiles
+from ui.desktop.screens.entry_view.online import place_words
 from ui.desktop.screens.entry_view.quotes import Quotes
 from ui.desktop.screens.entry_view.standing import Standing, mark_lines
 
@@ -187,7 +188,10 @@ class EntryView(Page):
             (text(f"point.{key}"), answer_words(self._context, answer))
             for key, answer in account.details.items()
         ]
-        facts += [(text("history.field.locators"), one.shown) for one in account.locators]
+        facts += [
+            (text("history.field.locators"), place_words(self._context, one))
+            for one in account.locators
+        ]
         return [(name, value) for name, value in facts if value]
 
     def _files(self, incident: Incident) -> QVBoxLayout:
