@@ -37,6 +37,8 @@ from reports.outlines.stating import Stating, together
 
 _ME = (
     *parties.REPORTER_FIRST,
+    "reporter_role",
+    "country",
     "reporter_employment",
     "reporter_language",
     "reporter_needs",

@@ -154,18 +154,18 @@ def _table(stating: Stating, items: Sequence[Item]) -> Table:
         Column(words.text("outline.number"), 0.5, ("incident_number",)),
         Column(
             words.text("platform.where"),
-            2.6,
+            2.4,
             known("content_url", "content_native_id", "space_id", "search_result"),
         ),
         Column(words.text("platform.account"), 1.3),
         Column(
             words.text("platform.when"),
-            1.8,
+            1.7,
             known("published_at", "captured_at", "incident_date", "incident_time_zone"),
         ),
         Column(
             words.text("platform.kind"),
-            1.4,
+            1.8,
             known("incident_behaviour", "incident_channel", "audience", "content_status"),
         ),
         Column(

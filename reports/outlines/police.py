@@ -32,13 +32,14 @@ from reports.incident_entry import IncidentEntry
 from reports.outlines.finishing import finish
 from reports.outlines.outline import Outline
 from reports.outlines.pasting import cut
+from reports.outlines.ranges import ranges
 from reports.outlines.sections import parties
 from reports.outlines.sections.counting import summary
 from reports.outlines.sections.ending import left_out, not_stated, prepared, signature
 from reports.outlines.sections.further import risk
 from reports.outlines.sections.listing import index, technical
 from reports.outlines.sections.marking import marks, to_read_first
-from reports.outlines.sections.opening import opening, ranges
+from reports.outlines.sections.opening import opening
 from reports.outlines.sections.telling import exhibits_named, whole
 from reports.outlines.stating import Stating, together
 
@@ -51,7 +52,7 @@ _SHOWN = 3
 _FEW_WORDS = 200
 """Characters of an account that stand on the first page and in a row."""
 
-_PATTERN = ("incident_frequency", "incident_escalation", "incident_ongoing", "other_victims")
+_PATTERN = ("incident_frequency", "incident_escalation", "incident_ongoing")
 _LOSS = ("incident_financial_loss", "incident_property_damage")
 _EFFECTS = ("incident_emotional_impact", "incident_work_impact", "feared_harm")
 _STEPS = (
@@ -83,14 +84,14 @@ def _blocks(stating: Stating) -> Iterator[Block]:
     words = stating.words
     yield from opening(stating)
     yield from _danger(stating)
-    yield from _part(stating, "outline.reporter", stating.lines(parties.REPORTER_FIRST))
-    yield from _part(stating, "outline.respondent", stating.persons(parties.RESPONDENT_FIRST))
-    between = stating.persons(parties.RELATIONSHIP_FIRST)
+    yield from _part(stating, "outline.reporter", stating.short(parties.REPORTER_FIRST))
+    yield from _part(stating, "outline.respondent", stating.short(parties.RESPONDENT_FIRST))
+    between = stating.short(parties.RELATIONSHIP_FIRST)
     yield from _part(stating, "outline.relationship", between)
     yield from summary(stating)
-    for point in _PATTERN:
-        yield from stating.overall(point)
+    yield from stating.short(("other_victims",))
     yield from _minimum(stating)
+    yield from _rest(stating, "police.pattern", _PATTERN)
     yield from _more(stating)
     yield from parties.people(stating)
     yield Heading(words.text("incident.heading"), 1, new_page=True)
@@ -120,8 +121,8 @@ def _rest(stating: Stating, heading: str, points: Iterable[str]) -> Iterator[Blo
 def _danger(stating: Stating) -> Iterator[Block]:
     """Yield the frame: threats, weapons, injuries, orders, fear, as told."""
     lines = [block for point in _DANGER for block in _latest_of(stating, point)]
-    lines += stating.persons(("respondent_weapons",))
-    lines += [*stating.line("existing_orders"), *_latest_of(stating, "feared_harm")]
+    lines += stating.short(("respondent_weapons", "existing_orders"))
+    lines += [*_latest_of(stating, "feared_harm")]
     if lines:
         yield Frame(stating.words.text("police.first"), tuple(lines))
 
@@ -129,7 +130,7 @@ def _danger(stating: Stating) -> Iterator[Block]:
 def _latest_of(stating: Stating, point: str) -> Iterator[Block]:
     """Yield what the latest incidents say of a point, and the numbers of the others."""
     if answer := stating.denied(point):
-        yield Line(stating.label(point), (Run(answer),), (point,))
+        yield Line(stating.short_label(point), (Run(answer),), (point,))
         return
     told = stating.told_of(point)
     texts = [stating.text(point)] if stating.knows(point) else []
@@ -141,7 +142,7 @@ def _latest_of(stating: Stating, point: str) -> Iterator[Block]:
         said = stating.words.text("police.also_in", numbers=ranges(others))
         texts.append((Run(said),))
     if texts:
-        yield Line(stating.label(point), tuple(together(texts)), (point,))
+        yield Line(stating.short_label(point), tuple(together(texts)), (point,))
 
 
 def _minimum(stating: Stating) -> Iterator[Block]:

@@ -109,6 +109,17 @@ class Stating:
         if text := self.text(point, of):
             yield Line(self.label(point), text, (point,))
 
+    def short(self, points: Iterable[str]) -> Iterator[Block]:
+        """Yield lines with short labels, for a page on which all has to fit."""
+        for point in points:
+            if found := self.said(point):
+                yield Line(self.short_label(point), self._of_persons(found), (point,))
+
+    def short_label(self, point: str) -> str:
+        """Return a name in a word or two, where there is one."""
+        key = f"front.{point}"
+        return self.words.text(key) if self.words.has(key) else self.label(point)
+
     def lines(self, points: Iterable[str], of: Place | None = None) -> Iterator[Block]:
         """Yield the lines of several data points, in the order given."""
         for point in points:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from reports.audience import Audience
 from reports.blocks import Block, Heading, Items, Run
-from reports.outlines.sections.opening import ranges
+from reports.outlines.ranges import ranges
 from reports.outlines.stating import Stating
 
 RECENT = timedelta(weeks=4)
@@ -27,14 +27,18 @@ _FEW = 12
 
 
 def summary(stating: Stating) -> Iterator[Block]:
-    """Yield the summary as a list: number, period, kinds, and which facts some incident has."""
+    """Yield the summary as a short list: number and period, kinds, facts of harm."""
     yield Heading(stating.words.text("summary.heading"), 2)
-    yield Items(tuple((Run(one),) for one in sentences(stating)), ("summary",))
+    groups = [_numbers(stating), _kinds(stating), _besides(stating), _facts(stating)]
+    items = [" ".join(sentences_) for sentences_ in groups]
+    yield Items(tuple((Run(one),) for one in items if one), ("summary",))
 
 
 def sentences(stating: Stating) -> Iterator[str]:
     """Yield the summary sentence by sentence."""
     yield from _numbers(stating)
+    yield from _kinds(stating)
+    yield from _besides(stating)
     yield from _facts(stating)
 
 
@@ -48,9 +52,17 @@ def _numbers(stating: Stating) -> Iterator[str]:
         else:
             yield words.text("summary.period", first=first, last=last)
         if stating.dossier.audience in {Audience.POLICE, Audience.LAWYER}:
-            yield words.count("summary.recent", _recent(stating))
-    if counted.behaviours:
-        yield words.text("summary.kinds", kinds=kinds(stating))
+            yield recent(stating)
+
+
+def _kinds(stating: Stating) -> Iterator[str]:
+    if stating.dossier.summary.behaviours:
+        yield stating.words.text("summary.kinds", kinds=kinds(stating))
+
+
+def _besides(stating: Stating) -> Iterator[str]:
+    """Yield what else is counted: undated, set aside, messages, left out."""
+    words, counted = stating.words, stating.dossier.summary
     for key in ("undated", "set_aside", "messages", "context"):
         if number := getattr(counted, key):
             yield words.count(f"summary.{key}", number)
@@ -69,14 +81,15 @@ def kinds(stating: Stating) -> str:
     )
 
 
-def _recent(stating: Stating) -> int:
-    """Count the incidents that lie wholly in the four weeks before the report, by local clocks."""
+def recent(stating: Stating) -> str:
+    """Say how many incidents lie in the four weeks before the report, by local clocks."""
     until = stating.dossier.prepared_at.replace(tzinfo=None)
-    return sum(
+    number = sum(
         one.when.earliest is not None and one.when.earliest >= until - RECENT
         for one in stating.dossier.incidents
         if not one.set_aside
     )
+    return stating.words.count("summary.recent", number)
 
 
 def _facts(stating: Stating) -> Iterator[str]:

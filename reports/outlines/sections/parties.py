@@ -14,12 +14,12 @@ REPORTER_FIRST = (
     "reporter_birth",
     "reporter_contact_safe",
     "reporter_address_confidential",
-    "reporter_role",
-    "country",
 )
 """What an officer has to know of the person before all else."""
 
 REPORTER_MORE = (
+    "reporter_role",
+    "country",
     "reporter_language",
     "reporter_needs",
     "reporter_employment",

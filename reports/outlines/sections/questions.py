@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from harassvault.data_points import ANSWERS
 from reports.blocks import Block, Heading, Items, Manner, Paragraph, Run, Signature
-from reports.outlines.sections.opening import ranges
+from reports.outlines.ranges import ranges
 from reports.outlines.stating import Stating
 from reports.statements.statement import Statement
 

@@ -48,11 +48,11 @@ def test_page_one_begins_with_danger_and_has_all_that_an_officer_asks():
 def test_the_summary_counts_and_never_weighs():
     report = made(rich_dossier(Audience.POLICE))
     said = list(words_of(of_kind(report, Items)[0].items))
-    assert "4 incidents are described." in said
-    assert "In the four weeks before this document: 1." in said
-    assert "Threats: 1 incident (no. 3)." in said
-    assert "Damage to things: 1 incident (no. 3)." in said
-    assert lines_of(report)["Others to whom the same person did this"].startswith("I. P. ")
+    assert said[0].startswith("4 incidents are described.")
+    assert "In the four weeks before this document: 1." in said[0]
+    assert "Threats: 1 incident (no. 3)." in said[-1]
+    assert "Damage to things: 1 incident (no. 3)." in said[-1]
+    assert lines_of(report)["Others concerned"].startswith("I. P. ")
     assert "Every week since March" in said_in(report)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 from harassvault.data_points import data_points
 from reports.catalogue import Catalogue
 from reports.choice import Choice
-from reports.outlines.sections.opening import ranges
+from reports.outlines.ranges import ranges
 from reports.steps_taken import EarlierExport
 from ui.desktop.context import Context
 from ui.desktop.dates import instant_words
