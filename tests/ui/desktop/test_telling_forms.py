@@ -19,6 +19,7 @@ from ui.desktop.screens.files.people.form import PersonForm
 from ui.desktop.screens.files.people.person_page import PersonPage
 from ui.desktop.screens.helping.page import HelpingPage
 from ui.desktop.screens.journal.page import Journal
+from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.safety.page import SafetyPage
 
 
@@ -321,3 +322,14 @@ def test_a_question_about_who_did_it_leads_to_the_one_person_who_did(opened, sho
     assert isinstance(form, PersonForm)
     assert form.name.text() == "Marc D."
     assert form.points.folds["recognise"].is_open
+
+
+def test_one_goes_from_the_report_to_what_is_told_of_oneself_and_back(opened, shows, settled):
+    opened.rooms.show_place("report")
+    settled(opened)
+    shows(opened, ReportPage).about.click()
+    settled(opened)
+    page = shows(opened, AboutYou)
+    assert opened.window.focusWidget() is page.form.name
+    page.back_button.click()
+    shows(opened, ReportPage)

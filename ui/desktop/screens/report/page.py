@@ -4,6 +4,7 @@ Never here: what the parts do.
 """
 
 import io
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +16,7 @@ from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import Flow, Page, box, card, clear, column, row
+from ui.desktop.parts.links import link
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import icon_label, label
@@ -28,6 +30,7 @@ from ui.desktop.screens.report.pages_view import PagesView
 from ui.desktop.screens.report.preview import keep, preview
 from ui.desktop.screens.report.sent import Sent
 from ui.desktop.theme.tokens import UNIT
+from ui.desktop.worker import Task
 
 _WIDTH_EMS = 76
 _SIDE_BY_SIDE_EMS = 62
@@ -67,6 +70,7 @@ class ReportPage(Page):
         self.sent = Sent(context)
         self._copy_place = column(gap=2)
         self._ticket = 0
+        self._writing: Task[bytes] | None = None
         self._arrange()
         self._connect()
         self._show_reader()
@@ -102,13 +106,15 @@ class ReportPage(Page):
             if ticket == self._ticket:
                 self.pages.say(error)
 
+        if self._writing is not None:
+            self._writing.cancel()
         self.pages.clear()
         self.pages.notice.clear()
         self.pages.busy.show()
         self.left_out.read(choice)
         self.foreseen.read(choice)
         self.other_form.setVisible(choice.format != _PAGES)
-        self._context.worker.ask(self, job, done, failed)
+        self._writing = self._context.worker.ask(self, job, done, failed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         """Put the pages beside the choices where there is room, else below."""
@@ -121,10 +127,13 @@ class ReportPage(Page):
 
     def _arrange(self) -> None:
         text = self._context.text
+        about = partial(self.point_wanted.emit, "reporter_name", "", "")
+        self.about = link(text("about_you.to"), about, "person")
         left = column(
             self.choices,
             self.left_out,
             self.foreseen,
+            self.about,
             self.busy,
             self.notice,
             Flow(self.keep_button),
