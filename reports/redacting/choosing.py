@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from harassvault.data_points import ANSWERS
 from harassvault.errors import UnknownKeyError
 from harassvault.file_said import FileSaid
 from harassvault.incident import Role
@@ -78,7 +79,6 @@ def rules_of(vault: Vault, choice: Choice, case: str) -> Rules:
         covered=pictures.covered,
         kept_back=pictures.kept_back,
         legends=_legends(own, codes),
-        unread=pictures.unread,
         only_years=choice.audience is Audience.COURT,
         short_accounts=choice.audience is Audience.COURT,
         masks_others=choice.audience in _MASKS_OTHERS,
@@ -124,11 +124,16 @@ def _code(one: KnownRedaction, codes: Mapping[str, int]) -> str:
 def confidential_rules(vault: Vault, taken: int = 0) -> list[TextRule]:
     """Return the rules for the confidential lines of the profile, which hold for every reader.
 
+    So does an address that was given where only the question was whether it is confidential.
+
     Args:
         vault: open.
         taken: codes of contact data that stand for something else already.
     """
-    lines = vault.profile().confidential
+    profile = vault.profile()
+    told = profile.details.get("reporter_address_confidential", "")
+    answered = () if told in ANSWERS else tuple(told.splitlines())
+    lines = dict.fromkeys(one for one in (*profile.confidential, *answered) if one.strip())
     return [
         TextRule(f"[C{number}]", Left.CONFIDENTIAL, patterns_of(line))
         for number, line in enumerate(lines, 1 + taken)
@@ -188,11 +193,10 @@ def _senders(vault: Vault) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Pictures:
-    """What is covered, kept back, and was never looked at, by the ids of originals."""
+    """What is covered and what is kept back, by the ids of originals."""
 
     covered: Mapping[str, tuple[Covered, ...]]
     kept_back: Mapping[str, tuple[str, Why]]
-    unread: tuple[str, ...]
 
     @classmethod
     def of(
@@ -220,19 +224,15 @@ class _Pictures:
                 kept[bytes_of[identity]] = ("", why)
         looked = Confidential(tuple(patterns), StillRead(vault))
         read = vault.files.all_words_read()
-        unread = []
         for file in files:
-            sha256 = file.original.sha256
+            sha256, words = file.original.sha256, read.get((file.id, ""))
             if sha256 in kept or not file.may_leave or not looked.matters(file):
                 continue
-            if (file.id, "") not in read:
-                unread.append(file.id)
-            elif looked.shows(file, read[file.id, ""].text, tuple(covered.get(sha256, ()))):
+            if words and looked.shows(file, words.text, tuple(covered.get(sha256, ()))):
                 kept[sha256] = ("", Why.CONFIDENTIAL)
         return cls(
             {one: tuple(covered[each]) for one, each in bytes_of.items() if each in covered},
             {one: kept[each] for one, each in bytes_of.items() if each in kept},
-            tuple(unread),
         )
 
 

@@ -80,8 +80,6 @@ class Rules:
         covered: areas of pictures, by the original's id.
         kept_back: originals that are not reproduced, by id: code (or empty), and why.
         legends: of areas and files, by code.
-        unread: pictures in which no machine has looked for words, although something is
-            confidential.
         only_years: births stand by their year, children by initials.
         short_accounts: of numbers of accounts only the last four digits stand.
         masks_others: third persons in conversations stand by codes.
@@ -98,7 +96,6 @@ class Rules:
     covered: Mapping[str, tuple[Covered, ...]] = field(default_factory=dict)
     kept_back: Mapping[str, tuple[str, Why]] = field(default_factory=dict)
     legends: Mapping[str, Legend] = field(default_factory=dict)
-    unread: tuple[str, ...] = ()
     only_years: bool = False
     short_accounts: bool = False
     masks_others: bool = False

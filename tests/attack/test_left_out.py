@@ -11,6 +11,11 @@ from reportlab.pdfgen.canvas import Canvas
 import reports.letters.prepare
 import reports.prepare
 from harassvault.data_points import data_points
+from harassvault.intake import IncidentInput
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.profile import Profile
+from harassvault.source import BytesSource
+from harassvault.vault import Vault
 from reports.audience import Audience, Format
 from reports.choice import Choice
 from reports.letters.letter import Format as LetterFormat
@@ -19,8 +24,10 @@ from reports.letters.prepare import prepare_letter
 from reports.prepare import foresee_report, prepare_report
 from reports.redacting.choosing import rules_of
 from reports.redacting.rules import Rules
-from tests.attack.searching import found_in, pictures
+from reports.redacting.unread import unread_pictures
+from tests.attack.searching import found_in, pictures, pieces
 from tests.attack.secret_journal import ADDRESS, COVERED, INTIMATE, SECRETS, build, drawn, png
+from tests.harassvault.conftest import PASSWORD, SteppingClock
 
 pytestmark = pytest.mark.skipif(
     shutil.which("tesseract") is None, reason="tesseract is not installed"
@@ -70,6 +77,22 @@ def test_nothing_left_out_stands_in_any_report(journal, audience, form):
 @pytest.mark.parametrize("audience", [Audience.HR, Audience.COURT])
 def test_nor_in_french(journal, audience):
     assert found_in("rapport.pdf", written(journal, audience, Format.PDF, "fr"), SECRETS) == set()
+
+
+@pytest.mark.parametrize("form", [Format.PDF, Format.DOCX])
+def test_no_picture_says_anything_besides_its_pixels(journal, form):
+    """No place, no comment, no text: not in a picture that is passed on as it is, either."""
+    data = written(journal, Audience.LAWYER, form)
+    images = [
+        piece for _, piece in pieces(f"a.{form}", data) if piece[:3] in {b"\xff\xd8\xff", b"\x89PN"}
+    ]
+    assert images
+    for one in images:
+        picture = Image.open(io.BytesIO(one))
+        picture.load()
+        assert dict(picture.getexif()) == {}
+        assert not {"exif", "xmp", "comment", "Title", "Comment"} & {*picture.info}
+        assert b"xmpmeta" not in one
 
 
 def test_the_name_and_title_of_a_report_hold_nothing(journal):
@@ -161,3 +184,15 @@ def test_no_letter_holds_what_is_confidential(journal, form, is_narrowed, monkey
         data = stream.read()
     found = {one for one, _ in found_in(f"letter.{form}", data, SECRETS)}
     assert bool(found & {"address", "phone"}) is not is_narrowed
+
+
+def test_pictures_that_nothing_has_read_are_named(tmp_path):
+    profile = Profile(confidential=(ADDRESS,))
+    clock, kdf = SteppingClock(), CHEAP_FOR_TESTS
+    picture = [BytesSource("a.png", png(drawn("a bench")))]
+    with Vault.create(tmp_path / "journal", PASSWORD, profile, clock=clock, kdf=kdf) as vault:
+        vault.add_incident(IncidentInput(what="x"), picture)
+        dossier = foresee_report(vault, Choice()).outline.dossier
+        assert unread_pictures(vault, dossier) == (1,)
+        vault.files.read_words()
+        assert unread_pictures(vault, dossier) == ()

@@ -190,9 +190,10 @@ def test_a_court_gets_years_of_birth_and_children_by_initials():
     ("number", "short"),
     [
         ("FR76 3000 6000 0112 3456 7890 189", "[…0189]"),
-        ("4970-1012-3456-7890", "[…7890]"),
+        ("4970-1012-3456-7893", "[…7893]"),
+        ("4970101234567893", "[…7893]"),
         ("123-45-6789", "[…6789]"),
-        ("1 85 05 78 006 084 36", "[…8436]"),
+        ("1 85 05 78 006 084 91", "[…8491]"),
     ],
 )
 def test_a_court_gets_the_last_digits_of_accounts(number, short):
@@ -201,6 +202,24 @@ def test_a_court_gets_the_last_digits_of_accounts(number, short):
     left = redact(replace(dossier, incidents=(said,)), Rules(short_accounts=True))
     assert left.incidents[0].what == f"He took money from {short}, on 2026-03-12."
     assert left.redactions[-1].times == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AT12 NOON THEY CAME BACK",
+        "message 4970101234567890",
+        "https://social.example/p/4970101234567893",
+        "188812345678901234",
+        "1 85 05 78 006 084 36",
+        "+33 6 12 34 56 78",
+    ],
+)
+def test_other_numbers_stay_whole(text):
+    dossier = rich(redactions=())
+    said = replace(dossier.incidents[0], what=text)
+    left = redact(replace(dossier, incidents=(said,)), Rules(short_accounts=True))
+    assert left.incidents[0].what == text
 
 
 def test_third_persons_in_a_conversation_get_codes():
