@@ -281,6 +281,15 @@ def test_what_is_told_of_a_file_is_kept_and_can_be_told_anew(told, opened, settl
     assert said.details == {"exhibit_description": "Message of 3 March"}
 
 
+def test_of_an_intimate_picture_of_somebody_under_18_it_is_said_where_help_stands(told):
+    form = told("screen.png")
+    form.shown["minor"].chips["yes"].click()
+    assert not form.both.isVisible()
+    form.shown["intimate"].chips["yes"].click()
+    assert form.both.isVisible()
+    assert "It shows a person under 18 in a sexual way" in form.both.text()
+
+
 def test_of_a_recording_the_words_that_are_heard_are_asked(told, opened, settled, in_vault):
     held = b"RIFF\x24\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x40\x1f"
     held += b"\x00\x00\x01\x00\x08\x00data\x00\x00\x00\x00"

@@ -21,6 +21,7 @@ from ui.desktop.parts.text import label
 from ui.desktop.points.field import PointField
 from ui.desktop.points.order import Way
 from ui.desktop.points.telling import Telling
+from ui.desktop.screens.files.originals.ending import PICTURED
 
 _HEARD = ("audio/", "video/")
 
@@ -52,7 +53,9 @@ class FileTold(Telling):
         if evidence.original.media_type.startswith(_HEARD) or known.said.transcript:
             self.transcript = Words(3)
             for_writing(context, self.transcript)
-        self._before = known.said
+        self._can_be_marked = evidence.original.media_type.startswith(PICTURED)
+        marking = text("originals.mark.title")
+        self.both = label(text("told_of_file.both", title=marking), "care")
         self.setLayout(self._arranged())
         self._show(known.said)
         self._draft()
@@ -86,9 +89,17 @@ class FileTold(Telling):
         for name, box in self.shown.items():
             self.drafted.add_value(name, box.typed, box.show_typed)
             box.edited.connect(self.drafted.touch)
+            box.edited.connect(self._look_at_both)
+        self.drafted.restored.connect(self._look_at_both)
+        self._look_at_both()
         if self.transcript is not None:
             self.drafted.add("transcript", self.transcript)
         self.drafted.restore()
+
+    def _look_at_both(self) -> None:
+        """Say where help stands, where it is intimate and shows somebody under 18."""
+        both = all(box.answer() == "yes" for box in self.shown.values())
+        self.both.setVisible(both and self._can_be_marked)
 
     def _arranged(self) -> QVBoxLayout:
         text = self.context.text
@@ -96,6 +107,7 @@ class FileTold(Telling):
             label(text("told_of_file.title"), "section"),
             label(text("told_of_file.lead"), "quiet"),
             *self.shown.values(),
+            self.both,
             gap=2,
         )
         if self.transcript is not None:
