@@ -13,6 +13,7 @@ from harassvault.steps.values import Contact
 from reports.audience import Audience, Format
 from reports.choice import Choice
 from ui.desktop.screens.report.page import ReportPage
+from ui.desktop.screens.report.preview import preview
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -322,3 +323,40 @@ def test_an_area_is_drawn_with_the_mouse_or_the_keys(opened, page, settled, in_v
     choice = page.choices.choice()
     dossier = in_vault(opened, lambda vault: _outline(vault, choice).dossier)
     assert [len(one.covered) for one in dossier.exhibits] == [2]
+
+
+def test_words_are_sealed_while_pages_are_written(qtbot, opened, page, settled):
+    """A draft does not wait for a report: it goes between two pieces of it."""
+    order = []
+    desk_job = preview(page.choices.choice())
+
+    def writing(desk):
+        check = desk.check
+
+        def seal_when_asked():
+            if not order:
+                order.append("begun")
+                opened.worker.ask(
+                    page,
+                    lambda _desk: order.append("sealed"),
+                    lambda _none: None,
+                    print,
+                    priority=0,
+                )
+            check()
+
+        desk.check = seal_when_asked
+        return desk_job(desk)
+
+    opened.worker.ask(page, writing, lambda _held: order.append("written"), print)
+    qtbot.waitUntil(lambda: "written" in order, timeout=30_000)
+    assert order == ["begun", "sealed", "written"]
+
+
+def test_pages_nobody_waits_for_any_more_are_not_written_to_the_end(qtbot, opened, page):
+    page.refresh()
+    first = page._writing
+    page.refresh()
+    assert first.stop.is_set()
+    with qtbot.waitSignal(page.pages.shown, timeout=30_000):
+        pass
