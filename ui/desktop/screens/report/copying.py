@@ -19,7 +19,7 @@ from ui.desktop.parts.choosing import choose_target
 from ui.desktop.parts.field import field, line
 from ui.desktop.parts.layout import Flow, card, column
 from ui.desktop.parts.notice import Notice
-from ui.desktop.parts.text import label
+from ui.desktop.parts.text import breakable, label
 from ui.desktop.screens.common import ask, point, show_error
 
 
@@ -87,7 +87,7 @@ class CopyOut(QFrame):
         self._draft.finish()
         text = self._context.text
         self.notice.say(
-            text("copy.saved", place=str(target)),
+            text("copy.saved", place=breakable(str(target))),
             text("copy.saved_note"),
             ground="soft",
             icon="check",
