@@ -24,7 +24,6 @@ from harassvault.intake import IncidentInput
 from harassvault.source import FileSource
 from ui.desktop.clipboard import is_secret
 from ui.desktop.parts.fold import Fold
-from ui.desktop.points.telling import Telling
 from ui.desktop.screens.about_you.page import AboutYou
 from ui.desktop.screens.change_password import ChangePasswordPage
 from ui.desktop.screens.conversation.finding import Finding
@@ -47,6 +46,7 @@ from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.restoring import RestorePage
 from ui.desktop.screens.safety.page import SafetyPage
 from ui.desktop.screens.shut_out import ShutOutPage
+from ui.desktop.screens.telling import Telling
 from ui.desktop.screens.unlock import Unlock
 
 TYPED = "unusual"
@@ -92,6 +92,7 @@ SEEN = {
     "screens/entry_form/online.py": "form",
     "screens/entry_form/place_online.py": "form",
     "screens/about_you/form.py": "about",
+    "screens/telling.py": "about",
     "screens/helping/situation_tab.py": "situation",
     "screens/files/originals/telling.py": "file",
     "screens/entry_view/naming.py": "entry",

@@ -20,7 +20,7 @@ from ui.desktop.parts.text import label
 from ui.desktop.points.field import PointField
 from ui.desktop.points.folds import lead_to
 from ui.desktop.points.order import MARK, Way
-from ui.desktop.points.telling import Telling
+from ui.desktop.screens.telling import Telling
 
 
 class AboutForm(Telling):

@@ -17,8 +17,8 @@ from ui.desktop.parts.layout import Flow, Page, column
 from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
-from ui.desktop.points.telling import Telling
 from ui.desktop.screens.common import FORM_EMS, ask
+from ui.desktop.screens.telling import Telling
 from ui.explain import neutral
 
 

@@ -20,8 +20,8 @@ from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.points.field import PointField
 from ui.desktop.points.order import Way
-from ui.desktop.points.telling import Telling
 from ui.desktop.screens.files.originals.ending import PICTURED
+from ui.desktop.screens.telling import Telling
 
 _HEARD = ("audio/", "video/")
 
