@@ -198,6 +198,7 @@ def inside(vault: Vault) -> Picture:
         "told": [(one.contact.to, str(one.contact.outcome)) for one in vault.steps.contacts()],
         "orders": [(one.order.name, one.order.court) for one in vault.steps.orders()],
         "gaps": [(one.gap.what, bool(one.gap.found_on)) for one in vault.steps.gaps()],
+        "redactions": [one.redaction.words for one in vault.redactions.all()],
         "answers": [sorted(one.case.answers.items()) for one in vault.cases()],
         "said": sorted((one.minor, one.transcript) for one in vault.files.all_said().values()),
         "people's": [(one.person.tie, one.person.note) for one in vault.people()],
@@ -359,6 +360,14 @@ def describe(world: World) -> None:
     world.vault.files.describe(file, FileSaid(transcript="I know the corridor.", minor="no"))
 
 
+def leave_out(world: World) -> None:
+    world.vault.redactions.add(Redaction("", Subject.PASSAGE, words="the corridor"))
+
+
+def show_again(world: World) -> None:
+    world.vault.redactions.remove(world.vault.redactions.all()[0].id)
+
+
 def head(world: World) -> None:
     world.vault.checkpoint()
 
@@ -488,6 +497,8 @@ OPERATIONS = (
     Operation("new recovery code", new_code),
     Operation("profile", profile),
     Operation("say something of a file", describe),
+    Operation("leave out of copies", leave_out),
+    Operation("show in copies again", show_again),
     Operation("sign the head", head),
     Operation("set aside", set_aside),
     Operation("erase", erase),

@@ -43,8 +43,11 @@ def remove(session: Session) -> Answer:
     """Take one back; copies show it again."""
     with session.unlocked(writing=True) as vault:
         known = vault.redactions.get(session.given.ID)
-        seq = vault.redactions.remove(known.id)
-    return Answer({"id": known.id, "seq": seq}, session.words.text("redact.removed"))
+        done = vault.redactions.remove(known.id)
+    text = session.words.text("redact.removed")
+    if done.left:
+        text += "\n" + session.words.count("standing.left", done.left)
+    return Answer({"id": done.id, "seq": done.seq, "left": done.left}, text)
 
 
 def _given(session: Session, vault: Vault, area: Area | None) -> Redaction:
