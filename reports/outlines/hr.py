@@ -118,7 +118,11 @@ def _head(stating: Stating) -> Iterator[Block]:
         yield Line(words.text(f"hr.{key}"), (Run(words.text(f"hr.{key}_blank")),))
     kinds = ", ".join(words.text(f"behaviour.{kind}") for kind, _ in found[:3])
     key = "hr.subject_kinds" if kinds else "hr.subject_blank"
-    yield Line(words.text("hr.subject"), (Run(words.text(key, kinds=kinds)),))
+    said = (
+        Run(f"{stating.topic(words.text('hr.subject'))} "),
+        Run(words.text(key, kinds=kinds)),
+    )
+    yield Paragraph(said, Manner.LEAD)
 
 
 def _part(stating: Stating, heading: str, lines: Iterable[Block]) -> Iterator[Block]:

@@ -64,10 +64,10 @@ def table(stating: Stating) -> Table:
                 "incident_channel",
             ),
         ),
-        Column(words.text("hr.what"), 3.6, stating.known("incident_facts", "incident_exact_words")),
+        Column(words.text("hr.what"), 3.3, stating.known("incident_facts", "incident_exact_words")),
         Column(words.text("hr.witnesses"), 1.4, stating.known("incident_witnesses")),
         Column(words.text("hr.mine"), 1.7, stating.known("victim_response")),
-        Column(words.text("hr.attachments"), 1.2),
+        Column(words.text("hr.attachments"), 1.6),
     )
     return Table(columns, tuple(_row(stating, one) for one in stating.dossier.incidents))
 

@@ -28,7 +28,7 @@ _MANNERS = {
     Manner.NUMBERED: Look(BODY.size, BODY.leading, after=7),
     Manner.QUOTE: Look(BODY.size, BODY.leading, before=2, after=6),
     Manner.SMALL: Look(SMALL.size, SMALL.leading, after=4, grey=SMALL.grey),
-    Manner.LEAD: Look(LEAD.size, LEAD.leading, after=4, grey=LEAD.grey),
+    Manner.LEAD: Look(LEAD.size, LEAD.leading, before=12, after=4, grey=LEAD.grey),
     Manner.STRONG: Look(STRONG.size, STRONG.leading, STRONG.style, after=5),
 }
 _FACT_GAP = 2.0

@@ -8,7 +8,7 @@ from reports.audience import Audience
 from reports.blocks import Table, ToPaste
 from reports.data.dossier_json import dossier_json
 from reports.plain.outline_text import outline_text
-from tests.reports.reading import headings, lines_of, made, of_kind, one_line, said_in, words_of
+from tests.reports.reading import headings, made, of_kind, one_line, said_in, words_of
 from tests.reports.rich import rich_dossier
 from tests.reports.rich_dossier import rich
 
@@ -38,8 +38,8 @@ def test_the_letter_has_its_head_and_the_sentence_that_the_law_looks_for():
     ):
         report = made(rich_dossier(Audience.HR, language))
         assert said in said_in(report)
-    assert lines_of(made(rich_dossier(Audience.HR)))["Subject"].startswith(
-        "What happened at work (waiting outside, "
+    assert "Subject: What happened at work (waiting outside, " in one_line(
+        outline_text(made(rich_dossier(Audience.HR)))
     )
 
 
