@@ -53,13 +53,17 @@ def listed(
 
 
 _ABOUT: dict[Audience, tuple[str, ...]] = {
-    Audience.HR: ("completeness", "translation", "lawfulness", "file_hash"),
-    Audience.PLATFORM: ("completeness", "translation", "file_hash"),
+    Audience.HR: ("completeness", "translation", "lawfulness"),
+    Audience.PLATFORM: ("completeness", "translation"),
     Audience.POLICE: (),
     Audience.LAWYER: (),
     Audience.COURT: (),
 }
 """What the list says of each exhibit besides; the rest stands in the technical annex."""
+
+
+_DIGESTS = frozenset({Audience.HR, Audience.PLATFORM})
+"""Readers without an annex; an employer's report holds digests only where the person wants them."""
 
 
 def _about_all(stating: Stating, exhibits: Sequence[Exhibit]) -> Iterator[Block]:
@@ -74,6 +78,9 @@ def _about_all(stating: Stating, exhibits: Sequence[Exhibit]) -> Iterator[Block]
         told = [said for of in places for said in stating.said(point, of)]
         if told:
             yield Line(stating.label(point), stating.in_all(told), (point,))
+    for of in places if stating.dossier.audience in _DIGESTS else ():
+        for said in stating.said("file_hash", of):
+            yield ToCopy(f"{stating.named(of).text}, SHA-256", said.plain, ("file_hash",))
 
 
 def _belongs(stating: Stating) -> dict[int, list[int]]:
