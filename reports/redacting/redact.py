@@ -62,7 +62,7 @@ class Cutting:
 
     def cut(self, text: str) -> str:
         """Return a text with codes in place of what is left out."""
-        if not text:
+        if not text or not self._rules:
             return text
         if text not in self._known:
             self._known[text] = self._cut(text)
