@@ -26,7 +26,7 @@ from harassvault.incident import Status
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
 from harassvault.redactions.belonging import going_with
-from harassvault.redactions.ledger import remove
+from harassvault.redactions.removing import remove
 from harassvault.setting_aside import check_reason
 from harassvault.store import entries, reading, rollback, steps
 from harassvault.store.connection import Connection, DatabaseError, store_errors

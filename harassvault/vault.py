@@ -64,7 +64,7 @@ class Vault(OpenVault):
         self.diary = Diary(opened.writer, self.imports, self._journal)
         self.linking = Linking(opened.writer)
         self.steps = Steps(opened.writer)
-        self.redactions = Redactions(opened.writer)
+        self.redactions = Redactions(opened.layout, opened.writer)
         self.step_erasing = StepErasing(opened.layout, opened.writer, self._drafts)
         self.guidance = Guidance(opened.writer, self._journal, Packs(opened.writer))
         self.remembering = Remembering(opened.writer)

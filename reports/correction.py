@@ -13,7 +13,7 @@ from reports.audience import Audience, Paper
 from reports.blocks import Block, Line, Manner, Paragraph, Run, Signature, Title
 from reports.catalogue import Catalogue
 from reports.dates import Dates
-from reports.outlines.sections.opening import ranges
+from reports.outlines.ranges import ranges
 
 
 @dataclass(frozen=True, slots=True)

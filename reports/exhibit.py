@@ -21,6 +21,18 @@ class Shown(StrEnum):
     KEPT_BACK = "kept_back"
 
 
+class Why(StrEnum):
+    """Why an original is kept back.
+
+    CONFIDENTIAL: a machine read something confidential in it.
+    """
+
+    INTIMATE = "intimate"
+    MINOR = "minor"
+    CONFIDENTIAL = "confidential"
+    WISH = "wish"
+
+
 class Event(StrEnum):
     """What happened to an original, as the log tells it."""
 
@@ -74,6 +86,8 @@ class Exhibit:
         is_quoted: messages that stand in it are quoted.
         absent: what such an export cannot contain.
         shown: whether it is embedded.
+        why: why it is kept back; None where it is not, or where that is not said.
+        code: of the redaction that keeps it back; empty for none.
         covered: what is burnt into the copy that is embedded.
         seconds: length of audio or video; None where that is not known.
         transcript: of audio or video, as the person wrote it.
@@ -100,3 +114,5 @@ class Exhibit:
     transcript: str = ""
     details: tuple[tuple[str, str], ...] = ()
     custody: tuple[Custody, ...] = ()
+    why: Why | None = None
+    code: str = ""

@@ -90,6 +90,9 @@ class ExhibitWords:
     def why_not_shown(self, exhibit: Exhibit, *, is_damaged: bool = False) -> str:
         """Say that a file is not reproduced, where it is."""
         words = self._words
+        if exhibit.why is not None:
+            said = words.text(f"redacting.why.{exhibit.why}")
+            return f"{exhibit.code} {said}" if exhibit.code else said
         if exhibit.shown is Shown.KEPT_BACK:
             return words.text("describe.kept_back")
         if exhibit.is_quoted:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from harassvault.data_points import Holder, detail_ids
 from harassvault.incident import Incident, Involved, Role
 from harassvault.person import Person, PersonVersion
 from harassvault.vault import Vault
@@ -17,6 +18,8 @@ from reports.parties import PersonEntry
 
 _PRINTED = ("name", "relation", "aliases", "handles", "description")
 """Fields of a person that a report prints, in its order."""
+
+_DETAILS = detail_ids(Holder.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,10 @@ class Known:
             handles=person.handles,
             description=person.description,
             amendments=tuple(_amendments(self.versions[identity])),
+            tie=person.tie,
+            country=person.country,
+            details=tuple((key, person.details[key]) for key in _DETAILS if key in person.details),
+            person_id=identity,
         )
 
     def _at(self, identity: str, seq: int | None) -> Person:

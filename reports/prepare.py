@@ -17,6 +17,8 @@ from reports.errors import NothingToReportError
 from reports.exhibits import shown_in
 from reports.outlines.outline import Outline
 from reports.outlines.readers import outline_of
+from reports.redacting.choosing import rules_of
+from reports.redacting.redact import redact
 from reports.select import select
 from reports.selecting.chosen import chosen
 from reports.selecting.earlier import told_before
@@ -49,7 +51,7 @@ def foresee_report(vault: Vault, choice: Choice) -> Foreseen:
         NothingToReportError, NotFoundError, AmbiguousIdError
     """
     incidents = _wanted(vault, choice)
-    dossier = select(vault, choice, incidents, vault.head_now())
+    dossier = _narrowed(vault, choice, incidents, vault.head_now())
     return Foreseen(outline_of(dossier), told_before(vault, choice, incidents, dossier))
 
 
@@ -86,6 +88,14 @@ def _wanted(vault: Vault, choice: Choice) -> list[Incident]:
     return incidents
 
 
+def _narrowed(
+    vault: Vault, choice: Choice, incidents: Sequence[Incident], head: tuple[Checkpoint, str]
+) -> Dossier:
+    """Return what may be said to this reader: all that was chosen, without what is left out."""
+    case = vault.guidance.case(choice.wanted.case or "").id
+    return redact(select(vault, choice, incidents, head), rules_of(vault, choice, case))
+
+
 def _write(
     vault: Vault,
     choice: Choice,
@@ -93,7 +103,7 @@ def _write(
     head: tuple[Checkpoint, str],
     out: Bytes,
 ) -> Described:
-    dossier = select(vault, choice, incidents, head)
+    dossier = _narrowed(vault, choice, incidents, head)
     pages = write_report(outline_of(dossier), choice, out, vault.open_original)
     return described(vault, choice, dossier, incidents, pages)
 

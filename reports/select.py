@@ -28,6 +28,7 @@ from reports.selecting.chosen import left_out_of
 from reports.selecting.custody import custody_of
 from reports.selecting.earlier import earlier_of
 from reports.selecting.entries import entry_of
+from reports.selecting.files_told import with_told
 from reports.selecting.head import log_head
 from reports.selecting.people import people_of
 from reports.selecting.steps import deadlines_of, gaps_of, orders_of, steps_of
@@ -161,8 +162,12 @@ def _in_order(reading: _Reading) -> list[IncidentEntry]:
 
 def _exhibits(reading: _Reading) -> list[Exhibit]:
     originals = originals_of(reading.incidents, reading.quoted)
+    known = {one.evidence.id: one for one in reading.vault.files.all()}
     return [
-        replace(one, custody=custody_of(originals[one.evidence_id], reading.exports))
+        replace(
+            with_told(one, known[one.evidence_id]),
+            custody=custody_of(originals[one.evidence_id], reading.exports),
+        )
         for one in exhibits_of(reading.incidents, reading.quoted, reading.marks)
     ]
 

@@ -18,11 +18,17 @@ from reports.errors import NotAReportError, NothingConfidentialError
 from reports.outlines import confidential
 from reports.outlines.outline import Outline
 from reports.parties import Reporter
+from reports.redacting.choosing import rules_of
+from reports.redacting.redact import redact
 from reports.writing import write_report
 
 CONTACT_SHEET = "contact_sheet"
 CORRECTION = "correction"
 """In place of a reader, for what the log says of these papers."""
+
+
+_NOTE = "outcome_wanted"
+"""The data point in whose place a note stands while it is looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,11 @@ def prepare_correction(
     if kept.export.audience not in {*Audience}:
         raise NotAReportError
     audience = Audience(kept.export.audience)
-    dossier = _empty(vault, audience, language, paper)
+    choice = Choice(audience, language, paper, continues=kept.export.id)
+    empty = _empty(vault, audience, language, paper)
+    # Her words pass where every report passes: nothing confidential leaves in them.
+    told = replace(empty, case_details=((_NOTE, wanted.note),))
+    dossier = redact(told, rules_of(vault, choice, kept.export.case))
     note = Correction(
         audience=audience,
         language=language,
@@ -80,12 +90,11 @@ def prepare_correction(
         disregard=wanted.disregard,
         disregard_exhibits=wanted.disregard_exhibits,
         changed=wanted.changed,
-        note=wanted.note,
+        note=dict(dossier.case_details)[_NOTE],
         name=dossier.about.name,
     )
     blocks = tuple(blocks_of(note))
     title = dossier.title
-    choice = Choice(audience, language, paper, continues=kept.export.id)
     return _keep(vault, Outline(dossier, title, title, blocks), choice, CORRECTION)
 
 

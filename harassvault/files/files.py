@@ -26,7 +26,7 @@ from harassvault.files.words import ReadingWords
 from harassvault.importers.wire import Shown
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
-from harassvault.named_file import NamedFile
+from harassvault.named_file import NamedFile, Recognised
 from harassvault.originals import Originals, Progress, no_progress
 from harassvault.source import Source
 from harassvault.store import file_reading, reading
@@ -114,6 +114,11 @@ class Files:
         """Return what was said of originals, by their whole ids; of most, nothing."""
         with store_errors(self.writer.path):
             return file_reading.said(self._connection)
+
+    def all_words_read(self) -> dict[tuple[str, str], Recognised]:
+        """Return the words that a machine read, by whole id and name of the file inside it."""
+        with store_errors(self.writer.path):
+            return file_reading.recognised(self._connection)
 
     def copy_without_facts(
         self, evidence_id: str, target: Path, member: str = "", *, replace: bool = False

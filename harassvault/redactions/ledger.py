@@ -8,31 +8,41 @@ Never here: what a copy leaves out (`reports.redacting`), SQL.
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from harassvault import situations
+from harassvault import migrating, situations
+from harassvault.durable import outside_errors
+from harassvault.erasing import wiped
 from harassvault.errors import BadDocumentError, NothingChangedError
-from harassvault.layout import new_id
+from harassvault.layout import Layout, new_id
 from harassvault.log_writer import LogWriter
+from harassvault.redactions.removing import remove
 from harassvault.redactions.values import MOST, READERS, KnownRedaction, Redaction, Subject
-from harassvault.store import entries, reading, rollback
+from harassvault.store import reading, rollback
 from harassvault.store import redactions as rows
 from harassvault.store.connection import Connection, store_errors
 from harassvault.text_limits import MAX_LINE, MAX_WORDS, check_length
-
-REMOVED = "redaction.removed"
 
 _WITH_WORDS = frozenset({Subject.PLACE, Subject.CONTACT, Subject.PASSAGE})
 _OF_FILE = frozenset({Subject.IMAGE_AREA, Subject.FILE})
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """What was taken back: its id, the number of the entry, files that would not go yet."""
+
+    id: str
+    seq: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Redactions:
     """The redactions of an open vault."""
 
+    layout: Layout
     writer: LogWriter
 
     def all(self, case: str = "") -> list[KnownRedaction]:
@@ -79,15 +89,18 @@ class Redactions:
             entry = self.writer.write("redaction.added", lambda: {"id": identity, **body})
             return KnownRedaction(identity, entry.seq, whole)
 
-    def remove(self, untrusted_id: str) -> int:
-        """Take a redaction back, and its words out of the log; return the number of the entry.
+    def remove(self, untrusted_id: str) -> Removed:
+        """Take a redaction back, and its words out of the log.
 
         Raises:
             NotFoundError, AmbiguousIdError
         """
         found = self.get(untrusted_id)
-        with self._errors():
-            return remove(self.writer, found)
+        with self._errors(), outside_errors(self.layout.root):
+            seq = remove(self.writer, found)
+            # A copy of before a change of shape still holds the words.
+            left = sum(not wiped(path) for path in migrating.copies(self.layout))
+            return Removed(found.id, seq, left + rollback.is_left(self._connection))
 
     def _checked(self, given: Redaction) -> Redaction:
         """Return it with whole ids, and without what its subject does not have."""
@@ -125,14 +138,3 @@ class Redactions:
     @property
     def _connection(self) -> Connection:
         return self.writer.connection
-
-
-def remove(writer: LogWriter, found: KnownRedaction) -> int:
-    """Take a redaction back; what the log disclosed of it goes in the same transaction."""
-
-    def fields() -> dict[str, Any]:
-        entries.erase(writer.connection, (found.seq,))
-        return {"id": found.id, "entries": [found.seq]}
-
-    with rollback.overwritten(writer.connection):
-        return writer.write(REMOVED, fields).seq

@@ -28,6 +28,12 @@ _NOT_IN_XML = re.compile("[\ufffe\uffff]")
 """The two characters that XML 1.0 cannot hold and that print nothing."""
 
 
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The blocks of scripts that run from right to left (Unicode, default bidirectional classes)."""
+
+
 class Holder(Protocol):
     """Whatever paragraphs can be added to: a document, a cell, the foot of a page."""
 
@@ -180,6 +186,9 @@ def pieces(text: str, *, turned: bool) -> Iterator[tuple[str, bool]]:
     Word sets a run by what it is told, and asks only the letters of those it is told nothing of.
     White and signs belong to the letters before them, at the beginning to the line.
     """
+    if not turned and not _RIGHT_TO_LEFT.search(text):
+        yield text, False
+        return
     here = turned
     sides: list[tuple[str, bool]] = []
     for character in text:

@@ -20,6 +20,7 @@ from reports.blocks import Block, Manner
 from reports.catalogue import Catalogue
 from reports.dates import Dates
 from reports.docx import lines, measures
+from reports.docx.body import Body
 from reports.docx.exhibits import ExhibitsWritten, OpenOriginal, labelled
 from reports.docx.file import About, name_font, new_document, without_times
 from reports.docx.lines import break_page, clean, say, write
@@ -69,7 +70,8 @@ def write_outline_docx(
     """
     writing = _Writing(outline, open_original, flattener, largest_picture or 0)
     for block in outline.blocks:
-        writing.block(writing.document, block, writing.width)
+        writing.block(writing.body, block, writing.width)
+    writing.body.close()
     target.write(without_times(writing.document))
     return tuple(writing.exhibits.not_shown)
 
@@ -107,6 +109,7 @@ class _Writing:
         numbers = LineNumbers(outline.blocks)
         self.transcripts = Transcripts(self.words, numbers, self.bookmarks)
         write_furniture(self.document, outline, self.words)
+        self.body = Body(self.document, self.width)
 
     def block(self, page: Page, block: Block, width: int) -> None:  # noqa: C901, PLR0912 one case for each kind of block
         """Write a block."""

@@ -5,15 +5,15 @@ Never here: which tables there are.
 
 from collections.abc import Sequence
 
-from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell, _Row
 
+from reports.docx.body import Body
 from reports.docx.measures import Length, Mm
 
-Page = Document | _Cell
+Page = Body | _Cell
 """What a table can stand in."""
 
 _GRID = "Table Grid"

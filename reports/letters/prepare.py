@@ -5,7 +5,7 @@ Nothing is sent. A copy outside is a second step.
 Never here: what a letter says, how it looks.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harassvault.export import KeptExport
 from harassvault.exporting import Bytes, Described
@@ -20,6 +20,7 @@ from reports.letters.letter_docx import write_letter_docx
 from reports.letters.letter_pdf import write_letter_pdf
 from reports.letters.letter_text import letter_text
 from reports.letters.material import LetterChoice, Material, material_of
+from reports.redacting.always import without_confidential
 
 _AUDIENCE = "letter_"
 """What the log calls a letter begins with, beside the audiences of reports; its kind follows."""
@@ -44,7 +45,7 @@ def draft_letter(vault: Vault, choice: LetterChoice) -> Letter:
         NotFoundError, AmbiguousIdError: an id of the choice.
     """
     addressee, material = _found(vault, choice)
-    return compose(choice, addressee, material)
+    return _narrowed(vault, compose(choice, addressee, material))
 
 
 def prepare_letter(vault: Vault, choice: LetterChoice) -> Prepared:
@@ -54,7 +55,7 @@ def prepare_letter(vault: Vault, choice: LetterChoice) -> Prepared:
         DiskFullError, StoreFailedError: nothing is kept; and as `draft_letter`.
     """
     addressee, material = _found(vault, choice)
-    letter = compose(choice, addressee, material)
+    letter = _narrowed(vault, compose(choice, addressee, material))
 
     def render(out: Bytes) -> Described:
         return Described(
@@ -97,6 +98,17 @@ def write_letter(letter: Letter, format_: Format, out: Bytes) -> int:
         case Format.TXT:
             out.write(letter_text(letter).encode())
     return 0
+
+
+def _narrowed(vault: Vault, letter: Letter) -> Letter:
+    """Return a letter without what is confidential.
+
+    Whom it goes to stays: a police station may have the postcode of a confidential address.
+    """
+    narrowed = without_confidential(vault, letter)
+    return replace(
+        narrowed, addressee=letter.addressee, greeting=letter.greeting, before=letter.before
+    )
 
 
 def _found(vault: Vault, choice: LetterChoice) -> tuple[Addressee, Material]:

@@ -76,7 +76,7 @@ def _entry(
         said = account.details.get(key, "").strip()
         if said:
             value = drafting.words.text(f"answer.{said}") if said in ANSWERS else said
-            yield Block(Part.FIELD, value, drafting.words.text(f"detail.{key}"))
+            yield Block(Part.FIELD, value, drafting.words.text(f"point.{key}"))
 
 
 def _content(

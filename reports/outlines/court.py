@@ -2,105 +2,56 @@
 
 Order after practice directions on witness statements and the forms for protective orders: who I
 am, relationship, the incidents (the most recent first where the form wants it), how often, harm,
-weapons, children, reports, orders and cases, urgency, orders asked, exhibits, declaration, line to
-sign; the annex. It is a draft, and says so.
+weapons, children, reports, orders and cases, urgency, orders asked, declaration, line to sign,
+exhibits; the annex. It is a draft, and says so.
 
 Never here: argument, speculation, offences, gaps, risk answers; the confidential sheet, which is a
 paper of its own (`reports.outlines.confidential`).
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from reports.blocks import (
     Block,
     Exhibits,
     Heading,
-    Leads,
     Line,
     Manner,
-    Messages,
     Paragraph,
-    Place,
     Run,
-    Text,
 )
-from reports.declarations import declaration
+from reports.declarations import Declaration, declaration
 from reports.dossier import Dossier
-from reports.incident_entry import IncidentEntry
+from reports.marks import exhibit_name, mark_of
 from reports.outlines.finishing import finish
 from reports.outlines.outline import Outline
-from reports.outlines.sections.counting import summary
+from reports.outlines.sections import parties
+from reports.outlines.sections.counting import sentences
 from reports.outlines.sections.ending import left_out, not_stated, prepared, signature
+from reports.outlines.sections.filed import Numbers, incident, numbered
+from reports.outlines.sections.further import truth
 from reports.outlines.sections.listing import index, technical
+from reports.outlines.sections.marking import dated
 from reports.outlines.sections.opening import opening
-from reports.outlines.sections.telling import changes, exhibits_named, title
-from reports.outlines.stating import Stating
-
-SEVEN = (
-    "incident_date",
-    "incident_witnesses",
-    "incident_weapon",
-    "incident_injury",
-    "police_attended",
-    "incident_facts",
-    "incident_frequency",
-)
-"""The seven questions of form DV-100, items 5 a to g, in its order."""
+from reports.outlines.stating import Stating, together
 
 _ME = (
-    "reporter_name",
-    "reporter_birth",
-    "reporter_contact_safe",
-    "reporter_address_confidential",
+    *parties.REPORTER_FIRST,
     "reporter_role",
+    "country",
     "reporter_employment",
     "reporter_language",
     "reporter_needs",
     "representative",
-    "country",
+    "identity_proof",
+    "protected_ground",
 )
-_THEM = (
-    "respondent_name",
-    "respondent_unknown",
-    "respondent_birth",
-    "respondent_address",
-    "respondent_description",
-    "respondent_handles",
-    "respondent_account_ids",
-    "respondent_phone_email",
-    "respondent_vehicle",
-    "respondent_job",
-    "respondent_language",
-    "respondent_identification_basis",
-)
+_THEM = (*parties.RESPONDENT_FIRST, "respondent_birth", "respondent_account_ids")
+_MORE_OF_THEM = ("respondent_job", "respondent_language")
 _BETWEEN = (
-    "relationship_type",
-    "relationship_dates",
-    "shared_places",
-    "children_in_common",
-    "no_contact_told",
+    *parties.RELATIONSHIP,
     "other_protected_people",
     "pets_property_protected",
-)
-_DETAILS = (
-    "incident_duration",
-    "incident_time_zone",
-    "incident_place",
-    "incident_channel",
-    "incident_behaviour",
-    "incident_threat",
-    "incident_medical",
-    "incident_financial_loss",
-    "incident_property_damage",
-    "incident_children_present",
-    "incident_sexual",
-    "aftermath_witness",
-    "witness_statement",
-    "victim_response",
-    "knowledge_source",
-    "police_reference",
-    "recorded_at",
 )
 _PATTERN = ("incident_frequency", "incident_escalation", "incident_ongoing", "third_parties_used")
 _HARM = ("incident_emotional_impact", "incident_work_impact", "feared_harm", "other_victims")
@@ -113,58 +64,49 @@ _REPORTS = (
     "platform_reports",
     "preservation_request",
     "steps_to_stop",
+    "witness_contact",
 )
 _CASES = ("existing_orders", "other_proceedings")
-_WANTED = ("urgency_reason", "interim_safety", "order_terms", "outcome_wanted")
-
-
-@dataclass
-class _Numbers:
-    """Numbers of paragraphs, in figures, through the whole statement."""
-
-    last: int = field(default=0)
-
-    def paragraph(self, text: Text, points: tuple[str, ...] = ()) -> Paragraph:
-        """Return the next paragraph."""
-        self.last += 1
-        return Paragraph(
-            text, Manner.NUMBERED, self.last, points, Place(Leads.PARAGRAPH, self.last)
-        )
+_WANTED = (
+    "urgency_reason",
+    "interim_safety",
+    "order_terms",
+    "outcome_wanted",
+    "confidentiality_request",
+)
 
 
 def outline(dossier: Dossier) -> Outline:
     """Return the draft statement."""
     stating = Stating.of(dossier)
-    wanted = declaration(dossier.jurisdiction)
-    prefix = f"{_initials(dossier.about.name)}-" if dossier.about.name else ""
+    letters = dossier.initials or mark_of(dossier.about.name)
     return finish(
         stating,
-        tuple(_blocks(stating)),
+        tuple(_blocks(stating, declaration(dossier.jurisdiction))),
         _end,
         mark=stating.words.text("court.mark"),
-        page_prefix=prefix,
-        wide_binding=wanted.wide,
+        page_prefix=f"{letters}-" if letters else "",
+        wide_binding=declaration(dossier.jurisdiction).wide,
     )
 
 
-def _initials(name: str) -> str:
-    return "".join(part[0] for part in name.split() if part[0].isalpha()).upper()[:4]
-
-
-def _blocks(stating: Stating) -> Iterator[Block]:
-    words, numbers = stating.words, _Numbers()
+def _blocks(stating: Stating, wanted: Declaration) -> Iterator[Block]:
+    words, numbers = stating.words, Numbers()
+    if wanted.head:
+        yield from _head(stating)
     for key in ("court", "case", "parties"):
         yield Line(words.text(f"court.{key}"), (Run(words.text("court.blank")),))
     yield from opening(stating)
     yield Paragraph((Run(words.text("court.draft")),), Manner.STRONG)
     yield from _part(stating, numbers, "court.me", stating.lines(_ME))
-    yield from _part(stating, numbers, "court.them", stating.persons(_THEM))
+    yield from _part(stating, numbers, "court.them", stating.persons((*_THEM, *_MORE_OF_THEM)))
     yield from _part(stating, numbers, "court.between", stating.persons(_BETWEEN))
-    yield from summary(stating)
+    yield Heading(words.text("summary.heading"), 2)
+    yield numbers.paragraph((Run(" ".join(sentences(stating))),), ("summary",))
     yield Heading(words.text("court.incidents"), 1)
-    yield from _order(stating)
+    yield from _order(stating, numbers)
     for entry in stating.dossier.incidents:
-        yield from _incident(stating, numbers, entry)
+        yield from incident(stating, numbers, entry, wanted)
     for key, points in (
         ("pattern", _PATTERN),
         ("harm", _HARM),
@@ -173,76 +115,62 @@ def _blocks(stating: Stating) -> Iterator[Block]:
         ("cases", _CASES),
         ("wanted", _WANTED),
     ):
-        said = [block for point in points for block in _said(stating, point)]
+        said = [block for point in points for block in stating.rest(point)]
         yield from _part(stating, numbers, f"court.{key}", said)
 
 
-def _said(stating: Stating, point: str) -> Iterator[Block]:
-    """Yield what is said of the situation or its people; else what incidents say, by number."""
-    whole = [*stating.persons((point,))]
-    if whole and not stating.said(point):
-        whole = []
-    yield from whole or stating.overall(point)
+def _head(stating: Stating) -> Iterator[Block]:
+    """Yield what stands at the top of a witness statement (Practice Direction 32, 17.2)."""
+    words, dossier = stating.words, stating.dossier
+    numbers = [one.number for one in dossier.exhibits]
+    ends = [numbers[0], numbers[-1]] if len(numbers) > 1 else numbers
+    marked = "–".join(exhibit_name(dossier, words, one) for one in ends)
+    first, _, surname = dossier.about.name.rpartition(" ")
+    name = " ".join([*(f"{one[0]}." for one in first.split()), surname])
+    for key, text in (
+        ("party", words.text("court.head.party_blank")),
+        ("witness", name),
+        ("statement", words.text("court.head.statement_blank")),
+        ("exhibits", marked),
+        ("date", words.text("court.head.date_blank")),
+    ):
+        if text:
+            yield Line(words.text(f"court.head.{key}"), (Run(text),))
 
 
 def _part(
-    stating: Stating, numbers: _Numbers, heading: str, lines: Iterable[Block]
+    stating: Stating, numbers: Numbers, heading: str, lines: Iterable[Block]
 ) -> Iterator[Block]:
     """Turn labelled lines into numbered paragraphs, one topic each."""
     found = [one for one in lines if isinstance(one, Line)]
     if not found:
         return
     yield Heading(stating.words.text(heading), 2)
-    for one in found:
-        label = stating.words.text("court.topic", topic=one.label)
-        yield numbers.paragraph((Run(label, strong=True), Run(" "), *one.text), one.points)
+    yield from (numbered(stating, numbers, one) for one in found)
 
 
-def _order(stating: Stating) -> Iterator[Block]:
-    starts = [one.when.start or "" for one in stating.dossier.incidents if one.when.start]
-    key = "court.latest_first" if starts and starts != sorted(starts) else "court.oldest_first"
-    yield Paragraph((Run(stating.words.text(key)),), Manner.SMALL)
-
-
-def _incident(stating: Stating, numbers: _Numbers, entry: IncidentEntry) -> Iterator[Block]:
-    of = Place(Leads.INCIDENT, entry.number)
-    yield title(stating, entry)
-    block = [*_seven(stating, entry)] if declaration(stating.dossier.jurisdiction).seven else []
-    first = {point for one in block for point in one.points}
-    for one in block:
-        label = stating.words.text("court.topic", topic=one.label)
-        yield numbers.paragraph((Run(label, strong=True), Run(" "), *one.text), one.points)
-    for point in ("incident_facts", "incident_exact_words", *_DETAILS):
-        if point not in first and (text := stating.text(point, of)):
-            label = stating.words.text("court.topic", topic=stating.label(point))
-            yield numbers.paragraph((Run(label, strong=True), Run(" "), *text), (point,))
-    if entry.exhibits:
-        said = stating.words.text("court.refer")
-        yield numbers.paragraph((Run(said), Run(" "), *exhibits_named(stating, entry.exhibits)))
-    yield from (Messages(one, entry.number) for one in entry.threads)
-    yield from changes(stating, entry)
-
-
-def _seven(stating: Stating, entry: IncidentEntry) -> Iterator[Line]:
-    of = Place(Leads.INCIDENT, entry.number)
-    for at, point in enumerate(SEVEN):
-        if text := stating.text(point, of):
-            letter = "abcdefg"[at]
-            yield Line(f"({letter}) {stating.label(point)}", text, (point,))
+def _order(stating: Stating, numbers: Numbers) -> Iterator[Block]:
+    """Yield the order, and which incident is the first, the worst and the latest."""
+    words, known = stating.words, dated(stating.dossier)
+    known_numbers = [one.number for one in known]
+    counted = frozenset(known_numbers)
+    shown = [one.number for one in stating.dossier.incidents if one.number in counted]
+    backwards = len(known) > 1 and shown == known_numbers[::-1]
+    key = "court.latest_first" if backwards else "court.oldest_first"
+    yield Paragraph((Run(words.text(key)),), Manner.SMALL)
+    if len(known) < 2:  # noqa: PLR2004 one is the first and the latest
+        return
+    told = [("first", known[0].number), ("worst", stating.dossier.worst)]
+    runs = [
+        (Run(f"{stating.topic(words.text(f'court.the_{name}'))} "), stating.saying.incident(one))
+        for name, one in (*told, ("latest", known[-1].number))
+        if one
+    ]
+    yield numbers.paragraph(tuple(together(runs)))
 
 
 def _end(stating: Stating, missing: tuple[str, ...]) -> Iterator[Block]:
-    words = stating.words
-    yield Heading(words.text("court.truth"), 1)
-    wanted = declaration(stating.dossier.jurisdiction)
-    if wanted.text:
-        yield Paragraph((Run(wanted.text),), Manner.QUOTE, points=("statement_of_truth",))
-        if wanted.confidence != "official":
-            yield Paragraph((Run(words.text("court.check_truth")),), Manner.SMALL)
-    else:
-        none = (Run(words.text("court.no_truth")),)
-        yield Paragraph(none, points=("statement_of_truth",))
-    yield Paragraph((Run(words.text("court.unsigned")),), Manner.STRONG)
+    yield from truth(stating)
     yield from signature(stating)
     yield from not_stated(stating, missing)
     yield from left_out(stating)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from reports.blocks import Block
 from reports.outlines.outline import Outline, stated_by
+from reports.outlines.sections.further import further, wanted
 from reports.outlines.stating import Stating
 
 End = Callable[[Stating, tuple[str, ...]], Iterable[Block]]
@@ -25,9 +26,13 @@ def finish(
     """Return the outline.
 
     The end itself states data points (a line to sign, how it was prepared), so it is made twice:
-    once to see what it states, once with what then is left.
+    once to see what it states, once with what then is left. What is known and stands in neither
+    is said between the two.
     """
-    first = stated_by(blocks) | stated_by(tuple(end(stating, ())))
+    last = stated_by(tuple(end(stating, ())))
+    blocks = (*blocks, *further(stating))
+    blocks = (*blocks, *wanted(stating, stated_by(blocks) | last))
+    first = stated_by(blocks) | last
     missing = stating.not_stated(first | BY_THE_PAGES)
     words, dossier = stating.words, stating.dossier
     title = words.text(f"outline.title.{dossier.audience}")

@@ -3,25 +3,47 @@
 Never here: which forms there are.
 """
 
-from reports.blocks import ToPaste
+from reports.blocks import Leads, Place, ToPaste
+from reports.incident_entry import IncidentEntry
 from reports.outlines.stating import Stating
 
 
-def to_paste(stating: Stating, limit: int) -> ToPaste:
+def to_paste(stating: Stating, limit: int, title: str = "") -> ToPaste:
     """Return the incidents as plain lines, as many characters as the form takes.
 
     Args:
         stating: the report.
         limit: characters, line ends included.
+        title: above it; empty names the limit alone.
     """
     whole = "\n".join(
-        f"{one.number}. {stating.dates.moment(one.when)}: {' '.join(one.what.split())}"
+        f"{one.number}. {stating.topic(stating.dates.moment(one.when))} {' '.join(told.split())}"
         for one in stating.dossier.incidents
-        if not one.set_aside
+        if not one.set_aside and (told := account(stating, one))
     )
+    return pasted(stating, whole, limit, title)
+
+
+def pasted(stating: Stating, whole: str, limit: int, title: str = "") -> ToPaste:
+    """Return a text cut to a form."""
     text = cut(whole, limit)
-    title = stating.words.text("paste.title", limit=limit)
-    return ToPaste(title, text, limit, len(whole) - len(text))
+    number = f"{limit:,}".replace(",", stating.words.text("size.thousands"))
+    name = title or stating.words.text("paste.title", limit=number)
+    kept = text if text == whole else text.removesuffix(_ELLIPSIS)
+    return ToPaste(name, text, limit, len(whole) - len(kept))
+
+
+def account(stating: Stating, entry: IncidentEntry) -> str:
+    """Return what happened and the exact words, as they were written, one after the other."""
+    of = Place(Leads.INCIDENT, entry.number)
+    facts, said = (
+        "".join(run.text for run in stating.text(point, of))
+        for point in ("incident_facts", "incident_exact_words")
+    )
+    if not said or said == facts:
+        return facts
+    topic = stating.topic(stating.label("incident_exact_words"))
+    return f"{facts}\n{topic} {said}" if facts else f"{topic} {said}"
 
 
 _ELLIPSIS = " […]"
@@ -33,4 +55,5 @@ def cut(text: str, limit: int) -> str:
         return text
     kept = text[: limit - len(_ELLIPSIS)]
     # A word that is longer than the form is cut where it has to be.
-    return (kept.rsplit(None, 1)[0] if any(map(str.isspace, kept)) else kept) + _ELLIPSIS
+    whole_words = kept.rsplit(None, 1)[0] if len(kept.split(None, 1)) > 1 else kept
+    return whole_words + _ELLIPSIS

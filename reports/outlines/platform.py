@@ -1,22 +1,23 @@
 """The report to a platform or provider: one row per item, with exact address, id, time and rule.
 
 Order after the Digital Services Act, article 16 (2), and the platforms' own forms: who reports,
-which account, the items, pattern, earlier reports, what is wanted, good faith. A threat, a minor or
-an intimate image is said first.
+which account, the items, pattern, earlier reports, what is wanted, good faith, name and e-mail. A
+threat, a minor or an intimate image is said first. Addresses lead to what is meant; only incidents
+that nothing leads to have their files listed.
 
 Never here: home, family, health, work; pictures where there are links; intimate images; stories.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from harassvault.locator import Locator
 from reports.blocks import (
     Block,
     Column,
+    Exhibits,
     Frame,
     Heading,
+    Items,
     Leads,
-    Line,
     Manner,
     Paragraph,
     Place,
@@ -26,20 +27,20 @@ from reports.blocks import (
     Text,
 )
 from reports.dossier import Dossier
-from reports.incident_entry import IncidentEntry
 from reports.outlines.finishing import finish
+from reports.outlines.items import QUOTE_CHARACTERS, Item, items_of
 from reports.outlines.outline import Outline
-from reports.outlines.pasting import cut, to_paste
-from reports.outlines.sections.counting import summary
-from reports.outlines.sections.ending import not_stated
+from reports.outlines.pasting import cut
+from reports.outlines.platform_texts import to_paste_items
+from reports.outlines.sections.counting import sentences
+from reports.outlines.sections.ending import left_out, not_stated
+from reports.outlines.sections.further import good_faith
+from reports.outlines.sections.listing import listed
 from reports.outlines.sections.opening import opening
 from reports.outlines.stating import Stating
 
-PASTED = (500, 1_000, 2_500)
-"""Characters that forms of platforms take."""
-
-QUOTE_CHARACTERS = 200
-"""Characters of an item's words that a row holds."""
+REASON_CHARACTERS = 500
+"""Characters of an account that a row holds: one paragraph, and no story."""
 
 _ME = (
     "reporter_name",
@@ -60,21 +61,43 @@ _THEM = (
     "respondent_phone_email",
     "relationship_type",
     "no_contact_told",
-    "other_victims",
-    "third_parties_used",
 )
 _FLAGS = ("incident_threat", "incident_minor", "incident_sexual")
-_ABOUT = (
+_INTIMATE = ("incident_sexual", "incident_minor")
+"""Where an incident answers one of these, its files are listed and not shown."""
+
+_PATTERN = (
     "incident_frequency",
     "incident_ongoing",
+    "other_victims",
+    "third_parties_used",
     "incident_emotional_impact",
     "victim_response",
     "protected_ground",
     "network_indicators",
-    "completeness",
 )
-_EARLIER = ("platform_reports", "steps_to_stop", "police_reference", "existing_orders")
-_ASKED = ("outcome_wanted", "urgency_reason", "preservation_request", "rule_invoked")
+_EARLIER = ("platform_reports", "steps_to_stop")
+_POLICE = ("police_reference", "existing_orders")
+_ASKED = ("outcome_wanted", "urgency_reason", "preservation_request")
+
+_ROW = (
+    "content_url",
+    "content_native_id",
+    "space_id",
+    "search_result",
+    "media_offset",
+    "published_at",
+    "captured_at",
+    "audience",
+    "content_status",
+    "self_identification",
+    "incident_date",
+    "incident_time_zone",
+    "incident_date_precision",
+    "incident_exact_words",
+    "incident_facts",
+)
+"""Data points of an incident that its rows state, part by part."""
 
 
 def outline(dossier: Dossier) -> Outline:
@@ -84,107 +107,143 @@ def outline(dossier: Dossier) -> Outline:
 
 
 def _blocks(stating: Stating) -> Iterator[Block]:
-    words = stating.words
+    words, items = stating.words, items_of(stating)
     yield from opening(stating)
-    flags = [block for point in _FLAGS for block in stating.overall(point)]
-    if flags:
-        yield Frame(words.text("police.first"), tuple(flags))
-    yield Heading(words.text("platform.me"), 2)
-    yield from stating.lines(_ME)
-    yield Heading(words.text("platform.them"), 2)
-    yield from stating.persons(_THEM)
+    yield Paragraph((Run(words.text("platform.arranged")),), Manner.SMALL)
+    flagged = [one for one in _FLAGS if stating.knows(one) or stating.told_of(one)]
+    if flagged:
+        yield Frame(words.text("police.first"), tuple(_rest(stating, flagged)))
+    yield from _part(stating, "platform.me", [*_service(stating, items), *_rest(stating, _ME)])
+    yield from _part(stating, "platform.them", _rest(stating, _THEM))
     yield Heading(words.text("platform.items"), 1)
     yield Paragraph((Run(words.text("platform.items_note")),), Manner.SMALL)
-    yield _table(stating)
-    for entry in stating.dossier.incidents:
-        for one in entry.locators:
-            yield from _item(stating, entry, one)
-    yield from summary(stating)
-    for key, points in (("pattern", _ABOUT), ("earlier", _EARLIER), ("asked", _ASKED)):
-        lines = [block for point in points for block in _said(stating, point)]
-        if lines:
-            yield Heading(words.text(f"platform.{key}"), 2)
-            yield from lines
+    yield _table(stating, items)
+    yield from _rest(stating, ("rule_invoked",))
+    yield from _pattern(stating, items)
+    unflagged = [one for one in _FLAGS if one not in flagged]
+    yield from _rest(stating, (*unflagged, *_PATTERN))
+    yield from _part(stating, "platform.earlier", _rest(stating, _EARLIER))
+    yield from _part(stating, "platform.police", _rest(stating, _POLICE))
+    asked = [Paragraph((Run(words.text("platform.keep")),)), *_rest(stating, _ASKED)]
+    yield from _part(stating, "platform.asked", asked)
+    yield from _files(stating, items)
 
 
-def _said(stating: Stating, point: str) -> Iterator[Block]:
-    whole = [*stating.line(point)]
-    yield from whole or stating.overall(point)
+def _part(stating: Stating, heading: str, lines: Iterable[Block]) -> Iterator[Block]:
+    if found := [*lines]:
+        yield Heading(stating.words.text(heading), 2)
+        yield from found
 
 
-def _table(stating: Stating) -> Table:
-    words = stating.words
+def _rest(stating: Stating, points: Iterable[str]) -> Iterator[Block]:
+    """Yield what no row has said: of the situation, then of incidents, each with its number."""
+    for point in points:
+        yield from stating.rest(point)
+
+
+def _service(stating: Stating, items: Sequence[Item]) -> Iterator[Block]:
+    names = [*dict.fromkeys(one.service for one in items if one.service)]
+    if names:
+        topic = stating.topic(stating.words.text("platform.service"))
+        yield Paragraph((Run(f"{topic} {', '.join(names)}"),))
+
+
+def _table(stating: Stating, items: Sequence[Item]) -> Table:
+    words, known = stating.words, stating.known
     columns = (
-        Column(words.text("outline.number"), 0.6, ("incident_number",)),
-        Column(words.text("platform.where"), 3.2, ("content_url", "content_native_id", "space_id")),
-        Column(words.text("platform.when"), 1.8, ("published_at", "incident_date")),
-        Column(words.text("platform.kind"), 1.6, ("incident_behaviour", "incident_channel")),
-        Column(words.text("platform.what"), 2.8, ("incident_facts",)),
+        Column(words.text("outline.number"), 0.5, ("incident_number",)),
+        Column(
+            words.text("platform.where"),
+            2.4,
+            known("content_url", "content_native_id", "space_id", "search_result"),
+        ),
+        Column(words.text("platform.account"), 1.3),
+        Column(
+            words.text("platform.when"),
+            1.7,
+            known("published_at", "captured_at", "incident_date", "incident_time_zone"),
+        ),
+        Column(
+            words.text("platform.kind"),
+            1.8,
+            known("incident_behaviour", "incident_channel", "audience", "content_status"),
+        ),
+        Column(
+            words.text("platform.rule"),
+            1.9,
+            known("rule_invoked", "self_identification", "incident_facts"),
+        ),
+        Column(words.text("platform.what"), 2, known("incident_exact_words", "media_offset")),
     )
-    return Table(columns, tuple(_rows(stating)))
-
-
-def _rows(stating: Stating) -> Iterator[Row]:
+    told: set[int] = set()
+    rows = []
+    for one in items:
+        rows.append(_row(stating, one, with_account=one.number not in told))
+        told.add(one.number)
     for entry in stating.dossier.incidents:
-        for one in entry.locators or (Locator(),):
-            yield _row(stating, entry, one)
+        of = Place(Leads.INCIDENT, entry.number)
+        for point in _ROW:
+            stating.said(point, of)
+    return Table(columns, tuple(rows))
 
 
-def _row(stating: Stating, entry: IncidentEntry, one: Locator) -> Row:
-    of = Place(Leads.INCIDENT, entry.number)
-    places = [found for found in (one.url, one.native_id, one.space) if found]
-    when = one.published or entry.when
-    words = one.quote or entry.exact_words or entry.what
-    kinds = [*stating.text("incident_behaviour", of)]
-    if entry.channel:
-        way = stating.words.text(f"channel.{entry.channel}")
-        kinds.append(Run(f"\n{way}" if kinds else way))
+def _row(stating: Stating, item: Item, *, with_account: bool) -> Row:
+    """Return one item; what happened stands with the first item of its incident."""
+    of, words = Place(Leads.INCIDENT, item.number), stating.words
+    for point in ("incident_number", "incident_facts", "rule_invoked"):
+        stating.said(point, of)
+    why = (item.rule, item.reason, cut(item.facts, REASON_CHARACTERS) if with_account else "")
+    offset = f"{stating.topic(words.text('platform.offset'))} {item.offset}" if item.offset else ""
+    says = (cut(" ".join(item.says.split()), QUOTE_CHARACTERS), offset)
     return Row(
         (
-            (Run(str(entry.number), to=of),),
-            (Run("\n".join(places)),) if places else (),
-            (Run(stating.saying.moment(when)),),
-            tuple(kinds),
-            (Run(cut(" ".join(words.split()), QUOTE_CHARACTERS)),) if words else (),
+            (Run(str(item.number), to=of),),
+            *(_lines(one) for one in (item.where, item.account, item.when, item.kind, why, says)),
         )
     )
 
 
-def _item(stating: Stating, entry: IncidentEntry, one: Locator) -> Iterator[Block]:
-    """Yield what a row has no room for: account, who could see it, rule, how it is about her."""
+def _lines(texts: Iterable[str]) -> Text:
+    said = "\n".join(filter(None, texts))
+    return (Run(said),) if said else ()
+
+
+def _pattern(stating: Stating, items: Sequence[Item]) -> Iterator[Block]:
+    """Yield how many items there are, of how many accounts, and the summary."""
     words = stating.words
-    rows: list[tuple[str, str, str]] = [
-        ("service", one.service, ""),
-        ("account", one.account, "respondent_handles"),
-        ("account_id", one.account_id, "respondent_account_ids"),
-        ("rule", one.rule, "rule_invoked"),
-        ("targets", one.targets, "self_identification"),
-        ("offset", one.offset, "media_offset"),
-        ("search", one.search, "search_result"),
-    ]
-    if one.visible_to:
-        rows.append(("audience", words.text(f"visible_to.{one.visible_to}"), "audience"))
-    if one.status:
-        rows.append(("status", words.text(f"content_status.{one.status}"), "content_status"))
-    told = [row for row in rows if row[1]]
-    if not told:
+    accounts = {one.account[0] for one in items if one.account}
+    counted = [words.count("platform.counted", len(items))]
+    if accounts:
+        counted.append(words.count("platform.accounts", len(accounts)))
+    said = (*counted, *sentences(stating))
+    yield Heading(words.text("platform.pattern"), 2)
+    yield Items(tuple((Run(one),) for one in said), ("summary",))
+
+
+def _files(stating: Stating, items: Sequence[Item]) -> Iterator[Block]:
+    """Yield the files of incidents that nothing leads to; those of all others are left out."""
+    led = {one.number for one in items if one.is_led_to}
+    bare = [one for one in stating.dossier.incidents if one.number not in led and one.exhibits]
+    wanted = {number for one in bare for number in one.exhibits}
+    listed_here = [one for one in stating.dossier.exhibits if one.number in wanted]
+    for one in stating.dossier.exhibits:
+        if one.number not in wanted:
+            stating.leave(Place(Leads.EXHIBIT, one.number))
+    if not listed_here:
         return
-    place = one.url or one.native_id or one.service
-    yield Heading(words.text("platform.item", n=entry.number, place=cut(place, 90)), 3)
-    for key, text, point in told:
-        said: Text = (Run(text),)
-        yield Line(words.text(f"platform.{key}"), said, (point,) if point else ())
+    yield from listed(stating, listed_here)
+    # What files show is not known: doubt counts as yes.
+    intimate = {number for one in _INTIMATE for number in stating.told_of(one)}
+    for entry in bare:
+        if entry.number not in intimate:
+            points = ("exhibit_number", "exhibit_description")
+            yield Exhibits(entry.exhibits, entry.number, points)
 
 
 def _end(stating: Stating, missing: tuple[str, ...]) -> Iterator[Block]:
-    words = stating.words
-    yield Heading(words.text("platform.good_faith_heading"), 2)
-    good = (Run(words.text("platform.good_faith")),)
-    yield Paragraph(good, points=("good_faith_statement",))
+    yield from good_faith(stating)
+    yield from stating.lines(("reporter_name", "reporter_contact_safe"))
     yield from not_stated(stating, missing)
     if stating.dossier.redactions:
-        note = (Run(words.text("redacted.note")),)
-        yield Paragraph(note, Manner.SMALL, points=("redaction_log",))
-    yield Heading(words.text("paste.heading"), 1, new_page=True)
-    for limit in PASTED:
-        yield to_paste(stating, limit)
+        yield from left_out(stating)
+    yield from to_paste_items(stating, items_of(stating))

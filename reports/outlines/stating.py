@@ -7,7 +7,7 @@ not print, unless the person wants it in.
 Never here: the order of a report; what is said of a data point (`reports.statements`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reports.audience import Audience
@@ -29,18 +29,26 @@ class Stating:
     """One report being put together.
 
     Attributes:
+        placed: statements by data point and by what they are about.
         passed: what was handed to some block so far, or is left out on purpose: data points, each
             with what it is about. `sections.further` prints what is left.
     """
 
     saying: Saying
     statements: Statements
+    placed: Mapping[tuple[str, Place | None], tuple[Statement, ...]]
     passed: set[tuple[str, Place | None]] = field(default_factory=set)
 
     @classmethod
     def of(cls, dossier: Dossier) -> "Stating":
         """Begin with a dossier."""
-        return cls(Saying.of(dossier), statements_of(dossier))
+        statements = statements_of(dossier)
+        placed: dict[tuple[str, Place | None], list[Statement]] = {}
+        for point, said in statements.items():
+            for one in said:
+                placed.setdefault((point, one.of), []).append(one)
+        by_place = {key: tuple(said) for key, said in placed.items()}
+        return cls(Saying.of(dossier), statements, by_place)
 
     @property
     def dossier(self) -> Dossier:
@@ -71,18 +79,26 @@ class Stating:
     def said(self, point: str, of: Place | None = None) -> tuple[Statement, ...]:
         """Return what is said of a data point: of one place, or of the report as a whole."""
         self.passed.add((point, of))
-        return self._found(point, of)
+        return self.placed.get((point, of), ())
 
     def knows(self, point: str, of: Place | None = None) -> bool:
         """Say whether there is something to say, without taking it as said."""
-        return bool(self._found(point, of))
+        return (point, of) in self.placed
+
+    def known(self, *points: str) -> tuple[str, ...]:
+        """Return those data points of which anything is known: what a column may claim to state."""
+        return tuple(point for point in points if point in self.statements)
 
     def leave(self, of: Place) -> None:
-        """Leave out all that is said of a place."""
-        self.passed.update((point, of) for point in self.statements)
+        """Leave out all that is said of a place, but what the person wants in."""
+        kept = self.dossier.also
+        self.passed.update((point, of) for point in self.statements if point not in kept)
 
-    def _found(self, point: str, of: Place | None) -> tuple[Statement, ...]:
-        return tuple(one for one in self.statements.get(point, ()) if one.of == of)
+    def left(self) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+        """Yield what was neither handed to a block nor left out, by data point."""
+        for point, said in self.statements.items():
+            if rest := tuple(one for one in said if (point, one.of) not in self.passed):
+                yield point, rest
 
     def text(self, point: str, of: Place | None = None) -> Text:
         """Return it as one text, each statement on a line of its own; empty for nothing."""
@@ -92,6 +108,17 @@ class Stating:
         """Yield a labelled line, or nothing where nothing is known."""
         if text := self.text(point, of):
             yield Line(self.label(point), text, (point,))
+
+    def short(self, points: Iterable[str]) -> Iterator[Block]:
+        """Yield lines with short labels, for a page on which all has to fit."""
+        for point in points:
+            if found := self.said(point):
+                yield Line(self.short_label(point), self._of_persons(found), (point,))
+
+    def short_label(self, point: str) -> str:
+        """Return a name in a word or two, where there is one."""
+        key = f"front.{point}"
+        return self.words.text(key) if self.words.has(key) else self.label(point)
 
     def lines(self, points: Iterable[str], of: Place | None = None) -> Iterator[Block]:
         """Yield the lines of several data points, in the order given."""
@@ -124,6 +151,14 @@ class Stating:
         found = self.statements.get(point, ())
         self.passed.update((point, one.of) for one in found)
         if text := self.in_all(found):
+            yield Line(self.label(point), text, (point,))
+
+    def rest(self, point: str) -> Iterator[Block]:
+        """Yield one line of what was not said before, each place with its name."""
+        found = self.statements.get(point, ())
+        left = tuple(one for one in found if (point, one.of) not in self.passed)
+        self.passed.update((point, one.of) for one in left)
+        if text := self.in_all(left):
             yield Line(self.label(point), text, (point,))
 
     def in_all(self, found: Iterable[Statement]) -> Text:
@@ -160,6 +195,11 @@ class Stating:
             return ""
         values = {str(one.value) for one in found}
         return self.saying.answer("no" if values == {"no"} else "unknown")
+
+    def required(self, points: Iterable[str]) -> tuple[str, ...]:
+        """Return those data points that this reader's forms require."""
+        wanted = points_of(self.dossier.audience, Standing.REQUIRED)
+        return tuple(point for point in points if point in wanted)
 
     def not_stated(self, stated: frozenset[str]) -> tuple[str, ...]:
         """Return the required data points that no block states, in the order of the table."""

@@ -46,6 +46,7 @@ class _Bookmark:
     page: Ref
     top: float
     ref: Ref
+    level: int
     children: list["_Bookmark"] = field(default_factory=list)
 
 
@@ -96,9 +97,9 @@ class Document:
         )
 
     def bookmark(self, title: str, page: Page, top: float, *, level: int = 0) -> None:
-        """Add a bookmark to the outline; level 1 goes under the last of level 0."""
-        mark = _Bookmark(title, page.ref, top, self.file.reserve())
-        if level and self._bookmarks:
+        """Add a bookmark to the outline; level 1 goes under the one of level 0 before it."""
+        mark = _Bookmark(title, page.ref, top, self.file.reserve(), level)
+        if self._bookmarks and self._bookmarks[-1].level < level:
             self._bookmarks[-1].children.append(mark)
         else:
             self._bookmarks.append(mark)

@@ -170,7 +170,7 @@ def _row(strokes: tuple[Stroke, ...]) -> Row | None:
     return strokes[0].font, " ".join(one for one in parts if one != "<>").encode()
 
 
-_MAX_STROKES = 10_000
+_MAX_STROKES = 3_000
 """Drawn words kept: a report repeats them. Past that, they are drawn anew."""
 
 

@@ -21,6 +21,8 @@ BINDING = 35 * MM
 HEADER_GAP, FOOTER_GAP = 9 * MM, 11 * MM
 FOOTER_SIZE = 8.0
 _GREY = 0.35
+_PAGES_WIDTH, _MARK_GAP = 24.0, 6.0
+"""Points that the number of pages may take, and white beside a mark."""
 _DIGITS = 4
 """Of running page numbers, which sort as text."""
 
@@ -48,14 +50,16 @@ class Furniture:
         line = set_text(f"{number}\u00a0", width, FOOTER_SIZE)[0]
         page.text(line, left, foot, _GREY)
         page.draw("Pages", document.page_count, (1, 0, 0, 1, left + line.width, foot))
-        third = width / 3
-        if self.mark:
-            said = first_line(self.mark, third, Style.BOLD)
-            page.text(said, left + (width - said.width) / 2, foot)
+        # A mark stands in the middle, and is whole between what stands at both sides.
+        beside = line.width + _PAGES_WIDTH
         if self.prefix:
             end = f"{page.index:0{_DIGITS}}"
-            said = first_line(f"{self.prefix}{end}", third, Style.REGULAR)
+            said = first_line(f"{self.prefix}{end}", width / 3, Style.REGULAR)
             page.text(said, left + width - said.width, foot)
+            beside = max(beside, said.width)
+        if self.mark:
+            said = first_line(self.mark, width - 2 * (beside + _MARK_GAP), Style.BOLD)
+            page.text(said, left + (width - said.width) / 2, foot)
         if page.index > 1 and self.running:
             head = document.height - TOP + HEADER_GAP
             page.text(first_line(self.running, width, Style.REGULAR), left, head, _GREY)

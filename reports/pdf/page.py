@@ -1,7 +1,7 @@
 """One page while it is being composed: lines of text, rules, grey boxes, pictures, links.
 
 On a tagged page, what belongs to no element (rules, frames, bars, header and footer) is an
-artifact, which screen readers pass over; it is drawn first, under everything else.
+artifact, which screen readers pass over: head and foot are drawn last, the rest under the text.
 
 The origin is the lower left corner, lengths are points, greys go from 0 (black) to 1 (white).
 
@@ -165,12 +165,12 @@ class Page:
     def content(self) -> bytes:
         """Return the operators drawn so far."""
         self._begin(None)
-        under = b""
+        under, over = b"", b""
         if self._artifacts:
-            under += b"/Artifact <</Type /Layout>> BDC\n%sEMC\n" % b"".join(self._artifacts)
+            under = b"/Artifact <</Type /Layout>> BDC\n%sEMC\n" % b"".join(self._artifacts)
         if self._furniture:
-            under += b"/Artifact <</Type /Pagination>> BDC\n%sEMC\n" % b"".join(self._furniture)
-        return under + b"".join(self._operators)
+            over = b"/Artifact <</Type /Pagination>> BDC\n%sEMC\n" % b"".join(self._furniture)
+        return under + b"".join(self._operators) + over
 
     def resources(self) -> dict[str, object]:
         """Return the page's resources."""

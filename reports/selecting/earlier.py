@@ -28,12 +28,14 @@ def earlier_of(
         exhibits: numbers of this report's exhibits, by evidence.
     """
     before, here = {*kept.export.incidents}, {one.id for one in incidents}
+    # Earlier versions logged only the exhibits that were shown, without their numbers.
+    files = {*kept.export.exhibits, *kept.export.exhibit_numbers}
     changed = [one for one in incidents if one.id in before and _changed_since(one, kept.seq)]
     return EarlierExport(
         kept_at=kept.at,
         new_incidents=_sorted(numbers, here - before),
         changed_incidents=_sorted(numbers, {one.id for one in changed}),
-        new_exhibits=_sorted(exhibits, exhibits.keys() - {*kept.export.exhibits}),
+        new_exhibits=_sorted(exhibits, exhibits.keys() - files),
         no_longer=_sorted(numbers, before - here),
     )
 

@@ -4,6 +4,7 @@ Never here: contact data, but that of a witness where it was told for reports.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from harassvault.incident import Incident, Role
 from reports.known import Known
@@ -21,5 +22,5 @@ def people_of(incidents: Sequence[Incident], known: Known) -> Iterable[PersonEnt
     order = list(Role)
     for identity in sorted(roles, key=lambda one: min(map(order.index, roles[one]))):
         entry = known.entry(identity, tuple(sorted(roles[identity], key=order.index)))
-        if entry != PersonEntry("", entry.roles):
+        if replace(entry, person_id="") != PersonEntry("", entry.roles):
             yield entry

@@ -13,12 +13,13 @@ from reports.statements.statement import Statement, Value
 
 def exhibits(saying: Saying) -> dict[str, tuple[Statement, ...]]:
     """Return the statements of the group, exhibit by exhibit."""
-    found: dict[str, tuple[Statement, ...]] = {}
-    for one in saying.dossier.exhibits:
-        of = Place(Leads.EXHIBIT, one.number)
-        own = {key: (said,) for key, said in _told(saying, one, of)}
-        found = joined(found, saying.answered(one.details, of), own)
-    return found
+    return joined(*(one for exhibit in saying.dossier.exhibits for one in _of(saying, exhibit)))
+
+
+def _of(saying: Saying, one: Exhibit) -> Iterator[dict[str, tuple[Statement, ...]]]:
+    of = Place(Leads.EXHIBIT, one.number)
+    yield saying.answered(one.details, of)
+    yield {key: (said,) for key, said in _told(saying, one, of)}
 
 
 def _told(saying: Saying, one: Exhibit, of: Place) -> Iterator[tuple[str, Statement]]:

@@ -5,7 +5,7 @@ Never here: charts (`reports.outlines.sections.counting`); what a count means.
 
 from collections import Counter
 
-from reports.incident_entry import IncidentEntry
+from harassvault.moment import Moment
 from reports.statements.saying import Saying, statement
 from reports.statements.statement import Statement, Value
 
@@ -17,7 +17,7 @@ def frequency(saying: Saying) -> dict[str, tuple[Statement, ...]]:
     counted = [one for one in saying.dossier.incidents if not one.set_aside]
     if not counted:
         return {}
-    months = Counter(filter(None, map(_month, counted)))
+    months = Counter(filter(None, (month_of(one.when) for one in counted)))
     words = saying.words
     parts = [
         words.text("incident.by_month", month=saying.dates.month(one), n=months[one])
@@ -35,12 +35,12 @@ def frequency(saying: Saying) -> dict[str, tuple[Statement, ...]]:
     return {"incident_frequency": (statement(said, value),)}
 
 
-def _month(entry: IncidentEntry) -> str:
-    """Return the month in which an incident lies; empty where it may be another one."""
-    first, last = entry.when.earliest, entry.when.latest
-    start = (entry.when.start or "")[:_MONTH]
+def month_of(when: Moment) -> str:
+    """Return the month in which a moment lies ("2026-03"); empty where it may be another one."""
+    first, last = when.earliest, when.latest
+    start = (when.start or "")[:_MONTH]
     if first is None or last is None:
         return ""
     # A night belongs to the day on which it begins.
-    same = entry.when.part is not None or (first.year, first.month) == (last.year, last.month)
+    same = when.part is not None or (first.year, first.month) == (last.year, last.month)
     return start if same else ""

@@ -3,7 +3,7 @@
 Never here: feelings, adjectives, labels of law.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from harassvault.incident import Role
 from harassvault.moment import Precision
@@ -17,14 +17,14 @@ from reports.statements.statement import Statement, Value
 
 def incidents(saying: Saying) -> dict[str, tuple[Statement, ...]]:
     """Return the statements of the group, incident by incident."""
-    found: dict[str, tuple[Statement, ...]] = {}
-    for entry in saying.dossier.incidents:
-        of = Place(Leads.INCIDENT, entry.number)
-        own = {key: (said,) for key, said in _told(saying, entry, of)}
-        found = joined(found, own, saying.answered(entry.details, of))
-        for key, said in quoted(saying, entry, of):
-            found = joined(found, {key: (said,)})
-    return found
+    return joined(*(one for entry in saying.dossier.incidents for one in _of(saying, entry)))
+
+
+def _of(saying: Saying, entry: IncidentEntry) -> Iterator[Mapping[str, tuple[Statement, ...]]]:
+    of = Place(Leads.INCIDENT, entry.number)
+    yield {key: (said,) for key, said in _told(saying, entry, of)}
+    yield saying.answered(entry.details, of)
+    yield from ({key: (said,)} for key, said in quoted(saying, entry, of))
 
 
 def _told(saying: Saying, entry: IncidentEntry, of: Place) -> Iterator[tuple[str, Statement]]:
@@ -33,6 +33,8 @@ def _told(saying: Saying, entry: IncidentEntry, of: Place) -> Iterator[tuple[str
     when = entry.when
     yield "incident_date", statement(saying.dates.moment(when), saying.iso(when), of)
     precision = words.text(f"precision.{when.precision}")
+    if when.anchor:
+        precision = words.text("precision.anchored", said=precision, anchor=when.anchor)
     yield "incident_date_precision", statement(precision, str(when.precision), of)
     if said := clock(saying, when):
         yield "incident_time_zone", statement(*said, of)

@@ -28,11 +28,14 @@ _TEXTS = {
 
 def locators(saying: Saying) -> dict[str, tuple[Statement, ...]]:
     """Return the statements of the group, place by place."""
-    found: dict[str, tuple[Statement, ...]] = {}
-    for entry in saying.dossier.incidents:
-        of = Place(Leads.INCIDENT, entry.number)
-        for one in entry.locators:
-            found = joined(found, {key: (said,) for key, said in _told(saying, one, of)})
+    places = [
+        (one, Place(Leads.INCIDENT, entry.number))
+        for entry in saying.dossier.incidents
+        for one in entry.locators
+    ]
+    found = joined(
+        *({key: (said,) for key, said in told_of_place(saying, *place)} for place in places)
+    )
     countries = [saying.dossier.about.country, saying.dossier.jurisdiction]
     countries += [one.country for one in saying.dossier.people]
     if known := [*dict.fromkeys(one for one in countries if one)]:
@@ -40,7 +43,8 @@ def locators(saying: Saying) -> dict[str, tuple[Statement, ...]]:
     return found
 
 
-def _told(saying: Saying, one: Locator, of: Place) -> Iterator[tuple[str, Statement]]:
+def told_of_place(saying: Saying, one: Locator, of: Place) -> Iterator[tuple[str, Statement]]:
+    """Yield what is said of one place, by the id of its data point."""
     for point, name in _TEXTS.items():
         if text := getattr(one, name):
             yield point, statement(text, None, of)

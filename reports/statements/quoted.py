@@ -35,7 +35,7 @@ def quoted(saying: Saying, entry: IncidentEntry, of: Place) -> Iterator[tuple[st
     addresses = [dict(one.details).get("url", "") for _, one in picked]
     for address in dict.fromkeys(one for one in addresses if one):
         yield "content_url", statement(address, None, of)
-    if times := list(dict.fromkeys(_time(saying, *one) for one in picked if one[1].time.wall)):
+    if times := list(dict.fromkeys(time_of(saying, *one) for one in picked if one[1].time.wall)):
         yield "published_at", _published(saying, times, of)
 
 
@@ -50,7 +50,7 @@ def _published(saying: Saying, times: list[tuple[str, str]], of: Place) -> State
     return statement(said, [value for _, value in times], of)
 
 
-def _time(saying: Saying, thread: Thread, one: Quote) -> tuple[str, str]:
+def time_of(saying: Saying, thread: Thread, one: Quote) -> tuple[str, str]:
     """Return a message's time as it prints, and as it is written for machines."""
     wall = one.wall
     if wall is None:

@@ -118,8 +118,8 @@ def statement(
 
 def joined(*found: Mapping[str, tuple[Statement, ...]]) -> dict[str, tuple[Statement, ...]]:
     """Put statements of several holders together, in their order."""
-    together: dict[str, tuple[Statement, ...]] = {}
+    together: dict[str, list[Statement]] = {}
     for one in found:
         for key, said in one.items():
-            together[key] = together.get(key, ()) + said
-    return together
+            together.setdefault(key, []).extend(said)
+    return {key: tuple(said) for key, said in together.items()}

@@ -10,7 +10,7 @@ import uharfbuzz as hb
 
 from reports.text.faces import Face
 
-CACHE_SIZE = 10_000
+CACHE_SIZE = 3_000
 """Shaped words kept; a long report repeats its words, and one word takes about 1 KB."""
 
 

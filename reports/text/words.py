@@ -68,7 +68,7 @@ _ASCII_BREAKS = re.compile(r"(?<= )(?=[^ ])|(?<=[-/\\?&=_])(?=[0-9A-Za-z])")
 """`may_break` for plain ASCII, where most text is found and time is spent."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=3_000)
 def _plain_word(text: str, style: Style) -> Word:
     """Make a word of plain ASCII: one face, one direction."""
     bare = text.rstrip(" ")

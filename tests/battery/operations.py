@@ -30,6 +30,7 @@ from harassvault.errors import (
 )
 from harassvault.evidence import Evidence
 from harassvault.exporting import Bytes, Described
+from harassvault.file_said import FileSaid
 from harassvault.guidance.kinds import Kind
 from harassvault.importers.findings import Attachment, Blob
 from harassvault.inbox_drop import put_in
@@ -38,6 +39,7 @@ from harassvault.layout import Layout
 from harassvault.moment_text import parse_moment
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
+from harassvault.redactions.values import Redaction, Subject
 from harassvault.rekey import rekey
 from harassvault.source import BytesSource
 from harassvault.steps.values import Contact, Gap, Order
@@ -197,8 +199,10 @@ def inside(vault: Vault) -> Picture:
         "told": [(one.contact.to, str(one.contact.outcome)) for one in vault.steps.contacts()],
         "orders": [(one.order.name, one.order.court) for one in vault.steps.orders()],
         "gaps": [(one.gap.what, bool(one.gap.found_on)) for one in vault.steps.gaps()],
+        "redactions": [one.redaction.words for one in vault.redactions.all()],
         "answers": [sorted(one.case.answers.items()) for one in vault.cases()],
         "guidance": str(vault.guidance.get_pack("FR").version),
+        "said": sorted((one.minor, one.transcript) for one in vault.files.all_said().values()),
         "people's": [(one.person.tie, one.person.note) for one in vault.people()],
     }
 
@@ -257,6 +261,7 @@ def prepare(root: Path) -> None:
     vault.steps.add_contact(Contact(case="", to="A shop", kind=Kind.OTHER))
     vault.steps.add_order(Order(case="", name="An order"))
     vault.steps.add_gap(Gap(case="", what="the camera", vanishes=parse_moment("2026-04-01")))
+    vault.redactions.add(Redaction("", Subject.PLACE, words="the corner"))
     vault.save_draft(DRAFT, "incident", {"what": "unfinished"})
     vault.keep_export(report)
     take_in(vault, "first.txt", range(8))
@@ -350,6 +355,19 @@ def new_code(world: World) -> None:
 
 def profile(world: World) -> None:
     world.vault.set_profile(Profile(country="FR"))
+
+
+def describe(world: World) -> None:
+    file = world.vault.all_evidence()[0].id
+    world.vault.files.describe(file, FileSaid(transcript="I know the corridor.", minor="no"))
+
+
+def leave_out(world: World) -> None:
+    world.vault.redactions.add(Redaction("", Subject.PASSAGE, words="the corridor"))
+
+
+def show_again(world: World) -> None:
+    world.vault.redactions.remove(world.vault.redactions.all()[0].id)
 
 
 def head(world: World) -> None:
@@ -480,6 +498,9 @@ OPERATIONS = (
     Operation("extract", extract),
     Operation("new recovery code", new_code),
     Operation("profile", profile),
+    Operation("say something of a file", describe),
+    Operation("leave out of copies", leave_out),
+    Operation("show in copies again", show_again),
     Operation("sign the head", head),
     Operation("set aside", set_aside),
     Operation("erase", erase),

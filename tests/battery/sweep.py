@@ -38,6 +38,7 @@ TOLERANT = {
     # The entry stands; what is left of the files is told, and goes at the next unlock. So is a
     # journal of SQLite's that is committed and could not be overwritten.
     "erase": ("/journal/files/*", "/journal/store.db-journal"),
+    "show in copies again": ("/journal/store.db-journal",),
     "erase an import": ("/journal/files/*", "/journal/store.db-journal"),
     # The draft is gone; what could not be overwritten goes at the next unlock.
     "discard a draft": ("/journal/drafts/*",),

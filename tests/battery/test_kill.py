@@ -186,6 +186,8 @@ COMMANDS = (
     Command(("gap", "add", "--what", "-"), "a letter"),
     Command(("gap", "amend", "{gap}", "--what", "-"), "another camera"),
     Command(("gap", "close", "{gap}")),
+    Command(("redact", "add", "--passage", "-"), "a word"),
+    Command(("redact", "remove", "{redaction}")),
     Command(("extract", "{file}", "-o", "{root}/out/paper.txt")),
     Command(
         ("dossier", "--for", "police", "-o", "{root}/out/report.pdf"),
@@ -217,7 +219,7 @@ COMMANDS = (
 NOT_KILLED = {
     "imports", "conversations", "messages", "evidence list", "formats",
     "list", "show", "search", "people", "case list", "sent", "verify", "schema", "found",
-    "inbox list", "contact list", "order list", "gap list",  # these read
+    "inbox list", "contact list", "order list", "gap list", "redact list",  # these read
     "rescue",  # reads; its folder is plain, and is begun anew
     "demo",  # makes an example
     "correction",  # kept and copied as the dossier is
@@ -257,6 +259,7 @@ class Forks:
             "contact": vault.steps.contacts()[0].id,
             "order": vault.steps.orders()[0].id,
             "gap": vault.steps.gaps()[0].id,
+            "redaction": vault.redactions.all()[0].id,
             "case": vault.cases()[0].id,
             "file": vault.all_evidence()[0].id,
             "import": vault.imports.all()[0].id,

@@ -18,7 +18,7 @@ from tests.bench.figures import Figure
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "reports" / "fonts"
-PICTURES, MANY = 200, 1000
+PICTURES, MANY = 200, (1000, 2000)
 SIZE = (1080, 2340)
 MEGABYTE = 1_000_000
 WORDS = ("you", "never", "answer", "me", "today", "I", "wait", "here", "again", "downstairs")
@@ -31,9 +31,14 @@ from pathlib import Path
 from harassvault.decoding.client import Decoder
 from harassvault.incident import Category, Channel, Role
 from harassvault.moment import Moment, Precision
-from reports.dossier import *
-from reports.pdf.dossier_pdf import write_dossier
+from reports.audience import Audience, Paper
+from reports.dossier import Dossier
+from reports.exhibit import Exhibit
+from reports.incident_entry import IncidentEntry, Involvement
+from reports.outlines.readers import outline_of
+from reports.parties import PersonEntry, Reporter
 from reports.pdf.images.decoded import DecoderFlattener
+from reports.pdf.outline_pdf import write_outline
 
 files = [Path(name) for name in json.loads(sys.argv[1])]
 story, target = sys.argv[2], sys.argv[3]
@@ -41,9 +46,10 @@ at = datetime(2025, 1, 1, 9, tzinfo=UTC)
 days = [at + timedelta(days=n) for n in range(len(files))]
 who = (Involvement("Viktor Lindqvist", Role.AUTHOR),)
 dossier = Dossier(
-    Audience.POLICE, "en", Paper.A4, at, "Record of incidents", "", Subject("Maya Okafor"),
-    (PersonEntry("Viktor Lindqvist", (Role.AUTHOR,)),),
-    tuple(
+    audience=Audience.POLICE, language="en", paper=Paper.A4, prepared_at=at,
+    title="Record of incidents", situation="", about=Reporter("Maya Okafor"),
+    people=(PersonEntry("Viktor Lindqvist", (Role.AUTHOR,)),),
+    incidents=tuple(
         IncidentEntry(
             n, Moment(Precision.DAY, f"{day:%Y-%m-%d}"), day, n, f"{story} {n}", where="At home",
             channel=Channel.TEXT_MESSAGE, behaviours=(Category.UNWANTED_CONTACT,), people=who,
@@ -51,17 +57,19 @@ dossier = Dossier(
         )
         for n, day in enumerate(days, 1)
     ),
-    tuple(
+    exhibits=tuple(
         Exhibit(n, str(file), file.name, "image/png", file.stat().st_size,
-                hashlib.sha256(file.name.encode()).hexdigest(), at)
+                hashlib.sha256(file.name.encode() + bytes([n % 256, n // 256])).hexdigest(), at)
         for n, file in enumerate(files, 1)
     ),
-    None, "HarassVault",
+    log=None, program="HarassVault",
 )
 start = time.perf_counter()
 with Decoder() as one, Decoder() as other, open(target, "wb") as stream:
     first, second = DecoderFlattener(one), DecoderFlattener(other)
-    done = write_dossier(dossier, stream, lambda name: open(name, "rb"), first, [second])
+    done = write_outline(
+        outline_of(dossier), stream, lambda name: open(name, "rb"), first, [second]
+    )
 seconds = time.perf_counter() - start
 assert not done.not_shown
 peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
@@ -88,26 +96,35 @@ def run(scale: float = 1.0) -> list[Figure]:
         folder = Path(name)
         opaque = _draw(folder, count, "RGB")
         few = _ours(folder, opaque)
-        many = _ours(folder, [opaque[n % count] for n in range(count * MANY // PICTURES)])
         figures = [_against_typst(folder, opaque, few["seconds"], 0.25, "opaque PNG")]
         clear = _draw(folder, count, "RGBA")
         taken = _ours(folder, clear)["seconds"]
         figures.append(_against_typst(folder, clear, taken, 1.2, "PNG with alpha"))
-        figures.append(
-            Figure(
-                f"dossier of {count * MANY // PICTURES} opaque PNG: memory",
-                many["peak"] / MEGABYTE,
-                "MB",
-                150,
-                f"with {count}: {few['peak'] / MEGABYTE:.0f} MB",
-            )
-        )
-        growth = many["seconds"] / few["seconds"] / (MANY / PICTURES)
-        detail = f"{few['seconds']:.1f} s, then {many['seconds']:.1f} s"
-        figures.append(
-            Figure("five times the pictures, time over five", growth, "times", 1.25, detail)
-        )
+        for times in (each // PICTURES for each in MANY):
+            figures += _many(folder, opaque, few, times)
     return figures
+
+
+def _many(folder: Path, files: list[Path], few: dict[str, float], times: int) -> list[Figure]:
+    """Measure memory and time of the same pictures several times over."""
+    many = _ours(folder, files * times)
+    growth = many["seconds"] / few["seconds"] / times
+    return [
+        Figure(
+            f"dossier of {len(files) * times} opaque PNG: memory",
+            many["peak"] / MEGABYTE,
+            "MB",
+            150,
+            f"with {len(files)}: {few['peak'] / MEGABYTE:.0f} MB",
+        ),
+        Figure(
+            f"{times} times the pictures, time over {times}",
+            growth,
+            "times",
+            1.25,
+            f"{few['seconds']:.1f} s, then {many['seconds']:.1f} s",
+        ),
+    ]
 
 
 def _draw(folder: Path, count: int, mode: str) -> list[Path]:

@@ -94,7 +94,9 @@ def entries_and_nouns(run: Everything) -> str:
     gap = run("gap add", "--what", "-", given=with_password("the camera"))
     run("gap amend", gap["id"], "--holder", "A shop", given=PASSWORD)
     run("gap close", gap["id"], given=PASSWORD)
-    for name in ("contact list", "order list", "gap list"):
+    left = run("redact add", "--passage", "-", given=with_password("the camera"))
+    run("redact remove", left["id"], given=PASSWORD)
+    for name in ("contact list", "order list", "gap list", "redact list"):
         run(name, given=PASSWORD)
     run("evidence list", given=PASSWORD)
     run("evidence examine", given=PASSWORD)

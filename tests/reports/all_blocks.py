@@ -1,9 +1,8 @@
 """An outline with every kind of block, written as PDF: for tests of what paper does to them."""
 
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
-
-import conftest
 
 from harassvault.importers.findings import Kind, Mark, Precision, Time, ZoneKind
 from harassvault.importers.importer import CountsIn
@@ -33,6 +32,7 @@ from reports.exhibit import Covered, Shown
 from reports.messages import Quote, Source, Thread
 from reports.outlines.outline import Outline
 from reports.pdf.outline_pdf import write_outline
+from tests.reports import conftest
 
 WORDS = conftest.WORDS
 DIGEST = "9f" * 32
@@ -54,8 +54,8 @@ def exhibit(number):
 def quote(minute, text, sender="Viktor", **more):
     wall = f"2026-03-03T21:{minute:02}:00"
     time = Time(f"03/03/2026, 21:{minute:02}", wall, Precision.MINUTE, ZoneKind.LOCAL)
-    given = {"is_me": False, "source": 0, "place": 200 + minute, **more}
-    return Quote(sender=sender, at=minute, time=time, text=text, counts_in=CountsIn.LINE, **given)
+    given = {"is_me": False, "source": 0, "place": 200 + minute, "time": time, **more}
+    return Quote(sender=sender, at=minute, text=text, counts_in=CountsIn.LINE, **given)
 
 
 def thread():
@@ -152,8 +152,15 @@ def every_block():
     )  # fmt: skip
 
 
+@cache
+def originals_once():
+    """The originals, drawn once for all tests."""
+    return conftest.sample_originals()
+
+
+@cache
 def dossier(language="en"):
-    originals = conftest.sample_originals()
+    originals = originals_once()
     base = conftest.build_dossier(language, originals)
     first, *rest = base.exhibits
     covered = replace(
@@ -180,7 +187,7 @@ def outline_of(blocks, language="en", **more):
 
 def written(outline, flattener=None, more=(), target=None, **options):
     """Return an outline as PDF, and what was said of it."""
-    originals = conftest.sample_originals()
+    originals = originals_once()
     target = target or BytesIO()
 
     def open_original(key):

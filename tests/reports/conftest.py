@@ -17,10 +17,11 @@ from reports.dossier import Dossier
 from reports.exhibit import Exhibit
 from reports.incident_entry import Amendment, Change, IncidentEntry, Involvement
 from reports.log_head import LogHead
+from reports.outlines.readers import outline_of
 from reports.parties import PersonEntry, Reporter
 from reports.pdf.document import Document, PageSize, Properties
-from reports.pdf.dossier_pdf import write_dossier
 from reports.pdf.images.decoded import DecoderFlattener
+from reports.pdf.outline_pdf import write_outline
 from reports.text.lines import set_text
 
 PREPARED = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -293,7 +294,8 @@ def write_sample(language, flattener=None, more=()):
     originals = sample_originals()
     target = BytesIO()
     dossier = build_dossier(language, originals)
-    written = write_dossier(dossier, target, lambda key: BytesIO(originals[key]), flattener, more)
+    outline = outline_of(dossier)
+    written = write_outline(outline, target, lambda key: BytesIO(originals[key]), flattener, more)
     return target.getvalue(), written
 
 
@@ -318,7 +320,8 @@ def dossier_of():
 def write():
     def write_one(dossier, originals, target=None):
         target = target or BytesIO()
-        written = write_dossier(dossier, target, lambda key: BytesIO(originals[key]))
+        outline = outline_of(dossier)
+        written = write_outline(outline, target, lambda key: BytesIO(originals[key]))
         return (target.getvalue() if isinstance(target, BytesIO) else b""), written
 
     return write_one

@@ -10,12 +10,13 @@ import pytest
 from PIL import Image
 
 from harassvault.decoding.client import Decoder
-from reports.pdf.dossier_pdf import write_dossier
+from reports.outlines.readers import outline_of
 from reports.pdf.images.decoded import DecoderFlattener
 from reports.pdf.images.moving import is_moving
 from reports.pdf.images.place import Placed
 from reports.pdf.objects import Ref
 from reports.pdf.outline.shown import Shown, in_parts
+from reports.pdf.outline_pdf import write_outline
 
 
 def shown(width, height):
@@ -109,8 +110,8 @@ def test_a_heic_is_shown_as_its_pixels_and_nothing_else_of_it(dossier_of):
     exhibit = replace(base.exhibits[0], number=1, evidence_id="p", media_type="image/heic")
     target = BytesIO()
     with Decoder() as decoder:
-        write_dossier(
-            replace(base, incidents=(entry,), exhibits=(exhibit,)),
+        write_outline(
+            outline_of(replace(base, incidents=(entry,), exhibits=(exhibit,))),
             target,
             lambda _: BytesIO(heic.read_bytes()),
             DecoderFlattener(decoder),

@@ -155,7 +155,7 @@ def test_what_the_export_cannot_contain_is_said_once(quoting, write, poppler_tex
     words = Catalogue.load("reports.words", "en")
     for one in (Absent.DELETED, Absent.ZONE):
         assert text.count(flat(words.text(f"message.absent.{one}"))) == 1
-    assert "Exhibit 7 WhatsApp Chat - Viktor.zip" in text
+    assert "Exhibit 7 Name of the file WhatsApp Chat - Viktor.zip" in text
 
 
 def test_two_exports_of_one_kind_say_it_once_together(quoting, write, poppler_text):
@@ -186,7 +186,7 @@ def test_a_long_conversation_repeats_its_head_and_loses_nothing(quoting, write, 
     found = [number for number in range(300) if f"Message number {number}. " in f"{text} "]
     assert found == [*range(300)]
     heads = text.count("Messages: WhatsApp, Viktor (continued)")
-    assert heads == text.count("(continued)") >= written.pages - 6
+    assert heads == text.count("(continued)") >= written.pages - 8
 
 
 def test_a_message_longer_than_a_page_is_printed_to_its_end(quoting, write, pdfium_text):

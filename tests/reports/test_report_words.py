@@ -5,7 +5,7 @@ from string import Formatter
 
 import pytest
 
-from harassvault.data_points import Holder, detail_ids
+from harassvault.data_points import data_points
 from harassvault.incident import Category, Channel, Role
 from harassvault.moment import PartOfDay
 from reports.catalogue import Catalogue
@@ -51,7 +51,7 @@ def test_no_word_judges(catalogue):
 
 @pytest.mark.parametrize("catalogue", [EN, FR], ids=["en", "fr"])
 def test_every_value_of_the_journal_has_words(catalogue):
-    keys = [f"detail.{one}" for one in detail_ids(Holder.INCIDENT)]
+    keys = [f"point.{one.id}" for one in data_points()]
     keys += [f"behaviour.{one}" for one in Category] + [f"channel.{one}" for one in Channel]
     keys += [f"{table}.{one}" for table in ("role", "role_short") for one in Role]
     keys += [f"date.part.{one}" for one in PartOfDay]

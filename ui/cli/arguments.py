@@ -26,6 +26,7 @@ from ui.cli.options import (
     making,
     nouns,
     reading,
+    redacting,
     rescue,
     standing,
     steps,
@@ -37,7 +38,7 @@ from ui.explain import neutral
 
 _GROUPS = (
     making, entries, evidence, imports, formats, diary, reading, standing, nouns, steps,
-    guiding, deadlines, going_out, letters, lasting, locking, rescue, ways, checking,
+    guiding, deadlines, going_out, redacting, letters, lasting, locking, rescue, ways, checking,
 )  # fmt: skip
 """Where the commands are described, in the order in which the help names them."""
 

@@ -33,8 +33,9 @@ _OF_PLACE = {
 class DetailProse:
     """Writes them in the words of the reports."""
 
-    def __init__(self, language: str) -> None:
-        self._terms = Catalogue.load("reports.words", language)
+    def __init__(self, words: Catalogue) -> None:
+        self._words = words
+        self._terms = Catalogue.load("reports.words", words.language)
 
     def lines(self, details: Mapping[str, str]) -> Iterator[str]:
         """Yield each question with its answer."""
@@ -61,4 +62,5 @@ class DetailProse:
 
     def _line(self, point: str, said: str) -> str:
         label = self._terms.text(f"point.{point}")
-        return f"{label}: {shown(said)}".replace("\n", "\n  ")
+        line = self._words.text("show.named", name=label, value=shown(said))
+        return line.replace("\n", "\n  ")

@@ -32,7 +32,7 @@ class FileProse:
     def __init__(self, words: Catalogue) -> None:
         self._words = words
         self._prose = Prose(words)
-        self._details = DetailProse(words.language)
+        self._details = DetailProse(words)
 
     def file(self, one: Evidence) -> list[str]:
         """Return the lines of an original."""

@@ -33,7 +33,7 @@ class Prose:
     def __init__(self, words: Catalogue) -> None:
         self._words = words
         self._terms = Catalogue.load("reports.words", words.language)
-        self._details = DetailProse(words.language)
+        self._details = DetailProse(words)
         self.dates = Dates(self._terms)
 
     def listed(self, incident: Incident, people: People) -> list[str]:

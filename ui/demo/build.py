@@ -19,23 +19,22 @@ from harassvault.durable import new_file
 from harassvault.guidance.advice import Question
 from harassvault.incident import Category, Channel, Role
 from harassvault.intake import IncidentInput, Who
+from harassvault.locator_input import LocatorInput, as_locators
 from harassvault.moment_text import parse_moment
 from harassvault.person import Person
 from harassvault.policy import STANDARD, KeyDerivation
 from harassvault.profile import Profile
 from harassvault.source import BytesSource
 from harassvault.vault import Vault
+from reports.audience import Audience
 from reports.catalogue import Catalogue
-from reports.choice import Choice
-from reports.prepare import prepare_report
-from ui.demo import attachments, ledger, story, taking_in
+from ui.demo import answers, attachments, ledger, papers, story, taking_in
 from ui.demo.story import Amendment, Incident, Story
 from ui.demo.taking_in import TakingIn
 
 PASSWORD = "every word of this is invented"  # noqa: S105 printed beside the demo; it protects nothing
 
 JOURNAL = "journal"
-REPORT = "report-police.pdf"
 NOTE = "READ-ME.txt"
 
 Progress = Callable[[int, int], None]
@@ -55,13 +54,19 @@ class StoryClock:
 
 @dataclass(frozen=True)
 class Demo:
-    """What was made: the vault's folder, its password and recovery code, and the report."""
+    """What was made: the vault's folder, its password and recovery code, and the papers.
+
+    Attributes:
+        report: the one for the police.
+        papers: that one too, those for the other readers, and the contact sheet.
+    """
 
     journal: Path
     password: str
     recovery_code: str
     report: Path
     note: Path
+    papers: tuple[Path, ...]
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -75,7 +80,7 @@ def build(
     """Make the demo case in a folder.
 
     Args:
-        folder: absent or empty; the vault, the report and a note are made inside.
+        folder: absent or empty; the vault, the papers and a note are made inside.
         language: "en" or "fr".
         kdf: work of the password.
         progress: called with steps done and steps in all.
@@ -85,23 +90,38 @@ def build(
     """
     told = story.load(language)
     clock = StoryClock(ZoneInfo(told.zone), told.writings()[0].recorded_at)
-    profile = Profile(name=told.writer, country=told.country, language=language)
     steps = len(told.writings()) + taking_in.STEPS + 1
+    profile = profile_of(told)
     with Vault.create(folder / JOURNAL, PASSWORD, profile, clock=clock, kdf=kdf) as vault:
         code = vault.ways.make_recovery_code()
         vault.ways.confirm_recovery_code(code)
-        _fill(vault, told, clock, lambda done: progress(done, steps))
+        entries = fill(vault, told, clock, lambda done: progress(done, steps))
         clock.shown = None
-        kept = prepare_report(vault, Choice(language=language))
-        vault.copy_export(kept.export.id, folder / REPORT)
+        written = papers.write(vault, folder, language, entries)
         counts = vault.status().counts
     progress(steps, steps)
     with new_file(folder / NOTE) as stream:
         stream.write(_note(language, code.text).encode("utf-8"))
-    return Demo(folder / JOURNAL, PASSWORD, code.text, folder / REPORT, folder / NOTE, counts)
+    report = folder / papers.name_of(Audience.POLICE)
+    return Demo(folder / JOURNAL, PASSWORD, code.text, report, folder / NOTE, written, counts)
 
 
-def _fill(vault: Vault, told: Story, clock: StoryClock, done: Callable[[int], None]) -> None:
+def profile_of(told: Story) -> Profile:
+    """Return the profile with which the journal of a story begins."""
+    return Profile(name=told.writer, country=told.country, language=told.language)
+
+
+def fill(
+    vault: Vault, told: Story, clock: StoryClock, done: Callable[[int], None]
+) -> dict[str, str]:
+    """Write the whole story into an empty vault, and return the ids of its entries by their keys.
+
+    Args:
+        vault: new, with the clock of the story.
+        told: the story.
+        clock: the vault's; it shows the time of the last writing afterwards.
+        done: called with the number of steps done.
+    """
     people = {
         one.key: vault.add_person(
             Person(**{name: getattr(one, name) for name in Person.__struct_fields__})
@@ -127,6 +147,10 @@ def _fill(vault: Vault, told: Story, clock: StoryClock, done: Callable[[int], No
         write(vault)
     if taken_down.places:
         vault.guidance.answer("", Question.COUNTRY, ",".join(taken_down.places))
+    answered = answers.load(told.language)
+    clock.shown = answered.recorded_at
+    answers.write(vault, answered, told.language)
+    return written
 
 
 def _take_in(
@@ -157,6 +181,7 @@ def _given(one: Incident, people: dict[str, str], zone: str) -> IncidentInput:
         feelings=one.feelings,
         who=_who(one.people, people),
         details=one.details,
+        locators=tuple(LocatorInput.of(each) for each in as_locators(one.locators, zone)),
     )
 
 
@@ -179,6 +204,4 @@ def _who(involved: tuple[story.Involved, ...], people: dict[str, str]) -> tuple[
 
 def _note(language: str, code: str) -> str:
     words = Catalogue.load("ui.words", language)
-    return words.text(
-        "demo.note", journal=JOURNAL, report=REPORT, password=PASSWORD, recovery_code=code
-    )
+    return words.text("demo.note", journal=JOURNAL, password=PASSWORD, recovery_code=code)

@@ -11,6 +11,7 @@ from importlib.resources import files
 import msgspec
 
 from harassvault.incident import Setting
+from harassvault.locator_input import LocatorInput
 from harassvault.person import Relation
 
 LANGUAGES = ("en", "fr")
@@ -33,6 +34,7 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     description: str = ""
     contact: str = ""
     note: str = ""
+    details: dict[str, str] = {}
 
 
 class Involved(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,6 +60,7 @@ class Incident(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         feelings: what it did to her.
         people: who was there.
         details: answers by the ids of `harassvault.data_points`.
+        locators: where it is online; moments are of the same grammar as `when`.
         attachments: keys for `ui.demo.attachments.make`.
     """
 
@@ -73,6 +76,7 @@ class Incident(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     feelings: str = ""
     people: tuple[Involved, ...] = ()
     details: dict[str, str] = {}
+    locators: tuple[LocatorInput, ...] = ()
     attachments: tuple[str, ...] = ()
 
 

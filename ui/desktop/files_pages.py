@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from harassvault.conversations.sent import moment_of_messages
+from harassvault.person import KnownPerson
 from harassvault.source import FileSource, Source
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
@@ -53,13 +54,37 @@ class FilesPages(QObject):
 
     def show_place(self, tab: str = "") -> None:
         """Show the place, at a tab, or at the one that was in view last."""
-        wanted = tab or self._tab
+        self._show_page(tab or self._tab)
+
+    def _show_page(self, wanted: str) -> FilesPage:
         page = FilesPage(self._context, self._tabs())
         page.tab_shown.connect(self._remember)
         page.import_wanted.connect(self.show_import)
         page.diary_wanted.connect(self.show_diary)
         page.show_tab(wanted)
         self._show(page)
+        return page
+
+    def show_person(self, identity: str, point: str) -> None:
+        """Show the form of a person at one of its questions; of nobody, the list of people."""
+        tab = self._show_page("people").tab("people")
+        if not (identity and isinstance(tab, PeopleTab)):
+            return
+
+        def job(desk: Desk) -> KnownPerson | None:
+            return next((one for one in desk.vault.people() if one.id == identity), None)
+
+        def done(known: KnownPerson | None) -> None:
+            if known is not None:
+                tab.amend(known, point)
+
+        self._context.worker.ask(tab, job, done, lambda _error: None)
+
+    def show_original(self, identity: str, point: str) -> None:
+        """Show the page of a file at one of its questions; of no file, the list of files."""
+        tab = self._show_page("originals").tab("originals")
+        if identity and isinstance(tab, OriginalsTab):
+            tab.open_file(identity, point)
 
     def show_import(self, paths: Sequence[Path] = ()) -> None:
         """Show the assistant, with what was chosen already."""

@@ -25,6 +25,7 @@ from ui.desktop.screens.helping.order_form import OrderForm
 from ui.desktop.screens.helping.page import HelpingPage
 from ui.desktop.screens.helping.placing import Placing, placing
 from ui.desktop.screens.helping.situation_form import SituationForm
+from ui.desktop.screens.helping.situation_tab import SituationTab
 from ui.desktop.screens.tabbed import Tab
 from ui.guidance.values import StepText
 
@@ -47,7 +48,7 @@ class HelpingPages(QObject):
     def __init__(self, owner: QObject, context: Context, show: Callable[[QWidget], None]) -> None:
         super().__init__(owner)
         self._context, self._show = context, show
-        self._tab, self._case = "guide", ""
+        self._tab, self._case, self._point = "guide", "", ""
         self._skipped: set[str] = set()
 
     def show_place(self, tab: str = "") -> None:
@@ -58,6 +59,12 @@ class HelpingPages(QObject):
         page.show_tab(wanted)
         self._remember(wanted)
         self._show(page)
+
+    def tell_of_situation(self, point: str = "", case: str = "") -> None:
+        """Show what is told of the situation, at one of its questions."""
+        self._case, self._point = case or self._case, point
+        self.show_place("situation")
+        self._point = ""
 
     def show_contact(self, told: Told, known: KnownContact | None = None) -> None:
         """Show the form for a step taken."""
@@ -121,6 +128,7 @@ class HelpingPages(QObject):
             Tab("guide", self._guide),
             Tab("dates", lambda: DatesTab(self._context, self._case)),
             *(Tab(name, partial(self._ledger, noun)) for noun, name in _TABS.items()),
+            Tab("situation", lambda: SituationTab(self._context, self._case, self._point)),
         ]
 
     def _guide(self) -> QWidget:

@@ -19,6 +19,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.drafting.slip import PICTURE_FORM, read_sources
 from ui.desktop.files_pages import FilesPages
 from ui.desktop.helping_pages import HelpingPages
+from ui.desktop.points_pages import PointsPages
 from ui.desktop.rail import Rail
 from ui.desktop.screens.after_save import AfterSave
 from ui.desktop.screens.entry_form.messages import picked_in
@@ -75,6 +76,14 @@ class Rooms(QObject):
         self.journal.message_wanted.connect(self.files.show_message)
         self.helping = HelpingPages(self, context, lambda page: self._show(page, "helping"))
         self.helping.entry_wanted.connect(self.show_entry)
+        self.points = PointsPages(
+            self,
+            context,
+            lambda page: self._show(page, "safety"),
+            self.show_place,
+            (self.files, self.helping),
+            self._write_at,
+        )
         self.standing = Standing(context)
         window.show_screen(context, rail, self.stage, self.standing)
         self.watch = Watch(context, self.standing, self.journal, seen)
@@ -92,11 +101,14 @@ class Rooms(QObject):
             case "helping":
                 self.helping.show_place()
             case "report":
-                self._show(ReportPage(self._context), name)
+                report = ReportPage(self._context)
+                report.point_wanted.connect(self.points.open_for)
+                self._show(report, name)
             case "safety":
                 safety = SafetyPage(self._context)
                 safety.ways.recovery_wanted.connect(self.show_recovery)
                 self.ways.follow(safety.ways)
+                safety.about_wanted.connect(self.points.show_about)
                 self._show(safety, name)
             case _:
                 self._show(self.journal, "journal")
@@ -141,6 +153,17 @@ class Rooms(QObject):
     def add_to(self, incident: Incident) -> None:
         """Show the form with what an entry says."""
         self._begin(lambda desk: Beginning(desk.vault.people(), incident))
+
+    def _write_at(self, incident_id: str, point: str) -> None:
+        """Show the form of an entry at one of its questions; of no entry, the journal."""
+        if not incident_id:
+            self.show_place("journal")
+            return
+
+        def job(desk: Desk) -> Beginning:
+            return Beginning(desk.vault.people(), desk.vault.incident(incident_id), point=point)
+
+        self._begin(job)
 
     def go_on_with(self, draft: Draft) -> None:
         """Show the form with a draft in it."""

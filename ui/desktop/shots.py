@@ -40,6 +40,7 @@ from ui.desktop.shots_diary import diary
 from ui.desktop.shots_files import conversations
 from ui.desktop.shots_helping import helping
 from ui.desktop.shots_people import files_and_people
+from ui.desktop.shots_points import points
 from ui.desktop.shots_standing import dropped_in, standing
 from ui.desktop.shots_ways import own_password, ways_in
 from ui.desktop.theme.look import Look
@@ -100,6 +101,7 @@ class Camera:
         standing(shell, shell.context, partial(self.picture, shell), demo.journal)
         files_and_people(shell, partial(self.picture, shell))
         helping(shell, partial(self.picture, shell), self.until)
+        points(shell, partial(self.picture, shell))
         scratch = empty.with_name(f"exports-{self._variant.name}")
         conversations(shell, partial(self.picture, shell), self.until, scratch)
         stick = empty.with_name(f"stick-{self._variant.name}")

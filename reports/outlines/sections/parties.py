@@ -9,49 +9,57 @@ from reports.blocks import Block, Column, Heading, Row, Run, Table
 from reports.outlines.stating import Stating
 from reports.parties import PersonEntry
 
-REPORTER = (
+REPORTER_FIRST = (
     "reporter_name",
     "reporter_birth",
     "reporter_contact_safe",
     "reporter_address_confidential",
+)
+"""What an officer has to know of the person before all else."""
+
+REPORTER_MORE = (
     "reporter_role",
+    "country",
     "reporter_language",
     "reporter_needs",
     "reporter_employment",
     "representative",
     "identity_proof",
-    "country",
     "other_protected_people",
     "pets_property_protected",
+    "protected_ground",
 )
 
-RESPONDENT = (
+REPORTER = REPORTER_FIRST + REPORTER_MORE
+
+RESPONDENT_FIRST = (
     "respondent_name",
     "respondent_unknown",
-    "respondent_identification_basis",
-    "respondent_birth",
     "respondent_handles",
-    "respondent_account_ids",
     "respondent_phone_email",
     "respondent_address",
     "respondent_vehicle",
+    "respondent_description",
+    "respondent_identification_basis",
+)
+
+RESPONDENT_MORE = (
+    "respondent_birth",
+    "respondent_account_ids",
     "respondent_job",
     "respondent_language",
-    "respondent_description",
-    "respondent_weapons",
     "respondent_record",
     "respondent_substance_health",
-    "other_victims",
     "third_parties_used",
 )
 
-RELATIONSHIP = (
-    "relationship_type",
-    "relationship_dates",
-    "shared_places",
-    "children_in_common",
-    "no_contact_told",
-)
+RESPONDENT = (*RESPONDENT_FIRST, "respondent_weapons", *RESPONDENT_MORE, "other_victims")
+
+RELATIONSHIP_FIRST = ("relationship_type", "relationship_dates", "no_contact_told")
+
+RELATIONSHIP_MORE = ("shared_places", "children_in_common")
+
+RELATIONSHIP = RELATIONSHIP_FIRST + RELATIONSHIP_MORE
 
 
 def people(stating: Stating) -> Iterator[Block]:

@@ -6,6 +6,7 @@ Never here: feelings, labels of law, adjectives of ours.
 from collections.abc import Iterator, Sequence
 
 from harassvault.named_file import NamedFile
+from reports.audience import Audience
 from reports.blocks import (
     Block,
     Exhibits,
@@ -20,19 +21,12 @@ from reports.blocks import (
     Text,
 )
 from reports.incident_entry import IncidentEntry
+from reports.messages import says_the_same
+from reports.outlines.sections.online import online
 from reports.outlines.stating import Stating
 
-FACTS = (
-    "incident_date",
-    "incident_date_precision",
-    "incident_time_zone",
-    "incident_duration",
-    "incident_place",
-    "incident_channel",
-    "incident_behaviour",
-    "incident_witnesses",
-)
-"""Data points that stand above the account, in their order."""
+FACTS = ("incident_duration", "incident_place", "incident_channel", "incident_behaviour")
+"""Data points that stand above the account, in their order, after the date."""
 
 ANSWERS = (
     "incident_frequency",
@@ -65,10 +59,26 @@ ANSWERS = (
 
 def title(stating: Stating, entry: IncidentEntry) -> Heading:
     """Return the heading of an incident: its number and when it was."""
-    when = stating.dates.moment(entry.when)
-    text = stating.words.text("incident.title", n=entry.number, when=when[:1].upper() + when[1:])
-    points = ("incident_number", "incident_date", "incident_date_precision")
-    return Heading(text, 2, Place(Leads.INCIDENT, entry.number), points=points)
+    date = stating.dates.moment(entry.when)
+    text = stating.words.text("incident.title", n=entry.number, when=date[:1].upper() + date[1:])
+    of = Place(Leads.INCIDENT, entry.number)
+    # The number is a statement of its own; the heading is where it stands.
+    stating.said("incident_number", of)
+    return Heading(text, 2, of, points=("incident_number", "incident_date"))
+
+
+def when(stating: Stating, entry: IncidentEntry) -> Line:
+    """Return the date with its time, zone and precision."""
+    of = Place(Leads.INCIDENT, entry.number)
+    zoned, day = stating.text("incident_time_zone", of), stating.text("incident_date", of)
+    precision = stating.text("incident_date_precision", of)
+    points = ["incident_date", "incident_date_precision"]
+    text = [*(zoned or day)]
+    if zoned:
+        points.append("incident_time_zone")
+    if precision and (entry.when.start or entry.when.anchor):
+        text += [Run(" — "), *precision]
+    return Line(stating.label("incident_date"), tuple(text), tuple(points))
 
 
 def account(stating: Stating, entry: IncidentEntry) -> Iterator[Block]:
@@ -79,6 +89,10 @@ def account(stating: Stating, entry: IncidentEntry) -> Iterator[Block]:
         yield Paragraph(facts, points=("incident_facts",))
     if said := stating.text("incident_exact_words", of):
         yield Heading(words.text("incident.exact_words"), 3)
+        if says_the_same(entry.exact_words, entry.threads):
+            below = words.text("message.same_words")
+            yield Paragraph((Run(below),), Manner.SMALL, points=("incident_exact_words",))
+            return
         # Without words of its own it says how many messages are quoted, which are nobody's words.
         manner = Manner.QUOTE if entry.exact_words else Manner.SMALL
         yield Paragraph(said, manner, points=("incident_exact_words",))
@@ -92,25 +106,34 @@ def whole(
     yield title(stating, entry)
     if entry.set_aside:
         yield Paragraph((Run(stating.words.text("incident.set_aside")),), Manner.SMALL)
-    yield from stating.lines(FACTS, of)
+    yield when(stating, entry)
+    yield from stating.lines((*FACTS, "incident_witnesses"), of)
     if entry.exhibits:
         yield Line(stating.words.text("outline.exhibits"), exhibits_named(stating, entry.exhibits))
-    for one in entry.named:
-        yield Line(stating.words.text("incident.named"), (Run(named(stating, one)),))
+    yield from not_kept(stating, entry)
     yield from account(stating, entry)
     yield from stating.lines(answers, of)
+    yield from online(stating, entry)
     yield from (Messages(one, entry.number) for one in entry.threads)
     if entry.exhibits:
         points = ("exhibit_number", "exhibit_description")
         yield Exhibits(entry.exhibits, entry.number, points)
 
 
-def named(stating: Stating, one: NamedFile) -> str:
+def not_kept(stating: Stating, entry: IncidentEntry) -> Iterator[Line]:
+    """Yield the files that an incident names and that are not kept."""
+    for one in entry.named:
+        yield Line(stating.words.text("incident.named"), (Run(_named(stating, one)),))
+
+
+def _named(stating: Stating, one: NamedFile) -> str:
     """Say of a file that is not kept what anybody needs to know it again."""
     words = stating.words
     size = f"{one.size:,}".replace(",", words.text("size.thousands"))
     known = words.text("size.bytes", n=size)
-    said = f"{one.name} ({one.media_type}, {known}), SHA-256 {one.sha256}"
+    said = f"{one.name} ({one.media_type}, {known})"
+    if stating.dossier.audience is not Audience.HR:
+        said += f", SHA-256 {one.sha256}"
     return f"{said}. {one.note}" if one.note else said
 
 

@@ -23,7 +23,7 @@ from reports.blocks import (
     ToCopy,
     ToPaste,
 )
-from reports.pdf.looks import H3
+from reports.pdf.looks import H3, Look
 from reports.pdf.outline import forms, texts
 from reports.pdf.outline.exhibits import print_exhibits
 from reports.pdf.outline.printing import Printing
@@ -85,17 +85,17 @@ def _print_frame(printing: Printing, frame: Frame) -> None:
     flow, structure = printing.flow, printing.structure
     flow.space(8)
     title = plain(printing, frame.title, H3, flow.width - 2 * _PADDING)
-    flow.need(title.height(H3) + 2 * _PADDING + 3 * H3.leading)
+    flow.need(min(title.height(H3), flow.full_room / 2) + 2 * _PADDING + 3 * H3.leading)
     with structure.group("Div"), flow.framed(_PADDING):
         if frame.title:
             element = structure.aside("P")
+            bare = Look(H3.size, H3.leading, H3.style)
 
             def show() -> None:
                 with structure.resumed(element):
-                    for line in title.lines:
-                        flow.put(line, H3, flow.left, flow.width, title.draw)
+                    flow.print_lines(title.lines, bare, draw=title.draw)
                 flow.space(3)
 
-            flow.hold(title.height(H3) + 3, show)
+            flow.hold(min(title.height(H3) + 3, flow.full_room / 2), show)
         print_blocks(printing, frame.blocks)
     flow.space(10)

@@ -24,6 +24,7 @@ class Caption:
         width: points.
         part: number of a part of a long picture, and of how many.
         remarks: further lines.
+        is_short: only its name: the rest stands elsewhere.
     """
 
     def __init__(
@@ -33,6 +34,8 @@ class Caption:
         width: float,
         part: tuple[int, int] = (1, 1),
         remarks: Sequence[str] = (),
+        *,
+        is_short: bool = False,
     ) -> None:
         name = printing.said.name(exhibit.number)
         if part[1] > 1:
@@ -41,6 +44,8 @@ class Caption:
         title: Text = (Run(name, strong=True), *((Run("  ·  "), *back) if back else ()))
         first, *rest = printing.said.caption(exhibit)
         texts: list[tuple[Look, Text]] = [(STRONG, title), (SMALL, (Run(first),))]
+        texts = texts[:1] if is_short else texts
+        rest = [] if is_short else rest
         texts += [(_DETAIL, (Run(one),)) for one in (*rest, *remarks)]
         regular = Look(STRONG.size, STRONG.leading)
         self._printing, self._width = printing, width
@@ -53,6 +58,13 @@ class Caption:
     def height(self) -> float:
         """Points that it takes, with the white under it."""
         return sum(one.height(look) for look, one in self._lines) + _BELOW
+
+    def print_over_pages(self) -> None:
+        """Print it over the whole width, going on on further pages: a very long one."""
+        flow = self._printing.flow
+        for look, one in self._lines:
+            with self._printing.structure.element("P"):
+                flow.print_lines(one.lines, look, draw=one.draw)
 
     def print(self, x: float) -> None:
         """Print it at the cursor."""

@@ -33,6 +33,9 @@ _LEAST = 60.0
 """Points of a picture on a page that a heading and a long caption fill otherwise."""
 
 _GUTTER = 16.0
+_LONGEST = 0.35
+"""Part of a page that a caption may take beside its picture."""
+
 _CODE = Look(7, 9, Style.BOLD)
 _WHITE = 1.0
 _AROUND = 24.0
@@ -93,6 +96,8 @@ def _print_row(printing: Printing, row: list[Shown]) -> None:
     flow = printing.flow
     width = (flow.width - _GUTTER * (len(row) - 1)) / len(row)
     captions = [_caption(printing, item, width) for item in row]
+    if max(one.height for one in captions) > flow.full_room * _LONGEST:
+        captions = [_told_before(printing, item, width) for item in row]
     caption = max(one.height for one in captions)
     limit = max(min(_MAX_HEIGHT, flow.full_room - caption - _AROUND), _LEAST)
     height = max(item.fitted(width, limit)[1] for item in row)
@@ -113,6 +118,13 @@ def _print_row(printing: Printing, row: list[Shown]) -> None:
         _draw(printing, item, Box(x, top - caption - size[1], *size))
     flow.y = top - caption - height
     flow.space(8)
+
+
+def _told_before(printing: Printing, item: Shown, width: float) -> Caption:
+    """Print a very long caption above the pictures, and return the short one that is left."""
+    printing.flow.space(10)
+    _caption(printing, item, printing.flow.width).print_over_pages()
+    return Caption(printing, item.exhibit, width, (item.part, item.parts), is_short=True)
 
 
 def _draw(printing: Printing, item: Shown, box: Box) -> None:

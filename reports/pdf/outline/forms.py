@@ -19,6 +19,7 @@ _SIGN_ROW = 34.0
 _BAR_LABEL = 170.0
 _BAR_COUNT = 34.0
 _BAR_HEIGHT = 7.0
+_BAR_LINES = 3
 _BAR_GREY = 0.55
 _PASTED = Look(9, 13)
 
@@ -68,11 +69,10 @@ def print_signature(printing: Printing, one: Signature) -> None:
     flow.need(min(len(one.labels) * _SIGN_ROW, flow.full_room))
     for label in one.labels:
         said = plain(printing, label, LABEL, flow.width / 2)
-        flow.need(max(_SIGN_ROW, said.height(LABEL)))
+        flow.need(min(max(_SIGN_ROW, said.height(LABEL)), flow.full_room / 2))
         flow.y -= max(_SIGN_ROW - said.height(LABEL), 0)
         with printing.structure.element("P"):
-            for line in said.lines:
-                flow.put(line, LABEL, flow.left, flow.width / 2, said.draw)
+            flow.print_lines(said.lines, LABEL, draw=said.draw)
         start = flow.left + max(line.width for line in said.lines) + 10
         flow.page.rule(start, flow.y + 3, flow.left + flow.width - start, 0.6, 0.3)
 
@@ -92,14 +92,15 @@ def print_bars(printing: Printing, chart: Bars) -> None:
         for label, count in chart.bars:
             labels = plain(printing, label, SMALL, _BAR_LABEL - 8)
             number = plain(printing, str(count), SMALL, _BAR_COUNT)
-            flow.need(labels.height(SMALL))
+            shown = labels.lines[:_BAR_LINES]  # the table that follows has all of it
+            flow.need(sum(SMALL.height(line) for line in shown))
             top = flow.y
             flow.put(number.lines[0], SMALL, flow.left + _BAR_LABEL, _BAR_COUNT, number.draw)
             length = room * count / longest if longest else 0
             left, middle = flow.left + _BAR_LABEL + _BAR_COUNT, top - SMALL.leading / 2
             flow.page.fill(Box(left, middle - _BAR_HEIGHT / 2, length, _BAR_HEIGHT), _BAR_GREY)
             flow.y = top
-            for line in labels.lines:
+            for line in shown:
                 flow.put(line, SMALL, flow.left, _BAR_LABEL, labels.draw)
             flow.y -= 1
     flow.space(8)

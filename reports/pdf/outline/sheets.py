@@ -25,11 +25,12 @@ def print_sheet(printing: Printing, exhibit: Exhibit) -> None:
     caption = Caption(printing, exhibit, width)
     why = plain(printing, printing.said.why_not_shown(exhibit, is_damaged=damaged), SMALL, width)
     flow.space(10)
-    flow.need(caption.height + why.height(SMALL) + _SOME_FACTS + 2 * _PADDING)
+    together = caption.height + why.height(SMALL) + _SOME_FACTS + 2 * _PADDING
+    flow.need(min(together, flow.full_room / 2))
     here = Place(Leads.EXHIBIT, exhibit.number)
     printing.places.here(here, flow.page, flow.y, Rank.SHOWN)
     with printing.structure.group("Div"), flow.framed(_PADDING):
-        caption.print(flow.left)
+        caption.print_over_pages()
         with printing.structure.element("P"):
             flow.print_lines(why.lines, SMALL, draw=why.draw)
         flow.space(3)

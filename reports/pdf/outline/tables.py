@@ -25,6 +25,9 @@ _ROUNDING = 0.01
 GAP = 8.0
 """White between two columns."""
 
+_REPEATED = 0.3
+"""Part of a page that a head may take to stand again on each further one."""
+
 _RULE, _HEAD_RULE = 0.78, 0.35
 _CAPTION = Look(LABEL.size, LABEL.leading, STRONG.style)
 
@@ -87,8 +90,10 @@ class _Printed:
         if caption:
             with self.printing.structure.element("Caption"):
                 flow.print_lines(title.lines, _CAPTION, draw=title.draw)
+        is_short = _height(head, HEAD) <= flow.full_room * _REPEATED
+        before, flow.repeated = flow.repeated, None
         self._print_head()
-        before, flow.repeated = flow.repeated, self._print_head
+        flow.repeated = self._print_head if is_short else None
         try:
             for row in self.rows:
                 self._print_row(row)

@@ -28,7 +28,7 @@ _MANNERS = {
     Manner.NUMBERED: Look(BODY.size, BODY.leading, after=7),
     Manner.QUOTE: Look(BODY.size, BODY.leading, before=2, after=6),
     Manner.SMALL: Look(SMALL.size, SMALL.leading, after=4, grey=SMALL.grey),
-    Manner.LEAD: Look(LEAD.size, LEAD.leading, after=4, grey=LEAD.grey),
+    Manner.LEAD: Look(LEAD.size, LEAD.leading, before=12, after=4, grey=LEAD.grey),
     Manner.STRONG: Look(STRONG.size, STRONG.leading, STRONG.style, after=5),
 }
 _FACT_GAP = 2.0
@@ -56,6 +56,7 @@ def print_heading(printing: Printing, heading: Heading) -> None:
     printing.structure.section(level)
     element = printing.structure.aside(f"H{level}")
     one = plain(printing, heading.text, look, flow.width)
+    bare = Look(look.size, look.leading, look.style)
     has_rule = heading.place is not None and level == _TWO
 
     def show() -> None:
@@ -69,11 +70,11 @@ def print_heading(printing: Printing, heading: Heading) -> None:
         if level <= _TWO:
             flow.document.bookmark(heading.text, flow.page, flow.y, level=level - 1)
         with printing.structure.resumed(element):
-            for line in one.lines:
-                flow.put(line, look, flow.left, flow.width, one.draw)
+            flow.print_lines(one.lines, bare, draw=one.draw)
         flow.space(look.after)
 
-    flow.hold(look.before + _RULE_GAP * has_rule + one.height(look) + look.after, show)
+    height = look.before + _RULE_GAP * has_rule + one.height(look) + look.after
+    flow.hold(min(height, flow.full_room / 2), show)
 
 
 def print_paragraph(printing: Printing, paragraph: Paragraph) -> None:
@@ -116,6 +117,10 @@ def print_fact(printing: Printing, label: str, text: Text, look: Look = BODY) ->
     labels = plain(printing, label, LABEL, width - 10)
     values = setting(printing, text, look, flow.width - width)
     first = sum(look.height(line) for line in values.lines[:_TWO])
+    if labels.height(LABEL) > flow.full_room / 2:
+        with printing.structure.element("Lbl"):
+            flow.text(label, LABEL)
+        labels = plain(printing, "", LABEL, width)
     flow.need(max(first, labels.height(LABEL)))
     top, page = flow.y, flow.page
     with printing.structure.element("Lbl"):

@@ -20,7 +20,12 @@ def test_me_keeps_answers_and_what_nothing_that_leaves_may_hold(hvault):
     after = hvault.ok("me", "--confidential", "-", text="12 Fictional Street\n+33 6 39 98 01 02\n")
     assert after["confidential"] == ["12 Fictional Street", "+33 6 39 98 01 02"]
     text = hvault("me", "--lang", "fr").out
-    for said in ("En quelle qualité", "a quiet room", "12 Fictional Street", "rien de ce qui sort"):
+    for said in (
+        "En quelle qualité\u202f: target",
+        "a quiet room",
+        "12 Fictional Street",
+        "rien de ce qui sort",
+    ):
         assert said in text
 
     given = {"details": {"reporter_needs": "", "reporter_birth": "1990"}, "confidential": []}

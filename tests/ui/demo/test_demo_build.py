@@ -1,5 +1,6 @@
 """The demo case as a vault: whole, believable, and openable with what its note says."""
 
+import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,8 @@ from harassvault.errors import FolderNotEmptyError
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.store.message_pages import Wanted
 from harassvault.vault import Vault
-from ui.demo import attachments, chat, exports, ledger, story
+from reports.audience import Audience
+from ui.demo import answers, attachments, chat, exports, ledger, papers, story
 from ui.demo.build import Demo, build
 
 
@@ -137,6 +139,31 @@ def test_the_report_names_every_incident(made: tuple[str, Demo]) -> None:
     assert story.load(language).writer in text
     assert len(document) > 20
     document.close()
+
+
+def test_there_is_a_report_for_each_reader_and_a_sheet_apart(made: tuple[str, Demo]) -> None:
+    _, demo = made
+    names = [one.name for one in demo.papers]
+    assert names[-1] == papers.SHEET
+    assert {*names[:-1]} == {papers.name_of(audience) for audience in Audience}
+    assert all(one.read_bytes().startswith(b"%PDF-") for one in demo.papers)
+    with Vault.unlock(demo.journal, demo.password, kdf=CHEAP_FOR_TESTS) as vault:
+        kept = vault.exports()
+        digests = {hashlib.sha256(one.read_bytes()).hexdigest() for one in demo.papers}
+        assert {one.export.sha256 for one in kept} == digests
+        assert all(len(one.copies) == 1 for one in kept)
+
+
+def test_what_she_answered_is_in_the_journal(made: tuple[str, Demo]) -> None:
+    language, demo = made
+    told = answers.load(language)
+    with Vault.unlock(demo.journal, demo.password, kdf=CHEAP_FOR_TESTS) as vault:
+        assert vault.profile().details == told.profile.details
+        assert vault.profile().confidential == told.profile.confidential
+        assert vault.guidance.case("").case.details == told.situation
+        by_id = {one.id: one.original.name for one in vault.all_evidence()}
+        said = {by_id[one]: what for one, what in vault.files.all_said().items()}
+    assert said == {attachments.make(key, language).name: what for key, what in told.files.items()}
 
 
 def test_a_folder_with_a_journal_is_left_alone(made: tuple[str, Demo]) -> None:

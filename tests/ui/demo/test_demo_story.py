@@ -14,7 +14,17 @@ from harassvault.moment_text import parse_moment
 from ui.demo import attachments
 from ui.demo.story import LANGUAGES, Amendment, Incident, Story, amended, content, load
 
-PARTS = ("people", "at_work", "at_home", "amendments", "messages", "files", "exports", "steps")
+PARTS = (
+    "people",
+    "at_work",
+    "at_home",
+    "amendments",
+    "messages",
+    "files",
+    "exports",
+    "steps",
+    "answers",
+)
 FICTION = {"en": r"(?:0|\+44)7700 ?900\d{3}", "fr": r"(?:0|\+33)6 ?39 ?98 ?\d\d ?\d\d"}
 """The ranges that Ofcom and Arcep keep for drama."""
 

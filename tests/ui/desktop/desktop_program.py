@@ -1,10 +1,10 @@
 """The real program in a process of its own, with hands on its keys: desktop_program.py MODE FOLDER.
 
 "type" unlocks, opens the form, types, and leaves a mark. "full" does the same, but types and locks
-when the test says that the disk is full. "read" unlocks and shows the first conversation. "lock"
-unlocks and locks. "wait" unlocks, leaves a mark,
-and ends two seconds later. Started again by locking, without a mode, it leaves a mark and ends.
-Marks bear the process id and the arguments. Not a test; tests start it.
+when the test says that the disk is full. "read" unlocks and shows the first conversation. "give"
+unlocks and shows the page for reports with everything open. "lock" unlocks and locks. "wait"
+unlocks, leaves a mark, and ends two seconds later. Started again by locking, without a mode, it
+leaves a mark and ends. Marks bear the process id and the arguments. Not a test; tests start it.
 """
 
 import os
@@ -20,12 +20,13 @@ from ui.desktop import main as program
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.files.conversations.model import ID_ROLE
 from ui.desktop.screens.files.page import FilesPage
+from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.shell import Shell
 
 PASSWORD = "seven red boats at noon"
 WORDS = "typed just now"
 
-MODES = ("type", "lock", "wait", "full", "read")
+MODES = ("type", "lock", "wait", "full", "read", "give")
 SHORT_MS = 3000
 
 mode = sys.argv[1] if sys.argv[1] in MODES else "again"
@@ -63,8 +64,8 @@ class Watched(Shell):
             QTimer.singleShot(500, leave_mark)
             QTimer.singleShot(2500, lambda: os._exit(0))
             return
-        if mode == "read":
-            self.read()
+        if mode in {"read", "give"}:
+            getattr(self, mode)()
             return
         form = self.rooms.stage.shown
         if not isinstance(form, EntryForm):
@@ -90,6 +91,18 @@ class Watched(Shell):
                 leave_mark()
         else:
             self.rooms.show_place("files")
+
+    def give(self):
+        page = self.rooms.stage.shown
+        if not isinstance(page, ReportPage):
+            self.window.resize(1280, 5000)
+            self.rooms.show_place("report")
+        elif page.foreseen.lines and page.choices.leaving.marking.picture.count():
+            self.steps.stop()
+            page.choices.leaving.marking.what.setCurrentIndex(4)
+            page.choices.leaving.fold.open()
+            page.choices.options.fold.open()
+            leave_mark()
 
     def lock_on_a_full_disk(self, form):
         if (marks / "is-full").exists():

@@ -1,8 +1,8 @@
 """What a screen reader is told: screen_reader.py SECONDS COMMAND… prints the tree as JSON.
 
 Starts the command on the session bus and the screen that it finds, asks the accessibility bus for
-the program's tree as a screen reader does, prints it, and ends the program. Not a test; tests
-start it under dbus-run-session and xvfb-run.
+the program's tree as a screen reader does, prints it, and ends the program. Where AFTER names a
+file, it waits for that. Not a test; tests start it under dbus-run-session and xvfb-run.
 """
 
 import json
@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import open_dbus_connection
@@ -68,8 +69,11 @@ def main(seconds: float, command: list[str]) -> None:
     running = subprocess.Popen(command, env=environment)
     try:
         reader = Reader()
-        end = time.monotonic() + 20
+        end = time.monotonic() + 40
         while not reader.programs() and time.monotonic() < end:
+            time.sleep(0.1)
+        mark = os.environ.get("AFTER")
+        while mark and not Path(mark).exists() and time.monotonic() < end:
             time.sleep(0.1)
         time.sleep(seconds)
         found = []

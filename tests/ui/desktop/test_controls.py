@@ -12,6 +12,7 @@ from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.settings import STANDARD
 from harassvault.source import BytesSource
 from harassvault.vault import Vault
+from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.mnemonics import assign
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_form.writing import Beginning
@@ -28,6 +29,7 @@ from ui.desktop.theme.tokens import MIN_TARGET
 
 CHAT = b"13/04/2026, 21:58 - Marc D.: I saw you\n13/04/2026, 21:59 - Marc D.: answer me\n"
 PASSWORD = "seven red boats at noon"
+TELLING = ("about you", "helping situation")
 FORMS = ("step taken", "order", "gap", "situation", "letter")
 SCREENS = (
     "first 0",
@@ -54,6 +56,7 @@ SCREENS = (
     "helping",
     "helping dates",
     "helping taken",
+    *TELLING,
     *FORMS,
 )
 
@@ -92,6 +95,9 @@ def window(request, language, start, journal, settled, qtbot):
         if name == "conversation":
             show_conversation(shell, settled, qtbot)
         settled(shell)
+        if name in {*TELLING, "file", "form", "person form"}:
+            unfold(shell.rooms.stage.shown)
+            settled(shell)
     assign(shell.window)
     return shell.window
 
@@ -110,8 +116,10 @@ def show(rooms, name, qtbot):
         rooms.stage.show_screen(screens[name]())
     if name in {"originals", "file", "people", "person", "person form"}:
         _show_tab(rooms, name, qtbot)
-    if name in {"helping", "helping dates", "helping taken", *FORMS}:
+    if name in {"helping", "helping dates", "helping taken", "helping situation", *FORMS}:
         _show_helping(rooms, name, qtbot)
+    if name == "about you":
+        rooms.points.show_about()
     if name == "conversations":
         rooms.show_place("files")
     if name == "import":
@@ -119,8 +127,12 @@ def show(rooms, name, qtbot):
     if name == "safety":
         rooms.stage.shown.preferences.open()
         rooms.stage.shown.backup.about.open()
-    if name == "form":
-        for fold in rooms.stage.shown.more.folds.values():
+
+
+def unfold(page):
+    """Open all folds, and those that lie inside them."""
+    for _ in range(2):
+        for fold in page.findChildren(Fold):
             fold.open()
 
 
@@ -177,6 +189,8 @@ def _show_helping(rooms, name, qtbot):
             tab = {"helping": "guide", "letter": "guide"}.get(name, name.rpartition(" ")[2])
             rooms.helping.show_place(tab)
             shown = rooms.stage.shown.tab(tab)
+            if tab == "situation":
+                qtbot.waitUntil(lambda: shown.form is not None)
             if tab == "guide":
                 qtbot.waitUntil(lambda: bool(shown.ladder.folds))
                 next(iter(shown.ladder.folds.values())).open()

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
-    QWidget,
 )
 
 import ui.desktop
@@ -25,6 +24,7 @@ from harassvault.intake import IncidentInput
 from harassvault.source import FileSource
 from ui.desktop.clipboard import is_secret
 from ui.desktop.parts.fold import Fold
+from ui.desktop.screens.about_you.page import AboutYou
 from ui.desktop.screens.change_password import ChangePasswordPage
 from ui.desktop.screens.conversation.finding import Finding
 from ui.desktop.screens.diary.page import DiaryPage
@@ -47,6 +47,7 @@ from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.restoring import RestorePage
 from ui.desktop.screens.safety.page import SafetyPage
 from ui.desktop.screens.shut_out import ShutOutPage
+from ui.desktop.screens.telling import Telling
 from ui.desktop.screens.unlock import Unlock
 
 TYPED = "unusual"
@@ -75,6 +76,7 @@ MAKERS = {
     "PresentSecret",
     *("QLineEdit", "QPlainTextEdit", "QTextEdit"),
     *("QDateEdit", "QSpinBox", "QTimeEdit", "QDateTimeEdit"),
+    *("PointFolds", "PointField", "point_field", "Telling"),
 }
 SEEN = {
     "screens/unlock.py": "secrets",
@@ -87,6 +89,13 @@ SEEN = {
     "screens/shut_out.py": "secrets",
     "screens/entry_form/page.py": "form",
     "screens/entry_form/groups.py": "form",
+    "screens/entry_form/more.py": "form",
+    "screens/entry_form/online.py": "form",
+    "screens/entry_form/place_online.py": "form",
+    "screens/about_you/form.py": "about",
+    "screens/telling.py": "about",
+    "screens/helping/situation_tab.py": "told situation",
+    "screens/files/originals/telling.py": "file",
     "screens/entry_view/naming.py": "entry",
     "screens/diary/pages.py": "diary",
     "screens/entry_view/standing.py": "entry",
@@ -103,9 +112,11 @@ SEEN = {
     "screens/helping/order_form.py": "order",
     "screens/helping/situation_form.py": "situation",
     "screens/journal/page.py": "search",
-    "screens/report/choices.py": "report",
+    "screens/report/correcting.py": "report",
+    "screens/report/entries.py": "report",
+    "screens/report/marking.py": "report",
+    "screens/report/options.py": "report",
     "screens/report/copying.py": "report",
-    "screens/safety/preferences.py": "safety",
 }
 """The modules that make fields, and the test below that types into them."""
 
@@ -183,6 +194,8 @@ def shown(opened, shows, settled, name):
             tab.add()
             settled(opened)
             return tab.page
+        case "about" | "told situation" | "file":
+            return _show_telling(opened, shows, settled, name)
         case "contact" | "letter" | "order" | "gap" | "situation":
             _show_helping(opened, shows, settled, name)
         case "diary":
@@ -195,6 +208,28 @@ def shown(opened, shows, settled, name):
     unfold(rooms.stage.shown)
     settled(opened)
     return rooms.stage.shown
+
+
+def _show_telling(opened, shows, settled, name):
+    """Show a form of questions, with everything unfolded."""
+    rooms = opened.rooms
+    match name:
+        case "about":
+            rooms.points.show_about()
+            screen = shows(opened, AboutYou)
+        case "told situation":
+            rooms.helping.tell_of_situation()
+            screen = shows(opened, HelpingPage)
+        case _:
+            rooms.files.show_place("originals")
+            settled(opened)
+            screen = shows(opened, FilesPage).tab("originals")
+            screen.open_file(screen.model.row_at(0).id)
+    settled(opened)
+    form = screen.findChild(Telling)
+    unfold(form)
+    settled(opened)
+    return form
 
 
 def _show_helping(opened, shows, settled, name):
@@ -240,8 +275,8 @@ def _to_the_photos(opened, page, settled):
 @pytest.mark.parametrize(
     "name",
     [
-        *("form", "amend", "entry", "erase", "report", "safety", "person", "diary"),
-        *("contact", "order", "gap", "letter", "situation"),
+        *("form", "amend", "entry", "erase", "report", "person", "diary"),
+        *("contact", "order", "gap", "letter", "situation", "told situation", "about", "file"),
     ],
 )
 def test_what_is_typed_in_any_field_is_sealed(opened, shows, settled, sealed, name):
@@ -262,32 +297,41 @@ def test_what_is_typed_in_any_field_is_sealed(opened, shows, settled, sealed, na
     assert [name for word, name in wanted if word not in held] == []
 
 
-@pytest.mark.parametrize("name", ["report", "safety"])
-def test_what_was_typed_stands_there_again_on_return_and_is_gone_when_done(
-    opened, shows, settled, sealed, in_vault, name
+def test_what_was_chosen_for_a_report_is_sealed_and_gone_when_done(
+    opened, shows, settled, sealed, in_vault
 ):
+    shown(opened, shows, settled, "report")
+    opened.rooms.show_place("journal")
+    again = shown(opened, shows, settled, "report")
+    again.choices.entries.which.setCurrentIndex(1)
+    opened.window.settle()
+    assert "period" in sealed(opened)
+    again.choices.finish()
+    assert "period" not in sealed(opened)
+    forms = [one.form for one in in_vault(opened, lambda vault: vault.drafts()[0])]
+    assert "report" not in forms
+
+
+@pytest.mark.parametrize("name", ["about", "told situation", "file"])
+def test_what_was_typed_stands_there_again_on_return_and_is_gone_when_kept(
+    opened, shows, settled, sealed, name
+):
+    def texts(screen):
+        found = [one for one in boxes(screen) if not is_secret(one)]
+        return [one.text() if isinstance(one, QLineEdit) else one.toPlainText() for one in found]
+
     screen = shown(opened, shows, settled, name)
-    texts = [one for one in boxes(screen) if not is_secret(one)]
-    for box in texts:
-        QTest.keyClicks(box, TYPED)
-    typed = [one.text() for one in texts]
+    for box in boxes(screen):
+        if not is_secret(box):
+            QTest.keyClicks(box, TYPED)
+    typed = texts(screen)
+    assert all(TYPED in one for one in typed)
     opened.rooms.show_place("journal")
     again = shown(opened, shows, settled, name)
-    if name == "safety":
-        assert [one.text() for one in boxes(again)] == typed
-        fields = again.preferences.findChild(QWidget, "preferences")
-        fields.keep.click()
-        settled(opened)
-    else:
-        again.choices.which.setCurrentIndex(1)
-        opened.window.settle()
-        assert "period" in sealed(opened)
-        again.choices.finish()
-    assert "period" not in sealed(opened)
-    assert all(
-        one.form not in {"report", "preferences"}
-        for one in in_vault(opened, lambda vault: vault.drafts()[0])
-    )
+    assert texts(again) == typed
+    again.keep()
+    settled(opened)
+    assert TYPED not in sealed(opened)
 
 
 def test_words_typed_while_everything_is_checked_are_sealed_within_a_second(
@@ -373,11 +417,9 @@ def test_no_module_makes_fields_that_nobody_looks_at():
     root = Path(ui.desktop.__file__).parent
     found = set()
     for path in sorted((root / "screens").rglob("*.py")):
-        called = {
-            node.func.id
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        }
-        if called & MAKERS:
+        nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+        named = {one.func for one in nodes if isinstance(one, ast.Call)}
+        named |= {base for one in nodes if isinstance(one, ast.ClassDef) for base in one.bases}
+        if {one.id for one in named if isinstance(one, ast.Name)} & MAKERS:
             found.add(str(path.relative_to(root)))
     assert found == set(SEEN)

@@ -246,7 +246,9 @@ def test_a_report_is_looked_at_kept_and_copied_in_two_steps(
 def test_a_report_on_nothing_is_said(qtbot, opened, shows, settled):
     opened.rooms.show_place("report")
     page = shows(opened, ReportPage)
-    page.choices.which.setCurrentIndex(page.choices.which.findData("some"))
+    settled(opened)
+    which = page.choices.entries.which
+    which.setCurrentIndex(which.findData("some"))
     page.refresh()
     settled(opened)
     assert page.pages.notice.isVisible()

@@ -14,9 +14,11 @@ from harassvault.layout import Layout
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.source import BytesSource
 from harassvault.vault import Vault
+from reports.audience import Audience
 from tests.read_here import imports_of
 from ui.desktop.parts.fold import Fold, FoldHead
 from ui.desktop.parts.layout import Page
+from ui.desktop.screens.about_you.page import AboutYou
 from ui.desktop.screens.change_password import ChangePasswordPage
 from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_view.page import EntryView
@@ -127,6 +129,8 @@ def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
         (lambda: rooms.helping.show_order(NOTHING_YET), OrderForm),
         (lambda: rooms.helping.show_gap(NOTHING_YET), GapForm),
         (lambda: rooms.helping.show_situation(""), SituationForm),
+        (rooms.helping.tell_of_situation, HelpingPage),
+        (rooms.points.show_about, AboutYou),
     ):
         show()
         shows(shell, kind)
@@ -192,6 +196,40 @@ def test_nor_is_the_page_of_a_file_or_a_person(
     tab.page.amend_button.click()
     found += _look(shell, settled, FilesPage)
     assert found == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nor_is_the_page_for_reports_with_everything_in_view(
+    qtbot, start, shows, settled, journal, password, at_200, in_vault, language, tmp_path
+):
+    shell = start(journal, language)
+    shell.window.resize(*SMALL)
+    shell.window.screen_shown.password_given.emit(password)
+    shows(shell, Journal)
+    settled(shell)
+    shell.rooms.show_place("report")
+    page = shows(shell, ReportPage)
+    settled(shell)
+    page.keep()
+    qtbot.waitUntil(lambda: hasattr(page, "copying"), timeout=30_000)
+    page.copying.save_to(tmp_path / "a_long_name_for_a_copy_that_lies_on_a_stick.pdf")
+    qtbot.waitUntil(page.copying.notice.isVisible, timeout=10_000)
+    in_vault(shell, lambda vault: vault.add_incident(IncidentInput(what="Once more.")))
+    (kept,) = in_vault(shell, lambda vault: vault.exports())
+    page.sent.correct(kept)
+    page.sent.sheet.show()
+    page.choices.readers.choose(Audience.COURT)
+    settled(shell)
+    page.choices.readers.choose(Audience.POLICE)
+    marking = page.choices.leaving.marking
+    marking.what.setCurrentIndex(marking.what.findData("image_area"))
+    which = page.choices.entries.which
+    which.setCurrentIndex(which.findData("some"))
+    settled(shell)
+    which.setCurrentIndex(0)
+    settled(shell)
+    page.refresh()
+    assert _look(shell, settled, ReportPage) == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

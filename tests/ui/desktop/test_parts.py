@@ -14,7 +14,8 @@ from harassvault.moment import UNKNOWN, Moment, PartOfDay, Precision
 from harassvault.profile import Profile
 from ui.desktop.context import Context, locale_of
 from ui.desktop.parts.clock_text import read_clock
-from ui.desktop.parts.layout import Page, card, column
+from ui.desktop.parts.field import Words
+from ui.desktop.parts.layout import Page, box, card, column
 from ui.desktop.parts.mime import has_files, sources_of
 from ui.desktop.parts.text import label, marked, reading
 from ui.desktop.parts.when import WhenField
@@ -192,3 +193,16 @@ def test_a_card_with_long_words_is_as_high_as_they_are_in_a_narrow_window(qtbot,
     page.resize(420, 300)
     page.show()
     qtbot.waitUntil(lambda: framed.height() >= framed.heightForWidth(framed.width()), timeout=2000)
+
+
+def test_a_field_of_many_lines_is_as_high_as_its_words_at_the_width_that_it_has(qtbot):
+    words = Words(1)
+    words.setPlainText("He stood at the gate and waited. " * 6)
+    place = box(column(words, None))
+    qtbot.addWidget(place)
+    place.resize(1600, 400)
+    place.show()
+    qtbot.waitUntil(lambda: words.width() > 1500)
+    wide = words.height()
+    place.resize(300, 400)
+    qtbot.waitUntil(lambda: words.height() >= wide + 3 * words.fontMetrics().lineSpacing())

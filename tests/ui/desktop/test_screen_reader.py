@@ -29,14 +29,14 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def told(tmp_path: Path, *command: object) -> list[dict[str, object]]:
-    """The tree of what is in view."""
+def told(tmp_path: Path, *command: object, after: str = "") -> list[dict[str, object]]:
+    """The tree of what is in view; once a mark is there, where one is named."""
     home = tmp_path / "reader-home"
     home.mkdir(exist_ok=True)
     done = subprocess.run(
         ["dbus-run-session", "--", "xvfb-run", "-a", sys.executable,
          HERE / "screen_reader.py", "1.5", *command],
-        env={**os.environ, "HOME": str(home), "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "HOME": str(home), "PYTHONPATH": str(ROOT), "AFTER": after},
         capture_output=True, text=True, timeout=90,
     )  # fmt: skip
     lines = [line for line in done.stdout.splitlines() if line.startswith("[{")]
@@ -70,6 +70,20 @@ def test_every_message_of_a_conversation_is_read(
     said = [str(node["name"]) for node in nodes if node["role"] == "list item"]
     assert any("Marc D.. 21:58. I saw you" in one for one in said)
     assert any("answer me" in one for one in said)
+
+
+def test_every_control_of_the_page_for_reports_has_a_name(tmp_path: Path, journal: Path) -> None:
+    mark = str(journal.parent / "give.mark")
+    program = HERE / "desktop_program.py"
+    nodes = told(tmp_path, sys.executable, program, "give", journal, after=mark)
+    controls = check_names(nodes)
+    names = {str(node["name"]) for node in controls}
+    assert {"Your employer", "A platform or provider", "Police", "Your lawyer", "A court"} <= names
+    # Qt gives a combo box the name of what is chosen; its label says what is asked.
+    labels = {str(node["name"]) for node in nodes if node["role"] == "label"}
+    assert {"What is it?", "Which picture?", "Form of the file"} <= labels
+    assert "Keep in the journal" in names
+    assert any(one.startswith("Fill in: ") for one in names)
 
 
 def check_names(nodes: list[dict[str, object]]) -> list[dict[str, object]]:

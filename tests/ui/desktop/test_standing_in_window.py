@@ -205,7 +205,7 @@ def test_a_report_says_before_it_is_made_what_it_leaves_out(opened, view, shows,
         "Left out: 1 entry that you set aside. The report says so.",
         "1 entry of this journal was erased for good. The report says so.",
     ]
-    choose(page.choices.which, "some")
+    choose(page.choices.entries.which, "some")
     page.refresh()
     settled(opened)
     assert not page.left_out.isVisible()

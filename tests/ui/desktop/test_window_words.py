@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harassvault.data_points import Holder, detail_ids
+from harassvault.data_points import data_points
 from harassvault.emergency import COUNTRIES
 from harassvault.incident import Category, Channel, Role
 from reports.catalogue import LANGUAGES, Catalogue
@@ -55,7 +55,8 @@ def test_every_shared_text_asked_for_is_there():
         ("channel", list(Channel)),
         ("behaviour", list(Category)),
         ("role", list(Role)),
-        ("detail", detail_ids(Holder.INCIDENT)),
+        ("point", [one.id for one in data_points() if one.details_of]),
+        ("point_by", [one.id for one in data_points() if one.details_of]),
         ("country", COUNTRIES),
     ],
 )

@@ -30,7 +30,7 @@ def list_(session: Session) -> Answer:
     with session.unlocked(writing=False) as vault:
         known = vault.cases()
     unnamed = session.words.text("case.default")
-    details = DetailProse(session.words.language)
+    details = DetailProse(session.words)
     lines = []
     for one in known:
         lines.append(f"{one.id[:SHORT_ID]}  {shown_name(one.case.name) or unnamed}")

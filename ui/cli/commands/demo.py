@@ -23,6 +23,7 @@ def demo(session: Session) -> Answer:
         "password": made.password,
         "recovery_code": made.recovery_code,
         "report": path_text(made.report),
+        "papers": [path_text(one) for one in made.papers],
         "note": path_text(made.note),
         "counts": made.counts,
     }

@@ -16,6 +16,7 @@ from reports.catalogue import Catalogue
 from reports.choice import Choice
 from reports.left_out import NOTHING_LEFT_OUT
 from reports.prepare import Foreseen, foresee_report, prepare_report
+from reports.redacting.unread import unread_pictures
 from reports.selecting.chosen import left_out_of
 from reports.sheets import prepare_contact_sheet
 from reports.steps_taken import EarlierExport
@@ -37,16 +38,21 @@ def dossier(session: Session) -> Answer:
         _copy(session, vault, kept.export, target)
         sheet = _contact_sheet(session, vault, choice)
         left_out = left_out_of(vault, choice)
+        unread = unread_pictures(vault, foreseen.outline.dossier)
     told = asdict(foreseen.told) if foreseen.told else None
     document = {
         **_document(kept.export, target, foreseen.missing),
         "left_out": asdict(left_out),
         "contact_sheet": sheet,
+        "unread": [*unread],
         "told_before": told and {**told, "kept_at": time_text(told["kept_at"])},
     }
     text = _text(session, kept.export, target, foreseen)
     if left_out != NOTHING_LEFT_OUT:
         text += "\n" + session.words.text("report.left_out", **asdict(left_out))
+    if unread:
+        numbers = ", ".join(map(str, unread))
+        text += "\n" + session.words.text("redact.unread", numbers=numbers)
     return Answer(document, text)
 
 

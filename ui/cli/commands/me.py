@@ -143,7 +143,7 @@ def _lines(
         if value := getattr(profile, key):
             name = words.text(f"me.{key}")
             lines.append(words.text("show.named", name=name, value=shown_name(value)))
-    lines += DetailProse(words.language).lines(profile.details)
+    lines += DetailProse(words).lines(profile.details)
     if profile.confidential:
         lines.append(words.text("me.confidential"))
         lines += [f"  {shown_name(one)}" for one in profile.confidential]

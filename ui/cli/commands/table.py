@@ -9,7 +9,6 @@ from ui.cli.commands import (
     cases,
     checking,
     conversations,
-    correction,
     deadlines,
     describing,
     diary,
@@ -27,6 +26,7 @@ from ui.cli.commands import (
     people,
     picking,
     reading,
+    redacting,
     sent,
     standing,
     steps,
@@ -76,6 +76,9 @@ _COMMANDS: dict[tuple[str, str | None], Callable[[Session], Answer]] = {
     ("gap", "amend"): steps.gap_amend,
     ("gap", "close"): steps.gap_close,
     ("gap", "list"): steps.gap_list,
+    ("redact", "add"): redacting.add,
+    ("redact", "list"): redacting.list_,
+    ("redact", "remove"): redacting.remove,
     ("guide", None): guide.guide,
     ("deadlines", None): deadlines.deadlines,
     ("import", None): importing.import_,
@@ -86,7 +89,6 @@ _COMMANDS: dict[tuple[str, str | None], Callable[[Session], Answer]] = {
     ("pick", None): picking.pick,
     ("me", None): me.me,
     ("sent", None): sent.sent,
-    ("correction", None): correction.correction,
     ("backup", None): lasting.backup,
     ("restore", None): lasting.restore_,
     ("settings", None): locking.settings,
@@ -111,6 +113,10 @@ def run_command(session: Session) -> Answer:
             from ui.cli.commands.dossier import dossier  # noqa: PLC0415 see above
 
             command = dossier
+        case "correction":
+            from ui.cli.commands.correction import correction  # noqa: PLC0415 see above
+
+            command = correction
         case "letter":
             from ui.cli.commands.letter import letter  # noqa: PLC0415 see above
 

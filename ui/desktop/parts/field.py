@@ -4,7 +4,7 @@ Never here: what a field means.
 """
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -100,6 +100,12 @@ class Words(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.textChanged.connect(self.edited)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        """Ask for another height where the words go on in a new line at this width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._grow()
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         """Be as high as the text, between the fewest and the most lines."""

@@ -24,7 +24,7 @@ def style_sheet(colours: Colours, scale: Scale, *, dark: bool) -> str:
         "target": max(MIN_TARGET, round(scale.body * 1.4)),
         "arrow": round(scale.body * 0.9),
         "bar": max(UNIT, round(scale.body * 0.6)),
-        "box": round(scale.body * 0.9),
+        "box": round(scale.body * 1.2),
         "chevron": _icon_address("chevron-on-dark" if dark else "chevron-on-light"),
         "tick": _icon_address("tick-on-dark" if dark else "tick-on-light"),
     }

@@ -12,7 +12,9 @@ from harassvault.intake import IncidentInput, Who
 from harassvault.moment import UNKNOWN, Moment
 from ui.desktop.parts.when import fields_of as moment_fields
 from ui.desktop.parts.when import moment_of
+from ui.desktop.points.field import answer_of
 from ui.desktop.screens.entry_form.groups import NOTED
+from ui.desktop.screens.entry_form.online_text import KEY, given_places, text_of
 from ui.desktop.screens.entry_form.people_text import names_of, who_of
 
 _DETAILS = detail_ids(Holder.INCIDENT)
@@ -53,7 +55,11 @@ def given_of(
         values["first_noted_at"] = None if noted == UNKNOWN else noted
     if changed & set(_PEOPLE):
         values["who"] = who_of(fields, others)
-    details = {one: fields[f"details.{one}"] for one in _DETAILS if f"details.{one}" in changed}
+    if KEY in changed:
+        values["locators"] = given_places(fields[KEY])
+    details = {
+        one: answer_of(fields[f"details.{one}"]) for one in _DETAILS if f"details.{one}" in changed
+    }
     if details:
         values["details"] = details
     return msgspec.structs.replace(IncidentInput(), **values) if values else IncidentInput()
@@ -81,4 +87,5 @@ def fields_of(account: Account, names: dict[str, str]) -> dict[str, str]:
         "categories": " ".join(account.categories),
     }
     found |= moment_fields(account.first_noted_at, NOTED)
+    found[KEY] = text_of(account.locators)
     return found | {f"details.{one}": account.details.get(one, "") for one in _DETAILS}

@@ -7,13 +7,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
-from harassvault.data_points import ANSWERS, Holder, detail_ids
 from harassvault.incident import Category, Setting
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import toggle
-from ui.desktop.parts.field import QuietCombo, Words, choice, chosen, field, line
+from ui.desktop.parts.field import Words, choice, chosen, field, line
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.text import label
 from ui.desktop.parts.when import WhenField, fields_of
@@ -22,9 +21,6 @@ Edited = Callable[[], object]
 
 NOTED = "noted"
 """In place of "when" in the names of the fields of `NotedGroup`."""
-
-_TEXT_ONLY = frozenset({"police_reference", "content_url", "published_at", "incident_duration"})
-"""Questions that yes or no cannot answer."""
 
 
 class Group(ABC):
@@ -178,57 +174,3 @@ class NotedGroup(Group):
         self.box.restore(
             {"when" + key.removeprefix(NOTED): fields.get(key, "") for key in self.keys}
         )
-
-
-_DETAILS = detail_ids(Holder.INCIDENT)
-
-
-class DetailsGroup(Group):
-    """Further questions; each takes one of three words or a text."""
-
-    keys = tuple(f"details.{one}" for one in _DETAILS)
-
-    def __init__(self, context: Context, edited: Edited) -> None:
-        super().__init__(context, edited)
-        self.boxes = {one: self._box(one) for one in _DETAILS}
-
-    def layout(self) -> QVBoxLayout:
-        """Arrange the questions."""
-        text = self.context.text
-        return column(
-            *(field(text(f"detail.{one}"), box) for one, box in self.boxes.items()), gap=2
-        )
-
-    def fields(self) -> dict[str, str]:
-        """Return the answers."""
-        return {f"details.{one}": _answered(box) for one, box in self.boxes.items()}
-
-    def restore(self, fields: dict[str, str]) -> None:
-        """Show the answers."""
-        for one, box in self.boxes.items():
-            answer = fields.get(f"details.{one}", "")
-            at = box.findData(answer) if answer else -1
-            if at > 0:
-                box.setCurrentIndex(at)
-            else:
-                box.setEditText(answer)
-
-    def _box(self, name: str) -> QComboBox:
-        made = QuietCombo()
-        made.setEditable(True)
-        made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        made.addItem("", "")
-        if name not in _TEXT_ONLY:
-            for one in ANSWERS:
-                made.addItem(self.context.text(f"answer.{one}"), one)
-        if (typed := made.lineEdit()) is not None:
-            typed.setPlaceholderText(self.context.text("form.answer_hint"))
-        made.editTextChanged.connect(lambda _text: self.edited())
-        return made
-
-
-def _answered(box: QComboBox) -> str:
-    """Return one of the three words where it was chosen or typed, else the text."""
-    typed = box.currentText().strip()
-    at = box.findText(typed)
-    return str(box.itemData(at)) if typed and at > 0 else typed

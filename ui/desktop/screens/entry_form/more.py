@@ -2,7 +2,7 @@
 
 A group is made when it is opened first. Until then its answers are kept as they were given.
 
-Never here: the four fields, the groups' own boxes (`groups`).
+Never here: the four fields, the groups' own boxes (`groups`, `online`, `ui.desktop.points`).
 """
 
 from functools import partial
@@ -10,11 +10,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from harassvault.data_points import Holder
 from ui.desktop.context import Context
 from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import column
+from ui.desktop.points.folds import PointFolds
+from ui.desktop.points.order import FOLDS
 from ui.desktop.screens.entry_form.groups import (
-    DetailsGroup,
     FeelingsGroup,
     Group,
     KindGroup,
@@ -22,15 +24,38 @@ from ui.desktop.screens.entry_form.groups import (
     PlaceGroup,
     WordsGroup,
 )
+from ui.desktop.screens.entry_form.online import OnlineGroup
 
 _GROUPS: dict[str, type[Group]] = {
     "place": PlaceGroup,
     "words": WordsGroup,
     "feelings": FeelingsGroup,
     "kind": KindGroup,
+    "online": OnlineGroup,
     "noted": NotedGroup,
-    "details": DetailsGroup,
 }
+
+_DETAIL = "details."
+
+_OWN = {
+    "incident_place": "place",
+    "incident_exact_words": "words",
+    "incident_behaviour": "kind",
+    "content_url": "online",
+    "published_at": "online",
+    "content_native_id": "online",
+    "space_id": "online",
+    "media_offset": "online",
+    "search_result": "online",
+    "content_status": "online",
+    "audience": "online",
+    "self_identification": "online",
+    "own_account": "online",
+    "network_indicators": "online",
+    "captured_at": "online",
+    "rule_invoked": "online",
+}
+"""Data points that a group of its own tells."""
 
 
 class MoreFields(QWidget):
@@ -47,6 +72,11 @@ class MoreFields(QWidget):
         self._context = context
         self._kept = {key: "" for kind in _GROUPS.values() for key in kind.keys}
         self.groups: dict[str, Group] = {}
+        own = set(_OWN.values())
+        self.points = PointFolds(
+            context, Holder.INCIDENT, [one for one in FOLDS[Holder.INCIDENT] if one not in own]
+        )
+        self.points.edited.connect(self.edited)
         text = context.text
         self.folds = {
             name: Fold(
@@ -57,14 +87,14 @@ class MoreFields(QWidget):
             )
             for name in _GROUPS
         }
-        self.setLayout(column(*self.folds.values(), gap=1))
+        self.setLayout(column(*self.folds.values(), self.points, gap=1))
 
     def fields(self) -> dict[str, str]:
         """Return everything as text."""
         found = dict(self._kept)
         for group in self.groups.values():
             found |= group.fields()
-        return found
+        return found | {_DETAIL + one: typed for one, typed in self.points.typed().items()}
 
     def restore(self, fields: dict[str, str]) -> None:
         """Take back what `fields` gave, and open the groups that hold something."""
@@ -74,6 +104,22 @@ class MoreFields(QWidget):
                 self.groups[name].restore(self._kept)
             if any(self._kept[key] for key in kind.keys):
                 self.folds[name].open()
+        details = {
+            name.removeprefix(_DETAIL): typed
+            for name, typed in fields.items()
+            if name.startswith(_DETAIL)
+        }
+        self.points.show_typed(details)
+
+    def open_at(self, point: str) -> bool:
+        """Lead to the question of a data point; say whether it stands here."""
+        if self.points.open_at(point):
+            return True
+        if point not in _OWN:
+            return False
+        self.folds[_OWN[point]].open()
+        self.folds[_OWN[point]].head.setFocus()
+        return True
 
     def _make(self, name: str) -> QVBoxLayout:
         made = _GROUPS[name](self._context, self.edited.emit)

@@ -83,8 +83,9 @@ class EntryForm(Page):
         return self._beginning.incident is None
 
     def begin(self) -> None:
-        """Put the cursor where writing begins."""
-        self.what.setFocus()
+        """Put the cursor where writing begins, or into the question that is meant."""
+        if not self.more.open_at(self._beginning.point):
+            self.what.setFocus()
 
     def fields(self) -> dict[str, str]:
         """Return everything that was typed and chosen."""

@@ -33,6 +33,7 @@ class Beginning:
         picked: imported messages that belong to it.
         moment, fields: what the form says at first, before anything is typed.
         situations: ids and names of those that a new entry may belong to; none where there is one.
+        point: the data point that it leads to, or empty.
     """
 
     people: list[KnownPerson]
@@ -44,6 +45,7 @@ class Beginning:
     moment: Moment | None = None
     fields: dict[str, str] = default(default_factory=dict)
     situations: Named = ()
+    point: str = ""
 
 
 def write(

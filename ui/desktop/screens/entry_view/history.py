@@ -15,6 +15,8 @@ from ui.desktop.context import Context
 from ui.desktop.dates import instant_words, moment_words
 from ui.desktop.parts.layout import card, column
 from ui.desktop.parts.text import label, marked
+from ui.desktop.points.folds import answer_words
+from ui.desktop.screens.entry_view.online import place_words
 
 _WORDS = re.compile(r"\s+|[^\s]+")
 _LONGEST = 20_000
@@ -79,7 +81,7 @@ def difference(old: str, new: str) -> list[tuple[str, str]]:
 def _field_name(context: Context, name: str) -> str:
     top, _, key = name.partition(".")
     return (
-        context.text(f"detail.{key}") if top == "details" else context.text(f"history.field.{top}")
+        context.text(f"point.{key}") if top == "details" else context.text(f"history.field.{top}")
     )
 
 
@@ -106,11 +108,8 @@ def _value(  # noqa: PLR0911 one answer for each kind of field
                 names.get(one.person) or context.text("people.unknown") for one in account.people
             )
         case "locators":
-            return "\n".join(one.shown for one in account.locators)
+            return "\n\n".join(place_words(context, one) for one in account.locators)
         case "details":
-            answer = account.details.get(key, "")
-            return (
-                context.text(f"answer.{answer}") if answer in {"yes", "no", "unknown"} else answer
-            )
+            return answer_words(context, account.details.get(key, ""))
         case _:
             return str(getattr(account, top))

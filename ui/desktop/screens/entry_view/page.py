@@ -22,10 +22,12 @@ from ui.desktop.parts.layout import Flow, Page, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import copyable, label, reading
+from ui.desktop.points.folds import answer_words
 from ui.desktop.screens.common import READING_EMS, ask
 from ui.desktop.screens.entry_view.files import FileCard
 from ui.desktop.screens.entry_view.history import history
 from ui.desktop.screens.entry_view.naming import NamedFiles
+from ui.desktop.screens.entry_view.online import place_words
 from ui.desktop.screens.entry_view.quotes import Quotes
 from ui.desktop.screens.entry_view.standing import Standing, mark_lines
 
@@ -183,10 +185,13 @@ class EntryView(Page):
             (text("form.fold.kind"), kinds),
         ]
         facts += [
-            (text(f"detail.{key}"), answer_words(self._context, answer))
+            (text(f"point.{key}"), answer_words(self._context, answer))
             for key, answer in account.details.items()
         ]
-        facts += [(text("history.field.locators"), one.shown) for one in account.locators]
+        facts += [
+            (text("history.field.locators"), place_words(self._context, one))
+            for one in account.locators
+        ]
         return [(name, value) for name, value in facts if value]
 
     def _files(self, incident: Incident) -> QVBoxLayout:
@@ -208,8 +213,3 @@ def person_words(context: Context, involved: Involved, names: dict[str, str]) ->
     if involved.role is Role.AUTHOR:
         return name
     return context.text("people.with_role", name=name, role=context.text(f"role.{involved.role}"))
-
-
-def answer_words(context: Context, answer: str) -> str:
-    """Write an answer: one of three words, or a text of the person's own."""
-    return context.text(f"answer.{answer}") if answer in {"yes", "no", "unknown"} else answer

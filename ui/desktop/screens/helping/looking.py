@@ -111,7 +111,7 @@ def guiding(context: Context, case: str) -> Callable[[Desk], Guide]:
             situations=several(context, desk),
             case=known.id,
             answered=_answered(context, telling, known.case),
-            places=_places(context),
+            places=places(context),
             own=_own(desk, known.id, advice.on),
         )
 
@@ -176,8 +176,8 @@ def _answered(context: Context, telling: Telling, case: Case) -> tuple[Answered,
     return tuple(found)
 
 
-def _places(context: Context) -> tuple[tuple[str, str], ...]:
-    """Name each country, and each part of one that has a pack of its own."""
+def places(context: Context) -> tuple[tuple[str, str], ...]:
+    """Name each country, and each part of one that has a pack of its own: where a situation is."""
     found = [(one, _place(context, one)) for one in (*COUNTRIES, *regions())]
     return tuple(sorted(found, key=lambda each: each[1]))
 

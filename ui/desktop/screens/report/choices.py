@@ -1,198 +1,144 @@
-"""What a report is to hold: its reader, which entries, its language and its paper.
+"""What a report is to hold, as one value: its reader, its entries, and how it is written.
 
-Never here: making it.
+Never here: making it; the questions themselves (`readers`, `entries`, `options`).
 """
 
-from datetime import date
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-import msgspec
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QListWidget, QListWidgetItem, QWidget
-
-from harassvault.incident import Status
-from harassvault.store.timeline import Filter
-from reports.audience import Audience, Paper
-from reports.catalogue import LANGUAGES
+from reports.audience import Audience, Format, Paper
 from reports.choice import Choice
 from ui.desktop.context import Context
-from ui.desktop.desk import Desk
 from ui.desktop.drafting.fields import DraftedFields
-from ui.desktop.parts.date_field import DateField
-from ui.desktop.parts.field import choice, chosen, field
-from ui.desktop.parts.layout import Flow, box, card, column
+from ui.desktop.parts.field import chosen
+from ui.desktop.parts.layout import column
 from ui.desktop.parts.notice import Notice
-from ui.desktop.parts.text import label
-from ui.desktop.screens.common import ask, point, show_error
-from ui.desktop.screens.journal.cards import Card, card_of
-
-_NORTH_AMERICA = frozenset({"US", "CA"})
-"""Where paper is Letter."""
-
-_OFFERED = 500
-"""Entries offered to be chosen one by one, the newest; more are chosen by period."""
-
-_ID = Qt.ItemDataRole.UserRole
+from ui.desktop.screens.common import ask, show_error
+from ui.desktop.screens.journal.cards import Card
+from ui.desktop.screens.report.entries import EntryChoice
+from ui.desktop.screens.report.leaving_out import LeavingOut
+from ui.desktop.screens.report.offer import Offer, offer, offered_entries
+from ui.desktop.screens.report.options import Options
+from ui.desktop.screens.report.readers import ReaderCards
 
 
 class Choices(QWidget):
-    """The questions.
+    """The questions on entries and on how it is written; the page puts the readers where it wants.
 
     Signals:
         changed: something else is wanted.
+        offered(Offer): what there is to choose from was read anew; `choice` can be asked.
     """
 
     changed = Signal()
+    offered = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        text = context.text
-        self.which = choice(
-            [(one, text(f"report.which.{one}")) for one in ("all", "period", "some")]
-        )
-        self.first, self.last = DateField(context, -365), DateField(context)
-        self.entries = self._list()
-        self.language = choice(
-            [(one, text(f"language.{one}")) for one in LANGUAGES], context.words.language
-        )
-        paper = Paper.LETTER if context.profile.country in _NORTH_AMERICA else Paper.A4
-        self.paper = choice([(str(one), text(f"report.paper_{one}")) for one in Paper], str(paper))
+        self._ticket = 0
+        self._is_ready = False
+        self.readers = ReaderCards(context)
+        self.entries = EntryChoice(context)
+        self.leaving = LeavingOut(context)
+        self.options = Options(context)
         self.notice = Notice(context.look)
-        self._period = box(
-            Flow(
-                box(field(text("report.first"), self.first)),
-                box(field(text("report.last"), self.last)),
-                gap=2,
-            )
-        )
-        self._some = box(field(text("report.entries"), self.entries))
-        self._wanted: set[str] = set()
-        self._arrange()
+        self.setLayout(column(self.entries, self.notice, self.leaving, self.options, gap=2))
+        self.options.show_reader(self.readers.audience)
         self._connect()
-        self._show_what_is_needed()
         self._draft = self._keep()
+        self.read_offer()
+
+    @property
+    def is_ready(self) -> bool:
+        """Say whether it is known what there is to choose from."""
+        return self._is_ready
 
     def choice(self) -> Choice:
         """Return what is wanted."""
-        which = chosen(self.which)
-        wanted = Filter()
-        if which == "period":
-            wanted = msgspec.structs.replace(
-                wanted, first=_python_date(self.first), last=_python_date(self.last)
-            )
+        options = self.options
+        audience = self.readers.audience
+        is_court = audience is Audience.COURT
+        is_legal = is_court or audience is Audience.LAWYER
         return Choice(
-            audience=Audience.POLICE,
-            language=chosen(self.language),
-            paper=Paper(chosen(self.paper)),
-            incidents=self._ticked() if which == "some" else None,
-            wanted=wanted,
+            audience=audience,
+            language=chosen(options.language),
+            paper=Paper(chosen(options.paper)),
+            format=Format(chosen(options.format)),
+            incidents=self.entries.incidents(),
+            wanted=self.entries.wanted(),
+            contacts=options.contacts.ticked(),
+            also=frozenset(options.also.ticked()),
+            redact=self.leaving.redact(),
+            continues=options.earlier(),
+            jurisdiction=chosen(options.jurisdiction) if is_legal else "",
+            initials=options.initials.text().strip() if is_court else "",
+            largest_picture=options.largest_picture(),
         )
 
     def finish(self) -> None:
         """The report was made; what was chosen for it need not be kept as a draft."""
         self._draft.finish()
 
+    def read_offer(self) -> None:
+        """Read what there is to choose from, for this reader in this situation."""
+        self._is_ready = False
+        self._ticket += 1
+        ticket = self._ticket
+        job = offer(self._context, self.readers.audience, self.entries.case_id)
+
+        def done(found: Offer) -> None:
+            if ticket == self._ticket:
+                self._show(found)
+
+        ask(self, self._context, self.notice, job, done)
+
+    def _show(self, found: Offer) -> None:
+        self.entries.show_offer(found)
+        self.options.show_offer(found)
+        self.leaving.read(found.audience, found.case)
+        self._is_ready = True
+        self.offered.emit(found)
+
+    def _connect(self) -> None:
+        self.readers.chosen.connect(self._reader_chosen)
+        self.entries.case_chosen.connect(self.read_offer)
+        self.entries.entries_wanted.connect(self._offer_entries)
+        self.entries.changed.connect(self.changed)
+        self.options.changed.connect(self.changed)
+        self.leaving.changed.connect(self.changed)
+
+    def _reader_chosen(self) -> None:
+        self.entries.show_reader(self.readers.audience)
+        self.options.show_reader(self.readers.audience)
+        self.read_offer()
+
+    def _offer_entries(self) -> None:
+        job = offered_entries(self._context, self.entries.case_id)
+        ask(self, self._context, self.notice, job, self._show_cards)
+
+    def _show_cards(self, cards: list[Card]) -> None:
+        self.entries.show_cards(cards)
+        self.changed.emit()
+
     def _keep(self) -> DraftedFields:
         made = DraftedFields(self._context, "report", self)
-        for name in ("which", "first", "last", "language", "paper"):
-            made.add(name, getattr(self, name))
-        made.add_value("entries", self._ticked_text, self._tick)
-        self.entries.itemChanged.connect(made.touch)
-        made.restored.connect(self._which_changed)
+        made.add_value("reader", lambda: str(self.readers.audience), self._restore_reader)
+        made.add_value("case", lambda: self.entries.case_id, self.entries.restore_case)
+        for name in ("which", "first", "last"):
+            made.add(name, getattr(self.entries, name))
+        ticks = self.entries.entries
+        made.add_value("entries", ticks.as_text, ticks.tick)
+        ticks.ticked_anew.connect(made.touch)
+        self.readers.chosen.connect(made.touch)
+        self.entries.case_chosen.connect(made.touch)
+        self.leaving.add_to(made)
+        self.options.add_to(made)
+        made.restored.connect(self.read_offer)
         made.failed.connect(lambda error: show_error(self._context, self.notice, error))
         made.restore()
         return made
 
-    def _ticked_text(self) -> str:
-        return " ".join(self._ticked() if self.entries.count() else sorted(self._wanted))
-
-    def _tick(self, text: str) -> None:
-        """Have these ticked, now or as soon as the entries are there."""
-        self._wanted = set(text.split())
-        for at in range(self.entries.count()):
-            self._show_tick(self.entries.item(at))
-
-    def _show_tick(self, item: QListWidgetItem) -> None:
-        wanted = item.data(_ID) in self._wanted
-        item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
-
-    def _arrange(self) -> None:
-        text = self._context.text
-        reader = column(
-            label(text("report.police"), "section"),
-            point("check", text("report.police_gets")),
-            point("close", text("report.police_not"), "quiet"),
-            gap=1,
-        )
-        self.setLayout(
-            column(
-                label(text("report.reader"), "field"),
-                card(reader, "soft"),
-                field(text("report.which.title"), self.which),
-                self._period,
-                self._some,
-                self.notice,
-                field(text("report.language"), self.language),
-                field(text("report.paper"), self.paper),
-                gap=2,
-            )
-        )
-
-    def _connect(self) -> None:
-        self.which.currentIndexChanged.connect(self._which_changed)
-        for combo in (self.language, self.paper):
-            combo.currentIndexChanged.connect(self.changed)
-        for day in (self.first, self.last):
-            day.dateChanged.connect(self.changed)
-        self.entries.itemChanged.connect(lambda _item: self.changed.emit())
-
-    def _which_changed(self) -> None:
-        self._show_what_is_needed()
-        if chosen(self.which) == "some" and not self.entries.count():
-            self._offer()
-        self.changed.emit()
-
-    def _show_what_is_needed(self) -> None:
-        self._period.setVisible(chosen(self.which) == "period")
-        self._some.setVisible(chosen(self.which) == "some")
-
-    def _offer(self) -> None:
-        context = self._context
-
-        def job(desk: Desk) -> list[Card]:
-            wanted = Filter(newest_first=True, status=Status.ACTIVE)
-            ids = desk.vault.incident_ids(wanted)[:_OFFERED]
-            return [card_of(context, desk.vault.incident(one), {}) for one in ids]
-
-        ask(self, context, self.notice, job, self._show_cards)
-
-    def _show_cards(self, cards: list[Card]) -> None:
-        self.entries.blockSignals(True)
-        for one in cards:
-            item = QListWidgetItem(f"{one.when}: {one.words}")
-            item.setData(_ID, one.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            self._show_tick(item)
-            self.entries.addItem(item)
-        self.entries.blockSignals(False)
-        if self._wanted:
-            self.changed.emit()
-
-    def _ticked(self) -> tuple[str, ...]:
-        items = (self.entries.item(at) for at in range(self.entries.count()))
-        return tuple(
-            str(item.data(_ID)) for item in items if item.checkState() is Qt.CheckState.Checked
-        )
-
-    def _list(self) -> QListWidget:
-        made = QListWidget()
-        made.setObjectName("choosing")
-        made.setTextElideMode(Qt.TextElideMode.ElideRight)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setMinimumHeight(self._context.theme.em(14))
-        return made
-
-
-def _python_date(field_: QDateEdit) -> date:
-    day = field_.date()
-    return date(day.year(), day.month(), day.day())
+    def _restore_reader(self, text: str) -> None:
+        if text in {*Audience}:
+            self.readers.choose(Audience(text))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from harassvault.export import Export
+from reports.audience import Format
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
@@ -18,7 +19,7 @@ from ui.desktop.parts.choosing import choose_target
 from ui.desktop.parts.field import field, line
 from ui.desktop.parts.layout import Flow, card, column
 from ui.desktop.parts.notice import Notice
-from ui.desktop.parts.text import label
+from ui.desktop.parts.text import breakable, label
 from ui.desktop.screens.common import ask, point, show_error
 
 
@@ -56,7 +57,9 @@ class CopyOut(QFrame):
     @property
     def name(self) -> str:
         """A file name that says nothing."""
-        return f"document-{self._context.clock():%Y-%m-%d}.{self._export.format}"
+        form = self._export.format
+        ending = "csv" if form == Format.LOAD_FILE else form
+        return f"document-{self._context.clock():%Y-%m-%d}.{ending}"
 
     def save_to(self, target: Path) -> None:
         """Write the copy."""
@@ -84,7 +87,7 @@ class CopyOut(QFrame):
         self._draft.finish()
         text = self._context.text
         self.notice.say(
-            text("copy.saved", place=str(target)),
+            text("copy.saved", place=breakable(str(target))),
             text("copy.saved_note"),
             ground="soft",
             icon="check",

@@ -1,23 +1,31 @@
-"""The reports that are kept in the journal, and the copies of them that lie outside.
+"""What is kept and what left: for whom, with which digest, and where copies lie outside.
 
-Never here: making one.
+Never here: making a report, or a note that corrects one (`correcting`).
 """
 
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from harassvault.export import Export, KeptExport
+from harassvault.export import Export, KeptExport, SentCopy
+from reports.audience import Audience
 from ui.desktop.context import Context
 from ui.desktop.dates import instant_words
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import Flow, card, clear, column
 from ui.desktop.parts.reading import for_writing
-from ui.desktop.parts.text import copyable, label
+from ui.desktop.parts.text import breakable, copyable, label
+from ui.explain import neutral
 
 _SHOWN = "pdf"
 """The format whose pages can be looked at here."""
+
+_GROUP = 8
+"""Characters of a digest in one group."""
+
+_READERS = frozenset(Audience)
+"""Whose reports can be corrected; a letter or a sheet is written anew."""
 
 
 class KeptList(QWidget):
@@ -26,10 +34,12 @@ class KeptList(QWidget):
     Signals:
         look_wanted(Export): show its pages.
         copy_wanted(Export): save a copy outside.
+        correct_wanted(KeptExport): write a note that corrects it.
     """
 
     look_wanted = Signal(object)
     copy_wanted = Signal(object)
+    correct_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -41,46 +51,71 @@ class KeptList(QWidget):
         """Show these."""
         clear(self._place)
         if not kept:
-            self._place.addWidget(label(self._context.text("report.none_kept"), "quiet"))
+            self._place.addWidget(label(self._context.text("report.sent.none"), "quiet"))
         for one in kept:
             self._place.addWidget(card(self._line(one)))
         self._context.look.dress(self)
 
     def _line(self, kept: KeptExport) -> QVBoxLayout:
-        text, export = self._context.text, kept.export
+        text = self._context.text
         title = text("report.kept_title", when=instant_words(self._context, kept.at))
-        pages = self._context.count("report.pages", export.pages) if export.pages else ""
-        entries = len(export.incidents)
-        facts = (
-            text(f"report.{export.audience}"),
-            text(f"language.{export.language}"),
-            pages,
-            self._context.count("safety.entries", entries) if entries else "",
-            self._context.size(export.size),
-        )
-        made = column(label(title, "field"), label(_joined(facts), "quiet"), gap=0.5)
+        made = column(label(title, "field"), label(self._facts(kept.export), "quiet"), gap=0.5)
+        made.addWidget(self._digest(kept.export.sha256))
         for sent in kept.copies:
-            when = instant_words(self._context, sent.at)
-            words = text("report.copy_line", when=when, place=sent.copy.path)
-            made.addWidget(copyable(f"{words} {sent.copy.to}".strip(), "small"))
+            made.addWidget(self._left(sent))
+        if not kept.copies:
+            made.addWidget(label(text("report.sent.not_left"), "small"))
         if kept.erased_at is None:
-            made.addLayout(self._buttons(export, title))
+            made.addLayout(self._buttons(kept, title))
         else:
             when = instant_words(self._context, kept.erased_at)
             made.addWidget(label(text("aside.mark.erased", when=when), "quiet"))
         return made
 
-    def _buttons(self, export: Export, title: str) -> Flow:
-        look = button(
-            self._context.text("report.look"), partial(self.look_wanted.emit, export), icon="eye"
+    def _facts(self, export: Export) -> str:
+        context, entries = self._context, len(export.incidents)
+        facts = (
+            context.text(f"report.{export.audience}"),
+            context.text(f"language.{export.language}"),
+            context.count("report.pages", export.pages) if export.pages else "",
+            context.count("safety.entries", entries) if entries else "",
+            context.text("report.sent.form", form=export.format.upper()),
+            context.size(export.size),
         )
-        copy = button(
-            self._context.text("report.copy"), partial(self.copy_wanted.emit, export), icon="save"
-        )
-        for one in (look, copy):
+        return _joined(facts)
+
+    def _digest(self, digest: str) -> QLabel:
+        """Show it in groups, which can go on in a new line."""
+        groups = " ".join(digest[at : at + _GROUP] for at in range(0, len(digest), _GROUP))
+        made = copyable(self._context.text("report.sent.digest", digest=groups), "small")
+        made.setAccessibleName(self._context.text("report.sent.digest", digest=digest))
+        return made
+
+    def _left(self, sent: SentCopy) -> QLabel:
+        text, when = self._context.text, instant_words(self._context, sent.at)
+        whom = sent.copy.to and text("report.sent.copy_for", who=neutral(sent.copy.to))
+        made = copyable("", "small")
+        for place, give in (
+            (breakable(neutral(sent.copy.path)), made.setText),
+            (sent.copy.path, made.setAccessibleName),
+        ):
+            give(_joined((text("report.sent.copy_line", when=when, place=place), whom)))
+        return made
+
+    def _buttons(self, kept: KeptExport, title: str) -> Flow:
+        text, export = self._context.text, kept.export
+        copy = button(text("report.copy"), partial(self.copy_wanted.emit, export), icon="save")
+        shown = [copy]
+        if export.format == _SHOWN:
+            look = partial(self.look_wanted.emit, export)
+            shown.insert(0, button(text("report.look"), look, icon="eye"))
+        if kept.copies and export.audience in _READERS:
+            correct = partial(self.correct_wanted.emit, kept)
+            shown.append(button(text("report.sent.correct"), correct, icon="pen"))
+        for one in shown:
             one.setAccessibleName(f"{one.property('words')}, {title}")
-        for_writing(self._context, copy)
-        return Flow(look, copy) if export.format == _SHOWN else Flow(copy)
+        for_writing(self._context, copy, *shown[2:])
+        return Flow(*shown)
 
 
 def _joined(facts: tuple[str, ...]) -> str:

@@ -4,8 +4,9 @@ Never here: what the parts do.
 """
 
 import io
+from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
@@ -14,47 +15,65 @@ from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
-from ui.desktop.parts.layout import Flow, Page, box, clear, column, row
+from ui.desktop.parts.layout import Flow, Page, box, card, clear, column, row
+from ui.desktop.parts.links import link
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
-from ui.desktop.parts.text import label
+from ui.desktop.parts.text import icon_label, label
 from ui.desktop.screens.common import ask, progress_bar
 from ui.desktop.screens.report.choices import Choices
 from ui.desktop.screens.report.copying import CopyOut
-from ui.desktop.screens.report.kept import KeptList
+from ui.desktop.screens.report.foreseen import ForeseenPanel
 from ui.desktop.screens.report.left_out import LeftOutNote
+from ui.desktop.screens.report.offer import Offer
 from ui.desktop.screens.report.pages_view import PagesView
 from ui.desktop.screens.report.preview import keep, preview
+from ui.desktop.screens.report.sent import Sent
 from ui.desktop.theme.tokens import UNIT
+from ui.desktop.worker import Task
 
 _WIDTH_EMS = 76
 _SIDE_BY_SIDE_EMS = 62
 """From this width on, choices and pages stand side by side."""
 
+_PAGE_EMS = 42
+
 _PAUSE_MS = 500
+
+_PAGES = "pdf"
 
 
 class ReportPage(Page):
-    """The page."""
+    """The page.
+
+    Signals:
+        point_wanted(str, str, str): lead to where a data point is told: its id, the newest entry
+            of the report, the situation.
+    """
+
+    point_wanted = Signal(str, str, str)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme.em(_WIDTH_EMS))
         self._context = context
         text = context.text
         self.choices = Choices(context)
-        self.pages = PagesView(context)
+        self.before = label("", "soft")
+        self.pages = PagesView(context, _PAGE_EMS)
         self.notice = Notice(context.look)
         self.busy = progress_bar(text("report.keeping"))
         self.keep_button = button(text("report.keep"), self.keep, "primary", "check")
         for_writing(context, self.keep_button)
         self.left_out = LeftOutNote(context)
-        self.kept = KeptList(context)
+        self.foreseen = ForeseenPanel(context)
+        self.other_form = label(text("report.pages_of_pdf"), "quiet")
+        self.sent = Sent(context)
         self._copy_place = column(gap=2)
         self._ticket = 0
+        self._writing: Task[bytes] | None = None
         self._arrange()
         self._connect()
-        self._read_kept()
-        self.refresh()
+        self._show_reader()
 
     def keep(self) -> None:
         """Make the report and keep it, inside the journal."""
@@ -72,9 +91,12 @@ class ReportPage(Page):
         )
 
     def refresh(self) -> None:
-        """Write the report that is wanted now into memory, and show its pages."""
+        """Write the report that is wanted now into memory, and show its pages and what it lacks."""
+        if not self.choices.is_ready:
+            return
         self._ticket += 1
-        ticket, job = self._ticket, preview(self.choices.choice())
+        choice = self.choices.choice()
+        ticket, job = self._ticket, preview(choice)
 
         def done(held: bytes) -> None:
             if ticket == self._ticket:
@@ -84,11 +106,15 @@ class ReportPage(Page):
             if ticket == self._ticket:
                 self.pages.say(error)
 
+        if self._writing is not None:
+            self._writing.cancel()
         self.pages.clear()
         self.pages.notice.clear()
         self.pages.busy.show()
-        self.left_out.read(self.choices.choice())
-        self._context.worker.ask(self, job, done, failed)
+        self.left_out.read(choice)
+        self.foreseen.read(choice)
+        self.other_form.setVisible(choice.format != _PAGES)
+        self._writing = self._context.worker.ask(self, job, done, failed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         """Put the pages beside the choices where there is room, else below."""
@@ -96,29 +122,37 @@ class ReportPage(Page):
         wide = event.size().width() >= self._context.theme.em(_SIDE_BY_SIDE_EMS)
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self.pages.fit(self.viewport().width() - 10 * UNIT)
+        room = min(self.viewport().width(), self._context.theme.em(_WIDTH_EMS)) - 8 * UNIT
+        self.pages.fit(room * 11 // 20 if wide else room)
 
     def _arrange(self) -> None:
         text = self._context.text
+        about = partial(self.point_wanted.emit, "reporter_name", "", "")
+        self.about = link(text("about_you.to"), about, "person")
         left = column(
             self.choices,
+            self.left_out,
+            self.foreseen,
+            self.about,
             self.busy,
             self.notice,
-            self.left_out,
             Flow(self.keep_button),
             self._copy_place,
             None,
             gap=2,
         )
-        self._halves = row(box(left), self.pages, gap=4)
+        right = column(self.other_form, self.pages, None)
+        self._halves = row(box(left), box(right), gap=4)
         self._halves.setStretch(0, 1)
         self.fill(
             column(
                 label(text("report.title"), "display"),
                 label(text("report.lead"), "lead"),
+                label(text("report.reader"), "section"),
+                self.choices.readers,
+                card(row(icon_label("info", "soft_text"), self.before, gap=1.5), "soft"),
                 self._halves,
-                label(text("report.kept"), "title"),
-                self.kept,
+                self.sent,
                 None,
                 gap=2.5,
             )
@@ -130,22 +164,27 @@ class ReportPage(Page):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
         self.choices.changed.connect(self._pause.start)
-        self.kept.look_wanted.connect(self._look)
-        self.kept.copy_wanted.connect(self._offer_copy)
-        self._context.worker.changed.connect(self._on_change)
+        self.choices.readers.chosen.connect(self._show_reader)
+        self.choices.offered.connect(self._offered)
+        self.foreseen.point_wanted.connect(self._lead_to)
+        self.foreseen.continue_wanted.connect(self.choices.options.go_on_from)
+        self.sent.look_wanted.connect(self._look)
+        self.sent.copy_wanted.connect(self._offer_copy)
 
-    def _on_change(self, change: Change) -> None:
-        if change.exports:
-            self._read_kept()
-
-    def _read_kept(self) -> None:
-        ask(
-            self, self._context, self.notice, lambda desk: desk.vault.exports(), self.kept.show_kept
-        )
+    def _show_reader(self) -> None:
+        self.before.setText(self._context.text(f"report.before.{self.choices.readers.audience}"))
+        self.pages.clear()
 
     def _not_busy(self) -> None:
         self.busy.hide()
         self.keep_button.setEnabled(True)
+
+    def _lead_to(self, point: str, entry: str) -> None:
+        self.point_wanted.emit(point, entry, self.choices.entries.case_id)
+
+    def _offered(self, found: Offer) -> None:
+        self.sent.sheet.setVisible(found.confidential)
+        self.refresh()
 
     def _say_kept(self, kept: KeptExport) -> None:
         text = self._context.text

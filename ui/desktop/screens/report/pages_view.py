@@ -38,9 +38,9 @@ class PagesView(QWidget):
 
     shown = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, width_ems: int = _WIDTH_EMS) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._ems = context, width_ems
         self._open: Opener | None = None
         self._number, self._count = 0, 0
         self._ticket = 0
@@ -56,12 +56,12 @@ class PagesView(QWidget):
         bar = Flow(self.back, self.place, self.on, gap=2)
         self.setLayout(column(bar, self.busy, self.notice, self._frame, None, gap=1))
         self._image = QImage()
-        self.fit(context.theme.em(_WIDTH_EMS))
+        self.fit(context.theme.em(self._ems))
         self.clear()
 
     def fit(self, room: int) -> None:
         """Be as wide as a page should be, and no wider than there is room."""
-        width = min(self._context.theme.em(_WIDTH_EMS), room)
+        width = min(self._context.theme.em(self._ems), room)
         if width != self.maximumWidth():
             self.setFixedWidth(width)
             self._show_image()
@@ -97,7 +97,7 @@ class PagesView(QWidget):
             return
         self._ticket += 1
         ticket = self._ticket
-        side = round(self._context.theme.em(_WIDTH_EMS) * _TALL * 1.5)
+        side = round(self._context.theme.em(self._ems) * _TALL * 1.5)
         self.busy.show()
 
         def job(desk: Desk) -> PaintedPage:

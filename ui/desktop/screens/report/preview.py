@@ -8,20 +8,43 @@ Never here: painting the pages.
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from harassvault.export import KeptExport
+from reports.audience import Format
 from reports.choice import Choice
 from ui.desktop.desk import Desk
 
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+
+class _Held(io.BytesIO):
+    """What is written; at each piece, drafts are sealed that wait, and the job may be stopped."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def write(self, piece: "ReadableBuffer", /) -> int:
+        """Take a piece.
+
+        Raises:
+            StoppedError: something else is wanted by now.
+        """
+        self._desk.check()
+        return super().write(piece)
+
 
 def preview(choice: Choice) -> Callable[[Desk], bytes]:
-    """Return the job that writes a report into memory."""
+    """Return the job that writes a report as pages into memory, whatever its form will be."""
 
     def job(desk: Desk) -> bytes:
         from reports.prepare import preview_report  # noqa: PLC0415 as the module says
 
-        held = io.BytesIO()
-        preview_report(desk.vault, choice, held)
+        held = _Held(desk)
+        preview_report(desk.vault, replace(choice, format=Format.PDF), held)
         return held.getvalue()
 
     return job

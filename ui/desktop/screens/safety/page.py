@@ -3,6 +3,7 @@
 Never here: the check (`checking`), the preferences (`preferences`).
 """
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from harassvault.status import Status
@@ -11,6 +12,7 @@ from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import Page, Part, card, clear, column
+from ui.desktop.parts.links import link
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import copyable, label
 from ui.desktop.screens.common import READING_EMS, ask
@@ -25,7 +27,13 @@ from ui.desktop.screens.safety.ways_in import WaysIn
 
 
 class SafetyPage(Page):
-    """The page."""
+    """The page.
+
+    Signals:
+        about_wanted: tell about oneself, for reports.
+    """
+
+    about_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme.em(READING_EMS))
@@ -48,6 +56,8 @@ class SafetyPage(Page):
             context.look, text("safety.preferences"), lambda: column(Preferences(context))
         )
         self.backup_card = card(_titled(text("backup.title"), self.backup), margin=3)
+        self.about = link(text("about_you.to"), self.about_wanted.emit, "person")
+        self.about.setAccessibleDescription(text("about_you.to_why"))
         inside = column(
             label(text("safety.title"), "display"),
             self.notice,
@@ -57,6 +67,7 @@ class SafetyPage(Page):
             card(column(self.found), margin=3),
             card(_titled(text("safety.holds"), column(self._facts, self.place)), margin=3),
             card(_titled(text("safety.check"), self.checking), margin=3),
+            column(self.about, label(text("about_you.to_why"), "quiet"), gap=0.5),
             self.around,
             self.preferences,
             None,

@@ -1,9 +1,9 @@
-"""Preferences: language, country, whom the journal is about; they are kept inside the journal.
+"""Preferences: language and country; they are kept inside the journal.
 
-Never here: anything outside it.
+Never here: anything outside it, and what reports say of the person (`screens.about_you`).
 """
 
-import msgspec
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from harassvault.errors import NothingChangedError
@@ -12,7 +12,7 @@ from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.drafting.fields import DraftedFields
 from ui.desktop.parts.buttons import button
-from ui.desktop.parts.field import chosen, field, line
+from ui.desktop.parts.field import chosen, field
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
@@ -27,17 +27,14 @@ class Preferences(QWidget):
         super().__init__()
         self.setObjectName("preferences")
         self._context = context
-        text, profile = context.text, context.profile
+        text = context.text
         self.language = language_choice(context)
         self.country = country_choice(context)
-        self.name = line(profile.name)
-        self.contact = line(profile.contact)
         self.keep = button(text("preferences.keep"), self._keep)
-        fields = (self.language, self.country, self.name, self.contact)
-        for_writing(context, *fields, self.keep)
+        for_writing(context, self.language, self.country, self.keep)
         self.notice = Notice(context.look)
         self._draft = DraftedFields(context, "preferences", self)
-        for name in ("language", "country", "name", "contact"):
+        for name in ("language", "country"):
             self._draft.add(name, getattr(self, name))
         self._draft.failed.connect(self._failed)
         self._draft.restore()
@@ -45,8 +42,6 @@ class Preferences(QWidget):
             column(
                 field(text("profile.language"), self.language),
                 field(text("profile.country"), self.country),
-                field(text("profile.name"), self.name, text("profile.name_hint")),
-                field(text("profile.contact"), self.contact),
                 self.notice,
                 Flow(self.keep),
                 gap=2,
@@ -54,16 +49,11 @@ class Preferences(QWidget):
         )
 
     def _keep(self) -> None:
-        profile = msgspec.structs.replace(
-            self._context.profile,
-            language=chosen(self.language),
-            country=chosen(self.country),
-            name=self.name.text().strip(),
-            contact=self.contact.text().strip(),
-        )
+        language, country = chosen(self.language), chosen(self.country)
 
         def job(desk: Desk) -> None:
-            desk.vault.set_profile(profile)
+            before = desk.vault.profile()
+            desk.vault.set_profile(replace(before, language=language, country=country))
 
         self._context.worker.ask(
             self, job, lambda _none: self._draft.finish(), self._failed, change=Change(profile=True)

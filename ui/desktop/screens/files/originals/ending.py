@@ -34,7 +34,7 @@ _WIDE_EMS = 34
 _LOOKED_AT = 5
 """Marked files of one archive of which it is said where else they lie."""
 
-_PICTURED = ("image/", "video/", "application/pdf", "application/zip")
+PICTURED = ("image/", "video/", "application/pdf", "application/zip")
 
 
 class Ending(QFrame):
@@ -57,7 +57,7 @@ class Ending(QFrame):
         made = column(gap=2)
         if evidence.is_marked and not evidence.original.gone:
             made.addWidget(card(self._marked(), "care"))
-        elif evidence.original.media_type.startswith(_PICTURED) and not evidence.original.gone:
+        elif evidence.original.media_type.startswith(PICTURED) and not evidence.original.gone:
             self.mark_fold = Fold(
                 context.look,
                 text("originals.mark.title"),

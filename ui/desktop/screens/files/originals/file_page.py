@@ -25,6 +25,7 @@ from ui.desktop.screens.files.originals.keeping import AddTo, SaveOut
 from ui.desktop.screens.files.originals.looking import Looked, looking
 from ui.desktop.screens.files.originals.preview import Preview
 from ui.desktop.screens.files.originals.read_words import ReadWords
+from ui.desktop.screens.files.originals.telling import FileTold
 from ui.explain import neutral
 
 _SHORT = 60
@@ -46,9 +47,10 @@ class FilePage(Page):
     file_wanted = Signal(str)
     import_wanted = Signal(str)
 
-    def __init__(self, context: Context, identity: str) -> None:
+    def __init__(self, context: Context, identity: str, point: str = "") -> None:
         super().__init__(context.theme.em(READING_EMS), margin=1)
         self._context, self.identity, self._said = context, identity, ""
+        self._point = point
         self._place = column(gap=3)
         self.notice = Notice(context.look)
         self.back_button = button(context.text("originals.back"), self.back.emit, "quiet", "back")
@@ -81,6 +83,10 @@ class FilePage(Page):
             self.save = SaveOut(context, known.evidence)
             self._place.addWidget(self.save)
         self._place.addWidget(card(self._facts(looked), margin=3))
+        if evidence.may_leave:
+            self.told = FileTold(context, known)
+            self.told.said.connect(self._keep_saying)
+            self._place.addWidget(card(column(self.told), margin=3))
         self._place.addLayout(self._entries(looked))
         if looked.similar:
             self._place.addLayout(self._similar(looked))
@@ -95,6 +101,9 @@ class FilePage(Page):
             self.notice.say(self._said)
         context.look.dress(self)
         assign(self.window())
+        if self._point and evidence.may_leave:
+            self.told.open_at(self._point)
+            self._point = ""
 
     def _keep_saying(self, words: str) -> None:
         """Say something also after the page is made anew: what was done changed it."""

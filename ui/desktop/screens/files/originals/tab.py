@@ -104,10 +104,10 @@ class OriginalsTab(QWidget):
 
         ask(self, context, self.notice, job, lambda found: self._show(*found))
 
-    def open_file(self, identity: str) -> None:
-        """Show one file."""
+    def open_file(self, identity: str, point: str = "") -> None:
+        """Show one file, at one of the questions about it."""
         self.close_file()
-        page = FilePage(self._context, identity)
+        page = FilePage(self._context, identity, point)
         page.back.connect(self.close_file)
         page.entry_wanted.connect(self.entry_wanted)
         page.file_wanted.connect(self.open_file)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
-from harassvault.data_points import ANSWERS
+from harassvault.data_points import ANSWERS, Holder
 from harassvault.emergency import COUNTRIES
 from harassvault.errors import NothingChangedError
 from harassvault.person import KnownPerson, Person, Relation
@@ -21,12 +21,21 @@ from ui.desktop.parts.layout import Flow, Page, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
+from ui.desktop.points.folds import PointFolds
 from ui.desktop.screens.common import FORM_EMS, show_error
 
 _FIELDS = (
     *("name", "relation", "tie", "in_charge", "country"),
     *("aliases", "handles", "description", "note", "contact"),
 )
+
+_OWN = {
+    "respondent_handles": "handles",
+    "respondent_description": "description",
+    "relationship_type": "tie",
+    "country": "country",
+}
+"""Fields of their own that tell a data point."""
 
 
 class PersonForm(Page):
@@ -48,6 +57,7 @@ class PersonForm(Page):
         self.tie, self.in_charge, self.country = self._choices()
         self.aliases, self.handles = Words(2), Words(2)
         self.description, self.note, self.contact = Words(3), Words(2), Words(2)
+        self.points = PointFolds(context, Holder.PERSON)
         self.notice = Notice(context.look)
         self.save_button = button(text("person.keep"), self.save, "primary", "check")
         self.leave_button = button(text("person.leave"), self.left.emit)
@@ -57,6 +67,7 @@ class PersonForm(Page):
         self.drafted = DraftedFields(context, f"person:{known.id if known else 'new'}", self)
         for name in _FIELDS:
             self.drafted.add(name, getattr(self, name))
+        self.points.keep_with(self.drafted)
         self.drafted.failed.connect(lambda error: show_error(context, self.notice, error))
         self.drafted.restore()
 
@@ -74,7 +85,13 @@ class PersonForm(Page):
             description=self.description.toPlainText().strip(),
             contact=self.contact.toPlainText().strip(),
             note=self.note.toPlainText().strip(),
+            details=self.points.answers(),
         )
+
+    def open_at(self, point: str) -> None:
+        """Lead to the field in which a data point is told."""
+        if not self.points.open_at(point):
+            getattr(self, _OWN.get(point, "name")).setFocus()
 
     def save(self) -> None:
         """Keep what the fields say."""
@@ -125,6 +142,8 @@ class PersonForm(Page):
             field(
                 text("person.contact"), self.contact, text("person.contact_hint"), optional=optional
             ),
+            label(text("points.person"), "section"),
+            self.points,
             self.notice,
             Flow(self.save_button, self.leave_button),
             None,
@@ -153,6 +172,7 @@ class PersonForm(Page):
         self.description.setPlainText(person.description)
         self.contact.setPlainText(person.contact)
         self.note.setPlainText(person.note)
+        self.points.show_typed(person.details)
 
 
 def _lines(box: Words) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label, reading
+from ui.desktop.points.folds import answer_words
 from ui.desktop.screens.common import READING_EMS, ask, point
 from ui.desktop.screens.files.people.looking import Met, meeting
 from ui.desktop.screens.files.people.rows import did_words, name_of
@@ -116,6 +117,9 @@ class PersonPage(Page):
                 made.addLayout(
                     column(label(text(f"person.{field}"), "field"), reading(value), gap=0.25)
                 )
+        for asked, answer in person.details.items():
+            said = reading(answer_words(self._context, answer))
+            made.addLayout(column(label(text(f"point.{asked}"), "field"), said, gap=0.25))
         if not made.count():
             made.addWidget(label(text("person.only_name"), "quiet"))
         if person.contact:
@@ -161,9 +165,17 @@ class PersonPage(Page):
     def _differences(self, before: Person, after: Person) -> list[str]:
         """Return what a version says that the one before did not, and what it says no more."""
         text, found = self._context.text, []
-        for field in ("name", *_TOLD):
-            old, new = self._lines(before, field), self._lines(after, field)
-            name = text(f"person.{field}")
+        fields = {field: text(f"person.{field}") for field in ("name", *_TOLD)}
+        differing = {
+            name: (self._lines(before, field), self._lines(after, field))
+            for field, name in fields.items()
+        }
+        for asked in (*before.details, *after.details):
+            differing[text(f"point.{asked}")] = (
+                self._answers(before, asked),
+                self._answers(after, asked),
+            )
+        for name, (old, new) in differing.items():
             added = [one for one in new if one not in old]
             gone = [one for one in old if one not in new]
             if added:
@@ -171,6 +183,10 @@ class PersonPage(Page):
             if gone:
                 found.append(text("person.gone", field=name, value=", ".join(gone)))
         return found
+
+    def _answers(self, person: Person, asked: str) -> list[str]:
+        answer = person.details.get(asked, "")
+        return [answer_words(self._context, answer)] if answer else []
 
     def _value(self, person: Person, field: str) -> str:
         return "\n".join(self._lines(person, field))

@@ -93,13 +93,13 @@ class PeopleTab(QWidget):
         self._put(form)
         form.name.setFocus()
 
-    def amend(self, known: KnownPerson) -> None:
-        """Show the form with what is known of a person."""
+    def amend(self, known: KnownPerson, point: str = "") -> None:
+        """Show the form with what is known of a person, at one of its questions."""
         form = PersonForm(self._context, known)
         form.left.connect(lambda: self.open_person(known.id))
         form.saved.connect(self.open_person)
         self._put(form)
-        form.name.setFocus()
+        form.open_at(point)
 
     def close_page(self) -> None:
         """Show the list again; what is unfinished is sealed first."""

@@ -1,0 +1,4 @@
+"""Leaving things out of copies: rules from the journal, and `Dossier -> Dossier`.
+
+Never here: originals, which stay as they are; renderers, which see only what is left.
+"""

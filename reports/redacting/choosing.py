@@ -1,0 +1,245 @@
+"""From the journal and a choice to the rules of one report.
+
+Codes are counted over all redactions of a situation, in the order in which they were written, so
+that one thing has one code in all reports, whoever reads them.
+
+Never here: the dossier.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from harassvault.data_points import ANSWERS
+from harassvault.errors import UnknownKeyError
+from harassvault.file_said import FileSaid
+from harassvault.incident import Role
+from harassvault.person import KnownPerson
+from harassvault.redactions.values import Form, KnownRedaction, Redaction, Subject
+from harassvault.vault import Vault
+from reports.audience import Audience
+from reports.choice import Choice
+from reports.exhibit import Covered, Why
+from reports.redacted import Left
+from reports.redacting.confidential import patterns_of
+from reports.redacting.in_pictures import Confidential, StillRead
+from reports.redacting.patterns import How, Pattern
+from reports.redacting.people import contact_of
+from reports.redacting.rules import Legend, PersonRule, Profile, Rules, Somebody, TextRule
+
+_LETTER = {
+    Subject.PERSON: "A",
+    Subject.PLACE: "L",
+    Subject.CONTACT: "C",
+    Subject.PASSAGE: "P",
+    Subject.IMAGE_AREA: "I",
+    Subject.FILE: "F",
+}
+_LEFT = {
+    Subject.PLACE: Left.PLACE,
+    Subject.CONTACT: Left.CONTACT,
+    Subject.PASSAGE: Left.PASSAGE,
+    Subject.IMAGE_AREA: Left.IMAGE_AREA,
+    Subject.FILE: Left.FILE,
+}
+
+_MASKED = {Audience.HR: frozenset({Role.OTHER_PROTECTED})}
+"""Others to whom it was done too: an employer gets initials, because nobody asked them."""
+
+_MASKS_OTHERS = frozenset({Audience.COURT, Audience.PLATFORM})
+"""Readers who have no business with third persons in conversations."""
+
+
+def rules_of(vault: Vault, choice: Choice, case: str) -> Rules:
+    """Return what a report leaves out.
+
+    Args:
+        vault: open.
+        choice: for whom, and which profile.
+        case: id of the situation.
+
+    Raises:
+        UnknownKeyError: no profile has this name.
+    """
+    profile = profile_named(choice.redact)
+    known = vault.redactions.all(case)
+    codes = _codes(known)
+    own = [one for one in known if one.redaction.concerns(choice.audience)]
+    counted = Counter(one.redaction.subject for one in known)
+    confidential = confidential_rules(vault, counted[Subject.CONTACT])
+    pictures = _Pictures.of(vault, own, codes, [p for one in confidential for p in one.patterns])
+    return Rules(
+        texts=(*confidential, *_words(own, codes)),
+        known={one.id: _somebody(one) for one in vault.people()},
+        people=_people(own, codes),
+        others=_others(profile),
+        masked=_MASKED.get(choice.audience, frozenset()),
+        anonymous=profile is Profile.ANONYMOUS,
+        next_person=1 + counted[Subject.PERSON],
+        covered=pictures.covered,
+        kept_back=pictures.kept_back,
+        legends=_legends(own, codes),
+        only_years=choice.audience is Audience.COURT,
+        short_accounts=choice.audience is Audience.COURT,
+        masks_others=choice.audience in _MASKS_OTHERS,
+        senders=_senders(vault),
+    )
+
+
+def profile_named(untrusted_name: str) -> Profile:
+    """Return a profile; the reader's own where no name is given.
+
+    Raises:
+        UnknownKeyError
+    """
+    try:
+        return Profile(untrusted_name or Profile.OWN)
+    except ValueError as error:
+        raise UnknownKeyError(untrusted_name, "redact") from error
+
+
+def _others(profile: Profile) -> Form | None:
+    return {
+        Profile.OWN: None,
+        Profile.NAMES: Form.INITIALS,
+        Profile.ROLES: Form.ROLE,
+        Profile.ANONYMOUS: Form.ROLE,
+    }[profile]
+
+
+def _codes(known: Iterable[KnownRedaction]) -> dict[str, int]:
+    """Return the number of each redaction among those of its kind, by its id."""
+    counted: Counter[Subject] = Counter()
+    codes = {}
+    for one in known:
+        counted[one.redaction.subject] += 1
+        codes[one.id] = counted[one.redaction.subject]
+    return codes
+
+
+def _code(one: KnownRedaction, codes: Mapping[str, int]) -> str:
+    return f"[{_LETTER[one.redaction.subject]}{codes[one.id]}]"
+
+
+def confidential_rules(vault: Vault, taken: int = 0) -> list[TextRule]:
+    """Return the rules for the confidential lines of the profile, which hold for every reader.
+
+    So does an address that was given where only the question was whether it is confidential.
+
+    Args:
+        vault: open.
+        taken: codes of contact data that stand for something else already.
+    """
+    profile = vault.profile()
+    told = profile.details.get("reporter_address_confidential", "")
+    answered = () if told in ANSWERS else tuple(told.splitlines())
+    lines = dict.fromkeys(one for one in (*profile.confidential, *answered) if one.strip())
+    return [
+        TextRule(f"[C{number}]", Left.CONFIDENTIAL, patterns_of(line))
+        for number, line in enumerate(lines, 1 + taken)
+    ]
+
+
+def _words(own: Iterable[KnownRedaction], codes: Mapping[str, int]) -> list[TextRule]:
+    found = []
+    for one in own:
+        said = one.redaction
+        if said.subject not in _LEFT or not said.words:
+            continue
+        found.append(
+            TextRule(_code(one, codes), _LEFT[said.subject], (_pattern(said),), said.reason)
+        )
+    return found
+
+
+def _pattern(said: Redaction) -> Pattern:
+    if said.subject is Subject.CONTACT:
+        return contact_of(said.words)
+    return Pattern.of(said.words, How.ANYWHERE if said.subject is Subject.PLACE else How.WORDS)
+
+
+def _people(own: Iterable[KnownRedaction], codes: Mapping[str, int]) -> dict[str, PersonRule]:
+    return {
+        one.redaction.person: PersonRule(one.redaction.form, codes[one.id], one.redaction.reason)
+        for one in own
+        if one.redaction.subject is Subject.PERSON
+    }
+
+
+def _somebody(one: KnownPerson) -> Somebody:
+    person = one.person
+    names = tuple(filter(None, (person.name, *person.aliases)))
+    return Somebody(names, person.handles, person.contact)
+
+
+def _legends(own: Iterable[KnownRedaction], codes: Mapping[str, int]) -> dict[str, Legend]:
+    return {
+        _code(one, codes): Legend(_LEFT[one.redaction.subject], one.redaction.reason)
+        for one in own
+        if one.redaction.evidence
+    }
+
+
+def _senders(vault: Vault) -> frozenset[str]:
+    """Return the names in conversations of the owner of the journal, and of people known by it."""
+    return frozenset(
+        name
+        for talk in vault.conversations.all()
+        for one in talk.participants
+        if one.is_me or one.person
+        for name in (one.name, *(each.value for each in one.handles))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    """What is covered and what is kept back, by the ids of originals."""
+
+    covered: Mapping[str, tuple[Covered, ...]]
+    kept_back: Mapping[str, tuple[str, Why]]
+
+    @classmethod
+    def of(
+        cls,
+        vault: Vault,
+        own: Iterable[KnownRedaction],
+        codes: Mapping[str, int],
+        patterns: Iterable[Pattern],
+    ) -> "_Pictures":
+        files = vault.all_evidence()
+        # Two originals can be one file, byte for byte: what is said of one holds for both.
+        bytes_of = {one.id: one.original.sha256 for one in files}
+        covered: dict[str, list[Covered]] = {}
+        kept: dict[str, tuple[str, Why]] = {}
+        for one in own:
+            said = one.redaction
+            sha256 = bytes_of.get(said.evidence, "")
+            if said.area is not None:
+                area = Covered(*said.area.parts, code=_code(one, codes))
+                covered.setdefault(sha256, []).append(area)
+            elif said.subject is Subject.FILE:
+                kept.setdefault(sha256, (_code(one, codes), Why.WISH))
+        for identity, told in vault.files.all_said().items():
+            if identity in bytes_of and (why := _described(told)):
+                kept[bytes_of[identity]] = ("", why)
+        looked = Confidential(tuple(patterns), StillRead(vault))
+        read = vault.files.all_words_read()
+        for file in files:
+            sha256, words = file.original.sha256, read.get((file.id, ""))
+            if sha256 in kept or not file.may_leave or not looked.matters(file):
+                continue
+            if words and looked.shows(file, words.text, tuple(covered.get(sha256, ()))):
+                kept[sha256] = ("", Why.CONFIDENTIAL)
+        return cls(
+            {one: tuple(covered[each]) for one, each in bytes_of.items() if each in covered},
+            {one: kept[each] for one, each in bytes_of.items() if each in kept},
+        )
+
+
+def _described(told: FileSaid) -> Why | None:
+    """Return why a picture is never reproduced, whatever is chosen."""
+    if told.minor == "yes":
+        return Why.MINOR
+    if told.intimate in {"yes", "unknown"}:
+        return Why.INTIMATE
+    return None

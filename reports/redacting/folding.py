@@ -1,0 +1,85 @@
+"""Texts folded for comparing: letters and digits alone, without case, accents, spacing, marks.
+
+"12, Rue des Érables" and "12%20rue-des-erables" fold to the same. Each folded character knows the
+part of the text that it came from, so that what is found can be cut out of the text itself.
+
+Never here: what is looked for (`reports.redacting.patterns`).
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+_APART = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae",
+                        "œ": "oe", "þ": "th"})  # fmt: skip
+"""Letters that Unicode does not take apart, as people write them without a key for them."""
+
+_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+"""Bytes of UTF-8 in an address on the web."""
+
+_MACHINE = str.maketrans("oliszbgq", "01152899")
+"""Letters that a machine takes for digits in pictures, and digits for letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text.
+
+    Attributes:
+        text: letters and digits.
+        starts, ends: where each of them stands in the text that was folded.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+@cache
+def _character(one: str) -> str:
+    """Return what a character folds to; most marks fold to nothing."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", one).casefold())
+    kept = []
+    for each in apart.translate(_APART):
+        digit = unicodedata.digit(each, None)
+        if digit is not None:
+            kept.append(str(digit))
+        elif each.isalnum():
+            kept.append(each)
+    return "".join(kept)
+
+
+def fold(text: str) -> Folded:
+    """Fold a text."""
+    said: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for escaped in [*_ESCAPED.finditer(text), None]:
+        until = escaped.start() if escaped else len(text)
+        for place in range(at, until):
+            for each in _character(text[place]):
+                said.append(each)
+                starts.append(place)
+                ends.append(place + 1)
+        if escaped is None:
+            break
+        at = escaped.end()
+        for each in folded_text(
+            bytes.fromhex(escaped[0].replace("%", "")).decode("utf-8", "replace")
+        ):
+            said.append(each)
+            starts.append(escaped.start())
+            ends.append(at)
+    return Folded("".join(said), tuple(starts), tuple(ends))
+
+
+def folded_text(text: str) -> str:
+    """Return the letters and digits of a text, folded."""
+    return "".join(map(_character, text))
+
+
+def as_read(folded: str) -> str:
+    """Return a folded text as a machine may have read it: what looks alike is the same."""
+    return folded.translate(_MACHINE)

@@ -1,0 +1,136 @@
+"""What a rule looks for in a text, and where it stands there.
+
+Rather a word too many than one too few: what is found is cut out with all that belongs to it.
+
+Never here: which words these are (`confidential`, `people`), what stands in their place.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reports.redacting.folding import Folded, folded_text
+
+_LONG = 8
+"""Letters and digits: so many in a row are no accident, also in the middle of a longer word."""
+
+_GAP = 4
+"""Marks and spaces between two digits of one number."""
+
+_PREFIX = 5
+"""Digits before a national number: 00, a country's three, and a 0 that is left in brackets."""
+
+
+class How(StrEnum):
+    """How a pattern is compared.
+
+    WORDS: whole words. ANYWHERE: also inside longer words, where it is long. NUMBER: the digits of
+    a telephone number, whatever stands between them, with a prefix or without. DIGITS: a whole
+    number.
+    """
+
+    WORDS = "words"
+    ANYWHERE = "anywhere"
+    NUMBER = "number"
+    DIGITS = "digits"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Something to look for, folded; empty finds nothing."""
+
+    folded: str
+    how: How = How.WORDS
+
+    @classmethod
+    def of(cls, text: str, how: How = How.WORDS) -> "Pattern":
+        """Return the pattern for a text."""
+        return cls(folded_text(text), how)
+
+    def spans(self, text: str, folded: Folded) -> Iterator[tuple[int, int]]:
+        """Yield where it stands in a text: start, and the place after its end."""
+        if not self.folded:
+            return
+        if self.how in {How.NUMBER, How.DIGITS}:
+            yield from _numbers(text, folded, self)
+            return
+        free = self.how is How.ANYWHERE and len(self.folded) >= _LONG
+        at = folded.text.find(self.folded)
+        while at >= 0:
+            start, end = folded.starts[at], folded.ends[at + len(self.folded) - 1]
+            if free or (not _joined(text, start - 1) and not _joined(text, end - 1)):
+                yield start, _with_marks(text, end)
+            at = folded.text.find(self.folded, at + 1)
+
+
+def _with_marks(text: str, end: int) -> int:
+    """Take along the accents that stand after a letter as characters of their own."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
+
+
+def _joined(text: str, at: int) -> bool:
+    """Say whether the characters at a place and after it are parts of one word."""
+    after = at + 1
+    while after < len(text) and unicodedata.combining(text[after]):
+        after += 1
+    if at < 0 or after >= len(text):
+        return False
+    one, other = text[at], text[after]
+    if one.isdigit() and other.isdigit():
+        return True
+    if not (one.isalpha() and other.isalpha()):
+        return False
+    # "chezMarie" is two words; scripts without case are written without spaces, or with prefixes.
+    if one.islower() and other.isupper():
+        return False
+    return all(unicodedata.category(each)[:2] in {"Ll", "Lu", "Lt"} for each in (one, other))
+
+
+def _numbers(text: str, folded: Folded, wanted: Pattern) -> Iterator[tuple[int, int]]:
+    for group in _groups(folded):
+        digits = "".join(folded.text[place] for place in group)
+        at = digits.find(wanted.folded)
+        while at >= 0:
+            first, last = at, at + len(wanted.folded) - 1
+            start, end = folded.starts[group[first]], folded.ends[group[last]]
+            if wanted.how is How.NUMBER:
+                first = _prefixed(digits, first)
+                start = _opened(text, folded.starts[group[first]])
+                yield start, end
+            elif not _joined(text, start - 1) and not _joined(text, end - 1):
+                yield start, end
+            at = digits.find(wanted.folded, at + 1)
+
+
+def _groups(folded: Folded) -> Iterator[list[int]]:
+    """Yield the places of digits that can be of one number."""
+    group: list[int] = []
+    for place, each in enumerate(folded.text):
+        apart = not group or place != group[-1] + 1
+        if each.isdigit() and not apart:
+            apart = folded.starts[place] - folded.ends[group[-1]] > _GAP
+        if group and (apart or not each.isdigit()):
+            yield group
+            group = []
+        if each.isdigit():
+            group.append(place)
+    if group:
+        yield group
+
+
+def _prefixed(digits: str, first: int) -> int:
+    """Return where a number begins with what is dialled before it."""
+    if first <= _PREFIX:
+        return 0
+    while first and digits[first - 1] == "0":
+        first -= 1
+    return first
+
+
+def _opened(text: str, start: int) -> int:
+    while start and text[start - 1] in "+(":
+        start -= 1
+    return start

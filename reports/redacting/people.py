@@ -1,0 +1,173 @@
+"""People left out of copies: by which names a text could call them, and what stands there instead.
+
+Never here: who is left out because the journal says so (`choosing`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from harassvault.incident import Role
+from harassvault.redactions.values import Form
+from reports.catalogue import Catalogue
+from reports.dossier import Dossier
+from reports.redacted import Left
+from reports.redacting.confidential import number_of
+from reports.redacting.folding import folded_text
+from reports.redacting.patterns import How, Pattern
+from reports.redacting.rules import NAMED_ANYWAY, PersonRule, Rules, Somebody, TextRule
+from reports.statements.birth import is_of_age
+from reports.statements.initials import initials
+
+_SHORT = 3
+"""Letters: a part of a name that is shorter stands in other words."""
+
+_PARTICLES = frozenset(
+    ["von", "van", "der", "den", "des", "del", "della", "dos", "das", "bin", "ibn", "ben", "the",
+     "les", "mme", "mlle", "mrs", "monsieur", "madame", "mister", "miss"]
+)  # fmt: skip
+"""Parts of names, and forms of address, that name nobody."""
+
+_BARE = re.compile(r"\s*\([^()]*\)\s*$")
+"""The service behind a handle: "@name (service)"."""
+
+
+def person_rules(dossier: Dossier, rules: Rules) -> list[TextRule]:
+    """Return a rule for each person who is not to be named."""
+    wanted = _wanted(dossier, rules)
+    shared = _parts_of_named(dossier, rules, wanted)
+    roles = {one.person_id: one.roles for one in dossier.people}
+    words = Catalogue.load("reports.words", dossier.language)
+    put: dict[str, str] = {}
+    counted: dict[str, int] = {}
+    for identity in wanted:
+        text = _put(wanted[identity], rules.known[identity], roles.get(identity, ()), words)
+        counted[text] = counted.get(text, 0) + 1
+        put[identity] = text if counted[text] == 1 else f"{text} ({counted[text]})"
+    found = [
+        TextRule(put[one], Left.PERSON, names_of(rules.known[one], shared), wanted[one].reason)
+        for one in wanted
+    ]
+    if rules.anonymous and dossier.about.name:
+        me = Somebody((dossier.about.name,))
+        label = words.text("redacting.me")
+        found.append(TextRule(f"[{label}]", Left.PERSON, names_of(me, frozenset())))
+    return found
+
+
+def _wanted(dossier: Dossier, rules: Rules) -> dict[str, PersonRule]:
+    """Return who is left out, and how."""
+    roles = {one.person_id: frozenset(one.roles) for one in dossier.people}
+    found = {one: rule for one, rule in rules.people.items() if one in rules.known}
+    number = rules.next_person
+    for identity in rules.known:
+        has = roles.get(identity, frozenset())
+        form = _form(has, rules, is_minor=identity in _minors(dossier, rules))
+        if identity not in found and form is not None:
+            found[identity] = PersonRule(form, number)
+            number += 1
+    return found
+
+
+def _form(has: frozenset[Role], rules: Rules, *, is_minor: bool) -> Form | None:
+    if rules.anonymous and not has & {Role.AUTHOR, Role.UNKNOWN_AUTHOR}:
+        return Form.ROLE
+    if rules.others is not None and not has & NAMED_ANYWAY:
+        return rules.others
+    if is_minor or (has and has <= rules.masked):
+        return Form.INITIALS
+    return None
+
+
+def _minors(dossier: Dossier, rules: Rules) -> frozenset[str]:
+    """Return those of whom it is known that they are under age, where that matters."""
+    if not rules.only_years:
+        return frozenset()
+    on = dossier.prepared_at.date()
+    return frozenset(
+        one.person_id
+        for one in dossier.people
+        if is_of_age(dict(one.details).get("respondent_birth", ""), on) is False
+    )
+
+
+def _put(rule: PersonRule, who: Somebody, roles: Iterable[Role], words: Catalogue) -> str:
+    name = next(iter(who.names), "")
+    if rule.form is Form.INITIALS and name:
+        return initials(name)
+    if rule.form is Form.ROLE:
+        role = next(iter(roles), Role.MENTIONED)
+        return f"[{words.text(f'redacting.role.{role}', n=rule.number)}]"
+    return f"[A{rule.number}]"
+
+
+def _parts_of_named(
+    dossier: Dossier, rules: Rules, wanted: Mapping[str, PersonRule]
+) -> frozenset[str]:
+    """Return the parts of the names of those who are named: they name nobody else."""
+    named = [name for one, who in rules.known.items() if one not in wanted for name in who.names]
+    if not rules.anonymous:
+        named.append(dossier.about.name)
+    return frozenset(folded_text(part) for name in named for part in _parts(name))
+
+
+def names_of(who: Somebody, shared: frozenset[str]) -> tuple[Pattern, ...]:
+    """Return everything by which a text could call a person.
+
+    Args:
+        who: names and accounts.
+        shared: folded parts of names of others, who stay named.
+    """
+    return tuple(dict.fromkeys(one for one in _patterns(who, shared) if one.folded))
+
+
+def _patterns(who: Somebody, shared: frozenset[str]) -> Iterator[Pattern]:
+    for name in who.names:
+        parts = _parts(name)
+        yield Pattern.of(name, How.ANYWHERE if len(parts) > 1 else How.WORDS)
+        if len(parts) > 1:
+            yield Pattern.of("".join((*parts[1:], parts[0])), How.ANYWHERE)
+        for part in parts:
+            folded = folded_text(part)
+            if len(folded) >= _SHORT and folded not in shared and folded not in _PARTICLES:
+                yield Pattern(folded)
+    for handle in who.handles:
+        yield contact_of(_BARE.sub("", handle))
+    for line in who.contact.splitlines():
+        yield contact_of(line)
+
+
+def contact_of(text: str) -> Pattern:
+    """Return the pattern of an account, an address of mail, or a number."""
+    folded = folded_text(text)
+    return number_of(text) if folded.isdigit() else Pattern(folded, How.ANYWHERE)
+
+
+def _parts(name: str) -> list[str]:
+    return [one for one in re.split(r"[\s,.’'_-]+", name) if one]
+
+
+def others_in_conversations(dossier: Dossier, rules: Rules, first: int) -> list[TextRule]:
+    """Return a rule for each third person who writes in a conversation that the report quotes.
+
+    In a conversation with one other side nobody is a third person.
+
+    Args:
+        dossier: with its conversations.
+        rules: of the report.
+        first: number of the first code that is free.
+    """
+    known = {folded_text(one) for one in (dossier.about.name, *rules.senders)}
+    for person in dossier.people:
+        known |= {folded_text(each) for each in (person.name, *person.aliases)}
+        known |= {folded_text(_BARE.sub("", each)) for each in person.handles}
+    third: dict[str, None] = {}
+    for entry in dossier.incidents:
+        for thread in entry.threads:
+            senders = {one.sender: None for one in thread.quotes if one.sender and not one.is_me}
+            strangers = [one for one in senders if folded_text(one) not in known]
+            third |= dict.fromkeys(strangers) if len(senders) > 1 else {}
+    shared = _parts_of_named(dossier, rules, {})
+    return [
+        TextRule(f"[A{number}]", Left.PERSON, names_of(Somebody((name,)), shared))
+        for number, name in enumerate(third, first)
+    ]

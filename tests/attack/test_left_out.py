@@ -1,0 +1,198 @@
+"""What is left out of a report stands nowhere in it, however somebody looks."""
+
+import io
+import shutil
+import zlib
+
+import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+import reports.letters.prepare
+import reports.prepare
+from harassvault.data_points import data_points
+from harassvault.intake import IncidentInput
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.profile import Profile
+from harassvault.source import BytesSource
+from harassvault.vault import Vault
+from reports.audience import Audience, Format
+from reports.choice import Choice
+from reports.letters.letter import Format as LetterFormat
+from reports.letters.material import LetterChoice
+from reports.letters.prepare import prepare_letter
+from reports.prepare import foresee_report, prepare_report
+from reports.redacting.choosing import rules_of
+from reports.redacting.rules import Rules
+from reports.redacting.unread import unread_pictures
+from tests.attack.searching import found_in, pictures, pieces
+from tests.attack.secret_journal import ADDRESS, COVERED, INTIMATE, SECRETS, build, drawn, png
+from tests.harassvault.conftest import PASSWORD, SteppingClock
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("tesseract") is None, reason="tesseract is not installed"
+)
+
+EVERYTHING = frozenset(one.id for one in data_points())
+FORMS = tuple(Format)
+
+
+@pytest.fixture(scope="module")
+def journal(tmp_path_factory):
+    with build(tmp_path_factory.mktemp("attack")) as vault:
+        yield vault
+
+
+def written(vault, audience, form, language="en"):
+    """Return a report to which everything was added that may be."""
+    choice = Choice(audience, language, format=form, also=EVERYTHING)
+    kept = prepare_report(vault, choice)
+    with vault.open_export(kept.export.id) as stream:
+        return stream.read()
+
+
+def colours(data):
+    """Return whether the colours stand in any picture of a file, and how many pictures it has."""
+    seen, count = set(), 0
+    for _, picture in pictures("", data):
+        count += 1
+        for wanted in (COVERED, INTIMATE):
+            near = [
+                one
+                for _, one in picture.getcolors(1 << 24)
+                if all(abs(a - b) < 60 for a, b in zip(one, wanted, strict=True))
+            ]
+            seen |= {wanted} if near else set()
+    return seen, count
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("audience", Audience)
+def test_nothing_left_out_stands_in_any_report(journal, audience, form):
+    data = written(journal, audience, form)
+    assert found_in(f"report.{form}", data, SECRETS) == set()
+    assert colours(data)[0] == set()
+
+
+@pytest.mark.parametrize("audience", [Audience.HR, Audience.COURT])
+def test_nor_in_french(journal, audience):
+    assert found_in("rapport.pdf", written(journal, audience, Format.PDF, "fr"), SECRETS) == set()
+
+
+@pytest.mark.parametrize("form", [Format.PDF, Format.DOCX])
+def test_no_picture_says_anything_besides_its_pixels(journal, form):
+    """No place, no comment, no text: not in a picture that is passed on as it is, either."""
+    data = written(journal, Audience.LAWYER, form)
+    images = [
+        piece for _, piece in pieces(f"a.{form}", data) if piece[:3] in {b"\xff\xd8\xff", b"\x89PN"}
+    ]
+    assert images
+    for one in images:
+        picture = Image.open(io.BytesIO(one))
+        picture.load()
+        assert dict(picture.getexif()) == {}
+        assert not {"exif", "xmp", "comment", "Title", "Comment"} & {*picture.info}
+        assert b"xmpmeta" not in one
+
+
+def test_the_name_and_title_of_a_report_hold_nothing(journal):
+    for audience in Audience:
+        outline = foresee_report(journal, Choice(audience)).outline
+        assert found_in(outline.title, outline.dossier.title.encode(), SECRETS) == set()
+
+
+def test_pictures_that_may_leave_do(journal):
+    """The search above would find nothing in a report without pictures, either."""
+    police = written(journal, Audience.POLICE, Format.PDF)
+    assert colours(police)[1] >= 3
+
+
+def test_what_a_legend_says(journal):
+    dossier = foresee_report(journal, Choice(Audience.COURT)).outline.dossier
+    codes = {one.code for one in dossier.redactions}
+    assert {"[A1]", "[L1]", "[C1]", "[C2]", "[C3]", "[P1]", "[I1]", "[I2]"} <= codes
+    assert "[I3]" not in codes  # on a picture that is kept back altogether
+    kept_back = {one.name: str(one.why) for one in dossier.exhibits if one.why}
+    assert kept_back == {
+        "shows.png": "confidential", "half.png": "confidential", "intimate.png": "intimate",
+    }  # fmt: skip
+
+
+# --- the search itself -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_search_finds_what_was_not_left_out(journal, form, monkeypatch):
+    monkeypatch.setattr(reports.prepare, "redact", lambda dossier, rules: dossier)
+    data = written(journal, Audience.LAWYER, form)
+    found = {one for one, _ in found_in(f"report.{form}", data, SECRETS)}
+    if form is Format.LOAD_FILE:
+        assert "address" in found
+    else:
+        assert {"address", "phone", "place", "passage", "person"} <= found
+
+
+@pytest.mark.parametrize("form", [Format.PDF, Format.DOCX])
+def test_the_search_finds_words_in_pictures(journal, form, monkeypatch):
+    def careless(vault, choice, case):
+        rules = rules_of(vault, choice, case)
+        return Rules(texts=rules.texts, known=rules.known, people=rules.people)
+
+    monkeypatch.setattr(reports.prepare, "rules_of", careless)
+    data = written(journal, Audience.LAWYER, form)
+    found = found_in(f"report.{form}", data, SECRETS)
+    assert {one for one, _ in found} == {"address"}
+    assert colours(data)[0] == {COVERED, INTIMATE}
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        ADDRESS.encode("utf-16-be"),
+        b"<" + ADDRESS.encode("utf-16-be").hex().encode() + b">",
+        b"stream\n" + zlib.compress(b"BT (" + ADDRESS.encode() + b") Tj ET") + b"\nendstream",
+        b"/Author (14 rue des Lilas)",
+        b"45.757812 N",
+    ],
+)
+def test_the_search_finds_each_way_of_writing(hidden):
+    made = io.BytesIO()
+    page = Canvas(made)
+    page.drawString(10, 10, "nothing")
+    page.save()
+    plain = made.getvalue()
+    assert found_in("a.pdf", plain, SECRETS) == set()
+    assert found_in("a.pdf", plain + b"\n" + hidden + b"\n", SECRETS) != set()
+
+
+def test_the_search_finds_pixels():
+    made = io.BytesIO()
+    picture = Image.open(io.BytesIO(png(drawn("14 rue des Lilas"))))
+    picture.save(made, "PDF")
+    assert {one for one, _ in found_in("a.pdf", made.getvalue(), SECRETS)} == {"address"}
+
+
+@pytest.mark.parametrize("form", LetterFormat)
+@pytest.mark.parametrize("is_narrowed", [True, False])
+def test_no_letter_holds_what_is_confidential(journal, form, is_narrowed, monkeypatch):
+    if not is_narrowed:
+        monkeypatch.setattr(
+            reports.letters.prepare, "without_confidential", lambda _, letter: letter
+        )
+    kept = prepare_letter(journal, LetterChoice(to="police", format=form)).kept
+    with journal.open_export(kept.export.id) as stream:
+        data = stream.read()
+    found = {one for one, _ in found_in(f"letter.{form}", data, SECRETS)}
+    assert bool(found & {"address", "phone"}) is not is_narrowed
+
+
+def test_pictures_that_nothing_has_read_are_named(tmp_path):
+    profile = Profile(confidential=(ADDRESS,))
+    clock, kdf = SteppingClock(), CHEAP_FOR_TESTS
+    picture = [BytesSource("a.png", png(drawn("a bench")))]
+    with Vault.create(tmp_path / "journal", PASSWORD, profile, clock=clock, kdf=kdf) as vault:
+        vault.add_incident(IncidentInput(what="x"), picture)
+        dossier = foresee_report(vault, Choice()).outline.dossier
+        assert unread_pictures(vault, dossier) == (1,)
+        vault.files.read_words()
+        assert unread_pictures(vault, dossier) == ()
