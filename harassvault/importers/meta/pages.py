@@ -67,7 +67,9 @@ def _is_page(item: Item) -> bool:
 
 
 def _is_html(head: bytes) -> bool:
-    start = head[:1000].lower()
+    start = head[:1000].lower().removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not start.startswith(b"<"):  # what begins as JSON is claimed as JSON
+        return False
     return b"<html" in start or b"<!doctype html" in start or b"<div" in start
 
 

@@ -129,7 +129,8 @@ def test_nothing_is_there_in_clear(filled, stick):
     for path in files_in(stick):
         data = path.read_bytes()
         assert data.startswith(b"age-encryption.org/v1\n")
-        for word in (b"gate", b"Ana", b"a note", b"SQLite format", b"manifest", b"store.db"):
+        # Shorter words stand in sealed bytes by chance.
+        for word in (b"at the gate", b"a note", b"SQLite format", b"manifest", b"store.db"):
             assert word not in data
 
 
