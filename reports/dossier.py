@@ -126,8 +126,3 @@ class Dossier:
             messages=quotes.count(False),
             context=quotes.count(True),
         )
-
-    @property
-    def answered(self) -> frozenset[str]:
-        """The details that some incident answers; the others are named once as not stated."""
-        return frozenset(detail for entry in self.incidents for detail, _ in entry.details)

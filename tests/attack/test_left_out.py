@@ -14,6 +14,7 @@ from harassvault.data_points import data_points
 from harassvault.intake import IncidentInput
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
+from harassvault.redactions.values import Area, Redaction, Subject
 from harassvault.source import BytesSource
 from harassvault.vault import Vault
 from reports.audience import Audience, Format
@@ -196,3 +197,43 @@ def test_pictures_that_nothing_has_read_are_named(tmp_path):
         assert unread_pictures(vault, dossier) == (1,)
         vault.files.read_words()
         assert unread_pictures(vault, dossier) == ()
+
+
+@pytest.mark.parametrize("largest", [None, 200])
+@pytest.mark.parametrize("form", [Format.PDF, Format.DOCX])
+@pytest.mark.parametrize("is_covered", [True, False])
+def test_a_turned_photo_is_covered_where_it_is_seen(tmp_path, form, largest, is_covered):
+    """A camera stores it lying on its side: what is seen above stands at a side of the file."""
+    clock, kdf = SteppingClock(), CHEAP_FOR_TESTS
+    seen = drawn("nothing", block=COVERED)
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be turned a quarter to the right
+    made = io.BytesIO()
+    seen.transpose(Image.Transpose.ROTATE_90).save(made, "JPEG", quality=95, exif=exif)
+    source = BytesSource("turned.jpg", made.getvalue())
+    with Vault.create(tmp_path / "journal", PASSWORD, Profile(), clock=clock, kdf=kdf) as vault:
+        entry = vault.add_incident(IncidentInput(what="x"), [source])
+        if is_covered:
+            area = Area.of(0, 0, 1, 0.25)
+            file = entry.evidence[0].id
+            vault.redactions.add(Redaction("", Subject.IMAGE_AREA, evidence=file, area=area))
+        choice = Choice(Audience.LAWYER, format=form, largest_picture=largest)
+        kept = prepare_report(vault, choice)
+        with vault.open_export(kept.export.id) as stream:
+            seen_colours, count = colours(stream.read())
+    assert count == 1
+    assert seen_colours == (set() if is_covered else {COVERED})
+
+
+def test_a_second_copy_of_a_file_is_covered_too(tmp_path):
+    clock, kdf = SteppingClock(), CHEAP_FOR_TESTS
+    data = png(drawn("nothing", block=COVERED))
+    with Vault.create(tmp_path / "journal", PASSWORD, Profile(), clock=clock, kdf=kdf) as vault:
+        one = vault.add_incident(IncidentInput(what="x"), [BytesSource("a.png", data)])
+        vault.add_incident(IncidentInput(what="y"), [BytesSource("b.png", data)])
+        file, area = one.evidence[0].id, Area.of(0, 0, 1, 0.25)
+        vault.redactions.add(Redaction("", Subject.IMAGE_AREA, evidence=file, area=area))
+        assert colours(written(vault, Audience.LAWYER, Format.PDF))[0] == set()
+        vault.redactions.add(Redaction("", Subject.FILE, evidence=file))
+        dossier = foresee_report(vault, Choice()).outline.dossier
+        assert [str(one.why) for one in dossier.exhibits] == ["wish", "wish"]

@@ -347,3 +347,11 @@ def test_a_report_of_an_erased_entry_alone_is_not_made(vault: Vault) -> None:
     vault.erasing.erase(gone)
     with pytest.raises(NothingToReportError):
         prepare_report(vault, Choice(incidents=(gone,)))
+
+
+def test_only_the_person_says_which_incident_is_the_worst(vault: Vault) -> None:
+    add(vault, "first", "2026-05-01")
+    worst = add(vault, "second", "2026-05-02")
+    assert fill(vault).worst == 0
+    assert fill(vault, worst=worst).worst == 2
+    assert fill(vault, worst=worst, incidents=(vault.incident_ids()[0],)).worst == 0

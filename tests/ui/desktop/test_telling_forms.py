@@ -1,6 +1,7 @@
 """Journeys through the forms that tell data points: typed, kept, opened again, amended."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -60,6 +61,7 @@ def first(in_vault, opened):
 def test_about_oneself_is_kept_beside_language_and_country(about, opened, settled, in_vault):
     form = about()
     form.contact.setPlainText("camille@example.org")
+    form.country.setCurrentIndex(form.country.findData("BE"))
     form.confidential.setPlainText("12, rue Haute\n\n+33 6 12 34 56 78\n")
     form.mark.chips["yes"].click()
     form.points.open_at("reporter_birth")
@@ -67,7 +69,7 @@ def test_about_oneself_is_kept_beside_language_and_country(about, opened, settle
     form.keep()
     settled(opened)
     profile = in_vault(opened, lambda vault: vault.profile())
-    assert (profile.name, profile.country) == ("Camille", "FR")
+    assert (profile.name, profile.country) == ("Camille", "BE")
     assert profile.contact == "camille@example.org"
     assert profile.confidential == ("12, rue Haute", "+33 6 12 34 56 78")
     assert profile.details == {
@@ -80,6 +82,19 @@ def test_about_oneself_is_kept_beside_language_and_country(about, opened, settle
     again.keep()
     settled(opened)
     assert "like this already" in words(again.notice)
+
+
+def test_a_country_that_no_list_has_stays(about, opened, settled, in_vault):
+    def move(vault):
+        vault.set_profile(replace(vault.profile(), country="JP"))
+
+    in_vault(opened, move)
+    form = about()
+    form.name.setText("Camille D.")
+    form.keep()
+    settled(opened)
+    profile = in_vault(opened, lambda vault: vault.profile())
+    assert (profile.name, profile.country) == ("Camille D.", "JP")
 
 
 def test_going_back_from_about_oneself_leads_to_where_it_was_asked_for(about, opened, shows):
@@ -309,6 +324,7 @@ def test_of_a_recording_the_words_that_are_heard_are_asked(told, opened, settled
     ("point", "screen"),
     [
         ("reporter_birth", AboutYou),
+        ("country", AboutYou),
         ("outcome_wanted", HelpingPage),
         ("police_officer", HelpingPage),
         ("evidence_gaps", HelpingPage),

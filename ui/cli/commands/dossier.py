@@ -84,6 +84,7 @@ def _choice(session: Session, vault: Vault) -> Choice:
         continues=given.continues,
         jurisdiction=given.court,
         initials=given.initials,
+        worst=vault.incident(given.worst).id if given.worst else "",
         largest_picture=given.largest_picture,
     )
 

@@ -32,6 +32,7 @@ def describe(builder: Builder, commands: "Commands") -> None:
     builder.option(dossier, "--also", metavar="POINT,…")
     builder.option(dossier, "--court", metavar="CC", default="")
     builder.option(dossier, "--initials", metavar="AB", default="")
+    builder.option(dossier, "--worst", metavar="ID", default="")
     builder.option(dossier, "--largest-picture", metavar="PIXELS", type=int)
     builder.option(dossier, "--page", choices=PAGES, default=PAGES[0])
     builder.option(dossier, "--contact-sheet", metavar="FILE")

@@ -13,13 +13,14 @@ from harassvault.profile import Profile
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
-from ui.desktop.parts.field import Words, field, line
+from ui.desktop.parts.field import Words, chosen, field, line
 from ui.desktop.parts.layout import Flow, card, column
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.points.field import PointField
 from ui.desktop.points.folds import lead_to
 from ui.desktop.points.order import MARK, Way
+from ui.desktop.screens.first_run.about import country_choice
 from ui.desktop.screens.telling import Telling
 
 
@@ -30,10 +31,11 @@ class AboutForm(Telling):
         super().__init__(context, Holder.PROFILE, "about_you", Change(profile=True))
         self.name, self.contact, self.confidential = line(), Words(2), Words(3)
         self.mark = _mark(context, profile.details.get(MARK, ""))
-        for_writing(context, self.name, self.contact, self.confidential)
+        self.country = country_choice(context, profile.country)
+        for_writing(context, self.name, self.contact, self.country, self.confidential)
         self.setLayout(self._arranged())
         self._show(profile)
-        for name in ("name", "contact", "confidential"):
+        for name in ("name", "contact", "country", "confidential"):
             self.drafted.add(name, getattr(self, name))
         self.drafted.add_value("mark", self.mark.typed, self.mark.show_typed)
         self.mark.edited.connect(self.drafted.touch)
@@ -42,6 +44,7 @@ class AboutForm(Telling):
     def job(self) -> Callable[[Desk], object]:
         """Return the job that keeps what the fields say; the rest of the profile stays."""
         name, contact = self.name.text().strip(), self.contact.toPlainText().strip()
+        country = chosen(self.country)
         confidential = tuple(self.confidential.toPlainText().splitlines())
         details = {**self.points.answers(), MARK: self.mark.answer()}
 
@@ -50,6 +53,7 @@ class AboutForm(Telling):
                 desk.vault.profile(),
                 name=name,
                 contact=contact,
+                country=country,
                 confidential=confidential,
                 details=details,
             )
@@ -62,6 +66,8 @@ class AboutForm(Telling):
         match point:
             case "reporter_contact_safe":
                 self.contact.setFocus()
+            case "country":
+                self.country.setFocus()
             case "reporter_address_confidential":
                 lead_to(self.mark)
             case _ if not self.points.open_at(point):
@@ -94,6 +100,7 @@ class AboutForm(Telling):
                 self.contact,
                 text("point_by.reporter_contact_safe"),
             ),
+            field(text("profile.country"), self.country, text("profile.country_hint")),
             card(apart, margin=3),
             self.points,
             self.notice,

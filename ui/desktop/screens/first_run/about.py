@@ -76,12 +76,18 @@ def language_choice(context: Context) -> QComboBox:
     return choice(options, context.words.language)
 
 
-def country_choice(context: Context) -> QComboBox:
-    """Make a choice of countries, in the order of the alphabet, "another country" first."""
+def country_choice(context: Context, now: str | None = None) -> QComboBox:
+    """Make a choice of countries, in the order of the alphabet, "another country" first.
+
+    Args:
+        context: words, and the profile that holds where `now` is not given.
+        now: the one that is chosen; one of which nothing is known here stays as it is.
+    """
     named = [(one, context.text(f"country.{one}")) for one in COUNTRIES]
     named.sort(key=lambda pair: unicodedata.normalize("NFD", pair[1]).casefold())
-    chosen_now = context.profile.country
-    return choice([("", context.text("country.other")), *named], chosen_now)
+    chosen_now = context.profile.country if now is None else now
+    other = [] if chosen_now in {"", *COUNTRIES} else [(chosen_now, chosen_now)]
+    return choice([("", context.text("country.other")), *other, *named], chosen_now)
 
 
 def about_choice(context: Context) -> tuple[QButtonGroup, QWidget]:
