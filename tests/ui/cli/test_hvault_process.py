@@ -107,6 +107,14 @@ class Extracted(Evidence):
     has_place: bool | None
 
 
+class Told(Answer):
+    kept_at: Time
+    new_incidents: list[Positive]
+    changed_incidents: list[Positive]
+    new_exhibits: list[Positive]
+    no_longer: list[Positive]
+
+
 class Dossier(Answer):
     id: Hex32
     path: str
@@ -117,6 +125,16 @@ class Dossier(Answer):
     pages: Positive
     missing: list[str]
     left_out: dict[str, int]
+    contact_sheet: str | None
+    unread: list[Positive]
+    told_before: Told | None
+
+
+class Correction(Answer):
+    id: Hex32
+    path: str
+    sha256: Sha256
+    corrects: Hex32
 
 
 class Verdict(Answer):
@@ -235,6 +253,17 @@ def test_the_whole_journey_with_real_key_derivation(home, files, tmp_path):
     made_report = run(Dossier, "dossier", "--for", "police", "-o", report)
     assert hashlib.sha256(report.read_bytes()).hexdigest() == made_report.sha256
     assert (made_report.incidents, made_report.exhibits) == (1, 3)
+    assert made_report.told_before is None
+    again = run(Dossier, "dossier", "--for", "police", "-o", tmp_path / "again.pdf")
+    assert again.told_before is not None
+    assert again.told_before.new_incidents == []
+    note = tmp_path / "note.pdf"
+    wrong = run(
+        Correction, "correction", made_report.id, "--from", "-", "-o", note,
+        text='{"changed": [1], "note": "It was the car park of the office."}',
+    )  # fmt: skip
+    assert wrong.corrects == made_report.id
+    assert hashlib.sha256(note.read_bytes()).hexdigest() == wrong.sha256
     for one in made.evidence[:2]:
         target = tmp_path / f"out-{one.name}"
         assert run(Extracted, "extract", one.id, "-o", target).sha256 == one.sha256

@@ -7,6 +7,7 @@ import pytest
 
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.vault import Vault
+from reports.audience import Audience
 
 PASSWORD = "a long fictional password"
 
@@ -26,7 +27,6 @@ SENTENCES = {
     "ambiguous": ("More than one person", "Plusieurs personnes"),
     "not_empty": ("something in this folder already", "déjà quelque chose dans ce dossier"),
     "country": ("not the code of a country", "pas le code d’un pays"),
-    "audience": ("for the police only", "que des rapports pour la police"),
     "package": ("cannot check a package yet", "ne sait pas encore vérifier un paquet"),
     "nothing_fits": ("No entry fits this choice", "Aucun fait ne correspond à ce choix"),
     "id": ("There is no entry", "Aucun fait dans ce journal"),
@@ -145,7 +145,10 @@ def test_a_journal_that_is_open_elsewhere_can_be_read_and_not_written(hvault, la
 
 
 def test_what_this_version_does_not_do_yet(refused, tmp_path):
-    refused("audience", "dossier", "--for", "court", "-o", tmp_path / "x.pdf")
     refused("package", "verify", tmp_path / "package")
-    refused("nothing_fits", "dossier", "--for", "police", "-o", tmp_path / "x.pdf")
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_report_of_nothing(refused, tmp_path, audience):
+    refused("nothing_fits", "dossier", "--for", audience, "-o", tmp_path / "x.pdf")
     assert not (tmp_path / "x.pdf").exists()
