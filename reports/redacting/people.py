@@ -34,7 +34,6 @@ _BARE = re.compile(r"\s*\([^()]*\)\s*$")
 def person_rules(dossier: Dossier, rules: Rules) -> list[TextRule]:
     """Return a rule for each person who is not to be named."""
     wanted = _wanted(dossier, rules)
-    shared = _parts_of_named(dossier, rules, wanted)
     roles = {one.person_id: one.roles for one in dossier.people}
     words = Catalogue.load("reports.words", dossier.language)
     put: dict[str, str] = {}
@@ -43,10 +42,11 @@ def person_rules(dossier: Dossier, rules: Rules) -> list[TextRule]:
         text = _put(wanted[identity], rules.known[identity], roles.get(identity, ()), words)
         counted[text] = counted.get(text, 0) + 1
         put[identity] = text if counted[text] == 1 else f"{text} ({counted[text]})"
-    found = [
-        TextRule(put[one], Left.PERSON, names_of(rules.known[one], shared), wanted[one].reason)
+    patterns = {
+        one: names_of(rules.known[one], _shared(dossier, rules, wanted, rules.known[one]))
         for one in wanted
-    ]
+    }
+    found = [TextRule(put[one], Left.PERSON, patterns[one], wanted[one].reason) for one in wanted]
     if rules.anonymous and dossier.about.name:
         me = Somebody((dossier.about.name,))
         label = words.text("redacting.me")
@@ -100,14 +100,28 @@ def _put(rule: PersonRule, who: Somebody, roles: Iterable[Role], words: Catalogu
     return f"[A{rule.number}]"
 
 
-def _parts_of_named(
-    dossier: Dossier, rules: Rules, wanted: Mapping[str, PersonRule]
+def _shared(
+    dossier: Dossier, rules: Rules, wanted: Mapping[str, PersonRule], whose: Somebody
 ) -> frozenset[str]:
-    """Return the parts of the names of those who are named: they name nobody else."""
-    named = [name for one, who in rules.known.items() if one not in wanted for name in who.names]
+    """Return the folded parts of names of those who are named: they name nobody else.
+
+    Not those of somebody who is called by a part of this name alone: two notes of one person,
+    rather; unless they did it or saw it, and are named in any case.
+    """
+    own = frozenset(part for name in whose.names for part in _folded_parts(name))
+    sure = {one.person_id for one in dossier.people if NAMED_ANYWAY & {*one.roles}}
+    found: set[str] = set()
+    for identity, who in rules.known.items():
+        parts = {part for name in who.names for part in _folded_parts(name)}
+        if identity not in wanted and who is not whose and (identity in sure or not parts <= own):
+            found |= parts
     if not rules.anonymous:
-        named.append(dossier.about.name)
-    return frozenset(folded_text(part) for name in named for part in _parts(name))
+        found.update(_folded_parts(dossier.about.name))
+    return frozenset(found)
+
+
+def _folded_parts(name: str) -> list[str]:
+    return [folded_text(part) for part in _parts(name)]
 
 
 def names_of(who: Somebody, shared: frozenset[str]) -> tuple[Pattern, ...]:
@@ -166,8 +180,8 @@ def others_in_conversations(dossier: Dossier, rules: Rules, first: int) -> list[
             senders = {one.sender: None for one in thread.quotes if one.sender and not one.is_me}
             strangers = [one for one in senders if folded_text(one) not in known]
             third |= dict.fromkeys(strangers) if len(senders) > 1 else {}
-    shared = _parts_of_named(dossier, rules, {})
+    people = [Somebody((name,)) for name in third]
     return [
-        TextRule(f"[A{number}]", Left.PERSON, names_of(Somebody((name,)), shared))
-        for number, name in enumerate(third, first)
+        TextRule(f"[A{number}]", Left.PERSON, names_of(one, _shared(dossier, rules, {}, one)))
+        for number, one in enumerate(people, first)
     ]

@@ -13,6 +13,7 @@ from reports.exhibit import Covered, Shown, Why
 from reports.incident_entry import Involvement
 from reports.log_head import LogHead
 from reports.messages import Thread
+from reports.parties import PersonEntry
 from reports.redacted import Left, RedactionNote
 from reports.redacting.confidential import patterns_of
 from reports.redacting.folding import folded_text
@@ -146,6 +147,21 @@ def test_a_name_that_somebody_named_has_too_stays():
     said = replace(dossier.incidents[0], what="Viktor Lindqvist and Anna Lindqvist")
     left = redact(replace(dossier, incidents=(said,)), replace(rules, known=known))
     assert left.incidents[0].what == "[A1] and Anna Lindqvist"
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [(None, "[A1] at Lindqvist: [A1]"), (Role.MENTIONED, "[A1] at Lindqvist: [A1]"),
+     (Role.WITNESS, "Viktor at Lindqvist: [A1]")],
+)  # fmt: skip
+def test_a_note_of_the_first_name_alone_is_of_the_same_person(role, said):
+    """An import makes a person of each name; a witness of that name is somebody else."""
+    dossier, rules = viktor(Form.CODE)
+    known = dict(rules.known) | {"s": Somebody(("Viktor",)), "b": Somebody(("Anna Lindqvist",))}
+    people = (*dossier.people, *([PersonEntry("Viktor", (role,), person_id="s")] if role else []))
+    told = replace(dossier.incidents[0], what="Viktor at Lindqvist: Vik")
+    left = redact(replace(dossier, incidents=(told,), people=people), replace(rules, known=known))
+    assert left.incidents[0].what == said
 
 
 def test_others_than_author_and_witness_by_initials():
