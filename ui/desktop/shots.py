@@ -32,7 +32,6 @@ from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.first_run.page import FirstRun
 from ui.desktop.screens.recovery import RecoveryPage
-from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.unlock import Unlock
 from ui.desktop.shell import Shell
 from ui.desktop.shots_backup import backups
@@ -41,6 +40,7 @@ from ui.desktop.shots_files import conversations
 from ui.desktop.shots_helping import helping
 from ui.desktop.shots_people import files_and_people
 from ui.desktop.shots_points import points
+from ui.desktop.shots_report import report
 from ui.desktop.shots_standing import dropped_in, standing
 from ui.desktop.shots_ways import own_password, ways_in
 from ui.desktop.theme.look import Look
@@ -104,6 +104,8 @@ class Camera:
         points(shell, partial(self.picture, shell))
         scratch = empty.with_name(f"exports-{self._variant.name}")
         conversations(shell, partial(self.picture, shell), self.until, scratch)
+        copy = empty.with_name(f"copy-{self._variant.name}.pdf")
+        report(shell, partial(self.picture, shell), self.until, copy)
         stick = empty.with_name(f"stick-{self._variant.name}")
         backups(shell, stick, demo.password, partial(self.picture, shell))
         shell.worker.stop()
@@ -203,12 +205,8 @@ class Camera:
         rooms = shell.rooms
         if rooms is None:
             return
-        for place in ("report", "safety"):
-            rooms.show_place(place)
-            self.picture(shell, place)
-            if isinstance(rooms.stage.shown, ReportPage):
-                rooms.stage.shown.keep()
-                self.picture(shell, "report-kept")
+        rooms.show_place("safety")
+        self.picture(shell, "safety")
 
     def _shell(self, folder: Path) -> Shell:
         language = self._variant.language
