@@ -22,7 +22,8 @@ from ui.desktop.screens.common import ask
 _SIDE = 1600
 """Pixels of the picture's longer side: letters of a telephone's screen can be read."""
 
-_HIGH_EMS = 30
+_HIGH_EMS = 60
+"""A picture is as wide as there is room, and no higher: a telephone's screen can be read."""
 
 _FIRST = QRectF(0.35, 0.45, 0.3, 0.1)
 """Where an area begins that is not drawn: in the middle."""
@@ -57,7 +58,9 @@ class Drawing(QWidget):
         self.areas: list[QRectF] = []
         self._start: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleDescription(context.text("report.leave.keys"))
 
     def show_image(self, image: QImage) -> None:
@@ -69,8 +72,19 @@ class Drawing(QWidget):
         self.drawn.emit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
-        """Be as high as a picture may be."""
-        return QSize(self._context.theme.em(20), self._context.theme.em(_HIGH_EMS))
+        """Be content with a narrow place."""
+        width = self._context.theme.em(20)
+        return QSize(width, self.heightForWidth(width))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 Qt's name
+        """The wider, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 Qt's name
+        """Return how high the whole picture is at a width."""
+        size = self._image.size()
+        whole = round(width * size.height() / size.width()) if size.width() > 0 else 0
+        return min(max(whole, self._context.theme.em(4)), self._context.theme.em(_HIGH_EMS))
 
     def add(self) -> None:
         """Put an area into the middle."""
