@@ -13,7 +13,15 @@ from reports.blocks import Block, Leads, Line, Manner, Messages, Paragraph, Plac
 from reports.declarations import Declaration
 from reports.incident_entry import IncidentEntry
 from reports.outlines.sections.online import online
-from reports.outlines.sections.telling import changes, exhibits_named, not_kept, title, when
+from reports.outlines.sections.telling import (
+    changes,
+    exhibits_named,
+    has_several,
+    not_kept,
+    title,
+    took_part,
+    when,
+)
 from reports.outlines.stating import Stating, together
 
 SEVEN = (
@@ -86,6 +94,8 @@ def incident(
     first = {point for one in lines for point in one.points}
     rest = [point for point in _DETAILS if point not in first]
     lines += [one for one in stating.lines(rest, of) if isinstance(one, Line)]
+    if has_several(stating):
+        lines += took_part(stating, entry)
     lines += not_kept(stating, entry)
     lines += [one for one in online(stating, entry) if isinstance(one, Line)]
     yield from (numbered(stating, numbers, one) for one in lines)

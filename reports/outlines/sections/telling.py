@@ -5,6 +5,7 @@ Never here: feelings, labels of law, adjectives of ours.
 
 from collections.abc import Iterator, Sequence
 
+from harassvault.incident import Role
 from harassvault.named_file import NamedFile
 from reports.audience import Audience
 from reports.blocks import (
@@ -20,7 +21,7 @@ from reports.blocks import (
     Run,
     Text,
 )
-from reports.incident_entry import IncidentEntry
+from reports.incident_entry import Change, IncidentEntry
 from reports.messages import says_the_same
 from reports.outlines.sections.online import online
 from reports.outlines.stating import Stating
@@ -81,6 +82,20 @@ def when(stating: Stating, entry: IncidentEntry) -> Line:
     return Line(stating.label("incident_date"), tuple(text), tuple(points))
 
 
+def took_part(stating: Stating, entry: IncidentEntry) -> Iterator[Line]:
+    """Yield who took part in an incident besides its witnesses, who have a line of their own."""
+    others = tuple(one for one in entry.people if one.role is not Role.WITNESS)
+    if others:
+        names = stating.saying.before(Change("people", others))
+        yield Line(stating.words.text("incident.people"), (Run(names),))
+
+
+def has_several(stating: Stating) -> bool:
+    """Say whether a reader has to be told in each incident which of several people took part."""
+    witness = {Role.WITNESS}
+    return sum(bool({*one.roles} - witness) for one in stating.dossier.people) > 1
+
+
 def account(stating: Stating, entry: IncidentEntry) -> Iterator[Block]:
     """Yield what happened and what was said, exactly as they were written."""
     words, of = stating.words, Place(Leads.INCIDENT, entry.number)
@@ -107,6 +122,7 @@ def whole(
     if entry.set_aside:
         yield Paragraph((Run(stating.words.text("incident.set_aside")),), Manner.SMALL)
     yield when(stating, entry)
+    yield from took_part(stating, entry)
     yield from stating.lines((*FACTS, "incident_witnesses"), of)
     if entry.exhibits:
         yield Line(stating.words.text("outline.exhibits"), exhibits_named(stating, entry.exhibits))

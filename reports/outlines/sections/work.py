@@ -23,7 +23,13 @@ from reports.blocks import (
 from reports.incident_entry import IncidentEntry
 from reports.outlines.pasting import account, cut
 from reports.outlines.sections.online import online
-from reports.outlines.sections.telling import exhibits_named, not_kept, title
+from reports.outlines.sections.telling import (
+    exhibits_named,
+    has_several,
+    not_kept,
+    title,
+    took_part,
+)
 from reports.outlines.stating import Stating
 
 ROW_CHARACTERS = 600
@@ -107,6 +113,8 @@ def _what(stating: Stating, entry: IncidentEntry) -> Text:
     """Return the account and the exact words, cut where a row has no room for them."""
     told = account(stating, entry)
     runs = [Run(cut(told, ROW_CHARACTERS))]
+    if has_several(stating):
+        runs += [Run(f"\n{run.text}") for line in took_part(stating, entry) for run in line.text]
     if entry.set_aside:
         runs = [Run(f"{stating.words.text('incident.set_aside')}\n"), *runs]
     if len(told) > ROW_CHARACTERS:
