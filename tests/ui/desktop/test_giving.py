@@ -246,6 +246,11 @@ def test_what_left_is_listed_with_whom_it_was_for_and_can_be_corrected(
     assert note.notice.isVisibleTo(page)
     note.lists["disregard"].item(1).setCheckState(Qt.CheckState.Checked)
     note.note.setPlainText("That day was another one.")
+    opened.window.settle()
+    settled(opened)
+    drafts = {one.form: one.fields for one in in_vault(opened, lambda vault: vault.drafts()[0])}
+    typed = drafts[f"correction:{kept.export.id}"]
+    assert (typed["note"], typed["disregard"]) == ("That day was another one.", "2")
     with qtbot.waitSignal(note.kept, timeout=30_000):
         note.keep()
     made = in_vault(opened, lambda vault: vault.exports()[0]).export

@@ -15,7 +15,7 @@ from ui.desktop.parts.text import label, set_property
 from ui.desktop.screens.common import point
 from ui.desktop.theme.tokens import UNIT
 
-_CARD_EMS = 21
+_CARD_EMS = 19
 """A card's least width; as many stand side by side as there is room for."""
 
 _SIDE_BY_SIDE = 3
