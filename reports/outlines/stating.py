@@ -162,17 +162,41 @@ class Stating:
             yield Line(self.label(point), text, (point,))
 
     def in_all(self, found: Iterable[Statement]) -> Text:
-        """Return statements as one text, each place with its name; what all deny stands once."""
+        """Return statements as one text, each place with its name; what all deny stands once.
+
+        Where only some were asked, a "no" is theirs alone, and stands with their names.
+        """
         several = tuple(found)
         told = tuple(one for one in several if not denies(one))
         if several and not told:
-            values = {str(one.value) for one in several}
-            return (Run(self.saying.answer("no" if values == {"no"} else "unknown")),)
+            return self._denied_by(several)
         whole = self._of_persons(one for one in told if one.of is None)
         placed = [
             (self.named(one.of), Run(f"{self.topic('')} "), *one.text) for one in told if one.of
         ]
         return tuple(together([*([whole] if whole else []), *placed]))
+
+    def _denied_by(self, several: tuple[Statement, ...]) -> Text:
+        if self._are_all_asked(several):
+            values = {str(one.value) for one in several}
+            return (Run(self.saying.answer("no" if values == {"no"} else "unknown")),)
+        lines = []
+        for value in dict.fromkeys(str(one.value) for one in several):
+            names = [self.named(one.of) for one in several if one.of and one.value == value]
+            parted = [run for name in names for run in (Run(", "), name)][1:]
+            lines.append((*parted, Run(f"{self.topic('')} {self.saying.answer(value)}")))
+        return tuple(together(lines))
+
+    def _are_all_asked(self, several: tuple[Statement, ...]) -> bool:
+        """Say whether statements are about the whole, or about every incident or exhibit of it."""
+        asked = {one.of for one in several}
+        if None in asked:
+            return True
+        incidents = [one.number for one in self.dossier.incidents if not one.set_aside]
+        exhibits = [one.number for one in self.dossier.exhibits]
+        wanted = {Leads.INCIDENT: incidents, Leads.EXHIBIT: exhibits}
+        leads = {one.leads for one in asked if one}
+        return all(Place(each, one) in asked for each in leads for one in wanted.get(each, ()))
 
     def named(self, of: Place) -> Run:
         """Return the name of an incident or an exhibit, leading to it."""
@@ -191,7 +215,7 @@ class Stating:
     def denied(self, point: str) -> str:
         """Return the answer of a data point that nothing but denies; empty for any other."""
         found = self.statements.get(point, ())
-        if not found or not all(map(denies, found)):
+        if not found or not all(map(denies, found)) or not self._are_all_asked(found):
             return ""
         values = {str(one.value) for one in found}
         return self.saying.answer("no" if values == {"no"} else "unknown")
