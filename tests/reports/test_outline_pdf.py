@@ -144,10 +144,17 @@ def bounds(data: bytes) -> Iterator[tuple[tuple[float, ...], tuple[float, float]
     for page in pdf:
         text = page.get_textpage()
         for thing in page.get_objects(max_depth=1, textpage=text):
-            if thing.type == pdfium.FPDF_PAGEOBJ_TEXT and not thing.extract().strip():
+            if thing.type == pdfium.FPDF_PAGEOBJ_TEXT and is_blank(thing):
                 continue
             yield thing.get_bounds(), page.get_size()
     pdf.close()
+
+
+def is_blank(thing: pypdfium2.PdfTextObj) -> bool:
+    try:
+        return not thing.extract().strip()
+    except UnicodeDecodeError:  # pdfium gave half of a character
+        return False
 
 
 def assert_inside(data: bytes, left: float) -> None:
