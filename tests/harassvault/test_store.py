@@ -17,7 +17,8 @@ sqlcipher3 = pytest.importorskip("sqlcipher3", reason="sqlcipher3 is not install
 
 
 LATER = (schema.SEARCH_PAIRS, schema.STANDING, schema.IMPORTS, schema.FILES, schema.VOUCHED,
-         schema.SEARCH_MESSAGES, schema.STEPS, schema.SAID, schema.NUMBERS, schema.REDACTIONS)  # fmt: skip
+         schema.SEARCH_MESSAGES, schema.STEPS, schema.SAID, schema.NUMBERS,
+         schema.REDACTIONS)  # fmt: skip
 TO_1 = "".join(
     f"DROP TABLE {statement.split()[statement.split().index('TABLE') + 1]};"
     for part in reversed(LATER)
