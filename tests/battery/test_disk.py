@@ -201,7 +201,9 @@ def test_what_was_left_and_deleted_is_found(make_disk):
         pytest.skip("no loop device can be mounted here")
     left = disk.mounted / "left"
     with left.open("wb") as stream:
-        stream.write(os.urandom(5000) + what.token.encode("utf-16-le") + os.urandom(5000))
+        # A nought before it would make the same bytes big-endian, too.
+        before = os.urandom(4999) + b"-"
+        stream.write(before + what.token.encode("utf-16-le") + os.urandom(5000))
         stream.flush()
         os.fsync(stream.fileno())
     left.unlink()

@@ -196,7 +196,8 @@ def told_by_hvault(history):
         "ledger": {
             noun: {one["id"]: in_short(one) for one in hvault(history, noun, "list")[f"{noun}s"]}
             for noun in ("contact", "order", "gap")
-        },
+        }
+        | {"redaction": {one["id"]: {} for one in hvault(history, "redact", "list")["redactions"]}},
         "incidents": incidents,
         "people": {one["id"]: one["name"] for one in hvault(history, "people")["people"]},
         "cases": {one["id"]: one["name"] for one in hvault(history, "case", "list")["cases"]},

@@ -270,10 +270,11 @@ def words_of(text: str) -> list[str]:
 def plain(text: str) -> str:
     """Return a text without what no page shows: formatting, controls, hyphens at line ends.
 
-    A Thai vowel of two parts is drawn as its parts.
+    The Thai vowel AM is drawn as its two parts, each beside another letter, and is passed over.
     """
     shown = (
-        one for one in unicodedata.normalize("NFC", text).replace("\u0e33", "\u0e4d\u0e32")
-        if unicodedata.category(one) not in {"Cf", "Cc", "Co", "Cn"} and one not in "-\ufffe\x02"
+        one for one in unicodedata.normalize("NFC", text)
+        if unicodedata.category(one) not in {"Cf", "Cc", "Co", "Cn"}
+        and one not in "-\ufffe\x02\u0e33\u0e4d\u0e32"
     )  # fmt: skip
     return "".join(one for one in shown if not one.isspace())
