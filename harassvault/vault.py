@@ -30,6 +30,7 @@ from harassvault.exporting import Bytes, Described
 from harassvault.files.files import Files
 from harassvault.guidance.guiding import Guidance
 from harassvault.guidance.taken_in import Packs
+from harassvault.handovers.ledger import Handovers
 from harassvault.inbox import Inbox
 from harassvault.incident import Incident
 from harassvault.intake import IncidentInput
@@ -68,6 +69,7 @@ class Vault(OpenVault):
         self.step_erasing = StepErasing(opened.layout, opened.writer, self._drafts)
         self.guidance = Guidance(opened.writer, self._journal, Packs(opened.writer))
         self.remembering = Remembering(opened.writer)
+        self.handovers = Handovers(opened.writer)
         self.inbox = Inbox(opened.layout, opened.secret.identity, opened.writer, self._journal)
         if opened.lock:
             self._settle()

@@ -19,6 +19,7 @@ from reports.outlines.outline import Outline
 from reports.outlines.readers import outline_of
 from reports.redacting.choosing import rules_of
 from reports.redacting.redact import redact
+from reports.redacting.rules import Rules
 from reports.select import select
 from reports.selecting.chosen import chosen
 from reports.selecting.earlier import told_before
@@ -70,6 +71,38 @@ def prepare_report(vault: Vault, choice: Choice) -> KeptExport:
     return vault.keep_export(lambda out: _write(vault, choice, incidents, head, out))
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A finished report with what it was made of.
+
+    Attributes:
+        kept: as the journal keeps it.
+        outline: what it says.
+        whole: the dossier before anything was left out of it.
+        rules: what was left out.
+        incidents: of which it tells, oldest first.
+    """
+
+    kept: KeptExport
+    outline: Outline
+    whole: Dossier
+    rules: Rules
+    incidents: tuple[Incident, ...]
+
+
+def prepare_with_outline(vault: Vault, choice: Choice) -> Prepared:
+    """Make a report and keep it, as `prepare_report` does, and say what it was made of too."""
+    incidents = _wanted(vault, choice)
+    whole, rules = _filled(vault, choice, incidents, vault.checkpoint())
+    outline = outline_of(redact(whole, rules))
+
+    def write(out: Bytes) -> Described:
+        pages = write_report(outline, choice, out, vault.open_original)
+        return described(vault, choice, outline.dossier, incidents, pages)
+
+    return Prepared(vault.keep_export(write), outline, whole, rules, tuple(incidents))
+
+
 def preview_report(vault: Vault, choice: Choice, out: Bytes) -> Described:
     """Write the same pages to look at; nothing is kept, and nothing is logged.
 
@@ -92,8 +125,15 @@ def _narrowed(
     vault: Vault, choice: Choice, incidents: Sequence[Incident], head: tuple[Checkpoint, str]
 ) -> Dossier:
     """Return what may be said to this reader: all that was chosen, without what is left out."""
+    return redact(*_filled(vault, choice, incidents, head))
+
+
+def _filled(
+    vault: Vault, choice: Choice, incidents: Sequence[Incident], head: tuple[Checkpoint, str]
+) -> tuple[Dossier, Rules]:
+    """Return all that was chosen, and what is to be left out of it."""
     case = vault.guidance.case(choice.wanted.case or "").id
-    return redact(select(vault, choice, incidents, head), rules_of(vault, choice, case))
+    return select(vault, choice, incidents, head), rules_of(vault, choice, case)
 
 
 def _write(

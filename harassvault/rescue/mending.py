@@ -17,6 +17,7 @@ from harassvault.erasures import ERASED, IMPORT_ERASED, STEP_ERASED
 from harassvault.evidence import Original
 from harassvault.export import Copy, Export
 from harassvault.file_said import FileSaid
+from harassvault.handovers.values import Given, Handover
 from harassvault.ledger import Entry
 from harassvault.person import Person
 from harassvault.profile import Profile
@@ -49,6 +50,8 @@ _BODIES: dict[str, type[msgspec.Struct]] = {
     "evidence.described": FileSaid,
     "export.kept": Export,
     "export.copied": Copy,
+    "handover.sealed": Handover,
+    "handover.given": Given,
 }
 """What the fields of these kinds are read back as."""
 

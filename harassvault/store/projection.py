@@ -227,6 +227,10 @@ def _guidance_taken_in(
     """Files with newer packs; `harassvault.guidance.taken_in` reads them in the log."""
 
 
+def _handover(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
+    """Hand-overs are facts of the log alone; `harassvault.handovers` reads them there."""
+
+
 def _remembered(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
     """What was said once about imports; `conversations.knowing_me`, `known_columns` read it."""
 
@@ -283,6 +287,8 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "export.kept": _export_kept,
     "export.copied": _export_copied,
     "export.erased": standing.export_erased,
+    "handover.sealed": _handover,
+    "handover.given": _handover,
     "head.signed": _head_signed,
     "backup.made": _backup,
     "vault.restored": _backup,

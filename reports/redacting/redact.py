@@ -33,10 +33,7 @@ def redact(dossier: Dossier, rules: Rules) -> Dossier:
     Returns:
         The dossier; `redactions` has a note for each thing that stood in it.
     """
-    people = person_rules(dossier, rules)
-    if rules.masks_others:
-        people += others_in_conversations(dossier, rules, rules.next_person + len(people))
-    cutting = Cutting((*rules.texts, *people))
+    cutting = cutting_of(dossier, rules)
     narrowed = replace(
         dossier,
         about=_reporter(dossier.about, dossier, rules),
@@ -49,6 +46,19 @@ def redact(dossier: Dossier, rules: Rules) -> Dossier:
     if rules.short_accounts:
         left = every_text(left, cutting.shorten)
     return replace(left, redactions=(*cutting.notes(), *_of_files(left.exhibits, rules, cutting)))
+
+
+def cutting_of(dossier: Dossier, rules: Rules) -> "Cutting":
+    """Return what cuts the texts of a report: words, confidential lines, names of people.
+
+    Args:
+        dossier: filled, with nothing left out yet.
+        rules: of the report.
+    """
+    people = person_rules(dossier, rules)
+    if rules.masks_others:
+        people += others_in_conversations(dossier, rules, rules.next_person + len(people))
+    return Cutting((*rules.texts, *people))
 
 
 class Cutting:

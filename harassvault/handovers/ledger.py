@@ -1,0 +1,74 @@
+"""Writing and reading hand-overs. One call that writes is one entry of the log.
+
+They are facts of the log alone: no table is made of them.
+
+Never here: the package itself (`reports.handover`).
+"""
+
+import os
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from harassvault.handovers.log_view import LogView
+from harassvault.handovers.values import Given, GivenCopy, Handover, KeptHandover
+from harassvault.ledger import BrokenEntryError, LoggedEntry
+from harassvault.log_writer import LogWriter
+from harassvault.text_limits import MAX_LINE, check_length
+
+SEALED = "handover.sealed"
+GIVEN = "handover.given"
+
+
+@dataclass(frozen=True, slots=True)
+class Handovers:
+    """The hand-overs of an open vault."""
+
+    writer: LogWriter
+
+    @property
+    def log(self) -> LogView:
+        """The log, for what is disclosed of it."""
+        return LogView(self.writer)
+
+    def seal(self, handover: Handover) -> int:
+        """Log a package before its head is signed, and return the number of the entry."""
+        return self.writer.write(SEALED, lambda: dict(msgspec.to_builtins(handover))).seq
+
+    def give(self, given: Given) -> int:
+        """Log that a copy leaves, and return the number of the entry.
+
+        Raises:
+            TextTooLongError: of the words that say for whom.
+        """
+        check_length("to", given.to, MAX_LINE)
+        return self.writer.write(GIVEN, lambda: dict(msgspec.to_builtins(given))).seq
+
+    def all(self) -> list[KeptHandover]:
+        """Return the hand-overs, newest first; an entry that does not read is passed over."""
+        copies: dict[str, list[GivenCopy]] = defaultdict(list)
+        for one in self._logged(GIVEN):
+            given = msgspec.convert(one.entry.fields, Given)
+            copies[given.handover].append(GivenCopy(one.entry.seq, one.entry.at, given))
+        found = []
+        for one in self._logged(SEALED):
+            handover = msgspec.convert(one.entry.fields, Handover)
+            given_out = tuple(copies[handover.handover])
+            found.append(KeptHandover(one.entry.seq, one.entry.at, handover, given_out))
+        return found[::-1]
+
+    def _logged(self, kind: str) -> list[LoggedEntry]:
+        found: list[LoggedEntry] = []
+        for seq in self.log.of_kind(kind):
+            try:
+                found += self.log.entries([seq])
+            except BrokenEntryError:
+                continue
+        return found
+
+
+def place_text(target: Path) -> str:
+    """Return a whole path as the log has it: links not resolved, bytes that are no text lost."""
+    return os.fsencode(target.absolute()).decode("utf-8", "replace")
