@@ -197,6 +197,55 @@ class ProofMismatchError(CryptoError):
         self.size = size
 
 
+# --- Time stamps of others ------------------------------------------------------------------
+
+
+class MalformedDerError(CryptoError):
+    """Bytes that should be a query, an answer or a certificate are none."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class TimestampRefusedError(CryptoError):
+    """The authority answered, and gave no time stamp.
+
+    Attributes:
+        status: PKIStatus of RFC 3161.
+        untrusted_reason: what it said, in its own words.
+    """
+
+    def __init__(self, status: int, untrusted_reason: str) -> None:
+        super().__init__(status, untrusted_reason)
+        self.status = status
+        self.untrusted_reason = untrusted_reason
+
+
+class TimestampDigestError(CryptoError):
+    """A time stamp is about other data."""
+
+
+class TimestampNonceError(CryptoError):
+    """A time stamp answers another question than the one that was asked."""
+
+
+class TimestampSignatureError(CryptoError):
+    """The signature of a time stamp does not hold."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class TimestampUntrustedError(CryptoError):
+    """Nobody who is trusted vouches for who signed a time stamp, at the time that it names."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 # --- A recovery code that was typed ---------------------------------------------------------
 
 

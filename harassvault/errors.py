@@ -44,6 +44,54 @@ class EmptyStepError(InputError):
         self.field = field
 
 
+class StampError(InputError):
+    """A file that should be the answer of a time-stamping authority was not taken in."""
+
+
+class StampNotReadError(StampError):
+    """It is no such answer, or what came with it are no certificates."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class StampRefusedError(StampError):
+    """The authority answered, and gave no time stamp; in its own words."""
+
+    def __init__(self, untrusted_reason: str) -> None:
+        super().__init__(untrusted_reason)
+        self.reason = untrusted_reason
+
+
+class StampOfOtherError(StampError):
+    """It is about none of the heads that this journal asked about."""
+
+
+class StampUnaskedError(StampError):
+    """It is about one of them, and answers another question than was asked."""
+
+
+class StampSignatureError(StampError):
+    """Its signature does not hold."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class StampExpiredError(StampError):
+    """The certificate that signed it was not valid at the time that it names."""
+
+
+class StampChainError(StampError):
+    """None of the certificates that came with it vouches for who signed it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class NothingChangedError(InputError):
     """An amendment that says what the entry says already."""
 

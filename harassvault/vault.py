@@ -46,6 +46,7 @@ from harassvault.redactions.ledger import Redactions
 from harassvault.rekey import Rekeyed, Tell, tell_nobody
 from harassvault.settings import Settings
 from harassvault.source import Source
+from harassvault.stamps.ledger import Stamps
 from harassvault.steps.erasing import StepErasing
 from harassvault.steps.ledger import Steps
 from harassvault.ways import Ways
@@ -70,6 +71,7 @@ class Vault(OpenVault):
         self.guidance = Guidance(opened.writer, self._journal, Packs(opened.writer))
         self.remembering = Remembering(opened.writer)
         self.handovers = Handovers(opened.writer)
+        self.stamps = Stamps(opened.writer)
         self.inbox = Inbox(opened.layout, opened.secret.identity, opened.writer, self._journal)
         if opened.lock:
             self._settle()

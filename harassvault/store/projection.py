@@ -231,6 +231,10 @@ def _handover(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, An
     """Hand-overs are facts of the log alone; `harassvault.handovers` reads them there."""
 
 
+def _stamp(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
+    """Time stamps are facts of the log alone; `harassvault.stamps` reads them there."""
+
+
 def _remembered(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
     """What was said once about imports; `conversations.knowing_me`, `known_columns` read it."""
 
@@ -289,6 +293,8 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "export.erased": standing.export_erased,
     "handover.sealed": _handover,
     "handover.given": _handover,
+    "stamp.asked": _stamp,
+    "stamp.added": _stamp,
     "head.signed": _head_signed,
     "backup.made": _backup,
     "vault.restored": _backup,
