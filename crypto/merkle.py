@@ -13,7 +13,7 @@ as steps). Never here: what a leaf says, and any signature.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from crypto.errors import ProofMismatchError
 
@@ -101,17 +101,25 @@ def inclusion_proof(leaf_hashes: Sequence[bytes], index: int) -> tuple[bytes, ..
     Raises:
         ValueError: there is no leaf with this index.
     """
-    if not 0 <= index < len(leaf_hashes):
-        raise ValueError(f"no leaf {index} among {len(leaf_hashes)}")
-    proof = []
-    level = list(leaf_hashes)
-    while len(level) > 1:
-        sibling = index ^ 1
-        if sibling < len(level):
-            proof.append(level[sibling])
-        level = _parents(level)
-        index //= 2
-    return tuple(proof)
+    return next(inclusion_proofs(leaf_hashes, [index]))
+
+
+def inclusion_proofs(
+    leaf_hashes: Sequence[bytes], indexes: Iterable[int]
+) -> Iterator[tuple[bytes, ...]]:
+    """Yield the proofs of many leaves, in the order asked for; the tree is built once.
+
+    Raises:
+        ValueError: there is no leaf with one of these indexes.
+    """
+    levels = [list(leaf_hashes)]
+    while len(levels[-1]) > 1:
+        levels.append(_parents(levels[-1]))
+    for index in indexes:
+        if not 0 <= index < len(leaf_hashes):
+            raise ValueError(f"no leaf {index} among {len(leaf_hashes)}")
+        siblings = ((level, (index >> height) ^ 1) for height, level in enumerate(levels))
+        yield tuple(level[at] for level, at in siblings if at < len(level))
 
 
 def verify_inclusion(

@@ -7,6 +7,7 @@ Never here: writing (`harassvault.vault`), how any of it is done. No words for p
 
 import contextlib
 import io
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ from harassvault.conversations.suggesting import Suggested, people_suggestions
 from harassvault.drafts import Draft, Drafts
 from harassvault.durable import new_file
 from harassvault.evidence import Evidence
-from harassvault.export import KeptExport
+from harassvault.export import Export, KeptExport
 from harassvault.exporting import Exports
 from harassvault.files.giving import Giving
 from harassvault.incident import Incident
@@ -233,6 +234,10 @@ class OpenVault:
     def open_export(self, export_id: str) -> io.BufferedReader:
         """Open a finished report for reading."""
         return self._exports.open(self._exports.get(export_id).export)
+
+    def export_chunks(self, export: Export) -> Iterator[bytes]:
+        """Yield a finished report's bytes; raises like `Exports.chunks`."""
+        return self._exports.chunks(export)
 
     # --- the log and the whole ------------------------------------------------------------------
 

@@ -37,10 +37,11 @@ OWN_ARCHIVES = {
     "harassvault/backup/snapshot_file.py",
     "reports/data/cells.py",
     "reports/docx/file.py",
+    "reports/handover/container.py",
 }
 """Snapshots of a backup, sealed: their parts are read by the names that we give them; a document
-that was written a moment before, from which the times are taken out; and tables, which are only
-written."""
+that was written a moment before, from which the times are taken out; tables and packages that are
+handed over, which are only written."""
 
 QT_DECODING = {
     "fromData", "loadFromData", "QImageReader", "QMovie", "QPicture", "QMediaPlayer",

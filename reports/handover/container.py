@@ -1,0 +1,67 @@
+"""The package as one ZIP, written from front to back to something that cannot seek.
+
+Never here: reading one (`reports.received`), what it is sealed with.
+"""
+
+import zipfile
+from collections.abc import Iterable
+from datetime import datetime
+from typing import IO, Protocol, cast
+
+from harassvault.originals import Progress, no_progress
+from reports.handover.bag import Member
+
+_EARLIEST, _LATEST = 1980, 2107
+"""Years that a ZIP can say."""
+
+_MODE = 0o600 << 16
+_UNIX = 3
+
+
+class Takes(Protocol):
+    """What takes the bytes."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take the next bytes."""
+        ...
+
+
+class _Stream:
+    """What `zipfile` needs of a stream that only goes forward: write and flush."""
+
+    def __init__(self, out: Takes) -> None:
+        self._out = out
+
+    def write(self, data: bytes, /) -> int:
+        return self._out.write(data)
+
+    def flush(self) -> None:
+        """Whoever opened the stream flushes it."""
+
+
+def write_container(
+    members: Iterable[Member], at: datetime, out: Takes, progress: Progress = no_progress
+) -> None:
+    """Write members, stored, in their order.
+
+    Args:
+        members: of the package.
+        at: the time that each bears.
+        out: takes the bytes.
+        progress: called with bytes done and bytes in all.
+
+    Raises whatever reading a member raises: what was written must be thrown away.
+    """
+    members = list(members)
+    total, done = sum(one.size for one in members), 0
+    stamp = (min(max(at.year, _EARLIEST), _LATEST), *at.timetuple()[1:6])
+    with zipfile.ZipFile(cast(IO[bytes], _Stream(out)), "w", zipfile.ZIP_STORED) as archive:
+        for member in members:
+            about = zipfile.ZipInfo(member.path, stamp)
+            about.create_system, about.external_attr = _UNIX, _MODE
+            about.file_size = member.size  # decides whether its sizes need 64 bits
+            with archive.open(about, "w") as part:
+                for piece in member.read():
+                    part.write(piece)
+                    done += len(piece)
+                    progress(done, total)

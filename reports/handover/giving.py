@@ -1,0 +1,127 @@
+"""Handing over from beginning to end: a report, a package, the files for whoever gets it.
+
+The order: the report is kept; the package is put together, and the head that covers it signed; the
+sealed file is written as a stream, and durable before its name is; that it leaves is logged before
+it has its name; the passphrase is told only when everything stands.
+
+Never here: what is in the package (`reports.handover.package`), words for people.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from crypto.age.scrypt import ScryptRecipient
+from crypto.age.sealing import Recipient
+from crypto.checkpoint import Checkpoint
+from crypto.key_number import key_number
+from crypto.note import VerifierKey
+from harassvault.durable import outside_errors
+from harassvault.errors import FileExistsAlreadyError
+from harassvault.export import Export
+from harassvault.handovers.values import Form
+from harassvault.layout import Layout
+from harassvault.originals import Progress, no_progress
+from harassvault.passphrase import phrase
+from harassvault.passphrase.phrase import Phrase
+from harassvault.text_limits import MAX_LINE, check_length
+from harassvault.vault import Vault
+from reports.choice import Choice
+from reports.handover.files_given import CASE, FOLDER, PAGE, VIEWER, Files, Written
+from reports.handover.originals import HeldBack
+from reports.handover.package import put_together
+from reports.handover.plan import Plan
+from reports.handover.texts import READ_ME
+from reports.handover.viewer_page import viewer_sha256
+from reports.prepare import prepare_with_outline
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """What was handed over.
+
+    Attributes:
+        files: `case.age` or the folder `case` first.
+        phrase: to be said; None where a key opens it, or nothing is sealed.
+        key_number: of the key that signed the head, to be said too.
+        viewer_sha256: of the page; empty where there is none.
+        held_back: why an original is not in it, by the number of the exhibit.
+        originals, entries: how many files and entries it holds.
+    """
+
+    handover: str
+    export: Export
+    files: tuple[Written, ...]
+    phrase: Phrase | None
+    checkpoint: Checkpoint
+    note: str
+    key_number: str
+    viewer_sha256: str
+    held_back: dict[int, HeldBack]
+    originals: int
+    entries: int
+
+
+def hand_over(
+    vault: Vault,
+    choice: Choice,
+    plan: Plan,
+    folder: Path,
+    *,
+    replace: bool = False,
+    progress: Progress = no_progress,
+) -> HandedOver:
+    """Write what is given to somebody into a folder, which is made where it is not there.
+
+    Args:
+        vault: open for writing.
+        choice: what the report in it holds.
+        plan: to whom, and how.
+        folder: outside the journal.
+        replace: whether files of the same names are written over.
+        progress: called with bytes done and bytes in all; raising in it cancels.
+
+    Raises:
+        NothingToReportError, NotFoundError, AmbiguousIdError: as making a report.
+        InsideVaultError, FileExistsAlreadyError: before anything is kept.
+        DiskFullError, TargetUnwritableError, OriginalDamagedError, OriginalMissingError: nothing
+            is given; the report stays in the journal.
+    """
+    _check(vault, plan, folder, replace=replace)
+    prepared = prepare_with_outline(vault, choice)
+    package = put_together(vault, prepared, plan)
+    words = None
+    if plan.form is Form.SEALED and plan.to is None:
+        words = phrase.generate(choice.language)
+    files = Files(vault, plan, package, folder, replace, progress).write(_recipient(plan, words))
+    checkpoint, note = package.head
+    return HandedOver(
+        handover=package.handover,
+        export=prepared.kept.export,
+        files=files,
+        phrase=words,
+        checkpoint=checkpoint,
+        note=note,
+        key_number=key_number(VerifierKey.parse(vault.handovers.log.verifier(checkpoint.size))),
+        viewer_sha256=viewer_sha256(),
+        held_back={one.exhibit.number: one.held_back for one in package.listed if one.held_back},
+        originals=sum(1 for one in package.listed if one.path),
+        entries=len(package.disclosed),
+    )
+
+
+def _recipient(plan: Plan, words: Phrase | None) -> Recipient | None:
+    if plan.form is not Form.SEALED:
+        return None
+    return ScryptRecipient(words.text, plan.work_factor) if words else plan.to
+
+
+def _check(vault: Vault, plan: Plan, folder: Path, *, replace: bool) -> None:
+    """Refuse what can be refused before a report is kept."""
+    Layout(vault.folder).refuse_inside(folder)
+    check_length("for", plan.for_whom, MAX_LINE)
+    names = [CASE, PAGE] if plan.form is Form.SEALED else [FOLDER]
+    for name in () if replace else (*names, VIEWER, READ_ME):
+        with outside_errors(folder):
+            is_there = (folder / name).exists()
+        if is_there:
+            raise FileExistsAlreadyError(folder / name)

@@ -1,0 +1,34 @@
+"""What is handed over, to whom, and how, as somebody chose it.
+
+Never here: what the report in it holds (`reports.choice`).
+"""
+
+from dataclasses import dataclass
+
+from crypto.age.x25519 import X25519Recipient
+from harassvault.handovers.values import Form
+
+WORK_FACTOR = 18
+"""Of scrypt, for a passphrase: a second or so, and browsers take it (their limit is 20)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """See the module.
+
+    Attributes:
+        to: the key that it is sealed to; None draws a passphrase.
+        form: sealed, or in the clear as a folder.
+        for_whom: in free words, for the journal alone.
+        without: numbers of exhibits whose originals stay here.
+        whole_exports: whether exports go along of which messages are quoted; they hold all the
+            others too.
+        work_factor: of a passphrase.
+    """
+
+    to: X25519Recipient | None = None
+    form: Form = Form.SEALED
+    for_whom: str = ""
+    without: frozenset[int] = frozenset()
+    whole_exports: bool = False
+    work_factor: int = WORK_FACTOR
