@@ -204,6 +204,11 @@ COMMANDS = (
         between=kept_logged_copied,
         is_blurred=True,
     ),
+    Command(
+        ("checkpoint", "--request", "{root}/out/head.tsq"),
+        between=made_not_printed,
+        is_blurred=True,
+    ),
     Command(("guide", "--pack", "{root}/given/newer.json")),
     Command(("sheet", "-o", "{root}/out/sheet.pdf"), between=made_not_printed, is_blurred=True),
     Command(("password",), f"{CHANGED}\n", passwords=(PASSWORD, CHANGED)),

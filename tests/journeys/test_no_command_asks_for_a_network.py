@@ -98,6 +98,7 @@ def entries_and_nouns(run: Everything) -> str:
     run("redact remove", left["id"], given=PASSWORD)
     for name in ("contact list", "order list", "gap list", "redact list"):
         run(name, given=PASSWORD)
+    run("checkpoint", "--request", str(run.out / "head.tsq"), given=PASSWORD)
     run("evidence list", given=PASSWORD)
     run("evidence examine", given=PASSWORD)
     # Without the program that reads words it says so.

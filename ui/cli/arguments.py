@@ -30,6 +30,7 @@ from ui.cli.options import (
     rescue,
     standing,
     steps,
+    timing,
     ways,
 )
 from ui.cli.options.builder import Builder
@@ -39,6 +40,7 @@ from ui.explain import neutral
 _GROUPS = (
     making, entries, evidence, imports, formats, diary, reading, standing, nouns, steps,
     guiding, deadlines, going_out, redacting, letters, lasting, locking, rescue, ways, checking,
+    timing,
 )  # fmt: skip
 """Where the commands are described, in the order in which the help names them."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ui.cli.commands import (
     cases,
     checking,
+    checkpoint,
     conversations,
     deadlines,
     describing,
@@ -98,6 +99,7 @@ _COMMANDS: dict[tuple[str, str | None], Callable[[Session], Answer]] = {
     ("keyring", "on"): ways.keyring_on,
     ("keyring", "off"): ways.keyring_off,
     ("rekey", None): ways.rekey,
+    ("checkpoint", None): checkpoint.checkpoint,
     ("verify", None): checking.verify,
 }
 
