@@ -3,7 +3,7 @@
 Never here: what a dossier says, how it looks, copies that leave the journal.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crypto.checkpoint import Checkpoint
@@ -72,35 +72,42 @@ def prepare_report(vault: Vault, choice: Choice) -> KeptExport:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """A finished report with what it was made of.
+class Material:
+    """What a report is made of.
 
     Attributes:
-        kept: as the journal keeps it.
         outline: what it says.
         whole: the dossier before anything was left out of it.
         rules: what was left out.
         incidents: of which it tells, oldest first.
     """
 
-    kept: KeptExport
     outline: Outline
     whole: Dossier
     rules: Rules
     incidents: tuple[Incident, ...]
 
 
-def prepare_with_outline(vault: Vault, choice: Choice) -> Prepared:
+def gather(vault: Vault, choice: Choice) -> Material:
+    """Put a report together; nothing is kept or logged. Raises like `foresee_report`."""
+    return _gathered(vault, choice, vault.head_now)
+
+
+def prepare_with_material(vault: Vault, choice: Choice) -> tuple[KeptExport, Material]:
     """Make a report and keep it, as `prepare_report` does, and say what it was made of too."""
-    incidents = _wanted(vault, choice)
-    whole, rules = _filled(vault, choice, incidents, vault.checkpoint())
-    outline = outline_of(redact(whole, rules))
+    found = _gathered(vault, choice, vault.checkpoint)
 
     def write(out: Bytes) -> Described:
-        pages = write_report(outline, choice, out, vault.open_original)
-        return described(vault, choice, outline.dossier, incidents, pages)
+        pages = write_report(found.outline, choice, out, vault.open_original)
+        return described(vault, choice, found.outline.dossier, found.incidents, pages)
 
-    return Prepared(vault.keep_export(write), outline, whole, rules, tuple(incidents))
+    return vault.keep_export(write), found
+
+
+def _gathered(vault: Vault, choice: Choice, head: Callable[[], tuple[Checkpoint, str]]) -> Material:
+    incidents = _wanted(vault, choice)
+    whole, rules = _filled(vault, choice, incidents, head())
+    return Material(outline_of(redact(whole, rules)), whole, rules, tuple(incidents))
 
 
 def preview_report(vault: Vault, choice: Choice, out: Bytes) -> Described:

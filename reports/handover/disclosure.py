@@ -33,7 +33,7 @@ from reports.exhibit_words import ExhibitWords
 from reports.handover.field_texts import texts_of
 from reports.handover.transcripts import messages_of
 from reports.messages import FileStanding
-from reports.prepare import Prepared
+from reports.prepare import Material
 from reports.redacting import numbers_of_accounts
 from reports.redacting.redact import cutting_of
 from reports.redacting.walking import every_text
@@ -53,6 +53,16 @@ _POINTS = {
 }
 """Fields of an account, with the data point under which a report prints each. What is not listed
 (feelings, the setting) stands in no report."""
+
+_OF_PERSON = {
+    "name": "respondent_name",
+    "aliases": "respondent_name",
+    "handles": "respondent_handles",
+    "description": "respondent_description",
+    "relation": "relationship_type",
+}
+"""Fields of a person that a report can print; others hold answers, which say too little to be told
+from the same answer elsewhere."""
 
 _DETAIL, _EVIDENCE, _MESSAGE = "details.", "evidence.", "message."
 
@@ -93,17 +103,20 @@ class Disclosing:
 
     Args:
         vault: open.
-        prepared: the report.
-        given: ids of the originals that are given whole.
+        material: the report.
+        kept: number of the entry that says that the report was kept.
+        given: digests of the originals that are given whole, by their ids.
     """
 
-    def __init__(self, vault: Vault, prepared: Prepared, given: frozenset[str]) -> None:
-        self._vault, self._prepared, self._given = vault, prepared, given
-        self._dossier = prepared.outline.dossier
-        self._cutting = cutting_of(prepared.whole, prepared.rules)
+    def __init__(
+        self, vault: Vault, material: Material, kept: int, given: Mapping[str, str]
+    ) -> None:
+        self._vault, self._material, self._kept, self._given = vault, material, kept, given
+        self._dossier = material.outline.dossier
+        self._cutting = cutting_of(material.whole, material.rules)
         self._newest = {
             (version.seq, name)
-            for one in prepared.incidents
+            for one in material.incidents
             for name, version in _last_said(one.versions).items()
         }
 
@@ -118,10 +131,10 @@ class Disclosing:
 
     def _candidates(self) -> set[int]:
         log = self._vault.handovers.log
-        found = {1, self._prepared.kept.seq, *log.of_kind("vault.rekeyed")}
+        found = {1, self._kept, *log.of_kind("vault.rekeyed")}
         for kind in ("person.added", "person.amended", "messages.attached"):
             found.update(log.of_kind(kind))
-        for one in self._prepared.incidents:
+        for one in self._material.incidents:
             found.update(version.seq for version in one.versions)
             found.update(each.seq for each in one.evidence)
         found.update(self._vault.evidence(one).seq for one in self._given)
@@ -134,7 +147,9 @@ class Disclosing:
         fields: Mapping[str, Any] = entry.fields
         match entry.kind:
             case "person.added" | "person.amended":
-                return fields.get("id") in self._named and self._shows_of_person(name, fields[name])
+                if fields.get("id") not in self._named:
+                    return False
+                return name == "id" or self._shows_of_person(entry.seq, name, fields)
             case "import.added":
                 return name == "import" or self._shows_evidence(name, fields[name])
             case "incident.added" | "incident.amended" | "evidence.attached" | "messages.attached":
@@ -142,8 +157,15 @@ class Disclosing:
                 return of_it and self._shows_of_incident(entry.seq, name, fields[name])
         return name in _ALWAYS.get(entry.kind, ())
 
-    def _shows_of_person(self, name: str, value: object) -> bool:
-        return name == "id" or (name == "name" and self._says_the_same(name, value))
+    def _shows_of_person(self, seq: int, name: str, fields: Mapping[str, Any]) -> bool:
+        point = _OF_PERSON.get(name)
+        if point is None or not prints(self._dossier, point):
+            return False
+        if self._dossier.audience not in _SHOWS_CHANGES:
+            versions = self._vault.person_versions(fields["id"])
+            if seq != versions[-1].seq:
+                return False
+        return self._says_the_same(name, fields[name])
 
     def _shows_of_incident(self, seq: int, name: str, value: Any) -> bool:  # noqa: ANN401 a field of any shape
         if name.startswith(_EVIDENCE):
@@ -168,7 +190,8 @@ class Disclosing:
         return point is not None and prints(self._dossier, point)
 
     def _shows_evidence(self, name: str, value: Any) -> bool:  # noqa: ANN401 a field of any shape
-        if not name.startswith(_EVIDENCE) or value["id"] not in self._given:
+        # One of which a file inside was erased is not the one that the entry names any more.
+        if not name.startswith(_EVIDENCE) or self._given.get(value["id"]) != value["sha256"]:
             return False
         return self._has_digests and self._says_the_same(name, value)
 
@@ -186,7 +209,7 @@ class Disclosing:
             return True
         if self._cutting.clean(text) != text:
             return False
-        if self._prepared.rules.short_accounts and numbers_of_accounts.shortened(text)[1]:
+        if self._material.rules.short_accounts and numbers_of_accounts.shortened(text)[1]:
             return False
         return text in self._printed or text in self._all_printed
 
@@ -199,8 +222,8 @@ class Disclosing:
             found.add(text)
             return text
 
-        every_text(document_of(self._prepared.outline), see)
-        every_text(self._prepared.outline.blocks, see)
+        every_text(document_of(self._material.outline), see)
+        every_text(self._material.outline.blocks, see)
         return frozenset(found)
 
     @cached_property
@@ -210,12 +233,12 @@ class Disclosing:
 
     @cached_property
     def _incidents(self) -> frozenset[str]:
-        return frozenset(one.id for one in self._prepared.incidents)
+        return frozenset(one.id for one in self._material.incidents)
 
     @cached_property
     def _named(self) -> frozenset[str]:
         """The people whom the report names as the journal does."""
-        whole = {one.person_id: one.name for one in self._prepared.whole.people}
+        whole = {one.person_id: one.name for one in self._material.whole.people}
         return frozenset(
             one.person_id
             for one in self._dossier.people
@@ -224,12 +247,12 @@ class Disclosing:
 
     @property
     def _left_out(self) -> Iterable[str]:
-        return self._prepared.rules.people
+        return self._material.rules.people
 
     @cached_property
     def _quoted(self) -> frozenset[tuple[str, str, int]]:
         """The messages that the report quotes, by place; none that names a marked file."""
-        threads = [one.thread for one in messages_of(self._prepared.outline.blocks)]
+        threads = [one.thread for one in messages_of(self._material.outline.blocks)]
         return frozenset(
             (each.sources[one.source].sha256, each.sources[one.source].member, one.place)
             for each in threads

@@ -14,6 +14,7 @@ Way = tuple[str, ...]
 _MOMENT = ("precision", "start", "end", "part", "zone")
 _TIME = ("precision", "wall", "zone")
 _PLACES = ("published", "captured", "last_checked")
+_PATH: Way = ("path",)
 _TIMES: tuple[Way, ...] = (("time",), ("reactions", "time"), ("earlier", "time"))
 
 _SAY_NOTHING: Mapping[str, frozenset[Way]] = {
@@ -52,7 +53,9 @@ def texts_of(name: str, value: object) -> Iterator[str]:
 def _texts(value: object, way: Way, nothing: frozenset[Way]) -> Iterator[str]:
     if isinstance(value, str):
         is_clock = (*way[:-1],) in _TIMES and way[-1:] == ("text",) and _CLOCK.fullmatch(value)
-        if way not in nothing and not is_clock:
+        if way == _PATH:
+            yield from value.split("/")  # a report names files and members, and no way to them
+        elif way not in nothing and not is_clock:
             yield value
     elif isinstance(value, Mapping):
         for key, each in value.items():

@@ -27,12 +27,13 @@ from harassvault.text_limits import MAX_LINE, check_length
 from harassvault.vault import Vault
 from reports.choice import Choice
 from reports.handover.files_given import CASE, FOLDER, PAGE, VIEWER, Files, Written
+from reports.handover.looking import Looked
 from reports.handover.originals import HeldBack
-from reports.handover.package import put_together
+from reports.handover.package import foresee, put_together
 from reports.handover.plan import Plan
 from reports.handover.texts import READ_ME
 from reports.handover.viewer_page import viewer_sha256
-from reports.prepare import prepare_with_outline
+from reports.prepare import prepare_with_material
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class HandedOver:
         viewer_sha256: of the page; empty where there is none.
         held_back: why an original is not in it, by the number of the exhibit.
         originals, entries: how many files and entries it holds.
+        looked: into which originals nothing looked, and which say where they were taken.
     """
 
     handover: str
@@ -59,6 +61,7 @@ class HandedOver:
     held_back: dict[int, HeldBack]
     originals: int
     entries: int
+    looked: Looked
 
 
 def hand_over(
@@ -87,8 +90,9 @@ def hand_over(
             is given; the report stays in the journal.
     """
     _check(vault, plan, folder, replace=replace)
-    prepared = prepare_with_outline(vault, choice)
-    package = put_together(vault, prepared, plan)
+    kept, material = prepare_with_material(vault, choice)
+    foreseen = foresee(vault, material, plan)
+    package = put_together(vault, kept, foreseen, plan)
     words = None
     if plan.form is Form.SEALED and plan.to is None:
         words = phrase.generate(choice.language)
@@ -96,7 +100,7 @@ def hand_over(
     checkpoint, note = package.head
     return HandedOver(
         handover=package.handover,
-        export=prepared.kept.export,
+        export=kept.export,
         files=files,
         phrase=words,
         checkpoint=checkpoint,
@@ -106,6 +110,7 @@ def hand_over(
         held_back={one.exhibit.number: one.held_back for one in package.listed if one.held_back},
         originals=sum(1 for one in package.listed if one.path),
         entries=len(package.disclosed),
+        looked=foreseen.looked,
     )
 
 

@@ -43,19 +43,27 @@ class Listed:
     held_back: HeldBack | None
 
 
-def listed(dossier: Dossier, plan: Plan, told: Mapping[int, str]) -> list[Listed]:
+def listed(
+    dossier: Dossier,
+    plan: Plan,
+    told: Mapping[int, str],
+    telling: frozenset[int] = frozenset(),
+) -> list[Listed]:
     """Return the exhibits of a report as the package holds them.
 
     Args:
         dossier: as it leaves.
         plan: what is handed over.
         told: texts of conversations and recordings, by the number of the exhibit.
+        telling: numbers of those that hold words which the report leaves out.
     """
     width = max([_LEAST_DIGITS, *(len(str(one.number)) for one in dossier.exhibits)])
     belonging = {number for entry in dossier.incidents for number in entry.exhibits}
     found = []
     for one in dossier.exhibits:
         why = _held_back(one, plan, is_own=one.number in belonging)
+        if why is None and one.number in telling:
+            why = HeldBack.REDACTED
         path = None if why else f"{_FOLDER}/{numbered(one.number, width, one.name)}"
         text = None
         if one.number in told:

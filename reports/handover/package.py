@@ -9,22 +9,27 @@ from datetime import datetime
 
 from crypto.checkpoint import Checkpoint
 from crypto.digest import sha256_hex
+from harassvault.export import Export, KeptExport
 from harassvault.handovers.values import PASSPHRASE, Handover
 from harassvault.layout import new_id
 from harassvault.vault import Vault
+from reports.choice import Choice
 from reports.data.dossier_json import dossier_json
+from reports.dossier import Dossier
 from reports.handover import texts
 from reports.handover.bag import DATA, Member, end_of_bag, head_of_bag, in_memory, manifest
 from reports.handover.contents import contents
 from reports.handover.custody import custody_list
 from reports.handover.disclosure import Disclosed, Disclosing
 from reports.handover.log_files import log_files
+from reports.handover.looking import Looked, look
 from reports.handover.originals import Listed, listed
 from reports.handover.plan import Plan
 from reports.handover.stamps import stamp_files, stamped_sizes
 from reports.handover.transcripts import transcripts
 from reports.handover.viewer_page import checker
-from reports.prepare import Prepared
+from reports.outlines.outline import Outline
+from reports.prepare import Material, gather
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,76 +64,117 @@ class Package:
         return b"".join(found.read())
 
 
-def put_together(vault: Vault, prepared: Prepared, plan: Plan) -> Package:
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What would go into a package, before anything is kept or written.
+
+    Attributes:
+        material: what the report is made of.
+        told: texts of conversations and recordings, by the number of the exhibit.
+        listed: the exhibits.
+        looked: what was seen in the originals that go along.
+    """
+
+    material: Material
+    told: dict[int, str]
+    listed: tuple[Listed, ...]
+    looked: Looked
+
+    @property
+    def size(self) -> int:
+        """Bytes of the originals that go along."""
+        return sum(one.exhibit.size for one in self.listed if one.path)
+
+
+def foresee(vault: Vault, material: Material, plan: Plan) -> Foreseen:
+    """Decide which originals go along, having looked into them."""
+    dossier = material.outline.dossier
+    told = transcripts(material.outline)
+    wanted = [one.exhibit for one in listed(dossier, plan, told) if one.path]
+    looked = look(vault, material, wanted)
+    found = listed(dossier, plan, told, looked.telling)
+    return Foreseen(material, told, tuple(found), looked)
+
+
+def foresee_handover(vault: Vault, choice: Choice, plan: Plan) -> Foreseen:
+    """Say what would go into a package; raises like `prepare.gather`."""
+    return foresee(vault, gather(vault, choice), plan)
+
+
+def put_together(vault: Vault, kept: KeptExport, foreseen: Foreseen, plan: Plan) -> Package:
     """Gather what goes into a package, log it, and sign the head that covers it.
 
     The manifest is logged first, so that the head says which files the package has.
 
+    Args:
+        vault: open for writing.
+        kept: the report in it.
+        foreseen: what goes in.
+        plan: to whom, and how.
+
     Raises:
         StoreFailedError, DiskFullError: nothing was logged.
     """
-    handover, outline = new_id(), prepared.outline
-    told = transcripts(outline)
-    found = listed(outline.dossier, plan, told)
-    given = frozenset(one.exhibit.evidence_id for one in found if one.path)
-    disclosed = list(Disclosing(vault, prepared, given).entries())
+    handover, material = new_id(), foreseen.material
+    outline, found = material.outline, foreseen.listed
+    given = {one.exhibit.evidence_id: one.exhibit.sha256 for one in found if one.path}
+    disclosed = list(Disclosing(vault, material, kept.seq, given).entries())
     entries = {name: one.seq for one in disclosed for name in one.originals}
     data = [
-        *_report(vault, prepared),
+        *_report(vault, kept.export, outline),
         in_memory(f"{DATA}contents.json", contents(outline, handover, found, entries)),
         in_memory(f"{DATA}custody.csv", custody_list(outline)),
         in_memory(f"{DATA}certificate.txt", texts.certificate(outline.dossier, found)),
-        *_transcripts(found, told),
+        *_transcripts(found, foreseen.told),
         *_originals(vault, found),
     ]
     to = str(plan.to) if plan.to else PASSPHRASE
     digest = sha256_hex(manifest(data))
-    export = prepared.kept.export.id
-    sealed = Handover(handover, export, digest, to, len(disclosed) + 1, len(data))
+    sealed = Handover(handover, kept.export.id, digest, to, len(disclosed) + 1, len(data))
     seq = vault.handovers.seal(sealed)
     head = vault.checkpoint()
     (entry,) = vault.handovers.log.entries([seq])
     disclosed.append(Disclosed(entry, ("handover", "manifest")))
-    members = _whole(vault, prepared, data, disclosed, head)
+    members = _whole(vault, outline.dossier, data, disclosed, head)
     at = outline.dossier.prepared_at
-    return Package(handover, tuple(members), tuple(found), head, tuple(disclosed), at)
+    return Package(handover, tuple(members), found, head, tuple(disclosed), at)
 
 
 def _whole(
     vault: Vault,
-    prepared: Prepared,
+    dossier: Dossier,
     data: Sequence[Member],
     disclosed: Sequence[Disclosed],
     head: tuple[Checkpoint, str],
 ) -> list[Member]:
-    dossier = prepared.outline.dossier
     beside = [in_memory(texts.READ_ME, texts.read_me(dossier.language, head[0].size))]
     if (program := checker()) is not None:
         beside.append(in_memory("verify.py", program))
+    earlier = set(_left_before(vault, dossier))
     members = [
         *head_of_bag(data, dossier.prepared_at, beside),
         *data,
-        *log_files(vault.handovers.log, disclosed, head, _left_before(vault, prepared)),
-        *stamp_files(vault, head[0].size),
+        *log_files(vault.handovers.log, disclosed, head, earlier),
+        *stamp_files(vault, earlier),
     ]
     return [*members, end_of_bag(members)]
 
 
-def _left_before(vault: Vault, prepared: Prepared) -> Iterator[int]:
+def _left_before(vault: Vault, dossier: Dossier) -> Iterator[int]:
     """Yield the sizes of heads that left the journal: in reports, packages and time stamps."""
-    yield prepared.kept.export.head_size
+    if dossier.log:
+        yield dossier.log.size  # in the report of this package
     yield from (one.export.head_size for one in vault.exports() if one.copies)
     # The head of a package covers everything up to the entry that names it.
     yield from (one.seq for one in vault.handovers.all() if one.given)
     yield from stamped_sizes(vault)
 
 
-def _report(vault: Vault, prepared: Prepared) -> Iterator[Member]:
-    export = prepared.kept.export
+def _report(vault: Vault, export: Export, outline: Outline) -> Iterator[Member]:
     yield Member(
         f"{DATA}dossier.pdf", export.size, export.sha256, lambda: vault.export_chunks(export)
     )
-    yield in_memory(f"{DATA}dossier.json", dossier_json(prepared.outline))
+    yield in_memory(f"{DATA}dossier.json", dossier_json(outline))
 
 
 def _transcripts(found: Sequence[Listed], told: dict[int, str]) -> Iterator[Member]:

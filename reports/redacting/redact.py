@@ -90,6 +90,15 @@ class Cutting:
         """Return a text as `cut` does, without counting."""
         return self._cut(text)[0]
 
+    def finds(self, text: str) -> bool:
+        """Say whether something in a text is to be left out."""
+        return bool(self._cut(text)[1])
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether anything is to be left out of texts."""
+        return bool(self._rules)
+
     def notes(self) -> list[RedactionNote]:
         """Return what was cut out, in the order of the rules."""
         found = [
