@@ -1,0 +1,97 @@
+// Builds reports/viewer/viewer.html: one file that needs no other, and makes no request.
+//   node build.mjs          writes it
+//   node build.mjs --check  says whether the one in the tree is what would be written
+// The same sources and the locked packages give the same bytes, on every computer.
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "..", "..");
+const target = join(root, "reports", "viewer", "viewer.html");
+
+/** What browsers must know: each of these is from 2023 or earlier. */
+const TARGET = ["chrome111", "firefox115", "safari16.4"];
+
+const read = (name) => readFileSync(join(here, name), "utf8");
+
+/** Names of the data points, as reports print them: one catalogue for paper and page. */
+function points() {
+  const table = (language) => {
+    const text = readFileSync(join(root, "reports", "words", `${language}-points.toml`), "utf8");
+    const section = text.split(/^\[point\]$/m)[1].split(/^\[/m)[0];
+    const lines = section.matchAll(/^(\w+) = ("(?:[^"\\]|\\.)*")$/gm);
+    return Object.fromEntries([...lines].map(([, name, value]) => [name, JSON.parse(value)]));
+  };
+  return JSON.stringify({ en: table("en"), fr: table("fr") });
+}
+
+const pointsPlugin = {
+  name: "points",
+  setup(builder) {
+    builder.onResolve({ filter: /^points$/ }, () => ({ path: "points", namespace: "points" }));
+    builder.onLoad({ filter: /.*/, namespace: "points" }, () => ({ contents: points(), loader: "json" }));
+  },
+};
+
+async function bundled(entry) {
+  const result = await build({
+    absWorkingDir: here,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "iife",
+    target: TARGET,
+    charset: "utf8",
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+    plugins: [pointsPlugin],
+  });
+  return { text: result.outputFiles[0].text, inputs: Object.keys(result.metafile.inputs) };
+}
+
+/** The licences of the packages whose code is in the page. */
+function licences(inputs) {
+  const names = inputs.map((one) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(one)?.[1]).filter(Boolean);
+  const folders = [...new Set(names)].sort().map((name) => [name, join(here, "node_modules", name)]);
+  return folders.map(([name, folder]) => {
+    const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+    return `${name} ${version}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+  }).join("\n----------------------------------------\n\n");
+}
+
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+const script = await bundled("src/main.js");
+const style = (await bundled("style.css")).text;
+if (/<\/(script|style)/i.test(script.text + style)) throw new Error("an end tag inside");
+const policy = [
+  "default-src 'none'",
+  `script-src ${hash(script.text)}`,
+  `style-src ${hash(style)}`,
+  "img-src blob:",
+  "media-src blob:",
+  "worker-src blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types engine",
+].join("; ");
+const parts = { policy, style, licences: escaped(licences(script.inputs)), program: script.text };
+const page = read("page.html").replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+
+if (process.argv.includes("--check")) {
+  if (readFileSync(target, "utf8") !== page) {
+    console.error("reports/viewer/viewer.html is not what its sources give: run node packaging/viewer/build.mjs");
+    process.exit(1);
+  }
+} else {
+  writeFileSync(target, page);
+  console.log(`${Buffer.byteLength(page)} bytes, SHA-256 ${createHash("sha256").update(page).digest("hex")}`);
+}

@@ -1,0 +1,75 @@
+/**
+ * The disclosed entries of the log: each line against its leaf, and its fields against their commitments.
+ *
+ * Never here: whether an entry is in the log (`proofs`), and what its kind means elsewhere.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { base64url, encoded, fromBase64url, utf8 } from "./bytes.js";
+import { isObject, parsed, sameValue } from "./canonical.js";
+import { leafHash } from "./tree.js";
+
+const MEMBERS = "at,disclosures,fields,kind,leaf,seq";
+const RESERVED = ["_sd", "..."];
+
+/** @typedef {{seq: number, kind: string, at: string, fields: {[name: string]: any}, hash: Uint8Array}} Entry */
+
+/**
+ * @param {string | null} text of log.txt
+ * @returns {{entries: Map<number, Entry>, findings: import("./findings.js").Finding[]}} entries that count, by number
+ */
+export function logOf(text) {
+  const entries = new Map();
+  const findings = [];
+  const lines = (text ?? "\u0000").split("\n");
+  const rest = lines.pop();
+  if (rest !== "") lines.push(`${rest}\n`); // a line without its end reads as none
+  let before = 0;
+  lines.forEach((line, place) => {
+    const read = lineOf(line);
+    if (!read) return findings.push({ code: "log", place: `line ${place + 1}` });
+    const [entry, holds] = read;
+    if (holds && entry.seq > before) entries.set(entry.seq, entry);
+    else findings.push({ code: "log", place: String(entry.seq) });
+    before = Math.max(before, entry.seq);
+  });
+  return { entries, findings };
+}
+
+/** @param {string} line @returns {[Entry, boolean] | null} the entry, and whether all of it agrees */
+function lineOf(line) {
+  const json = line.includes("\n") ? null : parsed(line);
+  const value = json?.value;
+  if (!json || !isObject(value) || !Number.isSafeInteger(value.seq) || Number(value.seq) < 1) return null;
+  const { seq, kind, at, fields, leaf, disclosures } = /** @type {any} */ (value);
+  const isShaped =
+    Object.keys(value).sort().join() === MEMBERS && typeof kind === "string" && typeof at === "string" &&
+    isObject(fields) && typeof leaf === "string" && Array.isArray(disclosures);
+  const holds = json.isCanonical && isShaped && agrees(seq, kind, at, fields, leaf, disclosures);
+  return [{ seq, kind, at, fields, hash: leafHash(encoded(isShaped ? leaf : "")) }, holds];
+}
+
+/**
+ * @param {number} seq @param {string} kind @param {string} at @param {{[name: string]: any}} fields
+ * @param {string} leaf @param {any[]} disclosures
+ */
+function agrees(seq, kind, at, fields, leaf, disclosures) {
+  const said = parsed(leaf)?.value;
+  if (!isObject(said ?? null)) return false;
+  const body = /** @type {any} */ (said);
+  const digests = body.sd;
+  if (body.seq !== seq || body.kind !== kind || body.at !== at || !Array.isArray(digests)) return false;
+  const names = Object.keys(fields).sort();
+  return names.length === disclosures.length && disclosures.every((one, place) => opens(one, digests, names[place], fields));
+}
+
+/** @param {any} disclosure @param {any[]} digests @param {string} name @param {{[name: string]: any}} fields */
+function opens(disclosure, digests, name, fields) {
+  if (typeof disclosure !== "string") return false;
+  if (!digests.includes(base64url(sha256(encoded(disclosure))))) return false;
+  const bytes = fromBase64url(disclosure);
+  const parts = parsed((bytes && utf8(bytes)) ?? "")?.value;
+  return (
+    Array.isArray(parts) && parts.length === 3 && typeof parts[0] === "string" && parts[1] === name &&
+    !RESERVED.includes(name) && sameValue(parts[2], fields[name])
+  );
+}

@@ -1,0 +1,8 @@
+/**
+ * Starting the page once it is whole.
+ *
+ * Never here: anything else.
+ */
+import { App } from "./app.js";
+
+export const start = () => void new App().begin();

@@ -1,0 +1,65 @@
+/**
+ * Elements and their text. All text, ours and foreign, goes in as text and never as markup.
+ *
+ * Never here: words.
+ */
+
+/** @typedef {Node | string | null | undefined | false} Child */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {{[name: string]: any}} [given] attributes; functions are listeners; true is a bare attribute
+ * @param {...(Child | Child[])} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function el(tag, given = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(given)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
+  }
+  fill(element, ...children);
+  return element;
+}
+
+/** @param {Element} element @param {...(Child | Child[])} children */
+export function fill(element, ...children) {
+  element.replaceChildren(...children.flat().filter((one) => one !== null && one !== undefined && one !== false).map((one) => /** @type {Node | string} */ (one)));
+}
+
+let last = 0;
+
+/** @returns {string} an id that stands once in the page */
+export const freshId = () => `x${++last}`;
+
+/** A person's own words: line ends kept, each paragraph in its own direction. */
+export const said = (/** @type {string} */ text, given = {}) => el("span", { class: "said", dir: "auto", ...given }, text);
+
+/**
+ * A field with its label, a hint, and a place for what is wrong with it.
+ *
+ * @param {HTMLInputElement} input @param {string} label @param {string} hint
+ */
+export function field(input, label, hint) {
+  const [id, hintId, errorId] = [freshId(), freshId(), freshId()];
+  input.id = id;
+  input.setAttribute("aria-describedby", `${hintId} ${errorId}`);
+  const error = el("p", { id: errorId, class: "wrong", role: "alert" });
+  const box = el("div", { class: "field" }, el("label", { for: id }, label), el("p", { id: hintId, class: "quiet" }, hint), input, error);
+  const tell = (/** @type {string} */ text) => {
+    error.textContent = text;
+    input.setAttribute("aria-invalid", String(text !== ""));
+    if (text) input.focus();
+  };
+  return { box, tell };
+}
+
+/** Put the focus on the heading of what is new, so that a screen reader says it. */
+export function announce(/** @type {Element} */ root) {
+  const heading = /** @type {HTMLElement | null} */ (root.querySelector("h1, h2"));
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus({ preventScroll: true });
+  scrollTo(0, 0);
+}

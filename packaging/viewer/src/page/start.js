@@ -1,0 +1,118 @@
+/**
+ * Choosing what to open: by the button, by dropping, or what the page itself carries.
+ *
+ * Never here: opening it.
+ */
+import { el, field } from "./dom.js";
+
+/** @typedef {{name: string, what: Blob | [string, Blob][]}} Chosen */
+
+/** Characters of base64 that are read at once. */
+const PIECE = 4 * 1024 * 1024;
+
+/** @param {import("./words.js").Words} words @param {(chosen: Chosen) => void} choose @param {string} problem */
+export function startView(words, choose, problem) {
+  const file = el("input", { type: "file", class: "away", id: "file", tabindex: "-1", "aria-hidden": "true" });
+  const folder = el("input", { type: "file", class: "away", id: "folder", webkitdirectory: true, tabindex: "-1", "aria-hidden": "true" });
+  file.addEventListener("change", () => file.files?.[0] && choose(ofFile(file.files[0])));
+  folder.addEventListener("change", () => folder.files?.length && choose(ofFolder([...folder.files])));
+  return el("section", { class: "start" },
+    el("h1", {}, words.text("start.title")),
+    el("p", { class: "lead" }, words.text("start.lead")),
+    el("div", { class: "drop" },
+      el("p", {}, words.text("start.drop")),
+      el("button", { type: "button", class: "primary", click: () => file.click() }, words.text("start.file")),
+      file,
+    ),
+    el("p", { class: "wrong", role: "alert" }, problem),
+    el("p", {}, el("button", { type: "button", class: "plain", click: () => folder.click() }, words.text("start.folder")), folder),
+    el("p", { class: "quiet" }, words.text("start.folder_hint")),
+    el("p", { class: "note" }, words.text("page.offline")),
+  );
+}
+
+/** @param {File} file @returns {Chosen} */
+const ofFile = (file) => ({ name: file.name, what: file });
+
+/** @param {File[]} files @returns {Chosen} their paths inside the chosen folder */
+const ofFolder = (files) => ({
+  name: files[0].webkitRelativePath.split("/")[0],
+  what: files.map((one) => [one.webkitRelativePath.split("/").slice(1).join("/"), one]),
+});
+
+/** Take what is dropped anywhere on the page. @param {(chosen: Chosen) => void} choose */
+export function takeDrops(choose) {
+  addEventListener("dragover", (event) => {
+    event.preventDefault();
+    document.body.classList.add("over");
+  });
+  addEventListener("dragleave", (event) => event.relatedTarget ?? document.body.classList.remove("over"));
+  addEventListener("drop", async (event) => {
+    event.preventDefault();
+    document.body.classList.remove("over");
+    const entry = event.dataTransfer?.items[0]?.webkitGetAsEntry?.();
+    const file = event.dataTransfer?.files[0];
+    if (entry?.isDirectory) choose({ name: entry.name, what: await inside(/** @type {any} */ (entry), "") });
+    else if (file) choose(ofFile(file));
+  });
+}
+
+/** @param {FileSystemDirectoryEntry} folder @param {string} before @returns {Promise<[string, Blob][]>} */
+async function inside(folder, before) {
+  const reader = folder.createReader();
+  const found = [];
+  // A browser gives at most 100 at a time, and then none.
+  for (;;) {
+    const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+    if (some.length === 0) return found;
+    for (const one of some) {
+      const path = before + one.name;
+      if (one.isDirectory) found.push(...(await inside(one, `${path}/`)));
+      else found.push(/** @type {[string, Blob]} */ ([path, await new Promise((done, fail) => one.file(done, fail))]));
+    }
+  }
+}
+
+/** @returns {Promise<Chosen | null>} what the page carries (docs/formats/handover.md); its text is let go of */
+export async function carried() {
+  const element = document.getElementById("package");
+  const text = element?.textContent?.replace(/\s+/g, "") ?? "";
+  if (!text) return null;
+  const parts = [];
+  for (let place = 0; place < text.length; place += PIECE) {
+    parts.push(Uint8Array.from(atob(text.slice(place, place + PIECE)), (one) => one.charCodeAt(0)));
+    await new Promise((done) => setTimeout(done));
+  }
+  element?.remove();
+  return { name: "case.age", what: new Blob(parts) };
+}
+
+/**
+ * @param {import("./words.js").Words} words @param {Chosen} chosen @param {"words" | "key"} kind
+ * @param {(secret: {words?: string, key?: string}) => void} open @param {() => void} back
+ */
+export function unlockView(words, chosen, kind, open, back) {
+  const input = kind === "words"
+    ? el("input", { type: "text", autocomplete: "off", autocapitalize: "none", spellcheck: "false", name: "words" })
+    : el("input", { type: "file", name: "key" });
+  const { box, tell } = field(input, words.text(`unlock.${kind}`), words.text(`unlock.${kind}_hint`));
+  const size = chosen.what instanceof Blob ? words.size(chosen.what.size) : "";
+  const submit = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (kind === "words") return input.value.trim() ? open({ words: input.value }) : tell(words.text("unlock.empty"));
+    const file = input.files?.[0];
+    return file ? open({ key: await file.slice(0, 65536).text() }) : tell(words.text("unlock.no_key"));
+  };
+  const view = el("section", { class: "unlock" },
+    el("h1", {}, words.text("unlock.title")),
+    el("p", { class: "quiet" }, words.text("unlock.file", { name: chosen.name, size })),
+    el("form", { submit },
+      box,
+      el("p", { class: "row" },
+        el("button", { type: "submit", class: "primary" }, words.text("unlock.open")),
+        el("button", { type: "button", class: "plain", click: back }, words.text("unlock.other")),
+      ),
+    ),
+  );
+  return { view, tell, input };
+}
