@@ -64,7 +64,7 @@ _NO_TEXT = "\ufffd"
 """Stands in the log for bytes of a path that are no text: the way back is not known."""
 
 
-def still_there(path: str) -> bool | None:
+def still_there(path: str, *, is_folder: bool = False) -> bool | None:
     """Say whether a copy is still where it was written; None where that cannot be seen from here.
 
     Its folder may be on a disk that is not connected, on another computer, or closed to this
@@ -74,7 +74,7 @@ def still_there(path: str) -> bool | None:
     try:
         if _NO_TEXT in path or not place.is_absolute() or not place.parent.is_dir():
             return None
-        return place.is_file()
+        return place.is_dir() if is_folder else place.is_file()
     except (OSError, ValueError):
         return None
 

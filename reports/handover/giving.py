@@ -16,7 +16,7 @@ from crypto.checkpoint import Checkpoint
 from crypto.key_number import key_number
 from crypto.note import VerifierKey
 from harassvault.durable import outside_errors
-from harassvault.errors import FileExistsAlreadyError
+from harassvault.errors import FileExistsAlreadyError, TargetUnwritableError
 from harassvault.export import Export
 from harassvault.handovers.values import Form
 from harassvault.layout import Layout
@@ -130,3 +130,6 @@ def _check(vault: Vault, plan: Plan, folder: Path, *, replace: bool) -> None:
             is_there = (folder / name).exists()
         if is_there:
             raise FileExistsAlreadyError(folder / name)
+    with outside_errors(folder):
+        if not folder.absolute().parent.is_dir() or (folder.exists() and not folder.is_dir()):
+            raise TargetUnwritableError(folder)

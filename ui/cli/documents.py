@@ -13,6 +13,7 @@ import msgspec
 from harassvault.errors import BadDocumentError
 from harassvault.evidence import Evidence
 from harassvault.export import KeptExport, still_there
+from harassvault.handovers.values import Form, KeptHandover
 from harassvault.incident import Account, Incident, Version
 from harassvault.intake import MAX_DOCUMENT, explained
 from harassvault.locator import Locator
@@ -167,6 +168,30 @@ def export_document(kept: KeptExport) -> Document:
                 "still_there": still_there(one.copy.path),
             }
             for one in kept.copies
+        ],
+    }
+
+
+def handover_document(kept: KeptHandover) -> Document:
+    """Describe what was handed over, and the copies of it."""
+    return {
+        **msgspec.to_builtins(kept.handover),
+        "seq": kept.seq,
+        "at": time_text(kept.at),
+        "given": [
+            {
+                "seq": one.seq,
+                "at": time_text(one.at),
+                "path": path_text(one.given.path),
+                "sha256": one.given.sha256,
+                "size": one.given.size,
+                "form": one.given.form,
+                "to": one.given.to,
+                "still_there": still_there(
+                    one.given.path, is_folder=one.given.form is not Form.SEALED
+                ),
+            }
+            for one in kept.given
         ],
     }
 

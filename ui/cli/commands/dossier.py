@@ -32,7 +32,7 @@ def dossier(session: Session) -> Answer:
     """Make a report, keep it, and write a copy of it to a file."""
     target = checked_target(session)  # before a report is kept of which no copy can leave
     with session.unlocked(writing=True) as vault:
-        choice = _choice(session, vault)
+        choice = choice_of(session, vault)
         foreseen = foresee_report(vault, choice)
         kept = prepare_report(vault, choice)
         _copy(session, vault, kept.export, target)
@@ -66,7 +66,8 @@ def _contact_sheet(session: Session, vault: Vault, choice: Choice) -> str | None
     return path_text(target)
 
 
-def _choice(session: Session, vault: Vault) -> Choice:
+def choice_of(session: Session, vault: Vault) -> Choice:
+    """Return what a report is to hold, as the options say."""
     given = session.given
     also = frozenset(_ids(given.also) or ())
     if unknown := also - {one.id for one in data_points()}:

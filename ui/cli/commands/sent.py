@@ -4,21 +4,31 @@ Never here: making a report.
 """
 
 from harassvault.export import KeptExport
-from ui.cli.documents import export_document
+from harassvault.handovers.values import KeptHandover
+from ui.cli.documents import export_document, handover_document
 from ui.cli.output import Answer, shown
 from ui.cli.prose import Prose
 from ui.cli.session import Session
 
 _COPY = {True: "sent.copy", False: "sent.copy_gone", None: "sent.copy_not_seen"}
+_GIVEN = {True: "sent.given", False: "sent.given_gone", None: "sent.given_not_seen"}
 
 
 def sent(session: Session) -> Answer:
     """List the finished reports, newest first, with their copies."""
     with session.unlocked(writing=False) as vault:
-        kept = vault.exports()
+        kept, handed_over = vault.exports(), vault.handovers.all()
+    words = session.words
     blocks = ["\n".join(_lines(session, one)) for one in kept]
-    blocks.append(session.words.count("count.exports", len(kept)))
-    return Answer({"exports": [export_document(one) for one in kept]}, "\n\n".join(blocks))
+    blocks += ["\n".join(_handover_lines(session, one)) for one in handed_over]
+    blocks.append(words.count("count.exports", len(kept)))
+    if handed_over:
+        blocks[-1] += ", " + words.count("sent.handovers", len(handed_over))
+    document = {
+        "exports": [export_document(one) for one in kept],
+        "handovers": [handover_document(one) for one in handed_over],
+    }
+    return Answer(document, "\n\n".join(blocks))
 
 
 def _lines(session: Session, kept: KeptExport) -> list[str]:
@@ -43,4 +53,24 @@ def _lines(session: Session, kept: KeptExport) -> list[str]:
         key = _COPY[described["still_there"]]
         path = shown(described["path"])
         lines.append("  " + words.text(key, path=path, date=prose.dates.instant(one.at)))
+    return lines
+
+
+def _handover_lines(session: Session, kept: KeptHandover) -> list[str]:
+    words, prose, said = session.words, Prose(session.words), kept.handover
+    entries = words.count("handover.entries", said.entries)
+    files = words.count("count.evidence", said.files)
+    lines = [
+        prose.title(kept.at, said.handover),
+        "  " + words.text("sent.handover", files=files, entries=entries),
+    ]
+    if not kept.given:
+        lines.append("  " + words.text("sent.never_given"))
+    for one, described in zip(kept.given, handover_document(kept)["given"], strict=True):
+        key = _GIVEN[described["still_there"]]
+        path = shown(described["path"])
+        told = words.text(key, path=path, date=prose.dates.instant(one.at))
+        if one.given.to:
+            told = words.text("sent.given_to", said=told, to=shown(one.given.to))
+        lines.append("  " + told)
     return lines

@@ -115,6 +115,10 @@ def run_command(session: Session) -> Answer:
             from ui.cli.commands.dossier import dossier  # noqa: PLC0415 see above
 
             command = dossier
+        case "handover":
+            from ui.cli.commands.handover import handover  # noqa: PLC0415 see above
+
+            command = handover
         case "correction":
             from ui.cli.commands.correction import correction  # noqa: PLC0415 see above
 

@@ -65,12 +65,17 @@ class Builder:
         """Add the option for answers to further questions (`ui.cli.detail_options`)."""
         self.option(parser, "--detail", metavar="ID=TEXT", action="append")
 
-    def filters(self, parser: Parser) -> None:
-        """Add the options that narrow a list of entries."""
+    def filters(self, parser: Parser, *, last: bool = True) -> None:
+        """Add the options that narrow a list of entries; without the last day, only its default."""
         parser.add_argument(
             "--from", metavar="D", dest="first", help=self.words.text("option.first")
         )
-        parser.add_argument("--to", metavar="D", dest="last", help=self.words.text("option.last"))
+        if last:
+            parser.add_argument(
+                "--to", metavar="D", dest="last", help=self.words.text("option.last")
+            )
+        else:
+            parser.set_defaults(last=None)
         self.option(parser, "--person", metavar="P")
         parser.add_argument(
             "--category", choices=KINDS, metavar="C", help=self.words.text("option.only_kind")

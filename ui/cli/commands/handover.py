@@ -1,0 +1,125 @@
+"""Handing over: the package, the page that opens it, and what to say with them.
+
+Never here: what is in the package (`reports.handover`).
+"""
+
+from collections import defaultdict
+from pathlib import Path
+
+from crypto.age.x25519 import X25519Recipient
+from harassvault.errors import NotFoundError
+from harassvault.handovers.values import Form
+from reports.handover.files_given import VIEWER
+from reports.handover.giving import HandedOver, hand_over
+from reports.handover.originals import HeldBack
+from reports.handover.plan import WORK_FACTOR, Plan
+from ui.cli.commands.dossier import choice_of
+from ui.cli.documents import Document
+from ui.cli.errors import RefusalError
+from ui.cli.output import Answer, path_text
+from ui.cli.session import Session
+
+_KEY = "age1"
+"""How a public key begins; no day does."""
+
+
+def handover(session: Session) -> Answer:
+    """Make a report, put it into a package with its files, and write what somebody gets."""
+    given = session.given
+    folder = Path(given.output)
+    plan = _plan(session)
+    with session.unlocked(writing=True) as vault:
+        choice = choice_of(session, vault)
+        made = hand_over(
+            vault, choice, plan, folder, replace=given.force, progress=session.console.progress()
+        )
+    text = _text(session, plan, folder, made)
+    return Answer(_document(plan, folder, made), text, once=text if made.phrase else "")
+
+
+def _plan(session: Session) -> Plan:
+    given = session.given
+    keys = [one for one in given.recipient if one.startswith(_KEY)]
+    days = [one for one in given.recipient if not one.startswith(_KEY)]
+    if len(keys) > 1 or len(days) > 1 or (keys and given.plain):
+        raise RefusalError("handover_to")
+    given.last = days[0] if days else None
+    return Plan(
+        to=X25519Recipient.parse(keys[0]) if keys else None,
+        form=Form.PLAIN if given.plain else Form.SEALED,
+        for_whom=given.whom,
+        without=_numbers(given.without or ""),
+        whole_exports=given.with_exports,
+        work_factor=session.kdf.work_factor or WORK_FACTOR,
+    )
+
+
+def _numbers(untrusted: str) -> frozenset[int]:
+    parts = [one.strip() for one in untrusted.split(",") if one.strip()]
+    for one in parts:
+        if not (one.isascii() and one.isdigit()):
+            raise NotFoundError("evidence", one)
+    return frozenset(map(int, parts))
+
+
+def _document(plan: Plan, folder: Path, made: HandedOver) -> Document:
+    return {
+        "id": made.handover,
+        "export": made.export.id,
+        "folder": path_text(folder),
+        "form": plan.form,
+        "to": str(plan.to) if plan.to else None,
+        "files": [
+            {"path": path_text(one.path), "sha256": one.sha256, "size": one.size}
+            for one in made.files
+        ],
+        "sha256": made.files[0].sha256,
+        "passphrase": made.phrase.text if made.phrase else None,
+        "key_number": made.key_number,
+        "viewer_sha256": made.viewer_sha256 or None,
+        "checkpoint": {"size": made.checkpoint.size, "text": made.note},
+        "entries": made.entries,
+        "originals": made.originals,
+        "held_back": {str(number): str(why) for number, why in made.held_back.items()},
+        "unread": [*made.looked.unread],
+        "placed": [*made.looked.placed],
+    }
+
+
+def _text(session: Session, plan: Plan, folder: Path, made: HandedOver) -> str:
+    words, first = session.words, made.files[0]
+    lines = [
+        words.text(
+            "handover.made",
+            folder=path_text(folder),
+            files=words.count("count.evidence", made.originals),
+            entries=words.count("handover.entries", made.entries),
+        )
+    ]
+    if plan.form is Form.SEALED:
+        lines.append(words.text("handover.sealed", name=first.path.name, sha256=first.sha256))
+    else:
+        lines.append(words.text("handover.plain"))
+    if made.phrase:
+        lines.append(words.text("handover.words", words=made.phrase.text))
+    elif plan.to:
+        lines.append(words.text("handover.for_key", recipient=str(plan.to)))
+    lines.append(words.text("handover.number", number=made.key_number))
+    if made.viewer_sha256:
+        lines.append(words.text("handover.page", name=VIEWER, sha256=made.viewer_sha256))
+    lines += _not_in_it(session, made)
+    return "\n".join([*lines, words.text("handover.no_way_back")])
+
+
+def _not_in_it(session: Session, made: HandedOver) -> list[str]:
+    """Say which files stay here and why, and which should be looked at."""
+    by_reason: dict[HeldBack, list[int]] = defaultdict(list)
+    for number, why in sorted(made.held_back.items()):
+        by_reason[why].append(number)
+    told = {f"handover.{why}": by_reason[why] for why in HeldBack if why in by_reason}
+    told |= {"handover.unread": [*made.looked.unread], "handover.placed": [*made.looked.placed]}
+    return [
+        session.words.text(key, numbers=", ".join(map(str, numbers)))
+        for key, numbers in told.items()
+        if numbers
+    ]
