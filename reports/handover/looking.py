@@ -1,21 +1,24 @@
 """Looking into originals for what the report leaves out: they go along whole, or not at all.
 
-Words are found in texts, mails, saved pages, and in pictures that a machine has read. Into all
-other files nothing here looks; whoever hands them over is told which they are, and which pictures
-say where they were taken.
+Words are found in texts, mails, saved pages, in pictures that a machine has read, and as they stand
+among the bytes of any file: in what a picture says of itself, for instance. What is packed inside
+other files is not looked at; whoever hands them over is told which they are.
 
 Never here: changing an original; what is left out (`reports.redacting`).
 """
 
 import html
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from harassvault.evidence import Evidence
+from harassvault.files.known import KnownFile
 from harassvault.files.showing import SHOWABLE
 from harassvault.vault import Vault
 from reports.exhibit import Exhibit
+from reports.handover.plan import Plan
 from reports.prepare import Material
 from reports.redacting.redact import Cutting, cutting_of
 
@@ -26,10 +29,26 @@ _TEXTS = frozenset(
 _MOST = 4 << 20
 """Bytes of a text that is looked through, in a second or two; longer ones count as unread."""
 
+_MOST_OF_PICTURE = 32 << 20
+"""Bytes of a picture that is looked through whole."""
+
+_END = 1 << 20
+"""Bytes at the beginning and the end of other files: there stands what they say of themselves."""
+
 _TAG = re.compile("<[^>]*>")
 
 _WRAPPED = re.compile(rb"content-transfer-encoding:\s*base64", re.IGNORECASE)
 """A part of a mail that cannot be read as it stands."""
+
+_RUN = re.compile(rb"[\x20-\x7e\x80-\xff\t\n]{6,}")
+_WIDE_RUN = re.compile(rb"(?:[\x20-\xff][\x00-\x05]){6,}")
+"""Letters in a row, of one byte or two: what the tool `strings` would print."""
+
+_BY_CHANCE = 5
+"""Letters and digits: fewer stand among the bytes of any picture."""
+
+_PACKED_TEXT = re.compile(rb"zTXt|iTXt[^\0]{1,79}\0\x01")
+"""Chunks of a PNG with words that are compressed (PNG specification, 11.3.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +56,8 @@ class Looked:
     """What was seen, by the numbers of exhibits.
 
     Attributes:
-        telling: hold words that the report leaves out: they stay here.
-        unread: nothing looked into them, and something is to be left out.
+        telling: hold what the report leaves out: they stay here.
+        unread: nothing looked into the whole of them, and something is to be left out.
         placed: say where they were taken.
     """
 
@@ -47,44 +66,48 @@ class Looked:
     placed: tuple[int, ...]
 
 
-def look(vault: Vault, material: Material, exhibits: Iterable[Exhibit]) -> Looked:
+def look(vault: Vault, material: Material, exhibits: Iterable[Exhibit], plan: Plan) -> Looked:
     """Look into the originals of these exhibits."""
     cutting = cutting_of(material.whole, material.rules)
+    is_hiding = bool(material.whole.about.confidential)
     known = {one.evidence.id: one for one in vault.files.all()}
     telling, unread, placed = set(), [], []
     for one in exhibits:
         found = known[one.evidence_id]
-        if found.facts and found.facts.place:
-            placed.append(one.number)
-        if not cutting.has_rules:
-            continue
-        read = found.text.text if found.text else None
-        told = _Looking(vault, found.evidence, cutting).tells(read)
-        if told:
+        says_where = bool(found.facts and found.facts.place)
+        told = _Looking(vault, found, cutting).tells() if cutting.has_rules else False
+        if told or (says_where and is_hiding and not plan.with_places):
             telling.add(one.number)
-        elif told is None:
-            unread.append(one.number)
+            continue
+        placed += [one.number] if says_where else []
+        unread += [one.number] if told is None else []
     return Looked(frozenset(telling), tuple(unread), tuple(placed))
 
 
 @dataclass(frozen=True, slots=True)
 class _Looking:
     vault: Vault
-    evidence: Evidence
+    known: KnownFile
     cutting: Cutting
 
-    def tells(self, read: str | None) -> bool | None:
+    @property
+    def _evidence(self) -> Evidence:
+        return self.known.evidence
+
+    def tells(self) -> bool | None:
         """Say whether something is found; None where nothing can look into the whole of it."""
-        original = self.evidence.original
-        if read is not None and self.cutting.finds(read):
+        original, read = self._evidence.original, self.known.text
+        is_picture = original.media_type.startswith("image/")
+        if read and self.cutting.finds(read.text):
             return True
-        if original.media_type.startswith("image/"):
-            return None if read is None else False
-        if not (original.media_type.startswith("text/") or original.media_type in _TEXTS):
-            return None
-        if original.size > _MOST:
-            return None
-        data = b"".join(self.vault.files.giving.chunks(self.evidence))
+        if original.media_type.startswith("text/") or original.media_type in _TEXTS:
+            return self._text_tells() if original.size <= _MOST else None
+        if self._bytes_tell(whole=is_picture and original.size <= _MOST_OF_PICTURE):
+            return True
+        return False if is_picture and read else None
+
+    def _text_tells(self) -> bool | None:
+        data = b"".join(self.vault.files.giving.chunks(self._evidence))
         if any(map(self.cutting.finds, self._readings(data))):
             return True
         return None if _WRAPPED.search(data) else False
@@ -97,7 +120,34 @@ class _Looking:
             yield data.decode("utf-16-be", "replace")
         if not data.isascii():
             yield data.decode("cp1252", "replace")
-        if self.evidence.original.media_type in SHOWABLE:
-            body = self.vault.files.shown(self.evidence.id).html
+        if self._evidence.original.media_type in SHOWABLE:
+            body = self.vault.files.shown(self._evidence.id).html
             yield html.unescape(_TAG.sub(" ", body))
             yield html.unescape(_TAG.sub("", body))
+
+    def _bytes_tell(self, *, whole: bool) -> bool:
+        """Say whether words stand among the bytes of what is no text."""
+        with self.vault.files.giving.open(self._evidence) as stream:
+            data = stream.read() if whole else _ends(stream, self._evidence.original.size)
+        if _PACKED_TEXT.search(data):
+            return True  # words that cannot be seen here, in a file that is made to be seen
+        runs = b"\n".join(_RUN.findall(data))
+        wide = b"\n\0".join(_WIDE_RUN.findall(data))
+        found = self.cutting.longer_than(_BY_CHANCE).finds
+        return any(
+            found(text)
+            for text in (
+                runs.decode("utf-8", "replace"),
+                runs.decode("cp1252", "replace"),
+                wide.decode("utf-16-le", "replace"),
+            )
+        )
+
+
+def _ends(stream: io.BufferedReader, size: int) -> bytes:
+    """Return the beginning and the end of a file."""
+    first = stream.read(_END)
+    if size <= _END:
+        return first
+    stream.seek(max(_END, size - _END))
+    return first + b"\n" + stream.read(_END)

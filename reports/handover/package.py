@@ -91,7 +91,7 @@ def foresee(vault: Vault, material: Material, plan: Plan) -> Foreseen:
     dossier = material.outline.dossier
     told = transcripts(material.outline)
     wanted = [one.exhibit for one in listed(dossier, plan, told) if one.path]
-    looked = look(vault, material, wanted)
+    looked = look(vault, material, wanted, plan)
     found = listed(dossier, plan, told, looked.telling)
     return Foreseen(material, told, tuple(found), looked)
 

@@ -23,6 +23,8 @@ class Plan:
         without: numbers of exhibits whose originals stay here.
         whole_exports: whether exports go along of which messages are quoted; they hold all the
             others too.
+        with_places: whether files go along that say where they were taken, although an address is
+            confidential.
         work_factor: of a passphrase.
     """
 
@@ -31,4 +33,5 @@ class Plan:
     for_whom: str = ""
     without: frozenset[int] = frozenset()
     whole_exports: bool = False
+    with_places: bool = False
     work_factor: int = WORK_FACTOR

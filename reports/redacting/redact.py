@@ -94,6 +94,15 @@ class Cutting:
         """Say whether something in a text is to be left out."""
         return bool(self._cut(text)[1])
 
+    def longer_than(self, letters: int) -> "Cutting":
+        """Return what cuts only what is long enough not to be found by chance."""
+        return Cutting(
+            [
+                replace(one, patterns=tuple(x for x in one.patterns if len(x.folded) >= letters))
+                for one in self._rules
+            ]
+        )
+
     @property
     def has_rules(self) -> bool:
         """Whether anything is to be left out of texts."""

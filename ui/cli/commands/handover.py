@@ -50,6 +50,7 @@ def _plan(session: Session) -> Plan:
         for_whom=given.whom,
         without=_numbers(given.without or ""),
         whole_exports=given.with_exports,
+        with_places=given.with_places,
         work_factor=session.kdf.work_factor or WORK_FACTOR,
     )
 

@@ -82,5 +82,6 @@ def _handover(builder: Builder, commands: "Commands") -> None:
     builder.option(parser, "--audience", choices=AUDIENCES, default="lawyer")
     builder.option(parser, "--without", metavar="N,…")
     builder.option(parser, "--with-exports", action="store_true")
+    builder.option(parser, "--with-places", action="store_true")
     _report(builder, parser)
     parser.set_defaults(format=FORMATS[0])
