@@ -88,10 +88,19 @@ export class App {
     this.view = view;
     forget();
     this.frame();
-    const made = await this.make(view);
+    const made = await this.made(view);
     if (this.view !== view) return; // somebody was quicker
     fill(this.main, made);
     announce(this.main);
+  }
+
+  /** @param {string} view @returns {Promise<Element>} a sentence where foreign data has another shape than it should */
+  async made(view) {
+    try {
+      return await this.make(view);
+    } catch {
+      return el("section", {}, el("h1", {}, this.words.text(`nav.${view}`)), el("p", { class: "care" }, this.words.text("report.none")));
+    }
   }
 
   /** @param {string} view @returns {Promise<Element> | Element} */

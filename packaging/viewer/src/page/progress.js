@@ -8,6 +8,9 @@ import { el } from "./dom.js";
 /** Milliseconds after which a guess at the time that is left is worth something. */
 const SOON = 1500;
 
+/** Bytes of a sealed file that are read before the words were tried. */
+const BEFORE_WORDS = 1024 * 1024;
+
 /** Milliseconds between two things that a screen reader is told. */
 const SPOKEN = 10_000;
 
@@ -20,17 +23,17 @@ export function progressView(words, cancel) {
     el("h1", {}, words.text("progress.title")), spoken, bar, amount,
     el("p", {}, el("button", { type: "button", class: "plain", click: cancel }, words.text("progress.cancel"))),
   );
-  let [step, began, told] = ["", 0, 0];
+  let [step, began, first, told] = ["", 0, 0, 0];
 
   /** @param {{step: string, done: number, total: number}} at */
   const show = (at) => {
-    if (at.done === 0 && at.step === "opening") return;
+    if (at.done < BEFORE_WORDS && at.step === "opening") return;
     const now = Date.now();
-    if (step !== at.step) [step, began, told] = [at.step, now, 0];
+    if (step !== at.step) [step, began, first, told] = [at.step, now, at.done, 0];
     bar.max = at.total;
     bar.value = at.done;
     const sizes = words.text("progress.amount", { done: words.size(at.done), total: words.size(at.total) });
-    const seconds = Math.ceil(((now - began) / at.done) * (at.total - at.done) / 1000);
+    const seconds = Math.ceil(((now - began) / (at.done - first || 1)) * (at.total - at.done) / 1000);
     const left = seconds > 1 ? words.text("progress.left", { seconds }) : words.text("progress.almost");
     amount.textContent = now - began > SOON ? `${sizes}, ${left}` : sizes;
     if (now - told < SPOKEN) return;

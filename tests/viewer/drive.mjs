@@ -1,0 +1,147 @@
+// Drives a browser through the page, and says in JSON what was seen.
+//   drive.mjs chrome|firefox PROGRAM PLAN.json
+// PLAN: {downloads: FOLDER, visits: [{name, page, language, width, pick, words, key, then: [STEP…]}]}
+// STEP: {view} {save} {number} {attempt} {shot} {press} {forget}
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import puppeteer from "puppeteer-core";
+
+const [browserName, program, planFile] = process.argv.slice(2);
+const plan = JSON.parse(readFileSync(planFile, "utf8"));
+const PATIENCE = plan.patience ?? 60_000;
+
+const browser = await puppeteer.launch({
+  browser: browserName,
+  executablePath: program,
+  headless: true,
+  timeout: PATIENCE,
+  args: browserName === "chrome" ? ["--no-sandbox", "--disable-dev-shm-usage"] : [],
+  // puppeteer's own way to tell Chromium where downloads go; Firefox has it in its preferences.
+  ...(browserName === "chrome" && { downloadBehavior: { policy: "allow", downloadPath: plan.downloads } }),
+  extraPrefsFirefox: {
+    "browser.download.folderList": 2,
+    "browser.download.dir": plan.downloads,
+    "browser.download.useDownloadDir": true,
+    "browser.download.alwaysOpenPanel": false,
+    // What Firefox asks the network for by itself, so that only what the page asks for is left.
+    "network.captive-portal-service.enabled": false,
+    "network.connectivity-service.enabled": false,
+    "network.dns.disablePrefetch": true,
+    "network.proxy.type": 0,
+    "services.settings.server": "data:,",
+    "browser.region.update.enabled": false,
+    "app.normandy.enabled": false,
+    "extensions.update.enabled": false,
+    "browser.safebrowsing.update.enabled": false,
+    "browser.safebrowsing.provider.mozilla.updateURL": "",
+    "dom.push.connection.enabled": false,
+    "toolkit.telemetry.enabled": false,
+  },
+});
+
+const LOCAL = /^(file|blob|data|about|chrome|moz-extension|resource):/;
+
+/** Wait until a file stands in the folder, whole: two looks at it give the same size. */
+async function downloaded(name) {
+  for (let before = -1, end = Date.now() + PATIENCE; Date.now() < end; await new Promise((done) => setTimeout(done, 60))) {
+    const found = readdirSync(plan.downloads).includes(name) ? statSync(join(plan.downloads, name)).size : -1;
+    const isBusy = readdirSync(plan.downloads).some((one) => /\.(part|crdownload)$/.test(one));
+    if (found >= 0 && found === before && !isBusy) return found;
+    before = found;
+  }
+  throw new Error(`${name} was not saved`);
+}
+
+const seen = (page) =>
+  page.evaluate(() => ({
+    text: document.querySelector("main").innerText,
+    verdict: document.querySelector("#result")?.dataset.verdict ?? null,
+    codes: [...document.querySelectorAll("[data-code]")].map((one) => [one.dataset.code, one.innerText]),
+    wrong: [...document.querySelectorAll(".wrong")].map((one) => one.innerText).join(""),
+    focus: document.activeElement?.tagName ?? "",
+    title: document.title,
+    language: document.documentElement.lang,
+    tooWide: document.documentElement.scrollWidth > innerWidth,
+    shown: [...document.querySelectorAll("main img, main audio, main video")].map((one) => [one.tagName, one.naturalWidth ?? 0]),
+    frames: document.querySelectorAll("iframe, object, embed, svg").length,
+  }));
+
+async function step(page, one) {
+  if (one.view) {
+    await page.click(`nav [data-view="${one.view}"]`);
+    await page.waitForFunction((view) => document.querySelector("main section")?.className === view, { timeout: PATIENCE }, one.view);
+    if (one.view === "media") await page.waitForFunction(() => [...document.images].every((img) => img.complete), { timeout: PATIENCE });
+  }
+  if (one.save) {
+    await page.evaluate((name) => document.querySelector(`[data-save="${name}"]`).click(), one.save);
+    return { saved: await downloaded(one.save) };
+  }
+  if (one.number) {
+    await page.type("input[name=number]", one.number);
+    await page.click("form.panel button[type=submit]");
+    await page.waitForFunction(() => document.querySelector("#number-says")?.textContent, { timeout: PATIENCE });
+  }
+  if (one.attempt) {
+    // What a page that was tampered with could try: nothing of it leaves.
+    return page.evaluate(async () => {
+      const tried = await Promise.allSettled([fetch("http://127.0.0.1:9/"), fetch("https://192.0.2.1/")]);
+      const markup = (() => { try { document.body.innerHTML = "<i>x</i>"; return "ran"; } catch { return "refused"; } })();
+      return { fetched: tried.map((each) => each.status), markup };
+    });
+  }
+  if (one.forget) {
+    await page.click("nav button.plain");
+    await page.waitForSelector("section.start", { timeout: PATIENCE });
+  }
+  if (one.shot) await page.screenshot({ path: one.shot, fullPage: Boolean(one.full) });
+  return seen(page);
+}
+
+async function unlock(page, visit) {
+  const field = visit.key ? "input[name=key]" : "input[name=words]";
+  const input = await page.waitForSelector(`${field}, #result, section.start .wrong:not(:empty)`, { timeout: PATIENCE });
+  const isAsked = await input.evaluate((one, field) => one.matches(field), field);
+  if (!isAsked) return;
+  if (visit.key) await input.uploadFile(visit.key);
+  // By the keyboard alone: the field has the focus, and Enter opens.
+  else await page.keyboard.type(visit.words);
+  if (visit.key) await page.click("form button[type=submit]");
+  else await page.keyboard.press("Enter");
+  await page.waitForSelector("#result, .wrong:not(:empty)", { timeout: PATIENCE });
+}
+
+async function visited(visit) {
+  const page = await browser.newPage();
+  const [requests, errors] = [[], []];
+  page.on("request", (request) => LOCAL.test(request.url()) || requests.push(request.url()));
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && !visit.then?.some((one) => one.attempt) && errors.push(message.text()));
+  if (visit.width) await page.setViewport({ width: visit.width, height: 800 });
+  await page.goto(`file://${visit.page}`, { timeout: PATIENCE });
+  await page.waitForSelector("header button", { timeout: PATIENCE });
+  await page.click(`header button[lang=${visit.language ?? "en"}]`);
+  await page.waitForFunction((language) => document.documentElement.lang === language, {}, visit.language ?? "en");
+  const found = { start: await seen(page) };
+  if (visit.pick) await (await page.$("#file")).uploadFile(visit.pick);
+  const began = Date.now();
+  // The longest time in which the page itself did nothing.
+  await page.evaluate(() => {
+    let last = performance.now();
+    globalThis.longest = 0;
+    setInterval(() => { const now = performance.now(); globalThis.longest = Math.max(globalThis.longest, now - last); last = now; }, 20);
+  });
+  await unlock(page, visit);
+  found.opened = { ...(await seen(page)), took: Date.now() - began, longest: await page.evaluate(() => globalThis.longest) };
+  found.steps = [];
+  for (const one of visit.then ?? []) found.steps.push(await step(page, one));
+  await page.close();
+  return { ...found, requests, errors };
+}
+
+const results = {};
+try {
+  for (const visit of plan.visits) results[visit.name] = await visited(visit);
+} finally {
+  await browser.close();
+}
+console.log(JSON.stringify(results));
