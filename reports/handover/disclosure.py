@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import msgspec
+
 from harassvault.account_fields import to_fields
 from harassvault.data_points import ANSWERS
 from harassvault.incident import Version
@@ -72,7 +74,7 @@ _SHOWS_CHANGES = frozenset({Audience.LAWYER, Audience.COURT})
 _ALWAYS = {
     "vault.created": ("verifier",),
     "vault.rekeyed": ("verifier",),
-    "handover.sealed": ("handover", "manifest"),
+    "handover.sealed": ("handover", "manifest", "entries"),
     "export.kept": ("id", "sha256", "size", "audience", "language", "format", "pages", "head_size"),
 }
 """Fields of entries about the journal itself: keys, digests, numbers, closed lists."""
@@ -222,7 +224,7 @@ class Disclosing:
             found.add(text)
             return text
 
-        every_text(document_of(self._material.outline), see)
+        found.update(_strings(msgspec.to_builtins(document_of(self._material.outline))))
         every_text(self._material.outline.blocks, see)
         return frozenset(found)
 
@@ -278,3 +280,11 @@ def _last_said(versions: Iterable[Version]) -> dict[str, Version]:
                 found[name] = version
         before = after
     return found
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _strings(each)
