@@ -27,7 +27,7 @@ from reports.redacting.choosing import rules_of
 from reports.redacting.rules import Rules
 from reports.redacting.unread import unread_pictures
 from tests.attack.searching import found_in, pictures, pieces
-from tests.attack.secret_journal import ADDRESS, COVERED, INTIMATE, SECRETS, build, drawn, png
+from tests.attack.secret_journal import ADDRESS, COVERED, INTIMATE, SECRETS, drawn, png
 from tests.harassvault.conftest import PASSWORD, SteppingClock
 
 pytestmark = pytest.mark.skipif(
@@ -36,12 +36,6 @@ pytestmark = pytest.mark.skipif(
 
 EVERYTHING = frozenset(one.id for one in data_points())
 FORMS = tuple(Format)
-
-
-@pytest.fixture(scope="module")
-def journal(tmp_path_factory):
-    with build(tmp_path_factory.mktemp("attack")) as vault:
-        yield vault
 
 
 def written(vault, audience, form, language="en"):
