@@ -615,9 +615,9 @@ class Check:
 
     def check_exhibits(self):
         for one in self.contents["exhibits"]:
-            path = one["path"]
-            if path is None:
+            if one["path"] is None:
                 continue
+            path = f"data/{one['path']}"
             digest, size = self.digests.get(path, (None, None))
             if (digest, size) != (one["sha256"], one["size"]) or self.folder.payload.get(
                 path
