@@ -110,10 +110,19 @@ async function unlock(page, visit) {
   await page.waitForSelector("#result, .wrong:not(:empty)", { timeout: PATIENCE });
 }
 
+/** A page that does make a request: what sees none of it would see nothing of ours either. */
+async function control(visit, page, requests) {
+  await page.goto(`file://${visit.page}`, { timeout: PATIENCE });
+  await page.waitForFunction(() => document.images[0].complete, { timeout: PATIENCE });
+  await page.close();
+  return { requests };
+}
+
 async function visited(visit) {
   const page = await browser.newPage();
   const [requests, errors] = [[], []];
   page.on("request", (request) => LOCAL.test(request.url()) || requests.push(request.url()));
+  if (visit.control) return control(visit, page, requests);
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => message.type() === "error" && !visit.then?.some((one) => one.attempt) && errors.push(message.text()));
   if (visit.width) await page.setViewport({ width: visit.width, height: 800 });

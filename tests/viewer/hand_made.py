@@ -26,11 +26,18 @@ KEY = SigningKey.from_seed(NAME, bytes(range(32)))
 NEXT_KEY = SigningKey.from_seed(NAME, bytes(range(1, 33)))
 
 PNG = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mNk+M9AEmAiTfmoBpIBAP//Ay4BEcS3yDoAAAAASUVORK5CYII="
+    "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mNk+M9AEmAiTfmo"
+    "BpIBAP//Ay4BEcS3yDoAAAAASUVORK5CYII="
 )
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="document.title=\'ran\'"><script>document.title="ran"</script></svg>'
-HTML = b"<!DOCTYPE html><title>x</title><script>document.title = 'ran'</script><img src=http://192.0.2.1/seen>"
-TRANSCRIPT = "12:01 A: You looked lovely today\n12:02 B: Stop writing to me\n".encode()
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" onload="document.title=1">'
+    b'<script>document.title = "ran"</script></svg>'
+)
+HTML = (
+    b"<!DOCTYPE html><title>x</title><script>document.title = 'ran'</script>"
+    b"<img src=http://192.0.2.1/seen>"
+)
+TRANSCRIPT = b"12:01 A: You looked lovely today\n12:02 B: Stop writing to me\n"
 
 Files = dict[str, bytes]
 
@@ -64,7 +71,14 @@ class Written:
     @property
     def leaf(self) -> str:
         digests = sorted(url64(hashlib.sha256(one.encode()).digest()) for one in self.disclosures)
-        body = {"v": 1, "seq": self.seq, "kind": self.kind, "at": AT, "program": "x 1", "sd": digests}
+        body = {
+            "v": 1,
+            "seq": self.seq,
+            "kind": self.kind,
+            "at": AT,
+            "program": "x 1",
+            "sd": digests,
+        }
         return canonical(body).decode()
 
     @property
@@ -146,27 +160,71 @@ class Recipe:
 def make(recipe: Recipe | None = None) -> Files:
     """Return all members of a package by their paths, in the bag's order."""
     recipe = recipe or Recipe()
-    files = {"data/dossier.pdf": b"%PDF-1.4\n%%EOF\n", "data/dossier.json": canonical(recipe.report or report())}
+    files = {
+        "data/dossier.pdf": b"%PDF-1.4\n%%EOF\n",
+        "data/dossier.json": canonical(recipe.report or report()),
+    }
     exhibits, evidence = [], {}
     for number, (name, (kind, data)) in enumerate(recipe.originals.items(), start=1):
         place = f"originals/{number:02} {name}"
         files[f"data/{place}"] = data
         said = {"size": len(data), "sha256": sha256(data)}
-        evidence[f"evidence.e{number}"] = {"id": f"e{number}", "name": name, "media_type": kind, **said}
+        evidence[f"evidence.e{number}"] = {
+            "id": f"e{number}",
+            "name": name,
+            "media_type": kind,
+            **said,
+        }
         transcript = f"transcripts/{number:02} {name}" if name.endswith(".txt") else None
         if transcript:
             files[f"data/{transcript}"] = data
-        exhibits.append({"number": number, "name": name, "path": place, "transcript": transcript, "media_type": kind, **said,
-                         "evidence": f"e{number}", "entry": 2, "held_back": None})
-    exhibits.append({"number": len(exhibits) + 1, "name": "a picture.jpg", "path": None, "transcript": None, "media_type": "image/jpeg",
-                     "size": 10, "sha256": "0" * 64, "evidence": "e99", "entry": None, "held_back": "intimate"})
-    files["data/contents.json"] = canonical({"version": 1, "language": "en", "title": "Working paper", "handover": "h1",
-                                             "prepared_at": "2026-03-05T10:00:00+00:00", "exhibits": exhibits})
+        exhibits.append(
+            {
+                "number": number,
+                "name": name,
+                "path": place,
+                "transcript": transcript,
+                "media_type": kind,
+                **said,
+                "evidence": f"e{number}",
+                "entry": 2,
+                "held_back": None,
+            }
+        )
+    exhibits.append(
+        {
+            "number": len(exhibits) + 1,
+            "name": "a picture.jpg",
+            "path": None,
+            "transcript": None,
+            "media_type": "image/jpeg",
+            "size": 10,
+            "sha256": "0" * 64,
+            "evidence": "e99",
+            "entry": None,
+            "held_back": "intimate",
+        }
+    )
+    files["data/contents.json"] = canonical(
+        {
+            "version": 1,
+            "language": "en",
+            "title": "Working paper",
+            "handover": "h1",
+            "prepared_at": "2026-03-05T10:00:00+00:00",
+            "exhibits": exhibits,
+        }
+    )
     files["data/custody.csv"] = b'"exhibit","what","when"\r\n'
     files.update(recipe.extra)
     recipe.data(files)
     files["manifest-sha256.txt"] = manifest(files, lambda one: one.startswith("data/"))
-    files.update({"bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", "READ-ME.txt": "Lisez-moi\n".encode()})
+    files.update(
+        {
+            "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+            "READ-ME.txt": b"Lisez-moi\n",
+        }
+    )
     files.update(log_files(recipe, evidence, sha256(files["manifest-sha256.txt"])))
     recipe.late(files)
     relist(files)
@@ -180,7 +238,11 @@ def relist(files: Files) -> None:
 
 
 def manifest(files: Files, belongs: Callable[[str], bool]) -> bytes:
-    return b"".join(f"{sha256(files[one])}  {one}\n".encode() for one in sorted(files, key=str.encode) if belongs(one))
+    return b"".join(
+        f"{sha256(files[one])}  {one}\n".encode()
+        for one in sorted(files, key=str.encode)
+        if belongs(one)
+    )
 
 
 def log_files(recipe: Recipe, evidence: Mapping[str, object], manifest_digest: str) -> Files:
@@ -188,9 +250,13 @@ def log_files(recipe: Recipe, evidence: Mapping[str, object], manifest_digest: s
         Written(1, "vault.created", {"verifier": KEY.verifier.text}),
         Written(2, "incident.added", {"what": "He waited outside the shop again.", **evidence}),
         Written(3, "person.added", {"name": "not shown"}, is_shown=False),
-        Written(4, "vault.rekeyed", {"verifier": NEXT_KEY.verifier.text}) if recipe.rekeyed else Written(4, "incident.amended", {"place": "Mill Lane"}),
+        Written(4, "vault.rekeyed", {"verifier": NEXT_KEY.verifier.text})
+        if recipe.rekeyed
+        else Written(4, "incident.amended", {"place": "Mill Lane"}),
         Written(5, "note.added", {"text": "not shown"}, is_shown=False),
-        Written(6, "handover.sealed", {"handover": "h1", "manifest": manifest_digest, "to": "passphrase"}),
+        Written(
+            6, "handover.sealed", {"handover": "h1", "manifest": manifest_digest, "entries": 4}
+        ),
         Written(7, "head.made", {"of": "handover"}, is_shown=False),
     ]
     entries = recipe.log(entries)
@@ -202,13 +268,20 @@ def log_files(recipe: Recipe, evidence: Mapping[str, object], manifest_digest: s
     for place, one in enumerate(entries):
         if one.is_shown:
             start = f"c2sp.org/tlog-proof@v1\nindex {place}\n".encode()
-            files[f"log/proofs/{one.seq:06}.tlog-proof"] = start + hash_lines(path(place, leaves)) + b"\n" + newest
+            files[f"log/proofs/{one.seq:06}.tlog-proof"] = (
+                start + hash_lines(path(place, leaves)) + b"\n" + newest
+            )
     files["log/verifier.txt"] = f"{key.verifier.text}\n".encode()
     files[f"log/checkpoints/{size:06}.txt"] = newest
     if recipe.earlier:
         files[f"log/checkpoints/{recipe.earlier:06}.txt"] = head(leaves[: recipe.earlier], KEY)
-        files[f"log/checkpoints/{recipe.earlier:06}.consistency"] = hash_lines(consistency(recipe.earlier, leaves))
-    return {**files, **{f"log/stamps/{size:06}-{name}": data for name, data in recipe.stamped(newest).items()}}
+        files[f"log/checkpoints/{recipe.earlier:06}.consistency"] = hash_lines(
+            consistency(recipe.earlier, leaves)
+        )
+    return {
+        **files,
+        **{f"log/stamps/{size:06}-{name}": data for name, data in recipe.stamped(newest).items()},
+    }
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -247,17 +320,62 @@ def report() -> dict[str, object]:
     """Return a small report as data."""
     said = {"of": None, "person": ""}
     incident = {
-        "number": 1, "set_aside": False, "exhibits": [1], "conversations": [], "changes": [],
-        "points": {"incident_date": [{"value": "2026-03-04", "text": "4 March 2026", **said}],
-                   "incident_place": [{"value": "Mill Lane", "text": "Mill Lane", **said}],
-                   "incident_facts": [{"value": "x", "text": "He waited outside <b>the shop</b> again. مرحبا", **said}]},
+        "number": 1,
+        "set_aside": False,
+        "exhibits": [1],
+        "conversations": [],
+        "changes": [],
+        "points": {
+            "incident_date": [{"value": "2026-03-04", "text": "4 March 2026", **said}],
+            "incident_place": [{"value": "Mill Lane", "text": "Mill Lane", **said}],
+            "incident_facts": [
+                {"value": "x", "text": "He waited outside <b>the shop</b> again. مرحبا", **said}
+            ],
+        },
     }
-    exhibit = {"number": 1, "name": "Exhibit 1", "file": "photo.png", "media_type": "image/png", "size": len(PNG), "sha256": sha256(PNG),
-               "received_at": "2026-03-04T20:15:00+00:00", "reproduced": True, "covered": [], "same_as": None, "points": {}}
-    return {"schema_version": 1, "audience": "lawyer", "language": "en", "prepared_at": "2026-03-05T10:00:00+00:00",
-            "title": "Working paper: chronology and files", "situation": "", "jurisdiction": "", "incidents": [incident], "exhibits": [exhibit],
-            "points": {"reporter_name": [{"value": "Nora Whitlock", "text": "Nora Whitlock", **said}]}, "redactions": [], "not_stated": [],
-            "continues": None, "not_here": [], "left_out": 0, "erased": 0, "log_head": None, "prepared_with": "x 1"}
+    exhibit = {
+        "number": 1,
+        "name": "Exhibit 1",
+        "file": "photo.png",
+        "media_type": "image/png",
+        "size": len(PNG),
+        "sha256": sha256(PNG),
+        "received_at": "2026-03-04T20:15:00+00:00",
+        "reproduced": True,
+        "covered": [],
+        "same_as": None,
+        "points": {},
+    }
+    return {
+        "schema_version": 1,
+        "audience": "lawyer",
+        "language": "en",
+        "prepared_at": "2026-03-05T10:00:00+00:00",
+        "title": "Working paper: chronology and files",
+        "situation": "",
+        "jurisdiction": "",
+        "incidents": [incident],
+        "exhibits": [exhibit],
+        "points": {"reporter_name": [{"value": "Nora Whitlock", "text": "Nora Whitlock", **said}]},
+        "redactions": [],
+        "not_stated": [],
+        "continues": None,
+        "not_here": [],
+        "left_out": 0,
+        "erased": 0,
+        "log_head": None,
+        "prepared_with": "x 1",
+    }
 
 
-__all__ = ["Files", "Recipe", "Written", "make", "number_of", "relist", "replace", "sealed", "zipped"]
+__all__ = [
+    "Files",
+    "Recipe",
+    "Written",
+    "make",
+    "number_of",
+    "relist",
+    "replace",
+    "sealed",
+    "zipped",
+]

@@ -85,10 +85,14 @@ async function digestsOf(members, read) {
  */
 async function rulesOf(members, { text, named, contents }, files, trusted) {
   const findings = [...filesDiffer(named, new Map([...files].map(([path, one]) => [path, one.sha256])))];
-  const { entries, findings: lines } = logOf(await text(LOG));
+  const { entries, count, findings: lines } = logOf(await text(LOG));
   const manifest = files.get(MANIFEST)?.sha256;
-  const isSealed = [...entries.values()].some((one) => one.kind === "handover.sealed" && one.fields.manifest === manifest);
-  if (!isSealed) findings.push({ code: "manifest", place: MANIFEST });
+  const sealed = [...entries.values()].filter((one) => one.kind === "handover.sealed" && one.fields.manifest === manifest);
+  if (sealed.length === 0) findings.push({ code: "manifest", place: MANIFEST });
+  for (const one of sealed) {
+    const said = one.fields.entries;
+    if (typeof said === "number" && said !== count) findings.push({ code: "log", place: String(one.seq) });
+  }
   const [heads, keys] = [await headsOf(members.keys(), text), keysNamed(entries)];
   const newest = heads[heads.length - 1];
   const given = await givenKey(text);

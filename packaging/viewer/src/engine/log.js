@@ -15,7 +15,8 @@ const RESERVED = ["_sd", "..."];
 
 /**
  * @param {string | null} text of log.txt
- * @returns {{entries: Map<number, Entry>, findings: import("./findings.js").Finding[]}} entries that count, by number
+ * @returns {{entries: Map<number, Entry>, count: number, findings: import("./findings.js").Finding[]}} entries that
+ *   count, by number, and how many lines there are
  */
 export function logOf(text) {
   const entries = new Map();
@@ -32,7 +33,7 @@ export function logOf(text) {
     else findings.push({ code: "log", place: String(entry.seq) });
     before = Math.max(before, entry.seq);
   });
-  return { entries, findings };
+  return { entries, count: lines.length, findings };
 }
 
 /** @param {string} line @returns {[Entry, boolean] | null} the entry, and whether all of it agrees */
