@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from tests.demo_case import shared_folder
+from tests.handed_over import handed_over
 from tests.viewer import hand_made
 from tests.viewer.hand_made import (
     KEY,
@@ -360,6 +362,13 @@ def test_a_folder_and_a_sealed_file_are_checked_alike(engine, write, tmp_path):
     path = write("case.age", sealed(zipped(files)))
     folder, file = engine(tmp_path, path, words=hand_made.PHRASE)
     assert found(folder) == found(file) == UNCHECKED
+
+
+def test_what_the_program_hands_over_is_fine(engine, tmp_path_factory, worker_id):
+    packages = handed_over(shared_folder(tmp_path_factory.getbasetemp(), worker_id))
+    clear, closed = engine(packages.clear, packages.case_age, words=packages.words)
+    assert clear["checked"]["verdict"] == closed["checked"]["verdict"] == "fine"
+    assert packages.sealed.key_number in closed["checked"]["numbers"]
 
 
 def test_a_sealed_file_that_was_touched_or_cut_says_so(engine, write):

@@ -309,6 +309,21 @@ def test_firefox_shows_the_same_as_chromium(drive, visits, chromium):
 
 
 @pytest.mark.battery
+@pytest.mark.parametrize("browser", list(PROGRAMS))
+def test_a_page_with_50_mib_inside_opens(browser, drive, viewer, write):
+    whole = random.Random(50).randbytes(49 * 1024 * 1024)
+    parts = {"disk.bin": ("application/octet-stream", whole)}
+    case = sealed(zipped(make(Recipe(originals=parts))), factor=18)
+    page = viewer.read_bytes().replace(
+        PLACE, PLACE.replace(b"><", b">" + base64.b64encode(case) + b"<")
+    )
+    visit = {"name": "inside", "page": str(write(f"{browser}.html", page)), "words": TYPED}
+    opened = drive(browser, [visit], patience=400)["inside"]["opened"]
+    print(f"{browser}, inside: {opened['took']} ms, still for {opened['longest']:.0f} ms")
+    assert opened["verdict"] == "fine"
+
+
+@pytest.mark.battery
 @pytest.mark.parametrize("size", [1, 50, 400])
 @pytest.mark.parametrize("browser", list(PROGRAMS))
 def test_large_packages_open_and_give_their_files_back(browser, size, drive, viewer, traced, write):

@@ -27,7 +27,7 @@ export function filesView(words, { contents, members, differing }) {
   const originals = contents.exhibits.map((/** @type {any} */ one) => exhibitRow(words, one, members, differing));
   const own = new Set(contents.exhibits.map((/** @type {any} */ one) => `data/${one.path}`));
   const others = [...members].filter(([path]) => !own.has(path)).map(([path, blob]) =>
-    el("tr", {}, cell(words.text("files.path"), path), cell(words.text("files.size"), words.size(blob.size)),
+    el("tr", {}, cell(words.text("files.path"), said(path)), cell(words.text("files.size"), words.size(blob.size)),
       cell(words.text("files.state"), words.text(differing.has(path) ? "files.differs" : "files.listed")), el("td", {}, saveButton(words, blob, baseName(path)))),
   );
   return el("section", { class: "files" },
