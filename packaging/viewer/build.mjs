@@ -1,16 +1,17 @@
 // Builds reports/viewer/viewer.html: one file that needs no other, and makes no request.
-//   node build.mjs          writes it
-//   node build.mjs --check  says whether the one in the tree is what would be written
+//   node build.mjs          writes it, and its digest into docs/viewer.md
+//   node build.mjs --check  says whether those in the tree are what would be written
 // The same sources and the locked packages give the same bytes, on every computer.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
 const target = join(root, "reports", "viewer", "viewer.html");
+const description = join(root, "docs", "viewer.md");
 
 /** What browsers must know: each of these is from 2023 or earlier. */
 const TARGET = ["chrome111", "firefox115", "safari16.4"];
@@ -86,12 +87,17 @@ const policy = [
 const parts = { policy, style, licences: escaped(licences(script.inputs)), program: script.text };
 const page = read("page.html").replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
 
+const digest = createHash("sha256").update(page).digest("hex");
+const described = readFileSync(description, "utf8").replace(/^[0-9a-f]{64}$/m, digest);
+const made = [[target, page], [description, described]];
+
 if (process.argv.includes("--check")) {
-  if (readFileSync(target, "utf8") !== page) {
-    console.error("reports/viewer/viewer.html is not what its sources give: run node packaging/viewer/build.mjs");
+  const old = made.filter(([file, text]) => readFileSync(file, "utf8") !== text).map(([file]) => relative(root, file));
+  if (old.length) {
+    console.error(`${old.join(", ")}: not what the sources give; run node packaging/viewer/build.mjs`);
     process.exit(1);
   }
 } else {
-  writeFileSync(target, page);
-  console.log(`${Buffer.byteLength(page)} bytes, SHA-256 ${createHash("sha256").update(page).digest("hex")}`);
+  made.forEach(([file, text]) => writeFileSync(file, text));
+  console.log(`${Buffer.byteLength(page)} bytes, SHA-256 ${digest}`);
 }

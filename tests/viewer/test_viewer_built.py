@@ -50,6 +50,11 @@ def test_building_it_anew_gives_the_same_bytes():
     assert done.returncode == 0, done.stderr
 
 
+def test_its_digest_stands_in_the_documentation(viewer):
+    digest = hashlib.sha256(viewer.read_bytes()).hexdigest()
+    assert f"\n{digest}\n" in (ROOT / "docs" / "viewer.md").read_text(encoding="utf-8")
+
+
 def test_packages_are_pinned_by_their_digests():
     for folder in (SOURCE, ROOT / "tests" / "viewer"):
         lock = json.loads((folder / "package-lock.json").read_text())["packages"]
