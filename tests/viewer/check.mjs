@@ -15,6 +15,11 @@ const option = (name) => {
 };
 const [trust, phrase, key] = [option("--trust"), option("--words"), option("--key")];
 const [viewer, ...files] = words;
+if (files[0] === "--old") {
+  // A browser without Web Crypto.
+  files.shift();
+  Object.defineProperty(globalThis, "crypto", { value: { getRandomValues: (bytes) => webcrypto.getRandomValues(bytes) } });
+}
 
 let take;
 let tell;

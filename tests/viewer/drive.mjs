@@ -128,7 +128,8 @@ async function visited(visit) {
   if (visit.width) await page.setViewport({ width: visit.width, height: 800 });
   await page.goto(`file://${visit.page}`, { timeout: PATIENCE });
   await page.waitForSelector("header button", { timeout: PATIENCE });
-  await page.click(`header button[lang=${visit.language ?? "en"}]`);
+  // By its own click: a view that comes meanwhile may draw the button anew under a pointer.
+  await page.evaluate((language) => document.querySelector(`header button[lang=${language}]`).click(), visit.language ?? "en");
   await page.waitForFunction((language) => document.documentElement.lang === language, {}, visit.language ?? "en");
   const found = { start: await seen(page) };
   if (visit.pick) await (await page.$("#file")).uploadFile(visit.pick);

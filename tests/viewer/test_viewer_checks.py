@@ -438,3 +438,10 @@ def test_a_stamp_that_holds_is_vouched_for_by_whom_the_reader_trusts(stamped):
 def test_a_stamp_that_does_not_hold_differs(stamped, name):
     assert ("stamp", REPLY) in found(stamped["trust"][name])
     assert stamped["trust"][name]["checked"]["verdict"] == "differs"
+
+
+def test_a_browser_that_is_too_old_says_what_it_cannot_check(stamper, engine, write):
+    path = write("old.zip", zipped(make(Recipe(stamped=stamper))))
+    (answer,) = engine("--old", path)
+    assert answer["checked"]["verdict"] == "cannot_check"
+    assert found(answer) == [("key_unknown", "log/verifier.txt"), ("tool", "browser")]

@@ -13,7 +13,7 @@ import { spellings } from "./phrase.js";
 import { progressView } from "./progress.js";
 import { reportView, timelineView } from "./report_view.js";
 import { forget } from "./save.js";
-import { carried, startView, takeDrops, unlockView } from "./start.js";
+import { carried, carriesOne, startView, takeDrops, unlockView } from "./start.js";
 import { LANGUAGES, preferred, Words } from "./words.js";
 import { work } from "./work.js";
 
@@ -27,7 +27,7 @@ export class App {
     this.words = new Words(preferred());
     this.head = el("header");
     this.nav = el("nav");
-    this.main = el("main", { id: "main" });
+    this.main = el("main", { id: "main", tabindex: "-1" });
     document.querySelector("#app")?.replaceChildren(this.head, this.nav, this.main);
     this.reset();
     takeDrops((chosen) => this.choose(chosen));
@@ -47,9 +47,9 @@ export class App {
   }
 
   async begin() {
-    this.show("start");
-    const own = await carried();
-    if (own) await this.choose(own);
+    if (!carriesOne()) return this.show("start");
+    this.wait("reading");
+    return this.choose(await carried());
   }
 
   /** @param {import("./words.js").Language} language */
@@ -177,8 +177,8 @@ export class App {
     this.work.ask({ open: this.chosen?.what, secret });
   }
 
-  /** Show how far it is. */
-  wait() {
+  /** Show how far it is. @param {string} step that it begins with */
+  wait(step = "words") {
     this.view = "progress";
     this.frame();
     const cancel = () => {
@@ -186,7 +186,7 @@ export class App {
       this.problem = "progress.cancelled";
       void this.show("start");
     };
-    this.progress = progressView(this.words, cancel);
+    this.progress = progressView(this.words, cancel, step);
     fill(this.main, this.progress.view);
     announce(this.main);
   }

@@ -37,6 +37,12 @@ export const freshId = () => `x${++last}`;
 /** A person's own words: line ends kept, each paragraph in its own direction. */
 export const said = (/** @type {string} */ text, given = {}) => el("span", { class: "said", dir: "auto", ...given }, text);
 
+/** Characters that are not seen, and some of which turn round what stands beside them: "gpj.exe" for "exe.jpg". */
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A name of a file as it really is, from its first character to its last. */
+export const plainName = (/** @type {string} */ name) => name.replace(UNSEEN, "\ufffd");
+
 /**
  * A field with its label, a hint, and a place for what is wrong with it.
  *

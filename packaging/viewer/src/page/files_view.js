@@ -4,7 +4,7 @@
  * Never here: opening what came from others in any other way.
  */
 import { bytesOf } from "../engine/bytes.js";
-import { el, fill, said } from "./dom.js";
+import { el, fill, plainName, said } from "./dom.js";
 import { shownAs } from "./kinds.js";
 import { address, save } from "./save.js";
 
@@ -27,8 +27,8 @@ export function filesView(words, { contents, members, differing }) {
   const originals = contents.exhibits.map((/** @type {any} */ one) => exhibitRow(words, one, members, differing));
   const own = new Set(contents.exhibits.map((/** @type {any} */ one) => `data/${one.path}`));
   const others = [...members].filter(([path]) => !own.has(path)).map(([path, blob]) =>
-    el("tr", {}, cell(words.text("files.path"), said(path)), cell(words.text("files.size"), words.size(blob.size)),
-      cell(words.text("files.state"), words.text(differing.has(path) ? "files.differs" : "files.listed")), el("td", {}, saveButton(words, blob, baseName(path)))),
+    el("tr", { role: "row" }, cell(words.text("files.path"), said(plainName(path))), cell(words.text("files.size"), words.size(blob.size)),
+      cell(words.text("files.state"), words.text(differing.has(path) ? "files.differs" : "files.listed")), el("td", { role: "cell" }, saveButton(words, blob, baseName(path)))),
   );
   return el("section", { class: "files" },
     el("h1", {}, words.text("files.title")), el("p", { class: "lead" }, words.text("files.lead")),
@@ -37,14 +37,15 @@ export function filesView(words, { contents, members, differing }) {
   );
 }
 
+// The roles are those of the elements; a narrow screen shows rows as cards, and browsers then forget them.
 /** @param {Words} words @param {string[]} columns @param {Element[]} rows */
 const table = (words, columns, rows) =>
-  el("table", {},
-    el("thead", {}, el("tr", {}, [...columns, "save"].map((one) => el("th", { scope: "col" }, words.text(`files.${one}`))))),
-    el("tbody", {}, rows));
+  el("table", { role: "table" },
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, [...columns, "save"].map((one) => el("th", { scope: "col", role: "columnheader" }, words.text(`files.${one}`))))),
+    el("tbody", { role: "rowgroup" }, rows));
 
 /** @param {string} label @param {...any} children */
-const cell = (label, ...children) => el("td", { "data-label": label }, el("div", {}, ...children));
+const cell = (label, ...children) => el("td", { role: "cell", "data-label": label }, el("div", {}, ...children));
 
 /** @param {Words} words @param {any} one @param {Map<string, Blob>} members @param {Set<string>} differing */
 function exhibitRow(words, one, members, differing) {
@@ -52,11 +53,11 @@ function exhibitRow(words, one, members, differing) {
   const blob = one.path === null ? undefined : members.get(path);
   const held = one.held_back === null ? null : words.text(`held.${HELD.includes(one.held_back) ? one.held_back : "other"}`);
   const state = held ?? words.text(differing.has(path) ? "files.differs" : "files.listed");
-  return el("tr", {},
+  return el("tr", { role: "row" },
     cell(words.text("files.number"), String(one.number)),
-    cell(words.text("files.name"), said(one.name), one.sha256 && el("p", { class: "digest" }, `SHA-256 ${one.sha256}`)),
+    cell(words.text("files.name"), said(plainName(one.name)), one.sha256 && el("p", { class: "digest" }, `SHA-256 ${one.sha256}`)),
     cell(words.text("files.kind"), one.media_type), cell(words.text("files.size"), words.size(one.size)), cell(words.text("files.state"), state),
-    el("td", {}, blob && saveButton(words, blob, baseName(path))),
+    el("td", { role: "cell" }, blob && saveButton(words, blob, baseName(path))),
   );
 }
 
@@ -75,7 +76,7 @@ export async function mediaView(words, { contents, members }) {
 
 /** @param {Words} words @param {any} one @param {Blob} blob @param {import("./kinds.js").Shown} as */
 function figure(words, one, blob, as) {
-  const name = `${one.number} ${one.name}`;
+  const name = `${one.number} ${plainName(one.name)}`;
   const source = address(blob, as.type);
   const shown = as.tag === "img"
     ? el("img", { src: source, alt: name, loading: "lazy" })
@@ -105,7 +106,7 @@ export async function conversationsView(words, { contents, members }) {
 async function transcript(words, one, blob) {
   // A broken character is shown as one: what is read here is a view, the file is what is saved.
   const text = new TextDecoder().decode(await bytesOf(blob));
-  const view = el("pre", { tabindex: "0", dir: "auto", "aria-label": one.name });
+  const view = el("pre", { tabindex: "0", dir: "auto", role: "region", "aria-label": plainName(one.name) });
   const state = el("p", { class: "quiet", role: "status" });
   const more = el("button", { type: "button", click: () => grow() }, words.text("conversations.more"));
   let end = 0;
@@ -117,5 +118,5 @@ async function transcript(words, one, blob) {
     state.hidden = end === text.length;
   };
   grow();
-  return el("article", { class: "panel" }, el("h2", {}, said(`${one.number} ${one.name}`)), view, state, el("p", { class: "row" }, more, saveButton(words, blob, baseName(one.transcript))));
+  return el("article", { class: "panel" }, el("h2", {}, said(`${one.number} ${plainName(one.name)}`)), view, state, el("p", { class: "row" }, more, saveButton(words, blob, baseName(one.transcript))));
 }

@@ -14,11 +14,11 @@ const BEFORE_WORDS = 1024 * 1024;
 /** Milliseconds between two things that a screen reader is told. */
 const SPOKEN = 10_000;
 
-/** @param {import("./words.js").Words} words @param {() => void} cancel */
-export function progressView(words, cancel) {
+/** @param {import("./words.js").Words} words @param {() => void} cancel @param {string} begins the step that it begins with */
+export function progressView(words, cancel, begins) {
   const bar = el("progress", { "aria-label": words.text("progress.title") });
   const amount = el("p", { class: "quiet" });
-  const spoken = el("p", { role: "status" }, words.text("progress.words"));
+  const spoken = el("p", { role: "status" }, words.text(`progress.${begins}`));
   const view = el("section", { class: "progress" },
     el("h1", {}, words.text("progress.title")), spoken, bar, amount,
     el("p", {}, el("button", { type: "button", class: "plain", click: cancel }, words.text("progress.cancel"))),

@@ -34,17 +34,17 @@ export function reportView(words, { report, pdf, differs }) {
 function bodyOf(words, report) {
   const general = Object.entries(report.points).filter(([id]) => !OF_PAPER.includes(id)).map(([id, all]) => /** @type {[string, any[]]} */ ([id, all.filter((/** @type {any} */ one) => one.of === null)]));
   return [
-    el("h2", {}, words.text("report.general")), pointsOf(words, general),
-    el("h2", {}, words.text("report.incidents")), ...report.incidents.map((/** @type {any} */ one) => incidentOf(words, one)),
-    el("h2", {}, words.text("report.exhibits")), ...report.exhibits.map((/** @type {any} */ one) => exhibitOf(words, one)),
+    el("h2", {}, words.text("report.general")), pointsOf(words, general, report.language),
+    el("h2", {}, words.text("report.incidents")), ...report.incidents.map((/** @type {any} */ one) => incidentOf(words, one, report.language)),
+    el("h2", {}, words.text("report.exhibits")), ...report.exhibits.map((/** @type {any} */ one) => exhibitOf(words, one, report.language)),
     ...leftOut(words, report),
   ];
 }
 
-/** @param {Words} words @param {[string, any[]][]} points */
-function pointsOf(words, points) {
+/** @param {Words} words @param {[string, any[]][]} points @param {string} language of the report */
+function pointsOf(words, points, language) {
   const rows = points.filter(([, all]) => all.length > 0).map(([id, all]) =>
-    el("div", {}, el("dt", {}, words.point(id)), all.map((one) => el("dd", {}, one.person && one.person !== one.text ? said(`${one.person}: `, { class: "who" }) : null, said(one.text)))),
+    el("div", {}, el("dt", {}, words.point(id)), all.map((one) => el("dd", { lang: language }, one.person && one.person !== one.text ? said(`${one.person}: `, { class: "who" }) : null, said(one.text)))),
   );
   return el("dl", { class: "points" }, rows);
 }
@@ -52,13 +52,13 @@ function pointsOf(words, points) {
 /** @param {any} one @param {string} id @returns {string} */
 export const textOf = (one, id) => one.points[id]?.map((/** @type {any} */ each) => each.text).join("; ") ?? "";
 
-/** @param {Words} words @param {any} one */
-function incidentOf(words, one) {
+/** @param {Words} words @param {any} one @param {string} language */
+function incidentOf(words, one, language) {
   const date = textOf(one, "incident_date");
   const own = Object.entries(one.points).filter(([id]) => !IN_HEADING.includes(id));
   return el("article", { class: "panel", id: `incident-${one.number}` },
     el("h3", { tabindex: "-1" }, words.text("report.incident", { number: one.number }), date ? " · " : "", said(date), one.set_aside ? ` (${words.text("report.set_aside")})` : ""),
-    pointsOf(words, /** @type {any} */ (own)),
+    pointsOf(words, /** @type {any} */ (own), language),
     one.exhibits.length > 0 && el("p", {}, words.text("report.goes_with", { list: one.exhibits.join(", ") })),
     one.conversations.map((/** @type {any} */ each) => conversationOf(words, each)),
     one.changes.length > 0 && el("details", {}, el("summary", {}, words.text("report.changes")), el("ul", {}, one.changes.map((/** @type {any} */ each) =>
@@ -79,10 +79,10 @@ function conversationOf(words, one) {
   return el("div", { class: "messages" }, el("h4", {}, said(words.text("report.conversation", { title: one.title }))), el("ol", {}, rows));
 }
 
-/** @param {Words} words @param {any} one */
-function exhibitOf(words, one) {
+/** @param {Words} words @param {any} one @param {string} language */
+function exhibitOf(words, one, language) {
   const own = Object.entries(one.points).filter(([id]) => !IN_HEADING.includes(id));
-  return el("article", { class: "panel" }, el("h3", {}, one.name, " · ", said(one.file)), pointsOf(words, /** @type {any} */ (own)));
+  return el("article", { class: "panel" }, el("h3", {}, one.name, " · ", said(one.file)), pointsOf(words, /** @type {any} */ (own), language));
 }
 
 /** @param {Words} words @param {any} report */
@@ -102,8 +102,8 @@ export function timelineView(words, report, go) {
   const rows = incidents.map((/** @type {any} */ one) =>
     el("li", {},
       el("p", { class: "when" }, said(textOf(one, "incident_date") || words.text("timeline.undated"))),
-      el("div", {},
-        el("button", { type: "button", class: "plain", click: () => go(one.number) }, words.text("report.incident", { number: one.number })),
+      el("div", { lang: report.language },
+        el("button", { type: "button", class: "plain", lang: words.language, click: () => go(one.number) }, words.text("report.incident", { number: one.number })),
         el("p", { class: "quiet" }, said(textOf(one, "incident_place"))),
         el("p", {}, said(textOf(one, "incident_facts"))),
       ),

@@ -4,6 +4,8 @@
  * Never here: opening anything of others.
  */
 
+import { plainName } from "./dom.js";
+
 /** Milliseconds that a browser has to begin a saving before its address goes. */
 const KEPT = 60_000;
 
@@ -16,7 +18,7 @@ export function save(blob, name) {
   const address = URL.createObjectURL(new Blob([blob], { type: "application/octet-stream" }));
   const link = document.createElement("a");
   link.href = address;
-  link.download = name;
+  link.download = plainName(name);
   document.body.append(link);
   link.click();
   link.remove();

@@ -73,11 +73,13 @@ async function inside(folder, before) {
   }
 }
 
-/** @returns {Promise<Chosen | null>} what the page carries (docs/formats/handover.md); its text is let go of */
+/** Whether this page carries a package (docs/formats/handover.md). */
+export const carriesOne = () => Boolean(document.getElementById("package")?.textContent);
+
+/** @returns {Promise<Chosen>} what the page carries; its text is let go of */
 export async function carried() {
   const element = document.getElementById("package");
-  const text = element?.textContent?.replace(/\s+/g, "") ?? "";
-  if (!text) return null;
+  const text = element?.textContent ?? "";
   const parts = [];
   for (let place = 0; place < text.length; place += PIECE) {
     parts.push(Uint8Array.from(atob(text.slice(place, place + PIECE)), (one) => one.charCodeAt(0)));
