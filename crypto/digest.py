@@ -86,7 +86,7 @@ class BackgroundDigest:
         self._worker = ThreadPoolExecutor(1)
         self._pending: Future[None] | None = None
 
-    def update(self, data: bytes) -> None:
+    def update(self, data: "bytes | memoryview") -> None:
         """Take the next piece."""
         self._wait()
         self._pending = self._worker.submit(self._digest.update, data)

@@ -36,7 +36,7 @@ from harassvault.errors import (
 from harassvault.evidence import Original
 from harassvault.layout import Layout, new_id
 from harassvault.rekey_swap import under_these_keys
-from harassvault.sealed_files import CHUNK, checked_chunks, open_sealed
+from harassvault.sealed_files import CHUNK, checked_chunks, checked_pieces, open_sealed
 from harassvault.source import MAX_NAME, Source
 
 MARGIN = 16 << 20
@@ -110,6 +110,11 @@ class Originals:
         """
         path = self.layout.original(original.file)
         return checked_chunks(lambda: self.open(original), original.sha256, path)
+
+    def pieces(self, original: Original) -> Iterator[memoryview]:
+        """Yield the same in memory that is used again; raises like `chunks`."""
+        path = self.layout.original(original.file)
+        return checked_pieces(lambda: self.open(original), original.sha256, path)
 
     def _check_room(self, size: int) -> None:
         free = free_bytes(self.layout.files)

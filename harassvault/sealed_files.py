@@ -8,6 +8,7 @@ import io
 import os
 import stat
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 20
 """Bytes read at a time: 16 chunks of age."""
+
+PIECES_AHEAD = 3
+"""Pieces of `checked_pieces` that are good at once, besides the one that is being filled: one is
+hashed, one the caller has, one was fetched for them."""
 
 
 class _Raw(io.RawIOBase):
@@ -113,5 +118,28 @@ def checked_chunks(
         while piece := reader.raw.read(CHUNK):
             digest.update(piece)
             yield piece
+        if digest.hexdigest() != sha256:
+            raise OriginalDamagedError(path)
+
+
+def checked_pieces(
+    opener: Callable[[], io.BufferedReader], sha256: str, path: Path
+) -> Iterator[memoryview]:
+    """Yield the same as `checked_chunks`, in memory that is used again and again.
+
+    A piece is good until `PIECES_AHEAD` further ones were asked for. Filling new memory for each
+    takes longer than opening and hashing it.
+
+    Raises:
+        OriginalMissingError, OriginalDamagedError: what was yielded before must be thrown away.
+    """
+    with opener() as reader, BackgroundDigest() as digest:
+        buffers = cycle([memoryview(bytearray(CHUNK)) for _ in range(PIECES_AHEAD + 1)])
+        for buffer in buffers:
+            filled = reader.raw.readinto(buffer) or 0
+            if not filled:
+                break
+            digest.update(buffer[:filled])
+            yield buffer[:filled]
         if digest.hexdigest() != sha256:
             raise OriginalDamagedError(path)

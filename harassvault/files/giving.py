@@ -87,6 +87,10 @@ class Giving:
         """
         return self.originals.chunks(given_out(evidence).original)
 
+    def pieces(self, evidence: Evidence) -> Iterator[memoryview]:
+        """Return the same in memory that is used again (`checked_pieces`); raises like `chunks`."""
+        return self.originals.pieces(given_out(evidence).original)
+
     @contextmanager
     def file(self, evidence: Evidence, member: str = "") -> Iterator[BinaryIO]:
         """Open an original, or with a name a file inside it, for reading and seeking.

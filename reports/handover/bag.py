@@ -17,6 +17,8 @@ TAG_MANIFEST = "tagmanifest-sha256.txt"
 
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
+Piece = bytes | memoryview
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -25,13 +27,14 @@ class Member:
     Attributes:
         path: inside it, with `/` between folders.
         size, sha256: of its bytes; whoever writes them finds out if they are others.
-        read: yields its bytes, from front to back, each time it is called.
+        read: yields its bytes, from front to back, each time it is called; a piece is good until
+            two further ones were asked for.
     """
 
     path: str
     size: int
     sha256: str
-    read: Callable[[], Iterator[bytes]]
+    read: Callable[[], Iterator[Piece]]
 
 
 def in_memory(path: str, data: bytes) -> Member:

@@ -10,9 +10,13 @@ from typing import IO, Protocol, cast
 
 from harassvault.originals import Progress, no_progress
 from reports.handover.bag import Member
+from reports.handover.beside import ahead
 
 _EARLIEST, _LATEST = 1980, 2107
 """Years that a ZIP can say."""
+
+_LARGE = 4 << 20
+"""Bytes of a member that is worth a thread of its own."""
 
 _MODE = 0o600 << 16
 _UNIX = 3
@@ -61,7 +65,8 @@ def write_container(
             about.create_system, about.external_attr = _UNIX, _MODE
             about.file_size = member.size  # decides whether its sizes need 64 bits
             with archive.open(about, "w") as part:
-                for piece in member.read():
+                pieces = member.read()
+                for piece in ahead(pieces) if member.size > _LARGE else pieces:
                     part.write(piece)
                     done += len(piece)
                     progress(done, total)

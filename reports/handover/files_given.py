@@ -20,6 +20,7 @@ from harassvault.handovers.values import Given
 from harassvault.layout import new_id
 from harassvault.originals import Progress
 from harassvault.vault import Vault
+from reports.handover.beside import Behind
 from reports.handover.container import write_container
 from reports.handover.package import Package
 from reports.handover.plan import Plan
@@ -79,10 +80,10 @@ class Files:
 
     def _case(self, recipient: Recipient) -> None:
         target = self.folder / CASE
-        with new_file(target, replace=self.replace) as stream:
-            out = HashingWriter(stream)
+        with new_file(target, replace=self.replace) as stream, Behind(stream) as out:
             with seal(out, [recipient]) as sealing:
                 write_container(self.package.members, self.package.at, sealing, self.progress)
+            out.finish()
             self._log(target, out.hexdigest(), out.size)
         self.written.append(Written(target, out.hexdigest(), out.size))
 

@@ -192,4 +192,4 @@ def _originals(vault: Vault, found: Sequence[Listed]) -> Iterator[Member]:
 def _original(vault: Vault, evidence_id: str, path: str) -> Member:
     evidence = vault.evidence(evidence_id)
     original = evidence.original
-    return Member(path, original.size, original.sha256, lambda: vault.files.giving.chunks(evidence))
+    return Member(path, original.size, original.sha256, lambda: vault.files.giving.pieces(evidence))

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-PARTS = ("vault", "backup", "import", "window", "dossier")
+PARTS = ("vault", "backup", "import", "window", "dossier", "handover")
 
 
 def main(names: list[str]) -> None:
