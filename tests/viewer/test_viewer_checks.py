@@ -214,7 +214,7 @@ CASES: Mapping[str, tuple[Recipe, Callable[[Files], object], list[tuple[str, str
     "spelled-otherwise": (
         Recipe(),
         edited("log/log.txt", lambda log: log.replace(b'{"at"', b'{ "at"', 1), is_listed=True),
-        [("log", "1"), ("key", "log/verifier.txt")],
+        [("log", "line 1"), ("key", "log/verifier.txt")],
     ),
     "proof-gone": (
         Recipe(),

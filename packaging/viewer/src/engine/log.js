@@ -40,12 +40,13 @@ export function logOf(text) {
 function lineOf(line) {
   const json = line.includes("\n") ? null : parsed(line);
   const value = json?.value;
-  if (!json || !isObject(value) || !Number.isSafeInteger(value.seq) || Number(value.seq) < 1) return null;
+  // A line that is spelled in another way has no number that anybody need agree on.
+  if (!json?.isCanonical || !isObject(value) || !Number.isSafeInteger(value.seq) || Number(value.seq) < 1) return null;
   const { seq, kind, at, fields, leaf, disclosures } = /** @type {any} */ (value);
   const isShaped =
     Object.keys(value).sort().join() === MEMBERS && typeof kind === "string" && typeof at === "string" &&
     isObject(fields) && typeof leaf === "string" && Array.isArray(disclosures);
-  const holds = json.isCanonical && isShaped && agrees(seq, kind, at, fields, leaf, disclosures);
+  const holds = isShaped && agrees(seq, kind, at, fields, leaf, disclosures);
   return [{ seq, kind, at, fields, hash: leafHash(encoded(isShaped ? leaf : "")) }, holds];
 }
 
