@@ -1,4 +1,4 @@
-"""The package checked by hand, with Debian's tools: the commands of its READ-ME, one after another."""
+"""The package checked by hand with Debian's tools: the commands of its READ-ME, in their order."""
 
 import re
 import shutil
