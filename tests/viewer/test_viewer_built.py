@@ -50,6 +50,16 @@ def test_building_it_anew_gives_the_same_bytes():
     assert done.returncode == 0, done.stderr
 
 
+@needs_packages
+@pytest.mark.battery
+def test_types_agree():
+    tsc = SOURCE / "node_modules" / "typescript" / "bin" / "tsc"
+    done = subprocess.run(
+        ["node", str(tsc), "-p", str(SOURCE / "jsconfig.json")], capture_output=True, text=True
+    )
+    assert done.stdout == ""
+
+
 def test_its_digest_stands_in_the_documentation(viewer):
     digest = hashlib.sha256(viewer.read_bytes()).hexdigest()
     assert f"\n{digest}\n" in (ROOT / "docs" / "viewer.md").read_text(encoding="utf-8")

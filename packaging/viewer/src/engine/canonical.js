@@ -6,7 +6,8 @@
 
 const MAX_DEPTH = 32;
 
-/** @typedef {null | boolean | number | string | Json[] | {[key: string]: Json}} Json */
+/** @typedef {{[key: string]: any}} JsonObject */
+/** @typedef {null | boolean | number | string | any[] | JsonObject} Json */
 
 /**
  * Read a text and say whether it is spelled in the one canonical way.
@@ -38,5 +39,5 @@ function spelled(value, depth) {
 /** @param {Json} first @param {Json} second @returns {boolean} whether both are the same value */
 export const sameValue = (first, second) => spelled(first, MAX_DEPTH) === spelled(second, MAX_DEPTH);
 
-/** @param {Json} value @returns {value is {[key: string]: Json}} */
+/** @param {Json} value @returns {value is JsonObject} */
 export const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);

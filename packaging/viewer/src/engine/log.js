@@ -20,6 +20,7 @@ const RESERVED = ["_sd", "..."];
  */
 export function logOf(text) {
   const entries = new Map();
+  /** @type {import("./findings.js").Finding[]} */
   const findings = [];
   const lines = (text ?? "\u0000").split("\n");
   const rest = lines.pop();
@@ -39,10 +40,10 @@ export function logOf(text) {
 /** @param {string} line @returns {[Entry, boolean] | null} the entry, and whether all of it agrees */
 function lineOf(line) {
   const json = line.includes("\n") ? null : parsed(line);
-  const value = json?.value;
+  const value = /** @type {any} */ (json?.value ?? null);
   // A line that is spelled in another way has no number that anybody need agree on.
   if (!json?.isCanonical || !isObject(value) || !Number.isSafeInteger(value.seq) || Number(value.seq) < 1) return null;
-  const { seq, kind, at, fields, leaf, disclosures } = /** @type {any} */ (value);
+  const { seq, kind, at, fields, leaf, disclosures } = value;
   const isShaped =
     Object.keys(value).sort().join() === MEMBERS && typeof kind === "string" && typeof at === "string" &&
     isObject(fields) && typeof leaf === "string" && Array.isArray(disclosures);

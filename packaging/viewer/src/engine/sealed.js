@@ -86,6 +86,7 @@ function keysIn(text) {
 /** @param {ReadableStreamDefaultReader<Uint8Array>} reader */
 async function gathered(reader) {
   const stored = [];
+  /** @type {any[]} */
   let waiting = [];
   let size = 0;
   for (;;) {

@@ -27,7 +27,10 @@ const MAX_BYTES = 4 * 1024 * 1024;
  * @returns {Promise<{stamps: Stamp[], findings: import("./findings.js").Finding[]}>}
  */
 export async function stampsOf(members, trusted) {
-  const [stamps, findings] = [[], []];
+  /** @type {Stamp[]} */
+  const stamps = [];
+  /** @type {import("./findings.js").Finding[]} */
+  const findings = [];
   for (const path of members.keys()) {
     const found = /^log\/stamps\/([0-9]{6,15})-[0-9]+\.tsr$/.exec(path);
     if (!found) continue;

@@ -40,6 +40,7 @@ export async function membersOf(blob) {
   const entries = entriesOf(await bytesOf(blob.slice(start, start + size)), count);
   checkNames(entries.map((one) => one.path));
   const members = new Map();
+  /** @type {[number, number][]} */
   const taken = [];
   for (const entry of entries) {
     const from = await dataStart(blob, entry);

@@ -29,7 +29,15 @@ export class App {
     this.nav = el("nav");
     this.main = el("main", { id: "main", tabindex: "-1" });
     document.querySelector("#app")?.replaceChildren(this.head, this.nav, this.main);
-    this.reset();
+    this.work = /** @type {import("./work.js").Work | null} */ (null);
+    this.chosen = /** @type {Chosen | null} */ (null);
+    this.opened = /** @type {Opened | null} */ (null);
+    this.members = /** @type {Map<string, Blob>} */ (new Map());
+    this.view = "start";
+    /** The key of a sentence on what went wrong. */
+    this.problem = "";
+    this.typed = "";
+    this.number = "";
     takeDrops((chosen) => this.choose(chosen));
   }
 
@@ -37,13 +45,8 @@ export class App {
   reset() {
     this.work?.stop();
     forget();
-    this.work = null;
-    /** @type {Chosen | null} */
-    this.chosen = null;
-    this.opened = /** @type {Opened | null} */ (null);
-    this.view = "start";
-    this.number = "";
-    this.problem = "";
+    [this.work, this.chosen, this.opened, this.members] = [null, null, null, new Map()];
+    [this.view, this.problem, this.typed, this.number] = ["start", "", "", ""];
   }
 
   async begin() {
@@ -128,7 +131,7 @@ export class App {
   check(opened) {
     const checked = withNumber(opened.checked, this.number);
     return checkView(this.words, { checked, contents: opened.contents, files: opened.members.size, number: this.number, hasReport: Boolean(opened.contents) }, {
-      number: (typed) => {
+      number: (/** @type {string} */ typed) => {
         this.number = typed;
         void this.show("check");
       },
@@ -162,7 +165,7 @@ export class App {
       this.open(secret.words === undefined ? secret : { words: spellings(secret.words)[0] });
     };
     const { view, tell, input } = unlockView(this.words, /** @type {Chosen} */ (this.chosen), this.kind === "key" ? "key" : "words", open, back);
-    if (input.type === "text") input.value = this.typed ?? "";
+    if (input.type === "text") input.value = this.typed;
     if (this.problem) setTimeout(() => tell(this.words.text(this.problem, { what: this.what ?? "" })));
     else setTimeout(() => input.focus());
     return view;
@@ -198,7 +201,7 @@ export class App {
     if (message.failed) return this.failed(message);
     if (!message.checked) return;
     this.typed = "";
-    this.opened = await openedOf(this.members ?? new Map(), message.checked);
+    this.opened = await openedOf(this.members, message.checked);
     await this.show("check");
   }
 
