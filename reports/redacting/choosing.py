@@ -21,10 +21,9 @@ from reports.audience import Audience
 from reports.choice import Choice
 from reports.exhibit import Covered, Why
 from reports.redacted import Left
-from reports.redacting.confidential import patterns_of
+from reports.redacting.confidential import contacts_of, patterns_of, place_of
 from reports.redacting.in_pictures import Confidential, StillRead
 from reports.redacting.patterns import How, Pattern
-from reports.redacting.people import contact_of
 from reports.redacting.rules import Legend, PersonRule, Profile, Rules, Somebody, TextRule
 
 _LETTER = {
@@ -146,16 +145,16 @@ def _words(own: Iterable[KnownRedaction], codes: Mapping[str, int]) -> list[Text
         said = one.redaction
         if said.subject not in _LEFT or not said.words:
             continue
-        found.append(
-            TextRule(_code(one, codes), _LEFT[said.subject], (_pattern(said),), said.reason)
-        )
+        found.append(TextRule(_code(one, codes), _LEFT[said.subject], _patterns(said), said.reason))
     return found
 
 
-def _pattern(said: Redaction) -> Pattern:
+def _patterns(said: Redaction) -> tuple[Pattern, ...]:
     if said.subject is Subject.CONTACT:
-        return contact_of(said.words)
-    return Pattern.of(said.words, How.ANYWHERE if said.subject is Subject.PLACE else How.WORDS)
+        return tuple(dict.fromkeys(one for one in contacts_of(said.words) if one.folded))
+    if said.subject is Subject.PLACE:
+        return place_of(said.words)
+    return (Pattern.of(said.words, How.WORDS),)
 
 
 def _people(own: Iterable[KnownRedaction], codes: Mapping[str, int]) -> dict[str, PersonRule]:

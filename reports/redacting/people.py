@@ -11,7 +11,7 @@ from harassvault.redactions.values import Form
 from reports.catalogue import Catalogue
 from reports.dossier import Dossier
 from reports.redacted import Left
-from reports.redacting.confidential import number_of
+from reports.redacting.confidential import contacts_of
 from reports.redacting.folding import folded_text
 from reports.redacting.patterns import How, Pattern
 from reports.redacting.rules import NAMED_ANYWAY, PersonRule, Rules, Somebody, TextRule
@@ -19,11 +19,18 @@ from reports.statements.birth import is_of_age
 from reports.statements.initials import initials
 
 _SHORT = 3
-"""Letters: a part of a name that is shorter stands in other words."""
+"""Letters: a part of a name that is shorter is one only with a capital."""
+
+_ACCOUNT = 5
+"""Letters of the shortest account that tells a name ("nzbrunek", "nadiaz")."""
 
 _PARTICLES = frozenset(
     ["von", "van", "der", "den", "des", "del", "della", "dos", "das", "bin", "ibn", "ben", "the",
-     "les", "mme", "mlle", "mrs", "monsieur", "madame", "mister", "miss"]
+     "les", "mme", "mlle", "mrs", "monsieur", "madame", "mister", "miss", "mr", "dr", "me", "ms",
+     "de", "du", "di", "da", "do", "le", "la", "al", "el", "mc", "st", "of", "an", "as", "at", "au",
+     "be", "by", "ca", "ce", "en", "et", "go", "he", "hi", "if", "il", "in", "is", "it", "je", "ma",
+     "my", "ne", "no", "oh", "ok", "on", "or", "ou", "sa", "se", "si", "so", "ta", "te", "to", "tu",
+     "un", "up", "us", "va", "vu", "we"]
 )  # fmt: skip
 """Parts of names, and forms of address, that name nobody."""
 
@@ -137,23 +144,35 @@ def names_of(who: Somebody, shared: frozenset[str]) -> tuple[Pattern, ...]:
 def _patterns(who: Somebody, shared: frozenset[str]) -> Iterator[Pattern]:
     for name in who.names:
         parts = _parts(name)
-        yield Pattern.of(name, How.ANYWHERE if len(parts) > 1 else How.WORDS)
+        yield Pattern.of(name, How.ANYWHERE if len(parts) > 1 else How.NAME)
         if len(parts) > 1:
             yield Pattern.of("".join((*parts[1:], parts[0])), How.ANYWHERE)
-        for part in parts:
-            folded = folded_text(part)
-            if len(folded) >= _SHORT and folded not in shared and folded not in _PARTICLES:
-                yield Pattern(folded)
+        telling = [
+            one
+            for one in map(folded_text, parts)
+            if len(one) > 1 and one not in shared and one not in _PARTICLES
+        ]
+        for one in telling:
+            yield Pattern(one, _how(one))
+        for one in _accounts([folded_text(each) for each in parts]):
+            if one not in shared and len(one) >= _ACCOUNT:
+                yield Pattern(one, How.ACCOUNT)
     for handle in who.handles:
-        yield contact_of(_BARE.sub("", handle))
+        yield from contacts_of(_BARE.sub("", handle))
     for line in who.contact.splitlines():
-        yield contact_of(line)
+        yield from contacts_of(line)
 
 
-def contact_of(text: str) -> Pattern:
-    """Return the pattern of an account, an address of mail, or a number."""
-    folded = folded_text(text)
-    return number_of(text) if folded.isdigit() else Pattern(folded, How.ANYWHERE)
+def _how(part: str) -> How:
+    """Return how a part of a name is looked for; in other scripts two letters are a name."""
+    return How.NAME if len(part) >= _SHORT or not part.isascii() else How.CAPITAL
+
+
+def _accounts(parts: list[str]) -> Iterator[str]:
+    """Yield a name as people make accounts of it: one name with the first letter of the other."""
+    if len(parts) > 1 and parts[0] and parts[-1]:
+        first, last = parts[0], parts[-1]
+        yield from (first[0] + last, last + first[0], first + last[0])
 
 
 def _parts(name: str) -> list[str]:
