@@ -197,11 +197,16 @@ def test_what_is_missing_leads_to_where_it_is_told(opened, page, in_vault):
     page.point_wanted.connect(lambda *where: led.append(where))
     assert line.fill_button.accessibleName().startswith("Fill in: ")
     line.fill_button.click()
-    ((point, entry, case),) = led
+    ((point, entry, case, file),) = led
     assert point == "reporter_birth"
     assert entry in in_vault(opened, lambda vault: vault.incident_ids())
     assert case == ""
+    assert file in {one.id for one in in_vault(opened, _files)}
     assert not isinstance(opened.rooms.stage.shown, ReportPage)
+
+
+def _files(vault):
+    return [one for known in vault.incident_ids() for one in vault.incident(known).evidence]
 
 
 def _give(qtbot, page, target):

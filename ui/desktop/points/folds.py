@@ -108,6 +108,11 @@ class PointFolds(QWidget):
 def lead_to(box: PointField) -> None:
     """Put the cursor into a question, and bring it into view once the page is laid out."""
     box.begin()
+    bring_into_view(box)
+
+
+def bring_into_view(box: QWidget) -> None:
+    """Scroll to a box once the page is laid out."""
     QTimer.singleShot(0, box, partial(_show, box))
 
 

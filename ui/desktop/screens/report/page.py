@@ -46,15 +46,20 @@ _PAGES = "pdf"
 class ReportPage(Page):
     """The page.
 
+    Args:
+        context: for the page.
+        at_missing: begin at what is not stated: somebody comes back from telling it.
+
     Signals:
-        point_wanted(str, str, str): lead to where a data point is told: its id, the newest entry
-            of the report, the situation.
+        point_wanted(str, str, str, str): lead to where a data point is told: its id, the newest
+            entry of the report, the situation, the newest file of the report.
     """
 
-    point_wanted = Signal(str, str, str)
+    point_wanted = Signal(str, str, str, str)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, at_missing: bool = False) -> None:
         super().__init__(context.theme.em(_WIDTH_EMS))
+        self._is_at_missing = at_missing
         self._context = context
         text = context.text
         self.choices = Choices(context)
@@ -127,7 +132,7 @@ class ReportPage(Page):
 
     def _arrange(self) -> None:
         text = self._context.text
-        about = partial(self.point_wanted.emit, "reporter_name", "", "")
+        about = partial(self.point_wanted.emit, "reporter_name", "", "", "")
         self.about = link(text("about_you.to"), about, "person")
         left = column(
             self.choices,
@@ -167,6 +172,8 @@ class ReportPage(Page):
         self.choices.readers.chosen.connect(self._show_reader)
         self.choices.offered.connect(self._offered)
         self.foreseen.point_wanted.connect(self._lead_to)
+        self.foreseen.shown.connect(self._show_missing)
+        self.pages.shown.connect(self._is_there)
         self.foreseen.continue_wanted.connect(self.choices.options.go_on_from)
         self.sent.look_wanted.connect(self._look)
         self.sent.copy_wanted.connect(self._offer_copy)
@@ -179,8 +186,17 @@ class ReportPage(Page):
         self.busy.hide()
         self.keep_button.setEnabled(True)
 
-    def _lead_to(self, point: str, entry: str) -> None:
-        self.point_wanted.emit(point, entry, self.choices.entries.case_id)
+    def _lead_to(self, point: str, entry: str, file: str) -> None:
+        self.point_wanted.emit(point, entry, self.choices.entries.case_id, file)
+
+    def _is_there(self) -> None:
+        self._is_at_missing = False
+
+    def _show_missing(self) -> None:
+        """Bring what is not stated into view, until the pages are there: it may be read twice."""
+        if self._is_at_missing:
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.foreseen, 0, 0))
+            self.foreseen.begin()
 
     def _offered(self, found: Offer) -> None:
         self.sent.sheet.setVisible(found.confidential)
