@@ -36,6 +36,7 @@ FORMATS = {
 }
 
 WHITE = (255, 255, 255)
+_OPAQUE = 255
 
 Facts = dict[str, int | float | bool | str | dict[str, str] | None]
 
@@ -208,6 +209,8 @@ def on_white(image: Image.Image) -> Image.Image:
     direct = _direct(image)
     if direct.mode != "RGBA":
         return direct
+    if direct.getchannel("A").getextrema() == (_OPAQUE, _OPAQUE):
+        return direct.convert("RGB")  # what most strips are: twice as fast
     paper = Image.new("RGB", direct.size, WHITE)
     paper.paste(direct, mask=direct.getchannel("A"))
     return paper
