@@ -335,6 +335,30 @@ def test_an_area_is_drawn_with_the_mouse_or_the_keys(opened, page, settled, in_v
     assert [len(one.covered) for one in dossier.exhibits] == [2]
 
 
+def test_what_is_drawn_is_a_draft_and_is_a_picture_to_a_screen_reader(opened, page, shows, settled):
+    marking = page.choices.leaving.marking
+    page.choices.leaving.fold.open()
+    pick(marking.what, "image_area")
+    settled(opened)
+    spoken = QAccessible.queryAccessibleInterface(marking.covering.drawing)
+    assert spoken.role() == QAccessible.Role.Graphic
+    assert spoken.text(QAccessible.Text.Name) == "screen.png"
+    assert "arrow keys" in spoken.text(QAccessible.Text.Description)
+    marking.covering.add_button.click()
+    QTest.keyClick(marking.covering.drawing, Qt.Key.Key_Up)
+    (drawn,) = marking.covering.areas()
+    opened.window.settle()
+    settled(opened)
+    opened.rooms.show_place("journal")
+    opened.rooms.show_place("report")
+    again = shows(opened, ReportPage)
+    settled(opened)
+    settled(opened)
+    covering = again.choices.leaving.marking.covering
+    assert list(covering.areas()) == [drawn]
+    assert covering.said.text() == "1 area is drawn."
+
+
 def test_words_are_sealed_while_pages_are_written(qtbot, opened, page, settled):
     """A draft does not wait for a report: it goes between two pieces of it."""
     order = []

@@ -190,13 +190,20 @@ class ReportPage(Page):
         self.point_wanted.emit(point, entry, self.choices.entries.case_id, file)
 
     def _is_there(self) -> None:
+        self._show_missing()
         self._is_at_missing = False
 
     def _show_missing(self) -> None:
         """Bring what is not stated into view, until the pages are there: it may be read twice."""
         if self._is_at_missing:
-            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.foreseen, 0, 0))
             self.foreseen.begin()
+            QTimer.singleShot(0, self, self._bring)
+
+    def _bring(self) -> None:
+        """Scroll to where the cursor is, once the page is laid out."""
+        focused = self.focusWidget()
+        if focused is not None:
+            self.ensureWidgetVisible(focused, 0, self._context.theme.em(6))
 
     def _offered(self, found: Offer) -> None:
         self.sent.sheet.setVisible(found.confidential)
