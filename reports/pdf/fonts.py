@@ -11,7 +11,8 @@ Never here: shaping, drawing.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from reports.pdf.file import PdfFile
 from reports.pdf.font_program import Parts, subset_program
@@ -127,8 +128,7 @@ def _ascii(text: str) -> bytes:
     return text.encode("ascii")
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(msgspec.Struct, frozen=True, gc=False):
     """One code to draw.
 
     Attributes:
