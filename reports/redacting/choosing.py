@@ -1,12 +1,11 @@
 """From the journal and a choice to the rules of one report.
 
-Codes are counted over all redactions of a situation, in the order in which they were written, so
-that one thing has one code in all reports, whoever reads them.
+Codes are counted over all redactions that a situation ever had, so that one thing has one code in
+all reports, whoever reads them and whatever was taken back in between.
 
 Never here: the dossier.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,7 +13,6 @@ from harassvault.data_points import ANSWERS
 from harassvault.errors import UnknownKeyError
 from harassvault.file_said import FileSaid
 from harassvault.incident import Role
-from harassvault.person import KnownPerson
 from harassvault.redactions.values import Form, KnownRedaction, Redaction, Subject
 from harassvault.vault import Vault
 from reports.audience import Audience
@@ -23,8 +21,9 @@ from reports.exhibit import Covered, Why
 from reports.redacted import Left
 from reports.redacting.confidential import contacts_of, patterns_of, place_of
 from reports.redacting.in_pictures import Confidential, StillRead
+from reports.redacting.knowing import everybody, oneself, strangers
 from reports.redacting.patterns import How, Pattern
-from reports.redacting.rules import Legend, PersonRule, Profile, Rules, Somebody, TextRule
+from reports.redacting.rules import Legend, PersonRule, Profile, Rules, TextRule
 
 _LETTER = {
     Subject.PERSON: "A",
@@ -62,26 +61,25 @@ def rules_of(vault: Vault, choice: Choice, case: str) -> Rules:
     """
     profile = profile_named(choice.redact)
     known = vault.redactions.all(case)
-    codes = _codes(known)
+    codes = vault.redactions.numbers(case)
     own = [one for one in known if one.redaction.concerns(choice.audience)]
-    counted = Counter(one.redaction.subject for one in known)
-    confidential = confidential_rules(vault, counted[Subject.CONTACT])
+    confidential = confidential_rules(vault)
     pictures = _Pictures.of(vault, own, codes, [p for one in confidential for p in one.patterns])
     return Rules(
         texts=(*confidential, *_words(own, codes)),
-        known={one.id: _somebody(one) for one in vault.people()},
+        known=everybody(vault),
         people=_people(own, codes),
         others=_others(profile),
         masked=_MASKED.get(choice.audience, frozenset()),
         anonymous=profile is Profile.ANONYMOUS,
-        next_person=1 + counted[Subject.PERSON],
         covered=pictures.covered,
         kept_back=pictures.kept_back,
         legends=_legends(own, codes),
         only_years=choice.audience is Audience.COURT,
         short_accounts=choice.audience is Audience.COURT,
         masks_others=choice.audience in _MASKS_OTHERS,
-        senders=_senders(vault),
+        me=oneself(vault),
+        strangers=strangers(vault),
     )
 
 
@@ -106,36 +104,22 @@ def _others(profile: Profile) -> Form | None:
     }[profile]
 
 
-def _codes(known: Iterable[KnownRedaction]) -> dict[str, int]:
-    """Return the number of each redaction among those of its kind, by its id."""
-    counted: Counter[Subject] = Counter()
-    codes = {}
-    for one in known:
-        counted[one.redaction.subject] += 1
-        codes[one.id] = counted[one.redaction.subject]
-    return codes
-
-
 def _code(one: KnownRedaction, codes: Mapping[str, int]) -> str:
     return f"[{_LETTER[one.redaction.subject]}{codes[one.id]}]"
 
 
-def confidential_rules(vault: Vault, taken: int = 0) -> list[TextRule]:
+def confidential_rules(vault: Vault) -> list[TextRule]:
     """Return the rules for the confidential lines of the profile, which hold for every reader.
 
     So does an address that was given where only the question was whether it is confidential.
-
-    Args:
-        vault: open.
-        taken: codes of contact data that stand for something else already.
     """
     profile = vault.profile()
     told = profile.details.get("reporter_address_confidential", "")
     answered = () if told in ANSWERS else tuple(told.splitlines())
     lines = dict.fromkeys(one for one in (*profile.confidential, *answered) if one.strip())
     return [
-        TextRule(f"[C{number}]", Left.CONFIDENTIAL, patterns_of(line))
-        for number, line in enumerate(lines, 1 + taken)
+        TextRule(f"[X{number}]", Left.CONFIDENTIAL, patterns_of(line))
+        for number, line in enumerate(lines, 1)
     ]
 
 
@@ -165,29 +149,12 @@ def _people(own: Iterable[KnownRedaction], codes: Mapping[str, int]) -> dict[str
     }
 
 
-def _somebody(one: KnownPerson) -> Somebody:
-    person = one.person
-    names = tuple(filter(None, (person.name, *person.aliases)))
-    return Somebody(names, person.handles, person.contact)
-
-
 def _legends(own: Iterable[KnownRedaction], codes: Mapping[str, int]) -> dict[str, Legend]:
     return {
         _code(one, codes): Legend(_LEFT[one.redaction.subject], one.redaction.reason)
         for one in own
         if one.redaction.evidence
     }
-
-
-def _senders(vault: Vault) -> frozenset[str]:
-    """Return the names in conversations of the owner of the journal, and of people known by it."""
-    return frozenset(
-        name
-        for talk in vault.conversations.all()
-        for one in talk.participants
-        if one.is_me or one.person
-        for name in (one.name, *(each.value for each in one.handles))
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ Never here: who is left out because the journal says so (`choosing`).
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from harassvault.incident import Role
 from harassvault.redactions.values import Form
@@ -38,40 +40,58 @@ _BARE = re.compile(r"\s*\([^()]*\)\s*$")
 """The service behind a handle: "@name (service)"."""
 
 
-def person_rules(dossier: Dossier, rules: Rules) -> list[TextRule]:
-    """Return a rule for each person who is not to be named."""
-    wanted = _wanted(dossier, rules)
-    roles = {one.person_id: one.roles for one in dossier.people}
-    words = Catalogue.load("reports.words", dossier.language)
-    put: dict[str, str] = {}
-    counted: dict[str, int] = {}
-    for identity in wanted:
-        text = _put(wanted[identity], rules.known[identity], roles.get(identity, ()), words)
-        counted[text] = counted.get(text, 0) + 1
-        put[identity] = text if counted[text] == 1 else f"{text} ({counted[text]})"
+def person_rules(
+    dossier: Dossier, rules: Rules, wanted: Mapping[str, PersonRule]
+) -> list[TextRule]:
+    """Return a rule for each person who is not to be named, as `unnamed` found them."""
+    put = _all_put(dossier, rules, wanted)
     patterns = {
         one: names_of(rules.known[one], _shared(dossier, rules, wanted, rules.known[one]))
         for one in wanted
     }
     found = [TextRule(put[one], Left.PERSON, patterns[one], wanted[one].reason) for one in wanted]
     if rules.anonymous and dossier.about.name:
-        me = Somebody((dossier.about.name,))
-        label = words.text("redacting.me")
+        me = replace(rules.me, names=(dossier.about.name, *rules.me.names))
+        label = Catalogue.load("reports.words", dossier.language).text("redacting.me")
         found.append(TextRule(f"[{label}]", Left.PERSON, names_of(me, frozenset())))
     return found
 
 
-def _wanted(dossier: Dossier, rules: Rules) -> dict[str, PersonRule]:
-    """Return who is left out, and how."""
+def _all_put(dossier: Dossier, rules: Rules, wanted: Mapping[str, PersonRule]) -> dict[str, str]:
+    """Return what stands in place of each person who is left out, by id.
+
+    It depends on the journal, and not on who else is in this report: whoever holds two reports
+    would take one for the other.
+    """
+    roles = {one.person_id: one.roles for one in dossier.people}
+    words = Catalogue.load("reports.words", dossier.language)
+    put: dict[str, str] = {}
+    alike: Counter[str] = Counter()
+    for number, (identity, who) in enumerate(rules.known.items(), 1):
+        short = initials(next(iter(who.names), ""))
+        alike[short] += 1
+        rule = wanted.get(identity)
+        if rule is None:
+            continue
+        if rule.form is Form.ROLE:
+            role = next(iter(roles.get(identity, ())), Role.MENTIONED)
+            put[identity] = f"[{words.text(f'redacting.role.{role}', n=number)}]"
+        elif rule.form is Form.INITIALS and short:
+            put[identity] = short if alike[short] == 1 else f"{short} ({alike[short]})"
+        else:
+            put[identity] = f"[A{rule.number}]"
+    return put
+
+
+def unnamed(dossier: Dossier, rules: Rules) -> dict[str, PersonRule]:
+    """Return who is left out, and how, by id."""
     roles = {one.person_id: frozenset(one.roles) for one in dossier.people}
     found = {one: rule for one, rule in rules.people.items() if one in rules.known}
-    number = rules.next_person
     for identity in rules.known:
         has = roles.get(identity, frozenset())
-        form = _form(has, rules, is_minor=identity in _minors(dossier, rules))
+        form = _form(has, rules, is_minor=identity in minors(dossier, rules))
         if identity not in found and form is not None:
-            found[identity] = PersonRule(form, number)
-            number += 1
+            found[identity] = PersonRule(form)
     return found
 
 
@@ -85,7 +105,7 @@ def _form(has: frozenset[Role], rules: Rules, *, is_minor: bool) -> Form | None:
     return None
 
 
-def _minors(dossier: Dossier, rules: Rules) -> frozenset[str]:
+def minors(dossier: Dossier, rules: Rules) -> frozenset[str]:
     """Return those of whom it is known that they are under age, where that matters."""
     if not rules.only_years:
         return frozenset()
@@ -95,16 +115,6 @@ def _minors(dossier: Dossier, rules: Rules) -> frozenset[str]:
         for one in dossier.people
         if is_of_age(dict(one.details).get("respondent_birth", ""), on) is False
     )
-
-
-def _put(rule: PersonRule, who: Somebody, roles: Iterable[Role], words: Catalogue) -> str:
-    name = next(iter(who.names), "")
-    if rule.form is Form.INITIALS and name:
-        return initials(name)
-    if rule.form is Form.ROLE:
-        role = next(iter(roles), Role.MENTIONED)
-        return f"[{words.text(f'redacting.role.{role}', n=rule.number)}]"
-    return f"[A{rule.number}]"
 
 
 def _shared(
@@ -179,7 +189,9 @@ def _parts(name: str) -> list[str]:
     return [one for one in re.split(r"[\s,.’'_-]+", name) if one]
 
 
-def others_in_conversations(dossier: Dossier, rules: Rules, first: int) -> list[TextRule]:
+def others_in_conversations(
+    dossier: Dossier, rules: Rules, wanted: Iterable[str]
+) -> list[TextRule]:
     """Return a rule for each third person who writes in a conversation that the report quotes.
 
     In a conversation with one other side nobody is a third person.
@@ -187,20 +199,35 @@ def others_in_conversations(dossier: Dossier, rules: Rules, first: int) -> list[
     Args:
         dossier: with its conversations.
         rules: of the report.
-        first: number of the first code that is free.
+        wanted: ids of those who are left out in another way.
     """
-    known = {folded_text(one) for one in (dossier.about.name, *rules.senders)}
+    in_it = {one.person_id for one in dossier.people} | {*wanted}
+    sides = [rules.me, *(who for identity, who in rules.known.items() if identity in in_it)]
+    known = {folded_text(dossier.about.name)}
+    for one in sides:
+        known |= {folded_text(_BARE.sub("", each)) for each in (*one.names, *one.handles)}
     for person in dossier.people:
-        known |= {folded_text(each) for each in (person.name, *person.aliases)}
-        known |= {folded_text(_BARE.sub("", each)) for each in person.handles}
-    third: dict[str, None] = {}
+        known |= {folded_text(_BARE.sub("", each)) for each in (person.name, *person.handles)}
+    third = [one for one in _writing(dossier) if folded_text(one) not in known]
+    people = {one: _known_as(one, rules) for one in dict.fromkeys(third)}
+    new = len(rules.strangers)
+    numbers = {one: rules.strangers.get(folded_text(one)) or (new := new + 1) for one in people}
+    return [
+        TextRule(f"[B{numbers[one]}]", Left.PERSON, names_of(who, _shared(dossier, rules, {}, who)))
+        for one, who in people.items()
+    ]
+
+
+def _writing(dossier: Dossier) -> Iterator[str]:
+    """Yield who writes or reacts in conversations of more than two."""
     for entry in dossier.incidents:
         for thread in entry.threads:
-            senders = {one.sender: None for one in thread.quotes if one.sender and not one.is_me}
-            strangers = [one for one in senders if folded_text(one) not in known]
-            third |= dict.fromkeys(strangers) if len(senders) > 1 else {}
-    people = [Somebody((name,)) for name in third]
-    return [
-        TextRule(f"[A{number}]", Left.PERSON, names_of(one, _shared(dossier, rules, {}, one)))
-        for number, one in enumerate(people, first)
-    ]
+            others = [one for one in thread.quotes if not one.is_me]
+            named = {one.sender: None for one in others if one.sender}
+            named |= {each.by: None for one in thread.quotes for each in one.reactions if each.by}
+            yield from named if len(named) > 1 else ()
+
+
+def _known_as(name: str, rules: Rules) -> Somebody:
+    """Return who bears this name in the journal; without anybody, the name alone."""
+    return next((one for one in rules.known.values() if name in one.names), Somebody((name,)))

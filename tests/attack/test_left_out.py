@@ -111,7 +111,7 @@ def test_pictures_that_may_leave_do(journal):
 def test_what_a_legend_says(journal):
     dossier = foresee_report(journal, Choice(Audience.COURT)).outline.dossier
     codes = {one.code for one in dossier.redactions}
-    assert {"[A1]", "[L1]", "[C1]", "[C2]", "[C3]", "[P1]", "[I1]", "[I2]"} <= codes
+    assert {"[A1]", "[L1]", "[C1]", "[X1]", "[X2]", "[P1]", "[I1]", "[I2]"} <= codes
     assert "[I3]" not in codes  # on a picture that is kept back altogether
     kept_back = {one.name: str(one.why) for one in dossier.exhibits if one.why}
     assert kept_back == {
