@@ -73,6 +73,11 @@ class Flow:
         return sum(height for height, _ in self._held)
 
     @property
+    def is_held(self) -> bool:
+        """Whether a heading waits for what comes next."""
+        return bool(self._held)
+
+    @property
     def at_top(self) -> bool:
         """Whether nothing stands on this page yet but what is repeated."""
         return self.y == self._begin and not self._held

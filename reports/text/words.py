@@ -64,7 +64,7 @@ class Word:
     atoms: tuple[Atom, ...] | None
 
 
-_ASCII_BREAKS = re.compile(r"(?<= )(?=[^ ])|(?<=[-/\\?&=_])(?=[0-9A-Za-z])")
+_ASCII_BREAKS = re.compile(r"(?<= )(?=[^ ?!:;])|(?<=[-/\\?&=_])(?=[0-9A-Za-z])")
 """`may_break` for plain ASCII, where most text is found and time is spent."""
 
 
@@ -91,7 +91,7 @@ def _divided(atoms: list[Atom]) -> Iterator[list[Atom]]:
     """Divide atoms where a line may end; spaces stay with the word before them."""
     word: list[Atom] = []
     for atom in atoms:
-        if word and may_break(word[-1].text, atom.text):
+        if word and may_break(word[-1].text, atom.text, word[-2].text if word[1:] else " "):
             yield word
             word = []
         word.append(atom)

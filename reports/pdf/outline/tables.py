@@ -28,6 +28,9 @@ GAP = 8.0
 _REPEATED = 0.3
 """Part of a page that a head may take to stand again on each further one."""
 
+_FEW, _TOGETHER = 8, 0.35
+"""Rows, and part of a page, of a table that is not divided."""
+
 _RULE, _HEAD_RULE = 0.78, 0.35
 _CAPTION = Look(LABEL.size, LABEL.leading, STRONG.style)
 
@@ -87,6 +90,7 @@ class _Printed:
         title = setting(self.printing, (Run(caption),), _CAPTION, flow.width)
         above = _height(head, HEAD) + (title.height(_CAPTION) if caption else 0)
         flow.need(above + min(_height(first, CELL), flow.full_room - above))
+        flow.need(self._small(above))
         if caption:
             with self.printing.structure.element("Caption"):
                 flow.print_lines(title.lines, _CAPTION, draw=title.draw)
@@ -99,6 +103,14 @@ class _Printed:
                 self._print_row(row)
         finally:
             flow.repeated = before
+
+    def _small(self, above: float) -> float:
+        """Return the height of a table that stays on one page; 0 for one that may be divided."""
+        if len(self.rows) > _FEW:
+            return 0.0
+        rows = [_height(self._cells(row.cells, CELL), CELL) for row in self.rows]
+        whole = above + sum(rows)
+        return whole if whole <= self.flow.full_room * _TOGETHER else 0.0
 
     def _cells(self, texts: Sequence[Text], look: Look) -> list[_Cell]:
         return [

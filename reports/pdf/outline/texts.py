@@ -32,6 +32,9 @@ _MANNERS = {
     Manner.STRONG: Look(STRONG.size, STRONG.leading, STRONG.style, after=5),
 }
 _FACT_GAP = 2.0
+_BEGIN = 3
+"""Labelled lines that stay together where a list of them begins."""
+
 _TWO = 2
 _BULLETS = {"O": Name("List"), "ListNumbering": Name("Disc")}
 
@@ -84,6 +87,9 @@ def print_paragraph(printing: Printing, paragraph: Paragraph) -> None:
     is_quote = paragraph.manner is Manner.QUOTE
     indent = _HANGING if numbered else _INDENT if is_quote else 0.0
     one = setting(printing, paragraph.text, look, flow.width - indent)
+    if paragraph.manner is Manner.SMALL and flow.is_held and paragraph.place is None:
+        _hold_note(printing, one, look)
+        return
     with printing.structure.element("BlockQuote" if is_quote else "P"):
         flow.space(look.before)
         flow.need(sum(look.height(line) for line in one.lines[:_TWO]))
@@ -92,6 +98,17 @@ def print_paragraph(printing: Printing, paragraph: Paragraph) -> None:
             _beside(printing, f"{paragraph.number}.\u00a0", look, _HANGING)
         bare = Look(look.size, look.leading, look.style, after=look.after, grey=look.grey)
         flow.print_lines(one.lines, bare, indent=indent, bar=is_quote, draw=one.draw)
+
+
+def _hold_note(printing: Printing, one: Setting, look: Look) -> None:
+    """Keep what explains a heading with it and with what comes next, such as its table."""
+    flow, element = printing.flow, printing.structure.aside("P")
+
+    def show() -> None:
+        with printing.structure.resumed(element):
+            flow.print_lines(one.lines, look, draw=one.draw)
+
+    flow.hold(min(one.height(look) + look.after, flow.full_room / 2), show)
 
 
 def _beside(printing: Printing, text: str, look: Look, width: float) -> None:
@@ -104,10 +121,18 @@ def _beside(printing: Printing, text: str, look: Look, width: float) -> None:
 
 def print_facts(printing: Printing, lines: Sequence[Line]) -> None:
     """Print labelled lines that follow each other, as one list of labels and what is said."""
+    begin = sum(_fact_height(printing, one) for one in lines[:_BEGIN])
+    printing.flow.need(min(begin, printing.flow.full_room / 4))
     with printing.structure.element("L"):
         for line in lines:
             with printing.structure.element("LI"):
                 print_fact(printing, line.label, line.text)
+
+
+def _fact_height(printing: Printing, line: Line) -> float:
+    """Return the points that the first lines of a labelled line take."""
+    values = setting(printing, line.text, BODY, printing.flow.width - LABEL_WIDTH)
+    return sum(BODY.height(one) for one in values.lines[:_TWO]) + _FACT_GAP
 
 
 def print_fact(printing: Printing, label: str, text: Text, look: Look = BODY) -> None:
