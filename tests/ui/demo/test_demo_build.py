@@ -163,7 +163,7 @@ def test_what_she_answered_is_in_the_journal(made: tuple[str, Demo]) -> None:
         assert vault.guidance.case("").case.details == told.situation
         by_id = {one.id: one.original.name for one in vault.all_evidence()}
         said = {by_id[one]: what for one, what in vault.files.all_said().items()}
-    assert said == {attachments.make(key, language).name: what for key, what in told.files.items()}
+    assert said == {attachments.name_of(key, language): what for key, what in told.files.items()}
 
 
 def test_a_folder_with_a_journal_is_left_alone(made: tuple[str, Demo]) -> None:
