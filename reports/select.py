@@ -125,6 +125,9 @@ def select(
         not_here=reading.absent,
         worst=reading.numbers.get(choice.worst, 0),
         initials=choice.initials,
+        confidential=choice.confidential,
+        binding=choice.binding,
+        patterns=choice.patterns,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from reports.blocks import Block
 from reports.outlines.outline import Outline, stated_by
 from reports.outlines.sections.further import further, wanted
+from reports.outlines.sections.patterns import patterns
 from reports.outlines.stating import Stating
 
 End = Callable[[Stating, tuple[str, ...]], Iterable[Block]]
@@ -30,11 +31,14 @@ def finish(
     is said between the two.
     """
     last = stated_by(tuple(end(stating, ())))
+    blocks = (*blocks, *(patterns(stating) if stating.dossier.has_patterns else ()))
     blocks = (*blocks, *further(stating))
     blocks = (*blocks, *wanted(stating, stated_by(blocks) | last))
     first = stated_by(blocks) | last
     missing = stating.not_stated(first | BY_THE_PAGES)
     words, dossier = stating.words, stating.dossier
+    if dossier.confidential:
+        mark = f"{words.text('outline.confidential')} {mark}".strip()
     title = words.text(f"outline.title.{dossier.audience}")
     running = f"{title} · {dossier.about.name}" if dossier.about.name else title
     return Outline(
@@ -44,7 +48,7 @@ def finish(
         blocks=(*blocks, *end(stating, missing)),
         mark=mark,
         page_prefix=page_prefix,
-        wide_binding=wide_binding,
+        wide_binding=wide_binding or dossier.binding,
         not_stated=missing,
     )
 

@@ -27,6 +27,8 @@ from ui.cli.prose import SHORT_ID, Prose
 from ui.cli.session import Session
 from ui.cli.targets import checked_file, checked_target
 
+_TOLD = ("new_incidents", "changed_incidents", "no_longer", "new_exhibits")
+
 
 def dossier(session: Session) -> Answer:
     """Make a report, keep it, and write a copy of it to a file."""
@@ -85,6 +87,9 @@ def _choice(session: Session, vault: Vault) -> Choice:
         jurisdiction=given.court,
         initials=given.initials,
         worst=vault.incident(given.worst).id if given.worst else "",
+        confidential=given.confidential,
+        binding=given.binding,
+        patterns=given.patterns and given.patterns == "yes",
         largest_picture=given.largest_picture,
     )
 
@@ -129,7 +134,7 @@ def _text(session: Session, export: Export, target: Path, foreseen: Foreseen) ->
         sha256=export.sha256,
     )
     if foreseen.missing:
-        names = ", ".join(terms.text(f"point.{key}") for key in foreseen.missing)
+        names = " · ".join(terms.text(f"point.{key}") for key in foreseen.missing)
         text += "\n" + words.text("report.missing", missing=names)
     if foreseen.told:
         text += "\n" + _told(session, foreseen.told)
@@ -139,9 +144,9 @@ def _text(session: Session, export: Export, target: Path, foreseen: Foreseen) ->
 def _told(session: Session, told: EarlierExport) -> str:
     """Say what such a reader was told before, and what this report says otherwise."""
     words, dates = session.words, Prose(session.words).dates
-    lines = [words.text("dossier.told", date=dates.instant(told.kept_at))]
-    for key in ("new_incidents", "changed_incidents", "no_longer", "new_exhibits"):
-        if numbers := getattr(told, key):
-            said = ", ".join(map(str, numbers))
-            lines.append("  " + words.text(f"dossier.told_{key}", numbers=said))
+    numbers = {one: getattr(told, one) for one in _TOLD if getattr(told, one)}
+    first = "dossier.told" if numbers else "dossier.told_same"
+    lines = [words.text(first, date=dates.instant(told.kept_at))]
+    for key, which in numbers.items():
+        lines.append("  " + words.text(f"dossier.told_{key}", numbers=", ".join(map(str, which))))
     return "\n".join(lines)

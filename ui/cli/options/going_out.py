@@ -33,6 +33,12 @@ def describe(builder: Builder, commands: "Commands") -> None:
     builder.option(dossier, "--court", metavar="CC", default="")
     builder.option(dossier, "--initials", metavar="AB", default="")
     builder.option(dossier, "--worst", metavar="ID", default="")
+    for name in ("confidential", "binding"):
+        help_ = words.text(f"option.dossier_{name}")
+        dossier.add_argument(f"--{name}", action="store_true", help=help_)
+    dossier.add_argument(
+        "--patterns", choices=("yes", "no"), help=words.text("option.dossier_patterns")
+    )
     builder.option(dossier, "--largest-picture", metavar="PIXELS", type=int)
     builder.option(dossier, "--page", choices=PAGES, default=PAGES[0])
     builder.option(dossier, "--contact-sheet", metavar="FILE")
