@@ -129,6 +129,11 @@ def test_all_that_is_chosen_reaches_the_report_and_comes_back(
     pick(options.jurisdiction, "US-CA")
     pick(options.largest, "1600")
     QTest.keyClicks(options.initials, "MO")
+    worst = options.worst.itemData(2)
+    pick(options.worst, worst)
+    pick(options.patterns, "yes")
+    options.confidential.click()
+    options.binding.click()
     options.also.item(0).setCheckState(Qt.CheckState.Checked)
     pick(page.choices.leaving.profile, "names")
     wanted = page.choices.choice()
@@ -141,6 +146,10 @@ def test_all_that_is_chosen_reaches_the_report_and_comes_back(
         redact="names",
         jurisdiction="US-CA",
         initials="MO",
+        worst=worst,
+        confidential=True,
+        binding=True,
+        patterns=True,
         largest_picture=1600,
     )
     assert len(wanted.also) == 1
