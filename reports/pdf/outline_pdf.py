@@ -26,6 +26,7 @@ from reports.pdf.outline.blocks import print_blocks
 from reports.pdf.outline.pictures import OpenOriginal, Pictures
 from reports.pdf.outline.places import Places, exhibits_in
 from reports.pdf.outline.printing import Printing
+from reports.pdf.outline.tables import CELL
 from reports.text.faces import EMOJI
 
 _PAPERS = {Paper.A4: PageSize.A4, Paper.LETTER: PageSize.LETTER}
@@ -90,5 +91,7 @@ def write_outline(
             flow.space(10)
             print_blocks(printing, (Paragraph((Run(words.text("log.emoji")),), Manner.SMALL),))
     flow.finish()
+    for ref, number in places.numbers():
+        document.write_drawn(number, CELL.size, ref)
     document.finish(FOOTER_SIZE)
     return Written(document.pages, tuple(pictures.not_shown))

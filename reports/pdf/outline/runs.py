@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from reports.blocks import Run, Text
+from reports.blocks import Place, Run, Text
 from reports.pdf.looks import Look
 from reports.pdf.objects import Ref
 from reports.pdf.outline.printing import Printing
@@ -50,8 +50,24 @@ class Setting:
                 page.lead(self.printing.flow.document.file, box, target, stretch.text.strip())
 
 
+_NONE = Ref(0)
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber(Setting):
+    """The number of a page that may not be known yet: an object of its own, written at last."""
+
+    number: Ref = _NONE
+
+    def draw(self, line: Line, x: float, y: float, grey: float) -> None:  # noqa: ARG002 as Setting
+        """Draw it where a line would begin."""
+        self.printing.flow.page.draw(f"P{self.number.number}", self.number, (1, 0, 0, 1, x, y))
+
+
 def setting(printing: Printing, text: Text, look: Look, width: float) -> Setting:
     """Set a text in lines of at most `width` points."""
+    if text and text[0].page_of:
+        return _page_number(printing, text[0].page_of, look, width)
     leads = tuple(printing.places.ref(run.to) if run.to else None for run in text)
     strong = {run.strong for run in text}
     if not any(leads) and len(strong) <= 1:
@@ -60,6 +76,13 @@ def setting(printing: Printing, text: Text, look: Look, width: float) -> Setting
         return Setting(printing, set_text(said, width, look.size, style))
     runs = [(run.text, Style.BOLD if run.strong else look.style) for run in text]
     return Setting(printing, set_runs(runs, width, look.size), leads)
+
+
+def _page_number(printing: Printing, of: Place, look: Look, width: float) -> Setting:
+    ref = printing.places.page_number(of)
+    if ref is None:
+        return Setting(printing, set_text("", width, look.size, look.style))
+    return PageNumber(printing, set_text("0", width, look.size, look.style), number=ref)
 
 
 def plain(printing: Printing, text: str, look: Look, width: float) -> Setting:

@@ -30,9 +30,9 @@ _LETTER = 0.52 * _CELL_SIZE
 
 _WIDE = "\u2e80"
 _FLOOR = 0.6
-"""Part of its share that a column keeps, unless it has not even that much to say."""
+"""Part of its share that a column keeps; one that needs no more than its share keeps that."""
 
-_ENDS = re.compile(r"\s|(?<=[-/\\?&=_])")
+_ENDS = re.compile(r"[ \n]|(?<=[-/\\?&=_])")
 """Where a line may end inside and between words."""
 
 _ENDLESS = 10_000.0
@@ -53,7 +53,7 @@ def widths_of(columns: Sequence[Column], rows: Sequence[Row], width: float) -> l
         max((max(row[at], default=0.0) for row in told), default=0.0) for at in range(len(columns))
     ]
     floors = [
-        max(need, min(_FLOOR * has, enough))
+        max(need, enough if enough <= has else _FLOOR * has)
         for need, has, enough in zip(least, wanted, whole, strict=True)
     ]
     return _weighed(told, _with_floors(wanted, floors, width), floors, width)

@@ -55,7 +55,9 @@ def test_the_order_is_that_of_a_lawyer():
 def test_for_and_against_is_left_to_her_and_the_lawyer():
     tables = of_kind(made(rich_dossier(Audience.LAWYER)), Table)
     (chronology,) = [one for one in tables if one.columns[-1].title == "For / against"]
-    assert {"".join(words_of(row.cells[-1])) for row in chronology.rows} == {"☐\u00a0for\n☐\u00a0against"}
+    assert {"".join(words_of(row.cells[-1])) for row in chronology.rows} == {
+        "☐\u00a0for\n☐\u00a0against"
+    }
 
 
 def test_the_short_chronology_has_at_most_25_points_and_the_worst_among_them():
