@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from harassvault.case import Case
 from harassvault.guidance.kinds import Kind
 from harassvault.intake import IncidentInput
+from harassvault.profile import Profile
 from harassvault.redactions.values import Subject
 from harassvault.steps.values import Contact
 from reports.audience import Audience, Format
@@ -366,6 +367,24 @@ def test_what_is_drawn_is_a_draft_and_is_a_picture_to_a_screen_reader(opened, pa
     covering = again.choices.leaving.marking.covering
     assert list(covering.areas()) == [drawn]
     assert covering.said.text() == "1 area is drawn."
+
+
+def test_pictures_in_which_nothing_looked_for_what_is_confidential_are_named_and_read(
+    opened, page, settled, in_vault, qtbot
+):
+    assert page.unread.isHidden()
+    secret = Profile(name="Camille", confidential=("12 rue des Lilas",))
+    in_vault(opened, lambda vault: vault.set_profile(secret))
+    page.choices.read_offer()
+    settled(opened)
+    settled(opened)
+    assert page.unread.isVisibleTo(page)
+    assert "nothing has looked for what is confidential: 1." in page.unread.said.text()
+    with qtbot.waitSignal(page.unread.were_read, timeout=60_000):
+        page.unread.read_button.click()
+    settled(opened)
+    settled(opened)
+    assert page.unread.isHidden()
 
 
 def test_words_are_sealed_while_pages_are_written(qtbot, opened, page, settled):

@@ -24,6 +24,7 @@ from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import point
 from ui.desktop.screens.report.filling import MissingLine
+from ui.desktop.screens.report.unread import Pictures
 
 _AT_ONCE = 4
 """Missing things in view; the others are folded away, so that nobody meets a questionnaire."""
@@ -40,6 +41,7 @@ class Seen:
     Attributes:
         missing: ids of data points.
         entry, file: ids of its newest entry, and of its newest file; no file where it has none.
+        unread: its pictures in which nothing has looked for what is confidential.
         told: differences to what such a reader has; None for the first time.
         earlier: id of the report that such a reader has; empty for none.
     """
@@ -47,6 +49,7 @@ class Seen:
     missing: tuple[str, ...]
     entry: str
     file: str
+    unread: Pictures
     told: EarlierExport | None
     earlier: str
 
@@ -57,12 +60,12 @@ class ForeseenPanel(QWidget):
     Signals:
         point_wanted(str, str, str): lead to where a data point is told; the newest entry and the
             newest file of the report.
-        shown: it is said what is missing.
+        shown(Seen): it is said what is missing.
         continue_wanted(str): the report is to say what is new since the one with this id.
     """
 
     point_wanted = Signal(str, str, str)
-    shown = Signal()
+    shown = Signal(object)
     continue_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -105,7 +108,7 @@ class ForeseenPanel(QWidget):
             self._place.addWidget(card(told, "soft"))
         self._place.addWidget(card(self._missing(found)))
         self._context.look.dress(self)
-        self.shown.emit()
+        self.shown.emit(found)
 
     def _missing(self, found: Seen) -> QLayout:
         context, text, missing = self._context, self._context.text, found.missing
@@ -154,6 +157,7 @@ def foreseeing(choice: Choice) -> Callable[[Desk], Seen]:
 
     def job(desk: Desk) -> Seen:
         from reports.prepare import foresee_report  # noqa: PLC0415 loading it takes long
+        from reports.redacting.unread import unread_pictures  # noqa: PLC0415 it loads the same
 
         found = foresee_report(desk.vault, choice)
         earlier = [
@@ -163,11 +167,13 @@ def foreseeing(choice: Choice) -> Callable[[Desk], Seen]:
         ]
         incidents = found.outline.dossier.incidents
         newest = max(incidents, key=lambda one: one.number).incident_id
+        unread = unread_pictures(desk.vault, found.outline.dossier)
         files = sorted(found.outline.dossier.exhibits, key=lambda one: one.number)
         return Seen(
             missing=found.missing,
             entry=newest,
             file=files[-1].evidence_id if files else "",
+            unread=[(one.number, one.evidence_id) for one in files if one.number in unread],
             told=found.told,
             earlier=earlier[-1] if earlier else "",
         )

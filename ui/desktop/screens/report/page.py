@@ -23,12 +23,13 @@ from ui.desktop.parts.text import icon_label, label
 from ui.desktop.screens.common import ask, progress_bar
 from ui.desktop.screens.report.choices import Choices
 from ui.desktop.screens.report.copying import CopyOut
-from ui.desktop.screens.report.foreseen import ForeseenPanel
+from ui.desktop.screens.report.foreseen import ForeseenPanel, Seen
 from ui.desktop.screens.report.left_out import LeftOutNote
 from ui.desktop.screens.report.offer import Offer
 from ui.desktop.screens.report.pages_view import PagesView
 from ui.desktop.screens.report.preview import keep, preview
 from ui.desktop.screens.report.sent import Sent
+from ui.desktop.screens.report.unread import UnreadPictures
 from ui.desktop.theme.tokens import UNIT
 from ui.desktop.worker import Task
 
@@ -70,6 +71,7 @@ class ReportPage(Page):
         self.keep_button = button(text("report.keep"), self.keep, "primary", "check")
         for_writing(context, self.keep_button)
         self.left_out = LeftOutNote(context)
+        self.unread = UnreadPictures(context)
         self.foreseen = ForeseenPanel(context)
         self.other_form = label(text("report.pages_of_pdf"), "quiet")
         self.sent = Sent(context)
@@ -137,6 +139,7 @@ class ReportPage(Page):
         left = column(
             self.choices,
             self.left_out,
+            self.unread,
             self.foreseen,
             self.about,
             self.busy,
@@ -172,7 +175,8 @@ class ReportPage(Page):
         self.choices.readers.chosen.connect(self._show_reader)
         self.choices.offered.connect(self._offered)
         self.foreseen.point_wanted.connect(self._lead_to)
-        self.foreseen.shown.connect(self._show_missing)
+        self.foreseen.shown.connect(self._foreseen)
+        self.unread.were_read.connect(self.refresh)
         self.pages.shown.connect(self._is_there)
         self.foreseen.continue_wanted.connect(self.choices.options.go_on_from)
         self.sent.look_wanted.connect(self._look)
@@ -188,6 +192,10 @@ class ReportPage(Page):
 
     def _lead_to(self, point: str, entry: str, file: str) -> None:
         self.point_wanted.emit(point, entry, self.choices.entries.case_id, file)
+
+    def _foreseen(self, found: Seen) -> None:
+        self.unread.show_pictures(found.unread)
+        self._show_missing()
 
     def _is_there(self) -> None:
         self._show_missing()
