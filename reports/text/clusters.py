@@ -94,9 +94,14 @@ def _joins(cluster: str, character: str, flag_letters: int) -> bool:
     return _hangul(character) in _HANGUL_GOES_ON[_hangul(last)]
 
 
+def is_alone(text: str) -> bool:
+    """Tell whether each character of a text is a cluster, and all read from left to right."""
+    return _ALONE.fullmatch(text) is not None
+
+
 def split_clusters(text: str) -> list[str]:
     """Split `text` into grapheme clusters; joined again they are `text`."""
-    if _ALONE.fullmatch(text):
+    if is_alone(text):
         return list(text)
     clusters: list[str] = []
     current, flags = "", 0
