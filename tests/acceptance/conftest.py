@@ -1,5 +1,6 @@
 """A report for every reader of two journals in each language: the demo case, and a few words."""
 
+import pickle
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -15,9 +16,9 @@ from harassvault.profile import Profile
 from harassvault.vault import Vault
 from reports.audience import Audience
 from reports.choice import Choice
-from tests.acceptance.papers_read import Paper
-from tests.demo_case import copied, shared_folder
-from ui.demo import papers, story
+from tests.acceptance.papers_read import Paper, Printed
+from tests.demo_case import alone, copied, filled, shared_folder
+from ui.demo import papers
 
 DEMO, MINIMAL = "demo", "minimal"
 CASES = (DEMO, MINIMAL)
@@ -26,11 +27,19 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
+def demo_shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder that all processes of a run share."""
+    return shared_folder(tmp_path_factory.getbasetemp(), worker_id)
+
+
+@pytest.fixture(scope="session")
 def paper_of(
-    tmp_path_factory: pytest.TempPathFactory, worker_id: str
+    tmp_path_factory: pytest.TempPathFactory, demo_shared: Path
 ) -> Iterator[Callable[[str, str, Audience], Paper]]:
-    """A function that gives the report of a journal, by its kind and language, for a reader."""
-    shared = shared_folder(tmp_path_factory.getbasetemp(), worker_id)
+    """A function that gives the report of a journal, by its kind and language, for a reader.
+
+    Each is written and read once in a run.
+    """
     with ExitStack() as stack:
 
         @cache
@@ -38,19 +47,27 @@ def paper_of(
             folder = tmp_path_factory.mktemp(f"{kind}-{language}") / "case"
             if kind == MINIMAL:
                 return stack.enter_context(_minimal(folder, language))
-            demo = copied(shared, language, folder)
+            made = copied(demo_shared, language, folder)
             return stack.enter_context(
-                Vault.unlock(demo.journal, demo.password, clock=lambda: NOW, kdf=CHEAP_FOR_TESTS)
+                Vault.unlock(made.journal, made.password, clock=lambda: NOW, kdf=CHEAP_FOR_TESTS)
             )
+
+        def choice_of(kind: str, language: str, audience: Audience) -> Choice:
+            if kind == MINIMAL:
+                return Choice(audience=audience, language=language)
+            entries = filled(demo_shared, language).entries
+            chosen = papers.choices(journal(kind, language), language, entries)
+            return next(one for one in chosen if one.audience is audience)
 
         @cache
         def found(kind: str, language: str, audience: Audience) -> Paper:
-            vault = journal(kind, language)
-            choices = demo_choices(vault, language) if kind == DEMO else ()
-            plain = Choice(audience=audience, language=language)
-            return Paper.of(
-                vault, next((one for one in choices if one.audience is audience), plain)
-            )
+            place = demo_shared / f"{kind}-{language}-{audience}.paper"
+            with alone(place):
+                if not place.exists():
+                    choice = choice_of(kind, language, audience)
+                    place.write_bytes(pickle.dumps(Printed.of(journal(kind, language), choice)))
+            printed: Printed = pickle.loads(place.read_bytes())  # noqa: S301 our own, of this run
+            return Paper(lambda: journal(kind, language), printed)
 
         yield found
 
@@ -69,13 +86,6 @@ def paper(
 def audience(request: pytest.FixtureRequest) -> Audience:
     """Each reader."""
     return Audience(request.param)
-
-
-def demo_choices(vault: Vault, language: str) -> Iterator[Choice]:
-    """Yield what the reports of the demo case hold."""
-    told = next(one for one in story.load(language).incidents if one.key == papers.WORST)
-    worst = next(one.id for one in vault.incidents() if one.current.what == told.what)
-    return papers.choices(vault, language, {papers.WORST: worst})
 
 
 def _minimal(folder: Path, language: str) -> Vault:

@@ -14,18 +14,21 @@ from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.store.message_pages import Wanted
 from harassvault.vault import Vault
 from reports.audience import Audience
+from tests.demo_case import Filled
 from ui.demo import answers, attachments, chat, exports, ledger, papers, story
-from ui.demo.build import Demo, build
+from ui.demo.build import Demo, build, finish
 
 
 @pytest.fixture(scope="module", params=story.LANGUAGES)
 def made(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
-    demo_case: Callable[[str, Path], Demo],
+    demo_case: Callable[[str, Path], Filled],
 ) -> tuple[str, Demo]:
     folder = tmp_path_factory.mktemp(f"demo-{request.param}") / "case"
-    return request.param, demo_case(request.param, folder)
+    begun = demo_case(request.param, folder)
+    with Vault.unlock(begun.journal, begun.password, kdf=CHEAP_FOR_TESTS) as vault:
+        return request.param, finish(vault, folder, request.param, begun.entries, begun.code)
 
 
 def test_the_vault_holds_the_whole_story_and_is_sound(made: tuple[str, Demo]) -> None:
