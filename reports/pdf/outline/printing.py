@@ -24,6 +24,7 @@ class Printing:
 
     Attributes:
         heading: the text of the one printed last.
+        has_noted_emoji: whether it was said that they print without their colours.
     """
 
     outline: Outline
@@ -33,6 +34,7 @@ class Printing:
     pictures: Pictures
     numbers: LineNumbers
     heading: str = ""
+    has_noted_emoji: bool = False
 
     def __post_init__(self) -> None:
         """Make what follows from the rest."""
