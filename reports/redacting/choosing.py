@@ -6,7 +6,7 @@ all reports, whoever reads them and whatever was taken back in between.
 Never here: the dossier.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from harassvault.data_points import ANSWERS
@@ -20,9 +20,10 @@ from reports.choice import Choice
 from reports.exhibit import Covered, Why
 from reports.redacted import Left
 from reports.redacting.confidential import contacts_of, patterns_of, place_of
-from reports.redacting.in_pictures import Confidential, StillRead
+from reports.redacting.in_pictures import LookedFor, StillRead
 from reports.redacting.knowing import everybody, oneself, strangers
 from reports.redacting.patterns import How, Pattern
+from reports.redacting.people import people_in_pictures
 from reports.redacting.rules import Legend, PersonRule, Profile, Rules, TextRule
 
 _LETTER = {
@@ -60,14 +61,21 @@ def rules_of(vault: Vault, choice: Choice, case: str) -> Rules:
         UnknownKeyError: no profile has this name.
     """
     profile = profile_named(choice.redact)
-    known = vault.redactions.all(case)
     codes = vault.redactions.numbers(case)
-    own = [one for one in known if one.redaction.concerns(choice.audience)]
+    own = [one for one in vault.redactions.all(case) if one.redaction.concerns(choice.audience)]
     confidential = confidential_rules(vault)
-    pictures = _Pictures.of(vault, own, codes, [p for one in confidential for p in one.patterns])
+    words, known = _words(own, codes), everybody(vault)
+    searched = {
+        Why.CONFIDENTIAL: [each for one in confidential for each in one.patterns],
+        Why.LEFT_OUT: [
+            *(each for one in words for each in one.patterns),
+            *people_in_pictures(known, _people(own, codes), vault.profile().name),
+        ],
+    }
+    pictures = _Pictures.of(vault, own, codes, searched)
     return Rules(
-        texts=(*confidential, *_words(own, codes)),
-        known=everybody(vault),
+        texts=(*confidential, *words),
+        known=known,
         people=_people(own, codes),
         others=_others(profile),
         masked=_MASKED.get(choice.audience, frozenset()),
@@ -170,7 +178,7 @@ class _Pictures:
         vault: Vault,
         own: Iterable[KnownRedaction],
         codes: Mapping[str, int],
-        patterns: Iterable[Pattern],
+        searched: Mapping[Why, Sequence[Pattern]],
     ) -> "_Pictures":
         files = vault.all_evidence()
         # Two originals can be one file, byte for byte: what is said of one holds for both.
@@ -188,14 +196,16 @@ class _Pictures:
         for identity, told in vault.files.all_said().items():
             if identity in bytes_of and (why := _described(told)):
                 kept[bytes_of[identity]] = ("", why)
-        looked = Confidential(tuple(patterns), StillRead(vault))
+        looked = {why: LookedFor(tuple(each), StillRead(vault)) for why, each in searched.items()}
         read = vault.files.all_words_read()
         for file in files:
             sha256, words = file.original.sha256, read.get((file.id, ""))
-            if sha256 in kept or not file.may_leave or not looked.matters(file):
+            if sha256 in kept or not file.may_leave or not words:
                 continue
-            if words and looked.shows(file, words.text, tuple(covered.get(sha256, ()))):
-                kept[sha256] = ("", Why.CONFIDENTIAL)
+            areas = tuple(covered.get(sha256, ()))
+            for why, looking in looked.items():
+                if looking.matters(file) and looking.shows(file, words.text, areas):
+                    kept.setdefault(sha256, ("", why))
         return cls(
             {one: tuple(covered[each]) for one, each in bytes_of.items() if each in covered},
             {one: kept[each] for one, each in bytes_of.items() if each in kept},

@@ -189,6 +189,22 @@ def _parts(name: str) -> list[str]:
     return [one for one in re.split(r"[\s,.’'_-]+", name) if one]
 
 
+def people_in_pictures(
+    known: Mapping[str, Somebody], wanted: Iterable[str], own_name: str
+) -> list[Pattern]:
+    """Return by what those who are left out could be read in a picture.
+
+    Args:
+        known: everybody, by id.
+        wanted: ids of those who are left out in any report for this reader.
+        own_name: of whom the journal is about.
+    """
+    ids = {one for one in wanted if one in known}
+    named = [name for one, who in known.items() if one not in ids for name in who.names]
+    shared = frozenset(part for name in (*named, own_name) for part in _folded_parts(name))
+    return [each for one in known if one in ids for each in names_of(known[one], shared)]
+
+
 def others_in_conversations(
     dossier: Dossier, rules: Rules, wanted: Iterable[str]
 ) -> list[TextRule]:

@@ -12,6 +12,7 @@ import reports.letters.prepare
 import reports.prepare
 from harassvault.data_points import data_points
 from harassvault.intake import IncidentInput
+from harassvault.person import Person
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
 from harassvault.redactions.values import Area, Redaction, Subject
@@ -27,7 +28,16 @@ from reports.redacting.choosing import rules_of
 from reports.redacting.rules import Rules
 from reports.redacting.unread import unread_pictures
 from tests.attack.searching import found_in, pictures, pieces
-from tests.attack.secret_journal import ADDRESS, COVERED, INTIMATE, SECRETS, build, drawn, png
+from tests.attack.secret_journal import (
+    ADDRESS,
+    COVERED,
+    INTIMATE,
+    PERSON,
+    SECRETS,
+    build,
+    drawn,
+    png,
+)
 from tests.harassvault.conftest import PASSWORD, SteppingClock
 
 pytestmark = pytest.mark.skipif(
@@ -185,6 +195,30 @@ def test_no_letter_holds_what_is_confidential(journal, form, is_narrowed, monkey
         data = stream.read()
     found = {one for one, _ in found_in(f"letter.{form}", data, SECRETS)}
     assert bool(found & {"address", "phone"}) is not is_narrowed
+
+
+def test_a_picture_with_a_name_that_is_left_out_stays_back_until_it_is_covered(tmp_path):
+    clock, kdf = SteppingClock(), CHEAP_FOR_TESTS
+    shows = [BytesSource("chat.png", png(drawn("Nadia Zbrunek", "see you at five")))]
+    with Vault.create(tmp_path / "journal", PASSWORD, Profile(), clock=clock, kdf=kdf) as vault:
+        picture = vault.add_incident(IncidentInput(what="x"), shows).evidence[0].id
+        nadia = vault.add_person(Person(name=PERSON)).id
+        vault.redactions.add(
+            Redaction("", Subject.PERSON, person=nadia, audiences=("hr", "police"))
+        )
+        assert unread_pictures(vault, foresee_report(vault, Choice()).outline.dossier) == (1,)
+        vault.files.read_words()
+        assert why(vault, Audience.POLICE) == ["left_out"]
+        assert why(vault, Audience.COURT) == ["None"]
+        area = Area.of(0, 0.2, 1, 0.25)
+        vault.redactions.add(Redaction("", Subject.IMAGE_AREA, evidence=picture, area=area))
+        assert why(vault, Audience.POLICE) == ["None"]
+
+
+def why(vault, audience):
+    """Return why each file is not reproduced."""
+    dossier = foresee_report(vault, Choice(audience)).outline.dossier
+    return [str(one.why) for one in dossier.exhibits]
 
 
 def test_pictures_that_nothing_has_read_are_named(tmp_path):
