@@ -188,12 +188,45 @@ def test_a_confidential_step_goes_in_only_where_it_is_ticked(opened, page, in_va
     assert page.choices.choice().contacts == (contact.id,)
 
 
-def test_a_file_without_pages_shows_the_same_as_pages(opened, page, qtbot, settled):
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [("txt", "Waited at the green gate."), ("csv", "green gate"), ("json", "{"), ("loadfile", ",")],
+)
+def test_a_file_without_pages_is_shown_as_the_text_that_it_is(opened, page, settled, form, said):
     assert not page.other_form.isVisibleTo(page)
-    pick(page.choices.options.format, "loadfile")
+    pick(page.choices.options.format, form)
+    page.refresh()
+    settled(opened)
+    assert page.other_form.words.isVisibleTo(page)
+    assert said in page.other_form.words.toPlainText()
+    assert not page.pages.page.isVisibleTo(page)
+    assert not page.pages.isVisibleTo(page)
+    pick(page.choices.options.format, "pdf")
+    page.refresh()
+    settled(opened)
+    assert not page.other_form.isVisibleTo(page)
+    assert page.pages.page.isVisibleTo(page)
+
+
+def test_a_word_file_is_shown_as_pages_and_says_that_its_own_may_differ(page, qtbot):
+    pick(page.choices.options.format, "docx")
     with qtbot.waitSignal(page.pages.shown, timeout=30_000):
         page.refresh()
-    assert page.other_form.isVisibleTo(page)
+    assert "Word lays out its own pages" in page.other_form.said.text()
+    assert not page.other_form.words.isVisibleTo(page)
+
+
+def test_keeping_a_report_can_be_stopped_and_then_nothing_is_kept(opened, page, in_vault, settled):
+    page.keep()
+    page.keeping.busy.stop_button.click()
+    settled(opened)
+    assert "Stopped" in page.keeping.notice.accessibleName()
+    assert in_vault(opened, lambda vault: vault.exports()) == []
+    assert page.keeping.button.isEnabled()
+
+
+def test_a_file_without_pages_has_the_ending_of_its_form(page, qtbot):
+    pick(page.choices.options.format, "loadfile")
     page.keep()
     qtbot.waitUntil(lambda: hasattr(page, "copying"), timeout=30_000)
     assert page.copying.name.endswith(".csv")

@@ -11,23 +11,22 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from harassvault.export import Export, KeptExport
-from ui.desktop.change import Change
+from reports.audience import Format
+from reports.choice import Choice
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
-from ui.desktop.parts.buttons import button
-from ui.desktop.parts.layout import Flow, Page, box, card, clear, column, row
+from ui.desktop.parts.layout import Page, box, card, clear, column, row
 from ui.desktop.parts.links import link
-from ui.desktop.parts.notice import Notice
-from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import icon_label, label
-from ui.desktop.screens.common import ask, progress_bar
 from ui.desktop.screens.report.choices import Choices
 from ui.desktop.screens.report.copying import CopyOut
 from ui.desktop.screens.report.foreseen import ForeseenPanel, Seen
+from ui.desktop.screens.report.keeping import Keeping
 from ui.desktop.screens.report.left_out import LeftOutNote
 from ui.desktop.screens.report.offer import Offer
+from ui.desktop.screens.report.other_form import OtherForm
 from ui.desktop.screens.report.pages_view import PagesView
-from ui.desktop.screens.report.preview import keep, preview
+from ui.desktop.screens.report.preview import AS_TEXT, preview
 from ui.desktop.screens.report.sent import Sent
 from ui.desktop.screens.report.unread import UnreadPictures
 from ui.desktop.theme.tokens import UNIT
@@ -40,8 +39,6 @@ _SIDE_BY_SIDE_EMS = 62
 _PAGE_EMS = 42
 
 _PAUSE_MS = 500
-
-_PAGES = "pdf"
 
 
 class ReportPage(Page):
@@ -62,18 +59,14 @@ class ReportPage(Page):
         super().__init__(context.theme.em(_WIDTH_EMS))
         self._is_at_missing = at_missing
         self._context = context
-        text = context.text
         self.choices = Choices(context)
         self.before = label("", "soft")
         self.pages = PagesView(context, _PAGE_EMS)
-        self.notice = Notice(context.look)
-        self.busy = progress_bar(text("report.keeping"))
-        self.keep_button = button(text("report.keep"), self.keep, "primary", "check")
-        for_writing(context, self.keep_button)
+        self.keeping = Keeping(context)
         self.left_out = LeftOutNote(context)
         self.unread = UnreadPictures(context)
         self.foreseen = ForeseenPanel(context)
-        self.other_form = label(text("report.pages_of_pdf"), "quiet")
+        self.other_form = OtherForm(context)
         self.sent = Sent(context)
         self._copy_place = column(gap=2)
         self._ticket = 0
@@ -84,18 +77,7 @@ class ReportPage(Page):
 
     def keep(self) -> None:
         """Make the report and keep it, inside the journal."""
-        choice = self.choices.choice()
-        self.busy.show()
-        self.keep_button.setEnabled(False)
-        ask(
-            self,
-            self._context,
-            self.notice,
-            keep(choice),
-            self._say_kept,
-            change=Change(exports=True),
-            finally_=self._not_busy,
-        )
+        self.keeping.keep(self.choices.choice())
 
     def refresh(self) -> None:
         """Write the report that is wanted now into memory, and show its pages and what it lacks."""
@@ -107,7 +89,7 @@ class ReportPage(Page):
 
         def done(held: bytes) -> None:
             if ticket == self._ticket:
-                self.pages.show_document(lambda _desk: io.BytesIO(held))
+                self._show_held(choice, held)
 
         def failed(error: Exception) -> None:
             if ticket == self._ticket:
@@ -116,11 +98,12 @@ class ReportPage(Page):
         if self._writing is not None:
             self._writing.cancel()
         self.pages.clear()
+        self.pages.show()
         self.pages.notice.clear()
         self.pages.busy.show()
         self.left_out.read(choice)
         self.foreseen.read(choice)
-        self.other_form.setVisible(choice.format != _PAGES)
+        self.other_form.show_form(choice.format)
         self._writing = self._context.worker.ask(self, job, done, failed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
@@ -142,9 +125,7 @@ class ReportPage(Page):
             self.unread,
             self.foreseen,
             self.about,
-            self.busy,
-            self.notice,
-            Flow(self.keep_button),
+            self.keeping,
             self._copy_place,
             None,
             gap=2,
@@ -179,6 +160,8 @@ class ReportPage(Page):
         self.unread.were_read.connect(self.refresh)
         self.pages.shown.connect(self._is_there)
         self.foreseen.continue_wanted.connect(self.choices.options.go_on_from)
+        self.keeping.wanted.connect(self.keep)
+        self.keeping.kept.connect(self._kept)
         self.sent.look_wanted.connect(self._look)
         self.sent.copy_wanted.connect(self._offer_copy)
 
@@ -186,9 +169,14 @@ class ReportPage(Page):
         self.before.setText(self._context.text(f"report.before.{self.choices.readers.audience}"))
         self.pages.clear()
 
-    def _not_busy(self) -> None:
-        self.busy.hide()
-        self.keep_button.setEnabled(True)
+    def _show_held(self, choice: Choice, held: bytes) -> None:
+        if choice.format in AS_TEXT:
+            self.pages.busy.hide()
+            self.pages.hide()
+            self.other_form.show_text(held)
+            self._is_there()
+        else:
+            self.pages.show_document(lambda _desk: io.BytesIO(held))
 
     def _lead_to(self, point: str, entry: str, file: str) -> None:
         self.point_wanted.emit(point, entry, self.choices.entries.case_id, file)
@@ -217,11 +205,7 @@ class ReportPage(Page):
         self.sent.sheet.setVisible(found.confidential)
         self.refresh()
 
-    def _say_kept(self, kept: KeptExport) -> None:
-        text = self._context.text
-        self.notice.say(
-            text("report.is_kept"), text("report.is_kept_note"), ground="soft", icon="check"
-        )
+    def _kept(self, kept: KeptExport) -> None:
         self.choices.finish()
         self._offer_copy(kept.export)
 
@@ -239,5 +223,7 @@ class ReportPage(Page):
         def opener(desk: Desk) -> io.BufferedReader:
             return desk.vault.open_export(export.id)
 
+        self.pages.show()
+        self.other_form.show_form(Format.PDF)
         self.pages.show_document(opener)
         self.ensureWidgetVisible(self.pages.place)
