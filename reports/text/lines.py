@@ -8,8 +8,9 @@ Never here: PDF operators, pages, markup of any kind.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from reports.text import bidi
 from reports.text.controls import printable
@@ -18,8 +19,7 @@ from reports.text.faces import BODY, Face, Style
 from reports.text.words import Piece, Word, with_boxes, words_of, words_of_runs
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line, ready to draw.
 
     Attributes:

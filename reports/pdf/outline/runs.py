@@ -4,8 +4,10 @@ Never here: what is said; page breaks.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
+
+import msgspec
 
 from reports.blocks import Place, Run, Text
 from reports.pdf.looks import Look
@@ -102,7 +104,11 @@ def _stretches(line: Line) -> Iterator[_Stretch]:
         text = "".join(piece.text for piece, _ in sorted(own, key=lambda one: one[1]))
         order = tuple(place for _, place in own)
         shown = tuple(piece for piece, _ in own)
-        yield run, start, replace(line, pieces=shown, order=order, width=width, text=text)
+        yield (
+            run,
+            start,
+            msgspec.structs.replace(line, pieces=shown, order=order, width=width, text=text),
+        )
         start += width
 
 
@@ -117,7 +123,8 @@ def _spaced(line: Line) -> Line:
     if line.right_to_left or last.right_to_left:
         return line
     space = Piece(" ", BODY[Style.REGULAR], last.level, last.run)
-    return replace(line, pieces=(*line.pieces, space), order=(*line.order, len(line.order)))
+    order = (*line.order, len(line.order))
+    return msgspec.structs.replace(line, pieces=(*line.pieces, space), order=order)
 
 
 def _reading_order(stretch: _Stretch) -> int:
