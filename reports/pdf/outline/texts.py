@@ -32,7 +32,7 @@ _MANNERS = {
     Manner.STRONG: Look(STRONG.size, STRONG.leading, STRONG.style, after=5),
 }
 _FACT_GAP = 2.0
-_BEGIN = 3
+_BEGIN = 2
 """Labelled lines that stay together where a list of them begins."""
 
 _TWO = 2

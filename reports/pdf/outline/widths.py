@@ -56,6 +56,7 @@ def widths_of(columns: Sequence[Column], rows: Sequence[Row], width: float) -> l
         max(need, enough if enough <= has else _FLOOR * has)
         for need, has, enough in zip(least, wanted, whole, strict=True)
     ]
+    floors = floors if sum(floors) <= width * _SHARE else least
     return _weighed(told, _with_floors(wanted, floors, width), floors, width)
 
 
