@@ -23,7 +23,7 @@ from reports.redacting.confidential import contacts_of, patterns_of, place_of
 from reports.redacting.in_pictures import LookedFor, StillRead
 from reports.redacting.knowing import everybody, oneself, strangers
 from reports.redacting.patterns import How, Pattern
-from reports.redacting.people import people_in_pictures
+from reports.redacting.people import patterns_by_person, standing_for
 from reports.redacting.rules import Legend, PersonRule, Profile, Rules, TextRule
 
 _LETTER = {
@@ -64,19 +64,20 @@ def rules_of(vault: Vault, choice: Choice, case: str) -> Rules:
     codes = vault.redactions.numbers(case)
     own = [one for one in vault.redactions.all(case) if one.redaction.concerns(choice.audience)]
     confidential = confidential_rules(vault)
-    words, known = _words(own, codes), everybody(vault)
+    words, known, left = _words(own, codes), everybody(vault), _people(own, codes)
+    by_person = patterns_by_person(known, left, vault.profile().name)
     searched = {
         Why.CONFIDENTIAL: [each for one in confidential for each in one.patterns],
         Why.LEFT_OUT: [
             *(each for one in words for each in one.patterns),
-            *people_in_pictures(known, _people(own, codes), vault.profile().name),
+            *(each for patterns in by_person.values() for each in patterns),
         ],
     }
     pictures = _Pictures.of(vault, own, codes, searched)
     return Rules(
         texts=(*confidential, *words),
         known=known,
-        people=_people(own, codes),
+        people=left,
         others=_others(profile),
         masked=_MASKED.get(choice.audience, frozenset()),
         anonymous=profile is Profile.ANONYMOUS,
@@ -89,6 +90,29 @@ def rules_of(vault: Vault, choice: Choice, case: str) -> Rules:
         me=oneself(vault),
         strangers=strangers(vault),
     )
+
+
+def paper_rules(vault: Vault, case: str, reader: str, language: str) -> list[TextRule]:
+    """Return what a paper leaves out that is not made from a dossier.
+
+    Args:
+        vault: open.
+        case: id of the situation.
+        reader: as redactions name readers; of another one, what all of them do not get.
+        language: "en" or "fr".
+    """
+    codes = vault.redactions.numbers(case)
+    own = [one for one in vault.redactions.all(case) if one.redaction.concerns(reader)]
+    known, left = everybody(vault), _people(own, codes)
+    put = standing_for(known, left, {}, language)
+    return [
+        *confidential_rules(vault),
+        *_words(own, codes),
+        *(
+            TextRule(put[one], Left.PERSON, patterns, left[one].reason)
+            for one, patterns in patterns_by_person(known, left, vault.profile().name).items()
+        ),
+    ]
 
 
 def profile_named(untrusted_name: str) -> Profile:

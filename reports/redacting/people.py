@@ -5,7 +5,7 @@ Never here: who is left out because the journal says so (`choosing`).
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from harassvault.incident import Role
@@ -36,7 +36,7 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 """Parts of names, and forms of address, that name nobody."""
 
-_BARE = re.compile(r"\s*\([^()]*\)\s*$")
+BARE = re.compile(r"\s*\([^()]*\)\s*$")
 """The service behind a handle: "@name (service)"."""
 
 
@@ -44,9 +44,10 @@ def person_rules(
     dossier: Dossier, rules: Rules, wanted: Mapping[str, PersonRule]
 ) -> list[TextRule]:
     """Return a rule for each person who is not to be named, as `unnamed` found them."""
-    put = _all_put(dossier, rules, wanted)
+    roles = {one.person_id: one.roles for one in dossier.people}
+    put = standing_for(rules.known, wanted, roles, dossier.language)
     patterns = {
-        one: names_of(rules.known[one], _shared(dossier, rules, wanted, rules.known[one]))
+        one: names_of(rules.known[one], shared_parts(dossier, rules, wanted, rules.known[one]))
         for one in wanted
     }
     found = [TextRule(put[one], Left.PERSON, patterns[one], wanted[one].reason) for one in wanted]
@@ -57,17 +58,27 @@ def person_rules(
     return found
 
 
-def _all_put(dossier: Dossier, rules: Rules, wanted: Mapping[str, PersonRule]) -> dict[str, str]:
+def standing_for(
+    known: Mapping[str, Somebody],
+    wanted: Mapping[str, PersonRule],
+    roles: Mapping[str, Sequence[Role]],
+    language: str,
+) -> dict[str, str]:
     """Return what stands in place of each person who is left out, by id.
 
     It depends on the journal, and not on who else is in this report: whoever holds two reports
     would take one for the other.
+
+    Args:
+        known: everybody, by id.
+        wanted: who is left out, and how.
+        roles: that people have in this report, by id; of the others nothing is said.
+        language: "en" or "fr".
     """
-    roles = {one.person_id: one.roles for one in dossier.people}
-    words = Catalogue.load("reports.words", dossier.language)
+    words = Catalogue.load("reports.words", language)
     put: dict[str, str] = {}
     alike: Counter[str] = Counter()
-    for number, (identity, who) in enumerate(rules.known.items(), 1):
+    for number, (identity, who) in enumerate(known.items(), 1):
         short = initials(next(iter(who.names), ""))
         alike[short] += 1
         rule = wanted.get(identity)
@@ -117,7 +128,7 @@ def minors(dossier: Dossier, rules: Rules) -> frozenset[str]:
     )
 
 
-def _shared(
+def shared_parts(
     dossier: Dossier, rules: Rules, wanted: Mapping[str, PersonRule], whose: Somebody
 ) -> frozenset[str]:
     """Return the folded parts of names of those who are named: they name nobody else.
@@ -168,7 +179,7 @@ def _patterns(who: Somebody, shared: frozenset[str]) -> Iterator[Pattern]:
             if one not in shared and len(one) >= _ACCOUNT:
                 yield Pattern(one, How.ACCOUNT)
     for handle in who.handles:
-        yield from contacts_of(_BARE.sub("", handle))
+        yield from contacts_of(BARE.sub("", handle))
     for line in who.contact.splitlines():
         yield from contacts_of(line)
 
@@ -189,61 +200,17 @@ def _parts(name: str) -> list[str]:
     return [one for one in re.split(r"[\s,.’'_-]+", name) if one]
 
 
-def people_in_pictures(
+def patterns_by_person(
     known: Mapping[str, Somebody], wanted: Iterable[str], own_name: str
-) -> list[Pattern]:
-    """Return by what those who are left out could be read in a picture.
+) -> dict[str, tuple[Pattern, ...]]:
+    """Return what to look for of each who is left out, where no dossier says who is named.
 
     Args:
         known: everybody, by id.
-        wanted: ids of those who are left out in any report for this reader.
+        wanted: ids of those who are left out.
         own_name: of whom the journal is about.
     """
-    ids = {one for one in wanted if one in known}
+    ids = {*wanted}
     named = [name for one, who in known.items() if one not in ids for name in who.names]
     shared = frozenset(part for name in (*named, own_name) for part in _folded_parts(name))
-    return [each for one in known if one in ids for each in names_of(known[one], shared)]
-
-
-def others_in_conversations(
-    dossier: Dossier, rules: Rules, wanted: Iterable[str]
-) -> list[TextRule]:
-    """Return a rule for each third person who writes in a conversation that the report quotes.
-
-    In a conversation with one other side nobody is a third person.
-
-    Args:
-        dossier: with its conversations.
-        rules: of the report.
-        wanted: ids of those who are left out in another way.
-    """
-    in_it = {one.person_id for one in dossier.people} | {*wanted}
-    sides = [rules.me, *(who for identity, who in rules.known.items() if identity in in_it)]
-    known = {folded_text(dossier.about.name)}
-    for one in sides:
-        known |= {folded_text(_BARE.sub("", each)) for each in (*one.names, *one.handles)}
-    for person in dossier.people:
-        known |= {folded_text(_BARE.sub("", each)) for each in (person.name, *person.handles)}
-    third = [one for one in _writing(dossier) if folded_text(one) not in known]
-    people = {one: _known_as(one, rules) for one in dict.fromkeys(third)}
-    new = len(rules.strangers)
-    numbers = {one: rules.strangers.get(folded_text(one)) or (new := new + 1) for one in people}
-    return [
-        TextRule(f"[B{numbers[one]}]", Left.PERSON, names_of(who, _shared(dossier, rules, {}, who)))
-        for one, who in people.items()
-    ]
-
-
-def _writing(dossier: Dossier) -> Iterator[str]:
-    """Yield who writes or reacts in conversations of more than two."""
-    for entry in dossier.incidents:
-        for thread in entry.threads:
-            others = [one for one in thread.quotes if not one.is_me]
-            named = {one.sender: None for one in others if one.sender}
-            named |= {each.by: None for one in thread.quotes for each in one.reactions if each.by}
-            yield from named if len(named) > 1 else ()
-
-
-def _known_as(name: str, rules: Rules) -> Somebody:
-    """Return who bears this name in the journal; without anybody, the name alone."""
-    return next((one for one in rules.known.values() if name in one.names), Somebody((name,)))
+    return {one: names_of(known[one], shared) for one in known if one in ids}

@@ -16,8 +16,9 @@ from reports.parties import PersonEntry, Reporter
 from reports.redacted import Left, RedactionNote
 from reports.redacting import numbers_of_accounts
 from reports.redacting.folding import fold
-from reports.redacting.people import minors, others_in_conversations, person_rules, unnamed
+from reports.redacting.people import minors, person_rules, unnamed
 from reports.redacting.rules import Rules, TextRule
+from reports.redacting.third_persons import others_in_conversations
 from reports.redacting.walking import every_text
 from reports.statements.birth import is_age, year_of
 
