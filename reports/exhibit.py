@@ -52,7 +52,7 @@ class Custody:
     Attributes:
         at: aware.
         log_entry: number of the entry that says so; 0 where none does.
-        note: for whom it left, if that was said.
+        note: for whom it left, if that was said and this reader may know it.
     """
 
     event: Event

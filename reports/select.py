@@ -169,7 +169,9 @@ def _exhibits(reading: _Reading) -> list[Exhibit]:
     return [
         replace(
             with_told(one, known[one.evidence_id]),
-            custody=custody_of(originals[one.evidence_id], reading.exports),
+            custody=custody_of(
+                originals[one.evidence_id], reading.exports, reading.choice.audience
+            ),
         )
         for one in exhibits_of(reading.incidents, reading.quoted, reading.marks)
     ]

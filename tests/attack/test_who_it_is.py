@@ -16,7 +16,7 @@ from reports.audience import Audience
 from reports.choice import Choice
 from reports.data.dossier_json import dossier_json
 from reports.plain.outline_text import outline_text
-from reports.prepare import foresee_report
+from reports.prepare import foresee_report, prepare_report
 from tests.attack.test_left_out import EVERYTHING
 from tests.harassvault.conftest import PASSWORD, SteppingClock
 
@@ -148,3 +148,19 @@ def test_a_confidential_line_keeps_its_code_when_more_is_left_out(vault):
     assert said(vault, Audience.LAWYER)[1] == {"[X1]"}
     vault.redactions.add(Redaction("", Subject.CONTACT, words="a@b.example"))
     assert said(vault, Audience.LAWYER)[1] == {"[X1]", "[C1]"}
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_only_the_lawyer_reads_who_else_has_the_files(vault, audience, tmp_path):
+    vault.add_incident(IncidentInput(what="x"), [BytesSource("a.txt", b"a")])
+    kept = prepare_report(vault, Choice(Audience.LAWYER)).export
+    vault.copy_export(kept.id, tmp_path / "copy.pdf", to="Shelter Les Colombes")
+    choice = Choice(audience, also=EVERYTHING)
+    outline = foresee_report(vault, choice).outline
+    custody = outline.dossier.exhibits[0].custody
+    told = audience is Audience.LAWYER
+    assert [one.note for one in custody] == [
+        "",
+        *(("lawyer", "Shelter Les Colombes") if told else ("", "")),
+    ]
+    assert ("Colombes" in outline_text(outline) + dossier_json(outline).decode()) is told
