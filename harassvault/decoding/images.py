@@ -6,7 +6,6 @@ checks them again.
 """
 
 import io
-import re
 from collections.abc import Iterator
 
 from PIL import (
@@ -200,7 +199,7 @@ _TURNED = 5
 """From this orientation on, width and height change places."""
 _PRINTED_SIDE = 512
 """Pixels of the longer side from which prints are made: more than enough for what they keep."""
-_PNG_EXIF = re.compile(rb"eXIf|Raw profile type exif")
+_PNG_EXIF = (b"eXIf", b"Raw profile type exif")
 _WIDE_GREY = frozenset({"I;16", "I;16B", "I;16L", "I;16N"})
 
 
@@ -234,7 +233,10 @@ def _orientation(image: Image.Image, data: io.BytesIO) -> int:
 
 def _has_no_exif(image: Image.Image, data: io.BytesIO) -> bool:
     # A PNG may say it behind its pixels, and Pillow would decode all of them to look there.
-    return image.format == "PNG" and not _PNG_EXIF.search(data.getbuffer())
+    if image.format != "PNG":
+        return False
+    whole = data.getvalue()
+    return not any(said in whole for said in _PNG_EXIF)
 
 
 def _try_out(image_format: str) -> None:
