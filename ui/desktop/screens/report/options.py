@@ -169,10 +169,11 @@ class Options(QWidget):
                 name: box(self._field(name))
                 for name in (
                     *("format", "continues", "worst", "jurisdiction", "initials", "largest"),
-                    *("patterns", "contacts", "also"),
+                    "patterns",
                 )
             },
             "marks": box(column(self.confidential, self.binding)),
+            **{name: box(self._field(name)) for name in ("contacts", "also")},
         }
         return column(*self._boxes.values(), gap=2)
 

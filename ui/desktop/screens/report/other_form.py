@@ -3,6 +3,7 @@
 Never here: writing it (`preview`), pages (`pages_view`).
 """
 
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from reports.audience import Format
@@ -27,9 +28,14 @@ class OtherForm(QWidget):
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName(context.text("report.other_form.name"))
+        self.words.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.words.setFixedHeight(context.theme.em(_HIGH_EMS))
         self.setLayout(column(self.said, self.words, gap=1))
         self.show_form(Format.PDF)
+
+    def fit(self, width: int) -> None:
+        """Be as wide as a page would be."""
+        self.setFixedWidth(width)
 
     def show_form(self, form: Format) -> None:
         """Say what to expect of a form of file."""

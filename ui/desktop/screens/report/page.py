@@ -114,6 +114,7 @@ class ReportPage(Page):
         self._halves.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         room = min(self.viewport().width(), self._context.theme.em(_WIDTH_EMS)) - 8 * UNIT
         self.pages.fit(room * 11 // 20 if wide else room)
+        self.other_form.fit(self.pages.maximumWidth())
 
     def _arrange(self) -> None:
         text = self._context.text
