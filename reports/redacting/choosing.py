@@ -21,7 +21,7 @@ from reports.exhibit import Covered, Why
 from reports.redacted import Left
 from reports.redacting.confidential import contacts_of, patterns_of, place_of
 from reports.redacting.in_pictures import LookedFor, StillRead
-from reports.redacting.knowing import everybody, oneself, strangers
+from reports.redacting.knowing import everybody, oneself, roles_of_all, strangers
 from reports.redacting.patterns import How, Pattern
 from reports.redacting.people import patterns_by_person, standing_for
 from reports.redacting.rules import Legend, PersonRule, Profile, Rules, TextRule
@@ -80,6 +80,7 @@ def rules_of(vault: Vault, choice: Choice, case: str) -> Rules:
         people=left,
         others=_others(profile),
         masked=_MASKED.get(choice.audience, frozenset()),
+        roles=roles_of_all(vault) if choice.audience in _MASKED else {},
         anonymous=profile is Profile.ANONYMOUS,
         covered=pictures.covered,
         kept_back=pictures.kept_back,

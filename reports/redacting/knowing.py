@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from harassvault.conversations.values import KnownParticipant
 from harassvault.data_points import ANSWERS
 from harassvault.importers.findings import HandleKind
+from harassvault.incident import Role
 from harassvault.person import Person
 from harassvault.vault import Vault
 from reports.redacting.folding import folded_text
@@ -59,6 +60,11 @@ def strangers(vault: Vault) -> dict[str, int]:
         if not one.is_me and one.name:
             found.setdefault(folded_text(one.name), len(found) + 1)
     return found
+
+
+def roles_of_all(vault: Vault) -> dict[str, frozenset[Role]]:
+    """Return the roles of everybody: a text can name somebody whom its incident does not."""
+    return {one.known.id: frozenset(one.incidents) for one in vault.acquaintances()}
 
 
 def _participants(vault: Vault) -> Iterator[KnownParticipant]:

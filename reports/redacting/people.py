@@ -100,18 +100,22 @@ def unnamed(dossier: Dossier, rules: Rules) -> dict[str, PersonRule]:
     found = {one: rule for one, rule in rules.people.items() if one in rules.known}
     for identity in rules.known:
         has = roles.get(identity, frozenset())
-        form = _form(has, rules, is_minor=identity in minors(dossier, rules))
+        ever = has | rules.roles.get(identity, frozenset())
+        form = _form(has, ever, rules, is_minor=identity in minors(dossier, rules))
         if identity not in found and form is not None:
             found[identity] = PersonRule(form)
     return found
 
 
-def _form(has: frozenset[Role], rules: Rules, *, is_minor: bool) -> Form | None:
+def _form(
+    has: frozenset[Role], ever: frozenset[Role], rules: Rules, *, is_minor: bool
+) -> Form | None:
+    """Return what stands in place of somebody, by the roles here and in all the journal."""
     if rules.anonymous and not has & {Role.AUTHOR, Role.UNKNOWN_AUTHOR}:
         return Form.ROLE
     if rules.others is not None and not has & NAMED_ANYWAY:
         return rules.others
-    if is_minor or (has and has <= rules.masked):
+    if is_minor or (ever & rules.masked and not has & NAMED_ANYWAY):
         return Form.INITIALS
     return None
 

@@ -77,7 +77,8 @@ class Rules:
         known: everybody in the journal, by id.
         people: those who are left out, by id.
         others: what stands in place of all who neither did it nor saw it; None names them.
-        masked: roles that stand by initials in any case.
+        masked: roles that stand by initials, of those who neither did it nor saw it here.
+        roles: that people have anywhere in the journal, by id, where that matters.
         anonymous: the person concerned and the witnesses are not named either.
         covered: areas of pictures, by the original's id.
         kept_back: originals that are not reproduced, by id: code (or empty), and why.
@@ -94,6 +95,7 @@ class Rules:
     people: Mapping[str, PersonRule] = field(default_factory=dict)
     others: Form | None = None
     masked: frozenset[Role] = frozenset()
+    roles: Mapping[str, frozenset[Role]] = field(default_factory=dict)
     anonymous: bool = False
     covered: Mapping[str, tuple[Covered, ...]] = field(default_factory=dict)
     kept_back: Mapping[str, tuple[str, Why]] = field(default_factory=dict)

@@ -164,3 +164,17 @@ def test_only_the_lawyer_reads_who_else_has_the_files(vault, audience, tmp_path)
         *(("lawyer", "Shelter Les Colombes") if told else ("", "")),
     ]
     assert ("Colombes" in outline_text(outline) + dossier_json(outline).decode()) is told
+
+
+def test_an_employer_gets_others_to_whom_it_was_done_by_initials_wherever_they_stand(vault):
+    sofia, walt = (vault.add_person(Person(name=one)).id for one in ("Sofia Ruiz", "Walt Ek"))
+    vault.add_incident(
+        IncidentInput(what="To Sofia, too.", who=(Who(person=sofia, role=Role.OTHER_PROTECTED),))
+    )
+    roles = (Who(person=sofia, role=Role.MENTIONED), Who(person=walt, role=Role.WITNESS))
+    second = vault.add_incident(IncidentInput(what="Sofia Ruiz was away. Walt saw it.", who=roles))
+    for only in (None, (second.id,)):
+        told, _ = said(vault, Audience.HR, incidents=only)
+        assert "sofia" not in told
+        assert "walt" in told
+    assert "sofia" in said(vault, Audience.POLICE)[0]
