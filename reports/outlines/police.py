@@ -227,7 +227,7 @@ def _row(stating: Stating, entry: IncidentEntry, marked: tuple[str, ...]) -> Row
 
 
 def _end(stating: Stating, missing: tuple[str, ...]) -> Iterator[Block]:
-    yield Heading(stating.words.text("outline.end"), 1, new_page=True)
+    yield Heading(stating.words.text("outline.end"), 1)
     yield from signature(stating)
     yield from not_stated(stating, missing)
     yield from left_out(stating)

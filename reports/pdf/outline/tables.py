@@ -31,6 +31,9 @@ _REPEATED = 0.3
 _FEW, _TOGETHER = 8, 0.35
 """Rows, and part of a page, of a table that is not divided."""
 
+_LOW = 0.15
+"""Part of a page of a last row that takes the row before it along."""
+
 _RULE, _HEAD_RULE = 0.78, 0.35
 _CAPTION = Look(LABEL.size, LABEL.leading, STRONG.style)
 
@@ -99,8 +102,10 @@ class _Printed:
         self._print_head()
         flow.repeated = self._print_head if is_short else None
         try:
-            for row in self.rows:
-                self._print_row(row)
+            for at, row in enumerate(self.rows):
+                # The last row does not stand alone under a head that is repeated.
+                last = self.rows[-1] if at == len(self.rows) - 2 else None
+                self._print_row(row, last)
         finally:
             flow.repeated = before
 
@@ -122,13 +127,16 @@ class _Printed:
         self._print_cells(self._cells(self._head, HEAD), HEAD, "TH", COLUMN_HEAD)
         self.flow.rule(_HEAD_RULE)
 
-    def _print_row(self, row: Row) -> None:
-        flow = self.flow
+    def _print_row(self, row: Row, following: Row | None = None) -> None:
+        flow, below = self.flow, 0.0
+        if following:
+            height = _height(self._cells(following.cells, CELL), CELL)
+            below = height if height <= flow.full_room * _LOW else 0.0
         texts = row.cells
         if row.strong:
             texts = tuple(tuple(replace(run, strong=True) for run in text) for text in texts)
         cells = self._cells(texts, CELL)
-        flow.need(min(_height(cells, CELL), flow.full_room))
+        flow.need(min(_height(cells, CELL) + below, flow.full_room))
         self.printing.places.here(row.place, flow.page, flow.y + 2)
         self._print_cells(cells, CELL, "TD")
         flow.rule(_RULE)
