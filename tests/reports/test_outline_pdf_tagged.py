@@ -41,8 +41,13 @@ def unpacked(stream: bytes) -> dict[int, bytes]:
 
 
 @pytest.fixture(scope="module")
-def tagged():
-    return objects_of(all_blocks.write_everything()[0])
+def english_file():
+    return all_blocks.write_everything()[0]
+
+
+@pytest.fixture(scope="module")
+def tagged(english_file):
+    return objects_of(english_file)
 
 
 def one_of(objects: dict[int, bytes], kind: str) -> bytes:
@@ -213,8 +218,3 @@ def test_a_profile_of_colours_is_one():
 
 def test_the_file_says_nothing_of_an_archive_standard_that_nobody_checked(english_file):
     assert b"pdfaid" not in english_file
-
-
-@pytest.fixture(scope="module")
-def english_file():
-    return all_blocks.write_everything()[0]
