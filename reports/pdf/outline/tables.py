@@ -92,8 +92,8 @@ class _Printed:
         head = self._cells(self._head, HEAD)
         title = setting(self.printing, (Run(caption),), _CAPTION, flow.width)
         above = _height(head, HEAD) + (title.height(_CAPTION) if caption else 0)
-        flow.need(above + min(_height(first, CELL), flow.full_room - above))
-        flow.need(self._small(above))
+        begin = above + min(_height(first, CELL), flow.full_room - above)
+        flow.need(max(begin, self._small(above)))
         if caption:
             with self.printing.structure.element("Caption"):
                 flow.print_lines(title.lines, _CAPTION, draw=title.draw)
