@@ -420,6 +420,20 @@ def test_pictures_in_which_nothing_looked_for_what_is_confidential_are_named_and
     assert page.unread.isHidden()
 
 
+def test_a_journal_without_entries_says_what_comes_first(opened, shows, settled, in_vault):
+    def put_away(vault):
+        for one in vault.incident_ids():
+            vault.set_aside(one)
+
+    in_vault(opened, put_away)
+    opened.rooms.show_place("report")
+    settled(opened)
+    page = shows(opened, ReportPage)
+    assert "Write one first" in page.pages.notice.accessibleName()
+    assert not page.keeping.button.isVisibleTo(page)
+    assert page.foreseen.lines == []
+
+
 def test_words_are_sealed_while_pages_are_written(qtbot, opened, page, settled):
     """A draft does not wait for a report: it goes between two pieces of it."""
     order = []

@@ -204,7 +204,11 @@ class ReportPage(Page):
 
     def _offered(self, found: Offer) -> None:
         self.sent.sheet.setVisible(found.confidential)
-        self.refresh()
+        self.keeping.button.setVisible(bool(found.total))
+        if found.total:
+            self.refresh()
+        else:
+            self.pages.notice.say(self._context.text("report.no_entries"), icon="info")
 
     def _kept(self, kept: KeptExport) -> None:
         self.choices.finish()
