@@ -10,8 +10,9 @@ Never here: what is looked for (`reports.redacting.patterns`).
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 _APART = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae",
                         "œ": "oe", "þ": "th"})  # fmt: skip
@@ -28,7 +29,11 @@ _MACHINE = str.maketrans("oliszbgq", "01152899")
 """Letters that a machine takes for digits in pictures, and digits for letters."""
 
 
-@dataclass(frozen=True, slots=True)
+_GAP = 4
+"""Marks and spaces between two digits of one number."""
+
+
+@dataclass(frozen=True)
 class Folded:
     """A folded text.
 
@@ -40,6 +45,26 @@ class Folded:
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[str, list[int]], ...]:
+        """The digits that can be of one number, with the places of each; found once a text."""
+        return tuple(
+            ("".join(self.text[place] for place in group), group) for group in self._groups()
+        )
+
+    def _groups(self) -> Iterator[list[int]]:
+        group: list[int] = []
+        for place, each in enumerate(self.text):
+            if not each.isdigit():
+                continue
+            follows = group and place == group[-1] + 1
+            if group and not (follows and self.starts[place] - self.ends[group[-1]] <= _GAP):
+                yield group
+                group = []
+            group.append(place)
+        if group:
+            yield group
 
 
 @cache

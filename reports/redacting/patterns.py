@@ -17,9 +17,6 @@ from reports.redacting.folding import Folded, fold
 _LONG = 8
 """Letters and digits: so many in a row are no accident, also in the middle of a longer word."""
 
-_GAP = 4
-"""Marks and spaces between two digits of one number."""
-
 _PREFIX = 5
 """Digits before a national number: 00, a country's three, and a 0 that is left in brackets."""
 
@@ -144,8 +141,7 @@ def _tagged(text: str, folded: Folded, wanted: Pattern) -> Iterator[tuple[int, i
 
 
 def _numbers(text: str, folded: Folded, wanted: Pattern) -> Iterator[tuple[int, int]]:
-    for group in _groups(folded):
-        digits = "".join(folded.text[place] for place in group)
+    for digits, group in folded.numbers:
         at = digits.find(wanted.folded)
         while at >= 0:
             first, last = at, at + len(wanted.folded) - 1
@@ -157,22 +153,6 @@ def _numbers(text: str, folded: Folded, wanted: Pattern) -> Iterator[tuple[int, 
             elif not _joined(text, start - 1) and not _joined(text, end - 1):
                 yield start, end
             at = digits.find(wanted.folded, at + 1)
-
-
-def _groups(folded: Folded) -> Iterator[list[int]]:
-    """Yield the places of digits that can be of one number."""
-    group: list[int] = []
-    for place, each in enumerate(folded.text):
-        apart = not group or place != group[-1] + 1
-        if each.isdigit() and not apart:
-            apart = folded.starts[place] - folded.ends[group[-1]] > _GAP
-        if group and (apart or not each.isdigit()):
-            yield group
-            group = []
-        if each.isdigit():
-            group.append(place)
-    if group:
-        yield group
 
 
 def _prefixed(digits: str, first: int) -> int:
