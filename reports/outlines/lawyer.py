@@ -116,8 +116,8 @@ def _deadlines(stating: Stating) -> Iterator[Block]:
     yield Heading(words.text("lawyer.deadlines"), 2)
     yield Paragraph((Run(words.text("lawyer.deadlines_note")),), Manner.SMALL)
     columns = (
-        Column(words.text("lawyer.safe"), 1.9),
-        Column(words.text("lawyer.latest"), 1.9),
+        Column(words.text("lawyer.safe"), 2.3),
+        Column(words.text("lawyer.latest"), 2.3),
         Column(words.text("lawyer.rule"), 4),
         Column(words.text("lawyer.source"), 2.4),
     )

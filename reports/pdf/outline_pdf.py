@@ -85,7 +85,7 @@ def write_outline(
         numbers = LineNumbers(outline.blocks)
         printing = Printing(outline, words, flow, places, pictures, numbers)
         print_blocks(printing, outline.blocks)
-        note_emoji(printing, is_last=True)
+        note_emoji(printing)
     flow.finish()
     for ref, number in places.numbers():
         document.write_drawn(number, CELL.size, ref)

@@ -4,7 +4,7 @@ Never here: how it is printed.
 """
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from reports.blocks import (
     Bars,
@@ -43,7 +43,9 @@ def print_blocks(printing: Printing, blocks: Iterable[Block]) -> None:
         if of_lines:
             texts.print_facts(printing, [one for one in found if isinstance(one, Line)])
         else:
-            for block in found:
+            others = [*found]
+            for block, following in zip_longest(others, others[1:]):
+                printing.following = following
                 _print(printing, block)
 
 

@@ -13,13 +13,10 @@ from reports.text.faces import EMOJI
 _NOTE = Look(SMALL.size, SMALL.leading, before=4, grey=SMALL.grey)
 
 
-def note_emoji(printing: Printing, *, is_last: bool = False) -> None:
+def note_emoji(printing: Printing) -> None:
     """Say it where some were printed so far, and it was not said before.
 
-    Args:
-        printing: what was printed.
-        is_last: nothing follows: what a page has no room for stands closer to its foot, and begins
-            no page of its own.
+    It begins no page: where there is no room for it, it stands closer to the foot.
     """
     flow = printing.flow
     if printing.has_noted_emoji or not flow.document.fonts.uses(EMOJI):
@@ -27,7 +24,7 @@ def note_emoji(printing: Printing, *, is_last: bool = False) -> None:
     printing.has_noted_emoji = True
     one = plain(printing, printing.text("log.emoji"), _NOTE, flow.width)
     with printing.structure.element("P"):
-        if is_last and _NOTE.before + one.height(_NOTE) > flow.room:
+        if _NOTE.before + one.height(_NOTE) > flow.room:
             for line in one.lines:
                 flow.put(line, _NOTE, flow.left, flow.width, one.draw)
         else:

@@ -87,7 +87,7 @@ def print_paragraph(printing: Printing, paragraph: Paragraph) -> None:
     is_quote = paragraph.manner is Manner.QUOTE
     indent = _HANGING if numbered else _INDENT if is_quote else 0.0
     one = setting(printing, paragraph.text, look, flow.width - indent)
-    if paragraph.manner is Manner.SMALL and flow.is_held and paragraph.place is None:
+    if paragraph.place is None and _announces(printing, paragraph):
         _hold_note(printing, one, look)
         return
     with printing.structure.element("BlockQuote" if is_quote else "P"):
@@ -98,6 +98,13 @@ def print_paragraph(printing: Printing, paragraph: Paragraph) -> None:
             _beside(printing, f"{paragraph.number}.\u00a0", look, _HANGING)
         bare = Look(look.size, look.leading, look.style, after=look.after, grey=look.grey)
         flow.print_lines(one.lines, bare, indent=indent, bar=is_quote, draw=one.draw)
+
+
+def _announces(printing: Printing, paragraph: Paragraph) -> bool:
+    """Say whether a note explains what comes next: under a heading, or before words quoted."""
+    following = printing.following
+    is_before = isinstance(following, Paragraph) and following.manner is Manner.QUOTE
+    return paragraph.manner is Manner.SMALL and (printing.flow.is_held or is_before)
 
 
 def _hold_note(printing: Printing, one: Setting, look: Look) -> None:
