@@ -119,7 +119,7 @@ def bring_into_view(box: QWidget, times: int = _TIMES) -> None:
 
     def show() -> None:
         _show(box)
-        if times and box.visibleRegion().boundingRect().height() < box.height():
+        if times and box.visibleRegion().boundingRect().height() < max(box.height(), 1):
             bring_into_view(box, times - 1)
 
     QTimer.singleShot(0 if times == _TIMES else _AGAIN_MS, box, show)
