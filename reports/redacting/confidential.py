@@ -13,7 +13,7 @@ import phonenumbers
 
 from reports.redacting.folding import folded_text
 from reports.redacting.patterns import How, Pattern
-from reports.redacting.streets import spellings, without_kind
+from reports.redacting.streets import proper, spellings, without_kind
 
 _PARTS = re.compile(r"[,;\n\r|·•/]+")
 
@@ -132,6 +132,9 @@ def _address(line: str) -> Iterator[Pattern]:
             # Only before it: what stands after a postcode is the town.
         if _tells(street):
             yield from _street(street)
+            name = proper(street)
+            if name != street.strip() and len(folded_text(name)) > _TOO_SHORT:
+                yield Pattern.of(name)
             yield from _without_house(street)
 
 

@@ -70,5 +70,26 @@ def without_kind(street: str) -> Iterator[str]:
         yield "".join((words[0], *bare))
 
 
+def proper(house: str) -> str:
+    """Return the name of a house without what kind of house it is; empty where that is all.
+
+    "Refuge Les Colombes" is "Les Colombes" in the words of those who live there.
+    """
+    words = re.findall(r"[^\W_]+", house)
+    while words and folded_text(words[0]) in _HOUSES | {"de", "des", "du", "d", "l", "of", "the"}:
+        words.pop(0)
+    while words and folded_text(words[-1]) in _HOUSES:
+        words.pop()
+    return " ".join(words)
+
+
+_HOUSES = frozenset(
+    ["refuge", "foyer", "shelter", "house", "home", "hostel", "hotel", "residence", "maison", "villa",
+     "centre", "center", "centro", "casa", "immeuble", "batiment", "building", "apartments", "flats",
+     "clinic", "clinique", "hospital", "hopital", "association", "hebergement", "accueil", "women",
+     "womens", "femmes", "frauenhaus", "haus", "s"]
+)  # fmt: skip
+"""Folded; the last one is what is left of "women's"."""
+
 _TOO_SHORT = 3
 """Letters of a name that stand behind a number by chance."""

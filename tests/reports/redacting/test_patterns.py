@@ -79,6 +79,8 @@ def test_what_is_not_the_address_stays(text):
         ("22 Acacia Avenue, London SW1A 1AA", "22 Acacia Ave"),
         ("22 Acacia Avenue, London SW1A 1AA", "22, Acacia"),
         ("22 St. John's Road", "22 Saint Johns Rd"),
+        ("Refuge Les Colombes", "les colombes"),
+        ("The Willow Women's Shelter, Leeds", "Willow"),
         ("Via Roma 12, 00184 Roma", "via roma"),
         ("Keizersgracht 5, 1015 CJ Amsterdam", "1015CJ"),
         ("Hauptstraße 14, 10827 Berlin", "Hauptstr. 14"),
