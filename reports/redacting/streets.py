@@ -84,8 +84,9 @@ def proper(house: str) -> str:
 
 
 _HOUSES = frozenset(
-    ["refuge", "foyer", "shelter", "house", "home", "hostel", "hotel", "residence", "maison", "villa",
-     "centre", "center", "centro", "casa", "immeuble", "batiment", "building", "apartments", "flats",
+    ["refuge", "foyer", "shelter", "house", "home", "hostel", "hotel", "residence", "maison",
+     "villa", "centre", "center", "centro", "casa", "immeuble", "batiment", "building", "flats",
+     "apartments",
      "clinic", "clinique", "hospital", "hopital", "association", "hebergement", "accueil", "women",
      "womens", "femmes", "frauenhaus", "haus", "s"]
 )  # fmt: skip
