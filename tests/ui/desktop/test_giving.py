@@ -412,7 +412,7 @@ def test_pictures_in_which_nothing_looked_for_what_is_confidential_are_named_and
     settled(opened)
     settled(opened)
     assert page.unread.isVisibleTo(page)
-    assert "nothing has looked for what is confidential: 1." in page.unread.said.text()
+    assert "nothing has looked for what is confidential or left out: 1." in page.unread.said.text()
     with qtbot.waitSignal(page.unread.were_read, timeout=60_000):
         page.unread.read_button.click()
     settled(opened)
