@@ -45,7 +45,7 @@ def write_letter_pdf(letter: Letter, target: Writer) -> int:
     for block, following in pairwise(letter.body):
         if before is Part.ITEM and block.part is Part.PARAGRAPH:
             flow.space(_PARAGRAPH.after)
-        _print(flow, block, 2 * _LINE if following.part is Part.QUOTE else 0)
+        _print(flow, block, 3 * _LINE if following.part is Part.QUOTE else 0)
         before = block.part
     closing = (3 * len(letter.closing) - 1) * _LINE
     flow.space(_PARAGRAPH.after)
@@ -99,7 +99,7 @@ def _print(flow: Flow, block: Block, keep: float = 0) -> None:
         case Part.HEADING:
             flow.text(block.text, _HEADING, keep=3 * _LINE)
         case Part.ENTRY:
-            flow.text(block.text, _ENTRY, keep=2 * _LINE)
+            flow.text(block.text, _ENTRY, keep=3 * _LINE)
         case Part.ITEM:
             _print_item(flow, block.text, BODY)
         case Part.QUOTE:

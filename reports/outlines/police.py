@@ -109,7 +109,7 @@ def _blocks(stating: Stating) -> Iterator[Block]:
     yield from _rest(stating, "outline.loss", _LOSS)
     yield from _rest(stating, "outline.effects", _EFFECTS)
     yield from _part(stating, "outline.steps", stating.lines(_STEPS))
-    yield from index(stating)
+    yield from index(stating, new_page=False)
     yield from _part(stating, "outline.wishes", stating.lines(_WISHES))
 
 

@@ -92,3 +92,10 @@ def test_what_is_said_of_emoji_begins_no_page():
         *_, last = pages_of([Paragraph(runs("smile \U0001f642")), *filled(lines)])
         assert said in last
         assert "filling" in last
+
+
+@pytest.mark.parametrize("lines", PLACES)
+def test_three_lines_are_not_parted_into_one_and_two(lines):
+    three = "begun " + "word " * 36 + "ended"
+    pages = pages_of([*filled(lines), Heading("Heading", 2), Paragraph(runs(three))])
+    assert page_with(pages, "begun") == page_with(pages, "Heading") == page_with(pages, "ended")

@@ -11,6 +11,7 @@ from reports.pdf.looks import BODY, H1, H2, H3, LABEL, LEAD, SMALL, STRONG, TITL
 from reports.pdf.objects import Name
 from reports.pdf.outline.printing import Printing
 from reports.pdf.outline.runs import Setting, plain, setting
+from reports.pdf.together import beginning
 
 _INDENT = 16.0
 _HANGING = 30.0
@@ -92,7 +93,7 @@ def print_paragraph(printing: Printing, paragraph: Paragraph) -> None:
         return
     with printing.structure.element("BlockQuote" if is_quote else "P"):
         flow.space(look.before)
-        flow.need(sum(look.height(line) for line in one.lines[:_TWO]))
+        flow.need(sum(look.height(line) for line in one.lines[: beginning(len(one.lines))]))
         printing.places.here(paragraph.place, flow.page, flow.y + look.leading / 2)
         if numbered:
             _beside(printing, f"{paragraph.number}.\u00a0", look, _HANGING)
@@ -139,7 +140,7 @@ def print_facts(printing: Printing, lines: Sequence[Line]) -> None:
 def _fact_height(printing: Printing, line: Line) -> float:
     """Return the points that the first lines of a labelled line take."""
     values = setting(printing, line.text, BODY, printing.flow.width - LABEL_WIDTH)
-    return sum(BODY.height(one) for one in values.lines[:_TWO]) + _FACT_GAP
+    return sum(BODY.height(one) for one in values.lines[: beginning(len(values.lines))]) + _FACT_GAP
 
 
 def print_fact(printing: Printing, label: str, text: Text, look: Look = BODY) -> None:
@@ -148,7 +149,7 @@ def print_fact(printing: Printing, label: str, text: Text, look: Look = BODY) ->
     width = min(LABEL_WIDTH, flow.width / 3)
     labels = plain(printing, label, LABEL, width - 10)
     values = setting(printing, text, look, flow.width - width)
-    first = sum(look.height(line) for line in values.lines[:_TWO])
+    first = sum(look.height(line) for line in values.lines[: beginning(len(values.lines))])
     if labels.height(LABEL) > flow.full_room / 2:
         with printing.structure.element("Lbl"):
             flow.text(label, LABEL)
@@ -178,7 +179,7 @@ def print_items(printing: Printing, items: Items) -> None:
         for item in items.items:
             one = setting(printing, item, BODY, flow.width - _BULLET)
             with printing.structure.element("LI"):
-                flow.need(sum(BODY.height(line) for line in one.lines[:_TWO]))
+                flow.need(sum(BODY.height(line) for line in one.lines[: beginning(len(one.lines))]))
                 with printing.structure.element("Lbl"):
                     _beside(printing, "–", BODY, _BULLET)
                 with printing.structure.element("LBody"):
