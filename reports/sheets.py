@@ -92,6 +92,7 @@ def prepare_correction(
         changed=wanted.changed,
         note=dict(dossier.case_details)[_NOTE],
         name=dossier.about.name,
+        left_out=dossier.redactions,
     )
     blocks = tuple(blocks_of(note))
     title = dossier.title

@@ -5,14 +5,17 @@ import pytest
 from harassvault.intake import IncidentInput
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
+from harassvault.redactions.values import Redaction, Subject
 from harassvault.vault import Vault
-from reports.audience import Audience
+from reports.audience import Audience, Paper
 from reports.choice import Choice
 from reports.errors import NotAReportError
 from reports.letters.material import LetterChoice
 from reports.letters.prepare import prepare_letter
 from reports.plain.outline_text import outline_text
 from reports.prepare import foresee_report, prepare_report
+from reports.sheets import Corrected, prepare_correction
+from tests.acceptance.papers_read import pdfium_text
 from tests.harassvault.conftest import PASSWORD, SteppingClock
 
 
@@ -44,3 +47,17 @@ def test_nothing_goes_on_from_a_letter(vault):
     letter = prepare_letter(vault, LetterChoice(to="police")).kept.export.id
     with pytest.raises(NotAReportError):
         foresee_report(vault, Choice(Audience.POLICE, continues=letter))
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_correction_leaves_out_what_reports_do_and_says_so(vault, audience):
+    vault.add_incident(IncidentInput(what="a"))
+    earlier = prepare_report(vault, Choice(audience)).export
+    vault.redactions.add(Redaction("", Subject.PASSAGE, words="quince jam"))
+    wanted = Corrected(disregard=(1,), note="It was quince-jam.")
+    note = prepare_correction(vault, earlier.id, wanted, "en", Paper.A4).export
+    with vault.open_export(note.id) as stream:
+        told = pdfium_text(stream.read())
+    assert "It was [P1]." in told
+    assert "[P1]: words" in told
+    assert (earlier.sha256[:20] in told) is (audience is not Audience.HR)
