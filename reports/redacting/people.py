@@ -84,13 +84,13 @@ def standing_for(
         rule = wanted.get(identity)
         if rule is None:
             continue
-        if rule.form is Form.ROLE:
+        if rule.form is Form.INITIALS and short:
+            put[identity] = short if alike[short] == 1 else f"{short} ({alike[short]})"
+        elif rule.form is not Form.ROLE and rule.number:
+            put[identity] = f"[A{rule.number}]"
+        else:
             role = next(iter(roles.get(identity, ())), Role.MENTIONED)
             put[identity] = f"[{words.text(f'redacting.role.{role}', n=number)}]"
-        elif rule.form is Form.INITIALS and short:
-            put[identity] = short if alike[short] == 1 else f"{short} ({alike[short]})"
-        else:
-            put[identity] = f"[A{rule.number}]"
     return put
 
 

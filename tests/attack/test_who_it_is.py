@@ -142,6 +142,18 @@ def test_two_reports_do_not_give_one_mark_to_two_people(vault):
         assert alone == {max(marks)}
 
 
+def test_two_people_without_a_name_are_two_where_others_are_initials(vault):
+    named(
+        vault,
+        Person(handles=("@one_of",)),
+        Person(handles=("@other_of",)),
+        what="@one_of, @other_of",
+    )
+    told, codes = said(vault, Audience.LAWYER, redact="names")
+    assert codes == {"[other person 1]", "[other person 2]"}
+    assert not {"one_of", "other_of"} & {*told.replace("@", " ").split()}
+
+
 def test_a_confidential_line_keeps_its_code_when_more_is_left_out(vault):
     vault.set_profile(Profile(confidential=("14 rue des Lilas",)))
     vault.add_incident(IncidentInput(what="At 14 rue des Lilas, a@b.example"))
