@@ -89,7 +89,7 @@ def test_both_dates_precision_and_places_in_the_log_are_printed(samples, pdfium_
         "1: 4, 8 · 2: 7 · 3: 9 · 4: 12 · 5: 14",
     ):
         assert said in read
-    assert read.count("When this was written") == 5
+    assert read.count("Written down") == 5
 
 
 def test_earlier_versions_are_for_those_who_ask_for_them(dossier_of, originals, pdfium_text, write):
