@@ -15,8 +15,10 @@ from harassvault.vault import Vault
 from reports.audience import Audience
 from reports.choice import Choice
 from reports.data.dossier_json import dossier_json
+from reports.errors import SheetReaderError
 from reports.plain.outline_text import outline_text
 from reports.prepare import foresee_report, prepare_report
+from reports.sheets import prepare_contact_sheet
 from tests.attack.test_left_out import EVERYTHING
 from tests.harassvault.conftest import PASSWORD, SteppingClock
 
@@ -190,3 +192,13 @@ def test_an_employer_gets_others_to_whom_it_was_done_by_initials_wherever_they_s
         assert "sofia" not in told
         assert "walt" in told
     assert "sofia" in said(vault, Audience.POLICE)[0]
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_the_sheet_with_the_address_is_for_police_and_courts_alone(vault, audience):
+    vault.set_profile(Profile(confidential=("14 rue des Lilas",)))
+    if audience in {Audience.POLICE, Audience.COURT}:
+        assert prepare_contact_sheet(vault, Choice(audience)).export.audience == "contact_sheet"
+        return
+    with pytest.raises(SheetReaderError):
+        prepare_contact_sheet(vault, Choice(audience))

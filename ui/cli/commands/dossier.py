@@ -18,7 +18,7 @@ from reports.left_out import NOTHING_LEFT_OUT
 from reports.prepare import Foreseen, foresee_report, prepare_report
 from reports.redacting.unread import unread_pictures
 from reports.selecting.chosen import left_out_of
-from reports.sheets import prepare_contact_sheet
+from reports.sheets import check_contact_sheet, prepare_contact_sheet
 from reports.steps_taken import EarlierExport
 from ui.cli.documents import Document, time_text
 from ui.cli.finding import filter_of
@@ -35,6 +35,8 @@ def dossier(session: Session) -> Answer:
     target = checked_target(session)  # before a report is kept of which no copy can leave
     with session.unlocked(writing=True) as vault:
         choice = _choice(session, vault)
+        if session.given.contact_sheet:
+            check_contact_sheet(vault, choice.audience)
         foreseen = foresee_report(vault, choice)
         kept = prepare_report(vault, choice)
         _copy(session, vault, kept.export, target)
