@@ -89,7 +89,7 @@ def rules_of(vault: Vault, choice: Choice, case: str) -> Rules:
         short_accounts=choice.audience is Audience.COURT,
         masks_others=choice.audience in _MASKS_OTHERS,
         me=oneself(vault),
-        strangers=strangers(vault),
+        strangers=strangers(vault) if choice.audience in _MASKS_OTHERS else {},
     )
 
 
