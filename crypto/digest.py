@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # Per read: large enough to make the loop cost nothing.
 _BLOCK = 1 << 20
 
+# What is smaller is hashed before a thread would have begun.
+_WORTH_A_THREAD = 1 << 16
+
 
 def sha256_hex(data: "ReadableBuffer") -> str:
     """Hash bytes that are in memory."""
@@ -83,12 +86,16 @@ class BackgroundDigest:
 
     def __init__(self) -> None:
         self._digest = hashlib.sha256()
-        self._worker = ThreadPoolExecutor(1)
+        self._worker: ThreadPoolExecutor | None = None
         self._pending: Future[None] | None = None
 
     def update(self, data: "bytes | memoryview") -> None:
         """Take the next piece."""
         self._wait()
+        if len(data) < _WORTH_A_THREAD:
+            self._digest.update(data)
+            return
+        self._worker = self._worker or ThreadPoolExecutor(1)
         self._pending = self._worker.submit(self._digest.update, data)
 
     def hexdigest(self) -> str:
@@ -98,7 +105,8 @@ class BackgroundDigest:
 
     def close(self) -> None:
         """Let the thread end."""
-        self._worker.shutdown()
+        if self._worker:
+            self._worker.shutdown()
 
     def __enter__(self) -> Self:
         return self

@@ -34,7 +34,7 @@ from harassvault.locking import Lock
 from harassvault.numbers import Numbers
 from harassvault.opening import Opened
 from harassvault.originals import Originals, Progress, no_progress
-from harassvault.person import KnownPerson, PersonVersion
+from harassvault.person import KnownPerson, Person, PersonVersion
 from harassvault.profile import Profile
 from harassvault.seen import Seen, Surprise
 from harassvault.settings import Settings
@@ -208,6 +208,11 @@ class OpenVault:
         """Return what was known of a person, oldest first; raises like `people.versions`."""
         with self._errors():
             return people.versions(self._connection, person_id)
+
+    def people_ever(self) -> dict[str, tuple[Person, ...]]:
+        """Return everybody by id, as they are and then as they were."""
+        with self._errors():
+            return people.ever(self._connection)
 
     # --- drafts and reports ---------------------------------------------------------------------
 

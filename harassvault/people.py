@@ -124,6 +124,33 @@ def versions(connection: Connection, identity: str) -> tuple[PersonVersion, ...]
     return tuple(found)
 
 
+def ever(connection: Connection) -> dict[str, tuple[Person, ...]]:
+    """Return everybody as they are, and then as they were, by id, in the order of `reading.people`.
+
+    As `versions`, but in one pass over the log.
+    """
+    found = {one.id: [one.person] for one in reading.people(connection)}
+    for seq in entries.numbers_of(connection, "person.amended"):
+        with suppress(BrokenEntryError, LookupError):
+            entry = entries.read(connection, seq).entry
+            identity = str(entry.fields.get("id"))
+            known = found.get(identity)
+            if known is None:
+                continue
+            if len(known) == 1:
+                known += _first(connection, identity)
+            known += _said_of(identity, entry)
+    return {identity: tuple(known) for identity, known in found.items()}
+
+
+def _first(connection: Connection, identity: str) -> list[Person]:
+    first = reading.introduced_at(connection, identity)
+    with suppress(BrokenEntryError, LookupError):
+        entry = entries.read(connection, first).entry
+        return _said_of(identity, entry) or _carried(connection, identity, first, first)
+    return []
+
+
 def _carried(connection: Connection, identity: str, seq: int, first: int) -> list[Person]:
     """Return what a tombstone keeps of a person whose first entry was erased."""
     if seq != first:

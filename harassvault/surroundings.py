@@ -7,6 +7,7 @@ Never here: setting up any wall (`harassvault.decoding.confine`, `harassvault.re
 """
 
 import io
+from functools import cache
 from importlib.util import find_spec
 
 import msgspec
@@ -55,14 +56,21 @@ class Surroundings(msgspec.Struct, frozen=True):
 
 def look() -> Surroundings:
     """Start each process, and say what it has."""
+    return Surroundings(*_walls(), _word_reader(), find_spec("pypff") is not None)
+
+
+@cache
+def _walls() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Say which walls the two children lack; a system gives the same as long as we run.
+
+    Not so the word reader: somebody may install it meanwhile.
+    """
     with Decoder() as decoder:
         decoder_lacks = decoder.confinement.missing
     given = Given("nothing", len(_NOTHING), lambda: io.BytesIO(_NOTHING))
     with ImportReader([given]) as reader:
         importer_lacks = reader.confinement.missing
-    return Surroundings(
-        decoder_lacks, importer_lacks, _word_reader(), find_spec("pypff") is not None
-    )
+    return decoder_lacks, importer_lacks
 
 
 def _word_reader() -> WordReader:

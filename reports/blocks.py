@@ -35,11 +35,13 @@ class Run:
     Attributes:
         strong: bold; how references to exhibits stand in the text.
         to: the place that it leads to, where the form of the file can lead.
+        page_of: the place whose page is named instead of the text; only paper has pages.
     """
 
     text: str
     strong: bool = False
     to: Place | None = None
+    page_of: Place | None = None
 
 
 Text = tuple[Run, ...]

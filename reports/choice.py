@@ -29,6 +29,10 @@ class Choice:
         jurisdiction: as guidance has it ("US-CA"); empty takes the situation's first country.
         initials: of the exhibit marks of courts that want them ("MO/1"); empty for none.
         worst: id of the incident that the person calls the worst; empty for none.
+        confidential: whether each page says that it is confidential.
+        binding: whether the margin for binding is wide, also where the court does not want it.
+        patterns: whether counts per month, weekday and so on stand in it; None leaves it to the
+            reader: a lawyer gets them.
         largest_picture: longer sides of pictures are reduced to this many pixels; None for never.
     """
 
@@ -45,4 +49,7 @@ class Choice:
     jurisdiction: str = ""
     initials: str = ""
     worst: str = ""
+    confidential: bool = False
+    binding: bool = False
+    patterns: bool | None = None
     largest_picture: int | None = None

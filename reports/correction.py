@@ -14,6 +14,7 @@ from reports.blocks import Block, Line, Manner, Paragraph, Run, Signature, Title
 from reports.catalogue import Catalogue
 from reports.dates import Dates
 from reports.outlines.ranges import ranges
+from reports.redacted import RedactionNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,11 @@ class Correction:
 
     Attributes:
         kept_at: when the report that it corrects was finished; aware.
-        sha256: digest of that report, by which its reader knows it again.
+        sha256: digest of that report, by which its reader knows it again; an employer gets none.
         disregard, changed: numbers of incidents; disregard_exhibits: of exhibits.
         note: her own words; may be empty.
         name: who corrects it; may be empty.
+        left_out: what was left out of the note.
     """
 
     audience: Audience
@@ -39,6 +41,7 @@ class Correction:
     changed: tuple[int, ...] = ()
     note: str = ""
     name: str = ""
+    left_out: tuple[RedactionNote, ...] = ()
 
 
 def blocks_of(correction: Correction) -> Iterator[Block]:
@@ -49,13 +52,14 @@ def blocks_of(correction: Correction) -> Iterator[Block]:
     yield Title(words.text("correction.title"))
     told = words.text(
         "correction.of",
-        date=dates.day_on(correction.kept_at),
-        today=dates.day_on(correction.prepared_at),
+        date=dates.bare_day(correction.kept_at),
+        today=dates.bare_day(correction.prepared_at),
     )
     yield Paragraph((Run(told),))
     if correction.name:
         yield Line(words.text("point.reporter_name"), (Run(correction.name),))
-    yield Line(words.text("correction.digest"), (Run(correction.sha256),))
+    if correction.audience is not Audience.HR:
+        yield Line(words.text("correction.digest"), (Run(correction.sha256),))
     for key, numbers in (
         ("disregard", correction.disregard),
         ("disregard_exhibits", correction.disregard_exhibits),
@@ -66,5 +70,10 @@ def blocks_of(correction: Correction) -> Iterator[Block]:
             yield Paragraph((Run(said),), Manner.STRONG)
     if correction.note:
         yield Paragraph((Run(correction.note),))
+    if correction.left_out:
+        codes = "; ".join(
+            f"{one.code}: {words.text(f'redacted.left.{one.left}')}" for one in correction.left_out
+        )
+        yield Paragraph((Run(words.text("letter.left_out", codes=codes)),))
     yield Paragraph((Run(words.text("correction.rest")),))
     yield Signature(tuple(words.text(f"outline.sign.{one}") for one in ("place", "date", "sign")))

@@ -78,6 +78,7 @@ class Dossier:
             program never picks one.
         initials: of the marks of exhibits, for courts that want them ("MO/1"); empty takes those
             of her name.
+        confidential, binding, patterns: as in `Choice`.
     """
 
     audience: Audience
@@ -105,6 +106,14 @@ class Dossier:
     not_here: tuple[int, ...] = ()
     worst: int = 0
     initials: str = ""
+    confidential: bool = False
+    binding: bool = False
+    patterns: bool | None = None
+
+    @property
+    def has_patterns(self) -> bool:
+        """Whether the counts stand in it."""
+        return self.audience is Audience.LAWYER if self.patterns is None else self.patterns
 
     @property
     def summary(self) -> Summary:

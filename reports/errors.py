@@ -51,6 +51,10 @@ class NothingConfidentialError(ReportError):
     """Nothing was marked as confidential, so a sheet with it would be empty."""
 
 
+class SheetReaderError(ReportError):
+    """The confidential contact sheet is for the police or a court, and for no other reader."""
+
+
 class NotAReportError(ReportError):
     """A letter or a calendar file is no report for one of the five readers."""
 

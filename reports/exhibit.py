@@ -24,12 +24,14 @@ class Shown(StrEnum):
 class Why(StrEnum):
     """Why an original is kept back.
 
-    CONFIDENTIAL: a machine read something confidential in it.
+    CONFIDENTIAL: a machine read something confidential in it; LEFT_OUT: a name, a place, contact
+    data or words that this report leaves out.
     """
 
     INTIMATE = "intimate"
     MINOR = "minor"
     CONFIDENTIAL = "confidential"
+    LEFT_OUT = "left_out"
     WISH = "wish"
 
 
@@ -50,7 +52,7 @@ class Custody:
     Attributes:
         at: aware.
         log_entry: number of the entry that says so; 0 where none does.
-        note: for whom it left, if that was said.
+        note: for whom it left, if that was said and this reader may know it.
     """
 
     event: Event

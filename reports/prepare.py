@@ -45,6 +45,19 @@ class Foreseen:
         return self.outline.not_stated
 
 
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What a report is written to; somebody looks at each piece whether it is still wanted."""
+
+    to: Bytes
+    check: Callable[[], None]
+
+    def write(self, data: bytes, /) -> int:
+        """Take the next bytes."""
+        self.check()
+        return self.to.write(data)
+
+
 def foresee_report(vault: Vault, choice: Choice) -> Foreseen:
     """Put a report together to see what it lacks and what differs; nothing is kept or logged.
 
@@ -56,10 +69,18 @@ def foresee_report(vault: Vault, choice: Choice) -> Foreseen:
     return Foreseen(outline_of(dossier), told_before(vault, choice, incidents, dossier))
 
 
-def prepare_report(vault: Vault, choice: Choice) -> KeptExport:
+def prepare_report(
+    vault: Vault, choice: Choice, check: Callable[[], None] = lambda: None
+) -> KeptExport:
     """Make a report and keep it, sealed, inside the journal.
 
     The head of the log is signed first, and the report prints it.
+
+    Args:
+        vault: open for writing.
+        choice: what the report is to hold.
+        check: called at each piece that is written; what it raises ends the work, and nothing is
+            kept.
 
     Raises:
         NothingToReportError: the choice lets no incident through.
@@ -68,7 +89,9 @@ def prepare_report(vault: Vault, choice: Choice) -> KeptExport:
     """
     incidents = _wanted(vault, choice)
     head = vault.checkpoint()
-    return vault.keep_export(lambda out: _write(vault, choice, incidents, head, out))
+    return vault.keep_export(
+        lambda out: _write(vault, choice, incidents, head, _Checked(out, check))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,11 @@ from harassvault.incident import Incident
 from harassvault.log_writer import PROGRAM
 from harassvault.profile import Profile
 from harassvault.vault import Vault
+from reports.audience import Audience
 from reports.catalogue import Catalogue
 from reports.choice import Choice
 from reports.dossier import Dossier
+from reports.errors import NotAReportError
 from reports.exhibit import Exhibit
 from reports.exhibits import exhibits_of, originals_of
 from reports.incident_entry import IncidentEntry
@@ -90,6 +92,7 @@ def select(
 
     Raises:
         NotFoundError, AmbiguousIdError: a contact or a report that the choice names.
+        NotAReportError: it goes on from something else that was kept.
     """
     reading = _Reading.of(vault, choice, incidents)
     case, profile = reading.case, vault.profile()
@@ -125,6 +128,9 @@ def select(
         not_here=reading.absent,
         worst=reading.numbers.get(choice.worst, 0),
         initials=choice.initials,
+        confidential=choice.confidential,
+        binding=choice.binding,
+        patterns=choice.patterns,
     )
 
 
@@ -166,7 +172,9 @@ def _exhibits(reading: _Reading) -> list[Exhibit]:
     return [
         replace(
             with_told(one, known[one.evidence_id]),
-            custody=custody_of(originals[one.evidence_id], reading.exports),
+            custody=custody_of(
+                originals[one.evidence_id], reading.exports, reading.choice.audience
+            ),
         )
         for one in exhibits_of(reading.incidents, reading.quoted, reading.marks)
     ]
@@ -176,4 +184,8 @@ def _continues(reading: _Reading) -> EarlierExport | None:
     if not reading.choice.continues:
         return None
     kept = reading.vault.finished_export(reading.choice.continues)
-    return earlier_of(kept, reading.incidents, reading.numbers, reading.marks)
+    if kept.export.audience not in {*Audience}:
+        raise NotAReportError
+    # With the numbers of what that report held and this one does not.
+    numbers = {**reading.vault.numbers(reading.case.id).incidents, **reading.numbers}
+    return earlier_of(kept, reading.incidents, numbers, reading.marks)

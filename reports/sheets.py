@@ -14,7 +14,7 @@ from reports.audience import Audience, Format, Paper
 from reports.choice import Choice
 from reports.correction import Correction, blocks_of
 from reports.dossier import Dossier
-from reports.errors import NotAReportError, NothingConfidentialError
+from reports.errors import NotAReportError, NothingConfidentialError, SheetReaderError
 from reports.outlines import confidential
 from reports.outlines.outline import Outline
 from reports.parties import Reporter
@@ -26,6 +26,8 @@ CONTACT_SHEET = "contact_sheet"
 CORRECTION = "correction"
 """In place of a reader, for what the log says of these papers."""
 
+
+_SHEET_READERS = frozenset({Audience.POLICE, Audience.COURT})
 
 _NOTE = "outcome_wanted"
 """The data point in whose place a note stands while it is looked through."""
@@ -46,15 +48,27 @@ class Corrected:
     note: str = ""
 
 
+def check_contact_sheet(vault: Vault, audience: Audience) -> None:
+    """Check that a sheet can be made, before anything else is.
+
+    Raises:
+        SheetReaderError: it is for somebody who has no business with it.
+        NothingConfidentialError: nothing was marked as confidential.
+    """
+    if audience not in _SHEET_READERS:
+        raise SheetReaderError
+    if not vault.profile().confidential:
+        raise NothingConfidentialError
+
+
 def prepare_contact_sheet(vault: Vault, choice: Choice) -> KeptExport:
     """Make the sheet that travels apart, as PDF or text, and keep it.
 
     Raises:
-        NothingConfidentialError: nothing was marked as confidential.
+        SheetReaderError, NothingConfidentialError
     """
+    check_contact_sheet(vault, choice.audience)
     profile = vault.profile()
-    if not profile.confidential:
-        raise NothingConfidentialError
     about = Reporter(
         profile.name, profile.contact, profile.about, profile.country, profile.confidential
     )
@@ -92,6 +106,7 @@ def prepare_correction(
         changed=wanted.changed,
         note=dict(dossier.case_details)[_NOTE],
         name=dossier.about.name,
+        left_out=dossier.redactions,
     )
     blocks = tuple(blocks_of(note))
     title = dossier.title

@@ -5,8 +5,7 @@ Never here: what any of them does.
 
 import argparse
 
-from reports.catalogue import Catalogue
-from ui.cli.arguments import _whole
+from ui.cli.arguments import whole
 
 
 def all_commands() -> set[str]:
@@ -21,5 +20,5 @@ def all_commands() -> set[str]:
             for name, inner in group.choices.items():
                 walk(inner, (*before, name))
 
-    walk(_whole(Catalogue.load("ui.words", "en")), ())
+    walk(whole("en"), ())
     return found

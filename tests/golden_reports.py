@@ -28,8 +28,8 @@ from reports.redacting.redact import redact
 from reports.select import select
 from reports.selecting.chosen import chosen
 from reports.writing import write_report
+from tests.demo_case import Filled, filled
 from ui.demo import story
-from ui.demo.build import PASSWORD, StoryClock, fill, profile_of
 
 FOLDER = Path(__file__).parent / "goldens" / "reports"
 LANGUAGES = ("en", "fr")
@@ -52,21 +52,19 @@ _HEAD = LogHead(
 """Every journal has a head of its own."""
 
 
-def reports(language: str) -> Iterator[tuple[Audience, bytes]]:
+def reports(made: Filled) -> Iterator[tuple[Audience, bytes]]:
     """Yield the report of some entries of the demo case for each reader, as PDF.
 
     Nothing in it is of the day or the journal in which it is made.
+
+    Args:
+        made: the journal, for this alone.
     """
-    told = story.load(language)
-    zone = ZoneInfo(told.zone)
-    clock = StoryClock(zone, told.writings()[0].recorded_at)
-    with tempfile.TemporaryDirectory() as name:
-        folder, profile = Path(name) / "journal", profile_of(told)
-        with Vault.create(folder, PASSWORD, profile, clock=clock, kdf=CHEAP_FOR_TESTS) as vault:
-            ids = fill(vault, told, clock, lambda _done: None)
-            clock.shown = datetime(2026, 11, 22, 10, 0, tzinfo=zone)
-            for audience in Audience:
-                yield audience, _written(vault, audience, language, ids)
+    now = datetime(2026, 11, 22, 10, 0, tzinfo=ZoneInfo(story.load(made.language).zone))
+    kdf = CHEAP_FOR_TESTS
+    with Vault.unlock(made.journal, made.password, clock=lambda: now, kdf=kdf) as vault:
+        for audience in Audience:
+            yield audience, _written(vault, audience, made.language, made.entries)
 
 
 def _written(vault: Vault, audience: Audience, language: str, ids: dict[str, str]) -> bytes:
@@ -117,11 +115,12 @@ def main(arguments: list[str]) -> None:
     if arguments != ["--write"]:
         raise SystemExit(__doc__)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for language in LANGUAGES:
-        for audience, pdf in reports(language):
-            drawn = sheet(pdf).quantize(_GREYS)
-            drawn.save(golden(audience, language), optimize=True)
-            sys.stdout.write(f"{golden(audience, language).name}: {drawn.size}\n")
+    with tempfile.TemporaryDirectory() as folder:
+        for made in (filled(Path(folder), one) for one in LANGUAGES):
+            for audience, pdf in reports(made):
+                place, drawn = golden(audience, made.language), sheet(pdf).quantize(_GREYS)
+                drawn.save(place, optimize=True)
+                sys.stdout.write(f"{place.name}: {drawn.size}\n")
 
 
 if __name__ == "__main__":

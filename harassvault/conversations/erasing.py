@@ -27,6 +27,9 @@ from harassvault.files.reports import made_with, outside_copies
 from harassvault.layout import Layout
 from harassvault.log_writer import LogWriter
 from harassvault.person import KnownPerson
+from harassvault.redactions.belonging import going_with_import
+from harassvault.redactions.removing import remove
+from harassvault.redactions.values import KnownRedaction
 from harassvault.setting_aside import check_reason
 from harassvault.store import (
     entries,
@@ -120,10 +123,13 @@ class ImportErasing:
                 for one in kept:
                     fields = {"export": one.export.id, "file": one.export.file}
                     self.writer.write("export.erased", partial(dict, fields))
+                taken_back = self._redactions(identity)
                 with rollback.overwritten(self._connection):
                     entry = self.writer.write(
                         IMPORT_ERASED, lambda: self._tombstone(identity, said)
                     )
+                for each in taken_back:
+                    remove(self.writer, each)
             except BaseException:
                 settle(self.layout, self._connection, self.drafts)
                 raise
@@ -131,6 +137,13 @@ class ImportErasing:
             left += sum(not wiped(path) for path in migrating.copies(self.layout))
             left += rollback.is_left(self._connection)
             return ErasedImport(identity, entry.seq, left, len(kept))
+
+    def _redactions(self, identity: str) -> list[KnownRedaction]:
+        """Return the redactions of what goes: they hold the words themselves."""
+        plan = self._plan(identity)
+        files = {one.id for one in plan.originals}
+        people = {one.id for one in plan.gone}
+        return going_with_import(self._connection, plan.imported.seq, files, people)
 
     def _plan(self, identity: str) -> ImportPlan:
         connection = self._connection

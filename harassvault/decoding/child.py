@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import BinaryIO
 
-from harassvault.decoding import copying, frames, images, limits, pages
+from harassvault.decoding import copying, frames, images, limits, packing, pages
 from harassvault.decoding.confine import confine
 from harassvault.decoding.frames import Kind
 
@@ -101,6 +101,8 @@ _SHOWING = {"flatten": images.flatten, "upright": images.upright}
 
 def _work(request: dict[str, object]) -> Callable[[io.BytesIO], _Answer]:
     match request:
+        case {"packed": True, **rest}:
+            return lambda data: _packed(_work(rest)(data))
         case {"verb": str(verb)} if verb in _TELLING:
             return lambda data: (_TELLING[verb](data), iter(()))
         case {"verb": str(verb)} if verb in _SHOWING:
@@ -112,6 +114,11 @@ def _work(request: dict[str, object]) -> Callable[[io.BytesIO], _Answer]:
         case {"verb": "pdf_page", "number": int(number), "max_side": int(side)}:
             return lambda data: pages.page(data, number, side)
     raise ValueError("not a request")
+
+
+def _packed(answer: _Answer) -> _Answer:
+    meta, strips = answer
+    return meta, packing.packed(strips)
 
 
 def _json(value: object) -> bytes:

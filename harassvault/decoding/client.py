@@ -17,7 +17,7 @@ import msgspec
 
 from harassvault.decoding import limits
 from harassvault.decoding.confine import Confinement
-from harassvault.decoding.conversation import Conversation, Readable
+from harassvault.decoding.conversation import Asked, Conversation, Readable
 from harassvault.decoding.mediatype import PDF
 from harassvault.decoding.process import DEFAULT_COMMAND
 from harassvault.decoding.replies import Examined, Facts, FlatSize, PageSize, Probe, Size
@@ -44,7 +44,10 @@ class PaintedPage(Thumbnail):
 
 @dataclass(frozen=True, slots=True)
 class Flattened:
-    """An image on white, as stored. `strips` gives its RGB rows, some rows at a time, once."""
+    """An image on white, as stored. `strips` gives its RGB rows, some rows at a time, once.
+
+    Where they were asked for packed, `strips` gives one zlib stream of all rows in pieces.
+    """
 
     width: int
     height: int
@@ -111,13 +114,16 @@ class Decoder:
             self._talk.nonsense()
         return Thumbnail(size.width, size.height, b"".join(self._talk.pixels(size)))
 
-    def flatten(self, source: Readable) -> Flattened:
+    def flatten(self, source: Readable, *, packed: bool = False) -> Flattened:
         """Give an image's pixels on white, strip by strip.
 
         The strips come while they are asked for; the next question drops what is left of them.
         """
-        size = self._talk.ask(source, {"verb": "flatten"}, FlatSize)
-        strips = self._talk.pixels(size)
+        size = self._talk.ask(source, {"verb": "flatten", "packed": packed}, FlatSize)
+        return self._flattened(size, packed=packed)
+
+    def _flattened(self, size: FlatSize, *, packed: bool) -> Flattened:
+        strips = self._talk.packed(size) if packed else self._talk.pixels(size)
         return Flattened(size.width, size.height, size.orientation, strips)
 
     def upright(self, source: Readable) -> Flattened:
@@ -126,7 +132,12 @@ class Decoder:
         return Flattened(size.width, size.height, size.orientation, self._talk.pixels(size))
 
     def copy(
-        self, source: Readable, covered: Sequence[Sequence[float]], max_side: int = 0
+        self,
+        source: Readable,
+        covered: Sequence[Sequence[float]],
+        max_side: int = 0,
+        *,
+        packed: bool = False,
     ) -> Flattened:
         """Give an image's pixels upright on white, some areas black, strip by strip.
 
@@ -136,18 +147,19 @@ class Decoder:
             source: the image.
             covered: left, top, width, height of areas, as parts of the upright picture, 0 to 1.
             max_side: pixels of the longer side at most; 0 keeps the size.
+            packed: give one zlib stream of the rows instead, in pieces.
         """
         if any(len(area) != _AREA or not all(0 <= one <= 1 for one in area) for area in covered):
             raise ValueError("an area is four parts of the picture, 0 to 1")
         if not 0 <= max_side <= limits.MAX_SIDE:
             raise ValueError(max_side)
         areas = [[float(one) for one in area] for area in covered]
-        size = self._talk.ask(
-            source, {"verb": "copy", "covered": areas, "max_side": max_side}, FlatSize
-        )
+        question: dict[str, Asked] = {"verb": "copy", "covered": areas, "max_side": max_side}
+        question["packed"] = packed
+        size = self._talk.ask(source, question, FlatSize)
         if max_side and max(size.width, size.height) > max_side:
             self._talk.nonsense()
-        return Flattened(size.width, size.height, size.orientation, self._talk.pixels(size))
+        return self._flattened(size, packed=packed)
 
     def pdf_page(self, source: Readable, number: int, max_side: int) -> PaintedPage:
         """Paint a page of a PDF, counted from 0, whose longer side has `max_side` pixels.

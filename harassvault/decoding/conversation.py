@@ -25,6 +25,7 @@ from harassvault.decoding.errors import (
 )
 from harassvault.decoding.frames import Kind
 from harassvault.decoding.mediatype import DECODABLE_IMAGES, HEAD_BYTES, identify
+from harassvault.decoding.packing import Weighing
 from harassvault.decoding.process import ChildProcess
 from harassvault.decoding.replies import (
     Examined,
@@ -40,7 +41,7 @@ from harassvault.decoding.replies import (
 _Reply = TypeVar("_Reply", Probe, Facts, Examined, Size, FlatSize, PageSize, Failure, Ready)
 
 
-Asked = str | int | Sequence[Sequence[float]]
+Asked = str | int | bool | Sequence[Sequence[float]]
 """A value of a question."""
 
 
@@ -126,16 +127,35 @@ class Conversation:
             self.nonsense()
         return self._strips(self._child, 3 * size.width * size.height)
 
+    def packed(self, size: FlatSize) -> Iterator[bytes]:
+        """Give the pixels of this answer as one zlib stream, in pieces, and take its end."""
+        if size.width * size.height > limits.MAX_PIXELS:
+            self.nonsense()
+        return self._pieces(self._child, Weighing(size.width * size.height))
+
+    def _pieces(self, child: ChildProcess | None, weighing: Weighing) -> Iterator[bytes]:
+        while piece := self._following(child):
+            if not weighing.takes(piece):
+                self.nonsense()
+            yield piece
+        if not weighing.is_whole:
+            self.nonsense()
+        self.finish()
+
     def _strips(self, child: ChildProcess | None, missing: int) -> Iterator[bytes]:
         while missing:
-            if self._child is not child:
-                raise RuntimeError("the pixels of an earlier picture were asked for too late")
-            strip = self._expect(Kind.PIXELS)
+            strip = self._following(child)
             if not 0 < len(strip) <= missing:
                 self.nonsense()
             missing -= len(strip)
             yield strip
         self.finish()
+
+    def _following(self, child: ChildProcess | None) -> bytes:
+        """Receive the next pixels from the child that was asked."""
+        if self._child is not child:
+            raise RuntimeError("the pixels of an earlier picture were asked for too late")
+        return self._expect(Kind.PIXELS)
 
     def nonsense(self) -> NoReturn:
         """End a child that does not keep to the protocol."""

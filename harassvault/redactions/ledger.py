@@ -6,6 +6,7 @@ log too: nothing stays but that there was one.
 Never here: what a copy leaves out (`reports.redacting`), SQL.
 """
 
+from collections import Counter
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from harassvault.erasing import wiped
 from harassvault.errors import BadDocumentError, NothingChangedError
 from harassvault.layout import Layout, new_id
 from harassvault.log_writer import LogWriter
-from harassvault.redactions.removing import remove
+from harassvault.redactions.removing import remove, taken_back
 from harassvault.redactions.values import MOST, READERS, KnownRedaction, Redaction, Subject
 from harassvault.store import reading, rollback
 from harassvault.store import redactions as rows
@@ -64,6 +65,27 @@ class Redactions:
         with self._errors():
             whole = reading.full_id(self._connection, "redaction", untrusted_id)
             return next(one for one in rows.all_of(self._connection) if one.id == whole)
+
+    def numbers(self, case: str) -> dict[str, int]:
+        """Return the number of each redaction of a case among those of its kind, by its id.
+
+        What was taken back keeps its number: a report that left may hold it.
+
+        Raises:
+            NotFoundError, AmbiguousIdError
+        """
+        known = self.all(case)
+        with self._errors():
+            whole = situations.find(self._connection, case).id
+            gone = [(seq, kind) for seq, kind, of in taken_back(self._connection) if of == whole]
+        living = [(one.seq, str(one.redaction.subject), one.id) for one in known]
+        counted: Counter[str] = Counter()
+        numbers = {}
+        for _, kind, identity in sorted((*living, *((seq, kind, "") for seq, kind in gone))):
+            counted[kind] += 1
+            numbers[identity] = counted[kind]
+        numbers.pop("", None)
+        return numbers
 
     def add(self, redaction: Redaction) -> KnownRedaction:
         """Have copies leave something out from now on.

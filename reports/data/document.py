@@ -88,11 +88,23 @@ class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: str
 
 
+class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody who took part in an incident: the name as printed, and the part."""
+
+    name: str
+    role: str
+
+
 class Incident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One incident, in the order of the report."""
+    """One incident, in the order of the report.
+
+    Attributes:
+        people: who took part besides witnesses, who are a data point; none for a platform.
+    """
 
     number: int
     set_aside: bool
+    people: tuple[Person, ...]
     exhibits: tuple[int, ...]
     points: dict[str, tuple[Said, ...]]
     conversations: tuple[Conversation, ...]

@@ -10,9 +10,10 @@ from types import MappingProxyType
 from harassvault.data_points import Holder, data_points
 from reports.blocks import Leads, Place
 from reports.data.cells import table
+from reports.data.people import took_part
 from reports.exhibit import Exhibit
 from reports.exhibit_words import ExhibitWords
-from reports.incident_entry import IncidentEntry
+from reports.incident_entry import Change, IncidentEntry
 from reports.outlines.outline import Outline
 from reports.statements.gathering import prints, statements_of
 from reports.statements.saying import Saying
@@ -52,8 +53,12 @@ def timeline(outline: Outline) -> bytes:
     ]
     statements = statements_of(dossier)
     saying = Saying.of(dossier)
-    rows = [_row(saying, statements, points, entry) for entry in dossier.incidents]
-    return table(["incident_date_iso", *points, "exhibits", "set_aside"], rows)
+    named = frozenset(one.number for one in outline.exhibits)
+    rows = [
+        [*_row(saying, statements, points, entry), *_about_all(saying, entry, named)]
+        for entry in dossier.incidents
+    ]
+    return table(["incident_date_iso", *points, "people", "exhibits", "set_aside"], rows)
 
 
 def load_file(
@@ -76,7 +81,7 @@ def load_file(
     words = ExhibitWords(dossier, saying.words, saying.dates)
     custodian = " ".join(one.plain for one in statements_of(dossier).get("reporter_name", ()))
     rows = []
-    for one in dossier.exhibits:
+    for one in outline.exhibits:
         number = f"{outline.page_prefix}EX-{one.number:06}"
         paths = (natives.get(one.number, ""), texts.get(one.number, ""))
         rows.append([number, number, custodian, *_of(one, words), *paths, *_about(one, words)])
@@ -91,9 +96,14 @@ def _row(
         "\n".join(one.plain for one in statements.get(point, ()) if one.of == of)
         for point in points
     ]
-    exhibits = ", ".join(saying.exhibit(number).text for number in entry.exhibits)
-    is_aside = saying.answer("yes" if entry.set_aside else "no")
-    return [saying.iso(entry.when), *said, exhibits, is_aside]
+    return [saying.iso(entry.when), *said]
+
+
+def _about_all(saying: Saying, entry: IncidentEntry, named: frozenset[int]) -> Iterator[str]:
+    """Yield who took part, the exhibits that this reader gets, and whether it was set aside."""
+    yield saying.before(Change("people", took_part(saying.dossier, entry)))
+    yield ", ".join(saying.exhibit(one).text for one in entry.exhibits if one in named)
+    yield saying.answer("yes" if entry.set_aside else "no")
 
 
 def _of(one: Exhibit, words: ExhibitWords) -> Iterator[str]:

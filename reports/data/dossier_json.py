@@ -29,6 +29,7 @@ from reports.blocks import (
 )
 from reports.data import document
 from reports.data.document import Document, Of, Said
+from reports.data.people import took_part
 from reports.dossier import Dossier
 from reports.exhibit_words import ExhibitWords
 from reports.line_numbers import LineNumbers
@@ -67,7 +68,7 @@ def document_of(outline: Outline) -> Document:
         jurisdiction=dossier.jurisdiction,
         points=filling.points,
         incidents=tuple(map(filling.incident, dossier.incidents)),
-        exhibits=tuple(map(filling.exhibit, dossier.exhibits)),
+        exhibits=tuple(map(filling.exhibit, outline.exhibits)),
         redactions=tuple(
             document.Redaction(one.code, str(one.left), one.times, one.reason)
             for one in dossier.redactions
@@ -93,12 +94,24 @@ class _Filling:
         self._numbers = LineNumbers(outline.blocks)
         # A reader whose report quotes no conversation gets none here either.
         self._threads = [one for one in _flat(outline.blocks) if isinstance(one, Messages)]
-        self._statements: Statements = statements_of(outline.dossier)
+        self._named = frozenset(one.number for one in outline.exhibits)
+        self._statements = self._of_named(statements_of(outline.dossier))
         own = _by_the_report(outline, self._saying)
         self.points = _said(self._statements) | {
             point: (said,) for point, said in own.items() if prints(outline.dossier, point)
         }
         self._by_place = _by_place(self._statements)
+
+    def _of_named(self, statements: Statements) -> Statements:
+        """Return statements without those of exhibits that the report leaves out."""
+        found = {
+            point: tuple(one for one in said if self._is_named(one.of))
+            for point, said in statements.items()
+        }
+        return {point: said for point, said in found.items() if said}
+
+    def _is_named(self, of: Place | None) -> bool:
+        return of is None or of.leads is not Leads.EXHIBIT or of.number in self._named
 
     @property
     def not_stated(self) -> tuple[str, ...]:
@@ -111,7 +124,10 @@ class _Filling:
         return document.Incident(
             number=entry.number,
             set_aside=entry.set_aside,
-            exhibits=entry.exhibits,
+            people=tuple(
+                document.Person(one.name, str(one.role)) for one in took_part(self._dossier, entry)
+            ),
+            exhibits=tuple(one for one in entry.exhibits if one in self._named),
             points=self._by_place.get(Place(Leads.INCIDENT, entry.number), {}),
             conversations=tuple(
                 self._conversation(one.thread)

@@ -5,6 +5,8 @@ The same letter gives the same bytes.
 Never here: what a letter says.
 """
 
+from itertools import pairwise
+
 from reports.audience import Paper
 from reports.catalogue import Catalogue
 from reports.letters.letter import Block, Letter, Part
@@ -40,10 +42,10 @@ def write_letter_pdf(letter: Letter, target: Writer) -> int:
     flow.new_page()
     _print_head(flow, letter)
     before = None
-    for block in letter.body[:-1]:
+    for block, following in pairwise(letter.body):
         if before is Part.ITEM and block.part is Part.PARAGRAPH:
             flow.space(_PARAGRAPH.after)
-        _print(flow, block)
+        _print(flow, block, 3 * _LINE if following.part is Part.QUOTE else 0)
         before = block.part
     closing = (3 * len(letter.closing) - 1) * _LINE
     flow.space(_PARAGRAPH.after)
@@ -91,12 +93,13 @@ def _print_head(flow: Flow, letter: Letter) -> None:
     flow.space(_LINE / 2)
 
 
-def _print(flow: Flow, block: Block) -> None:
+def _print(flow: Flow, block: Block, keep: float = 0) -> None:
+    """Print a block; `keep` points of what follows, such as a quotation, stay with a paragraph."""
     match block.part:
         case Part.HEADING:
             flow.text(block.text, _HEADING, keep=3 * _LINE)
         case Part.ENTRY:
-            flow.text(block.text, _ENTRY, keep=2 * _LINE)
+            flow.text(block.text, _ENTRY, keep=3 * _LINE)
         case Part.ITEM:
             _print_item(flow, block.text, BODY)
         case Part.QUOTE:
@@ -104,7 +107,7 @@ def _print(flow: Flow, block: Block) -> None:
         case Part.FIELD:
             flow.field(block.label, block.text)
         case _:
-            flow.text(block.text, _PARAGRAPH)
+            flow.text(block.text, _PARAGRAPH, keep=keep)
 
 
 def _print_item(flow: Flow, text: str, look: Look) -> None:

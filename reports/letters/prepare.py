@@ -5,6 +5,7 @@ Nothing is sent. A copy outside is a second step.
 Never here: what a letter says, how it looks.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from harassvault.export import KeptExport
@@ -13,14 +14,29 @@ from harassvault.incident import Role
 from harassvault.person import Person
 from harassvault.store.timeline import Filter
 from harassvault.vault import Vault
+from reports.audience import Audience
+from reports.catalogue import Catalogue
 from reports.letters.addressee import Addressee, addressee_named, never_the_author
 from reports.letters.composing import compose
-from reports.letters.letter import Format, Letter
+from reports.letters.kinds import LetterKind
+from reports.letters.letter import Block, Format, Letter, Part
 from reports.letters.letter_docx import write_letter_docx
 from reports.letters.letter_pdf import write_letter_pdf
 from reports.letters.letter_text import letter_text
 from reports.letters.material import LetterChoice, Material, material_of
-from reports.redacting.always import without_confidential
+from reports.redacted import RedactionNote
+from reports.redacting.always import without_left_out
+
+_READERS = {
+    LetterKind.MANAGER: Audience.HR,
+    LetterKind.HR: Audience.HR,
+    LetterKind.LABOUR: Audience.HR,
+    LetterKind.PLATFORM: Audience.PLATFORM,
+    LetterKind.PROVIDER: Audience.PLATFORM,
+    LetterKind.POLICE: Audience.POLICE,
+    LetterKind.LAWYER: Audience.LAWYER,
+}
+"""Whose copies a letter is like, where somebody left something out for one reader alone."""
 
 _AUDIENCE = "letter_"
 """What the log calls a letter begins with, beside the audiences of reports; its kind follows."""
@@ -45,7 +61,7 @@ def draft_letter(vault: Vault, choice: LetterChoice) -> Letter:
         NotFoundError, AmbiguousIdError: an id of the choice.
     """
     addressee, material = _found(vault, choice)
-    return _narrowed(vault, compose(choice, addressee, material))
+    return _narrowed(vault, compose(choice, addressee, material), choice)
 
 
 def prepare_letter(vault: Vault, choice: LetterChoice) -> Prepared:
@@ -55,7 +71,7 @@ def prepare_letter(vault: Vault, choice: LetterChoice) -> Prepared:
         DiskFullError, StoreFailedError: nothing is kept; and as `draft_letter`.
     """
     addressee, material = _found(vault, choice)
-    letter = _narrowed(vault, compose(choice, addressee, material))
+    letter = _narrowed(vault, compose(choice, addressee, material), choice)
 
     def render(out: Bytes) -> Described:
         return Described(
@@ -100,15 +116,31 @@ def write_letter(letter: Letter, format_: Format, out: Bytes) -> int:
     return 0
 
 
-def _narrowed(vault: Vault, letter: Letter) -> Letter:
-    """Return a letter without what is confidential.
+def _narrowed(vault: Vault, letter: Letter, choice: LetterChoice) -> Letter:
+    """Return a letter without what is left out of copies, and with what its codes stand for.
 
     Whom it goes to stays: a police station may have the postcode of a confidential address.
     """
-    narrowed = without_confidential(vault, letter)
+    case = vault.guidance.case(choice.case).id
+    reader = _READERS.get(letter.kind, "")
+    bare = replace(letter, addressee=(), greeting="", before=())
+    narrowed, notes = without_left_out(vault, bare, case, reader, letter.language)
+    # Her own page stands in the file, and can be forgotten there.
+    before, _ = without_left_out(vault, letter.before, case, reader, letter.own_language)
     return replace(
-        narrowed, addressee=letter.addressee, greeting=letter.greeting, before=letter.before
+        narrowed,
+        addressee=letter.addressee,
+        greeting=letter.greeting,
+        before=before,
+        body=(*narrowed.body, *_codes(notes, letter.language)),
     )
+
+
+def _codes(notes: Sequence[RedactionNote], language: str) -> Iterator[Block]:
+    if notes:
+        words = Catalogue.load("reports.words", language)
+        said = (f"{one.code}: {words.text(f'redacted.left.{one.left}')}" for one in notes)
+        yield Block(Part.PARAGRAPH, words.text("letter.left_out", codes="; ".join(said)))
 
 
 def _found(vault: Vault, choice: LetterChoice) -> tuple[Addressee, Material]:

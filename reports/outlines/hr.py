@@ -145,8 +145,17 @@ def _end(stating: Stating, missing: tuple[str, ...]) -> Iterator[Block]:
     if stating.dossier.redactions:
         yield from left_out(stating)
     yield from prepared(stating)
+    yield from _forms(stating)
+
+
+def _forms(stating: Stating) -> Iterator[Block]:
+    """Yield what a form of the place takes; nothing where no form of this kind is known."""
+    words, country = stating.words, stating.dossier.jurisdiction.partition("-")[0]
+    if country not in {"", "CA", "GB"}:
+        return
     yield Heading(words.text("paste.heading"), 1, new_page=True)
     yield Paragraph((Run(words.text("paste.note")),), Manner.SMALL)
-    yield to_paste(stating, ET1_CHARACTERS, words.text("paste.et1"))
-    if stating.dossier.jurisdiction.partition("-")[0] == "CA":
+    if country == "CA":
         yield Paragraph((Run(words.text("paste.cnesst")),), Manner.SMALL)
+    else:
+        yield to_paste(stating, ET1_CHARACTERS, words.text("paste.et1"))

@@ -25,6 +25,7 @@ class Item:
 
     Attributes:
         number: of its incident.
+        state: who could see it, and what became of it.
         facts: what happened, as the person wrote it.
         where: what leads to it, a line each; the address first.
         address: the exact address alone; empty where there is none.
@@ -37,6 +38,7 @@ class Item:
     account: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
     facts: str = ""
     rule: str = ""
     reason: str = ""
@@ -78,16 +80,16 @@ def _placed(stating: Stating, entry: IncidentEntry, one: Locator) -> Item:
             when.append(_line(stating, f"platform.{key}", stating.saying.moment(moment)))
     if not one.published:
         when.insert(0, _clock(stating, entry))
-    kind = [*_kinds(stating, entry)]
+    state = []
     if one.visible_to:
         seen = words.text(f"visible_to.{one.visible_to}")
-        kind.append(_line(stating, "platform.audience", seen))
+        state.append(_line(stating, "platform.audience", seen))
     if one.status:
         status = words.text(f"content_status.{one.status}")
         if one.last_checked:
             checked = stating.saying.moment(one.last_checked)
             status = words.text("content_status.checked", status=status, date=checked)
-        kind.append(status)
+        state.append(status)
     rows = (("native_id", one.native_id), ("space", one.space), ("search", one.search))
     led = [_line(stating, f"platform.{key}", text) for key, text in rows if text]
     return Item(
@@ -97,7 +99,8 @@ def _placed(stating: Stating, entry: IncidentEntry, one: Locator) -> Item:
         service=one.service,
         account=tuple(filter(None, (one.account, one.account_id))),
         when=tuple(when),
-        kind=tuple(kind),
+        kind=tuple(_kinds(stating, entry)),
+        state=tuple(state),
         facts=entry.what,
         rule=one.rule,
         reason=one.targets,

@@ -21,7 +21,6 @@ from reports.outlines.sections.ending import gaps, left_out, not_stated, prepare
 from reports.outlines.sections.further import risk
 from reports.outlines.sections.listing import index, technical
 from reports.outlines.sections.opening import opening
-from reports.outlines.sections.patterns import patterns
 from reports.outlines.sections.questions import questions
 from reports.outlines.sections.telling import changes, whole
 from reports.outlines.stating import Stating
@@ -88,7 +87,6 @@ def _blocks(stating: Stating) -> Iterator[Block]:
     yield from _part(stating, "lawyer.lawfulness", _lawfulness(stating))
     yield from questions(stating)
     yield from gaps(stating)
-    yield from patterns(stating)
 
 
 def _part(stating: Stating, heading: str, lines: Iterable[Block]) -> Iterator[Block]:
@@ -118,8 +116,8 @@ def _deadlines(stating: Stating) -> Iterator[Block]:
     yield Heading(words.text("lawyer.deadlines"), 2)
     yield Paragraph((Run(words.text("lawyer.deadlines_note")),), Manner.SMALL)
     columns = (
-        Column(words.text("lawyer.safe"), 1.4),
-        Column(words.text("lawyer.latest"), 1.4),
+        Column(words.text("lawyer.safe"), 2.3),
+        Column(words.text("lawyer.latest"), 2.3),
         Column(words.text("lawyer.rule"), 4),
         Column(words.text("lawyer.source"), 2.4),
     )

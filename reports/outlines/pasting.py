@@ -26,10 +26,12 @@ def to_paste(stating: Stating, limit: int, title: str = "") -> ToPaste:
 
 def pasted(stating: Stating, whole: str, limit: int, title: str = "") -> ToPaste:
     """Return a text cut to a form."""
-    text = cut(whole, limit)
+    shortened = cut(whole, limit)
+    is_whole = shortened == whole
+    kept = whole if is_whole else shortened.removesuffix(_ELLIPSIS)
+    text = whole if is_whole else f"{kept} {_ELLIPSIS.strip()}"
     number = f"{limit:,}".replace(",", stating.words.text("size.thousands"))
     name = title or stating.words.text("paste.title", limit=number)
-    kept = text if text == whole else text.removesuffix(_ELLIPSIS)
     return ToPaste(name, text, limit, len(whole) - len(kept))
 
 
@@ -46,7 +48,8 @@ def account(stating: Stating, entry: IncidentEntry) -> str:
     return f"{facts}\n{topic} {said}" if facts else f"{topic} {said}"
 
 
-_ELLIPSIS = " […]"
+_ELLIPSIS = "\u00a0[…]"
+"""No line begins with it."""
 
 
 def cut(text: str, limit: int) -> str:

@@ -26,6 +26,7 @@ from reports.blocks import (
     Table,
     Text,
 )
+from reports.catalogue import Catalogue
 from reports.dossier import Dossier
 from reports.outlines.finishing import finish
 from reports.outlines.items import QUOTE_CHARACTERS, Item, items_of
@@ -39,7 +40,7 @@ from reports.outlines.sections.listing import listed
 from reports.outlines.sections.opening import opening
 from reports.outlines.stating import Stating
 
-REASON_CHARACTERS = 500
+REASON_CHARACTERS = 300
 """Characters of an account that a row holds: one paragraph, and no story."""
 
 _ME = (
@@ -154,24 +155,31 @@ def _table(stating: Stating, items: Sequence[Item]) -> Table:
         Column(words.text("outline.number"), 0.5, ("incident_number",)),
         Column(
             words.text("platform.where"),
-            2.4,
+            2.6,
             known("content_url", "content_native_id", "space_id", "search_result"),
         ),
-        Column(words.text("platform.account"), 1.3),
         Column(
             words.text("platform.when"),
-            1.7,
-            known("published_at", "captured_at", "incident_date", "incident_time_zone"),
-        ),
-        Column(
-            words.text("platform.kind"),
-            1.8,
-            known("incident_behaviour", "incident_channel", "audience", "content_status"),
+            2,
+            known(
+                "published_at",
+                "captured_at",
+                "incident_date",
+                "incident_time_zone",
+                "audience",
+                "content_status",
+            ),
         ),
         Column(
             words.text("platform.rule"),
-            1.9,
-            known("rule_invoked", "self_identification", "incident_facts"),
+            3,
+            known(
+                "incident_behaviour",
+                "incident_channel",
+                "rule_invoked",
+                "self_identification",
+                "incident_facts",
+            ),
         ),
         Column(words.text("platform.what"), 2, known("incident_exact_words", "media_offset")),
     )
@@ -192,15 +200,18 @@ def _row(stating: Stating, item: Item, *, with_account: bool) -> Row:
     of, words = Place(Leads.INCIDENT, item.number), stating.words
     for point in ("incident_number", "incident_facts", "rule_invoked"):
         stating.said(point, of)
-    why = (item.rule, item.reason, cut(item.facts, REASON_CHARACTERS) if with_account else "")
-    offset = f"{stating.topic(words.text('platform.offset'))} {item.offset}" if item.offset else ""
+    story = " ".join(item.facts.split()) if with_account else ""
+    why = (*item.kind, item.rule, item.reason, cut(story, REASON_CHARACTERS))
+    account = [_named(words, "platform.account", " · ".join(item.account))]
+    offset = _named(words, "platform.offset", item.offset)
     says = (cut(" ".join(item.says.split()), QUOTE_CHARACTERS), offset)
-    return Row(
-        (
-            (Run(str(item.number), to=of),),
-            *(_lines(one) for one in (item.where, item.account, item.when, item.kind, why, says)),
-        )
-    )
+    told = ((*item.where, *account), (*item.when, *item.state), why, says)
+    return Row(((Run(str(item.number), to=of),), *map(_lines, told)))
+
+
+def _named(words: Catalogue, key: str, told: str) -> str:
+    """Return what is told after its name, or nothing."""
+    return f"{words.text('outline.topic', what=words.text(key))} {told}" if told else ""
 
 
 def _lines(texts: Iterable[str]) -> Text:

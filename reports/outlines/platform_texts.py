@@ -51,7 +51,7 @@ def _in_a_line(stating: Stating, item: Item) -> str:
     parts = (
         item.address or ", ".join(item.where),
         ", ".join(item.when),
-        ", ".join(item.kind),
+        ", ".join((*item.kind, *item.state)),
         item.rule,
         item.reason or cut(" ".join(item.facts.split()), QUOTE_CHARACTERS),
         quoted,

@@ -1,7 +1,7 @@
 """The report for the police: page 1 is enough for an officer; then incidents, oldest first.
 
 Order and contents after forms of police forces and guides for complainants: danger first, who,
-against whom, how they know each other, summary, the incidents to read first; then a table of all
+against whom, how they know each other, the incidents to read first, summary; then a table of all
 incidents with the first, the latest and the worst marked, each in full, loss, effects, earlier
 reports, list of exhibits, wishes, signature; the annex.
 
@@ -11,6 +11,7 @@ nothing need be finished before reporting, which is said to the person and not i
 
 from collections.abc import Iterable, Iterator
 
+from harassvault.incident import Role
 from reports.blocks import (
     Block,
     Column,
@@ -52,6 +53,9 @@ _SHOWN = 3
 _FEW_WORDS = 200
 """Characters of an account that stand on the first page and in a row."""
 
+_WHOM = ("respondent_name", "respondent_unknown")
+"""What page 1 says of somebody who has a name; how to find and know them follows on the next."""
+
 _PATTERN = ("incident_frequency", "incident_escalation", "incident_ongoing")
 _LOSS = ("incident_financial_loss", "incident_property_damage")
 _EFFECTS = ("incident_emotional_impact", "incident_work_impact", "feared_harm")
@@ -85,12 +89,15 @@ def _blocks(stating: Stating) -> Iterator[Block]:
     yield from opening(stating)
     yield from _danger(stating)
     yield from _part(stating, "outline.reporter", stating.short(parties.REPORTER_FIRST))
-    yield from _part(stating, "outline.respondent", stating.short(parties.RESPONDENT_FIRST))
+    whom = _WHOM if _is_somebody_named(stating) else parties.RESPONDENT_FIRST
+    yield from _part(stating, "outline.respondent", stating.short(whom))
     between = stating.short(parties.RELATIONSHIP_FIRST)
     yield from _part(stating, "outline.relationship", between)
+    yield from _minimum(stating)
     yield from summary(stating)
     yield from stating.short(("other_victims",))
-    yield from _minimum(stating)
+    found = stating.short(one for one in parties.RESPONDENT_FIRST if one not in whom)
+    yield from _part(stating, "police.found", found)
     yield from _rest(stating, "police.pattern", _PATTERN)
     yield from _more(stating)
     yield from parties.people(stating)
@@ -102,8 +109,14 @@ def _blocks(stating: Stating) -> Iterator[Block]:
     yield from _rest(stating, "outline.loss", _LOSS)
     yield from _rest(stating, "outline.effects", _EFFECTS)
     yield from _part(stating, "outline.steps", stating.lines(_STEPS))
-    yield from index(stating)
+    yield from index(stating, new_page=False)
     yield from _part(stating, "outline.wishes", stating.lines(_WISHES))
+
+
+def _is_somebody_named(stating: Stating) -> bool:
+    """Say whether a name tells who did it; where none does, how to find them stands on page 1."""
+    people = stating.dossier.people
+    return any(Role.AUTHOR in one.roles and one.name for one in people)
 
 
 def _part(stating: Stating, heading: str, lines: Iterable[Block]) -> Iterator[Block]:
@@ -214,7 +227,7 @@ def _row(stating: Stating, entry: IncidentEntry, marked: tuple[str, ...]) -> Row
 
 
 def _end(stating: Stating, missing: tuple[str, ...]) -> Iterator[Block]:
-    yield Heading(stating.words.text("outline.end"), 1, new_page=True)
+    yield Heading(stating.words.text("outline.end"), 1)
     yield from signature(stating)
     yield from not_stated(stating, missing)
     yield from left_out(stating)

@@ -137,7 +137,7 @@ class Stating:
         return tuple(
             together(
                 (Run(f"{self.topic(one.person)} "), *one.text)
-                if several and one.person
+                if several and one.person and not one.plain.startswith(one.person)
                 else one.text
                 for one in told
             )

@@ -133,7 +133,11 @@ class Document:
 
     def _write_page_count(self, size: float) -> None:
         """Write the number of pages as an object that every footer drew before it was known."""
-        line = set_text(str(len(self._pages)), 100, size)[0]
+        self.write_drawn(str(len(self._pages)), size, self.page_count)
+
+    def write_drawn(self, text: str, size: float, ref: Ref) -> None:
+        """Write a short text as an object that pages drew before it was known."""
+        line = set_text(text, 100, size)[0]
         drawn = LineDrawing(self.fonts, size).operators(line, 0, 0)
         self.file.write_compressed(
             {
@@ -143,7 +147,7 @@ class Document:
                 "Resources": {"Font": self.fonts.resources()},
             },
             drawn,
-            self.page_count,
+            ref,
         )
 
     def _write_bookmarks(self, marks: list[_Bookmark], parent: Ref) -> None:

@@ -15,10 +15,10 @@ from reports.pdf.document import Document
 from reports.pdf.furniture import BOTTOM, LEFT, RIGHT, TOP, Furniture
 from reports.pdf.looks import BODY, LABEL, Look
 from reports.pdf.page import Box, Page
+from reports.pdf.together import beginning, from_line
 from reports.text.lines import Line, set_text
 
 LABEL_WIDTH = 112.0
-_WIDOW = 2
 
 
 Draw = Callable[[Line, float, float, float], None]
@@ -71,6 +71,11 @@ class Flow:
     @property
     def _waiting(self) -> float:
         return sum(height for height, _ in self._held)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a heading waits for what comes next."""
+        return bool(self._held)
 
     @property
     def at_top(self) -> bool:
@@ -198,7 +203,7 @@ class Flow:
 
     def _widow_break(self, heights: list[float], place: int) -> None:
         """Break before a line so that neither one first nor one last line stands alone."""
-        together = _WIDOW if place in {0, len(heights) - _WIDOW} else 1
+        together = from_line(place, len(heights))
         self.need(sum(heights[place : place + together]))
 
     def put(self, line: Line, look: Look, x: float, width: float, draw: Draw | None = None) -> None:
@@ -221,7 +226,8 @@ class Flow:
         labels = self.lines(label, LABEL, width=label_width - 10)
         values = self.lines(text, look, width=self.width - label_width)
         self.need(
-            sum(look.height(line) for line in values[:_WIDOW]) + LABEL.leading * (len(labels) - 1)
+            sum(look.height(line) for line in values[: beginning(len(values))])
+            + LABEL.leading * (len(labels) - 1)
         )
         top, page = self.y, self.page
         for line in labels:

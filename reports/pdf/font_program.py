@@ -39,15 +39,11 @@ def subset_program(
         widths: advance of each shape, in thousandths of an em.
     """
     font = TTFont(BytesIO(font_bytes(face.file_name)), lazy=True, recalcTimestamp=False)
+    for tag in {*font.keys()} - _KEPT_TABLES:
+        del font[tag]  # before anything looks into it: subsetting reads layout tables to their end
     used = sorted({number for parts in shapes for number, _, _ in parts})
     names = {number: font.getGlyphName(number) for number in used}
-    subsetter = subset.Subsetter(
-        subset.Options(
-            drop_tables=[tag for tag in font.keys() if tag not in _KEPT_TABLES],  # noqa: SIM118 no dict
-            notdef_outline=True,
-            recalc_timestamp=False,
-        )
-    )
+    subsetter = subset.Subsetter(subset.Options(notdef_outline=True, recalc_timestamp=False))
     subsetter.populate(gids=used)
     subsetter.subset(font)
     order = list(font.getGlyphOrder())

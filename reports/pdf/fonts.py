@@ -11,11 +11,11 @@ Never here: shaping, drawing.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reports.pdf.file import PdfFile
 from reports.pdf.font_program import Parts, subset_program
-from reports.pdf.objects import Name, Ref, number
+from reports.pdf.objects import Name, Ref
+from reports.pdf.strokes import Row, Stroke, row_of
 from reports.pdf.to_unicode import sayable, to_unicode
 from reports.text.bidi import as_drawn
 from reports.text.faces import Face
@@ -127,51 +127,8 @@ def _ascii(text: str) -> bytes:
     return text.encode("ascii")
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """One code to draw.
-
-    Attributes:
-        font: name of the PDF font.
-        code: four hexadecimal digits.
-        x, y: where from the pen it is drawn, in ems.
-        after: how far the pen moves on besides the code's own advance, in ems.
-    """
-
-    font: str
-    code: str
-    x: float
-    y: float
-    after: float
-
-
-Row = tuple[str, bytes]
-"""Name of a font, and what of a TJ array draws a stretch in it (ISO 32000-1, 9.4.3)."""
-
-SMALL = 0.0005
-"""Ems below which an offset is rounding, not typography."""
-
-
-def _row(strokes: tuple[Stroke, ...]) -> Row | None:
-    """Return strokes of one font, none of them raised, as one piece of a TJ array."""
-    if not strokes or any(one.font != strokes[0].font or abs(one.y) > SMALL / 2 for one in strokes):
-        return None
-    parts, codes = list[str](), ""
-    for one in strokes:
-        # The pen moves to the right; TJ counts thousandths to the left.
-        if abs(one.x) > SMALL:
-            parts += [f"<{codes}>", number(-one.x * 1000).decode()]
-            codes = ""
-        codes += one.code
-        if abs(one.after) > SMALL:
-            parts += [f"<{codes}>", number(-one.after * 1000).decode()]
-            codes = ""
-    parts.append(f"<{codes}>")
-    return strokes[0].font, " ".join(one for one in parts if one != "<>").encode()
-
-
 _MAX_STROKES = 3_000
-"""Drawn words kept: a report repeats them. Past that, they are drawn anew."""
+"""Drawn words kept, and drawn letters: a report repeats them. Past that, they are drawn anew."""
 
 
 class FontBook:
@@ -183,6 +140,7 @@ class FontBook:
         self._current: dict[Face, PdfFont] = {}
         self._strokes: dict[tuple[Face, str, bool], tuple[Stroke, ...]] = {}
         self._rows: dict[tuple[Face, str, bool], Row | None] = {}
+        self._clusters: dict[tuple[Face, Shape, bool], tuple[Stroke, ...]] = {}
 
     def strokes(self, face: Face, text: str, right_to_left: bool) -> tuple[Stroke, ...]:  # noqa: FBT001 part of the key
         """Return the codes that draw a stretch of text, from left to right."""
@@ -193,7 +151,7 @@ class FontBook:
                 self._strokes.clear()
             shapes = shape(face, text, right_to_left=right_to_left)
             found = tuple(
-                stroke for part in shapes for stroke in self._cluster(face, part, right_to_left)
+                stroke for part in shapes for stroke in self._kept(face, part, right_to_left)
             )
             if len(text) <= CACHED_LENGTH:
                 self._strokes[key] = found
@@ -206,9 +164,19 @@ class FontBook:
             return self._rows[key]
         if len(self._rows) >= _MAX_STROKES:
             self._rows.clear()
-        found = _row(self.strokes(face, text, right_to_left))
+        found = row_of(self.strokes(face, text, right_to_left))
         if len(text) <= CACHED_LENGTH:
             self._rows[key] = found
+        return found
+
+    def _kept(self, face: Face, part: Shape, right_to_left: bool) -> tuple[Stroke, ...]:  # noqa: FBT001 as above
+        """Return the codes of one cluster, which comes again in other words."""
+        key = (face, part, right_to_left)
+        found = self._clusters.get(key)
+        if found is None:
+            if len(self._clusters) >= _MAX_STROKES:
+                self._clusters.clear()
+            found = self._clusters[key] = tuple(self._cluster(face, part, right_to_left))
         return found
 
     def _cluster(self, face: Face, part: Shape, right_to_left: bool) -> Iterator[Stroke]:  # noqa: FBT001 as above

@@ -23,6 +23,9 @@ FOOTER_SIZE = 8.0
 _GREY = 0.35
 _PAGES_WIDTH, _MARK_GAP = 24.0, 6.0
 """Points that the number of pages may take, and white beside a mark."""
+_MARK_LEADING = 10.0
+"""Points from line to line of a mark that needs two; they stand upon the foot's line."""
+
 _DIGITS = 4
 """Of running page numbers, which sort as text."""
 
@@ -58,8 +61,11 @@ class Furniture:
             page.text(said, left + width - said.width, foot)
             beside = max(beside, said.width)
         if self.mark:
-            said = first_line(self.mark, width - 2 * (beside + _MARK_GAP), Style.BOLD)
-            page.text(said, left + (width - said.width) / 2, foot)
+            room = width - 2 * (beside + _MARK_GAP)
+            lines = set_text(self.mark, room, FOOTER_SIZE, Style.BOLD)
+            for above, said in enumerate(lines, 1 - len(lines)):
+                high = foot - above * _MARK_LEADING
+                page.text(said, left + (width - said.width) / 2, high)
         if page.index > 1 and self.running:
             head = document.height - TOP + HEADER_GAP
             page.text(first_line(self.running, width, Style.REGULAR), left, head, _GREY)

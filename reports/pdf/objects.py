@@ -4,31 +4,35 @@ Never here: files, cross-reference tables, pages.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A name: `Name("Type")` prints as /Type. Only letters, digits and signs without meaning."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(msgspec.Struct, frozen=True, gc=False):
     """A reference to an object of the file by its number."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(msgspec.Struct, frozen=True, gc=False):
     """Bytes that are already PDF."""
 
     data: bytes
 
 
+_NUMBERS = 8_000
+"""Numbers kept: sizes, greys and heights come again on every page."""
+
+
+@lru_cache(maxsize=_NUMBERS)
 def number(value: float) -> bytes:
     """Return a number with at most four decimals, without exponent or trailing zeros."""
     text = f"{value:.4f}".rstrip("0").rstrip(".")
@@ -59,30 +63,25 @@ def serialise(value: object) -> bytes:
         TypeError: a value that PDF has no form for.
     """
     match value:
-        case Name() | Ref() | Raw():
-            return _token(value)
+        case Ref(target):
+            return b"%d 0 R" % target
+        case Name(text):
+            return b"/" + text.encode("ascii")
+        case Raw(data):
+            return data
         case str() | bytes():
             return text_string(value) if isinstance(value, str) else b"<%s>" % value.hex().encode()
-        case Mapping():
-            return (
-                b"<<"
-                + b" ".join(_token(Name(key)) + b" " + serialise(value[key]) for key in value)
-                + b">>"
-            )
-        case Sequence():
-            return b"[" + b" ".join(serialise(item) for item in value) + b"]"
+        case dict() | list() | tuple():
+            return _collected(value)
         case _:
             return _scalar(value)
 
 
-def _token(value: Name | Ref | Raw) -> bytes:
-    match value:
-        case Name(text):
-            return b"/" + text.encode("ascii")
-        case Ref(target):
-            return b"%d 0 R" % target
-        case Raw(data):
-            return data
+def _collected(value: Mapping[str, object] | Sequence[object]) -> bytes:
+    if isinstance(value, Mapping):
+        entries = [b"/%s %s" % (key.encode("ascii"), serialise(one)) for key, one in value.items()]
+        return b"<<" + b" ".join(entries) + b">>"
+    return b"[" + b" ".join([serialise(one) for one in value]) + b"]"
 
 
 def _scalar(value: object) -> bytes:
@@ -95,5 +94,7 @@ def _scalar(value: object) -> bytes:
             return b"%d" % value
         case float():
             return number(value)
+        case Mapping() | Sequence():
+            return _collected(value)
         case _:
             raise TypeError(value)

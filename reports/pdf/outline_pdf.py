@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.audience import Paper
-from reports.blocks import Manner, Paragraph, Run
 from reports.catalogue import Catalogue
 from reports.line_numbers import LineNumbers
 from reports.outlines.outline import Outline
@@ -23,10 +22,11 @@ from reports.pdf.furniture import BINDING, FOOTER_SIZE, LEFT
 from reports.pdf.images.ahead import Ahead
 from reports.pdf.images.picture import Flattener
 from reports.pdf.outline.blocks import print_blocks
+from reports.pdf.outline.emoji import note_emoji
 from reports.pdf.outline.pictures import OpenOriginal, Pictures
 from reports.pdf.outline.places import Places, exhibits_in
 from reports.pdf.outline.printing import Printing
-from reports.text.faces import EMOJI
+from reports.pdf.outline.tables import CELL
 
 _PAPERS = {Paper.A4: PageSize.A4, Paper.LETTER: PageSize.LETTER}
 
@@ -85,10 +85,9 @@ def write_outline(
         numbers = LineNumbers(outline.blocks)
         printing = Printing(outline, words, flow, places, pictures, numbers)
         print_blocks(printing, outline.blocks)
-        if document.fonts.uses(EMOJI):
-            # Only paper loses them, and only who writes on paper knows that some were there.
-            flow.space(10)
-            print_blocks(printing, (Paragraph((Run(words.text("log.emoji")),), Manner.SMALL),))
+        note_emoji(printing)
     flow.finish()
+    for ref, number in places.numbers():
+        document.write_drawn(number, CELL.size, ref)
     document.finish(FOOTER_SIZE)
     return Written(document.pages, tuple(pictures.not_shown))

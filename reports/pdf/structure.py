@@ -11,8 +11,9 @@ Never here: operators of a page, words.
 
 from array import array
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from types import TracebackType
 
 from reports.pdf.file import PdfFile
 from reports.pdf.objects import Name, Raw, Ref, serialise
@@ -52,6 +53,31 @@ class Element:
     page: Ref | None = None
 
 
+class _Within:
+    """What is drawn inside belongs to an element, which may end with it.
+
+    A class, not a generator: thousands are entered, one for each paragraph, cell and link.
+    """
+
+    __slots__ = ("_ends", "_one", "_structure")
+
+    def __init__(self, structure: "Structure", one: Element, *, ends: bool) -> None:
+        self._structure, self._one, self._ends = structure, one, ends
+
+    def __enter__(self) -> None:
+        self._structure.enter(self._one)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._structure.leave(self._one)
+        if self._ends and kind is None:
+            self._structure.end(self._one)
+
+
 class Structure:
     """The elements of one document: `element` around what is drawn, at last `finish`.
 
@@ -76,19 +102,15 @@ class Structure:
             return None
         return self._open[-1]
 
-    @contextmanager
-    def element(self, kind: str, entries: Entries | None = None) -> Iterator[None]:
+    def element(self, kind: str, entries: Entries | None = None) -> AbstractContextManager[None]:
         """What is drawn inside belongs to a new element of this kind."""
-        with self.resumed(self.aside(kind, entries)):
-            yield
+        return _Within(self, self.aside(kind, entries), ends=True)
 
-    @contextmanager
-    def group(self, kind: str) -> Iterator[None]:
+    def group(self, kind: str) -> AbstractContextManager[None]:
         """Elements that begin inside belong together."""
         one = self.aside(kind)
         one.is_group = True
-        with self.resumed(one):
-            yield
+        return _Within(self, one, ends=True)
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -106,24 +128,23 @@ class Structure:
         parent.kids.append(b"%d 0 R" % one.ref.number)
         return one
 
-    @contextmanager
-    def continued(self, one: Element) -> Iterator[None]:
+    def continued(self, one: Element) -> AbstractContextManager[None]:
         """Draw content of an element that goes on later."""
-        if one.ref == _NOWHERE:
-            yield
-            return
-        self._open.append(one)
-        try:
-            yield
-        finally:
-            self._open.pop()
+        return _Within(self, one, ends=False)
 
-    @contextmanager
-    def resumed(self, one: Element) -> Iterator[None]:
+    def resumed(self, one: Element) -> AbstractContextManager[None]:
         """Draw the content of an element, and end it."""
-        with self.continued(one):
-            yield
-        self.end(one)
+        return _Within(self, one, ends=True)
+
+    def enter(self, one: Element) -> None:
+        """Begin to draw content of an element."""
+        if one.ref != _NOWHERE:
+            self._open.append(one)
+
+    def leave(self, one: Element) -> None:
+        """Draw no more content of an element for now."""
+        if one.ref != _NOWHERE:
+            self._open.pop()
 
     def end(self, one: Element) -> None:
         """End an element that was continued."""

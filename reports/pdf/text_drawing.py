@@ -3,8 +3,9 @@
 Never here: setting lines (reports.text), page composition.
 """
 
-from reports.pdf.fonts import SMALL, FontBook, Stroke
+from reports.pdf.fonts import FontBook
 from reports.pdf.objects import number
+from reports.pdf.strokes import SMALL, Row, Stroke
 from reports.text.lines import Line
 
 
@@ -22,8 +23,20 @@ class LineDrawing:
 
     def operators(self, line: Line, x: float, y: float) -> bytes:
         """Return the operators that draw `line` with its baseline starting at (x, y)."""
-        for piece in line.pieces:
-            row = self._fonts.row(piece.face, piece.text, piece.right_to_left)
+        rows = [self._fonts.row(one.face, one.text, one.right_to_left) for one in line.pieces]
+        body = self._of_one_font(rows) or self._of_several(line, rows)
+        return b"BT\n1 0 0 1 %s %s Tm\n%s\nET\n" % (number(x), number(y), body)
+
+    def _of_one_font(self, rows: list[Row | None]) -> bytes:
+        """Return rows of one font, as most lines are; nothing where they are not."""
+        found = [row for row in rows if row]
+        if not found or len(found) < len(rows) or len({font for font, _ in found}) > 1:
+            return b""
+        head = b"/%s %s Tf\n0 Ts" % (found[0][0].encode(), number(self._size))
+        return head + b"\n[%s] TJ" % b" ".join([drawn for _, drawn in found])
+
+    def _of_several(self, line: Line, rows: list[Row | None]) -> bytes:
+        for piece, row in zip(line.pieces, rows, strict=True):
             if row:
                 self._place(row[0], 0)
                 self._row.append(row[1])
@@ -32,8 +45,7 @@ class LineDrawing:
                 self._stroke(stroke)
             self._end_string()
         self._flush()
-        body = b"\n".join(self._done)
-        return b"BT\n1 0 0 1 %s %s Tm\n%s\nET\n" % (number(x), number(y), body)
+        return b"\n".join(self._done)
 
     def _stroke(self, stroke: Stroke) -> None:
         self._place(stroke.font, stroke.y * self._size)

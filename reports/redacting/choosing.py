@@ -1,31 +1,30 @@
 """From the journal and a choice to the rules of one report.
 
-Codes are counted over all redactions of a situation, in the order in which they were written, so
-that one thing has one code in all reports, whoever reads them.
+Codes are counted over all redactions that a situation ever had, so that one thing has one code in
+all reports, whoever reads them and whatever was taken back in between.
 
 Never here: the dossier.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from harassvault.data_points import ANSWERS
 from harassvault.errors import UnknownKeyError
 from harassvault.file_said import FileSaid
 from harassvault.incident import Role
-from harassvault.person import KnownPerson
 from harassvault.redactions.values import Form, KnownRedaction, Redaction, Subject
 from harassvault.vault import Vault
 from reports.audience import Audience
 from reports.choice import Choice
 from reports.exhibit import Covered, Why
 from reports.redacted import Left
-from reports.redacting.confidential import patterns_of
-from reports.redacting.in_pictures import Confidential, StillRead
+from reports.redacting.confidential import contacts_of, patterns_of, place_of
+from reports.redacting.in_pictures import LookedFor, StillRead
+from reports.redacting.knowing import everybody, oneself, roles_of_all, strangers
 from reports.redacting.patterns import How, Pattern
-from reports.redacting.people import contact_of
-from reports.redacting.rules import Legend, PersonRule, Profile, Rules, Somebody, TextRule
+from reports.redacting.people import patterns_by_person, standing_for
+from reports.redacting.rules import Legend, PersonRule, Profile, Rules, TextRule
 
 _LETTER = {
     Subject.PERSON: "A",
@@ -62,28 +61,59 @@ def rules_of(vault: Vault, choice: Choice, case: str) -> Rules:
         UnknownKeyError: no profile has this name.
     """
     profile = profile_named(choice.redact)
-    known = vault.redactions.all(case)
-    codes = _codes(known)
-    own = [one for one in known if one.redaction.concerns(choice.audience)]
-    counted = Counter(one.redaction.subject for one in known)
-    confidential = confidential_rules(vault, counted[Subject.CONTACT])
-    pictures = _Pictures.of(vault, own, codes, [p for one in confidential for p in one.patterns])
+    codes = vault.redactions.numbers(case)
+    own = [one for one in vault.redactions.all(case) if one.redaction.concerns(choice.audience)]
+    confidential = confidential_rules(vault)
+    words, known, left = _words(own, codes), everybody(vault), _people(own, codes)
+    by_person = patterns_by_person(known, left, vault.profile().name)
+    searched = {
+        Why.CONFIDENTIAL: [each for one in confidential for each in one.patterns],
+        Why.LEFT_OUT: [
+            *(each for one in words for each in one.patterns),
+            *(each for patterns in by_person.values() for each in patterns),
+        ],
+    }
+    pictures = _Pictures.of(vault, own, codes, searched)
     return Rules(
-        texts=(*confidential, *_words(own, codes)),
-        known={one.id: _somebody(one) for one in vault.people()},
-        people=_people(own, codes),
+        texts=(*confidential, *words),
+        known=known,
+        people=left,
         others=_others(profile),
         masked=_MASKED.get(choice.audience, frozenset()),
+        roles=roles_of_all(vault) if choice.audience in _MASKED else {},
         anonymous=profile is Profile.ANONYMOUS,
-        next_person=1 + counted[Subject.PERSON],
         covered=pictures.covered,
         kept_back=pictures.kept_back,
         legends=_legends(own, codes),
         only_years=choice.audience is Audience.COURT,
         short_accounts=choice.audience is Audience.COURT,
         masks_others=choice.audience in _MASKS_OTHERS,
-        senders=_senders(vault),
+        me=oneself(vault),
+        strangers=strangers(vault) if choice.audience in _MASKS_OTHERS else {},
     )
+
+
+def paper_rules(vault: Vault, case: str, reader: str, language: str) -> list[TextRule]:
+    """Return what a paper leaves out that is not made from a dossier.
+
+    Args:
+        vault: open.
+        case: id of the situation.
+        reader: as redactions name readers; of another one, what all of them do not get.
+        language: "en" or "fr".
+    """
+    codes = vault.redactions.numbers(case)
+    own = [one for one in vault.redactions.all(case) if one.redaction.concerns(reader)]
+    known, left = everybody(vault), _people(own, codes)
+    put = standing_for(known, left, {}, language)
+    return [
+        *confidential_rules(vault),
+        *_words(own, codes),
+        *(
+            TextRule(put[one], Left.PERSON, patterns, left[one].reason)
+            for one, patterns in patterns_by_person(known, left, vault.profile().name).items()
+        ),
+    ]
 
 
 def profile_named(untrusted_name: str) -> Profile:
@@ -107,36 +137,22 @@ def _others(profile: Profile) -> Form | None:
     }[profile]
 
 
-def _codes(known: Iterable[KnownRedaction]) -> dict[str, int]:
-    """Return the number of each redaction among those of its kind, by its id."""
-    counted: Counter[Subject] = Counter()
-    codes = {}
-    for one in known:
-        counted[one.redaction.subject] += 1
-        codes[one.id] = counted[one.redaction.subject]
-    return codes
-
-
 def _code(one: KnownRedaction, codes: Mapping[str, int]) -> str:
     return f"[{_LETTER[one.redaction.subject]}{codes[one.id]}]"
 
 
-def confidential_rules(vault: Vault, taken: int = 0) -> list[TextRule]:
+def confidential_rules(vault: Vault) -> list[TextRule]:
     """Return the rules for the confidential lines of the profile, which hold for every reader.
 
     So does an address that was given where only the question was whether it is confidential.
-
-    Args:
-        vault: open.
-        taken: codes of contact data that stand for something else already.
     """
     profile = vault.profile()
     told = profile.details.get("reporter_address_confidential", "")
     answered = () if told in ANSWERS else tuple(told.splitlines())
     lines = dict.fromkeys(one for one in (*profile.confidential, *answered) if one.strip())
     return [
-        TextRule(f"[C{number}]", Left.CONFIDENTIAL, patterns_of(line))
-        for number, line in enumerate(lines, 1 + taken)
+        TextRule(f"[X{number}]", Left.CONFIDENTIAL, patterns_of(line))
+        for number, line in enumerate(lines, 1)
     ]
 
 
@@ -146,16 +162,16 @@ def _words(own: Iterable[KnownRedaction], codes: Mapping[str, int]) -> list[Text
         said = one.redaction
         if said.subject not in _LEFT or not said.words:
             continue
-        found.append(
-            TextRule(_code(one, codes), _LEFT[said.subject], (_pattern(said),), said.reason)
-        )
+        found.append(TextRule(_code(one, codes), _LEFT[said.subject], _patterns(said), said.reason))
     return found
 
 
-def _pattern(said: Redaction) -> Pattern:
+def _patterns(said: Redaction) -> tuple[Pattern, ...]:
     if said.subject is Subject.CONTACT:
-        return contact_of(said.words)
-    return Pattern.of(said.words, How.ANYWHERE if said.subject is Subject.PLACE else How.WORDS)
+        return tuple(dict.fromkeys(one for one in contacts_of(said.words) if one.folded))
+    if said.subject is Subject.PLACE:
+        return place_of(said.words)
+    return (Pattern.of(said.words, How.WORDS),)
 
 
 def _people(own: Iterable[KnownRedaction], codes: Mapping[str, int]) -> dict[str, PersonRule]:
@@ -166,29 +182,12 @@ def _people(own: Iterable[KnownRedaction], codes: Mapping[str, int]) -> dict[str
     }
 
 
-def _somebody(one: KnownPerson) -> Somebody:
-    person = one.person
-    names = tuple(filter(None, (person.name, *person.aliases)))
-    return Somebody(names, person.handles, person.contact)
-
-
 def _legends(own: Iterable[KnownRedaction], codes: Mapping[str, int]) -> dict[str, Legend]:
     return {
         _code(one, codes): Legend(_LEFT[one.redaction.subject], one.redaction.reason)
         for one in own
         if one.redaction.evidence
     }
-
-
-def _senders(vault: Vault) -> frozenset[str]:
-    """Return the names in conversations of the owner of the journal, and of people known by it."""
-    return frozenset(
-        name
-        for talk in vault.conversations.all()
-        for one in talk.participants
-        if one.is_me or one.person
-        for name in (one.name, *(each.value for each in one.handles))
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +203,7 @@ class _Pictures:
         vault: Vault,
         own: Iterable[KnownRedaction],
         codes: Mapping[str, int],
-        patterns: Iterable[Pattern],
+        searched: Mapping[Why, Sequence[Pattern]],
     ) -> "_Pictures":
         files = vault.all_evidence()
         # Two originals can be one file, byte for byte: what is said of one holds for both.
@@ -222,14 +221,16 @@ class _Pictures:
         for identity, told in vault.files.all_said().items():
             if identity in bytes_of and (why := _described(told)):
                 kept[bytes_of[identity]] = ("", why)
-        looked = Confidential(tuple(patterns), StillRead(vault))
+        looked = {why: LookedFor(tuple(each), StillRead(vault)) for why, each in searched.items()}
         read = vault.files.all_words_read()
         for file in files:
             sha256, words = file.original.sha256, read.get((file.id, ""))
-            if sha256 in kept or not file.may_leave or not looked.matters(file):
+            if sha256 in kept or not file.may_leave or not words:
                 continue
-            if words and looked.shows(file, words.text, tuple(covered.get(sha256, ()))):
-                kept[sha256] = ("", Why.CONFIDENTIAL)
+            areas = tuple(covered.get(sha256, ()))
+            for why, looking in looked.items():
+                if looking.matters(file) and looking.shows(file, words.text, areas):
+                    kept.setdefault(sha256, ("", why))
         return cls(
             {one: tuple(covered[each]) for one, each in bytes_of.items() if each in covered},
             {one: kept[each] for one, each in bytes_of.items() if each in kept},

@@ -13,17 +13,19 @@ import phonenumbers
 
 from reports.redacting.folding import folded_text
 from reports.redacting.patterns import How, Pattern
+from reports.redacting.streets import proper, spellings, without_kind
 
 _PARTS = re.compile(r"[,;\n\r|·•/]+")
 
 _POSTCODE = re.compile(
     r"(?<![^\W_])(?:[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}|[A-Z]\d[A-Z]\s*\d[A-Z]\d"
-    r"|(?:[A-Z]{1,2}-)?\d{5}(?:-\d{4})?)(?![^\W_])",
+    r"|(?:[A-Z]{1,2}-)?\d{5}(?:-\d{4})?|[1-9]\d{3}\s?[A-Z]{2})(?![^\W_])",
     re.IGNORECASE,
 )
-"""United Kingdom, Canada, and the five digits of many countries, with the four of the US."""
+"""United Kingdom, Canada, Netherlands, and five digits of many countries, with four of the US."""
 
 _HOUSE = re.compile(r"\s*\d+\s*(?:[A-Za-z]\b|bis\b|ter\b|quater\b)?[\s,.-]*", re.IGNORECASE)
+_HOUSE_BEHIND = re.compile(r"[\s,.-]+\d{1,4}\s*[A-Za-z]?[\s,.]*$")
 _LONE_NUMBER = re.compile(r"\s*(?:no\.?|n°|#)?\s*\d{1,4}\s*(?:[A-Za-z]|bis|ter)?\s*", re.IGNORECASE)
 _DIALLED = re.compile(r"\+?\(?\d(?:[\s.\-/()  ]{0,4}\d){6,}")
 
@@ -37,18 +39,56 @@ _A_NUMBER = 6
 def patterns_of(line: str) -> tuple[Pattern, ...]:
     """Return everything to look for of one confidential line."""
     found = [Pattern.of(line, How.ANYWHERE), *_dialled(line)]
-    if not _is_number(line) and "@" not in line:
+    if "@" in line:
+        found += mails_in(line)
+    elif not _is_number(line):
         found += _address(line)
-    elif "@" in line:
-        found += (Pattern.of(one, How.ANYWHERE) for one in line.split() if "@" in one)
     return tuple(dict.fromkeys(one for one in found if one.folded))
+
+
+def place_of(text: str) -> tuple[Pattern, ...]:
+    """Return everything to look for of a place; of one with a number also its parts."""
+    if any(character.isdigit() for character in text):
+        return patterns_of(text)
+    return tuple(dict.fromkeys((Pattern.of(text, How.ANYWHERE), *_street(text))))
+
+
+def contacts_of(text: str) -> Iterator[Pattern]:
+    """Yield what to look for of contact data: whole, and each address and number in it."""
+    folded = folded_text(text)
+    yield number_of(text) if folded.isdigit() else Pattern(folded, How.ANYWHERE)
+    if not folded.isdigit():
+        yield from _dialled(text)
+    yield from mails_in(text)
+    for site, query in _WEB.findall(text):
+        yield Pattern.of(site, How.ANYWHERE)
+        account = site.rstrip("/").rpartition("/")[2]
+        if len(folded_text(account)) >= _TOO_SHORT and not _PAGE.search(account):
+            yield Pattern.of(account, How.ANYWHERE)
+        yield from (Pattern(one, How.DIGITS) for one in re.findall(r"\d{6,}", query))
+
+
+def mails_in(text: str) -> Iterator[Pattern]:
+    """Yield the patterns of the addresses of mail in a text, also as they are told to people."""
+    for local, domain in _MAIL.findall(text):
+        head, tail = folded_text(local.partition("+")[0]), folded_text(domain)
+        if not head or not tail:
+            continue
+        yield Pattern(head + tail, How.MAIL, len(head))
+        yield Pattern.of(local + domain, How.ANYWHERE)
+        labels = [folded_text(one) for one in domain.split(".")]
+        for sign, mark in (("at", "dot"), ("arobase", "point"), ("at", "point")):
+            yield Pattern(head + sign + tail, How.ANYWHERE)
+            yield Pattern(head + sign + mark.join(labels), How.ANYWHERE)
 
 
 def number_of(text: str) -> Pattern:
     """Return the pattern of a telephone number: its digits within its country."""
     digits = folded_text(text)
     national = digits.lstrip("0")
-    if text.lstrip(" (").startswith(("+", "00")):
+    # Without a mark, too, is it as long as numbers are with their country ("33 6 …", "1-555-…").
+    is_whole = national == digits and len(digits) >= _WITH_COUNTRY
+    if is_whole or text.lstrip(" (").startswith(("+", "00")):
         try:
             read = phonenumbers.parse("+" + national)
         except phonenumbers.NumberParseException:
@@ -58,6 +98,13 @@ def number_of(text: str) -> Pattern:
     if len(national) < _A_NUMBER:
         return Pattern(digits, How.DIGITS)
     return Pattern(national, How.NUMBER)
+
+
+_MAIL = re.compile(r"([^\s@<>()\[\],;:\"]+)@([^\s@<>()\[\],;:\"/?]+)")
+_WEB = re.compile(r"(?:https?://)?(?:www\.)?([^\s/?#@:]+\.[^\s/?#@:]+/[^\s?#]*)\??(\S*)")
+_PAGE = re.compile(r"\.(?:php|html?|aspx?)$")
+_WITH_COUNTRY = 11
+"""Digits of a telephone number that begins with its country."""
 
 
 def _is_number(text: str) -> bool:
@@ -84,14 +131,24 @@ def _address(line: str) -> Iterator[Pattern]:
             yield Pattern.of(part, How.ANYWHERE)
             # Only before it: what stands after a postcode is the town.
         if _tells(street):
-            yield Pattern.of(street, How.ANYWHERE)
+            yield from _street(street)
+            name = proper(street)
+            if name != street.strip() and len(folded_text(name)) > _TOO_SHORT:
+                yield Pattern.of(name)
             yield from _without_house(street)
 
 
+def _street(street: str) -> Iterator[Pattern]:
+    for one in (*spellings(street), *without_kind(street)):
+        yield Pattern(one, How.ANYWHERE)
+
+
 def _without_house(street: str) -> Iterator[Pattern]:
-    house = _HOUSE.match(street)
+    house, behind = _HOUSE.match(street), _HOUSE_BEHIND.search(street)
     if house and _tells(street[house.end() :]):
-        yield Pattern.of(street[house.end() :])
+        yield from (Pattern(one) for one in spellings(street[house.end() :]))
+    if not house and behind and _tells(street[: behind.start()]):
+        yield from (Pattern(one) for one in spellings(street[: behind.start()]))
 
 
 def _tells(part: str) -> bool:

@@ -1,28 +1,39 @@
 """Texts folded for comparing: letters and digits alone, without case, accents, spacing, marks.
 
-"12, Rue des Érables" and "12%20rue-des-erables" fold to the same. Each folded character knows the
-part of the text that it came from, so that what is found can be cut out of the text itself.
+"12, Rue des Érables", "12%20rue-des-erables" and "12&nbsp;Rue des &Eacute;rables" fold to the same.
+Each folded character knows the part of the text that it came from, so that what is found can be cut
+out of the text itself.
 
 Never here: what is looked for (`reports.redacting.patterns`).
 """
 
+import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 _APART = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae",
                         "œ": "oe", "þ": "th"})  # fmt: skip
 """Letters that Unicode does not take apart, as people write them without a key for them."""
 
-_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-"""Bytes of UTF-8 in an address on the web."""
+_ESCAPED = re.compile(
+    r"(?:%(?:25)*[0-9A-Fa-f]{2})+|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d{0,2});"
+)
+"""Bytes of UTF-8 in an address on the web, also of one inside another; a character of HTML."""
+
+_BYTE = re.compile("%(?:25)*([0-9A-Fa-f]{2})")
 
 _MACHINE = str.maketrans("oliszbgq", "01152899")
 """Letters that a machine takes for digits in pictures, and digits for letters."""
 
 
-@dataclass(frozen=True, slots=True)
+_GAP = 4
+"""Marks and spaces between two digits of one number."""
+
+
+@dataclass(frozen=True)
 class Folded:
     """A folded text.
 
@@ -34,6 +45,26 @@ class Folded:
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[str, list[int]], ...]:
+        """The digits that can be of one number, with the places of each; found once a text."""
+        return tuple(
+            ("".join(self.text[place] for place in group), group) for group in self._groups()
+        )
+
+    def _groups(self) -> Iterator[list[int]]:
+        group: list[int] = []
+        for place, each in enumerate(self.text):
+            if not each.isdigit():
+                continue
+            follows = group and place == group[-1] + 1
+            if group and not (follows and self.starts[place] - self.ends[group[-1]] <= _GAP):
+                yield group
+                group = []
+            group.append(place)
+        if group:
+            yield group
 
 
 @cache
@@ -66,13 +97,18 @@ def fold(text: str) -> Folded:
         if escaped is None:
             break
         at = escaped.end()
-        for each in folded_text(
-            bytes.fromhex(escaped[0].replace("%", "")).decode("utf-8", "replace")
-        ):
+        for each in folded_text(_plain(escaped[0])):
             said.append(each)
             starts.append(escaped.start())
             ends.append(at)
     return Folded("".join(said), tuple(starts), tuple(ends))
+
+
+def _plain(escaped: str) -> str:
+    """Return what an escape stands for."""
+    if escaped.startswith("&"):
+        return html.unescape(escaped)
+    return bytes.fromhex("".join(_BYTE.findall(escaped))).decode("utf-8", "replace")
 
 
 def folded_text(text: str) -> str:

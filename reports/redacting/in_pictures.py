@@ -1,9 +1,9 @@
-"""Confidential words in pictures: whether a machine reads them there, also under what is covered.
+"""Words in pictures that are not to leave: whether a machine reads them there, also under areas.
 
 A machine gives words without their places, so a picture in which something is covered is read once
 more as it would leave. Where that cannot be done, the picture stays back.
 
-Never here: text (`reports.redacting.patterns`); other words than confidential ones.
+Never here: text (`reports.redacting.patterns`); which words these are (`choosing`).
 """
 
 import hashlib
@@ -47,11 +47,11 @@ def _go_on() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Confidential:
-    """Looks for confidential words in pictures.
+class LookedFor:
+    """Looks for words in pictures.
 
     Attributes:
-        patterns: of what is confidential.
+        patterns: of what is not to leave.
         still_read: reads a picture under what is covered.
     """
 
@@ -63,7 +63,7 @@ class Confidential:
         return bool(self.patterns) and file.original.media_type in DECODABLE_IMAGES
 
     def shows(self, file: Evidence, read: str, covered: Sequence[Covered]) -> bool:
-        """Say whether the copy of a picture shows something confidential.
+        """Say whether the copy of a picture shows what is not to leave.
 
         Args:
             file: the picture.
@@ -92,7 +92,8 @@ class Confidential:
         return any(
             as_read(one.folded) in read
             for one in self.patterns
-            if len(one.folded) >= _TELLING or one.how is How.DIGITS
+            if len(one.folded) >= (_TELLING if one.how in _WHOLE else _NAMING)
+            or one.how is How.DIGITS
         )
 
 
@@ -106,5 +107,9 @@ _FOUND: dict[bytes, bool] = {}
 
 _MOST_FOUND = 10_000
 
+_WHOLE = frozenset({How.ANYWHERE, How.NUMBER, How.MAIL})
 _TELLING = 6
 """Letters and digits: what is shorter is found by chance among misread ones."""
+
+_NAMING = 8
+"""The same of names and words, which also stand in longer ones."""

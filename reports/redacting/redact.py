@@ -6,19 +6,28 @@ Never here: the journal; what is left out for whom (`reports.redacting.choosing`
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from harassvault.data_points import ANSWERS
 from reports.dossier import Dossier
 from reports.exhibit import Exhibit, Shown, Why
 from reports.parties import PersonEntry, Reporter
 from reports.redacted import Left, RedactionNote
 from reports.redacting import numbers_of_accounts
 from reports.redacting.folding import fold
-from reports.redacting.people import others_in_conversations, person_rules
+from reports.redacting.patterns import How
+from reports.redacting.people import minors, person_rules, unnamed
 from reports.redacting.rules import Rules, TextRule
+from reports.redacting.third_persons import others_in_conversations
 from reports.redacting.walking import every_text
 from reports.statements.birth import is_age, year_of
+
+_TELLING = frozenset(
+    {"respondent_birth", "respondent_address", "respondent_phone_email", "respondent_vehicle",
+     "respondent_account_ids", "respondent_handles", "witness_contact"}
+)  # fmt: skip
+"""Answers about a person that tell who it is as well as a name does."""
 
 _BIRTHS = frozenset({"reporter_birth", "respondent_birth"})
 
@@ -33,11 +42,14 @@ def redact(dossier: Dossier, rules: Rules) -> Dossier:
     Returns:
         The dossier; `redactions` has a note for each thing that stood in it.
     """
+    wanted = unnamed(dossier, rules)
+    # Of a minor who is only not named, the address and birth are what a court asks.
+    hidden = {*wanted} - (minors(dossier, rules) - {*rules.people})
     cutting = cutting_of(dossier, rules)
     narrowed = replace(
         dossier,
         about=_reporter(dossier.about, dossier, rules),
-        people=tuple(_person(one, dossier, rules) for one in dossier.people),
+        people=tuple(_person(one, dossier, rules, hidden) for one in dossier.people),
         exhibits=tuple(_exhibit(one, rules) for one in dossier.exhibits),
         redactions=(),
         initials="" if rules.anonymous else dossier.initials,
@@ -55,9 +67,10 @@ def cutting_of(dossier: Dossier, rules: Rules) -> "Cutting":
         dossier: filled, with nothing left out yet.
         rules: of the report.
     """
-    people = person_rules(dossier, rules)
+    wanted = unnamed(dossier, rules)
+    people = person_rules(dossier, rules, wanted)
     if rules.masks_others:
-        people += others_in_conversations(dossier, rules, rules.next_person + len(people))
+        people += others_in_conversations(dossier, rules, wanted)
     return Cutting((*rules.texts, *people))
 
 
@@ -125,6 +138,8 @@ class Cutting:
             (start, end, rule)
             for rule in self._rules
             for pattern in rule.patterns
+            # Most stand in no text: the first look costs least.
+            if pattern.folded[: pattern.head or None] in folded.text or pattern.how is How.EXACTLY
             for start, end in pattern.spans(text, folded)
         ]
         if not spans:
@@ -159,12 +174,22 @@ def _reporter(about: Reporter, dossier: Dossier, rules: Rules) -> Reporter:
     return replace(about, details=_births(about.details, dossier, rules))
 
 
-def _person(one: PersonEntry, dossier: Dossier, rules: Rules) -> PersonEntry:
-    """Return a person; one who is left out has no other names and no accounts."""
+def _person(
+    one: PersonEntry, dossier: Dossier, rules: Rules, hidden: Collection[str]
+) -> PersonEntry:
+    """Return a person; one who is left out has no other names, no accounts, no address.
+
+    In place of what tells who it is stands the name, and soon what stands for that.
+    """
     details = _births(one.details, dossier, rules)
-    if one.person_id and one.person_id in rules.people:
-        return replace(one, aliases=(), handles=(), contact="", details=details)
-    return replace(one, details=details)
+    if one.person_id not in hidden:
+        return replace(one, details=details)
+    told = tuple(
+        (key, one.name if key in _TELLING and said not in ANSWERS else said)
+        for key, said in details
+        if one.name or key not in _TELLING
+    )
+    return replace(one, aliases=(), handles=(), contact="", details=told)
 
 
 def _births(

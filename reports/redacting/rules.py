@@ -43,17 +43,20 @@ class Somebody:
     contact: str = ""
 
 
+NOBODY = Somebody(())
+
+
 @dataclass(frozen=True, slots=True)
 class PersonRule:
     """A person who is left out of copies.
 
     Attributes:
         form: what stands in their place.
-        number: of the code, and of the role.
+        number: of the code.
     """
 
     form: Form
-    number: int
+    number: int = 0
     reason: str = ""
 
 
@@ -74,16 +77,17 @@ class Rules:
         known: everybody in the journal, by id.
         people: those who are left out, by id.
         others: what stands in place of all who neither did it nor saw it; None names them.
-        masked: roles that stand by initials in any case.
+        masked: roles that stand by initials, of those who neither did it nor saw it here.
+        roles: that people have anywhere in the journal, by id, where that matters.
         anonymous: the person concerned and the witnesses are not named either.
-        next_person: number of the next code of a person.
         covered: areas of pictures, by the original's id.
         kept_back: originals that are not reproduced, by id: code (or empty), and why.
         legends: of areas and files, by code.
         only_years: births stand by their year, children by initials.
         short_accounts: of numbers of accounts only the last four digits stand.
         masks_others: third persons in conversations stand by codes.
-        senders: names in conversations of those who are not third persons.
+        me: whom the journal is about.
+        strangers: numbers of others in conversations, by their names, folded.
     """
 
     texts: tuple[TextRule, ...] = ()
@@ -91,15 +95,16 @@ class Rules:
     people: Mapping[str, PersonRule] = field(default_factory=dict)
     others: Form | None = None
     masked: frozenset[Role] = frozenset()
+    roles: Mapping[str, frozenset[Role]] = field(default_factory=dict)
     anonymous: bool = False
-    next_person: int = 1
     covered: Mapping[str, tuple[Covered, ...]] = field(default_factory=dict)
     kept_back: Mapping[str, tuple[str, Why]] = field(default_factory=dict)
     legends: Mapping[str, Legend] = field(default_factory=dict)
     only_years: bool = False
     short_accounts: bool = False
     masks_others: bool = False
-    senders: frozenset[str] = frozenset()
+    me: Somebody = NOBODY
+    strangers: Mapping[str, int] = field(default_factory=dict)
 
 
 class Profile(StrEnum):

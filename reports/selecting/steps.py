@@ -8,8 +8,10 @@ Never here: whether a step was wise.
 from collections.abc import Mapping
 
 from harassvault.guidance.advice import Advice, Due
+from harassvault.guidance.pack import LimitWords
 from harassvault.vault import Vault
 from reports.audience import Audience
+from reports.catalogue import Catalogue
 from reports.choice import Choice
 from reports.steps_taken import Deadline, GapEntry, OrderEntry, StepTaken
 
@@ -83,6 +85,16 @@ def _deadline(vault: Vault, choice: Choice, jurisdiction: str, due: Due) -> Dead
         return None
     limit = next(one for one in authority.limits if one.id == due.limit)
     told = said.limits[due.limit]
-    text = " ".join(filter(None, (f"{said.name}:", told.text, told.condition)))
+    text = _told(said.name, told, choice.language)
     source = " · ".join(filter(None, (limit.rule, limit.source.url)))
     return Deadline(text, due.safe, source, due.latest)
+
+
+def _told(authority: str, limit: LimitWords, language: str) -> str:
+    """Return a time limit in words: whose it is, on which condition, how long."""
+    words = Catalogue.load("reports.words", language)
+    topic = words.text("outline.topic", what=authority)
+    if not (condition := limit.condition):
+        return f"{topic} {limit.text}"
+    when = words.text("outline.topic", what=condition[:1].upper() + condition[1:])
+    return f"{topic}\n{when} {limit.text}"

@@ -6,7 +6,7 @@ Never here: the pictures.
 from collections.abc import Iterator
 
 from reports.blocks import Leads, Place
-from reports.exhibit import Custody, Exhibit
+from reports.exhibit import Custody, Event, Exhibit
 from reports.statements.saying import Saying, joined, statement
 from reports.statements.statement import Statement, Value
 
@@ -40,7 +40,10 @@ def _custody(saying: Saying, one: Custody) -> str:
     words = saying.words
     said = words.text(f"custody.{one.event}", date=saying.instant(one.at))
     if one.note:
-        said = words.text("custody.noted", said=said, note=one.note)
+        reader = f"custody.reader.{one.note}"
+        is_known = one.event is Event.EXPORTED and words.has(reader)
+        note = words.text(reader) if is_known else one.note
+        said = words.text("custody.noted", said=said, note=note)
     return words.text("custody.entry", said=said, entry=one.log_entry) if one.log_entry else said
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from harassvault.locator import Locator
 from reports.blocks import Leads, Place
+from reports.places import place_names
 from reports.statements.saying import Saying, joined, statement
 from reports.statements.statement import Statement
 
@@ -39,7 +40,8 @@ def locators(saying: Saying) -> dict[str, tuple[Statement, ...]]:
     countries = [saying.dossier.about.country, saying.dossier.jurisdiction]
     countries += [one.country for one in saying.dossier.people]
     if known := [*dict.fromkeys(one for one in countries if one)]:
-        found["country"] = (statement(", ".join(known), [*known]),)
+        named = place_names(known, saying.words.language)
+        found["country"] = (statement(", ".join(named), [*known]),)
     return found
 
 

@@ -2,7 +2,8 @@
 
 Rules of Unicode's UAX #14 that matter to people's messages: after spaces, hyphens and the slashes
 of addresses, between characters of scripts written without spaces, around emoji; never before a
-closing mark or after an opening one.
+closing mark or after an opening one. French puts a space there, which people type as any other:
+no line ends at it either.
 
 Never here: widths.
 """
@@ -17,6 +18,10 @@ _NOT_FIRST = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】〟ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥‰℃%,.:;?!)]}»›"
     "ะาำๅๆฯະາຳໆ"  # Thai and Lao signs that end a syllable
 )
+_FRENCH_FIRST = frozenset("»›?!:;")
+_FRENCH_LAST = frozenset("«‹")
+"""Marks that French parts from their words by a space."""
+
 _NOT_LAST = frozenset("（〔［｛〈《「『【〝‘“([{«‹$£¥￥＄เแโใไເແໂໃໄ")
 
 _OPEN_SCRIPTS = (
@@ -51,12 +56,12 @@ def is_space(cluster: str) -> bool:
     )
 
 
-def may_break(before: str, after: str) -> bool:
-    """Tell whether a line may end between two clusters."""
+def may_break(before: str, after: str, earlier: str = " ") -> bool:
+    """Tell whether a line may end between two clusters; `earlier` stands before the first."""
     if is_space(after) or before[-1] in _NO_BREAK or after[0] in _NO_BREAK:
         return False
     if is_space(before):
-        return True
+        return after[0] not in _FRENCH_FIRST and earlier[0] not in _FRENCH_LAST
     if after[0] in _NOT_FIRST or before[0] in _NOT_LAST:
         return False
     if before[-1] in _AFTER:

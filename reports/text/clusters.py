@@ -7,6 +7,7 @@ never split by a change of font or by the end of a line.
 Never here: fonts, words, lines.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -25,6 +26,9 @@ _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _TAGS = range(0xE0020, 0xE0080)
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _SPACING_VOWELS = frozenset("\u0e33\u0eb3")  # Thai and Lao AM, which UAX #29 keeps with their base
+
+_ALONE = re.compile("[\0-\u02ff\u2010-\u2029\u202f-\u205f\u20a0-\u20bf]*")
+"""Letters of Latin, punctuation and money, of which none goes on with another: most texts."""
 
 _LEADING = (range(0x1100, 0x1160), range(0xA960, 0xA97D))
 _VOWEL = (range(0x1160, 0x11A8), range(0xD7B0, 0xD7C7))
@@ -90,9 +94,14 @@ def _joins(cluster: str, character: str, flag_letters: int) -> bool:
     return _hangul(character) in _HANGUL_GOES_ON[_hangul(last)]
 
 
+def is_alone(text: str) -> bool:
+    """Tell whether each character of a text is a cluster, and all read from left to right."""
+    return _ALONE.fullmatch(text) is not None
+
+
 def split_clusters(text: str) -> list[str]:
     """Split `text` into grapheme clusters; joined again they are `text`."""
-    if text.isascii():
+    if is_alone(text):
         return list(text)
     clusters: list[str] = []
     current, flags = "", 0

@@ -44,6 +44,8 @@ def hex_box(character: str) -> str:
 
 def printable(text: str) -> str:
     r"""Return `text` with `\n` as the only line end, and nothing in it that hides."""
+    if text.isascii() and text.isprintable():
+        return text
     text = _LINE_ENDS.sub("\n", text).replace("\t", TAB)
     text = _HIDING.sub(lambda found: mark(found[0]), text)
     text = _FLAG_LETTERS.sub(lambda found: found[1] or hex_box(found[2]), text)

@@ -8,17 +8,18 @@ Never here: PDF operators, pages, markup of any kind.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from reports.text import bidi
 from reports.text.controls import printable
+from reports.text.cutting import cut
 from reports.text.faces import BODY, Face, Style
-from reports.text.words import Piece, Word, cut, with_boxes, words_of, words_of_runs
+from reports.text.words import Piece, Word, with_boxes, words_of, words_of_runs
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line, ready to draw.
 
     Attributes:
@@ -110,7 +111,7 @@ def _set_paragraph(text: str, width: float, size: float, style: Style) -> Iterat
 def _filled(
     words: list[Word], width: float, size: float, style: Style, base: int
 ) -> Iterator[Line]:
-    filled = list(_break(words, width / size, style)) or [[]]
+    filled = list(_break(words, width / size)) or [[]]
     for place, line_words in enumerate(filled):
         ends = place == len(filled) - 1
         line = _line(line_words, size, BODY[style], base=base, ends=ends)
@@ -120,7 +121,7 @@ def _filled(
         yield line
 
 
-def _break(words: list[Word], room: float, style: Style) -> Iterator[list[Word]]:
+def _break(words: list[Word], room: float) -> Iterator[list[Word]]:
     """Fill lines of `room` ems word by word; a word wider than a line is cut in clusters."""
     line: list[Word] = []
     used = 0.0
@@ -129,7 +130,7 @@ def _break(words: list[Word], room: float, style: Style) -> Iterator[list[Word]]
             yield line
             line, used = [], 0.0
         if word.bare_width > room:
-            *whole, rest = cut(word, room, style)
+            *whole, rest = cut(word, room)
             yield from ([part] for part in whole)
             line, used = [rest], rest.width
         else:
@@ -137,6 +138,11 @@ def _break(words: list[Word], room: float, style: Style) -> Iterator[list[Word]]
             used += word.width
     if line:
         yield line
+
+
+def _width(words: list[Word]) -> float:
+    """Return the width of a line in ems."""
+    return sum([word.width for word in words[:-1]]) + words[-1].bare_width if words else 0.0
 
 
 def _line(words: list[Word], size: float, body: Face, *, base: int, ends: bool) -> Line:
@@ -148,7 +154,7 @@ def _line(words: list[Word], size: float, body: Face, *, base: int, ends: bool) 
     return Line(
         text="".join(word.text for word in words),
         pieces=tuple(pieces[place] for place in order),
-        width=size * sum(piece.width for piece in pieces),
+        width=size * _width(words),
         size=size,
         ascent=size * max(ascent for ascent, _ in extents),
         descent=size * max(descent for _, descent in extents),

@@ -1,9 +1,11 @@
 """A report for every reader of two journals in each language: the demo case, and a few words."""
 
+import pickle
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -15,9 +17,9 @@ from harassvault.profile import Profile
 from harassvault.vault import Vault
 from reports.audience import Audience
 from reports.choice import Choice
-from tests.acceptance.papers_read import Paper
-from tests.demo_case import copied, shared_folder
-from ui.demo import papers, story
+from tests.acceptance.papers_read import Paper, Printed
+from tests.demo_case import alone, copied, filled, shared_folder
+from ui.demo import papers
 
 DEMO, MINIMAL = "demo", "minimal"
 CASES = (DEMO, MINIMAL)
@@ -26,33 +28,79 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
+def demo_shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder that all processes of a run share."""
+    return shared_folder(tmp_path_factory.getbasetemp(), worker_id)
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The reports of all journals, each written and read once in a run.
+
+    Attributes:
+        shared: the folder that all processes of the run share.
+        stack: closes the journals.
+        folder_for: gives an empty folder for a name.
+    """
+
+    shared: Path
+    stack: ExitStack
+    folder_for: Callable[[str], Path]
+    journals: dict[tuple[str, str], Vault] = field(default_factory=dict)
+
+    def journal(self, kind: str, language: str) -> Vault:
+        """Return a journal, open."""
+        if (kind, language) not in self.journals:
+            opened = self._opened(kind, language, self.folder_for(f"{kind}-{language}") / "case")
+            self.journals[kind, language] = self.stack.enter_context(opened)
+        return self.journals[kind, language]
+
+    def found(self, kind: str, language: str, audience: Audience) -> Paper:
+        """Return a report, and write it where it is not."""
+        printed = self._printed(kind, language, audience, waits=False)
+        if not printed:
+            # Another process is at this one: those that it will want next are made meanwhile.
+            for other in Audience:
+                self._printed(kind, language, other, waits=False)
+            printed = self._printed(kind, language, audience, waits=True)
+        assert printed
+        return Paper(partial(self.journal, kind, language), printed)
+
+    def _opened(self, kind: str, language: str, folder: Path) -> Vault:
+        if kind == MINIMAL:
+            return _minimal(folder, language)
+        made = copied(self.shared, language, folder)
+        return Vault.unlock(made.journal, made.password, clock=lambda: NOW, kdf=CHEAP_FOR_TESTS)
+
+    def _printed(
+        self, kind: str, language: str, audience: Audience, *, waits: bool
+    ) -> Printed | None:
+        place = self.shared / f"{kind}-{language}-{audience}.paper"
+        with alone(place, waits=waits) as is_ours:
+            if not is_ours:
+                return None
+            if not place.exists():
+                choice = self._choice(kind, language, audience)
+                made = Printed.of(self.journal(kind, language), choice)
+                place.write_bytes(pickle.dumps(made))
+        printed: Printed = pickle.loads(place.read_bytes())  # noqa: S301 our own, of this run
+        return printed
+
+    def _choice(self, kind: str, language: str, audience: Audience) -> Choice:
+        if kind == MINIMAL:
+            return Choice(audience=audience, language=language)
+        entries = filled(self.shared, language).entries
+        chosen = papers.choices(self.journal(kind, language), language, entries)
+        return next(one for one in chosen if one.audience is audience)
+
+
+@pytest.fixture(scope="session")
 def paper_of(
-    tmp_path_factory: pytest.TempPathFactory, worker_id: str
+    tmp_path_factory: pytest.TempPathFactory, demo_shared: Path
 ) -> Iterator[Callable[[str, str, Audience], Paper]]:
     """A function that gives the report of a journal, by its kind and language, for a reader."""
-    shared = shared_folder(tmp_path_factory.getbasetemp(), worker_id)
     with ExitStack() as stack:
-
-        @cache
-        def journal(kind: str, language: str) -> Vault:
-            folder = tmp_path_factory.mktemp(f"{kind}-{language}") / "case"
-            if kind == MINIMAL:
-                return stack.enter_context(_minimal(folder, language))
-            demo = copied(shared, language, folder)
-            return stack.enter_context(
-                Vault.unlock(demo.journal, demo.password, clock=lambda: NOW, kdf=CHEAP_FOR_TESTS)
-            )
-
-        @cache
-        def found(kind: str, language: str, audience: Audience) -> Paper:
-            vault = journal(kind, language)
-            choices = demo_choices(vault, language) if kind == DEMO else ()
-            plain = Choice(audience=audience, language=language)
-            return Paper.of(
-                vault, next((one for one in choices if one.audience is audience), plain)
-            )
-
-        yield found
+        yield cache(Papers(demo_shared, stack, tmp_path_factory.mktemp).found)
 
 
 @pytest.fixture(params=[(kind, one) for kind in CASES for one in LANGUAGES], ids="-".join)
@@ -69,13 +117,6 @@ def paper(
 def audience(request: pytest.FixtureRequest) -> Audience:
     """Each reader."""
     return Audience(request.param)
-
-
-def demo_choices(vault: Vault, language: str) -> Iterator[Choice]:
-    """Yield what the reports of the demo case hold."""
-    told = next(one for one in story.load(language).incidents if one.key == papers.WORST)
-    worst = next(one.id for one in vault.incidents() if one.current.what == told.what)
-    return papers.choices(vault, language, {papers.WORST: worst})
 
 
 def _minimal(folder: Path, language: str) -> Vault:

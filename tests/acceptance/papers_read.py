@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
@@ -62,47 +62,77 @@ def poppler_text(data: bytes) -> str:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """One report, written and read.
+
+    Attributes:
+        choice: what it holds; its form is not used.
+        outline: its blocks.
+        pdf: its bytes.
+        readings: its words by the program that read them, without white space.
+    """
+
+    choice: Choice
+    outline: Outline
+    pdf: bytes
+    readings: dict[str, str]
+
+    @classmethod
+    def of(cls, vault: Vault, choice: Choice) -> "Printed":
+        """Write a report of a journal."""
+        pdf = written(vault, choice, Format.PDF)
+        readings = {"pypdfium2": pdfium_text(pdf), "pdftotext": poppler_text(pdf)}
+        squeezed_ones = {program: squeezed(words) for program, words in readings.items()}
+        return cls(choice, foresee_report(vault, choice).outline, pdf, squeezed_ones)
+
+
+@dataclass(frozen=True)
 class Paper:
     """One report of one journal.
 
     Attributes:
-        vault: open.
-        choice: what it holds; its form is not used.
-        pdf: its bytes.
+        journal: opens it.
+        printed: the report.
     """
 
-    vault: Vault
-    choice: Choice
-    pdf: bytes
+    journal: Callable[[], Vault]
+    printed: Printed
 
-    @classmethod
-    def of(cls, vault: Vault, choice: Choice) -> "Paper":
-        """Make a report to look at."""
-        return cls(vault, choice, written(vault, choice, Format.PDF))
+    @property
+    def vault(self) -> Vault:
+        """The journal, open."""
+        return self.journal()
+
+    @property
+    def choice(self) -> Choice:
+        """What it holds."""
+        return self.printed.choice
+
+    @property
+    def pdf(self) -> bytes:
+        """Its bytes."""
+        return self.printed.pdf
 
     @property
     def audience(self) -> Audience:
         """Whom it is for."""
         return self.choice.audience
 
-    @cached_property
+    @property
     def outline(self) -> Outline:
         """Its blocks."""
-        return foresee_report(self.vault, self.choice).outline
+        return self.printed.outline
+
+    @property
+    def readings(self) -> dict[str, str]:
+        """Its words by the program that read them, without white space."""
+        return self.printed.readings
 
     @cached_property
     def document(self) -> dict[str, Any]:
         """The same as JSON."""
         found: dict[str, Any] = json.loads(dossier_json(self.outline))
         return found
-
-    @cached_property
-    def readings(self) -> dict[str, str]:
-        """Its words by the program that read them, without white space."""
-        return {
-            "pypdfium2": squeezed(pdfium_text(self.pdf)),
-            "pdftotext": squeezed(poppler_text(self.pdf)),
-        }
 
     def absent_words(self, text: str) -> list[tuple[str, str]]:
         """Return each word of a text that a program does not find in the file."""

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from reports.audience import Audience
+from tests.demo_case import copied
 from tests.golden_reports import LANGUAGES, golden, reports, sheet, unlike
 
 CLOSE = 24
@@ -13,9 +14,9 @@ CLOSE = 24
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_looks_as_it_did(language: str, tmp_path: Path) -> None:
+def test_every_page_looks_as_it_did(demo_shared: Path, language: str, tmp_path: Path) -> None:
     seen = set()
-    for audience, pdf in reports(language):
+    for audience, pdf in reports(copied(demo_shared, language, tmp_path / "case")):
         drawn = sheet(pdf)
         with Image.open(golden(audience, language)) as expected:
             apart = unlike(drawn, expected)

@@ -21,14 +21,20 @@ from pypdfium2 import raw
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{8,})>")
+_NEITHER = re.compile(r"[\W_]+")
+"""What is neither a letter nor a digit."""
 _ALIKE = str.maketrans("oliszbg", "0115289")
 _MOST = 40_000_000
 
 
 def folded(text: str) -> str:
     """Letters and digits, without case and accents."""
-    apart = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(one for one in apart if one.isalnum())
+    return _NEITHER.sub("", unicodedata.normalize("NFKD", text).casefold())
+
+
+@cache
+def _folded_way(way: str) -> str:
+    return folded(way)
 
 
 def found_in(name: str, data: bytes, secrets: dict[str, list[str]]) -> set[tuple[str, str]]:
@@ -37,7 +43,10 @@ def found_in(name: str, data: bytes, secrets: dict[str, list[str]]) -> set[tuple
     for where, text in texts(name, data):
         said = folded(text)
         found |= {
-            (one, where) for one, ways in secrets.items() for way in ways if folded(way) in said
+            (one, where)
+            for one, ways in secrets.items()
+            for way in ways
+            if _folded_way(way) in said
         }
     for where, piece in pieces(name, data):
         low = piece.lower()
@@ -53,7 +62,7 @@ def found_in(name: str, data: bytes, secrets: dict[str, list[str]]) -> set[tuple
             (one, where)
             for one, ways in secrets.items()
             for way in ways
-            if folded(way).translate(_ALIKE) in said
+            if _folded_way(way).translate(_ALIKE) in said
         }
     return found
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from harassvault.guidance import signed
 from harassvault.policy import CHEAP_FOR_TESTS
+from ui.cli.arguments import whole
 from ui.cli.program import main
 
 
@@ -49,5 +50,6 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    whole("en")  # what each of them would read again
     for line in sys.stdin:
         print(json.dumps(run(json.loads(line))), flush=True)

@@ -54,7 +54,6 @@ TOLERANT = {
 """Where a flush may fail without a word, by operation, and why."""
 
 READ_EACH = 4
-SHORT_EACH = 3
 AGAIN_EACH = 4
 
 
@@ -65,10 +64,14 @@ def one_each(number: int, asked: Asked) -> list[Plan]:
     return [Plan(number, KINDS[number % len(KINDS)])]
 
 
-def each_third(number: int, asked: Asked) -> list[Plan]:
-    """Fail each third that changes something once, the kinds in turn; of readings each twelfth."""
-    step = SHORT_EACH * READ_EACH if asked[number - 1][0] in READING else SHORT_EACH
-    return [] if number % step else [Plan(number, KINDS[number // SHORT_EACH % len(KINDS)])]
+def one_in(few: int) -> Plans:
+    """Fail each so many of those that change something, the kinds in turn; of readings fewer."""
+
+    def plans(number: int, asked: Asked) -> list[Plan]:
+        step = few * READ_EACH if asked[number - 1][0] in READING else few
+        return [] if number % step else [Plan(number, KINDS[number // few % len(KINDS)])]
+
+    return plans
 
 
 def every_kind(number: int, asked: Asked) -> list[Plan]:
@@ -250,11 +253,12 @@ def swept(workshop: Workshop, operations: Sequence[Operation], plans: Plans) -> 
     return Tally("fault sweep", tried, len(found), notes=notes)
 
 
-FORMS = pytest.mark.parametrize(
-    "plans",
-    [
-        pytest.param(each_third, id="short"),
-        pytest.param(every_kind, id="full", marks=pytest.mark.battery),
-    ],
-)
-"""Short: each third k that changes something fails once. Full: every k, in every way."""
+def forms(short: int) -> pytest.MarkDecorator:
+    """Short: each so many k that changes something fails once. Full: every k, in every way."""
+    return pytest.mark.parametrize(
+        "plans",
+        [
+            pytest.param(one_in(short), id="short"),
+            pytest.param(every_kind, id="full", marks=pytest.mark.battery),
+        ],
+    )

@@ -19,10 +19,10 @@ from harassvault.store.connection import Connection
 from tests.battery.counted_save import BEGIN, END
 from tests.battery.injector import Plan
 from tests.battery.operations import OPERATIONS
-from tests.battery.sweep import FORMS, Asked, one_each, swept
+from tests.battery.sweep import Asked, forms, one_each, swept
 
 
-@FORMS
+@forms(short=3)
 def test_before_or_after_never_between(plans, workshop, tell):
     tell(swept(workshop, [one for one in OPERATIONS if not one.is_long], plans))
 

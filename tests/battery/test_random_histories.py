@@ -50,7 +50,7 @@ def template() -> Iterator[None]:
     History.forget_template()
 
 
-@forms(short=100, full=20_000)
+@forms(short=50, full=20_000)
 def test_the_journal_is_what_a_person_expects(count, request, tell):
     """A failure prints the shortest history that shows it, as a program."""
     full = request.node.get_closest_marker("battery") is not None

@@ -1,10 +1,17 @@
 import hashlib
 import io
+import threading
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crypto.digest import HashingReader, HashingWriter, sha256_hex, sha256_stream
+from crypto.digest import (
+    BackgroundDigest,
+    HashingReader,
+    HashingWriter,
+    sha256_hex,
+    sha256_stream,
+)
 
 
 def test_the_digest_is_the_published_one():
@@ -40,3 +47,18 @@ def test_only_what_was_taken_is_hashed():
     writer = HashingWriter(Half())
     assert writer.write(b"abcdef") == 3
     assert writer.hexdigest() == sha256_hex(b"abc")
+
+
+def test_pieces_of_any_size_are_hashed_in_their_order():
+    pieces = [bytes([number]) * size for number, size in enumerate((5, 1 << 20, 7, 1 << 17, 0, 3))]
+    with BackgroundDigest() as digest:
+        for piece in pieces:
+            digest.update(piece)
+        assert digest.hexdigest() == sha256_hex(b"".join(pieces))
+
+
+def test_a_small_file_starts_no_thread():
+    before = threading.active_count()
+    with BackgroundDigest() as digest:
+        digest.update(b"abc")
+        assert threading.active_count() == before

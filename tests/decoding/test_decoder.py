@@ -3,6 +3,7 @@
 import io
 import struct
 import tracemalloc
+import zlib
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,14 @@ def test_pixels_of_every_format(decoder, encoded, picture, image_format):
 @pytest.mark.parametrize("options", [{"compression": "tiff_lzw"}, {"compression": "jpeg"}])
 def test_compressed_tiff(decoder, encoded, picture, options):
     assert near(pixels_of(decoder.flatten(encoded(picture, "TIFF", **options)))[:3], RED)
+
+
+def test_packed_pixels_are_those_of_the_strips(decoder, encoded):
+    image = Image.effect_noise((700, 900), 90).convert("RGBA")
+    image.paste((9, 8, 7, 40), (0, 0, 40, 40))
+    whole = pixels_of(decoder.flatten(encoded(image)))
+    assert zlib.decompress(pixels_of(decoder.flatten(encoded(image), packed=True))) == whole
+    assert zlib.decompress(pixels_of(decoder.copy(encoded(image), (), packed=True))) == whole
 
 
 def test_flattening_gives_the_pixels_of_the_original(decoder, encoded):

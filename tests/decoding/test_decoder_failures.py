@@ -17,6 +17,7 @@ from harassvault.decoding.errors import (
     ImageTooLargeError,
     UndecodableImageError,
 )
+from harassvault.decoding.packing import Weighing
 
 STRANGE = Path(__file__).with_name("strange_child.py")
 
@@ -145,10 +146,21 @@ def test_a_child_that_answers_nonsense(strange, encoded, fatal, change):
     assert works(decoder, encoded)
 
 
-def test_a_child_that_sends_more_than_announced(strange, picture, encoded):
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_child_that_sends_more_than_announced(strange, picture, encoded, packed):
     decoder = strange("talkative")
     with pytest.raises(DecoderDiedError):
-        b"".join(decoder.flatten(encoded(picture)).strips)
+        b"".join(decoder.flatten(encoded(picture), packed=packed).strips)
+
+
+@pytest.mark.parametrize("is_light", [False, True])
+def test_packed_pixels_have_to_begin_and_weigh_as_such(is_light):
+    weighing = Weighing(100 * 100)
+    assert not weighing.takes(b"no packed data")
+    weighing = Weighing(100 * 100)
+    assert weighing.takes(zlib.compress(bytes(3) if is_light else bytes(30_000)))
+    assert weighing.is_whole is not is_light
+    assert not weighing.takes(bytes(32_000))
 
 
 def test_damage_that_shows_late(strange, encoded):

@@ -10,11 +10,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("crypto", "harassvault", "reports", "ui")
-TREES = {
-    str(path.relative_to(ROOT)): ast.parse(path.read_text("utf-8"))
-    for one in PACKAGES
-    for path in (ROOT / one).rglob("*.py")
-}
 
 DECODERS = {"PIL", "pi_heif", "pypdfium2", "pypdfium2_raw", "tinytag"}
 CHILD_SIDE = {
@@ -55,25 +50,38 @@ OWN_DRAWINGS = {
 
 
 @cache
-def imported(source):
-    """Every module that a source imports, at its top or anywhere inside."""
-    found = set()
-    for node in ast.walk(TREES[source]):
+def named():
+    """Of each source: the modules that it imports anywhere, and the names that it says.
+
+    Read by the first test that asks, and not kept: all trees together take a second and 200 MB.
+    """
+    return {
+        str(path.relative_to(ROOT)): names_in(ast.parse(path.read_text("utf-8")))
+        for one in PACKAGES
+        for path in (ROOT / one).rglob("*.py")
+    }
+
+
+def names_in(tree):
+    imported, said = set(), set()
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            found |= {one.name for one in node.names}
+            imported |= {one.name for one in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found |= {node.module} | {f"{node.module}.{one.name}" for one in node.names}
-    return found
+            imported |= {node.module} | {f"{node.module}.{one.name}" for one in node.names}
+        elif isinstance(node, ast.Name):
+            said.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            said.add(node.attr)
+    return imported, said
 
 
 def importing(names):
     """The sources that import one of these modules or a part of it."""
     return {
         source
-        for source in TREES
-        if any(
-            one == name or one.startswith(f"{name}.") for one in imported(source) for name in names
-        )
+        for source, (imported, _) in named().items()
+        if any(one == name or one.startswith(f"{name}.") for one in imported for name in names)
     }
 
 
@@ -97,13 +105,7 @@ def test_nobody_takes_foreign_formats_apart_otherwise():
 
 
 def test_the_window_asks_qt_for_no_decoding():
-    used = {
-        source
-        for source, tree in TREES.items()
-        for node in ast.walk(tree)
-        if (isinstance(node, ast.Name) and node.id in QT_DECODING)
-        or (isinstance(node, ast.Attribute) and node.attr in QT_DECODING)
-    }
+    used = {source for source, (_, said) in named().items() if said & QT_DECODING}
     assert used == OWN_DRAWINGS
 
 

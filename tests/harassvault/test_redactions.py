@@ -10,10 +10,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from harassvault.case import Case
+from harassvault.conversations.imports import Part
+from harassvault.conversations.values import Choices
 from harassvault.errors import BadDocumentError, NotFoundError, NothingChangedError
+from harassvault.file_said import FileSaid
+from harassvault.guidance.kinds import Kind
 from harassvault.intake import IncidentInput
 from harassvault.redactions.values import READERS, Area, Form, Redaction, Subject
 from harassvault.source import BytesSource
+from harassvault.steps.values import Contact
 from reports.audience import Audience
 from tests.harassvault.conftest import PASSWORD
 
@@ -111,6 +117,48 @@ def test_erasing_an_entry_takes_along_what_only_it_held(filled):
     assert vault.redactions.all() == [stays]
     assert vault.verify().problems == ()
     assert kept.id in {one.id for one in vault.incidents()}
+
+
+@pytest.mark.parametrize("spelt", ["the quince jam", "The QUINCE-jam"])
+@pytest.mark.parametrize("where", ["entry", "contact", "situation", "file", "message"])
+def test_what_still_stands_somewhere_else_stays_left_out(filled, where, spelt):
+    vault, kept, gone = filled
+    match where:
+        case "entry":
+            vault.amend_incident(kept.id, IncidentInput(feelings=spelt))
+        case "contact":
+            vault.steps.add_contact(Contact("", "Police", Kind.POLICE, said=spelt))
+        case "situation":
+            vault.amend_case(vault.cases()[0].id, Case("At work", details={"order_terms": spelt}))
+        case "file":
+            source = [BytesSource("a.txt", b"a")]
+            file = vault.add_incident(IncidentInput(what="x"), source).evidence[0].id
+            vault.files.describe(file, FileSaid(transcript=spelt))
+        case "message":
+            imported(vault, f"{spelt}\n")
+    vault.amend_incident(gone.id, IncidentInput(what="It was the quince jam."))
+    stays = vault.redactions.add(words("the quince jam"))
+    vault.erasing.erase(gone.id)
+    assert vault.redactions.all() == [stays]
+
+
+def imported(vault, said):
+    chat = f"[25/10/2026, 02:30:05] Viktor: {said}[25/10/2026, 02:30:06] Maya: no\n".encode()
+    choices = Choices(zone="Europe/Paris", me=("Maya",))
+    vault.imports.take_in([Part("_chat.txt", BytesSource("_chat.txt", chat))], choices)
+    return vault.imports.all()[-1].id
+
+
+def test_erasing_an_import_takes_along_what_only_it_held(filled):
+    vault = filled[0]
+    identity = imported(vault, "I have the plum jam and the word\n")
+    stays = vault.redactions.add(words("word"))
+    vault.redactions.add(words("Plum-Jam"))
+    file = vault.imports.all()[-1].evidence[0]
+    vault.redactions.add(Redaction("", Subject.FILE, evidence=file))
+    vault.import_erasing.erase(identity)
+    assert vault.redactions.all() == [stays]
+    assert vault.verify().problems == ()
 
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed")

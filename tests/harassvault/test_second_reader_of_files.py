@@ -15,9 +15,13 @@ from harassvault.conversations.imports import Part
 from harassvault.file_said import FileSaid
 from harassvault.files.errors import ReaderMissingError
 from harassvault.intake import IncidentInput
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.profile import Profile
 from harassvault.recognising import program
 from harassvault.source import BytesSource
+from harassvault.vault import Vault
 
+PASSWORD = "a long fictional password"
 READER = Path(__file__).resolve().parents[1] / "formats" / "second_reader.py"
 pytestmark = [
     pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed"),
@@ -46,9 +50,25 @@ def has_words():
         return False
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """The folder of a journal with all of that."""
+    folder = tmp_path_factory.mktemp("kept") / "journal"
+    with Vault.create(folder, PASSWORD, Profile(), kdf=CHEAP_FOR_TESTS) as vault:
+        fill(vault)
+    return folder
+
+
 @pytest.fixture
-def filled(vault):
-    """A journal with every kind of entry about single files, some of them erased."""
+def filled(kept, tmp_path):
+    """A copy of it, open."""
+    shutil.copytree(kept, tmp_path / "journal")
+    with Vault.unlock(tmp_path / "journal", PASSWORD, kdf=CHEAP_FOR_TESTS) as vault:
+        yield vault
+
+
+def fill(vault):
+    """Put in every kind of entry about single files, and erase some of them."""
     files = {"a.jpg": picture(10), "b.jpg": picture(20), "c.zip": archive(30, 40)}
     sources = [BytesSource(name, data) for name, data in files.items()]
     incident = vault.add_incident(IncidentInput(what="x"), sources)
@@ -74,13 +94,11 @@ def filled(vault):
     vault.erasing.erase(gone.id)
     assert [*vault.files.all_said()] == [second]
     assert vault.verify().problems == ()
-    return vault
 
 
 def read(folder):
     command = [sys.executable, str(READER), str(folder), "password"]
-    typed = b"a long fictional password\n"
-    return subprocess.run(command, input=typed, capture_output=True, check=False)
+    return subprocess.run(command, input=f"{PASSWORD}\n".encode(), capture_output=True, check=False)
 
 
 def test_it_finds_what_is_left(filled):

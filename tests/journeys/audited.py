@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from harassvault.policy import CHEAP_FOR_TESTS
+from ui.cli.arguments import whole
 from ui.cli.program import main as hvault
 from ui.cli.streams import standard_streams
 
@@ -68,6 +69,7 @@ def main() -> int:
 
 def each() -> None:
     """Answer each line {"argv", "given", "out", "err"} with the exit status, when it has ended."""
+    whole("en")  # what each of them would read again
     for line in sys.stdin:
         told = json.loads(line)
         child = os.fork()

@@ -32,6 +32,7 @@ def test_the_timeline_has_a_row_for_each_incident():
     assert [one["incident_date_iso"] for one in rows] == ["2026-03-03T14:30", "2026-04", "unknown"]
     assert rows[0]["incident_facts"] == "He waited in front of the house."
     assert rows[0]["exhibits"] == "Exhibit 1"
+    assert "(did or said this)" in rows[0]["people"]
     assert "https://social.example/p/1" in rows[0]["content_url"]
     assert [one["set_aside"] for one in rows] == ["no", "no", "yes"]
 
@@ -40,7 +41,9 @@ def test_the_timeline_has_a_row_for_each_incident():
 def test_the_columns_are_the_reader_s_and_the_same_for_all_their_reports(audience):
     full, bare = (read(timeline(outline(make(audience))))[0] for make in (rich, minimal))
     assert list(full) == list(bare)
-    ids = [one for one in full if one not in {"incident_date_iso", "exhibits", "set_aside"}]
+    ids = [
+        one for one in full if one not in {"incident_date_iso", "people", "exhibits", "set_aside"}
+    ]
     assert not [one for one in ids if standing(one, audience) is Standing.NO]
 
 

@@ -57,6 +57,7 @@ def test_incidents_and_exhibits_stand_in_order_with_their_points():
     assert found["incidents"][2]["points"]["incident_date"][0]["value"] == "unknown"
     assert found["incidents"][2]["set_aside"] is True
     assert found["incidents"][0]["exhibits"] == [1]
+    assert {one["role"] for one in found["incidents"][0]["people"]} == {"author"}
     first = found["exhibits"][0]
     assert (first["name"], first["file"], first["sha256"]) == ("Exhibit 1", "screen.png", "01" * 32)
     assert first["points"]["lawfulness"][0]["of"] == {"kind": "exhibit", "number": 1}
@@ -124,3 +125,13 @@ def test_any_words_read_back_as_they_were(what, name, audience):
         assert found["points"]["incident_facts"][0]["value"] == what
     if name:
         assert found["points"]["reporter_name"][0]["value"] == name
+
+
+def test_a_platform_gets_no_more_of_files_and_people_than_its_pages_say():
+    made = rich(Audience.PLATFORM)
+    found = written(made)
+    listed = {one["number"] for one in found["exhibits"]}
+    assert listed < {one.number for one in made.exhibits}
+    assert all({*one["exhibits"]} <= listed and not one["people"] for one in found["incidents"])
+    told = [said["of"] for point in found["points"].values() for said in point if said["of"]]
+    assert {one["number"] for one in told if one["kind"] == "exhibit"} <= listed

@@ -89,11 +89,12 @@ def test_both_dates_precision_and_places_in_the_log_are_printed(samples, pdfium_
         "1: 4, 8 · 2: 7 · 3: 9 · 4: 12 · 5: 14",
     ):
         assert said in read
-    assert read.count("When this was written") == 5
+    assert read.count("Written down") == 5
 
 
 def test_earlier_versions_are_for_those_who_ask_for_them(dossier_of, originals, pdfium_text, write):
     base = dossier_of("en", originals)
+    base = replace(base, incidents=base.incidents[:1], exhibits=base.exhibits[:2])
     asked = {
         audience: plain(pdfium_text(write(replace(base, audience=audience), originals)[0]))
         for audience in Audience
@@ -207,22 +208,22 @@ SCRIPT = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
 from conftest import write_sample
-print(hashlib.sha256(write_sample("fr")[0]).hexdigest())
+from harassvault.decoding.client import Decoder
+from reports.pdf.images.decoded import DecoderFlattener
+with Decoder() as decoder:
+    print(hashlib.sha256(write_sample("fr", DecoderFlattener(decoder))[0]).hexdigest())
 """
 
 
-def test_same_dossier_same_bytes_elsewhere():
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", SCRIPT, TESTS],
-            capture_output=True,
-            check=True,
-            cwd=ROOT,
-            env={**os.environ, "TZ": zone, "PYTHONHASHSEED": seed},
-        ).stdout
-        for zone, seed in [("Pacific/Auckland", "1"), ("America/Lima", "77")]
-    }
-    assert len(digests) == 1
+def test_same_dossier_same_bytes_elsewhere(samples):
+    run = subprocess.run(
+        [sys.executable, "-c", SCRIPT, TESTS],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "TZ": "America/Lima", "PYTHONHASHSEED": "77"},
+    )
+    assert run.stdout.decode().strip() == hashlib.sha256(samples["fr"][0]).hexdigest()
 
 
 class Nowhere:
@@ -233,7 +234,7 @@ class Nowhere:
 
 
 def test_memory_stays_flat_with_many_pictures(dossier_of, write, originals):
-    """Sixty pictures of 2 MB each peak no higher than five, but for a little bookkeeping."""
+    """Thirty pictures of 2 MB each peak no higher than five, but for a little bookkeeping."""
     noise = Image.frombytes("RGB", (800, 800), os.urandom(800 * 800 * 3))
     target = BytesIO()
     noise.save(target, "PNG")
@@ -254,5 +255,5 @@ def test_memory_stays_flat_with_many_pictures(dossier_of, write, originals):
         return top
 
     peak(1)  # fonts and caches
-    few, plenty = peak(5), peak(60)
-    assert plenty - few < 3_000_000
+    few, plenty = peak(5), peak(30)
+    assert plenty - few < 1_300_000, plenty - few

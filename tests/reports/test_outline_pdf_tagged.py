@@ -20,12 +20,34 @@ REF = re.compile(rb"(\d+) 0 R")
 
 def objects_of(data: bytes) -> dict[int, bytes]:
     """The objects of a file that we wrote, by number: enough to follow references."""
-    return {int(number): body for number, body in OBJECT.findall(data)}
+    found = {int(number): body for number, body in OBJECT.findall(data)}
+    for body in list(found.values()):
+        if body.startswith(b"<</Type /ObjStm "):
+            found |= unpacked(body)
+    return found
+
+
+def unpacked(stream: bytes) -> dict[int, bytes]:
+    """The objects of an object stream, by number."""
+    head, packed = STREAM.match(stream).groups()
+    first = int(re.search(rb"/First (\d+)", head)[1])
+    data = zlib.decompress(packed)
+    numbers = [int(one) for one in data[:first].split()]
+    starts = numbers[1::2]
+    assert len(starts) == int(re.search(rb"/N (\d+)", head)[1])
+    ends = [*starts[1:], len(data) - first + 1]
+    bodies = (data[first:][start : end - 1] for start, end in zip(starts, ends, strict=True))
+    return dict(zip(numbers[0::2], bodies, strict=True))
 
 
 @pytest.fixture(scope="module")
-def tagged():
-    return objects_of(all_blocks.write_everything()[0])
+def english_file():
+    return all_blocks.write_everything()[0]
+
+
+@pytest.fixture(scope="module")
+def tagged(english_file):
+    return objects_of(english_file)
 
 
 def one_of(objects: dict[int, bytes], kind: str) -> bytes:
@@ -196,8 +218,3 @@ def test_a_profile_of_colours_is_one():
 
 def test_the_file_says_nothing_of_an_archive_standard_that_nobody_checked(english_file):
     assert b"pdfaid" not in english_file
-
-
-@pytest.fixture(scope="module")
-def english_file():
-    return all_blocks.write_everything()[0]

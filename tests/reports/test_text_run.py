@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.text import bidi
+from reports.text import bidi, words
 from reports.text.breaks import is_space
 from reports.text.clusters import split_clusters
 from reports.text.controls import printable
@@ -88,6 +88,24 @@ def test_two_flags_are_two_clusters():
 )
 def test_what_hides_is_shown(text, shown):
     assert printable(text) == shown
+
+
+LATIN = st.text("aé1 -/?!:;.\u00bb\u00ab\u2039\u203a\u00a0\u202f\u2014\u2019(\u20ac", max_size=12)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(LATIN, st.sampled_from(Style)), min_size=1, max_size=4))
+def test_latin_is_divided_by_the_same_rules_as_all_else(runs):
+    text = "".join(part for part, _ in runs)
+    assert parts_of(words.words_of_runs(runs, 0)) == parts_of(words._words_of_runs(text, runs, 0))
+    whole = [(text, Style.REGULAR)]
+    assert parts_of(words.words_of(text, Style.REGULAR, 0)) == parts_of(
+        words._words_of_runs(text, whole, 0)
+    )
+
+
+def parts_of(found):
+    return [(one.text, one.pieces, one.bare, one.width, one.bare_width) for one in found]
 
 
 def test_a_character_without_font_prints_as_its_code():

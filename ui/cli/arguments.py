@@ -7,6 +7,7 @@ Never here: what a command does, and the words of its help (`ui/words/<language>
 
 import argparse
 from collections.abc import Sequence
+from functools import cache
 
 from reports.catalogue import Catalogue
 from ui.cli.errors import RefusalError
@@ -60,14 +61,14 @@ _FILES = {
 """Where a file or folder is named."""
 
 
-def parse(argv: Sequence[str], words: Catalogue) -> argparse.Namespace:
-    """Parse a command line.
+def parse(argv: Sequence[str], language: str) -> argparse.Namespace:
+    """Parse a command line; its help and its mistakes are told in a language.
 
     Raises:
         UsageError: it does not follow the contract.
         HelpWantedError: somebody asked for help.
     """
-    return _whole(words).parse_args(argv)
+    return whole(language).parse_args(argv)
 
 
 def check_texts(given: argparse.Namespace) -> None:
@@ -87,7 +88,10 @@ def _is_text(untrusted: str) -> bool:
     return untrusted.isascii() or not any("\ud800" <= one <= "\udfff" for one in untrusted)
 
 
-def _whole(words: Catalogue) -> Parser:
+@cache
+def whole(language: str) -> Parser:
+    """Return the parser of all commands, described once; it keeps nothing of what it parses."""
+    words = Catalogue.load("ui.words", language)
     builder = Builder(words)
     parser = Parser(
         prog="hvault",

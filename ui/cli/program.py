@@ -67,7 +67,7 @@ def main(
     language = early_language(argv, environment)
     words = words_of(language)
     try:
-        given = parse(argv, words)
+        given = parse(argv, language)
     except HelpWantedError as asked:
         text = translated(asked.text, words).removesuffix("\n")
         return _answered(console, Answer({}, text), words, as_json=False)

@@ -52,4 +52,4 @@ def write(vault: Vault, answers: Answers, language: str) -> None:
     vault.amend_case(known.id, msgspec.structs.replace(known.case, details=answers.situation))
     by_name = {one.original.name: one.id for one in vault.all_evidence()}
     for key, said in answers.files.items():
-        vault.files.describe(by_name[attachments.make(key, language).name], said)
+        vault.files.describe(by_name[attachments.name_of(key, language)], said)

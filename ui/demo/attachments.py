@@ -67,10 +67,12 @@ def make(key: str, language: str) -> DemoFile:
     Raises:
         ValueError: no such language, or no such key.
     """
-    recipes = _recipes(language)
-    if key not in recipes:
-        raise ValueError(key)
-    return of(recipes[key])
+    return of(_recipe(key, language))
+
+
+def name_of(key: str, language: str) -> str:
+    """Return the name of one file of the case without making it; raises like `make`."""
+    return _recipe(key, language).file
 
 
 def of(recipe: Recipe) -> DemoFile:
@@ -94,6 +96,13 @@ def thread(key: str, language: str) -> Thread:
 def keys(language: str) -> tuple[str, ...]:
     """Return the keys that `make` knows."""
     return tuple(_recipes(language))
+
+
+def _recipe(key: str, language: str) -> Recipe:
+    recipes = _recipes(language)
+    if key not in recipes:
+        raise ValueError(key)
+    return recipes[key]
 
 
 @lru_cache(maxsize=4)

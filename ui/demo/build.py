@@ -47,6 +47,11 @@ class StoryClock:
     zone: ZoneInfo
     shown: datetime | None = None
 
+    @classmethod
+    def at_the_beginning(cls, told: Story) -> "StoryClock":
+        """Return the clock at the first writing of a story."""
+        return cls(ZoneInfo(told.zone), told.writings()[0].recorded_at)
+
     def __call__(self) -> datetime:
         """Return the time shown."""
         return self.shown.astimezone(self.zone) if self.shown else system_clock()
@@ -89,7 +94,7 @@ def build(
         FolderNotEmptyError, TargetUnwritableError, DiskFullError
     """
     told = story.load(language)
-    clock = StoryClock(ZoneInfo(told.zone), told.writings()[0].recorded_at)
+    clock = StoryClock.at_the_beginning(told)
     steps = len(told.writings()) + taking_in.STEPS + 1
     profile = profile_of(told)
     with Vault.create(folder / JOURNAL, PASSWORD, profile, clock=clock, kdf=kdf) as vault:
@@ -97,13 +102,29 @@ def build(
         vault.ways.confirm_recovery_code(code)
         entries = fill(vault, told, clock, lambda done: progress(done, steps))
         clock.shown = None
-        written = papers.write(vault, folder, language, entries)
-        counts = vault.status().counts
+        made = finish(vault, folder, language, entries, code.text)
     progress(steps, steps)
+    return made
+
+
+def finish(vault: Vault, folder: Path, language: str, entries: dict[str, str], code: str) -> Demo:
+    """Write the papers and the note beside a journal that holds the whole story.
+
+    Args:
+        vault: in the folder, under the name of `JOURNAL`.
+        folder: where they are written.
+        language: "en" or "fr".
+        entries: what `fill` returned.
+        code: the recovery code of the journal, as it is shown.
+
+    Raises:
+        TargetUnwritableError, DiskFullError
+    """
+    written = papers.write(vault, folder, language, entries)
     with new_file(folder / NOTE) as stream:
-        stream.write(_note(language, code.text).encode("utf-8"))
-    report = folder / papers.name_of(Audience.POLICE)
-    return Demo(folder / JOURNAL, PASSWORD, code.text, report, folder / NOTE, written, counts)
+        stream.write(_note(language, code).encode("utf-8"))
+    report, counts = folder / papers.name_of(Audience.POLICE), vault.status().counts
+    return Demo(folder / JOURNAL, PASSWORD, code, report, folder / NOTE, written, counts)
 
 
 def profile_of(told: Story) -> Profile:

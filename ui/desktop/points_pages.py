@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from harassvault.data_points import DataPoint, Holder, data_points
 from harassvault.incident import Role
+from reports.catalogue import Catalogue
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.files_pages import FilesPages
 from ui.desktop.helping_pages import HelpingPages
 from ui.desktop.screens.about_you.page import AboutYou
+from ui.desktop.way_back import WayBack
 
 _TABS = {"police_officer": "taken", "evidence_gaps": "missing"}
 """Data points that have a tab of their own in the place "Who can help"."""
@@ -24,6 +26,16 @@ _ORDER = (
     *(Holder.INCIDENT, Holder.LOCATOR, Holder.FILE),
 )
 """Where several can hold an answer: once is better than in each entry."""
+
+_OF_ENTRY = (Holder.INCIDENT, Holder.LOCATOR)
+
+_NAMED_IN_ENTRY = {"respondent_name", "respondent_unknown"}
+"""Data points of a person that an entry tells."""
+
+_NAMES = {Role.AUTHOR: "respondent_name", Role.WITNESS: "witness_contact"}
+"""Where somebody is named of whom nobody is known yet."""
+
+_WITNESS = "witness_contact"
 
 _Writer = Callable[[str, str], None]
 
@@ -50,6 +62,14 @@ class PointsPages(QObject):
         super().__init__(owner)
         self._context, self._show, self._back, self._write = context, show, back, write
         self._files, self._helping = places
+        self._names = Catalogue.load("reports.words", context.words.language)
+        self.way_back = WayBack(context)
+        self.way_back.back_wanted.connect(lambda: self._back("report"))
+
+    @property
+    def is_leading(self) -> bool:
+        """Say whether a report led to what is in view."""
+        return not self.way_back.isHidden()
 
     def show_about(self, point: str = "", back: str = "safety") -> None:
         """Show what is told of the person, at one of its questions."""
@@ -73,7 +93,7 @@ class PointsPages(QObject):
             case Holder.CASE | Holder.CONTACT:
                 self._helping.tell_of_situation(point, identity)
             case Holder.PERSON:
-                self._open_person(point, identity)
+                self._open_person(point, identity, "")
             case Holder.FILE:
                 self._files.show_original(identity, point)
             case _ if point in _TABS:
@@ -81,36 +101,59 @@ class PointsPages(QObject):
             case _:
                 self._write(identity, point)
 
-    def open_for(self, point: str, entry: str, case: str) -> None:
-        """Lead to where something is told that a report does not state.
+    def open_for(self, point: str, entry: str, case: str, file: str) -> None:
+        """Lead to where something is told that a report does not state, and offer the way back.
 
         Args:
             point: the data point.
             entry: id of the report's newest entry, for what is told of an entry.
             case: id of the report's situation; empty for the only one.
+            file: id of the report's newest file; empty where it has none.
         """
+        self.way_back.lead(self._names.text(f"point.{point}"))
         holder = _holder(point)
-        of_case, of_entry = (Holder.CASE, Holder.CONTACT), (Holder.INCIDENT, Holder.LOCATOR)
-        identity = case if holder in of_case else entry if holder in of_entry else ""
-        self.open_at(point, holder, identity)
+        if Holder.FILE in _holders(point) and file:
+            self.open_at(point, Holder.FILE, file)
+        elif holder in {Holder.CASE, Holder.CONTACT}:
+            self.open_at(point, holder, case)
+        elif holder is Holder.PERSON and point not in _NAMED_IN_ENTRY:
+            self._open_person(point, "", entry)
+        elif holder in {*_OF_ENTRY, Holder.PERSON}:
+            self._write(entry, point)
+        else:
+            self.open_at(point, holder)
 
-    def _open_person(self, point: str, identity: str) -> None:
-        """Show the form of a person; of whoever did it, where that is one."""
+    def at(self, place: str) -> None:
+        """A place of the rail is in view; the report needs no way back to itself."""
+        if place == "report":
+            self.way_back.hide()
 
-        def job(desk: Desk) -> str:
+    def _open_person(self, point: str, identity: str, entry: str) -> None:
+        """Show the form of a person: of the only one who did it, or of the only witness.
+
+        Where nobody is known, an entry names them first; of several, the person chooses.
+        """
+        role = Role.WITNESS if point == _WITNESS else Role.AUTHOR
+
+        def job(desk: Desk) -> list[str]:
             known = desk.vault.acquaintances()
-            authors = [one.known.id for one in known if one.incidents.get(Role.AUTHOR)]
-            return identity or (authors[0] if len(authors) == 1 else "")
+            return [one.known.id for one in known if one.incidents.get(role)]
 
-        self._context.worker.ask(
-            self,
-            job,
-            lambda found: self._files.show_person(found, point),
-            lambda _error: self._files.show_person("", point),
-        )
+        def done(found: list[str]) -> None:
+            if entry and not found:
+                self._write(entry, _NAMES[role])
+            else:
+                one = found[0] if len(found) == 1 else ""
+                self._files.show_person(identity or one, point)
+
+        self._context.worker.ask(self, job, done, lambda _error: self._files.show_person("", point))
+
+
+def _holders(point: str) -> tuple[Holder, ...]:
+    known: DataPoint | None = next((one for one in data_points() if one.id == point), None)
+    return known.held_by if known else ()
 
 
 def _holder(point: str) -> Holder | None:
-    known: DataPoint | None = next((one for one in data_points() if one.id == point), None)
-    held = known.held_by if known else ()
+    held = _holders(point)
     return next((one for one in _ORDER if one in held), None)

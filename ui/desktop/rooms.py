@@ -19,6 +19,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.drafting.slip import PICTURE_FORM, read_sources
 from ui.desktop.files_pages import FilesPages
 from ui.desktop.helping_pages import HelpingPages
+from ui.desktop.parts.layout import box, column
 from ui.desktop.points_pages import PointsPages
 from ui.desktop.rail import Rail
 from ui.desktop.screens.after_save import AfterSave
@@ -85,7 +86,8 @@ class Rooms(QObject):
             self._write_at,
         )
         self.standing = Standing(context)
-        window.show_screen(context, rail, self.stage, self.standing)
+        above = box(column(self.standing, self.points.way_back, gap=0))
+        window.show_screen(context, rail, self.stage, above)
         self.watch = Watch(context, self.standing, self.journal, seen)
 
     @property
@@ -101,7 +103,7 @@ class Rooms(QObject):
             case "helping":
                 self.helping.show_place()
             case "report":
-                report = ReportPage(self._context)
+                report = ReportPage(self._context, at_missing=self.points.is_leading)
                 report.point_wanted.connect(self.points.open_for)
                 self._show(report, name)
             case "safety":
@@ -240,5 +242,6 @@ class Rooms(QObject):
     def _show(self, screen: QWidget, place: str) -> None:
         if self.stage.show_screen(screen):
             self._place = place
+            self.points.at(place)
         self._rail.mark(self._place)
         self._window.letters()

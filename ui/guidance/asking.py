@@ -6,11 +6,11 @@ Never here: what is asked (`harassvault.guidance.rules.asking`), and where an an
 
 from harassvault.guidance.advice import Asked, Question
 from harassvault.guidance.answering import key_of
-from harassvault.guidance.packs import words as words_of
 from harassvault.guidance.regions import regions_of
 from harassvault.incident import Setting
 from harassvault.person import Relation
 from harassvault.steps.values import Answer
+from reports.places import part_name
 from ui.explain import neutral
 from ui.guidance.telling import Telling
 from ui.guidance.values import QuestionText
@@ -58,12 +58,6 @@ def _choices(asked: Asked, telling: Telling) -> tuple[tuple[str, str], ...]:
 
 
 def _regions(country: str, telling: Telling) -> tuple[tuple[str, str], ...]:
-    named = [(one, region_name(one, telling.words.language)) for one in regions_of(country)]
+    named = [(one, part_name(one, telling.words.language)) for one in regions_of(country)]
     ordered = sorted(named, key=lambda each: each[1])
     return (*ordered, (str(Answer.UNKNOWN), telling.text("no_region")))
-
-
-def region_name(region: str, language: str) -> str:
-    """Return the name of a part of a country, by its code where it has no words."""
-    said = words_of(region, language) or words_of(region, "en")
-    return said.name if said else region

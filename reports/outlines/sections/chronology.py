@@ -114,7 +114,7 @@ def _in_short(entry: IncidentEntry) -> str:
 
 
 def chart(stating: Stating) -> Iterator[Block]:
-    """Yield per incident: what shows it, who, how that is known, own part, what is missing."""
+    """Yield per incident: what shows it, who, own part, what is missing."""
     words = stating.words
     yield Heading(words.text("lawyer.chart"), 1)
     yield Paragraph((Run(words.text("lawyer.chart_note")),), Manner.SMALL)
@@ -122,7 +122,6 @@ def chart(stating: Stating) -> Iterator[Block]:
         Column(words.text("outline.number"), 0.6),
         Column(words.text("lawyer.shows"), 2),
         Column(words.text("lawyer.who"), 1.6),
-        Column(words.text("lawyer.authorship"), 2),
         Column(words.text("lawyer.own"), 2),
         Column(words.text("lawyer.missing"), 1.8),
     )
@@ -144,17 +143,11 @@ def _chart_row(stating: Stating, entry: IncidentEntry, gaps: list[str]) -> Row:
     if quoted:
         said = words.count("summary.messages", quoted)
         shown.append(Run(f"\n{said}" if shown else said))
-    basis = [
-        one.text
-        for one in stating.statements.get("respondent_identification_basis", ())
-        if one.person in authors
-    ]
     return Row(
         (
             (Run(str(entry.number), to=of),),
             tuple(shown),
             (Run(", ".join(names)),) if names else (),
-            tuple(run for text in basis for run in (*text, Run("\n")))[:-1],
             stating.text("victim_response", of),
             (Run("; ".join(gaps)),) if gaps else (),
         )

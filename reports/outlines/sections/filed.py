@@ -35,31 +35,33 @@ SEVEN = (
 )
 """The seven questions of form DV-100, items 5 a to g, in its order."""
 
-_DETAILS = (
-    "incident_witnesses",
-    "incident_weapon",
-    "incident_injury",
-    "incident_emotional_impact",
-    "police_attended",
-    "incident_duration",
-    "incident_place",
-    "incident_channel",
-    "incident_behaviour",
-    "incident_threat",
-    "incident_medical",
-    "incident_work_impact",
-    "incident_financial_loss",
-    "incident_property_damage",
-    "incident_children_present",
-    "incident_sexual",
-    "incident_minor",
-    "aftermath_witness",
-    "witness_statement",
-    "victim_response",
-    "knowledge_source",
-    "police_reference",
-    "recorded_at",
+_CIRCUMSTANCES = ("incident_date", "incident_place", "incident_channel", "incident_duration")
+_PEOPLE = ("incident_witnesses", "aftermath_witness", "witness_statement", "knowledge_source")
+_TOPICS = (
+    _CIRCUMSTANCES,
+    ("incident_facts",),
+    ("incident_exact_words",),
+    (
+        "incident_behaviour",
+        "incident_threat",
+        "incident_weapon",
+        "incident_sexual",
+        "incident_minor",
+    ),
+    _PEOPLE,
+    (
+        "incident_injury",
+        "incident_medical",
+        "incident_emotional_impact",
+        "incident_work_impact",
+        "incident_financial_loss",
+        "incident_property_damage",
+        "incident_children_present",
+    ),
+    ("police_attended", "police_reference", "victim_response"),
+    ("recorded_at",),
 )
+"""What one paragraph tells, in the order of paragraphs."""
 
 
 @dataclass
@@ -76,29 +78,25 @@ class Numbers:
         )
 
 
-def numbered(stating: Stating, numbers: Numbers, line: Line) -> Paragraph:
-    """Return a labelled line as the next paragraph, its label bold before it."""
-    label = Run(stating.topic(line.label), strong=True)
-    return numbers.paragraph((label, Run(" "), *line.text), line.points)
+def numbered(stating: Stating, numbers: Numbers, *lines: Line) -> Paragraph:
+    """Return labelled lines of one topic as the next paragraph, each label bold before its text."""
+    told = ((Run(stating.topic(one.label), strong=True), Run(" "), *one.text) for one in lines)
+    points = tuple(dict.fromkeys(point for one in lines for point in one.points))
+    return numbers.paragraph(tuple(together(told)), points)
 
 
 def incident(
     stating: Stating, numbers: Numbers, entry: IncidentEntry, wanted: Declaration
 ) -> Iterator[Block]:
     """Yield one incident, a topic a paragraph."""
-    of = Place(Leads.INCIDENT, entry.number)
     yield title(stating, entry)
     if entry.set_aside:
         yield Paragraph((Run(stating.words.text("incident.set_aside")),), Manner.SMALL)
-    lines = [*_seven(stating, entry)] if wanted.seven else [*_told(stating, entry)]
-    first = {point for one in lines for point in one.points}
-    rest = [point for point in _DETAILS if point not in first]
-    lines += [one for one in stating.lines(rest, of) if isinstance(one, Line)]
-    if has_several(stating):
-        lines += took_part(stating, entry)
-    lines += not_kept(stating, entry)
-    lines += [one for one in online(stating, entry) if isinstance(one, Line)]
-    yield from (numbered(stating, numbers, one) for one in lines)
+    seven = [(one,) for one in _seven(stating, entry)] if wanted.seven else []
+    asked = frozenset(point for (one,) in seven for point in one.points)
+    topics = [*seven, *_topics(stating, entry, asked), *_places(stating, entry)]
+    topics += [(one,) for one in not_kept(stating, entry)]
+    yield from (numbered(stating, numbers, *lines) for lines in topics if lines)
     if entry.exhibits:
         said = stating.words.text("court.refer")
         named = exhibits_named(stating, entry.exhibits)
@@ -107,13 +105,30 @@ def incident(
     yield from changes(stating, entry)
 
 
-def _told(stating: Stating, entry: IncidentEntry) -> Iterator[Line]:
-    """Yield the account where no form orders it: when, what, the exact words."""
+def _topics(
+    stating: Stating, entry: IncidentEntry, asked: frozenset[str]
+) -> Iterator[tuple[Line, ...]]:
+    """Yield what no question of the form has asked, topic by topic."""
     of = Place(Leads.INCIDENT, entry.number)
-    yield when(stating, entry)
-    for point in ("incident_facts", "incident_exact_words"):
-        if text := stating.text(point, of):
-            yield Line(stating.label(point), text, (point,))
+    for points in _TOPICS:
+        lines = [when(stating, entry)] if points is _CIRCUMSTANCES and not asked else []
+        if points is _PEOPLE and has_several(stating):
+            lines += took_part(stating, entry)
+        rest = (one for one in points if one not in asked and one != "incident_date")
+        lines += [one for one in stating.lines(rest, of) if isinstance(one, Line)]
+        yield tuple(lines)
+
+
+def _places(stating: Stating, entry: IncidentEntry) -> Iterator[tuple[Line, ...]]:
+    """Yield what is said of each place online."""
+    lines: list[Line] = []
+    for one in online(stating, entry):
+        if isinstance(one, Line):
+            lines.append(one)
+        else:
+            yield tuple(lines)
+            lines = []
+    yield tuple(lines)
 
 
 def _seven(stating: Stating, entry: IncidentEntry) -> Iterator[Line]:

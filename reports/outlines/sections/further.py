@@ -52,7 +52,8 @@ def risk(stating: Stating) -> Iterator[Block]:
 def truth(stating: Stating) -> Iterator[Block]:
     """Yield the jurisdiction's own words of a declaration, unsigned, to be checked."""
     words, wanted_ = stating.words, declaration(stating.dossier.jurisdiction)
-    yield Heading(words.text("court.truth"), 1)
+    # Nobody signs a page on which nothing stands: what is declared begins the page.
+    yield Heading(words.text("court.truth"), 1, new_page=True)
     point = ("statement_of_truth",)
     if wanted_.text:
         yield Paragraph((Run(wanted_.text),), Manner.QUOTE, points=point)

@@ -46,6 +46,7 @@ def listed(
         Column(words.text("outline.date"), 2.2, stating.known("captured_at")),
         Column(words.text("outline.belongs_to"), 0.9),
         Column(words.text("outline.nature"), 1.6),
+        Column(words.text("outline.page"), 0.7),
     )
     belongs = _belongs(stating)
     yield Table(columns, tuple(_row(stating, one, belongs) for one in exhibits))
@@ -106,7 +107,8 @@ def _row(stating: Stating, exhibit: Exhibit, belongs: Mapping[int, Sequence[int]
     title: Text = (*stating.text("exhibit_description", of), *_noted(stating, exhibit))
     copied = stating.words.text("outline.copy") if stating.dossier.audience in _COPIES else ""
     about = (Run(copied),) if copied else ()
-    return Row(((stating.saying.exhibit(exhibit.number),), title, dated, tuple(incidents), about))
+    name, page = (stating.saying.exhibit(exhibit.number),), (Run("", page_of=of),)
+    return Row((name, title, dated, tuple(incidents), about, page))
 
 
 def _noted(stating: Stating, exhibit: Exhibit) -> Iterator[Run]:

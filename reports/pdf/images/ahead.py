@@ -1,7 +1,8 @@
 """Decoding ahead: while a page is laid out, the pictures of the next pages are already decoded.
 
-Every flattener works in a thread of its own (its child process on another core); no more pictures
-wait than there are flatteners, and they wait compressed. The bytes in the file do not depend on it.
+Every flattener works in a thread of its own (its child process on another core); for each, one
+picture is in work and one waits, so that none stands still while a page is laid out. They wait
+compressed. The bytes in the file do not depend on it.
 
 Never here: reading originals, which stays with whoever owns the journal's thread.
 """
@@ -13,11 +14,13 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
-from reports.pdf.images.picture import AS_IT_IS, Flattener, Wanted
-from reports.pdf.images.place import Packed, pack
+from reports.pdf.images.picture import AS_IT_IS, Flattener, Packed, Wanted
 
-MAX_BYTES = 32_000_000
-"""Originals above this are decoded when their page comes: two of them would be much memory."""
+MAX_BYTES = 16_000_000
+"""Originals above this are decoded when their page comes: four of them would be much memory."""
+
+_EACH = 2
+"""Pictures begun for each flattener."""
 
 
 class Ahead:
@@ -27,8 +30,8 @@ class Ahead:
         self._idle: SimpleQueue[Flattener] = SimpleQueue()
         for one in flatteners:
             self._idle.put(one)
-        self.room = len(flatteners)
-        self._pool = ThreadPoolExecutor(max(1, self.room))
+        self.room = _EACH * len(flatteners)
+        self._pool = ThreadPoolExecutor(max(1, len(flatteners)))
         self._jobs: dict[str, Future[Packed]] = {}
 
     def __enter__(self) -> Self:
@@ -61,6 +64,6 @@ class Ahead:
     def _pack(self, data: bytes, wanted: Wanted) -> Packed:
         flattener = self._idle.get()
         try:
-            return pack(flattener, BytesIO(data), wanted)
+            return flattener.pack(BytesIO(data), wanted)
         finally:
             self._idle.put(flattener)

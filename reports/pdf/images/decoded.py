@@ -9,7 +9,7 @@ from typing import BinaryIO
 from harassvault.decoding.client import Decoder
 from harassvault.decoding.errors import DecodingError
 from reports.errors import UnflattenedPictureError
-from reports.pdf.images.picture import FlatPicture
+from reports.pdf.images.picture import AS_IT_IS, FlatPicture, Packed, Wanted
 
 
 class DecoderFlattener:
@@ -18,17 +18,21 @@ class DecoderFlattener:
     def __init__(self, decoder: Decoder) -> None:
         self._decoder = decoder
 
-    def flatten(self, original: BinaryIO) -> FlatPicture:
-        """Decode a picture, as stored, transparency on white.
+    def pack(self, original: BinaryIO, wanted: Wanted = AS_IT_IS) -> Packed:
+        """Decode a picture and pack its pixels: as stored, or upright where it is changed.
 
         Raises:
-            UnflattenedPictureError: it cannot be decoded. Also while the rows are read.
+            UnflattenedPictureError: it cannot be decoded.
         """
         try:
-            flat = self._decoder.flatten(original)
+            if wanted == AS_IT_IS:
+                flat = self._decoder.flatten(original, packed=True)
+            else:
+                areas, side = wanted.covered, wanted.max_side
+                flat = self._decoder.copy(original, areas, side, packed=True)
+            return Packed(flat.width, flat.height, flat.orientation, tuple(flat.strips))
         except DecodingError as error:
             raise UnflattenedPictureError from error
-        return FlatPicture(flat.width, flat.height, flat.orientation, _rows(flat.strips))
 
     def copy(
         self, original: BinaryIO, covered: Sequence[Sequence[float]], max_side: int

@@ -85,33 +85,6 @@ class FlatPicture:
     rows: Iterable[bytes]
 
 
-class Flattener(Protocol):
-    """Whoever decodes foreign pictures, somewhere they can do no harm."""
-
-    def flatten(self, original: BinaryIO) -> FlatPicture:
-        """Decode a picture, as stored, transparency on white.
-
-        Raises:
-            UnflattenedPictureError: it cannot be decoded. Also while the rows are read.
-        """
-        ...
-
-    def copy(
-        self, original: BinaryIO, covered: Sequence[Sequence[float]], max_side: int
-    ) -> FlatPicture:
-        """Decode a picture, upright, with areas painted black, smaller where asked.
-
-        Args:
-            original: seekable.
-            covered: left, top, width, height, as parts of the upright picture, 0 to 1.
-            max_side: pixels of the longer side at most; 0 for its own size.
-
-        Raises:
-            UnflattenedPictureError: it cannot be decoded. Also while the rows are read.
-        """
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """How a picture is to be changed on its way; nothing by default, so that its pixels pass.
@@ -131,6 +104,49 @@ class Wanted:
 
 
 AS_IT_IS = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Decoded pixels, three bytes RGB each, on white, as one zlib stream.
+
+    Attributes:
+        width, height: as stored.
+        orientation: EXIF value 1 to 8, which the pixels do not obey yet.
+        data: the stream, in pieces.
+    """
+
+    width: int
+    height: int
+    orientation: int
+    data: tuple[bytes, ...]
+
+
+class Flattener(Protocol):
+    """Whoever decodes foreign pictures, somewhere they can do no harm."""
+
+    def pack(self, original: BinaryIO, wanted: Wanted = AS_IT_IS) -> Packed:
+        """Decode a picture and pack its pixels: as stored, or upright where it is changed.
+
+        Raises:
+            UnflattenedPictureError: it cannot be decoded.
+        """
+        ...
+
+    def copy(
+        self, original: BinaryIO, covered: Sequence[Sequence[float]], max_side: int
+    ) -> FlatPicture:
+        """Decode a picture, upright, with areas painted black, smaller where asked.
+
+        Args:
+            original: seekable.
+            covered: left, top, width, height, as parts of the upright picture, 0 to 1.
+            max_side: pixels of the longer side at most; 0 for its own size.
+
+        Raises:
+            UnflattenedPictureError: it cannot be decoded. Also while the rows are read.
+        """
+        ...
 
 
 def placement(orientation: int, x: float, y: float, width: float, height: float) -> Matrix:

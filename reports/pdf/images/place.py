@@ -6,8 +6,6 @@ caller turns into a box that says so.
 Never here: page layout, words.
 """
 
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -17,17 +15,14 @@ from reports.pdf.file import PdfFile
 from reports.pdf.images import jpeg, png
 from reports.pdf.images.picture import (
     AS_IT_IS,
-    FlatPicture,
     Flattener,
+    Packed,
     Picture,
     Wanted,
     check_size,
     seen_size,
 )
 from reports.pdf.objects import Name, Ref
-
-FLAT_COMPRESSION = 1
-"""zlib level of decoded pixels: on screenshots three times as fast as 6, for a third more bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,11 @@ def inspect(untrusted: BinaryIO) -> Picture | None:
 
 
 def write_picture(
-    file: PdfFile, original: BinaryIO, flattener: Flattener | None, wanted: Wanted = AS_IT_IS
+    file: PdfFile,
+    original: BinaryIO,
+    flattener: Flattener | None,
+    wanted: Wanted = AS_IT_IS,
+    picture: Picture | None = None,
 ) -> Placed:
     """Write one original as an image object.
 
@@ -73,11 +72,12 @@ def write_picture(
         original: seekable, read in chunks.
         flattener: decodes what cannot pass; None when there is none.
         wanted: what is changed on the way; what is changed never passes.
+        picture: what `inspect` said of it, where that is known already.
 
     Raises:
         PictureError: it cannot be shown. The file stays a valid PDF.
     """
-    picture = inspect(original)
+    picture = picture or inspect(original)
     if picture and picture.source and wanted.passes(picture):
         entries = _entries(picture.width, picture.height) | picture.source.entries()
         ref = file.write_stream(entries, picture.source.chunks(original))
@@ -85,7 +85,7 @@ def write_picture(
     if flattener is None:
         raise UnflattenedPictureError
     original.seek(0)
-    return write_packed(file, pack(flattener, original, wanted))
+    return write_packed(file, flattener.pack(original, wanted))
 
 
 def _entries(width: int, height: int) -> dict[str, object]:
@@ -97,38 +97,13 @@ def _entries(width: int, height: int) -> dict[str, object]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """Decoded pixels, compressed.
-
-    Attributes:
-        width, height: as stored.
-        orientation: EXIF value 1 to 8.
-        data: the image object's stream.
-    """
-
-    width: int
-    height: int
-    orientation: int
-    data: tuple[bytes, ...]
-
-
-def pack(flattener: Flattener, original: BinaryIO, wanted: Wanted = AS_IT_IS) -> Packed:
-    """Decode a picture and compress its pixels; what waits for its page is only this.
+def write_packed(file: PdfFile, packed: Packed) -> Placed:
+    """Write a decoded picture as an image object.
 
     Raises:
-        UnflattenedPictureError: it cannot be decoded.
+        PictureTooLargeError: more pixels than we place.
     """
-    if wanted == AS_IT_IS:
-        flat = flattener.flatten(original)
-    else:
-        flat = flattener.copy(original, wanted.covered, wanted.max_side)
-    check_size(flat.width, flat.height)
-    return Packed(flat.width, flat.height, flat.orientation, tuple(_compressed(flat)))
-
-
-def write_packed(file: PdfFile, packed: Packed) -> Placed:
-    """Write a decoded picture as an image object."""
+    check_size(packed.width, packed.height)
     entries = _entries(packed.width, packed.height) | {
         "ColorSpace": Name("DeviceRGB"),
         "BitsPerComponent": 8,
@@ -137,13 +112,3 @@ def write_packed(file: PdfFile, packed: Packed) -> Placed:
     ref = file.write_stream(entries, packed.data)
     seen = seen_size(packed.width, packed.height, packed.orientation)
     return Placed(ref, seen, packed.orientation)
-
-
-def _compressed(flat: FlatPicture) -> Iterator[bytes]:
-    packer, length = zlib.compressobj(FLAT_COMPRESSION), 0
-    for block in flat.rows:
-        length += len(block)
-        yield packer.compress(block)
-    yield packer.flush()
-    if length != flat.width * flat.height * 3:
-        raise UnflattenedPictureError

@@ -4,7 +4,7 @@ Never here: how it is printed.
 """
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from reports.blocks import (
     Bars,
@@ -25,6 +25,7 @@ from reports.blocks import (
 )
 from reports.pdf.looks import H3, Look
 from reports.pdf.outline import forms, texts
+from reports.pdf.outline.emoji import note_emoji
 from reports.pdf.outline.exhibits import print_exhibits
 from reports.pdf.outline.printing import Printing
 from reports.pdf.outline.runs import plain
@@ -32,6 +33,8 @@ from reports.pdf.outline.tables import print_table
 from reports.pdf.outline.transcripts import print_messages
 
 _PADDING = 10.0
+_PREPARED = "preparation_process"
+"""The data point of the paragraph that says how the document was prepared."""
 
 
 def print_blocks(printing: Printing, blocks: Iterable[Block]) -> None:
@@ -40,7 +43,9 @@ def print_blocks(printing: Printing, blocks: Iterable[Block]) -> None:
         if of_lines:
             texts.print_facts(printing, [one for one in found if isinstance(one, Line)])
         else:
-            for block in found:
+            others = [*found]
+            for block, following in zip_longest(others, others[1:]):
+                printing.following = following
                 _print(printing, block)
 
 
@@ -52,6 +57,8 @@ def _print(printing: Printing, block: Block) -> None:
             texts.print_heading(printing, block)
         case Paragraph():
             texts.print_paragraph(printing, block)
+            if _PREPARED in block.points:
+                note_emoji(printing)
         case Items():
             texts.print_items(printing, block)
         case Table():

@@ -4,7 +4,7 @@ Never here: ordinary text.
 """
 
 from reports.blocks import Bars, Signature, ToCopy, ToPaste
-from reports.pdf.looks import BODY, H3, LABEL, SMALL, Look
+from reports.pdf.looks import H3, LABEL, SMALL, Look
 from reports.pdf.outline.printing import Printing
 from reports.pdf.outline.runs import plain
 from reports.pdf.page import Box
@@ -84,7 +84,8 @@ def print_bars(printing: Printing, chart: Bars) -> None:
     alternative = ", ".join(f"{label} {count}" for label, count in chart.bars)
     title = plain(printing, chart.title, H3, flow.width)
     room = flow.width - _BAR_LABEL - _BAR_COUNT
-    flow.need(title.height(H3) + H3.before + 3 * BODY.leading)
+    bars = len(chart.bars) * (SMALL.leading + 1)
+    flow.need(title.height(H3) + H3.before + min(bars, flow.full_room / 2))
     if chart.title != printing.heading:
         with printing.structure.element("P"):
             flow.print_lines(title.lines, H3, draw=title.draw)

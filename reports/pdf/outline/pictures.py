@@ -15,15 +15,15 @@ from reports.exhibit import Shown as Showing
 from reports.pdf.file import PdfFile
 from reports.pdf.images.ahead import MAX_BYTES, Ahead
 from reports.pdf.images.moving import is_moving
-from reports.pdf.images.picture import Flattener, Wanted
+from reports.pdf.images.picture import Flattener, Picture, Wanted
 from reports.pdf.images.place import inspect, write_packed, write_picture
 from reports.pdf.outline.shown import Shown
 
 OpenOriginal = Callable[[str], BinaryIO]
 """Gives the bytes of an original by its evidence id: seekable, opened on demand, closed by us."""
 
-_WORTH_IT = 2
-"""Flatteners from which decoding ahead saves time."""
+_WORTH_IT = 4
+"""Room for so many pictures is that of two flatteners, from which decoding ahead saves time."""
 
 
 class Pictures:
@@ -54,6 +54,7 @@ class Pictures:
         self._order = list(dict.fromkeys(order))
         self._places = {number: place for place, number in enumerate(self._order)}
         self._next = 0
+        self._inspected: dict[str, Picture] = {}
         self.not_shown: list[int] = []
 
     def write(self, exhibit: Exhibit) -> Shown | None:
@@ -68,7 +69,8 @@ class Pictures:
                 if self._ahead.has(key):
                     placed = write_packed(self._file, self._ahead.take(key))
                 else:
-                    placed = write_picture(self._file, original, self._flattener, wanted)
+                    known = self._inspected.pop(key, None)
+                    placed = write_picture(self._file, original, self._flattener, wanted, known)
         except NotAPictureError:
             return None
         except PictureError:
@@ -94,12 +96,15 @@ class Pictures:
         """Begin to decode a picture that has to be; any trouble is met again on its page."""
         if not _is_shown(exhibit) or exhibit.size > MAX_BYTES:
             return
+        key = _key(exhibit)
         wanted = self._wanted(exhibit)
         with suppress(PictureError), self._open(exhibit.evidence_id) as original:
             picture = inspect(original)
-            if picture is None or picture.source is None or not wanted.passes(picture):
+            if picture and picture.source and wanted.passes(picture):
+                self._inspected[key] = picture
+            else:
                 original.seek(0)
-                self._ahead.begin(_key(exhibit), original.read(), wanted)
+                self._ahead.begin(key, original.read(), wanted)
 
 
 def _is_shown(exhibit: Exhibit) -> bool:

@@ -34,6 +34,7 @@ class Places:
             self._ranks[place] = max(rank, self._ranks.get(place, rank))
         self._refs: dict[Place, Ref] = {}
         self._pages: dict[Place, int] = {}
+        self._numbers: dict[Place, Ref] = {}
 
     def ref(self, place: Place) -> Ref | None:
         """Return the destination of a place; None for one that this document does not have."""
@@ -46,6 +47,19 @@ class Places:
     def is_printed(self, place: Place) -> bool:
         """Say whether a place is reached already."""
         return place in self._pages
+
+    def page_number(self, place: Place) -> Ref | None:
+        """Return what draws the number of the page of a place, which may not be reached yet."""
+        if place not in self._ranks:
+            return None
+        if place not in self._numbers:
+            self._numbers[place] = self._file.reserve()
+        return self._numbers[place]
+
+    def numbers(self) -> Iterator[tuple[Ref, str]]:
+        """Yield what has to be drawn at last for each number that was asked for."""
+        for place, ref in self._numbers.items():
+            yield ref, str(self._pages.get(place, ""))
 
     def here(self, place: Place | None, page: Page, top: float, rank: Rank = Rank.NAMED) -> None:
         """Say that a place is here, unless something else shows more of it."""

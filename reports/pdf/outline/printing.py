@@ -5,7 +5,7 @@ Never here: the blocks themselves.
 
 from dataclasses import dataclass
 
-from reports.blocks import Leads, Place, Run, Text
+from reports.blocks import Block, Leads, Place, Run, Text
 from reports.catalogue import Catalogue
 from reports.dates import Dates
 from reports.exhibit import Exhibit
@@ -24,6 +24,8 @@ class Printing:
 
     Attributes:
         heading: the text of the one printed last.
+        following: the block after the one that is printed; None where labelled lines follow.
+        has_noted_emoji: whether it was said that they print without their colours.
     """
 
     outline: Outline
@@ -33,6 +35,8 @@ class Printing:
     pictures: Pictures
     numbers: LineNumbers
     heading: str = ""
+    following: Block | None = None
+    has_noted_emoji: bool = False
 
     def __post_init__(self) -> None:
         """Make what follows from the rest."""

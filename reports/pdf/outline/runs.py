@@ -4,10 +4,12 @@ Never here: what is said; page breaks.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
-from reports.blocks import Run, Text
+import msgspec
+
+from reports.blocks import Place, Run, Text
 from reports.pdf.looks import Look
 from reports.pdf.objects import Ref
 from reports.pdf.outline.printing import Printing
@@ -50,8 +52,24 @@ class Setting:
                 page.lead(self.printing.flow.document.file, box, target, stretch.text.strip())
 
 
+_NONE = Ref(0)
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber(Setting):
+    """The number of a page that may not be known yet: an object of its own, written at last."""
+
+    number: Ref = _NONE
+
+    def draw(self, line: Line, x: float, y: float, grey: float) -> None:  # noqa: ARG002 as Setting
+        """Draw it where a line would begin."""
+        self.printing.flow.page.draw(f"P{self.number.number}", self.number, (1, 0, 0, 1, x, y))
+
+
 def setting(printing: Printing, text: Text, look: Look, width: float) -> Setting:
     """Set a text in lines of at most `width` points."""
+    if text and text[0].page_of:
+        return _page_number(printing, text[0].page_of, look, width)
     leads = tuple(printing.places.ref(run.to) if run.to else None for run in text)
     strong = {run.strong for run in text}
     if not any(leads) and len(strong) <= 1:
@@ -60,6 +78,13 @@ def setting(printing: Printing, text: Text, look: Look, width: float) -> Setting
         return Setting(printing, set_text(said, width, look.size, style))
     runs = [(run.text, Style.BOLD if run.strong else look.style) for run in text]
     return Setting(printing, set_runs(runs, width, look.size), leads)
+
+
+def _page_number(printing: Printing, of: Place, look: Look, width: float) -> Setting:
+    ref = printing.places.page_number(of)
+    if ref is None:
+        return Setting(printing, set_text("", width, look.size, look.style))
+    return PageNumber(printing, set_text("0", width, look.size, look.style), number=ref)
 
 
 def plain(printing: Printing, text: str, look: Look, width: float) -> Setting:
@@ -79,7 +104,11 @@ def _stretches(line: Line) -> Iterator[_Stretch]:
         text = "".join(piece.text for piece, _ in sorted(own, key=lambda one: one[1]))
         order = tuple(place for _, place in own)
         shown = tuple(piece for piece, _ in own)
-        yield run, start, replace(line, pieces=shown, order=order, width=width, text=text)
+        yield (
+            run,
+            start,
+            msgspec.structs.replace(line, pieces=shown, order=order, width=width, text=text),
+        )
         start += width
 
 
@@ -94,7 +123,8 @@ def _spaced(line: Line) -> Line:
     if line.right_to_left or last.right_to_left:
         return line
     space = Piece(" ", BODY[Style.REGULAR], last.level, last.run)
-    return replace(line, pieces=(*line.pieces, space), order=(*line.order, len(line.order)))
+    order = (*line.order, len(line.order))
+    return msgspec.structs.replace(line, pieces=(*line.pieces, space), order=order)
 
 
 def _reading_order(stretch: _Stretch) -> int:

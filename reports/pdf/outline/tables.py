@@ -28,6 +28,12 @@ GAP = 8.0
 _REPEATED = 0.3
 """Part of a page that a head may take to stand again on each further one."""
 
+_FEW, _TOGETHER = 8, 0.35
+"""Rows, and part of a page, of a table that is not divided."""
+
+_LOW = 0.15
+"""Part of a page of a last row that takes the row before it along."""
+
 _RULE, _HEAD_RULE = 0.78, 0.35
 _CAPTION = Look(LABEL.size, LABEL.leading, STRONG.style)
 
@@ -86,7 +92,8 @@ class _Printed:
         head = self._cells(self._head, HEAD)
         title = setting(self.printing, (Run(caption),), _CAPTION, flow.width)
         above = _height(head, HEAD) + (title.height(_CAPTION) if caption else 0)
-        flow.need(above + min(_height(first, CELL), flow.full_room - above))
+        begin = above + min(_height(first, CELL), flow.full_room - above)
+        flow.need(max(begin, self._small(above)))
         if caption:
             with self.printing.structure.element("Caption"):
                 flow.print_lines(title.lines, _CAPTION, draw=title.draw)
@@ -95,10 +102,20 @@ class _Printed:
         self._print_head()
         flow.repeated = self._print_head if is_short else None
         try:
-            for row in self.rows:
-                self._print_row(row)
+            for at, row in enumerate(self.rows):
+                # The last row does not stand alone under a head that is repeated.
+                last = self.rows[-1] if at == len(self.rows) - 2 else None
+                self._print_row(row, last)
         finally:
             flow.repeated = before
+
+    def _small(self, above: float) -> float:
+        """Return the height of a table that stays on one page; 0 for one that may be divided."""
+        if len(self.rows) > _FEW:
+            return 0.0
+        rows = [_height(self._cells(row.cells, CELL), CELL) for row in self.rows]
+        whole = above + sum(rows)
+        return whole if whole <= self.flow.full_room * _TOGETHER else 0.0
 
     def _cells(self, texts: Sequence[Text], look: Look) -> list[_Cell]:
         return [
@@ -110,13 +127,16 @@ class _Printed:
         self._print_cells(self._cells(self._head, HEAD), HEAD, "TH", COLUMN_HEAD)
         self.flow.rule(_HEAD_RULE)
 
-    def _print_row(self, row: Row) -> None:
-        flow = self.flow
+    def _print_row(self, row: Row, following: Row | None = None) -> None:
+        flow, below = self.flow, 0.0
+        if following:
+            height = _height(self._cells(following.cells, CELL), CELL)
+            below = height if height <= flow.full_room * _LOW else 0.0
         texts = row.cells
         if row.strong:
             texts = tuple(tuple(replace(run, strong=True) for run in text) for text in texts)
         cells = self._cells(texts, CELL)
-        flow.need(min(_height(cells, CELL), flow.full_room))
+        flow.need(min(_height(cells, CELL) + below, flow.full_room))
         self.printing.places.here(row.place, flow.page, flow.y + 2)
         self._print_cells(cells, CELL, "TD")
         flow.rule(_RULE)

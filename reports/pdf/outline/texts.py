@@ -11,6 +11,7 @@ from reports.pdf.looks import BODY, H1, H2, H3, LABEL, LEAD, SMALL, STRONG, TITL
 from reports.pdf.objects import Name
 from reports.pdf.outline.printing import Printing
 from reports.pdf.outline.runs import Setting, plain, setting
+from reports.pdf.together import beginning
 
 _INDENT = 16.0
 _HANGING = 30.0
@@ -32,6 +33,9 @@ _MANNERS = {
     Manner.STRONG: Look(STRONG.size, STRONG.leading, STRONG.style, after=5),
 }
 _FACT_GAP = 2.0
+_BEGIN = 2
+"""Labelled lines that stay together where a list of them begins."""
+
 _TWO = 2
 _BULLETS = {"O": Name("List"), "ListNumbering": Name("Disc")}
 
@@ -84,14 +88,35 @@ def print_paragraph(printing: Printing, paragraph: Paragraph) -> None:
     is_quote = paragraph.manner is Manner.QUOTE
     indent = _HANGING if numbered else _INDENT if is_quote else 0.0
     one = setting(printing, paragraph.text, look, flow.width - indent)
+    if paragraph.place is None and _announces(printing, paragraph):
+        _hold_note(printing, one, look)
+        return
     with printing.structure.element("BlockQuote" if is_quote else "P"):
         flow.space(look.before)
-        flow.need(sum(look.height(line) for line in one.lines[:_TWO]))
+        flow.need(sum(look.height(line) for line in one.lines[: beginning(len(one.lines))]))
         printing.places.here(paragraph.place, flow.page, flow.y + look.leading / 2)
         if numbered:
             _beside(printing, f"{paragraph.number}.\u00a0", look, _HANGING)
         bare = Look(look.size, look.leading, look.style, after=look.after, grey=look.grey)
         flow.print_lines(one.lines, bare, indent=indent, bar=is_quote, draw=one.draw)
+
+
+def _announces(printing: Printing, paragraph: Paragraph) -> bool:
+    """Say whether a note explains what comes next: under a heading, or before words quoted."""
+    following = printing.following
+    is_before = isinstance(following, Paragraph) and following.manner is Manner.QUOTE
+    return paragraph.manner is Manner.SMALL and (printing.flow.is_held or is_before)
+
+
+def _hold_note(printing: Printing, one: Setting, look: Look) -> None:
+    """Keep what explains a heading with it and with what comes next, such as its table."""
+    flow, element = printing.flow, printing.structure.aside("P")
+
+    def show() -> None:
+        with printing.structure.resumed(element):
+            flow.print_lines(one.lines, look, draw=one.draw)
+
+    flow.hold(min(one.height(look) + look.after, flow.full_room / 2), show)
 
 
 def _beside(printing: Printing, text: str, look: Look, width: float) -> None:
@@ -104,10 +129,18 @@ def _beside(printing: Printing, text: str, look: Look, width: float) -> None:
 
 def print_facts(printing: Printing, lines: Sequence[Line]) -> None:
     """Print labelled lines that follow each other, as one list of labels and what is said."""
+    begin = sum(_fact_height(printing, one) for one in lines[:_BEGIN])
+    printing.flow.need(min(begin, printing.flow.full_room / 4))
     with printing.structure.element("L"):
         for line in lines:
             with printing.structure.element("LI"):
                 print_fact(printing, line.label, line.text)
+
+
+def _fact_height(printing: Printing, line: Line) -> float:
+    """Return the points that the first lines of a labelled line take."""
+    values = setting(printing, line.text, BODY, printing.flow.width - LABEL_WIDTH)
+    return sum(BODY.height(one) for one in values.lines[: beginning(len(values.lines))]) + _FACT_GAP
 
 
 def print_fact(printing: Printing, label: str, text: Text, look: Look = BODY) -> None:
@@ -116,7 +149,7 @@ def print_fact(printing: Printing, label: str, text: Text, look: Look = BODY) ->
     width = min(LABEL_WIDTH, flow.width / 3)
     labels = plain(printing, label, LABEL, width - 10)
     values = setting(printing, text, look, flow.width - width)
-    first = sum(look.height(line) for line in values.lines[:_TWO])
+    first = sum(look.height(line) for line in values.lines[: beginning(len(values.lines))])
     if labels.height(LABEL) > flow.full_room / 2:
         with printing.structure.element("Lbl"):
             flow.text(label, LABEL)
@@ -146,7 +179,7 @@ def print_items(printing: Printing, items: Items) -> None:
         for item in items.items:
             one = setting(printing, item, BODY, flow.width - _BULLET)
             with printing.structure.element("LI"):
-                flow.need(sum(BODY.height(line) for line in one.lines[:_TWO]))
+                flow.need(sum(BODY.height(line) for line in one.lines[: beginning(len(one.lines))]))
                 with printing.structure.element("Lbl"):
                     _beside(printing, "–", BODY, _BULLET)
                 with printing.structure.element("LBody"):

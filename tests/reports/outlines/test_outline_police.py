@@ -66,7 +66,7 @@ def test_the_frame_has_the_latest_words_and_the_numbers_of_the_others():
 def test_to_read_first_are_the_first_the_latest_and_the_one_called_worst():
     assert [one.number for one in to_read_first(many(9))] == [1, 2, 7, 8, 9]
     assert to_read_first(many(4)) == []
-    items = of_kind(made(many(9)), Items)[1]
+    items = of_kind(made(many(9)), Items)[0]
     assert [text.split(".")[0] for text in words_of(items.items)] == ["1", "2", "7", "8", "9"]
     assert "the worst, in the person’s own view" in "".join(words_of(items.items))
 

@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.redacted import Left
-from reports.redacting.confidential import number_of, patterns_of
+from reports.redacting.confidential import contacts_of, number_of, patterns_of
 from reports.redacting.folding import fold, folded_text
 from reports.redacting.patterns import How, Pattern
+from reports.redacting.people import names_of
 from reports.redacting.redact import Cutting
-from reports.redacting.rules import TextRule
+from reports.redacting.rules import Somebody, TextRule
 
 ADDRESS = "12 rue des Érables, 75011 Paris"
 
@@ -34,6 +35,10 @@ def cut(text, *patterns):
         "１２ rue des Érables",
         "12\u200b rue\u00a0des\u202fÉrables",
         "chezMoi12RueDesErables",
+        "https://maps.example/?to=12%2520rue%2520des%2520%25C3%2589rables",
+        "12&nbsp;rue des &Eacute;rables",
+        "12 r. des Érables",
+        "12, Érables",
     ],
 )
 def test_an_address_is_found_however_it_is_written(written):
@@ -69,6 +74,19 @@ def test_what_is_not_the_address_stays(text):
         ("Les Glycines, chemin Vert, 38000 Grenoble", "les glycines"),
         ("AB-123-CD", "ab 123 cd"),
         ("maya@mail.example", "MAYA@MAIL.EXAMPLE"),
+        ("maya.o@mail.example", "maya.o+work@mail.example"),
+        ("maya.o@mail.example", "maya.o (at) mail [dot] example"),
+        ("22 Acacia Avenue, London SW1A 1AA", "22 Acacia Ave"),
+        ("22 Acacia Avenue, London SW1A 1AA", "22, Acacia"),
+        ("22 St. John's Road", "22 Saint Johns Rd"),
+        ("Refuge Les Colombes", "les colombes"),
+        ("The Willow Women's Shelter, Leeds", "Willow"),
+        ("Via Roma 12, 00184 Roma", "via roma"),
+        ("Keizersgracht 5, 1015 CJ Amsterdam", "1015CJ"),
+        ("Hauptstraße 14, 10827 Berlin", "Hauptstr. 14"),
+        ("1-555-123-4567", "(555) 123-4567"),
+        ("33612345678", "06 12 34 56 78"),
+        ("🌸🌸", "🌸🌸"),
     ],
 )
 def test_parts_of_other_lines_are_found_too(line, hidden):
@@ -109,6 +127,30 @@ def test_names_are_whole_words():
     )
     assert cut("Mariette remariée", marie) == "Mariette remariée"
     assert cut("我叫王小明吗", Pattern.of("王小明")) == "我叫[C1]吗"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "Nadias", "NZBRUNEK", "nadiaz", "06 12 34 56 78", "n.zb@mail.example", "na.zbr",
+        "facebook.com/na.zbr",
+    ],
+)  # fmt: skip
+def test_somebody_is_found_by_what_is_made_of_the_name_and_by_each_contact(hidden):
+    contact = "mobile: 06 12 34 56 78, N.Zb@mail.example\nhttps://www.facebook.com/na.zbr"
+    nadia = names_of(Somebody(("Nadia Zbrunek",), contact=contact), frozenset())
+    assert cut(f"see {hidden} there", *nadia) == "see [C1] there"
+
+
+def test_a_short_name_is_one_with_a_capital():
+    jo = names_of(Somebody(("Jo Le Smith",)), frozenset())
+    assert cut("Jo, Le Havre; the jo-jo of a Smith; Jos", *jo) == (
+        "[C1], Le Havre; the jo-jo of a [C1]; Jos"
+    )
+
+
+def test_the_words_of_a_contact_are_no_contact():
+    assert cut("my mobile", *contacts_of("mobile: 06 12 34 56 78")) == "my mobile"
 
 
 def test_what_overlaps_is_cut_out_whole():

@@ -114,7 +114,7 @@ def viktor(form, **more):
         for one, identity in zip(dossier.people, ("v", "b", "l"), strict=True)
     )
     return replace(dossier, people=people), Rules(
-        known=known, people={"v": PersonRule(form, 1, "a reason")}, next_person=2, **more
+        known=known, people={"v": PersonRule(form, 1, "a reason")}, **more
     )
 
 
@@ -248,13 +248,17 @@ def test_third_persons_in_a_conversation_get_codes():
     )
     thread = Thread("whatsapp", "Group", dossier.incidents[1].threads[0].sources, quotes)
     entry = replace(dossier.incidents[1], threads=(thread,))
-    rules = replace(rules, people={}, masks_others=True, senders=frozenset({"Viktor"}))
+    called = Somebody(("Viktor Lindqvist", "Viktor"))
+    seven = {"olena kovalenko".replace(" ", ""): 7}
+    rules = replace(
+        rules, people={}, masks_others=True, known={**rules.known, "v": called}, strangers=seven
+    )
     known = replace(dossier.people[0], handles=("+46 70 123 45 67",))
     left = redact(replace(dossier, people=(known,), incidents=(entry,)), rules)
     said = left.incidents[0].threads[0].quotes
     assert [(one.sender, one.text) for one in said] == [
-        ("Viktor", "Ask [A2] about it"),
-        ("[A2]", "I saw it, said Viktor"),
+        ("Viktor", "Ask [B7] about it"),
+        ("[B7]", "I saw it, said Viktor"),
         ("Maya", "mine"),
         ("+46 70 123 45 67", "Hi"),
     ]

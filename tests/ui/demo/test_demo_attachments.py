@@ -5,14 +5,20 @@ import os
 import subprocess
 import sys
 import wave
+from collections.abc import Callable
 from email import message_from_bytes, policy
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2
 import pytest
 from PIL import ExifTags, Image
 
-from ui.demo.attachments import DemoFile, keys, make
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.vault import Vault
+from tests.demo_case import Filled
+from ui.demo.attachments import DemoFile, keys, make, name_of
 from ui.demo.story import LANGUAGES
 
 PHONE = (1080, 2340)
@@ -27,15 +33,34 @@ print(digest.hexdigest())
 
 
 @pytest.fixture(scope="module")
-def english() -> dict[str, DemoFile]:
-    return {key: make(key, "en") for key in keys("en")}
+def files_of(
+    tmp_path_factory: pytest.TempPathFactory, demo_case: Callable[[str, Path], Filled]
+) -> Callable[[str], dict[str, DemoFile]]:
+    """A function that gives the files of a language as the journal of the demo case keeps them."""
+
+    @cache
+    def read(language: str) -> dict[str, DemoFile]:
+        demo = demo_case(language, tmp_path_factory.mktemp(f"files-{language}") / "case")
+        with Vault.unlock(demo.journal, demo.password, kdf=CHEAP_FOR_TESTS) as vault:
+            by_name = {one.original.name: one.id for one in vault.all_evidence()}
+            kept = {}
+            for key in keys(language):
+                name = name_of(key, language)
+                with vault.open_original(by_name[name]) as original:
+                    kept[key] = DemoFile(name, original.read())
+            return kept
+
+    return read
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
-def made(request, english) -> dict[str, DemoFile]:
-    if request.param == "en":
-        return english
-    return {key: make(key, request.param) for key in keys(request.param)}
+@pytest.fixture
+def english(files_of) -> dict[str, DemoFile]:
+    return files_of("en")
+
+
+@pytest.fixture(params=LANGUAGES)
+def made(request, files_of) -> dict[str, DemoFile]:
+    return files_of(request.param)
 
 
 def picture(file: DemoFile) -> Image.Image:

@@ -14,18 +14,21 @@ from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.store.message_pages import Wanted
 from harassvault.vault import Vault
 from reports.audience import Audience
+from tests.demo_case import Filled
 from ui.demo import answers, attachments, chat, exports, ledger, papers, story
-from ui.demo.build import Demo, build
+from ui.demo.build import Demo, build, finish
 
 
 @pytest.fixture(scope="module", params=story.LANGUAGES)
 def made(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
-    demo_case: Callable[[str, Path], Demo],
+    demo_case: Callable[[str, Path], Filled],
 ) -> tuple[str, Demo]:
     folder = tmp_path_factory.mktemp(f"demo-{request.param}") / "case"
-    return request.param, demo_case(request.param, folder)
+    begun = demo_case(request.param, folder)
+    with Vault.unlock(begun.journal, begun.password, kdf=CHEAP_FOR_TESTS) as vault:
+        return request.param, finish(vault, folder, request.param, begun.entries, begun.code)
 
 
 def test_the_vault_holds_the_whole_story_and_is_sound(made: tuple[str, Demo]) -> None:
@@ -163,7 +166,7 @@ def test_what_she_answered_is_in_the_journal(made: tuple[str, Demo]) -> None:
         assert vault.guidance.case("").case.details == told.situation
         by_id = {one.id: one.original.name for one in vault.all_evidence()}
         said = {by_id[one]: what for one, what in vault.files.all_said().items()}
-    assert said == {attachments.make(key, language).name: what for key, what in told.files.items()}
+    assert said == {attachments.name_of(key, language): what for key, what in told.files.items()}
 
 
 def test_a_folder_with_a_journal_is_left_alone(made: tuple[str, Demo]) -> None:

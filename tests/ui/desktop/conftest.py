@@ -31,15 +31,18 @@ PASSWORD = "seven red boats at noon"
 @pytest.fixture(scope="session")
 def qapp():
     """The application as the program makes it; pytest-qt takes it from here."""
-    made = make_application(["journal"])
-    # What stands until the end need not be walked through after every test.
+    return make_application(["journal"])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _leave_what_stands(qapp):
+    """What earlier files left until the end need not be walked through after every test."""
     gc.collect()
     gc.freeze()
-    return made
 
 
 @pytest.fixture(autouse=True)
-def _collect_here(qapp):
+def _collect_here(_leave_what_stands):
     """Widgets are destroyed on this thread only, as the program does it (ui.desktop.garbage)."""
     gc.disable()
     yield

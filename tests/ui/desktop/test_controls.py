@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollBar, QWidget
 
@@ -247,3 +247,26 @@ def test_tab_reaches_every_button(opened, qtbot, settled):
         at = at.nextInFocusChain()
         seen.add(at)
     assert wanted <= seen
+
+
+class _Windows(QObject):
+    """Remembers each window that is shown."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("place", ["files", "helping", "report", "safety"])
+def test_no_part_of_a_place_flashes_as_a_window_of_its_own(qapp, opened, settled, place):
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    opened.rooms.show_place(place)
+    settled(opened)
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []

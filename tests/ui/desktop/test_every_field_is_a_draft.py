@@ -117,12 +117,13 @@ SEEN = {
     "screens/report/marking.py": "report",
     "screens/report/options.py": "report",
     "screens/report/copying.py": "report",
+    "screens/report/other_form.py": "read only",
 }
 """The modules that make fields, and the test below that types into them."""
 
 
 def boxes(place):
-    """The fields of a screen, without the inner parts of others."""
+    """The fields of a screen that take words, without the inner parts of others."""
     found = []
     for kind in FIELDS:
         for box in place.findChildren(kind):
@@ -130,7 +131,8 @@ def boxes(place):
             within = isinstance(around, (QAbstractSpinBox, QCalendarWidget)) or (
                 isinstance(around, QComboBox) and not around.isEditable()
             )
-            if not within and not _in_a_calendar(box):
+            takes_none = isinstance(box, QPlainTextEdit) and box.isReadOnly()
+            if not within and not takes_none and not _in_a_calendar(box):
                 found.append(box)
     return found
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from harassvault.case import Case
 from harassvault.guidance.kinds import Kind
 from harassvault.intake import IncidentInput
+from harassvault.profile import Profile
 from harassvault.redactions.values import Subject
 from harassvault.steps.values import Contact
 from reports.audience import Audience, Format
@@ -129,6 +130,11 @@ def test_all_that_is_chosen_reaches_the_report_and_comes_back(
     pick(options.jurisdiction, "US-CA")
     pick(options.largest, "1600")
     QTest.keyClicks(options.initials, "MO")
+    worst = options.worst.itemData(2)
+    pick(options.worst, worst)
+    pick(options.patterns, "yes")
+    options.confidential.click()
+    options.binding.click()
     options.also.item(0).setCheckState(Qt.CheckState.Checked)
     pick(page.choices.leaving.profile, "names")
     wanted = page.choices.choice()
@@ -141,6 +147,10 @@ def test_all_that_is_chosen_reaches_the_report_and_comes_back(
         redact="names",
         jurisdiction="US-CA",
         initials="MO",
+        worst=worst,
+        confidential=True,
+        binding=True,
+        patterns=True,
         largest_picture=1600,
     )
     assert len(wanted.also) == 1
@@ -178,12 +188,45 @@ def test_a_confidential_step_goes_in_only_where_it_is_ticked(opened, page, in_va
     assert page.choices.choice().contacts == (contact.id,)
 
 
-def test_a_file_without_pages_shows_the_same_as_pages(opened, page, qtbot, settled):
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [("txt", "Waited at the green gate."), ("csv", "green gate"), ("json", "{"), ("loadfile", ",")],
+)
+def test_a_file_without_pages_is_shown_as_the_text_that_it_is(opened, page, settled, form, said):
     assert not page.other_form.isVisibleTo(page)
-    pick(page.choices.options.format, "loadfile")
+    pick(page.choices.options.format, form)
+    page.refresh()
+    settled(opened)
+    assert page.other_form.words.isVisibleTo(page)
+    assert said in page.other_form.words.toPlainText()
+    assert not page.pages.page.isVisibleTo(page)
+    assert not page.pages.isVisibleTo(page)
+    pick(page.choices.options.format, "pdf")
+    page.refresh()
+    settled(opened)
+    assert not page.other_form.isVisibleTo(page)
+    assert page.pages.page.isVisibleTo(page)
+
+
+def test_a_word_file_is_shown_as_pages_and_says_that_its_own_may_differ(page, qtbot):
+    pick(page.choices.options.format, "docx")
     with qtbot.waitSignal(page.pages.shown, timeout=30_000):
         page.refresh()
-    assert page.other_form.isVisibleTo(page)
+    assert "Word lays out its own pages" in page.other_form.said.text()
+    assert not page.other_form.words.isVisibleTo(page)
+
+
+def test_keeping_a_report_can_be_stopped_and_then_nothing_is_kept(opened, page, in_vault, settled):
+    page.keep()
+    page.keeping.busy.stop_button.click()
+    settled(opened)
+    assert "Stopped" in page.keeping.notice.accessibleName()
+    assert in_vault(opened, lambda vault: vault.exports()) == []
+    assert page.keeping.button.isEnabled()
+
+
+def test_a_file_without_pages_has_the_ending_of_its_form(page, qtbot):
+    pick(page.choices.options.format, "loadfile")
     page.keep()
     qtbot.waitUntil(lambda: hasattr(page, "copying"), timeout=30_000)
     assert page.copying.name.endswith(".csv")
@@ -197,11 +240,16 @@ def test_what_is_missing_leads_to_where_it_is_told(opened, page, in_vault):
     page.point_wanted.connect(lambda *where: led.append(where))
     assert line.fill_button.accessibleName().startswith("Fill in: ")
     line.fill_button.click()
-    ((point, entry, case),) = led
+    ((point, entry, case, file),) = led
     assert point == "reporter_birth"
     assert entry in in_vault(opened, lambda vault: vault.incident_ids())
     assert case == ""
+    assert file in {one.id for one in in_vault(opened, _files)}
     assert not isinstance(opened.rooms.stage.shown, ReportPage)
+
+
+def _files(vault):
+    return [one for known in vault.incident_ids() for one in vault.incident(known).evidence]
 
 
 def _give(qtbot, page, target):
@@ -328,6 +376,62 @@ def test_an_area_is_drawn_with_the_mouse_or_the_keys(opened, page, settled, in_v
     choice = page.choices.choice()
     dossier = in_vault(opened, lambda vault: _outline(vault, choice).dossier)
     assert [len(one.covered) for one in dossier.exhibits] == [2]
+
+
+def test_what_is_drawn_is_a_draft_and_is_a_picture_to_a_screen_reader(opened, page, shows, settled):
+    marking = page.choices.leaving.marking
+    page.choices.leaving.fold.open()
+    pick(marking.what, "image_area")
+    settled(opened)
+    spoken = QAccessible.queryAccessibleInterface(marking.covering.drawing)
+    assert spoken.role() == QAccessible.Role.Graphic
+    assert spoken.text(QAccessible.Text.Name) == "screen.png"
+    assert "arrow keys" in spoken.text(QAccessible.Text.Description)
+    marking.covering.add_button.click()
+    QTest.keyClick(marking.covering.drawing, Qt.Key.Key_Up)
+    (drawn,) = marking.covering.areas()
+    opened.window.settle()
+    settled(opened)
+    opened.rooms.show_place("journal")
+    opened.rooms.show_place("report")
+    again = shows(opened, ReportPage)
+    settled(opened)
+    settled(opened)
+    covering = again.choices.leaving.marking.covering
+    assert list(covering.areas()) == [drawn]
+    assert covering.said.text() == "1 area is drawn."
+
+
+def test_pictures_in_which_nothing_looked_for_what_is_confidential_are_named_and_read(
+    opened, page, settled, in_vault, qtbot
+):
+    assert page.unread.isHidden()
+    secret = Profile(name="Camille", confidential=("12 rue des Lilas",))
+    in_vault(opened, lambda vault: vault.set_profile(secret))
+    page.choices.read_offer()
+    settled(opened)
+    settled(opened)
+    assert page.unread.isVisibleTo(page)
+    assert "nothing has looked for what is confidential or left out: 1." in page.unread.said.text()
+    with qtbot.waitSignal(page.unread.were_read, timeout=60_000):
+        page.unread.read_button.click()
+    settled(opened)
+    settled(opened)
+    assert page.unread.isHidden()
+
+
+def test_a_journal_without_entries_says_what_comes_first(opened, shows, settled, in_vault):
+    def put_away(vault):
+        for one in vault.incident_ids():
+            vault.set_aside(one)
+
+    in_vault(opened, put_away)
+    opened.rooms.show_place("report")
+    settled(opened)
+    page = shows(opened, ReportPage)
+    assert "Write one first" in page.pages.notice.accessibleName()
+    assert not page.keeping.button.isVisibleTo(page)
+    assert page.foreseen.lines == []
 
 
 def test_words_are_sealed_while_pages_are_written(qtbot, opened, page, settled):

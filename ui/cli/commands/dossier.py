@@ -18,7 +18,7 @@ from reports.left_out import NOTHING_LEFT_OUT
 from reports.prepare import Foreseen, foresee_report, prepare_report
 from reports.redacting.unread import unread_pictures
 from reports.selecting.chosen import left_out_of
-from reports.sheets import prepare_contact_sheet
+from reports.sheets import check_contact_sheet, prepare_contact_sheet
 from reports.steps_taken import EarlierExport
 from ui.cli.documents import Document, time_text
 from ui.cli.finding import filter_of
@@ -27,12 +27,16 @@ from ui.cli.prose import SHORT_ID, Prose
 from ui.cli.session import Session
 from ui.cli.targets import checked_file, checked_target
 
+_TOLD = ("new_incidents", "changed_incidents", "no_longer", "new_exhibits")
+
 
 def dossier(session: Session) -> Answer:
     """Make a report, keep it, and write a copy of it to a file."""
     target = checked_target(session)  # before a report is kept of which no copy can leave
     with session.unlocked(writing=True) as vault:
         choice = choice_of(session, vault)
+        if session.given.contact_sheet:
+            check_contact_sheet(vault, choice.audience)
         foreseen = foresee_report(vault, choice)
         kept = prepare_report(vault, choice)
         _copy(session, vault, kept.export, target)
@@ -86,6 +90,9 @@ def choice_of(session: Session, vault: Vault) -> Choice:
         jurisdiction=given.court,
         initials=given.initials,
         worst=vault.incident(given.worst).id if given.worst else "",
+        confidential=given.confidential,
+        binding=given.binding,
+        patterns=given.patterns and given.patterns == "yes",
         largest_picture=given.largest_picture,
     )
 
@@ -130,7 +137,7 @@ def _text(session: Session, export: Export, target: Path, foreseen: Foreseen) ->
         sha256=export.sha256,
     )
     if foreseen.missing:
-        names = ", ".join(terms.text(f"point.{key}") for key in foreseen.missing)
+        names = " · ".join(terms.text(f"point.{key}") for key in foreseen.missing)
         text += "\n" + words.text("report.missing", missing=names)
     if foreseen.told:
         text += "\n" + _told(session, foreseen.told)
@@ -140,9 +147,9 @@ def _text(session: Session, export: Export, target: Path, foreseen: Foreseen) ->
 def _told(session: Session, told: EarlierExport) -> str:
     """Say what such a reader was told before, and what this report says otherwise."""
     words, dates = session.words, Prose(session.words).dates
-    lines = [words.text("dossier.told", date=dates.instant(told.kept_at))]
-    for key in ("new_incidents", "changed_incidents", "no_longer", "new_exhibits"):
-        if numbers := getattr(told, key):
-            said = ", ".join(map(str, numbers))
-            lines.append("  " + words.text(f"dossier.told_{key}", numbers=said))
+    numbers = {one: getattr(told, one) for one in _TOLD if getattr(told, one)}
+    first = "dossier.told" if numbers else "dossier.told_same"
+    lines = [words.text(first, date=dates.instant(told.kept_at))]
+    for key, which in numbers.items():
+        lines.append("  " + words.text(f"dossier.told_{key}", numbers=", ".join(map(str, which))))
     return "\n".join(lines)

@@ -54,6 +54,12 @@ def _report(builder: Builder, parser: Parser) -> None:
     builder.option(parser, "--court", metavar="CC", default="")
     builder.option(parser, "--initials", metavar="AB", default="")
     builder.option(parser, "--worst", metavar="ID", default="")
+    for name in ("confidential", "binding"):
+        help_ = words.text(f"option.dossier_{name}")
+        parser.add_argument(f"--{name}", action="store_true", help=help_)
+    parser.add_argument(
+        "--patterns", choices=("yes", "no"), help=words.text("option.dossier_patterns")
+    )
     builder.option(parser, "--largest-picture", metavar="PIXELS", type=int)
     builder.option(parser, "--page", choices=PAGES, default=PAGES[0])
 

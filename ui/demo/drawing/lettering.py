@@ -4,6 +4,7 @@ Never here: shaping. The demo's pictures are in English and French, which the ba
 alike everywhere; `reports.text` is for text that a person typed.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
@@ -16,8 +17,10 @@ Colour = tuple[int, int, int]
 Face = tuple[str, int]
 """A weight ("Regular", "Bold", "Italic") and a size in pixels."""
 
-_INKED, _OUTSIDE = 90, 128
-"""Greys that tell the outline of an emoji, and mark what lies outside of it."""
+_INKED = 90
+"""Grey above which a pixel is of the outline of an emoji."""
+
+_INK, _OUTSIDE = 255, 128
 
 LINE = 1.36
 """Height of a line in sizes, as Noto Sans asks for."""
@@ -109,10 +112,39 @@ def _emoji_tile(character: str, side: int) -> Image.Image:
     centre = (large / 2, large / 2)
     pen = ImageDraw.Draw(glyph)
     pen.text(centre, character, fill=255, font=face("Emoji", round(large * 0.76)), anchor="mm")
-    outside = glyph.point(lambda level: 255 if level > _INKED else 0)
-    ImageDraw.floodfill(outside, (0, 0), _OUTSIDE)
-    enclosed = outside.point(lambda level: 0 if level == _OUTSIDE else 255)
     tile = Image.new("RGBA", (large, large), (*fill, 0))
-    tile.putalpha(enclosed)
+    tile.putalpha(_enclosed(glyph.point(lambda level: _INK if level > _INKED else 0)))
     tile.paste((*line, 255), mask=glyph)
     return tile.resize((side, side), Image.Resampling.LANCZOS)
+
+
+def _enclosed(outline: Image.Image) -> Image.Image:
+    """Return an outline of pixels that are 0 or `_INK` filled: all that the corner cannot reach.
+
+    Whole runs of a row at a time: pixel by pixel, a page of emoji takes seconds.
+    """
+    wide, tall = outline.size
+    pixels, ends = bytearray(outline.tobytes()), [0]
+    while ends:
+        at = ends.pop()
+        if pixels[at]:
+            continue
+        row = at - at % wide
+        first = max(pixels.rfind(_INK, row, at) + 1, row)
+        last = pixels.find(_INK, at, row + wide)
+        run = (last if last >= 0 else row + wide) - first
+        pixels[first : first + run] = bytes([_OUTSIDE]) * run
+        for other in (first - wide, first + wide):
+            if 0 <= other < wide * tall:
+                ends += _gaps(pixels, other, other + run)
+    filled = Image.frombytes("L", (wide, tall), bytes(pixels))
+    return filled.point(lambda level: 0 if level == _OUTSIDE else 255)
+
+
+def _gaps(pixels: bytearray, first: int, last: int) -> Iterator[int]:
+    """Yield one place in each run of pixels that are 0."""
+    at = pixels.find(0, first, last)
+    while at >= 0:
+        yield at
+        after = pixels.find(_INK, at, last)
+        at = pixels.find(0, after, last) if after >= 0 else -1

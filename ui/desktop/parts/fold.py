@@ -19,6 +19,9 @@ from ui.desktop.theme.tokens import UNIT
 _SIGN_EMS = 1.2
 """Width of the sign in front of a heading."""
 
+_WIDTHS = 8
+"""Widths for which a heading remembers its lines: Qt asks for few, and for each of them often."""
+
 
 class FoldHead(QPushButton):
     """A heading that is pressed, and goes on in a new line where the width ends.
@@ -34,6 +37,7 @@ class FoldHead(QPushButton):
     def __init__(self, words: str) -> None:
         super().__init__()
         self._whole = ""
+        self._known: dict[tuple[str, str, int], list[str]] = {}
         self.setText(words)
 
     def setText(self, text: str) -> None:  # noqa: N802 Qt's name
@@ -70,7 +74,15 @@ class FoldHead(QPushButton):
             super().setText(broken)
 
     def _lines(self, width: int) -> list[str]:
-        room = width - self.iconSize().width() - self.around
+        room = max(width - self.iconSize().width() - self.around, 1)
+        asked = (self._whole, self.font().key(), room)
+        if asked not in self._known:
+            if len(self._known) == _WIDTHS:
+                self._known.clear()
+            self._known[asked] = self._laid(room)
+        return self._known[asked]
+
+    def _laid(self, room: int) -> list[str]:
         laid = QTextLayout(self._whole, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
@@ -78,7 +90,7 @@ class FoldHead(QPushButton):
         lines = []
         laid.beginLayout()
         while (line := laid.createLine()).isValid():
-            line.setLineWidth(max(room, 1))
+            line.setLineWidth(room)
             start = line.textStart()
             lines.append(self._whole[start : start + line.textLength()].rstrip())
         laid.endLayout()

@@ -59,6 +59,7 @@ class WhenField(QWidget):
         self._zone = ""
         self.zone = label("", "quiet")
         self._arrange()
+        self.setFocusProxy(self.precision)
         self.precision.currentIndexChanged.connect(self._chosen)
         self.part.currentIndexChanged.connect(self.edited)
         for date in (self.day, self.end_day):

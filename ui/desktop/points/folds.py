@@ -22,6 +22,9 @@ from ui.desktop.points.order import FOLDS, fold_of, way_of
 
 _MARGIN = 60
 
+_TIMES, _AGAIN_MS = 10, 50
+"""How often a page is looked at again that has no room yet, and after how long."""
+
 
 def point_field(context: Context, point: str) -> PointField:
     """Make the question of a data point."""
@@ -108,7 +111,18 @@ class PointFolds(QWidget):
 def lead_to(box: PointField) -> None:
     """Put the cursor into a question, and bring it into view once the page is laid out."""
     box.begin()
-    QTimer.singleShot(0, box, partial(_show, box))
+    bring_into_view(box)
+
+
+def bring_into_view(box: QWidget, times: int = _TIMES) -> None:
+    """Scroll to a box once the page is laid out, which can take a moment where it was just made."""
+
+    def show() -> None:
+        _show(box)
+        if times and box.visibleRegion().boundingRect().height() < max(box.height(), 1):
+            bring_into_view(box, times - 1)
+
+    QTimer.singleShot(0 if times == _TIMES else _AGAIN_MS, box, show)
 
 
 def _show(box: QWidget) -> None:

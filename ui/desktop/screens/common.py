@@ -97,12 +97,13 @@ class Busy(QWidget):
     def __init__(self, context: Context, name: str) -> None:
         super().__init__()
         self.bar = progress_bar(name)
-        self.bar.show()
         self.stop_button = button(context.text("stopped.stop"), self._stop, "quiet", "close")
         self._task: Task[object] | None = None
         made = row(self.bar, self.stop_button, gap=1)
         made.setStretch(0, 1)
         self.setLayout(made)
+        # Not before: a part that is in nothing yet would be shown as a window of its own.
+        self.bar.show()
         self.hide()
 
     def follow(self, task: Task[Any]) -> None:

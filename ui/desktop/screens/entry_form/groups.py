@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from harassvault.incident import Category, Setting
 from ui.desktop.context import Context
@@ -30,6 +30,10 @@ class Group(ABC):
 
     def __init__(self, context: Context, edited: Edited) -> None:
         self.context, self.edited = context, edited
+
+    @abstractmethod
+    def box_of(self, point: str) -> QWidget:
+        """Return the box in which a data point is told."""
 
     @abstractmethod
     def layout(self) -> QVBoxLayout:
@@ -66,6 +70,10 @@ class PlaceGroup(Group):
         )
         self.setting.currentIndexChanged.connect(lambda _at: self.edited())
 
+    def box_of(self, point: str) -> QWidget:
+        """Return the place, or the line for whoever saw it."""
+        return self.boxes["witnesses" if point == "witness_contact" else "where"]
+
     def layout(self) -> QVBoxLayout:
         """Arrange the boxes."""
         text = self.context.text
@@ -95,6 +103,10 @@ class WordsGroup(Group):
         super().__init__(context, edited)
         self.box = Words(3)
         self.box.edited.connect(edited)
+
+    def box_of(self, point: str) -> QWidget:  # noqa: ARG002 there is one box
+        """Return the box."""
+        return self.box
 
     def layout(self) -> QVBoxLayout:
         """Arrange the box."""
@@ -128,6 +140,10 @@ class KindGroup(Group):
         for chip in self.chips.values():
             chip.toggled.connect(lambda _on: self.edited())
 
+    def box_of(self, point: str) -> QWidget:  # noqa: ARG002 the chips are one question
+        """Return the first chip."""
+        return next(iter(self.chips.values()))
+
     def layout(self) -> QVBoxLayout:
         """Arrange the chips."""
         hint = label(self.context.text("form.kind_hint"), "quiet")
@@ -154,6 +170,10 @@ class NotedGroup(Group):
         self.box = WhenField(context)
         self._untouched = self.box.fields()
         self.box.edited.connect(edited)
+
+    def box_of(self, point: str) -> QWidget:  # noqa: ARG002 there is one question
+        """Return where it begins."""
+        return self.box.precision
 
     def layout(self) -> QVBoxLayout:
         """Arrange the question."""

@@ -14,7 +14,7 @@ from harassvault.data_points import Holder
 from ui.desktop.context import Context
 from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import column
-from ui.desktop.points.folds import PointFolds
+from ui.desktop.points.folds import PointFolds, bring_into_view
 from ui.desktop.points.order import FOLDS
 from ui.desktop.screens.entry_form.groups import (
     FeelingsGroup,
@@ -39,6 +39,7 @@ _DETAIL = "details."
 
 _OWN = {
     "incident_place": "place",
+    "witness_contact": "place",
     "incident_exact_words": "words",
     "incident_behaviour": "kind",
     "content_url": "online",
@@ -118,7 +119,9 @@ class MoreFields(QWidget):
         if point not in _OWN:
             return False
         self.folds[_OWN[point]].open()
-        self.folds[_OWN[point]].head.setFocus()
+        box = self.groups[_OWN[point]].box_of(point)
+        box.setFocus()
+        bring_into_view(box)
         return True
 
     def _make(self, name: str) -> QVBoxLayout:

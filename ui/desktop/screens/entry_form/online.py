@@ -5,7 +5,7 @@ Never here: the boxes of one place (`place_online`), its text (`online_text`).
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
@@ -20,6 +20,23 @@ from ui.desktop.screens.entry_form.place_online import PlaceOnline
 _DETAIL = "details."
 _OLDER = ("content_url", "published_at")
 """Data points that an entry could tell before it had places; they are shown where they are told."""
+
+_BOXES = {
+    "content_url": "url",
+    "published_at": "published",
+    "content_native_id": "native_id",
+    "space_id": "space",
+    "media_offset": "offset",
+    "search_result": "search",
+    "content_status": "status",
+    "audience": "visible_to",
+    "self_identification": "targets",
+    "own_account": "own_account",
+    "network_indicators": "network",
+    "captured_at": "captured",
+    "rule_invoked": "rule",
+}
+"""Data points that a place tells, and the box for each."""
 
 
 class OnlineGroup(Group):
@@ -39,6 +56,10 @@ class OnlineGroup(Group):
         self.add_button = button(text("places_online.add"), self.add, icon="plus")
         self.back_button = button(text("places_online.put_back"), self._put_back, "quiet", "back")
         self.back_button.hide()
+
+    def box_of(self, point: str) -> QWidget:
+        """Return the box of the newest place; rarer ones are unfolded."""
+        return self.places[-1].box_of(_BOXES[point])
 
     def layout(self) -> QVBoxLayout:
         """Arrange the places."""

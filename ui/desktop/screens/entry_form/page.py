@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from harassvault.errors import BadMomentError, EmptyIncidentError, NothingChangedError
 from harassvault.incident import Channel, Incident
@@ -22,6 +22,7 @@ from ui.desktop.parts.layout import Flow, Page, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
 from ui.desktop.parts.when import WhenField
+from ui.desktop.points.folds import bring_into_view
 from ui.desktop.screens.common import FORM_EMS, Busy, show_error
 from ui.desktop.screens.entry_form.given import fields_of, given_of
 from ui.desktop.screens.entry_form.kept import KeptLine
@@ -33,6 +34,13 @@ from ui.desktop.screens.entry_form.writing import Beginning, write
 _OFFERED_NAMES = 6
 _SHOWN_OF_NAME = 24
 """Characters of a name on a button, which does not wrap."""
+
+_OWN = {
+    **dict.fromkeys(("incident_date", "incident_date_precision", "incident_time_zone"), "when"),
+    "incident_channel": "channel",
+    **dict.fromkeys(("respondent_name", "respondent_unknown"), "who"),
+}
+"""Data points that the four fields tell."""
 
 
 class EntryForm(Page):
@@ -84,8 +92,11 @@ class EntryForm(Page):
 
     def begin(self) -> None:
         """Put the cursor where writing begins, or into the question that is meant."""
-        if not self.more.open_at(self._beginning.point):
-            self.what.setFocus()
+        point = self._beginning.point
+        if not self.more.open_at(point):
+            box: QWidget = getattr(self, _OWN.get(point, "what"))
+            box.setFocus()
+            bring_into_view(box)
 
     def fields(self) -> dict[str, str]:
         """Return everything that was typed and chosen."""

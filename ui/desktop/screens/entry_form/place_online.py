@@ -4,7 +4,7 @@ Never here: how many there are (`online`).
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from harassvault.locator import ContentStatus, Visibility
 from harassvault.text_limits import MAX_ADDRESS
@@ -64,6 +64,12 @@ class PlaceOnline(QFrame):
     def typed(self) -> Typed:
         """Return what stands in the boxes, and what was given and has no box yet."""
         return self._typed | {name: _read(box) for name, box in self.boxes.items()}
+
+    def box_of(self, name: str) -> QWidget:
+        """Return a box; one of the rarer ones is unfolded first."""
+        if name in _MORE:
+            self.more.open()
+        return self.boxes[name]
 
     def _several(self, names: tuple[str, ...]) -> QVBoxLayout:
         text, made = self._context.text, column(gap=2)

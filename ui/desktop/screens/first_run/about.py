@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QWidget
 from harassvault.emergency import COUNTRIES
 from harassvault.profile import About, Profile
 from reports.catalogue import LANGUAGES
+from reports.places import country_name
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button, toggle
 from ui.desktop.parts.field import choice, chosen, field
@@ -83,7 +84,7 @@ def country_choice(context: Context, now: str | None = None) -> QComboBox:
         context: words, and the profile that holds where `now` is not given.
         now: the one that is chosen; one of which nothing is known here stays as it is.
     """
-    named = [(one, context.text(f"country.{one}")) for one in COUNTRIES]
+    named = [(one, country_name(one, context.words.language)) for one in COUNTRIES]
     named.sort(key=lambda pair: unicodedata.normalize("NFD", pair[1]).casefold())
     chosen_now = context.profile.country if now is None else now
     other = [] if chosen_now in {"", *COUNTRIES} else [(chosen_now, chosen_now)]

@@ -230,8 +230,9 @@ class GuideTab(Page):
         if any(one.key not in self._skipped for one in guide.said.questions):
             made.addWidget(label(self._head("questions"), "section"))
         made.addWidget(self.questions)
+        asked = card(made)
         self.questions.show()
-        return as_high_as_its_words(card(made))
+        return as_high_as_its_words(asked)
 
     def _say_next(self, said: Said) -> None:
         text, first = self._context.text, opened_first(said)

@@ -22,12 +22,12 @@ from harassvault.steps.coming import Coming, coming
 from harassvault.steps.values import KnownContact, KnownGap, KnownOrder
 from harassvault.store.timeline import Filter
 from reports.letters.prepare import prepared_letters
+from reports.places import country_name, part_name
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.screens.journal.cards import Card, card_of
 from ui.desktop.situations import named, several
 from ui.explain import neutral
-from ui.guidance.asking import region_name
 from ui.guidance.saying import say
 from ui.guidance.telling import Telling, capital
 from ui.guidance.values import Said
@@ -185,8 +185,8 @@ def places(context: Context) -> tuple[tuple[str, str], ...]:
 def _place(context: Context, place: str) -> str:
     """Name a country or a part of one; by its code where it has no name here."""
     country, dash, _part = place.partition("-")
-    named = context.text(f"country.{country}") if country in COUNTRIES else country
+    named = country_name(country, context.words.language)
     if not dash:
         return named
-    part = region_name(place, context.words.language) if place in regions() else place
+    part = part_name(place, context.words.language) if place in regions() else place
     return part if part.startswith(named) else f"{named}: {part}"

@@ -73,6 +73,10 @@ class Choices(QWidget):
             continues=options.earlier(),
             jurisdiction=chosen(options.jurisdiction) if is_legal else "",
             initials=options.initials.text().strip() if is_court else "",
+            worst=options.marked(),
+            confidential=options.confidential.isChecked(),
+            binding=options.binding.isChecked(),
+            patterns=options.counts(),
             largest_picture=options.largest_picture(),
         )
 

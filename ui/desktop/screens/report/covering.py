@@ -3,8 +3,11 @@
 Never here: covering it (`reports.redacting`): the original stays as it is.
 """
 
+import json
 from collections.abc import Iterator
+from contextlib import suppress
 
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -24,12 +27,19 @@ _SIDE = 1600
 
 
 class Covering(QWidget):
-    """The drawing, its buttons, and how many areas there are."""
+    """The drawing, its buttons, and how many areas there are; each picture keeps its own.
+
+    Signals:
+        edited: somebody drew, moved or took away an area.
+    """
+
+    edited = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._shown = ""
+        self._areas: dict[str, list[QRectF]] = {}
         text = context.text
         self.drawing = Drawing(context)
         self.notice = Notice(context.look)
@@ -40,16 +50,32 @@ class Covering(QWidget):
         )
         buttons = Flow(self.add_button, self.last_button)
         hint = label(text("report.leave.draw"), "quiet")
-        self.setLayout(column(hint, self.drawing, self.said, buttons, self.notice, gap=1))
-        self.drawing.drawn.connect(self._say)
+        self.setLayout(column(hint, self.drawing, self.said, buttons, self.notice, None, gap=1))
+        self.drawing.drawn.connect(self._drawn)
+        self._say()
+
+    def as_text(self) -> str:
+        """Return what is drawn on each picture: for a draft."""
+        drawn = {one: [each.getRect() for each in areas] for one, areas in self._areas.items()}
+        return json.dumps({one: areas for one, areas in drawn.items() if areas})
+
+    def show_text(self, text: str) -> None:
+        """Take back what `as_text` gave."""
+        drawn: dict[str, list[tuple[float, float, float, float]]] = json.loads(text or "{}")
+        for one, areas in drawn.items():
+            self._areas.setdefault(one, [])[:] = [QRectF(*each) for each in areas]
+        self.drawing.update()
+        self._say()
 
     def show_file(self, evidence_id: str, name: str) -> None:
-        """Show a picture; the one in view keeps its areas."""
+        """Show a picture with what is drawn on it."""
         self.setEnabled(bool(evidence_id))
         if evidence_id == self._shown:
             return
         self._shown = evidence_id
         self.drawing.setAccessibleName(name)
+        self.drawing.areas = self._areas.setdefault(evidence_id, [])
+        self._say()
         if not evidence_id:
             self.drawing.show_image(QImage())
             return
@@ -57,7 +83,7 @@ class Covering(QWidget):
         ask(self, self._context, self.notice, job, self.drawing.show_image)
 
     def forget(self) -> None:
-        """Begin again, with no areas."""
+        """Begin again on the picture in view, with no areas."""
         self.drawing.areas.clear()
         self.drawing.update()
         self._say()
@@ -65,10 +91,12 @@ class Covering(QWidget):
     def areas(self) -> Iterator[Area]:
         """Yield what is drawn."""
         for one in self.drawing.areas:
-            try:
+            with suppress(BadDocumentError):
                 yield Area.of(one.x(), one.y(), one.width(), one.height())
-            except BadDocumentError:
-                continue
+
+    def _drawn(self) -> None:
+        self._say()
+        self.edited.emit()
 
     def _say(self) -> None:
         count = len(self.drawing.areas)

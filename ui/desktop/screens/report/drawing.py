@@ -4,8 +4,17 @@ Never here: what becomes of them (`covering`).
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.desktop.context import Context
 
@@ -29,11 +38,13 @@ _ARROWS = {
 }
 
 
-class Drawing(QWidget):
+class Drawing(QLabel):
     """The picture with its areas; the newest one follows the keys.
 
+    It is a label because that is a picture to a screen reader; a widget of one's own has no role.
+
     Signals:
-        drawn: there are other areas now.
+        drawn: somebody drew, moved or took away an area.
     """
 
     drawn = Signal()
@@ -41,27 +52,28 @@ class Drawing(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._image = QImage()
         self.areas: list[QRectF] = []
         self._start: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleDescription(context.text("report.leave.keys"))
 
     def show_image(self, image: QImage) -> None:
-        """Show a picture without any areas."""
-        self._image = image
-        self.areas = []
+        """Show a picture; the areas stay."""
+        self.setPixmap(QPixmap.fromImage(image))
         self.updateGeometry()
         self.update()
-        self.drawn.emit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         """Be content with a narrow place."""
         width = self._context.theme.em(20)
         return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        """Ask for nothing: a label would ask for the whole picture."""
+        return QSize(0, 0)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 Qt's name
         """The wider, the higher."""
@@ -69,7 +81,7 @@ class Drawing(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 Qt's name
         """Return how high the whole picture is at a width."""
-        size = self._image.size()
+        size = self.pixmap().size()
         whole = round(width * size.height() / size.width()) if size.width() > 0 else 0
         return min(max(whole, self._context.theme.em(4)), self._context.theme.em(_HIGH_EMS))
 
@@ -86,7 +98,7 @@ class Drawing(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
         """Begin an area."""
-        if event.button() is Qt.MouseButton.LeftButton and not self._image.isNull():
+        if event.button() is Qt.MouseButton.LeftButton and not self.pixmap().isNull():
             self._start = self._part(event.position())
             self.areas.append(QRectF(self._start, self._start))
 
@@ -124,8 +136,8 @@ class Drawing(QWidget):
         place, colours = self._place(), self._context.theme.colours
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            if not self._image.isNull():
-                painter.drawImage(place, self._image)
+            if not self.pixmap().isNull():
+                painter.drawPixmap(place.toAlignedRect(), self.pixmap())
             for one in self.areas:
                 painter.fillRect(self._seen(one), QColor(0, 0, 0, 190))
             if self.areas:
@@ -142,7 +154,7 @@ class Drawing(QWidget):
     def _place(self) -> QRectF:
         """Return where the picture lies: whole, in the upper left."""
         room = self.size() - QSize(8, 8)
-        size = self._image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        size = self.pixmap().size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         return QRectF(QPointF(4, 4), size.toSizeF())
 
     def _part(self, at: QPointF) -> QPointF:

@@ -24,6 +24,7 @@ from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import point
 from ui.desktop.screens.report.filling import MissingLine
+from ui.desktop.screens.report.unread import Pictures
 
 _AT_ONCE = 4
 """Missing things in view; the others are folded away, so that nobody meets a questionnaire."""
@@ -39,13 +40,16 @@ class Seen:
 
     Attributes:
         missing: ids of data points.
-        entry: id of its newest entry.
+        entry, file: ids of its newest entry, and of its newest file; no file where it has none.
+        unread: its pictures in which nothing has looked for what is confidential.
         told: differences to what such a reader has; None for the first time.
         earlier: id of the report that such a reader has; empty for none.
     """
 
     missing: tuple[str, ...]
     entry: str
+    file: str
+    unread: Pictures
     told: EarlierExport | None
     earlier: str
 
@@ -54,12 +58,14 @@ class ForeseenPanel(QWidget):
     """Two cards: what is missing, and what such a reader was told before.
 
     Signals:
-        point_wanted(str, str): lead to where a data point is told; the newest entry, where it is
-            one of an entry.
+        point_wanted(str, str, str): lead to where a data point is told; the newest entry and the
+            newest file of the report.
+        shown(Seen): it is said what is missing.
         continue_wanted(str): the report is to say what is new since the one with this id.
     """
 
-    point_wanted = Signal(str, str)
+    point_wanted = Signal(str, str, str)
+    shown = Signal(object)
     continue_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -84,6 +90,12 @@ class ForeseenPanel(QWidget):
         # A choice that lets nothing through is said by the pages, which are asked for as well.
         self._context.worker.ask(self, foreseeing(choice), done, lambda _error: self._clear())
 
+    def begin(self) -> None:
+        """Put the cursor to the first thing that can be told."""
+        wanted = (one.fill_button for one in self.lines if one.fill_button)
+        if (first := next(wanted, None)) is not None:
+            first.setFocus()
+
     def _clear(self) -> None:
         clear(self._place)
         self.lines = []
@@ -94,16 +106,17 @@ class ForeseenPanel(QWidget):
         if found.told is not None:
             told = self._told(found.told, found.earlier, is_said=is_said)
             self._place.addWidget(card(told, "soft"))
-        self._place.addWidget(card(self._missing(found.missing, found.entry)))
+        self._place.addWidget(card(self._missing(found)))
         self._context.look.dress(self)
+        self.shown.emit(found)
 
-    def _missing(self, missing: Sequence[str], entry: str) -> QLayout:
-        context, text = self._context, self._context.text
+    def _missing(self, found: Seen) -> QLayout:
+        context, text, missing = self._context, self._context.text, found.missing
         if not missing:
             return column(point("check", text("report.missing.none")))
         title = context.count("report.missing.title", len(missing))
         made = column(label(title, "section"), label(text("report.missing.lead"), "quiet"), gap=1)
-        self.lines = [self._line(one, entry) for one in missing]
+        self.lines = [self._line(one, found) for one in missing]
         for one in self.lines[:_AT_ONCE]:
             made.addWidget(one)
         if rest := self.lines[_AT_ONCE:]:
@@ -111,9 +124,9 @@ class ForeseenPanel(QWidget):
             made.addWidget(_folded(context, words, rest))
         return made
 
-    def _line(self, point_id: str, entry: str) -> MissingLine:
+    def _line(self, point_id: str, found: Seen) -> MissingLine:
         made = MissingLine(self._context, _POINTS[point_id], self._names.text(f"point.{point_id}"))
-        made.wanted.connect(lambda point: self.point_wanted.emit(point, entry))
+        made.wanted.connect(lambda point: self.point_wanted.emit(point, found.entry, found.file))
         return made
 
     def _told(self, told: EarlierExport, earlier: str, *, is_said: bool) -> QLayout:
@@ -144,6 +157,7 @@ def foreseeing(choice: Choice) -> Callable[[Desk], Seen]:
 
     def job(desk: Desk) -> Seen:
         from reports.prepare import foresee_report  # noqa: PLC0415 loading it takes long
+        from reports.redacting.unread import unread_pictures  # noqa: PLC0415 it loads the same
 
         found = foresee_report(desk.vault, choice)
         earlier = [
@@ -153,7 +167,16 @@ def foreseeing(choice: Choice) -> Callable[[Desk], Seen]:
         ]
         incidents = found.outline.dossier.incidents
         newest = max(incidents, key=lambda one: one.number).incident_id
-        return Seen(found.missing, newest, found.told, earlier[-1] if earlier else "")
+        unread = unread_pictures(desk.vault, found.outline.dossier)
+        files = sorted(found.outline.dossier.exhibits, key=lambda one: one.number)
+        return Seen(
+            missing=found.missing,
+            entry=newest,
+            file=files[-1].evidence_id if files else "",
+            unread=[(one.number, one.evidence_id) for one in files if one.number in unread],
+            told=found.told,
+            earlier=earlier[-1] if earlier else "",
+        )
 
     return job
 

@@ -4,9 +4,10 @@ Never here: what is marked already (`leaving_out`), drawing on a picture (`cover
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QWidget
 
 from harassvault.errors import NothingChangedError
 from harassvault.redactions.values import Area, Form, Redaction, Subject
@@ -43,6 +44,7 @@ class Marking(QWidget):
         super().__init__()
         self._context = context
         self._case, self._audience = "", Audience.POLICE
+        self._wanted: dict[str, str] = {}
         text, shared = context.text, context.words.text
         self.what = choice([(str(one), _capital(shared(f"redact.what.{one}"))) for one in Subject])
         self.person, self.file, self.picture = choice([]), choice([]), choice([])
@@ -71,12 +73,13 @@ class Marking(QWidget):
     def offer(self, found: Marked, audience: Audience) -> None:
         """Offer the people and files of a situation."""
         self._case, self._audience = found.case, audience
-        for combo, items in (
-            (self.person, found.people),
-            (self.file, found.files),
-            (self.picture, found.pictures),
+        for name, items in (
+            ("person", found.people),
+            ("file", found.files),
+            ("picture", found.pictures),
         ):
-            before = chosen(combo)
+            combo: QComboBox = getattr(self, name)
+            before = self._wanted.pop(name, "") or chosen(combo)
             combo.blockSignals(True)
             combo.clear()
             for identity, words in items:
@@ -182,10 +185,28 @@ class Marking(QWidget):
         made = DraftedFields(self._context, "leaving_out", self)
         for name in ("what", "form", "words", "reason", "readers"):
             made.add(name, getattr(self, name))
+        for name in ("person", "file", "picture"):
+            combo: QComboBox = getattr(self, name)
+            made.add_value(name, partial(self._identity, name), partial(self._choose, name))
+            combo.currentIndexChanged.connect(made.touch)
+        made.add_value("areas", self.covering.as_text, self.covering.show_text)
+        self.covering.edited.connect(made.touch)
         made.failed.connect(lambda error: show_error(self._context, self.notice, error))
         made.restored.connect(self._arrange)
         made.restore()
         return made
+
+    def _identity(self, name: str) -> str:
+        """Return what is chosen, or wanted as soon as it is offered."""
+        return self._wanted.get(name) or chosen(getattr(self, name))
+
+    def _choose(self, name: str, identity: str) -> None:
+        """Choose something, now or as soon as it is offered."""
+        combo: QComboBox = getattr(self, name)
+        if (at := combo.findData(identity)) >= 0:
+            combo.setCurrentIndex(at)
+        else:
+            self._wanted[name] = identity
 
 
 def adding(wanted: list[Redaction]) -> Callable[[Desk], None]:

@@ -36,6 +36,7 @@ class Offer:
         situations: ids and names, if there are several.
         fitting: ids of the entries that fit the reader; empty where all do, or none.
         total: how many entries there are.
+        entries: those that can be marked as the worst, newest first, as (id, words).
         contacts: confidential steps, as (id, words).
         earlier: reports for such a reader, newest first, as (id, when).
         confidential: whether an address or number is marked as confidential.
@@ -46,6 +47,7 @@ class Offer:
     situations: tuple[tuple[str, str], ...]
     fitting: tuple[str, ...]
     total: int
+    entries: tuple[tuple[str, str], ...]
     contacts: tuple[tuple[str, str], ...]
     earlier: tuple[tuple[str, str], ...]
     confidential: bool
@@ -70,6 +72,9 @@ def offer(context: Context, audience: Audience, case: str) -> Callable[[Desk], O
             else (),
             fitting=tuple(_fitting(vault, audience, ids)),
             total=len(ids),
+            entries=tuple(
+                (one.id, entry_line(context, one)) for one in _cards(context, desk, case)
+            ),
             contacts=tuple(_contacts(context, vault.steps.contacts(whole))),
             earlier=tuple(_earlier(context, vault.exports(), audience, whole)),
             confidential=bool(vault.profile().confidential),
@@ -80,19 +85,19 @@ def offer(context: Context, audience: Audience, case: str) -> Callable[[Desk], O
 
 def offered_entries(context: Context, case: str) -> Callable[[Desk], list[Card]]:
     """Return the job that reads the entries to choose from, newest first."""
-
-    def job(desk: Desk) -> list[Card]:
-        wanted = Filter(newest_first=True, status=Status.ACTIVE, case=case or None)
-        ids = desk.vault.incident_ids(wanted)[:OFFERED]
-        return [card_of(context, desk.vault.incident(one), {}) for one in ids]
-
-    return job
+    return lambda desk: _cards(context, desk, case)
 
 
 def entry_line(context: Context, card: Card) -> str:
     """Say in one line when an entry was, and how it begins."""
     words = shorten(card.words, _WORDS, placeholder=" …")
     return context.text("helping.line", when=card.when, words=words)
+
+
+def _cards(context: Context, desk: Desk, case: str) -> list[Card]:
+    wanted = Filter(newest_first=True, status=Status.ACTIVE, case=case or None)
+    ids = desk.vault.incident_ids(wanted)[:OFFERED]
+    return [card_of(context, desk.vault.incident(one), {}) for one in ids]
 
 
 def fits(incident: Incident, audience: Audience) -> bool:

@@ -15,6 +15,7 @@ from reports.catalogue import LANGUAGES, Catalogue
 from reports.standings import Standing, points_of
 from ui.desktop.context import Context
 from ui.desktop.drafting.fields import DraftedFields
+from ui.desktop.parts.buttons import toggle
 from ui.desktop.parts.field import choice, chosen, field, line
 from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import box, column
@@ -28,10 +29,15 @@ _NORTH_AMERICA = frozenset({"US", "CA"})
 _SIDES = (2400, 1600, 1200)
 """Longer sides of pictures to choose from: sharp in print, on a screen, in a mail."""
 
+_YES = "yes"
+
 _NEVER = "reporter_address_confidential"
 """What no tick brings in: it goes on a sheet of its own."""
 
 _LEGAL = frozenset({Audience.LAWYER, Audience.COURT})
+
+_MARKING = _LEGAL | {Audience.POLICE}
+"""Readers whose reports mark the entry that the person calls the worst."""
 
 
 class Options(QWidget):
@@ -47,7 +53,7 @@ class Options(QWidget):
         super().__init__()
         self._context = context
         self._points = Catalogue.load("reports.words", context.words.language)
-        self._wanted_earlier = ""
+        self._wanted_earlier = self._wanted_worst = ""
         self._make_boxes()
         self.contacts, self.also = Ticks(context), Ticks(context)
         self._boxes: dict[str, QWidget] = {}
@@ -63,8 +69,13 @@ class Options(QWidget):
 
     def add_to(self, draft: DraftedFields) -> None:
         """Keep all answers in a draft."""
-        for name in ("language", "paper", "format", "jurisdiction", "initials", "largest"):
+        for name in (
+            *("language", "paper", "format", "jurisdiction", "initials", "largest"),
+            *("patterns", "confidential", "binding"),
+        ):
             draft.add(name, getattr(self, name))
+        draft.add_value("worst", lambda: self._wanted_worst, self._mark)
+        self.worst.currentIndexChanged.connect(draft.touch)
         draft.add_value("continues", self.earlier, self.go_on_from)
         self.continues.currentIndexChanged.connect(draft.touch)
         for name in ("contacts", "also"):
@@ -85,9 +96,18 @@ class Options(QWidget):
         """Return how many pixels the longer side of a picture may have; None for any."""
         return int(chosen(self.largest)) if chosen(self.largest) else None
 
+    def marked(self) -> str:
+        """Return the id of the entry that is marked as the worst; empty for none."""
+        return chosen(self.worst) if not self._boxes["worst"].isHidden() else ""
+
+    def counts(self) -> bool | None:
+        """Say whether counts go in; None leaves it to the reader."""
+        return chosen(self.patterns) == _YES if chosen(self.patterns) else None
+
     def show_reader(self, audience: Audience) -> None:
         """Ask only what matters for a reader."""
         self._boxes["jurisdiction"].setVisible(audience in _LEGAL)
+        self._boxes["worst"].setVisible(audience in _MARKING)
         self._boxes["initials"].setVisible(audience is Audience.COURT)
         points = [one for one in points_of(audience, Standing.NO) if one != _NEVER]
         self.also.offer([(one, self._points.text(f"point.{one}")) for one in points])
@@ -95,19 +115,28 @@ class Options(QWidget):
 
     def show_offer(self, found: Offer) -> None:
         """Offer the earlier reports and the confidential steps."""
-        self._fill_earlier(found.earlier)
+        self._fill(self.continues, "continues", found.earlier, self._wanted_earlier)
+        self._fill(self.worst, "worst", found.entries, self._wanted_worst)
         self._boxes["continues"].setVisible(bool(found.earlier))
         self.contacts.offer(found.contacts)
         self._boxes["contacts"].setVisible(bool(found.contacts))
 
-    def _fill_earlier(self, earlier: Sequence[tuple[str, str]]) -> None:
-        self.continues.blockSignals(True)
-        self.continues.clear()
-        self.continues.addItem(self._context.text("report.options.continues_none"), "")
-        for identity, words in earlier:
-            self.continues.addItem(words, identity)
-        self.continues.setCurrentIndex(max(self.continues.findData(self._wanted_earlier), 0))
-        self.continues.blockSignals(False)
+    def _fill(
+        self, combo: QComboBox, name: str, offered: Sequence[tuple[str, str]], wanted: str
+    ) -> None:
+        """Offer something besides "none", and choose what is wanted of it."""
+        combo.blockSignals(True)
+        combo.clear()
+        combo.addItem(self._context.text(f"report.options.{name}_none"), "")
+        for identity, words in offered:
+            combo.addItem(words, identity)
+        combo.setCurrentIndex(max(combo.findData(wanted), 0))
+        combo.blockSignals(False)
+
+    def _mark(self, identity: str) -> None:
+        """Mark an entry, now or as soon as it is offered."""
+        self._wanted_worst = identity
+        self.worst.setCurrentIndex(max(self.worst.findData(identity), 0))
 
     def _make_boxes(self) -> None:
         context, text = self._context, self._context.text
@@ -118,6 +147,13 @@ class Options(QWidget):
         self.paper = choice(papers, str(paper_of(context)))
         self.format = choice([(str(one), text(f"report.options.format_{one}")) for one in Format])
         self.continues = choice([("", text("report.options.continues_none"))])
+        self.worst = choice([("", text("report.options.worst_none"))])
+        self.patterns = choice(
+            [(one, text(f"report.options.patterns_{one or 'own'}")) for one in ("", _YES, "no")]
+        )
+        self.confidential, self.binding = (
+            toggle(text(f"report.options.{one}"), "choice") for one in ("confidential", "binding")
+        )
         own = [("", text("report.options.jurisdiction_own"))]
         self.jurisdiction = choice(own + list(places(context)))
         self.initials = line(limit=6)
@@ -132,10 +168,13 @@ class Options(QWidget):
             **{
                 name: box(self._field(name))
                 for name in (
-                    "format", "continues", "jurisdiction", "initials", "largest", "contacts", "also"
+                    *("format", "continues", "worst", "jurisdiction", "initials", "largest"),
+                    "patterns",
                 )
             },
-        }  # fmt: skip
+            "marks": box(column(self.confidential, self.binding)),
+            **{name: box(self._field(name)) for name in ("contacts", "also")},
+        }
         return column(*self._boxes.values(), gap=2)
 
     def _shown(self) -> QLayout:
@@ -148,16 +187,25 @@ class Options(QWidget):
         return field(words.text(key), getattr(self, name), hint)
 
     def _connect(self) -> None:
-        self.continues.currentIndexChanged.connect(self._remember)
-        for name in ("language", "paper", "format", "continues", "jurisdiction", "largest"):
+        self.continues.currentIndexChanged.connect(self._remember_earlier)
+        self.worst.currentIndexChanged.connect(self._remember_worst)
+        for toggled in (self.confidential, self.binding):
+            toggled.toggled.connect(self.changed)
+        for name in (
+            *("language", "paper", "format", "continues", "worst", "jurisdiction", "largest"),
+            "patterns",
+        ):
             combo: QComboBox = getattr(self, name)
             combo.currentIndexChanged.connect(self.changed)
         self.initials.textChanged.connect(self.changed)
         for ticks in (self.contacts, self.also):
             ticks.ticked_anew.connect(self.changed)
 
-    def _remember(self) -> None:
+    def _remember_earlier(self) -> None:
         self._wanted_earlier = chosen(self.continues)
+
+    def _remember_worst(self) -> None:
+        self._wanted_worst = chosen(self.worst)
 
 
 def paper_of(context: Context) -> Paper:

@@ -11,24 +11,24 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from harassvault.export import Export, KeptExport
-from ui.desktop.change import Change
+from reports.audience import Format
+from reports.choice import Choice
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
-from ui.desktop.parts.buttons import button
-from ui.desktop.parts.layout import Flow, Page, box, card, clear, column, row
+from ui.desktop.parts.layout import Page, box, card, clear, column, row
 from ui.desktop.parts.links import link
-from ui.desktop.parts.notice import Notice
-from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import icon_label, label
-from ui.desktop.screens.common import ask, progress_bar
 from ui.desktop.screens.report.choices import Choices
 from ui.desktop.screens.report.copying import CopyOut
-from ui.desktop.screens.report.foreseen import ForeseenPanel
+from ui.desktop.screens.report.foreseen import ForeseenPanel, Seen
+from ui.desktop.screens.report.keeping import Keeping
 from ui.desktop.screens.report.left_out import LeftOutNote
 from ui.desktop.screens.report.offer import Offer
+from ui.desktop.screens.report.other_form import OtherForm
 from ui.desktop.screens.report.pages_view import PagesView
-from ui.desktop.screens.report.preview import keep, preview
+from ui.desktop.screens.report.preview import AS_TEXT, preview
 from ui.desktop.screens.report.sent import Sent
+from ui.desktop.screens.report.unread import UnreadPictures
 from ui.desktop.theme.tokens import UNIT
 from ui.desktop.worker import Task
 
@@ -40,33 +40,33 @@ _PAGE_EMS = 42
 
 _PAUSE_MS = 500
 
-_PAGES = "pdf"
-
 
 class ReportPage(Page):
     """The page.
 
+    Args:
+        context: for the page.
+        at_missing: begin at what is not stated: somebody comes back from telling it.
+
     Signals:
-        point_wanted(str, str, str): lead to where a data point is told: its id, the newest entry
-            of the report, the situation.
+        point_wanted(str, str, str, str): lead to where a data point is told: its id, the newest
+            entry of the report, the situation, the newest file of the report.
     """
 
-    point_wanted = Signal(str, str, str)
+    point_wanted = Signal(str, str, str, str)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, at_missing: bool = False) -> None:
         super().__init__(context.theme.em(_WIDTH_EMS))
+        self._is_at_missing = at_missing
         self._context = context
-        text = context.text
         self.choices = Choices(context)
         self.before = label("", "soft")
         self.pages = PagesView(context, _PAGE_EMS)
-        self.notice = Notice(context.look)
-        self.busy = progress_bar(text("report.keeping"))
-        self.keep_button = button(text("report.keep"), self.keep, "primary", "check")
-        for_writing(context, self.keep_button)
+        self.keeping = Keeping(context)
         self.left_out = LeftOutNote(context)
+        self.unread = UnreadPictures(context)
         self.foreseen = ForeseenPanel(context)
-        self.other_form = label(text("report.pages_of_pdf"), "quiet")
+        self.other_form = OtherForm(context)
         self.sent = Sent(context)
         self._copy_place = column(gap=2)
         self._ticket = 0
@@ -77,18 +77,7 @@ class ReportPage(Page):
 
     def keep(self) -> None:
         """Make the report and keep it, inside the journal."""
-        choice = self.choices.choice()
-        self.busy.show()
-        self.keep_button.setEnabled(False)
-        ask(
-            self,
-            self._context,
-            self.notice,
-            keep(choice),
-            self._say_kept,
-            change=Change(exports=True),
-            finally_=self._not_busy,
-        )
+        self.keeping.keep(self.choices.choice())
 
     def refresh(self) -> None:
         """Write the report that is wanted now into memory, and show its pages and what it lacks."""
@@ -100,7 +89,7 @@ class ReportPage(Page):
 
         def done(held: bytes) -> None:
             if ticket == self._ticket:
-                self.pages.show_document(lambda _desk: io.BytesIO(held))
+                self._show_held(choice, held)
 
         def failed(error: Exception) -> None:
             if ticket == self._ticket:
@@ -109,11 +98,12 @@ class ReportPage(Page):
         if self._writing is not None:
             self._writing.cancel()
         self.pages.clear()
+        self.pages.show()
         self.pages.notice.clear()
         self.pages.busy.show()
         self.left_out.read(choice)
         self.foreseen.read(choice)
-        self.other_form.setVisible(choice.format != _PAGES)
+        self.other_form.show_form(choice.format)
         self._writing = self._context.worker.ask(self, job, done, failed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
@@ -124,19 +114,19 @@ class ReportPage(Page):
         self._halves.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         room = min(self.viewport().width(), self._context.theme.em(_WIDTH_EMS)) - 8 * UNIT
         self.pages.fit(room * 11 // 20 if wide else room)
+        self.other_form.fit(self.pages.maximumWidth())
 
     def _arrange(self) -> None:
         text = self._context.text
-        about = partial(self.point_wanted.emit, "reporter_name", "", "")
+        about = partial(self.point_wanted.emit, "reporter_name", "", "", "")
         self.about = link(text("about_you.to"), about, "person")
         left = column(
             self.choices,
             self.left_out,
+            self.unread,
             self.foreseen,
             self.about,
-            self.busy,
-            self.notice,
-            Flow(self.keep_button),
+            self.keeping,
             self._copy_place,
             None,
             gap=2,
@@ -167,7 +157,12 @@ class ReportPage(Page):
         self.choices.readers.chosen.connect(self._show_reader)
         self.choices.offered.connect(self._offered)
         self.foreseen.point_wanted.connect(self._lead_to)
+        self.foreseen.shown.connect(self._foreseen)
+        self.unread.were_read.connect(self.refresh)
+        self.pages.shown.connect(self._is_there)
         self.foreseen.continue_wanted.connect(self.choices.options.go_on_from)
+        self.keeping.wanted.connect(self.keep)
+        self.keeping.kept.connect(self._kept)
         self.sent.look_wanted.connect(self._look)
         self.sent.copy_wanted.connect(self._offer_copy)
 
@@ -175,22 +170,47 @@ class ReportPage(Page):
         self.before.setText(self._context.text(f"report.before.{self.choices.readers.audience}"))
         self.pages.clear()
 
-    def _not_busy(self) -> None:
-        self.busy.hide()
-        self.keep_button.setEnabled(True)
+    def _show_held(self, choice: Choice, held: bytes) -> None:
+        if choice.format in AS_TEXT:
+            self.pages.busy.hide()
+            self.pages.hide()
+            self.other_form.show_text(held)
+            self._is_there()
+        else:
+            self.pages.show_document(lambda _desk: io.BytesIO(held))
 
-    def _lead_to(self, point: str, entry: str) -> None:
-        self.point_wanted.emit(point, entry, self.choices.entries.case_id)
+    def _lead_to(self, point: str, entry: str, file: str) -> None:
+        self.point_wanted.emit(point, entry, self.choices.entries.case_id, file)
+
+    def _foreseen(self, found: Seen) -> None:
+        self.unread.show_pictures(found.unread)
+        self._show_missing()
+
+    def _is_there(self) -> None:
+        self._show_missing()
+        self._is_at_missing = False
+
+    def _show_missing(self) -> None:
+        """Bring what is not stated into view, until the pages are there: it may be read twice."""
+        if self._is_at_missing:
+            self.foreseen.begin()
+            QTimer.singleShot(0, self, self._bring)
+
+    def _bring(self) -> None:
+        """Scroll to where the cursor is, once the page is laid out."""
+        focused = self.focusWidget()
+        if focused is not None:
+            self.ensureWidgetVisible(focused, 0, self._context.theme.em(6))
 
     def _offered(self, found: Offer) -> None:
         self.sent.sheet.setVisible(found.confidential)
-        self.refresh()
+        self.keeping.button.setVisible(bool(found.total))
+        if found.total:
+            self.refresh()
+        else:
+            self.pages.notice.say(self._context.text("report.no_entries"), icon="info")
 
-    def _say_kept(self, kept: KeptExport) -> None:
-        text = self._context.text
-        self.notice.say(
-            text("report.is_kept"), text("report.is_kept_note"), ground="soft", icon="check"
-        )
+    def _kept(self, kept: KeptExport) -> None:
         self.choices.finish()
         self._offer_copy(kept.export)
 
@@ -208,5 +228,7 @@ class ReportPage(Page):
         def opener(desk: Desk) -> io.BufferedReader:
             return desk.vault.open_export(export.id)
 
+        self.pages.show()
+        self.other_form.show_form(Format.PDF)
         self.pages.show_document(opener)
         self.ensureWidgetVisible(self.pages.place)

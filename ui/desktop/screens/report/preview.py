@@ -19,6 +19,9 @@ from ui.desktop.desk import Desk
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
+AS_TEXT = frozenset({Format.TXT, Format.JSON, Format.CSV, Format.LOAD_FILE})
+"""Forms that are shown as the text that they are."""
+
 
 class _Held(io.BytesIO):
     """What is written; at each piece, drafts are sealed that wait, and the job may be stopped."""
@@ -38,13 +41,14 @@ class _Held(io.BytesIO):
 
 
 def preview(choice: Choice) -> Callable[[Desk], bytes]:
-    """Return the job that writes a report as pages into memory, whatever its form will be."""
+    """Return the job that writes a report into memory: what it will be, or pages of the same."""
 
     def job(desk: Desk) -> bytes:
         from reports.prepare import preview_report  # noqa: PLC0415 as the module says
 
         held = _Held(desk)
-        preview_report(desk.vault, replace(choice, format=Format.PDF), held)
+        shown = choice.format if choice.format in AS_TEXT else Format.PDF
+        preview_report(desk.vault, replace(choice, format=shown), held)
         return held.getvalue()
 
     return job
@@ -56,6 +60,6 @@ def keep(choice: Choice) -> Callable[[Desk], KeptExport]:
     def job(desk: Desk) -> KeptExport:
         from reports.prepare import prepare_report  # noqa: PLC0415 as the module says
 
-        return prepare_report(desk.vault, choice)
+        return prepare_report(desk.vault, choice, desk.check)
 
     return job

@@ -11,6 +11,7 @@ from harassvault.data_points import ANSWERS, Holder
 from harassvault.emergency import COUNTRIES
 from harassvault.errors import NothingChangedError
 from harassvault.person import KnownPerson, Person, Relation
+from reports.places import country_name
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
@@ -153,9 +154,10 @@ class PersonForm(Page):
     def _choices(self) -> list[QComboBox]:
         """Make the choices on which it depends who can help; all of them may stay open."""
         text, shared = self._context.text, self._context.words.text
+        language = self._context.words.language
         ties = [(str(one), shared(f"guidance.relation.{one}")) for one in Relation]
         answers = [(one, shared(f"guidance.answer.{one}")) for one in ANSWERS]
-        countries = [(one, text(f"country.{one}")) for one in COUNTRIES]
+        countries = [(one, country_name(one, language)) for one in COUNTRIES]
         kinds = (ties, answers, sorted(countries, key=lambda each: each[1]))
         return [choice([("", text("form.choose")), *one]) for one in kinds]
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from harassvault.emergency import COUNTRIES
 from harassvault.person import Person, PersonVersion
+from reports.places import country_name
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.dates import capital, instant_words
@@ -203,6 +204,6 @@ class PersonPage(Page):
             case "in_charge":
                 return [self._context.words.text(f"guidance.answer.{value}")]
             case "country" if value in COUNTRIES:
-                return [self._context.text(f"country.{value}")]
+                return [country_name(value, self._context.words.language)]
             case _:
                 return [value]
