@@ -134,7 +134,7 @@ def put_together(vault: Vault, kept: KeptExport, foreseen: Foreseen, plan: Plan)
     seq = vault.handovers.seal(sealed)
     head = vault.checkpoint()
     (entry,) = vault.handovers.log.entries([seq])
-    disclosed.append(Disclosed(entry, ("handover", "manifest")))
+    disclosed.append(Disclosed(entry, ("entries", "handover", "manifest")))
     members = _whole(vault, outline.dossier, data, disclosed, head)
     at = outline.dossier.prepared_at
     return Package(handover, tuple(members), found, head, tuple(disclosed), at)
