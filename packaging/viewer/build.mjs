@@ -18,22 +18,25 @@ const TARGET = ["chrome111", "firefox115", "safari16.4"];
 
 const read = (name) => readFileSync(join(here, name), "utf8");
 
-/** Names of the data points, as reports print them: one catalogue for paper and page. */
-function points() {
-  const table = (language) => {
-    const text = readFileSync(join(root, "reports", "words", `${language}-points.toml`), "utf8");
-    const section = text.split(/^\[point\]$/m)[1].split(/^\[/m)[0];
-    const lines = section.matchAll(/^(\w+) = ("(?:[^"\\]|\\.)*")$/gm);
-    return Object.fromEntries([...lines].map(([, name, value]) => [name, JSON.parse(value)]));
+/** Tables of the reports' words, so that page and paper call things the same: file, and table in it. */
+const TABLES = { point: ["points", "point"], mark: ["messages", "message.mark"], field: ["", "field"] };
+
+function reportWords(language) {
+  const table = ([file, name]) => {
+    const path = join(root, "reports", "words", `${[language, file].filter(Boolean).join("-")}.toml`);
+    const section = readFileSync(path, "utf8").split(`\n[${name}]\n`)[1].split(/^\[/m)[0];
+    const lines = section.matchAll(/^"?([\w.]+)"? = ("(?:[^"\\]|\\.)*")$/gm);
+    return Object.fromEntries([...lines].map(([, key, value]) => [key, JSON.parse(value)]));
   };
-  return JSON.stringify({ en: table("en"), fr: table("fr") });
+  return Object.fromEntries(Object.entries(TABLES).map(([name, place]) => [name, table(place)]));
 }
 
-const pointsPlugin = {
-  name: "points",
+const reportsPlugin = {
+  name: "reports",
   setup(builder) {
-    builder.onResolve({ filter: /^points$/ }, () => ({ path: "points", namespace: "points" }));
-    builder.onLoad({ filter: /.*/, namespace: "points" }, () => ({ contents: points(), loader: "json" }));
+    const contents = () => JSON.stringify({ en: reportWords("en"), fr: reportWords("fr") });
+    builder.onResolve({ filter: /^reports$/ }, () => ({ path: "reports", namespace: "reports" }));
+    builder.onLoad({ filter: /.*/, namespace: "reports" }, () => ({ contents: contents(), loader: "json" }));
   },
 };
 
@@ -50,7 +53,7 @@ async function bundled(entry) {
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
-    plugins: [pointsPlugin],
+    plugins: [reportsPlugin],
   });
   return { text: result.outputFiles[0].text, inputs: Object.keys(result.metafile.inputs) };
 }

@@ -3,7 +3,8 @@
 // PLAN: {downloads: FOLDER, visits: [{name, page, language, width, pick, words, key, then: [STEP…]}]}
 // STEP: {view} {save} {number} {attempt} {shot} {press} {forget}
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { createServer } from "node:http";
+import { basename, join } from "node:path";
 import puppeteer from "puppeteer-core";
 
 const [browserName, program, planFile] = process.argv.slice(2);
@@ -15,7 +16,8 @@ const browser = await puppeteer.launch({
   executablePath: program,
   headless: true,
   timeout: PATIENCE,
-  args: browserName === "chrome" ? ["--no-sandbox", "--disable-dev-shm-usage"] : [],
+  // Chromium refuses its sandbox to root.
+  args: browserName === "chrome" ? ["--disable-dev-shm-usage", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])] : [],
   // puppeteer's own way to tell Chromium where downloads go; Firefox has it in its preferences.
   ...(browserName === "chrome" && { downloadBehavior: { policy: "allow", downloadPath: plan.downloads } }),
   extraPrefsFirefox: {
@@ -38,6 +40,15 @@ const browser = await puppeteer.launch({
     "toolkit.telemetry.enabled": false,
   },
 });
+
+// Where attempts go: what the policy did not stop would arrive here.
+const arrived = [];
+const server = createServer((request, response) => {
+  arrived.push(request.url);
+  response.end();
+});
+await new Promise((done) => server.listen(0, "127.0.0.1", done));
+const listening = `http://127.0.0.1:${server.address().port}/`;
 
 const LOCAL = /^(file|blob|data|about|chrome|moz-extension|resource):/;
 
@@ -82,12 +93,22 @@ async function step(page, one) {
     await page.waitForFunction(() => document.querySelector("#number-says")?.textContent, { timeout: PATIENCE });
   }
   if (one.attempt) {
-    // What a page that was tampered with could try: nothing of it leaves.
-    return page.evaluate(async () => {
-      const tried = await Promise.allSettled([fetch("http://127.0.0.1:9/"), fetch("https://192.0.2.1/")]);
+    // What foreign text that became part of the page could try: the policy stops each, by name.
+    const tried = await page.evaluate(async (listening) => {
+      const refused = [];
+      addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
+      const add = (tag, given) => document.body.append(Object.assign(document.createElement(tag), given));
+      await Promise.allSettled([fetch(`${listening}fetch`), fetch("https://192.0.2.1/")]);
+      add("img", { src: `${listening}img` });
+      add("iframe", { src: `${listening}frame` });
+      add("iframe", { src: URL.createObjectURL(new Blob(["<p>x"], { type: "text/html" })) });
+      add("link", { rel: "stylesheet", href: `${listening}style` });
+      add("style", { textContent: "body { color: red }" });
       const markup = (() => { try { document.body.innerHTML = "<i>x</i>"; return "ran"; } catch { return "refused"; } })();
-      return { fetched: tried.map((each) => each.status), markup };
-    });
+      await new Promise((done) => setTimeout(done, 300));
+      return { refused: refused.sort(), markup };
+    }, listening);
+    return { ...tried, arrived };
   }
   if (one.forget) {
     await page.click("nav button.plain");
@@ -96,6 +117,14 @@ async function step(page, one) {
   if (one.shot) await page.screenshot({ path: one.shot, fullPage: Boolean(one.full) });
   return seen(page);
 }
+
+/** Let a file fall on the page, as a browser does when somebody drags one there. */
+const drop = (page, file) =>
+  page.evaluate((base64, name) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], name));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, readFileSync(file).toString("base64"), basename(file));
 
 async function unlock(page, visit) {
   const field = visit.key ? "input[name=key]" : "input[name=words]";
@@ -121,10 +150,11 @@ async function control(visit, page, requests) {
 async function visited(visit) {
   const page = await browser.newPage();
   const [requests, errors] = [[], []];
-  page.on("request", (request) => LOCAL.test(request.url()) || requests.push(request.url()));
+  page.on("request", (request) => LOCAL.test(request.url()) || request.url().startsWith(listening) || requests.push(request.url()));
   if (visit.control) return control(visit, page, requests);
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => message.type() === "error" && !visit.then?.some((one) => one.attempt) && errors.push(message.text()));
+  if (visit.noWorker) await page.evaluateOnNewDocument(() => delete globalThis.Worker);
   if (visit.width) await page.setViewport({ width: visit.width, height: 800 });
   await page.goto(`file://${visit.page}`, { timeout: PATIENCE });
   await page.waitForSelector("header button", { timeout: PATIENCE });
@@ -133,6 +163,7 @@ async function visited(visit) {
   await page.waitForFunction((language) => document.documentElement.lang === language, {}, visit.language ?? "en");
   const found = { start: await seen(page) };
   if (visit.pick) await (await page.$("#file")).uploadFile(visit.pick);
+  if (visit.drop) await drop(page, visit.drop);
   const began = Date.now();
   // The longest time in which the page itself did nothing.
   await page.evaluate(() => {
@@ -153,5 +184,6 @@ try {
   for (const visit of plan.visits) results[visit.name] = await visited(visit);
 } finally {
   await browser.close();
+  server.close();
 }
 console.log(JSON.stringify(results));

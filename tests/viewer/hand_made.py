@@ -319,12 +319,29 @@ def number_of(verifier: str) -> str:
 def report() -> dict[str, object]:
     """Return a small report as data."""
     said = {"of": None, "person": ""}
+    message = {
+        "line": 1,
+        "sender": "A",
+        "is_me": False,
+        "kind": "message",
+        "at": "2026-03-04T12:01",
+        "utc_offset": None,
+        "text": "You looked lovely today",
+        "is_context": False,
+        "source": 0,
+        "place": 1,
+        "marks": ["edited"],
+        "earlier": ["You looked"],
+        "files": [],
+    }
+    conversation = {"service": "whatsapp", "title": "A", "sources": [], "messages": [message]}
+    change = {"at": AT[:26] + "+01:00", "log_entry": 4, "field": "where", "before": "Mill Road"}
     incident = {
         "number": 1,
         "set_aside": False,
         "exhibits": [1],
-        "conversations": [],
-        "changes": [],
+        "conversations": [conversation],
+        "changes": [change],
         "points": {
             "incident_date": [{"value": "2026-03-04", "text": "4 March 2026", **said}],
             "incident_place": [{"value": "Mill Lane", "text": "Mill Lane", **said}],

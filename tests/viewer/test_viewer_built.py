@@ -170,13 +170,18 @@ def test_every_word_that_the_program_asks_for_is_there(words):
     assert asked <= set(words["en"])
 
 
-def test_names_of_data_points_are_those_of_the_reports(page):
+def test_what_reports_call_things_the_page_calls_them(page):
     for language in ("en", "fr"):
-        table = tomllib.loads(
-            (ROOT / "reports" / "words" / f"{language}-points.toml").read_text(encoding="utf-8")
-        )
-        for name in table["point"].values():
-            assert json.dumps(name, ensure_ascii=False)[1:-1] in page
+        for file, *place in (("-points", "point"), ("-messages", "message", "mark"), ("", "field")):
+            path = ROOT / "reports" / "words" / f"{language}{file}.toml"
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            for part in place:
+                table = table[part]
+            assert [
+                one
+                for one in table.values()
+                if json.dumps(one, ensure_ascii=False)[1:-1] not in page
+            ] == []
 
 
 def test_licences_of_all_parts_stand_in_it(page):

@@ -117,7 +117,7 @@ def visits(viewer, write):
             "pick": str(sealed_case),
             "words": "six other words than those told",
         },
-        {**common, "name": "changed", "pick": str(write("changed.age", sealed(zipped(changed))))},
+        {**common, "name": "changed", "drop": str(write("changed.age", sealed(zipped(changed))))},
         {
             **common,
             "name": "damaged",
@@ -201,8 +201,13 @@ def test_firefox_connects_to_what_the_control_asks_for_and_to_nothing_else(firef
     assert spoken_to(firefox["calls"]) == {ELSEWHERE}
 
 
-def test_what_a_changed_page_could_try_is_refused(seen):
-    assert seen["tour"]["steps"][-1] == {"fetched": ["rejected", "rejected"], "markup": "refused"}
+def test_what_foreign_text_could_try_is_refused(seen):
+    tried = seen["tour"]["steps"][-1]
+    assert tried["markup"] == "refused"
+    assert tried["arrived"] == []
+    expected = ["connect-src", "frame-src", "img-src", "style-src-elem"]
+    assert sorted(set(tried["refused"]) - {"require-trusted-types-for"}) == expected
+    assert tried["refused"].count("connect-src") == tried["refused"].count("frame-src") == 2
 
 
 def test_nothing_goes_wrong_on_the_way(seen):
@@ -241,6 +246,7 @@ def test_the_report_is_read_as_it_was_written(seen):
     assert "Working paper: chronology and files" in report
     assert "Nora Whitlock" in report
     assert "He waited outside <b>the shop</b> again. مرحبا" in report
+    assert "To know: edited" in report
     assert "Mill Lane" in seen["tour"]["steps"][2]["text"]
     assert "Stop writing to me" in seen["tour"]["steps"][3]["text"]
 
@@ -311,6 +317,14 @@ def test_firefox_shows_the_same_as_chromium(drive, visits, chromium):
         assert other[name]["opened"]["codes"] == one["opened"]["codes"], name
         assert other[name]["opened"]["wrong"] == one["opened"]["wrong"], name
         assert not any(each.get("tooWide") for each in other[name]["steps"]), name
+
+
+@pytest.mark.battery
+@pytest.mark.parametrize("browser", list(PROGRAMS))
+def test_a_browser_without_workers_opens_it_too(browser, drive, visits):
+    (tour,) = (one for one in visits if one["name"] == "tour")
+    seen = drive(browser, [{**tour, "noWorker": True, "then": []}])
+    assert seen["tour"]["opened"]["verdict"] == "fine"
 
 
 @pytest.mark.battery

@@ -44,7 +44,7 @@ function bodyOf(words, report) {
 /** @param {Words} words @param {[string, any[]][]} points @param {string} language of the report */
 function pointsOf(words, points, language) {
   const rows = points.filter(([, all]) => all.length > 0).map(([id, all]) =>
-    el("div", {}, el("dt", {}, words.point(id)), all.map((one) => el("dd", { lang: language }, one.person && one.person !== one.text ? said(`${one.person}: `, { class: "who" }) : null, said(one.text)))),
+    el("div", {}, el("dt", {}, words.ofReports("point", id)), all.map((one) => el("dd", { lang: language }, one.person && one.person !== one.text ? said(`${one.person}: `, { class: "who" }) : null, said(one.text)))),
   );
   return el("dl", { class: "points" }, rows);
 }
@@ -62,9 +62,13 @@ function incidentOf(words, one, language) {
     one.exhibits.length > 0 && el("p", {}, words.text("report.goes_with", { list: one.exhibits.join(", ") })),
     one.conversations.map((/** @type {any} */ each) => conversationOf(words, each)),
     one.changes.length > 0 && el("details", {}, el("summary", {}, words.text("report.changes")), el("ul", {}, one.changes.map((/** @type {any} */ each) =>
-      el("li", {}, said(words.text("report.change", { at: words.time(each.at), entry: each.log_entry, field: each.field, before: each.before })))))),
+      el("li", {}, said(words.text("report.change", { at: words.time(each.at), entry: each.log_entry, field: fieldOf(words, each.field), before: each.before })))))),
   );
 }
+
+/** @param {Words} words @param {string} field of an account, or a data point in its details */
+const fieldOf = (words, field) =>
+  field.startsWith("details.") ? words.ofReports("point", field.slice("details.".length)) : words.ofReports("field", field);
 
 /** @param {Words} words @param {any} one */
 function conversationOf(words, one) {
@@ -72,6 +76,7 @@ function conversationOf(words, one) {
     el("li", { class: each.is_context ? "context" : "" },
       el("p", { class: "quiet" }, said(each.sender), " · ", words.time(each.at), each.is_context ? ` · ${words.text("report.context")}` : ""),
       el("p", {}, said(each.text)),
+      each.marks.length > 0 && el("p", { class: "quiet" }, words.text("report.marks", { list: each.marks.map((/** @type {string} */ one) => words.ofReports("mark", one)).join("; ") })),
       each.earlier.map((/** @type {string} */ text) => el("p", { class: "quiet" }, said(words.text("report.earlier", { text })))),
       each.files.length > 0 && el("p", { class: "quiet" }, said(words.text("report.files", { list: each.files.join(", ") }))),
     ),
@@ -88,7 +93,7 @@ function exhibitOf(words, one, language) {
 /** @param {Words} words @param {any} report */
 function leftOut(words, report) {
   const codes = report.redactions.map((/** @type {any} */ one) => el("li", {}, words.text("report.redaction", { code: one.code, times: one.times, reason: one.reason })));
-  const points = report.not_stated.map((/** @type {string} */ id) => el("li", {}, words.point(id)));
+  const points = report.not_stated.map((/** @type {string} */ id) => el("li", {}, words.ofReports("point", id)));
   return [
     codes.length > 0 && el("h2", {}, words.text("report.redactions")), codes.length > 0 && el("ul", {}, codes),
     points.length > 0 && el("h2", {}, words.text("report.not_stated")), points.length > 0 && el("p", { class: "quiet" }, words.text("report.not_stated_hint")), points.length > 0 && el("ul", {}, points),

@@ -5,7 +5,7 @@
  */
 import en from "../../words/en.json";
 import fr from "../../words/fr.json";
-import points from "points";
+import reports from "reports";
 
 const WORDS = { en, fr };
 
@@ -30,9 +30,15 @@ export class Words {
     return found.replace(/\{(\w+)\}/g, (/** @type {string} */ whole, /** @type {string} */ name) => values[name] ?? whole);
   }
 
-  /** @param {string} id of a data point @returns {string} its name; the id where this page is older than the report */
-  point(id) {
-    return /** @type {any} */ (points)[this.language][id] ?? id;
+  /**
+   * A word of the reports.
+   *
+   * @param {"point" | "mark" | "field"} table @param {string} id
+   * @returns {string} the id where this page is older than the report
+   */
+  ofReports(table, id) {
+    const own = reports[this.language][table];
+    return Object.hasOwn(own, id) ? own[id] : id;
   }
 
   /** @param {number} number */

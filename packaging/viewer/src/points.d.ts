@@ -1,4 +1,0 @@
-declare module "points" {
-  const points: { en: Record<string, string>; fr: Record<string, string> };
-  export default points;
-}

@@ -1,0 +1,5 @@
+declare module "reports" {
+  type Words = Record<"point" | "mark" | "field", Record<string, string>>;
+  const words: { en: Words; fr: Words };
+  export default words;
+}
