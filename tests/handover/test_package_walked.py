@@ -46,7 +46,8 @@ def test_the_files_are_those_of_the_list(walked):
 
 def test_the_log_names_the_list(walked):
     assert walked["c"] == "1\n"
-    assert [line.split(",")[1] for line in walked["d"].splitlines()] == ['"handover"', '"manifest"']
+    names = [line.split(",")[1] for line in walked["d"].splitlines()]
+    assert names == ['"entries"', '"handover"', '"manifest"']
 
 
 def test_the_entry_is_in_the_log_and_its_head_is_signed(walked):

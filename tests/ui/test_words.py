@@ -34,6 +34,9 @@ NOT_PROSE = re.compile(
     r"|\{[^}]*\}"  # a placeholder
     r"|(?<!\w)--[a-z-]+"  # an option
     r"|\bhvault(?: [a-z]+)?"  # the program and a command
+    r"|^ {4}.*$|\b(?:case/)?data/\S+"  # lines to be typed, and names of files
+    r"|Federal Rules of Evidence",  # a proper name
+    re.MULTILINE,
 )
 
 
