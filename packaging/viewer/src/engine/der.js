@@ -54,6 +54,13 @@ export class Der {
     return found;
   }
 
+  /** Go through everything inside. @param {number} [depth] that is left @returns {this} once all of it is DER */
+  whole(depth = 32) {
+    if (depth === 0) throw new DerError("nested too deep");
+    if (this.tag & 0x20) this.parts(this.tag).forEach((one) => one.whole(depth - 1));
+    return this;
+  }
+
   /** @param {number} tag @returns {this} */
   must(tag) {
     if (this.tag !== tag) throw new DerError(`tag ${this.tag}, not ${tag}`);

@@ -106,28 +106,36 @@ async function answers(info, query, head) {
 
 /** @param {Uint8Array} reply @param {Certificate[]} beside */
 async function tokenOf(reply, beside) {
-  const [status, token] = Der.of(reply).parts();
+  const [status, token] = Der.of(reply).whole().parts();
   const number = status.parts()[0].must(TAG.integer).content;
   if (number.length !== 1 || !GRANTED.includes(number[0]) || !token) throw new DerError("not granted");
   const [type, wrapped] = token.parts();
   if (type.oid() !== SIGNED_DATA) throw new DerError("no signed data");
-  const [, , content, ...rest] = Der.of(wrapped.must(context(0)).content).parts();
+  const [, digests, content, ...rest] = Der.of(wrapped.must(context(0)).content).parts();
   const [contentType, octets] = content.parts();
   if (contentType.oid() !== STAMP_INFO) throw new DerError("no time stamp");
   const bytes = Der.of(octets.must(context(0)).content).must(TAG.octets).content;
   const inside = rest.find((one) => one.tag === context(0))?.parts(context(0)) ?? [];
-  const others = [...inside.flatMap((one) => certificates(one.bytes)), ...beside];
+  // Other kinds of certificates have other tags; those of this kind must read, all of them.
+  const own = inside.filter((one) => one.tag === TAG.sequence).map((one) => new Certificate(one.bytes));
+  const others = [...own, ...beside];
   const signers = rest[rest.length - 1].parts(TAG.set);
   if (signers.length !== 1) throw new DerError("not one signer");
-  return { info: infoOf(bytes), signer: await signerOf(signers[0], bytes, others), others };
+  const names = digests.parts(TAG.set).map(hashName);
+  return { info: infoOf(bytes), signer: await signerOf(signers[0], bytes, others, names), others };
 }
 
-/** @param {Der} signer @param {Uint8Array} content @param {Certificate[]} known @returns {Promise<Certificate>} */
-async function signerOf(signer, content, known) {
+/**
+ * @param {Der} signer @param {Uint8Array} content @param {Certificate[]} known
+ * @param {string[]} digests that the token says it uses
+ * @returns {Promise<Certificate>}
+ */
+async function signerOf(signer, content, known, digests) {
   const [, id, digestAlgorithm, attributes, algorithm, signature] = signer.parts();
   const certificate = known.find((one) => isNamed(one, id));
   if (!certificate?.isForStamps) throw new DerError("no certificate for time stamps");
   const digest = hashName(digestAlgorithm);
+  if (!digests.includes(digest)) throw new DerError("another digest than was said");
   const signed = Uint8Array.from(attributes.must(context(0)).bytes);
   const found = new Map(attributes.parts(context(0)).map((one) => [one.parts()[0].oid(), one.parts()[1].parts(TAG.set)[0]]));
   const isContent =
