@@ -44,6 +44,18 @@ class EmptyStepError(InputError):
         self.field = field
 
 
+class NotADigestError(InputError):
+    """What somebody named as a digest is neither hexadecimal nor words of one."""
+
+
+class AnswerNotReadError(InputError):
+    """A file that should hold somebody's notes does not."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class StampError(InputError):
     """A file that should be the answer of a time-stamping authority was not taken in."""
 

@@ -4,6 +4,7 @@ Never here: how a report looks, or the bytes of one.
 """
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -52,12 +53,33 @@ class Export(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     redactions: dict[str, int] = {}
 
 
+class Copied(StrEnum):
+    """In which form a copy left.
+
+    SAME: byte for byte. PROTECTED: a PDF that a passphrase opens. SIGNED: a PDF with a signature.
+    """
+
+    SAME = "same"
+    PROTECTED = "protected"
+    SIGNED = "signed"
+
+
 class Copy(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A copy that left the journal: where it was written (a whole path) and, if said, for whom."""
+    """A copy that left the journal.
+
+    Attributes:
+        export: id of the report.
+        path: where it was written, whole.
+        to: for whom, if that was said.
+        form: in which form it left.
+        sha256: hex digest of a copy that is not the same bytes; empty for others.
+    """
 
     export: str
     path: str
     to: str = ""
+    form: Copied = Copied.SAME
+    sha256: str = ""
 
 
 _NO_TEXT = "\ufffd"

@@ -17,7 +17,7 @@ from crypto.age.sealing import seal
 from crypto.age.x25519 import X25519Identity
 from harassvault.durable import new_file, outside_errors
 from harassvault.errors import ErasedError, FileExistsAlreadyError
-from harassvault.export import Copy, Export, KeptExport
+from harassvault.export import Copied, Copy, Export, KeptExport
 from harassvault.files.reports import refuse_marked
 from harassvault.intent import intent
 from harassvault.layout import Layout, new_id
@@ -137,6 +137,45 @@ class Exports:
         Raises:
             NotFoundError, FileExistsAlreadyError, TargetUnwritableError, DiskFullError
         """
+        export, place = self._outside(export_id, target, replace=replace)
+        with new_file(target, replace=replace) as stream:
+            for piece in self.chunks(export):
+                stream.write(piece)
+            copy = Copy(export.id, place, to)
+            self.writer.write("export.copied", lambda: dict(msgspec.to_builtins(copy)))
+        return export
+
+    def copy_made(
+        self,
+        export_id: str,
+        target: Path,
+        form: Copied,
+        make: Callable[[bytes], bytes],
+        *,
+        replace: bool = False,
+    ) -> tuple[Export, str]:
+        """Write a copy that something was made of, as `copy_out` does; return its digest too.
+
+        Args:
+            export_id: of the report.
+            target: outside the journal.
+            form: what was made of it.
+            make: gives the copy's bytes for those of the report; both stay in memory.
+            replace: whether a file of that name is written over.
+
+        Raises whatever `copy_out` and `make` raise.
+        """
+        export, place = self._outside(export_id, target, replace=replace)
+        data = make(b"".join(self.chunks(export)))
+        digest = hashlib.sha256(data).hexdigest()
+        with new_file(target, replace=replace) as stream:
+            stream.write(data)
+            copy = Copy(export.id, place, form=form, sha256=digest)
+            self.writer.write("export.copied", lambda: dict(msgspec.to_builtins(copy)))
+        return export, digest
+
+    def _outside(self, export_id: str, target: Path, *, replace: bool) -> tuple[Export, str]:
+        """Return a report that may leave, and the place as the log names it."""
         self.writer.check_writing()
         export = self.get(export_id).export
         self.layout.refuse_inside(target)
@@ -144,13 +183,7 @@ class Exports:
             if target.exists() and not replace:
                 raise FileExistsAlreadyError(target)
             # Links are not resolved: the person knows the place by the name that they gave.
-            place = os.fsencode(target.absolute()).decode("utf-8", "replace")
-        with new_file(target, replace=replace) as stream:
-            for piece in self.chunks(export):
-                stream.write(piece)
-            copy = Copy(export.id, place, to)
-            self.writer.write("export.copied", lambda: dict(msgspec.to_builtins(copy)))
-        return export
+            return export, os.fsencode(target.absolute()).decode("utf-8", "replace")
 
     def _path(self, file: str) -> Path:
         return self.layout.report(file)

@@ -17,6 +17,8 @@ from harassvault import rekey as rekeying
 from harassvault.backup.making import Backups
 from harassvault.case import Case, KnownCase
 from harassvault.clock import Clock, system_clock
+from harassvault.coming_back.answers import Answers
+from harassvault.coming_back.receipts import Receipts
 from harassvault.conversations.diary import Diary
 from harassvault.conversations.erasing import ImportErasing
 from harassvault.conversations.imports import Imports
@@ -25,7 +27,7 @@ from harassvault.conversations.picking import Picking
 from harassvault.conversations.remembering import Remembering
 from harassvault.erasing import Erasing, settle
 from harassvault.errors import NothingChangedError
-from harassvault.export import Export, KeptExport
+from harassvault.export import Copied, Export, KeptExport
 from harassvault.exporting import Bytes, Described
 from harassvault.files.files import Files
 from harassvault.guidance.guiding import Guidance
@@ -72,6 +74,8 @@ class Vault(OpenVault):
         self.remembering = Remembering(opened.writer)
         self.handovers = Handovers(opened.writer)
         self.stamps = Stamps(opened.writer)
+        self.receipts = Receipts(opened.writer)
+        self.answers = Answers(opened.writer)
         self.inbox = Inbox(opened.layout, opened.secret.identity, opened.writer, self._journal)
         if opened.lock:
             self._settle()
@@ -268,6 +272,19 @@ class Vault(OpenVault):
         """Write a copy of a report outside the journal; raises like `Exports.copy_out`."""
         with self._errors():
             return self._exports.copy_out(export_id, target, to, replace=replace)
+
+    def copy_export_made(
+        self,
+        export_id: str,
+        target: Path,
+        form: Copied,
+        make: Callable[[bytes], bytes],
+        *,
+        replace: bool = False,
+    ) -> tuple[Export, str]:
+        """Write a changed copy of a report outside; raises like `Exports.copy_made`."""
+        with self._errors():
+            return self._exports.copy_made(export_id, target, form, make, replace=replace)
 
     # --- the log and the whole ------------------------------------------------------------------
 

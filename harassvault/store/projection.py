@@ -235,6 +235,10 @@ def _stamp(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any])
     """Time stamps are facts of the log alone; `harassvault.stamps` reads them there."""
 
 
+def _come_back(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
+    """Receipts and answers are facts of the log alone; `harassvault.coming_back` reads them."""
+
+
 def _remembered(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
     """What was said once about imports; `conversations.knowing_me`, `known_columns` read it."""
 
@@ -295,6 +299,8 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "handover.given": _handover,
     "stamp.asked": _stamp,
     "stamp.added": _stamp,
+    "receipt.added": _come_back,
+    "answer.taken": _come_back,
     "head.signed": _head_signed,
     "backup.made": _backup,
     "vault.restored": _backup,

@@ -140,8 +140,15 @@ def imported(run: Everything, entry: str) -> None:
 def going_out_and_away(run: Everything, entry: str) -> None:
     """Give, put in, back up, restore, rescue, erase."""
     made = run("dossier", "--for", "police", "-o", str(run.out / "report.pdf"), given=PASSWORD)
+    run("handover", "-o", str(run.out / "given"), given=PASSWORD)
     note = ("--from", "-", "-o", str(run.out / "correction.pdf"))
     run("correction", made["id"], *note, given=with_password('{"disregard": [1]}'))
+    got = ("--of", made["id"], "--from", "M. Example", "--digest", made["sha256"])
+    run("receipt add", *got, given=PASSWORD)
+    run("receipt list", given=PASSWORD)
+    (run.out / "answer.txt").write_text("Please call me.")
+    run("answer take", str(run.out / "answer.txt"), given=PASSWORD)
+    run("answer list", given=PASSWORD)
     letter = ("--to", "police", "--format", "docx", "-o", str(run.out / "letter.docx"))
     run("letter", *letter, given=PASSWORD)
     item = run("inbox add", str(run.out / "note.txt"))["items"][0]["id"]

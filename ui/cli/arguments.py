@@ -13,6 +13,7 @@ from reports.catalogue import Catalogue
 from ui.cli.errors import RefusalError
 from ui.cli.options import (
     checking,
+    coming_back,
     deadlines,
     diary,
     entries,
@@ -41,7 +42,7 @@ from ui.explain import neutral
 _GROUPS = (
     making, entries, evidence, imports, formats, diary, reading, standing, nouns, steps,
     guiding, deadlines, going_out, redacting, letters, lasting, locking, rescue, ways, checking,
-    timing,
+    timing, coming_back,
 )  # fmt: skip
 """Where the commands are described, in the order in which the help names them."""
 

@@ -9,6 +9,7 @@ from harassvault.incident import Incident, Status
 from harassvault.store.files import BETWEEN, SAID_KIND
 from harassvault.store.search import Hit
 from harassvault.vault import Vault
+from ui.cli.commands.coming_back import note_document, note_lines
 from ui.cli.documents import STDIN, Document, People, incident_document, version_document
 from ui.cli.file_documents import named_document
 from ui.cli.file_prose import FileProse
@@ -59,6 +60,7 @@ def show(session: Session) -> Answer:
         incident = vault.incident(session.given.ID)
         people, cases = _people(vault), vault.cases()
         named = vault.files.named(incident.id)
+        notes = vault.answers.about_incident(incident.id)
     # While there is one situation, the word does not appear.
     names = [one.case.name for one in cases if len(cases) > 1 and one.id in incident.cases]
     prose = Prose(session.words)
@@ -76,6 +78,8 @@ def show(session: Session) -> Answer:
     if named:
         lines += ["", session.words.text("show.named_files")]
         lines += [line for one in named for line in FileProse(session.words).named(one)]
+    document["notes"] = [note_document(*one) for one in notes]
+    lines += note_lines(session, notes)
     if session.given.history:
         document["versions"] = [version_document(one, people) for one in incident.versions]
         for version in incident.versions:

@@ -9,6 +9,7 @@ from ui.cli.commands import (
     cases,
     checking,
     checkpoint,
+    coming_back,
     conversations,
     deadlines,
     describing,
@@ -100,6 +101,10 @@ _COMMANDS: dict[tuple[str, str | None], Callable[[Session], Answer]] = {
     ("keyring", "off"): ways.keyring_off,
     ("rekey", None): ways.rekey,
     ("checkpoint", None): checkpoint.checkpoint,
+    ("receipt", "add"): coming_back.receipt_add,
+    ("receipt", "list"): coming_back.receipt_list,
+    ("answer", "take"): coming_back.answer_take,
+    ("answer", "list"): coming_back.answer_list,
     ("verify", None): checking.verify,
 }
 

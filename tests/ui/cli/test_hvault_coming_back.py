@@ -1,0 +1,95 @@
+"""`hvault receipt` and `hvault answer`: what comes back, and whether it fits what left."""
+
+import hashlib
+import json
+
+import pytest
+
+WORDS = "I have it."
+
+
+@pytest.fixture
+def report(hvault, tmp_path):
+    """A report of one entry that left."""
+    hvault.document("add", given={"what": "He waited outside.", "when": {
+        "precision": "day", "start": "2026-03-01"}})  # fmt: skip
+    return hvault.ok("dossier", "--for", "lawyer", "-o", tmp_path / "report.pdf")
+
+
+@pytest.fixture
+def handed(hvault, report, tmp_path):
+    """The same entry, handed over."""
+    return hvault.ok("handover", "-o", tmp_path / "for her", "--plain")
+
+
+def test_a_receipt_of_a_report_fits_by_its_digest(hvault, report):
+    digest = report["sha256"].upper()
+    told = (
+        "receipt",
+        "add",
+        "--of",
+        report["id"][:8],
+        "--from",
+        "M. Example",
+        "--on",
+        "2026-03-02",
+    )
+    made = hvault.ok(*told, "--digest", f"SHA256: {digest}", "--words", "-", text=WORDS)
+    assert (made["fit"], made["of"], made["what"]) == ("fits", report["id"], "export")
+    assert (made["on"], made["words"], made["digest"]) == ("2026-03-02", WORDS, report["sha256"])
+    assert hvault.ok(*told)["fit"] == "not_said"
+    assert hvault.ok(*told, "--digest", "0" * 64)["fit"] == "differs"
+    assert [one["fit"] for one in hvault.ok("receipt", "list")["receipts"]] == [
+        "fits", "not_said", "differs",
+    ]  # fmt: skip
+    assert hvault(*told).code == 1  # the same once more
+    assert "of what left" in hvault("receipt", "list").out
+
+
+def test_a_receipt_of_a_head_fits_by_its_words(hvault):
+    head = hvault.ok("checkpoint")
+    told = ("receipt", "add", "--of", head["size"], "--from", "L. Example", "--digest")
+    assert hvault.ok(*told, " ".join(head["words"]).upper())["fit"] == "fits"
+    assert hvault.ok(*told, hashlib.sha256(head["text"].encode()).hexdigest())["fit"] == "fits"
+    swapped = [*head["words"][1:], head["words"][0]]
+    assert hvault.ok(*told, " ".join(swapped))["fit"] == "differs"
+    assert hvault("receipt", "add", "--of", 9999, "--from", "x").code == 1
+
+
+def test_a_digest_that_is_none_changes_nothing(hvault, report):
+    before = hvault.ok("checkpoint")["size"]
+    told = ("receipt", "add", "--of", report["id"], "--from", "x", "--digest", "abc")
+    assert hvault(*told).code == 1
+    assert hvault.ok("checkpoint")["size"] == before
+
+
+def test_notes_stand_beside_what_they_are_about(hvault, handed, tmp_path):
+    receipt = ("receipt", "add", "--of", handed["id"], "--from", "x", "--digest", handed["sha256"])
+    assert hvault.ok(*receipt)["fit"] == "fits"
+    file = tmp_path / "notes.json"
+    note = {"about": "incident 1", "text": "Who saw it?\x1b[2J", "question": True}
+    said = {"v": 1, "handover": handed["id"], "from": "M. Example", "notes": [note]}
+    file.write_text(json.dumps(said))
+    (entry,) = hvault.ok("list")["incidents"]
+    before = hvault.ok("show", entry["id"])
+    taken = hvault.ok("answer", "take", file)
+    assert taken["notes"][0]["incident"] == entry["id"]
+    after = hvault.ok("show", entry["id"])
+    assert [(one["from"], one["text"]) for one in after.pop("notes")] == [
+        ("M. Example", note["text"])
+    ]
+    assert before | {"notes": []} == after | {"notes": []}
+    shown = hvault("show", entry["id"]).out
+    assert "Who saw it?" in shown
+    assert "\x1b" not in shown + hvault("answer", "list").out
+    assert hvault("answer", "take", file).code == 1  # it is there already
+
+
+def test_notes_to_somebody_elses_journal_are_refused(hvault, handed, tmp_path):
+    file = tmp_path / "notes.json"
+    file.write_text(json.dumps({"v": 1, "handover": "f" * 32, "notes": [{"text": "x"}]}))
+    assert hvault("answer", "take", file).code == 1
+    assert hvault.ok("answer", "list") == {"answers": []}
+    file.write_text("Please call me.")
+    taken = hvault.ok("answer", "take", file, "--of", handed["id"][:6], "--from", "M. Example")
+    assert (taken["handover"], taken["from"]) == (handed["id"], "M. Example")
