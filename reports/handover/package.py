@@ -101,6 +101,17 @@ def foresee_handover(vault: Vault, choice: Choice, plan: Plan) -> Foreseen:
     return foresee(vault, gather(vault, choice), plan)
 
 
+def entries_foreseen(vault: Vault, foreseen: Foreseen) -> int:
+    """Count the entries of the log that would be shown.
+
+    Two of them are yet to be written: that the report was kept, and that the package was sealed.
+    """
+    found = foreseen.listed
+    given = {one.exhibit.evidence_id: one.exhibit.sha256 for one in found if one.path}
+    first = 1  # in place of the number of the entry that is not there yet; it is counted once
+    return 2 + sum(1 for _ in Disclosing(vault, foreseen.material, first, given).entries())
+
+
 def put_together(vault: Vault, kept: KeptExport, foreseen: Foreseen, plan: Plan) -> Package:
     """Gather what goes into a package, log it, and sign the head that covers it.
 

@@ -1,0 +1,84 @@
+"""The card for whoever receives a package: how to open it, step by step.
+
+It holds no words that open anything, so it may lie with the files.
+
+Never here: how the card looks (`reports.pdf.card_pdf`), the passphrase.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from harassvault.handovers.values import Form
+from reports.audience import Paper
+from reports.catalogue import Catalogue
+from reports.choice import Choice
+from reports.handover.files_given import PAGE, VIEWER
+from reports.handover.giving import HandedOver
+from reports.handover.plan import Plan
+
+_GROUP = 8
+"""Characters of a digest in one group, so that a line can break behind each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card.
+
+    Attributes:
+        language: "en" or "fr", of whoever receives it.
+        paper: what it is printed on.
+        form: how the package was given.
+        is_for_key: a key opens it, and no words.
+        names: of the files beside the package.
+        key_number: of the key that signed the head.
+        viewer_sha256: of the page; empty where there is none.
+        prepared_at: aware.
+    """
+
+    language: str
+    paper: Paper
+    form: Form
+    is_for_key: bool
+    names: frozenset[str]
+    key_number: str
+    viewer_sha256: str
+    prepared_at: datetime
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What to do, in order."""
+        words = Catalogue.load("reports.words", self.language)
+        return tuple(words.text(f"handover_card.step.{one}", page=PAGE) for one in self._keys())
+
+    @property
+    def digest(self) -> str:
+        """The page's digest in groups."""
+        text = self.viewer_sha256
+        return " ".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
+
+    def _keys(self) -> Iterator[str]:
+        if self.form is not Form.SEALED:
+            yield "plain"
+        elif self.is_for_key:
+            yield "key_viewer"
+        else:
+            yield "words_page" if PAGE in self.names else "words_viewer"
+            yield "words_type"
+        if self.form is Form.SEALED or VIEWER in self.names:
+            yield "read"
+        yield "more"
+
+
+def card_of(choice: Choice, plan: Plan, made: HandedOver, at: datetime) -> Card:
+    """Return the card that goes with what was handed over."""
+    return Card(
+        language=choice.language,
+        paper=choice.paper,
+        form=plan.form,
+        is_for_key=plan.to is not None,
+        names=frozenset(one.path.name for one in made.files),
+        key_number=made.key_number,
+        viewer_sha256=made.viewer_sha256,
+        prepared_at=at,
+    )

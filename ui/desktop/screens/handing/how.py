@@ -1,0 +1,123 @@
+"""How it is handed over: which files stay, how it is sealed, for whom.
+
+Never here: writing it.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from harassvault.handovers.values import Form
+from ui.desktop.context import Context
+from ui.desktop.drafting.fields import DraftedFields
+from ui.desktop.parts.buttons import toggle
+from ui.desktop.parts.field import choice, chosen, field, line
+from ui.desktop.parts.layout import box, column
+from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.text import label
+from ui.desktop.screens.common import show_error
+from ui.desktop.screens.handing.jobs import Contents, Wanted
+from ui.desktop.screens.report.ticks import Ticks
+
+_WAYS = ("words", "key", "plain")
+
+_KEY_LETTERS = 200
+"""A key has 62; what is pasted around it is cut off by whoever looks."""
+
+
+class How(QWidget):
+    """The questions.
+
+    Signals:
+        changed: something else would go.
+        sealed_otherwise: it is sealed in another way; the same things go.
+    """
+
+    changed = Signal()
+    sealed_otherwise = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        text = context.text
+        self.notice = Notice(context.look)
+        self.keep_here = Ticks(context)
+        self.whole_exports = toggle(text("handing.whole_exports"))
+        self.with_places = toggle(text("handing.with_places"))
+        self.way = choice([(one, text(f"handing.how_{one}")) for one in _WAYS])
+        self.key = line(placeholder="age1…", limit=_KEY_LETTERS)
+        self.whom = line(limit=200)
+        self._boxes = {
+            "keep_here": box(
+                field(text("handing.keep_here"), self.keep_here, text("handing.keep_here_hint"))
+            ),
+            **{name: self._ticked(name) for name in ("whole_exports", "with_places")},
+            "key": box(field(text("handing.key"), self.key, text("handing.key_hint"))),
+        }
+        way = field(text("handing.how"), self.way, text("handing.how_hint"))
+        whom = field(text("handing.whom"), self.whom, text("handing.whom_hint"))
+        kept, exports, places, key = self._boxes.values()
+        self.setLayout(column(kept, exports, places, way, key, whom, self.notice, gap=2))
+        self._connect()
+        self._draft = self._keep()
+        self._show_way()
+
+    def wanted(self) -> Wanted:
+        """Return what the person wants."""
+        way = chosen(self.way)
+        return Wanted(
+            keep_here=frozenset(self.keep_here.as_text().split()),
+            whole_exports=self.whole_exports.isChecked(),
+            with_places=self.with_places.isChecked(),
+            form=Form.PLAIN if way == "plain" else Form.SEALED,
+            key=self.key.text().strip() if way == "key" else "",
+            whom=self.whom.text().strip(),
+        )
+
+    @property
+    def is_for_key(self) -> bool:
+        """Say whether a key is wanted, typed yet or not."""
+        return chosen(self.way) == "key"
+
+    def offer(self, found: Contents) -> None:
+        """Offer what can stay, and what could go as well."""
+        ticked = set(self.keep_here.as_text().split())
+        items = [
+            (one.id, self._context.text("handing.stays_one", n=one.number, name=one.name))
+            for one in found.files
+            if one.held_back is None or one.id in ticked
+        ]
+        self.keep_here.offer(items)
+        self._boxes["keep_here"].setVisible(bool(items))
+        self._boxes["whole_exports"].setVisible(found.has_whole_exports)
+        self._boxes["with_places"].setVisible(found.is_hiding)
+
+    def finish(self) -> None:
+        """It was handed over; what was chosen need not be kept."""
+        self._draft.finish()
+
+    def _ticked(self, name: str) -> QWidget:
+        button = getattr(self, name)
+        hint = self._context.text(f"handing.{name}_hint")
+        button.setAccessibleDescription(hint)
+        return box(column(button, label(hint, "quiet"), gap=0.5))
+
+    def _connect(self) -> None:
+        self.keep_here.ticked_anew.connect(self.changed)
+        self.whole_exports.toggled.connect(self.changed)
+        self.with_places.toggled.connect(self.changed)
+        self.way.currentIndexChanged.connect(self._show_way)
+
+    def _show_way(self) -> None:
+        self._boxes["key"].setVisible(self.is_for_key)
+        self.sealed_otherwise.emit()
+
+    def _keep(self) -> DraftedFields:
+        made = DraftedFields(self._context, "handover-how", self)
+        for name in ("whole_exports", "with_places", "way", "key", "whom"):
+            made.add(name, getattr(self, name))
+        made.add_value("keep_here", self.keep_here.as_text, self.keep_here.tick)
+        self.keep_here.ticked_anew.connect(made.touch)
+        made.restored.connect(self.changed)
+        made.failed.connect(lambda error: show_error(self._context, self.notice, error))
+        made.restore()
+        return made

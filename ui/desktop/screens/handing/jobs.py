@@ -1,0 +1,184 @@
+"""What the worker does for handing over: seeing what would go, and writing it.
+
+Never here: widgets.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+
+from crypto.age.x25519 import X25519Recipient
+from harassvault.durable import new_file
+from harassvault.handovers.values import Form
+from harassvault.layout import Layout
+from reports.choice import Choice
+from reports.handover.cards import Card, card_of
+from reports.handover.giving import HandedOver, hand_over
+from reports.handover.originals import HeldBack
+from reports.handover.package import entries_foreseen, foresee
+from reports.handover.plan import WORK_FACTOR, Plan
+from reports.prepare import gather
+from ui.desktop.context import Context
+from ui.desktop.desk import Desk
+from ui.explain import neutral
+
+_MOST_FOLDERS = 1000
+"""Folders of one day that are told apart; more are none that a person made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the person wants it handed over.
+
+    Attributes:
+        keep_here: ids of originals that stay.
+        whole_exports, with_places: see `Plan`.
+        form: sealed, or in the clear.
+        key: the text of a key; empty for words.
+        whom: free words.
+    """
+
+    keep_here: frozenset[str] = frozenset()
+    whole_exports: bool = False
+    with_places: bool = False
+    form: Form = Form.SEALED
+    key: str = ""
+    whom: str = ""
+
+    def plan(self, numbers: dict[str, int], work_factor: int = WORK_FACTOR) -> Plan:
+        """Return the plan, with the numbers that a report gives to files.
+
+        Raises:
+            BadKeyTextError: the key is none.
+        """
+        return Plan(
+            to=X25519Recipient.parse(self.key) if self.key else None,
+            form=self.form,
+            for_whom=self.whom,
+            without=frozenset(numbers[one] for one in self.keep_here if one in numbers),
+            whole_exports=self.whole_exports,
+            with_places=self.with_places,
+            work_factor=work_factor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GoingFile:
+    """An original that belongs to the report: its number there, and why it stays, if it does."""
+
+    id: str
+    number: int
+    name: str
+    size: int
+    held_back: HeldBack | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What would go, before anything is kept or written.
+
+    Attributes:
+        files: those of the report, in its order.
+        entries: of the log, of which something is shown.
+        unread, placed: numbers of files, as in `Looked`.
+        has_whole_exports: some stay because they hold more than the report quotes.
+        is_hiding: an address is marked as confidential.
+    """
+
+    files: tuple[GoingFile, ...]
+    entries: int
+    unread: tuple[int, ...]
+    placed: tuple[int, ...]
+    has_whole_exports: bool
+    is_hiding: bool
+
+    @property
+    def going(self) -> tuple[GoingFile, ...]:
+        """The files that go."""
+        return tuple(one for one in self.files if one.held_back is None)
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the files, by their ids."""
+        return {one.id: one.number for one in self.files}
+
+
+def contents(choice: Choice, wanted: Wanted) -> Callable[[Desk], Contents]:
+    """Return the job that sees what would go; the key does not matter for that."""
+
+    def job(desk: Desk) -> Contents:
+        material = gather(desk.vault, choice)
+        exhibits = material.outline.dossier.exhibits
+        numbers = {one.evidence_id: one.number for one in exhibits}
+        found = foresee(desk.vault, material, replace(wanted, key="").plan(numbers))
+        files = tuple(
+            GoingFile(
+                one.exhibit.evidence_id,
+                one.exhibit.number,
+                neutral(one.exhibit.name),
+                one.exhibit.size,
+                one.held_back,
+            )
+            for one in found.listed
+        )
+        fuller = wanted.whole_exports or any(
+            one.held_back is HeldBack.LEFT_OUT and one.id not in wanted.keep_here for one in files
+        )
+        return Contents(
+            files,
+            entries_foreseen(desk.vault, found),
+            found.looked.unread,
+            found.looked.placed,
+            fuller,
+            bool(material.whole.about.confidential),
+        )
+
+    return job
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was handed over, where it lies, and the card that goes with it."""
+
+    handed: HandedOver
+    folder: Path
+    plan: Plan
+    card: Card
+
+
+def handing(
+    context: Context, choice: Choice, plan: Plan, above: Path
+) -> Callable[[Desk], Made]:
+    """Return the job that writes it into a new folder with a name that says nothing."""
+
+    def job(desk: Desk) -> Made:
+        folder = _unused(above, f"documents-{context.clock():%Y-%m-%d}")
+        made = hand_over(desk.vault, choice, plan, folder, progress=desk.progress)
+        return Made(made, folder, plan, card_of(choice, plan, made, context.clock()))
+
+    return job
+
+
+def saving_card(card: Card, target: Path) -> Callable[[Desk], None]:
+    """Return the job that writes the card for whoever receives the package."""
+
+    def job(desk: Desk) -> None:
+        from reports.pdf.card_pdf import write_card  # noqa: PLC0415 loading it takes long
+
+        Layout(desk.vault.folder).refuse_inside(target)
+        whole = BytesIO()
+        write_card(card, whole)
+        with new_file(target, replace=True) as stream:
+            stream.write(whole.getvalue())
+
+    return job
+
+
+def _unused(above: Path, name: str) -> Path:
+    """Return the first folder of this name, or with a number behind, that is not there yet."""
+    for number in range(1, _MOST_FOLDERS):
+        found = above / (name if number == 1 else f"{name}-{number}")
+        if not found.exists():
+            break
+    return found
