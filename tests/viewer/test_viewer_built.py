@@ -7,11 +7,14 @@ import re
 import shutil
 import subprocess
 import tomllib
+import unicodedata
 from pathlib import Path
 
 import pytest
 
+from harassvault.passphrase.phrase import generate
 from reports.handover.viewer_page import PLACE
+from tests.ui.test_words import AVOIDED
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "packaging" / "viewer"
@@ -151,6 +154,12 @@ def test_french_signs_have_their_thin_space(words):
     assert wrong == []
 
 
+def test_words_to_avoid_stand_in_no_sentence(words):
+    for language, table in words.items():
+        avoided = re.compile(rf"\b(?:{AVOIDED[language]})\b", re.IGNORECASE)
+        assert [text for text in table.values() if avoided.search(text)] == []
+
+
 def test_every_finding_of_the_specification_has_its_sentence(words):
     text = (ROOT / "docs" / "formats" / "handover.md").read_text(encoding="utf-8")
     codes = set(
@@ -195,3 +204,26 @@ def test_licences_of_all_parts_stand_in_it(page):
     ):
         assert re.search(rf"^(<pre>|.*>)?{re.escape(name)} \d", foot, re.MULTILINE), name
     assert foot.count("Copyright") + foot.count("copyright") >= 5
+
+
+def test_generated_phrases_are_understood_however_they_are_typed():
+    """The page folds what is typed to what `harassvault.passphrase` seals with."""
+    if shutil.which("node") is None:
+        pytest.skip("no node")
+    phrases = [generate(language) for language in ("en", "fr") for _ in range(40)]
+    typed = [
+        [
+            one.shown.upper(),
+            one.shown.replace(" ", "-"),
+            f"\t{one.text.title()} \u202f",
+            unicodedata.normalize("NFD", one.shown),
+        ]
+        for one in phrases
+    ]
+    module = (SOURCE / "src" / "page" / "phrase.js").as_uri()
+    folded = f"{json.dumps(typed)}.map((all) => all.map((one) => spellings(one)[0]))"
+    script = f"import {{spellings}} from {module!r}; console.log(JSON.stringify({folded}))"
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", script], capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout) == [[one.text] * 4 for one in phrases]

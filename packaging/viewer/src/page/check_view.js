@@ -4,7 +4,7 @@
  * Never here: checking.
  */
 import { DIFFERS } from "../engine/findings.js";
-import { el, field } from "./dom.js";
+import { el, field, plainName } from "./dom.js";
 
 /** Codes that belong to each sentence of what is fine. */
 const FINE = {
@@ -45,9 +45,16 @@ export function checkView(words, what, on) {
   );
 }
 
+/** @param {import("./words.js").Words} words @param {string} place an entry's number, "line N", or a path */
+function placeOf(words, place) {
+  if (/^[0-9]+$/.test(place)) return words.text("check.entry", { number: place });
+  const line = /^line ([0-9]+)$/.exec(place);
+  return line ? words.text("check.line", { number: line[1] }) : plainName(place);
+}
+
 /** @param {import("./words.js").Words} words @param {string} title @param {Checked["findings"]} findings @param {string} kind */
 function listOf(words, title, findings, kind, none = "") {
-  const rows = findings.map((one) => el("li", { "data-code": one.code }, words.text(`finding.${one.code}`, { place: one.place })));
+  const rows = findings.map((one) => el("li", { "data-code": one.code }, words.text(`finding.${one.code}`, { place: placeOf(words, one.place) })));
   const mark = kind === "differs" ? MARKS.differs : MARKS.cannot_check;
   return el("div", { class: `findings ${kind}` }, el("h2", {}, `${mark} ${title}`), rows.length ? el("ul", {}, rows) : el("p", { class: "quiet" }, none));
 }
