@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from harassvault.export import KeptExport
 from harassvault.files.errors import ReportHoldsMarkedError
+from harassvault.handovers.reading import handovers
 from harassvault.store import file_reading, reading
 from harassvault.store.connection import Connection
 
@@ -17,9 +18,23 @@ def made_with(connection: Connection, evidence: Iterable[str]) -> list[KeptExpor
 
 
 def outside_copies(connection: Connection, evidence: Iterable[str]) -> tuple[str, ...]:
-    """Return where copies of reports with one of these originals were written outside."""
-    reports = _holding(connection, evidence)
-    return tuple(dict.fromkeys(copy.copy.path for one in reports for copy in one.copies))
+    """Return where copies of reports with one of these originals were written outside.
+
+    So were packages with such a report: whether the original itself went along, the log does not
+    say, so they are named.
+    """
+    wanted = set(evidence)
+    reports = _holding(connection, wanted)
+    found = dict.fromkeys(copy.copy.path for one in reports for copy in one.copies)
+    listing = {
+        one.export.id
+        for one in reading.exports(connection)
+        if wanted & {*one.export.exhibit_numbers, *one.export.exhibits}
+    }
+    for handed in handovers(connection):
+        if handed.handover.export in listing:
+            found |= dict.fromkeys(copy.given.path for copy in handed.given)
+    return tuple(found)
 
 
 def _holding(connection: Connection, evidence: Iterable[str]) -> list[KeptExport]:

@@ -6,20 +6,17 @@ Never here: the package itself (`reports.handover`).
 """
 
 import os
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from harassvault.handovers.log_view import LogView
-from harassvault.handovers.values import Given, GivenCopy, Handover, KeptHandover
-from harassvault.ledger import BrokenEntryError, LoggedEntry
+from harassvault.handovers.reading import GIVEN, SEALED, handovers
+from harassvault.handovers.values import Given, Handover, KeptHandover
 from harassvault.log_writer import LogWriter
+from harassvault.store.connection import store_errors
 from harassvault.text_limits import MAX_LINE, check_length
-
-SEALED = "handover.sealed"
-GIVEN = "handover.given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +45,8 @@ class Handovers:
 
     def all(self) -> list[KeptHandover]:
         """Return the hand-overs, newest first; an entry that does not read is passed over."""
-        copies: dict[str, list[GivenCopy]] = defaultdict(list)
-        for one in self._logged(GIVEN):
-            given = msgspec.convert(one.entry.fields, Given)
-            copies[given.handover].append(GivenCopy(one.entry.seq, one.entry.at, given))
-        found = []
-        for one in self._logged(SEALED):
-            handover = msgspec.convert(one.entry.fields, Handover)
-            given_out = tuple(copies[handover.handover])
-            found.append(KeptHandover(one.entry.seq, one.entry.at, handover, given_out))
-        return found[::-1]
-
-    def _logged(self, kind: str) -> list[LoggedEntry]:
-        found: list[LoggedEntry] = []
-        for seq in self.log.of_kind(kind):
-            try:
-                found += self.log.entries([seq])
-            except BrokenEntryError:
-                continue
-        return found
+        with store_errors(self.writer.path):
+            return handovers(self.writer.connection)
 
 
 def place_text(target: Path) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from reports.catalogue import LANGUAGES, Catalogue
 from reports.dossier import Dossier
+from reports.handover.bag import DATA
 from reports.handover.originals import Listed
 from reports.handover.viewer_page import viewer_sha256
 
@@ -44,7 +45,7 @@ def certificate(dossier: Dossier, listed: Iterable[Listed]) -> bytes:
         words.text(
             "handover.certificate.line",
             number=one.exhibit.number,
-            path=one.path,
+            path=DATA + one.path,
             size=one.exhibit.size,
             sha256=one.exhibit.sha256,
         )

@@ -24,6 +24,7 @@ from harassvault.errors import (
     TargetUnwritableError,
     VaultError,
 )
+from harassvault.files.reports import outside_copies
 from harassvault.handovers.values import Form, Given
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.vault import Vault
@@ -151,6 +152,13 @@ def test_new_keys_are_followed_through_the_log(vault, lawyer, tmp_path):
         [sys.executable, "verify.py", "--json"], cwd=case, capture_output=True, text=True
     )
     assert json.loads(checked.stdout)["verdict"] == "fine"
+
+
+def test_whoever_erases_a_file_is_told_where_packages_with_it_lie(vault, lawyer, tmp_path):
+    hand_over(vault, lawyer, PLAIN, tmp_path / "out")
+    first = vault.all_evidence()[0].id
+    assert outside_copies(vault._connection, [first]) == (str(tmp_path / "out" / "case"),)
+    assert outside_copies(vault._connection, ["0"]) == ()
 
 
 # --- refused before anything is kept -------------------------------------------------------------
