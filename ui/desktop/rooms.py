@@ -28,6 +28,7 @@ from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.erase_page import ErasePage
+from ui.desktop.screens.handing.page import HandingPage
 from ui.desktop.screens.inbox.page import InboxPage
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.recovery import RecoveryPage
@@ -105,6 +106,7 @@ class Rooms(QObject):
             case "report":
                 report = ReportPage(self._context, at_missing=self.points.is_leading)
                 report.point_wanted.connect(self.points.open_for)
+                report.handing.wanted.connect(self._hand_over)
                 self._show(report, name)
             case "safety":
                 safety = SafetyPage(self._context)
@@ -114,6 +116,11 @@ class Rooms(QObject):
                 self._show(safety, name)
             case _:
                 self._show(self.journal, "journal")
+
+    def _hand_over(self) -> None:
+        page = HandingPage(self._context)
+        page.left.connect(lambda: self.show_place("report"))
+        self._show(page, "report")
 
     def pressed(self, name: str) -> None:
         """Do what a key means everywhere."""

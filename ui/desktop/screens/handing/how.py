@@ -74,9 +74,9 @@ class How(QWidget):
         )
 
     @property
-    def is_for_key(self) -> bool:
-        """Say whether a key is wanted, typed yet or not."""
-        return chosen(self.way) == "key"
+    def lacks_key(self) -> bool:
+        """Say whether it is to be sealed to a key, and none is typed."""
+        return chosen(self.way) == "key" and not self.key.text().strip()
 
     def offer(self, found: Contents) -> None:
         """Offer what can stay, and what could go as well."""
@@ -108,7 +108,7 @@ class How(QWidget):
         self.way.currentIndexChanged.connect(self._show_way)
 
     def _show_way(self) -> None:
-        self._boxes["key"].setVisible(self.is_for_key)
+        self._boxes["key"].setVisible(chosen(self.way) == "key")
         self.sealed_otherwise.emit()
 
     def _keep(self) -> DraftedFields:

@@ -7,21 +7,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crypto.age.x25519 import X25519Recipient
 from harassvault.durable import new_file
 from harassvault.handovers.values import Form
 from harassvault.layout import Layout
 from reports.choice import Choice
-from reports.handover.cards import Card, card_of
-from reports.handover.giving import HandedOver, hand_over
 from reports.handover.originals import HeldBack
-from reports.handover.package import entries_foreseen, foresee
 from reports.handover.plan import WORK_FACTOR, Plan
-from reports.prepare import gather
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.explain import neutral
+
+if TYPE_CHECKING:
+    from reports.handover.cards import Card
+    from reports.handover.giving import HandedOver
+
+# What writes packages is loaded where it is used: no other screen waits for it.
 
 _MOST_FOLDERS = 1000
 """Folders of one day that are told apart; more are none that a person made."""
@@ -108,6 +111,9 @@ def contents(choice: Choice, wanted: Wanted) -> Callable[[Desk], Contents]:
     """Return the job that sees what would go; the key does not matter for that."""
 
     def job(desk: Desk) -> Contents:
+        from reports.handover.package import entries_foreseen, foresee  # noqa: PLC0415 as said
+        from reports.prepare import gather  # noqa: PLC0415 as said
+
         material = gather(desk.vault, choice)
         exhibits = material.outline.dossier.exhibits
         numbers = {one.evidence_id: one.number for one in exhibits}
@@ -141,18 +147,19 @@ def contents(choice: Choice, wanted: Wanted) -> Callable[[Desk], Contents]:
 class Made:
     """What was handed over, where it lies, and the card that goes with it."""
 
-    handed: HandedOver
+    handed: "HandedOver"
     folder: Path
     plan: Plan
-    card: Card
+    card: "Card"
 
 
-def handing(
-    context: Context, choice: Choice, plan: Plan, above: Path
-) -> Callable[[Desk], Made]:
+def handing(context: Context, choice: Choice, plan: Plan, above: Path) -> Callable[[Desk], Made]:
     """Return the job that writes it into a new folder with a name that says nothing."""
 
     def job(desk: Desk) -> Made:
+        from reports.handover.cards import card_of  # noqa: PLC0415 as said
+        from reports.handover.giving import hand_over  # noqa: PLC0415 as said
+
         folder = _unused(above, f"documents-{context.clock():%Y-%m-%d}")
         made = hand_over(desk.vault, choice, plan, folder, progress=desk.progress)
         return Made(made, folder, plan, card_of(choice, plan, made, context.clock()))
@@ -160,11 +167,11 @@ def handing(
     return job
 
 
-def saving_card(card: Card, target: Path) -> Callable[[Desk], None]:
+def saving_card(card: "Card", target: Path) -> Callable[[Desk], None]:
     """Return the job that writes the card for whoever receives the package."""
 
     def job(desk: Desk) -> None:
-        from reports.pdf.card_pdf import write_card  # noqa: PLC0415 loading it takes long
+        from reports.pdf.card_pdf import write_card  # noqa: PLC0415 as said
 
         Layout(desk.vault.folder).refuse_inside(target)
         whole = BytesIO()

@@ -95,9 +95,7 @@ class WhatGoes(QWidget):
 
     def _named(self, one: GoingFile) -> str:
         size = self._context.size(one.size)
-        return self._context.text(
-            "handing.file", n=one.number, name=breakable(one.name), size=size
-        )
+        return self._context.text("handing.file", n=one.number, name=breakable(one.name), size=size)
 
     def _names(self, made: QVBoxLayout, names: Sequence[str]) -> None:
         for one in names[:_AT_ONCE]:

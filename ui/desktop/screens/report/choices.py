@@ -25,6 +25,11 @@ from ui.desktop.screens.report.readers import ReaderCards
 class Choices(QWidget):
     """The questions on entries and on how it is written; the page puts the readers where it wants.
 
+    Args:
+        context: of the screen.
+        form: under which name the draft is kept.
+        audience: the reader set at first.
+
     Signals:
         changed: something else is wanted.
         offered(Offer): what there is to choose from was read anew; `choice` can be asked.
@@ -33,12 +38,15 @@ class Choices(QWidget):
     changed = Signal()
     offered = Signal(object)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(
+        self, context: Context, form: str = "report", audience: Audience = Audience.POLICE
+    ) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._form = context, form
         self._ticket = 0
         self._is_ready = False
         self.readers = ReaderCards(context)
+        self.readers.choose(audience)
         self.entries = EntryChoice(context)
         self.leaving = LeavingOut(context)
         self.options = Options(context)
@@ -126,7 +134,7 @@ class Choices(QWidget):
         self.changed.emit()
 
     def _keep(self) -> DraftedFields:
-        made = DraftedFields(self._context, "report", self)
+        made = DraftedFields(self._context, self._form, self)
         made.add_value("reader", lambda: str(self.readers.audience), self._restore_reader)
         made.add_value("case", lambda: self.entries.case_id, self.entries.restore_case)
         for name in ("which", "first", "last"):

@@ -92,6 +92,10 @@ class Options(QWidget):
         self._wanted_earlier = export_id
         self.continues.setCurrentIndex(max(self.continues.findData(export_id), 0))
 
+    def leave_form(self) -> None:
+        """Do not ask for the form of the file: there is one alone."""
+        self._boxes["format"].hide()
+
     def largest_picture(self) -> int | None:
         """Return how many pixels the longer side of a picture may have; None for any."""
         return int(chosen(self.largest)) if chosen(self.largest) else None

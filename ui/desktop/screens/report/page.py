@@ -18,6 +18,7 @@ from ui.desktop.desk import Desk
 from ui.desktop.parts.layout import Page, box, card, clear, column, row
 from ui.desktop.parts.links import link
 from ui.desktop.parts.text import icon_label, label
+from ui.desktop.screens.handing.offer import HandingOffer
 from ui.desktop.screens.report.choices import Choices
 from ui.desktop.screens.report.copying import CopyOut
 from ui.desktop.screens.report.foreseen import ForeseenPanel, Seen
@@ -69,6 +70,7 @@ class ReportPage(Page):
         self.other_form = OtherForm(context)
         self.sent = Sent(context)
         self._copy_place = column(gap=2)
+        self.handing = HandingOffer(context)
         self._ticket = 0
         self._writing: Task[bytes] | None = None
         self._arrange()
@@ -138,6 +140,7 @@ class ReportPage(Page):
             column(
                 label(text("report.title"), "display"),
                 label(text("report.lead"), "lead"),
+                self.handing,
                 label(text("report.reader"), "section"),
                 self.choices.readers,
                 card(row(icon_label("info", "soft_text"), self.before, gap=1.5), "soft"),

@@ -1,0 +1,260 @@
+"""Handing over, in three steps: what is in it, a look at what goes and stays, the two cards.
+
+Never here: what the steps ask (`report.choices`, `how`), what they show (`what_goes`, `said`).
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLayout
+
+from crypto.errors import BadKeyTextError
+from harassvault.handovers.values import Form
+from reports.audience import Audience, Format
+from reports.choice import Choice
+from reports.handover.plan import WORK_FACTOR
+from ui.desktop.change import Change
+from ui.desktop.context import Context
+from ui.desktop.parts.buttons import button
+from ui.desktop.parts.choosing import choose_folder
+from ui.desktop.parts.disks import plugged_in
+from ui.desktop.parts.layout import Flow, box, column
+from ui.desktop.parts.mnemonics import assign
+from ui.desktop.parts.notice import Notice
+from ui.desktop.parts.reading import for_writing
+from ui.desktop.parts.text import breakable, label
+from ui.desktop.screens.common import progress_bar, show_error
+from ui.desktop.screens.handing.how import How
+from ui.desktop.screens.handing.jobs import Contents, Made, contents, handing
+from ui.desktop.screens.handing.said import Said
+from ui.desktop.screens.handing.what_goes import WhatGoes
+from ui.desktop.screens.importing.progress import Progress
+from ui.desktop.screens.report.choices import Choices
+from ui.desktop.screens.report.left_out import LeftOutNote
+from ui.desktop.screens.working import WorkingPage
+
+_WIDTH_EMS = 66
+
+_PAUSE_MS = 400
+
+
+class HandingPage(WorkingPage):
+    """The page. While the words are in view, nothing takes its place but hiding and locking.
+
+    Signals:
+        left: go back to where reports are made.
+    """
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, context.theme.em(_WIDTH_EMS))
+        text = context.text
+        self.choices = Choices(context, "handover", Audience.LAWYER)
+        # The report in a package is always the PDF, so this is no question here.
+        self.choices.options.leave_form()
+        self.go_on_button = button(text("handing.go_on"), self.look_over, "primary", "right")
+        self.left_out = LeftOutNote(context)
+        self.what_goes = WhatGoes(context)
+        self.how = How(context)
+        self.looking = progress_bar(text("handing.looking"))
+        self.writing = Progress(context, text("handing.writing"))
+        self.write_button = button(text("handing.write"), self._choose, "primary", "save")
+        for_writing(context, self.write_button)
+        self.back_button = button(text("handing.back"), self._back)
+        self.said: Said | None = None
+        self._said_place = column(gap=2)
+        self._contents: Contents | None = None
+        self._choice: Choice | None = None
+        self._ticket = 0
+        self._step = label("", "step")
+        self._steps = [box(self._first()), box(self._second()), box(self._said_place)]
+        self.fill(
+            column(
+                column(self._step, label(text("handing.title"), "display"), gap=0.5),
+                label(text("handing.lead"), "lead"),
+                *self._steps,
+                self.notice,
+                None,
+                gap=2.5,
+            )
+        )
+        self._connect()
+        self._show_step(0)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Say whether something is under way, or words are in view that stand nowhere else."""
+        return super().is_at_work or self._holds_words
+
+    def ask_to_wait(self) -> None:
+        """Say why nothing else is shown yet."""
+        if not self._holds_words:
+            super().ask_to_wait()
+            return
+        text = self._context.text
+        self.notice.say(
+            text("handing.words_first"), text("handing.words_first_do"), ground="soft", icon="info"
+        )
+        if self.said is not None:
+            self.ensureWidgetVisible(self.said.first_button())
+
+    def look_over(self) -> None:
+        """Go on to the look at what goes."""
+        if self.choices.is_ready:
+            self._choice = replace(self.choices.choice(), format=Format.PDF)
+            self.left_out.read(self._choice)
+            self._show_step(1)
+            self.read()
+
+    def read(self) -> None:
+        """Work out what would go."""
+        if self._choice is None:
+            return
+        self._ticket += 1
+        ticket, choice, wanted = self._ticket, self._choice, self.how.wanted()
+        self._contents = None
+        self.write_button.setEnabled(False)
+        self.looking.show()
+        self.how.notice.clear()
+
+        def done(found: Contents) -> None:
+            if ticket == self._ticket:
+                self._looked(found)
+
+        def failed(error: Exception) -> None:
+            if ticket == self._ticket:
+                self.looking.hide()
+                self.what_goes.clear()
+                show_error(self._context, self.how.notice, error)
+
+        self._context.worker.ask(self, contents(choice, wanted), done, failed)
+
+    def write_to(self, above: Path) -> None:
+        """Write everything into a new folder in a folder."""
+        if self._choice is None or self._contents is None:
+            return
+        wanted = self.how.wanted()
+        if wanted.form is Form.PLAIN and _is_on_stick(above):
+            wanted = replace(wanted, form=Form.STICK)
+        try:
+            factor = self._context.kdf.work_factor or WORK_FACTOR
+            plan = wanted.plan(self._contents.numbers, factor)
+        except BadKeyTextError:
+            self._say_key_is_wrong()
+            return
+        self._set_writing(is_on=True)
+        task = self.work(
+            handing(self._context, self._choice, plan, above),
+            self._made,
+            progress=self.writing.show_progress,
+            finally_=lambda: self._set_writing(is_on=False),
+            notice=self.how.notice,
+            change=Change(exports=True),
+        )
+        self.writing.follow(task)
+
+    # --- the steps ------------------------------------------------------------------------------
+
+    def _first(self) -> QLayout:
+        text = self._context.text
+        return column(
+            label(text("handing.what"), "title"),
+            label(text("handing.what_lead"), "quiet"),
+            self.choices.readers,
+            self.choices,
+            Flow(self.go_on_button, button(text("handing.leave"), self.left.emit)),
+            gap=2,
+        )
+
+    def _second(self) -> QLayout:
+        return column(
+            self.looking,
+            self.what_goes,
+            self.left_out,
+            self.how,
+            self.writing,
+            Flow(self.write_button, self.back_button),
+            gap=2,
+        )
+
+    def _connect(self) -> None:
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.read)
+        self.how.changed.connect(self._pause.start)
+        self.how.sealed_otherwise.connect(self._show_contents)
+
+    def _back(self) -> None:
+        self._choice = None
+        self._ticket += 1
+        self.notice.clear()
+        self._show_step(0)
+
+    def _show_step(self, number: int) -> None:
+        for at, one in enumerate(self._steps):
+            one.setVisible(at == number)
+        self._step.setText(self._context.text("handing.step", n=number + 1))
+        self.verticalScrollBar().setValue(0)
+        assign(self.window())
+
+    def _looked(self, found: Contents) -> None:
+        self._contents = found
+        self.looking.hide()
+        self.write_button.setEnabled(not self._context.is_reading)
+        self.how.offer(found)
+        self._show_contents()
+
+    def _show_contents(self) -> None:
+        if self._contents is not None and self._choice is not None:
+            audience = self._choice.audience
+            self.what_goes.show_contents(self._contents, self.how.wanted(), audience)
+
+    def _choose(self) -> None:
+        if self.how.lacks_key:
+            self._say_key_is_wrong()
+            return
+        start = plugged_in() or Path.home()
+        if (above := choose_folder(self, self._context, start)) is not None:
+            self.write_to(above)
+
+    def _say_key_is_wrong(self) -> None:
+        self.how.notice.say(self._context.text("handing.key_wrong"), icon="info")
+        self.how.key.setFocus()
+
+    def _set_writing(self, *, is_on: bool) -> None:
+        self.writing.setVisible(is_on)
+        for one in (self.how, self.write_button, self.back_button):
+            one.setEnabled(not is_on)
+
+    def _made(self, made: Made) -> None:
+        text = self._context.text
+        self.how.finish()
+        self.choices.finish()
+        self.said = Said(self._context, made)
+        self.said.told.connect(self._told)
+        self.said.done.connect(self.left.emit)
+        folder = text("handing.made_note", folder=breakable(str(made.folder)))
+        self._made_notice = Notice(self._context.look)
+        self._said_place.addWidget(self._made_notice)
+        self._said_place.addWidget(self.said)
+        self._made_notice.say(text("handing.made"), folder, ground="soft", icon="check")
+        self._show_step(2)
+        self._context.look.dress(self)
+        self.said.first_button().setFocus()
+        self.verticalScrollBar().setValue(0)
+
+    def _told(self) -> None:
+        self.notice.clear()
+        self.rested.emit()
+
+    @property
+    def _holds_words(self) -> bool:
+        return self.said is not None and self.said.holds_words
+
+
+def _is_on_stick(folder: Path) -> bool:
+    stick = plugged_in()
+    return stick is not None and folder.is_relative_to(stick)
