@@ -53,6 +53,7 @@ _FILES = {
     "FILE",
     "output",
     "PACKAGE",
+    "identity",
     "FOLDER",
     "into",
     "sheet",
