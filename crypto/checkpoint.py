@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from crypto import base64text
 from crypto.errors import MalformedLogTextError, WrongOriginError
 from crypto.merkle import HASH_SIZE
-from crypto.note import SigningKey, VerifierKey, verified_text
+from crypto.note import SigningKey, VerifierKey, unverified_text, verified_text
 
 MAX_SIZE = 2**63 - 1
 """Sizes beyond this do not fit the integers of other readers (Go's int64)."""
@@ -73,6 +73,15 @@ class Checkpoint:
         if checkpoint.origin != expected:
             raise WrongOriginError(checkpoint.origin, expected)
         return checkpoint
+
+    @classmethod
+    def parse_unverified(cls, untrusted_note: str) -> "Checkpoint":
+        """Read what a note says, whoever signed it: for telling what else is wrong with it.
+
+        Raises:
+            MalformedLogTextError: not a signed note, or its text is no checkpoint.
+        """
+        return cls._parse(unverified_text(untrusted_note))
 
     @classmethod
     def _parse(cls, text: str) -> "Checkpoint":

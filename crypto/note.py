@@ -152,6 +152,18 @@ def verified_text(untrusted_note: str, verifier: VerifierKey) -> str:
     return text
 
 
+def unverified_text(untrusted_note: str) -> str:
+    """Give the text of a note of which no signature was checked, final newline included.
+
+    Raises:
+        MalformedLogTextError: it is not a signed note.
+    """
+    text, lines = _divided(untrusted_note)
+    for line in lines:
+        _signature(line)
+    return text
+
+
 def _divided(untrusted_note: str) -> tuple[str, list[str]]:
     """Split a note into its text and its signature lines."""
     if len(untrusted_note) > MAX_NOTE_CHARACTERS or not _is_note_text(untrusted_note):

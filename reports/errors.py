@@ -59,6 +59,14 @@ class NotAReportError(ReportError):
     """A letter or a calendar file is no report for one of the five readers."""
 
 
+class NotAPdfError(ReportError):
+    """Only a report that is a PDF can be protected or signed."""
+
+
+class SigningAbsentError(ReportError):
+    """The optional library that writes signatures is not there."""
+
+
 class LetterError(ReportError):
     """A draft of a letter is not made."""
 
@@ -109,3 +117,31 @@ class RescueStoppedError(ReportError):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self.path = path
+
+
+class ReceivedError(ReportError):
+    """A package that somebody gave cannot be opened."""
+
+
+class NoPackageError(ReceivedError):
+    """What should be a package is none, or is damaged so that nothing in it can be believed."""
+
+
+class WrongWordsError(ReceivedError):
+    """The words that were typed do not open the package."""
+
+
+class WrongIdentityError(ReceivedError):
+    """The key that was given is not one that the package was sealed to."""
+
+
+class IdentityNeededError(ReceivedError):
+    """The package was sealed to somebody's key, and no words open it."""
+
+
+class NotAnIdentityError(ReceivedError):
+    """The file that should hold a key of age holds none."""
+
+
+class NotAKeyNumberError(ReceivedError):
+    """The number of a key has four groups of five digits."""

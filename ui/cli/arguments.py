@@ -54,6 +54,7 @@ _FILES = {
     "FILE",
     "output",
     "PACKAGE",
+    "identity",
     "FOLDER",
     "into",
     "sheet",

@@ -19,7 +19,7 @@ from harassvault.importers.errors import ImportingError
 from harassvault.policy import STANDARD, KeyDerivation
 from harassvault.seen import Seen
 from reports.catalogue import Catalogue
-from reports.errors import ReportError
+from reports.errors import ReportError, WrongWordsError
 from ui.cli.arguments import check_texts, parse
 from ui.cli.commands.table import run_command
 from ui.cli.errors import CliError, HelpWantedError, RefusalError, UsageError
@@ -39,6 +39,7 @@ _SECRETS = (
     WrongRecoveryCodeError,
     RecoveryCodeTypoError,
     RecoveryCodeLengthError,
+    WrongWordsError,
 )
 
 

@@ -17,7 +17,7 @@ from harassvault.errors import (
 )
 from harassvault.verify import Problem, Verdict
 from reports.catalogue import Catalogue
-from ui.cli.errors import RefusalError
+from ui.cli.errors import UsageError
 from ui.cli.output import Answer, path_text
 from ui.cli.session import Session
 from ui.explain import neutral, one_line, size_text
@@ -38,9 +38,14 @@ _WHAT_IS_DAMAGED = {
 
 
 def verify(session: Session) -> Answer:
-    """Check the journal."""
+    """Check the journal, or a package that somebody gave."""
     if session.given.PACKAGE is not None:
-        raise RefusalError("no_packages_yet")
+        # What reads time stamps is loaded for this alone.
+        from ui.cli.commands.received import received  # noqa: PLC0415 as said
+
+        return received(session)
+    if session.given.key or session.given.authority or session.given.identity:
+        raise UsageError("the following arguments are required: PACKAGE", "")
     try:
         # As the one writer, so that damaged key files are healed; while another program is that
         # one, or on a disk that cannot be written, a snapshot is checked.

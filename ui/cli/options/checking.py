@@ -17,7 +17,11 @@ SCHEMAS = (
 
 def describe(builder: Builder, commands: "Commands") -> None:
     """Describe the commands."""
-    builder.option(builder.command(commands, "verify"), "PACKAGE", nargs="?")
+    verify = builder.command(commands, "verify")
+    builder.option(verify, "PACKAGE", nargs="?")
+    builder.option(verify, "--key", metavar="NUMBER")
+    builder.option(verify, "--authority", metavar="FILE.pem")
+    builder.option(verify, "--identity", metavar="FILE")
     builder.command(commands, "status")
     schema = builder.command(commands, "schema")
     builder.option(schema, "NAME", choices=SCHEMAS)
