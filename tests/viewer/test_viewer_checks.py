@@ -204,7 +204,7 @@ CASES: Mapping[str, tuple[Recipe, Callable[[Files], object], list[tuple[str, str
     "entry-twice": (
         Recipe(),
         edited("log/log.txt", lambda log: log + log.splitlines(keepends=True)[-1], is_listed=True),
-        [("log", "6")],
+        [("manifest", "manifest-sha256.txt"), ("log", "6")],
     ),
     "no-line": (
         Recipe(),

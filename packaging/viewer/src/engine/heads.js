@@ -7,6 +7,9 @@ import { headOf, numberOf, verifierOf } from "./note.js";
 import { hashesOf, isConsistent, isIncluded } from "./tree.js";
 
 const FOLDER = "log/checkpoints/";
+/** A size in a name: six digits, and more only where it needs them. */
+export const SIZE = "[0-9]{6}|[1-9][0-9]{6,14}";
+
 const PROOF_FIRST_LINE = "c2sp.org/tlog-proof@v1";
 export const VERIFIER = "log/verifier.txt";
 
@@ -20,7 +23,7 @@ export const digits = (number) => String(number).padStart(6, "0");
 /** @param {Iterable<string>} paths @returns {[number, string][]} sizes and paths of heads, ascending */
 export function headPaths(paths) {
   const found = [...paths].flatMap((path) => {
-    const digitsOf = /^log\/checkpoints\/([0-9]{6,15})\.txt$/.exec(path)?.[1];
+    const digitsOf = new RegExp(`^log/checkpoints/(${SIZE})\\.txt$`).exec(path)?.[1];
     return digitsOf === undefined ? [] : [/** @type {[number, string]} */ ([Number(digitsOf), path])];
   });
   return found.sort(([first], [second]) => first - second);
@@ -39,16 +42,15 @@ export const headsOf = (paths, read) =>
  * The verifier keys that the log names, each with the entry that names it.
  *
  * @param {Map<number, import("./log.js").Entry>} entries
- * @returns {[number, string][]} ascending; the first is of entry 1
+ * @returns {[number, string | undefined][]} ascending; no key where such an entry names none
  */
 export function keysNamed(entries) {
   return [...entries.values()]
     .filter((one) => (one.seq === 1 && one.kind === "vault.created") || (one.seq > 1 && one.kind === "vault.rekeyed"))
-    .filter((one) => typeof one.fields.verifier === "string")
-    .map((one) => [one.seq, one.fields.verifier]);
+    .map((one) => [one.seq, typeof one.fields.verifier === "string" ? one.fields.verifier : undefined]);
 }
 
-/** @param {[number, string][]} keys @param {number} size @returns {string | undefined} the key for a head (log.md) */
+/** @param {[number, string | undefined][]} keys @param {number} size @returns {string | undefined} the key for a head (log.md) */
 export function keyFor(keys, size) {
   if (keys[0]?.[0] !== 1) return undefined;
   // A new key is good for heads above the entry that names it: right after it, the old one still signs.
@@ -57,7 +59,7 @@ export function keyFor(keys, size) {
 
 /**
  * @param {NamedHead[]} heads ascending
- * @param {[number, string][]} keys
+ * @param {[number, string | undefined][]} keys
  * @param {string} given the key in log/verifier.txt
  * @returns {Finding[]}
  */
@@ -68,13 +70,13 @@ export function headsDiffer(heads, keys, given) {
       return !read || read.head.size !== size || !verifier || !read.signedBy(verifier);
     })
     .map((one) => ({ code: "head", place: one.path }));
-  const named = keyFor(keys, heads[heads.length - 1].size);
-  if (named === undefined || named !== given || !verifierOf(given)) findings.push({ code: "key", place: VERIFIER });
+  const named = heads.map((one) => keyFor(keys, one.size));
+  if (named.includes(undefined) || named[named.length - 1] !== given || !verifierOf(given)) findings.push({ code: "key", place: VERIFIER });
   return findings;
 }
 
-/** @param {[number, string][]} keys @returns {string[]} the numbers that a card may have */
-export const numbersOf = (keys) => keys.map(([, text]) => numberOf(text));
+/** @param {[number, string | undefined][]} keys @returns {string[]} the numbers that a card may have */
+export const numbersOf = (keys) => keys.flatMap(([, text]) => (text === undefined ? [] : [numberOf(text)]));
 
 /** @param {NamedHead[]} heads @param {Finding[]} found under `head` @param {ReadText} read @returns {Promise<Finding[]>} */
 export async function consistencyDiffers(heads, found, read) {

@@ -9,6 +9,7 @@ import { isObject, parsed, sameValue } from "./canonical.js";
 import { leafHash } from "./tree.js";
 
 const MEMBERS = "at,disclosures,fields,kind,leaf,seq";
+const LEAF_MEMBERS = "at,kind,program,sd,seq,v";
 const RESERVED = ["_sd", "..."];
 
 /** @typedef {{seq: number, kind: string, at: string, fields: {[name: string]: any}, hash: Uint8Array}} Entry */
@@ -30,10 +31,12 @@ export function logOf(text) {
     const read = lineOf(line);
     if (!read) return findings.push({ code: "log", place: `line ${place + 1}` });
     const [entry, holds] = read;
-    if (holds && entry.seq > before) entries.set(entry.seq, entry);
-    else findings.push({ code: "log", place: String(entry.seq) });
-    before = Math.max(before, entry.seq);
+    if (!holds || entry.seq <= before) return findings.push({ code: "log", place: String(entry.seq) });
+    before = entry.seq;
+    entries.set(entry.seq, entry);
   });
+  // A number that stands twice, once as it should not, counts for nothing.
+  findings.forEach((one) => entries.delete(Number(one.place)));
   return { entries, count: lines.length, findings };
 }
 
@@ -56,11 +59,12 @@ function lineOf(line) {
  * @param {string} leaf @param {any[]} disclosures
  */
 function agrees(seq, kind, at, fields, leaf, disclosures) {
-  const said = parsed(leaf)?.value;
-  if (!isObject(said ?? null)) return false;
-  const body = /** @type {any} */ (said);
+  const json = parsed(leaf);
+  const body = /** @type {any} */ (json?.value ?? null);
+  if (!json?.isCanonical || !isObject(body) || Object.keys(body).sort().join() !== LEAF_MEMBERS) return false;
   const digests = body.sd;
-  if (body.seq !== seq || body.kind !== kind || body.at !== at || !Array.isArray(digests)) return false;
+  if (body.v !== 1 || typeof body.program !== "string" || body.seq !== seq || body.kind !== kind || body.at !== at) return false;
+  if (!Array.isArray(digests) || digests.some((one, place) => typeof one !== "string" || (place > 0 && one < digests[place - 1]))) return false;
   const names = Object.keys(fields).sort();
   return names.length === disclosures.length && disclosures.every((one, place) => opens(one, digests, names[place], fields));
 }

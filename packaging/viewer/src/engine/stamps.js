@@ -6,7 +6,7 @@
 import { bytesOf, same, utf8 } from "./bytes.js";
 import { Certificate, hashed, hashName, verifies } from "./certificate.js";
 import { context, Der, DerError, pemCertificates, TAG } from "./der.js";
-import { digits } from "./heads.js";
+import { digits, SIZE } from "./heads.js";
 
 const SIGNED_DATA = "1.2.840.113549.1.7.2";
 const STAMP_INFO = "1.2.840.113549.1.9.16.1.4";
@@ -15,8 +15,9 @@ const MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
 const SIGNING_CERTIFICATE = "1.2.840.113549.1.9.16.2.12";
 const SIGNING_CERTIFICATE_2 = "1.2.840.113549.1.9.16.2.47";
 const GRANTED = [0, 1]; // as asked, and with changes
-const MAX_CHAIN = 10;
-const MAX_BYTES = 4 * 1024 * 1024;
+const MAX_CERTIFICATES = 30;
+const MAX_BYTES = 256 * 1024;
+const NAME = new RegExp(`^log/stamps/(${SIZE})-[1-9][0-9]*\\.tsr$`);
 
 /** @typedef {{path: string, size: number, at: Date, authority: string, isTrusted: boolean}} Stamp */
 /** @typedef {{hash: Der, digest: Uint8Array}} Imprint */
@@ -32,7 +33,7 @@ export async function stampsOf(members, trusted) {
   /** @type {import("./findings.js").Finding[]} */
   const findings = [];
   for (const path of members.keys()) {
-    const found = /^log\/stamps\/([0-9]{6,15})-[0-9]+\.tsr$/.exec(path);
+    const found = NAME.exec(path);
     if (!found) continue;
     if (!globalThis.crypto?.subtle) {
       findings.push({ code: "tool", place: "browser" });
@@ -42,8 +43,7 @@ export async function stampsOf(members, trusted) {
     if (stamp) stamps.push(stamp);
     if (!stamp?.isTrusted) findings.push({ code: stamp ? "stamp_untrusted" : "stamp", place: path });
   }
-  const isNone = ![...members.keys()].some((path) => path.startsWith("log/stamps/") && path.endsWith(".tsr"));
-  if (isNone) findings.push({ code: "no_stamp", place: "log/stamps" });
+  if (![...members.keys()].some((path) => NAME.test(path))) findings.push({ code: "no_stamp", place: "log/stamps" });
   return { stamps, findings };
 }
 
@@ -59,9 +59,9 @@ async function stampOf(members, path, size, trusted) {
   if (!reply || !query || !head) return null;
   try {
     const beside = pemCertificates(utf8(pem ?? new Uint8Array()) ?? "").flatMap(certificates);
-    const { info, signer, others } = await tokenOf(reply, beside);
+    const { info, signer, others } = await tokenOf(reply);
     if (!(await answers(info, queryOf(query), head))) return null;
-    const chain = await isTrusted(signer, [...others, ...trusted.flatMap(certificates)], trusted, info.at);
+    const chain = await isTrusted(signer, [...others, ...beside, ...trusted.flatMap(certificates)], trusted, info.at);
     return { path, size, at: info.at, authority: signer.name, isTrusted: chain };
   } catch (error) {
     if (error instanceof DerError || error instanceof TypeError) return null;
@@ -104,8 +104,8 @@ async function answers(info, query, head) {
   return isAsked && isNonce && same(await hashed(name, head), info.imprint.digest);
 }
 
-/** @param {Uint8Array} reply @param {Certificate[]} beside */
-async function tokenOf(reply, beside) {
+/** @param {Uint8Array} reply */
+async function tokenOf(reply) {
   const [status, token] = Der.of(reply).whole().parts();
   const number = status.parts()[0].must(TAG.integer).content;
   if (number.length !== 1 || !GRANTED.includes(number[0]) || !token) throw new DerError("not granted");
@@ -117,8 +117,7 @@ async function tokenOf(reply, beside) {
   const bytes = Der.of(octets.must(context(0)).content).must(TAG.octets).content;
   const inside = rest.find((one) => one.tag === context(0))?.parts(context(0)) ?? [];
   // Other kinds of certificates have other tags; those of this kind must read, all of them.
-  const own = inside.filter((one) => one.tag === TAG.sequence).map((one) => new Certificate(one.bytes));
-  const others = [...own, ...beside];
+  const others = inside.filter((one) => one.tag === TAG.sequence).map((one) => new Certificate(one.bytes));
   const signers = rest[rest.length - 1].parts(TAG.set);
   if (signers.length !== 1) throw new DerError("not one signer");
   const names = digests.parts(TAG.set).map(hashName);
@@ -165,19 +164,21 @@ async function isMeant(/** @type {Certificate} */ certificate, /** @type {Map<st
   return digest !== undefined && same(digest.content, await hashed(hash, certificate.bytes));
 }
 
-/** @param {Certificate} signer @param {Certificate[]} known @param {Uint8Array[]} trusted @param {Date} at */
+/**
+ * Whether a chain of certificates, all valid then, ends in one that signed itself and was given as trusted.
+ *
+ * @param {Certificate} signer @param {Certificate[]} known @param {Uint8Array[]} trusted @param {Date} at
+ * @returns {Promise<boolean>}
+ */
 async function isTrusted(signer, known, trusted, at) {
-  let one = signer;
-  for (let step = 0; step < MAX_CHAIN && one.isValidAt(at); step++) {
-    if (trusted.some((each) => same(each, one.bytes))) return true;
-    const issuers = [];
-    for (const each of known) {
-      if (!same(each.bytes, one.bytes) && (await one.isSignedBy(each))) issuers.push(each);
+  // The same authority may have several certificates, and each way up is tried; each certificate once.
+  const reached = [signer];
+  for (const one of reached) {
+    if (!one.isValidAt(at)) continue;
+    if (trusted.some((each) => same(each, one.bytes)) && (await one.isSignedBy(one))) return true;
+    for (const issuer of known.slice(0, MAX_CERTIFICATES)) {
+      if (!reached.includes(issuer) && (await one.isSignedBy(issuer))) reached.push(issuer);
     }
-    // The same authority may have several certificates: one that was given as trusted goes first.
-    const next = issuers.find((each) => trusted.some((own) => same(own, each.bytes))) ?? issuers[0];
-    if (!next) return false;
-    one = next;
   }
   return false;
 }

@@ -135,7 +135,7 @@ export function checkNames(paths) {
   const seen = new Set();
   for (const path of paths) {
     const parts = path.split("/");
-    demand(!/[\\\u0000-\u001f\u007f]/.test(path) && !parts.some((one) => one === "" || one === "." || one === ".."), "a name");
+    demand(!/[\\\u0000-\u001f\u007f-\u009f]/.test(path) && !parts.some((one) => one === "" || one === "." || one === ".."), "a name");
     demand(!seen.has(path.toLowerCase()), "a name twice");
     seen.add(path.toLowerCase());
   }
