@@ -4,14 +4,14 @@
     python3 -I verify.py [FOLDER] [--key NUMBER] [--trust CERTIFICATES.pem] [--trust-included]
                          [--lang en|fr] [--json]
 
-FOLDER is the one with manifest-sha256.txt; the folder of this file when it is not given. NUMBER is the
-number of the key that the sender said or printed. CERTIFICATES are the roots of time-stamping
+FOLDER is the one with manifest-sha256.txt; the folder of this file when it is not given. NUMBER is
+the number of the key that the sender said or printed. CERTIFICATES are the roots of time-stamping
 authorities that you trust; --trust-included believes those that came along.
 
 Needs Python 3.9 or newer and nothing besides, for signatures the program openssl (3.0 or newer). It
 asks no network and writes nothing but a few temporary files. Exit code: 0 all is fine, 4 something
-differs, 5 something could not be checked, 2 wrong usage. The format is described in READ-ME.txt and, in
-full, in the program's documentation (docs/formats/handover.md and log.md).
+differs, 5 something could not be checked, 2 wrong usage. The format is described in READ-ME.txt
+and, in full, in the program's documentation (docs/formats/handover.md and log.md).
 """
 
 from __future__ import annotations
@@ -1030,7 +1030,8 @@ def proof_path(seq: int) -> str:
 WORDS = {
     "en": {
         "fine": "All is fine: nothing is missing, nothing was changed, and the signatures hold.",
-        "differs": "Something differs. Do not rely on what is named here; ask the sender for it again.",
+        "differs": "Something differs. Do not rely on what is named here; ask the sender for "
+        "it again.",
         "cannot check": "Nothing was found to differ, but not everything could be checked here.",
         "package": "This is not a whole package. Unpack it again, or ask for it again.",
         "missing": "is missing",
@@ -1044,18 +1045,24 @@ WORDS = {
         "consistency": "the log does not begin like this",
         "exhibit": "is not the original that the log names",
         "stamp": "this time stamp does not hold",
-        "key_unknown": "Whose log it is was not checked: compare the number of the key with the one "
+        "key_unknown": "Whose log it is was not checked: compare the number of the key with "
+        "the one "
         "that the sender told you, or give it with --key.",
-        "no_stamp": "There is no time stamp: when things were written is known by the sender's clock.",
-        "stamp_untrusted": "who vouches for this authority was not checked (--trust, --trust-included)",
+        "no_stamp": "There is no time stamp: when things were written is known by the "
+        "sender's clock.",
+        "stamp_untrusted": "who vouches for this authority was not checked (--trust, "
+        "--trust-included)",
         "tool": "Signatures were not checked: openssl 3.0 or newer is not here.",
+        "colon": ": ",
         "number": "Number of the key",
         "entries": "Entries of the log shown",
         "stamped": "Time stamp",
     },
     "fr": {
-        "fine": "Tout concorde : rien ne manque, rien n'a été changé, les signatures sont valables.",
-        "differs": "Quelque chose diffère. Ne vous fiez pas à ce qui est nommé ici ; redemandez-le.",
+        "fine": "Tout concorde : rien ne manque, rien n'a été changé, les signatures sont "
+        "valables.",
+        "differs": "Quelque chose diffère. Ne vous fiez pas à ce qui est nommé ici ; "
+        "redemandez-le.",
         "cannot check": "Rien ne diffère, mais tout n'a pas pu être vérifié ici.",
         "package": "L'ensemble n'est pas complet. Décompressez-le à nouveau, ou redemandez-le.",
         "missing": "manque",
@@ -1069,12 +1076,15 @@ WORDS = {
         "consistency": "le registre ne commence pas ainsi",
         "exhibit": "n'est pas l'original que nomme le registre",
         "stamp": "cet horodatage n'est pas valable",
-        "key_unknown": "L'origine du registre n'a pas été vérifiée : comparez le numéro de la clé avec "
+        "key_unknown": "L'origine du registre n'a pas été vérifiée : comparez le numéro de "
+        "la clé avec "
         "celui qu'on vous a dit, ou donnez-le avec --key.",
-        "no_stamp": "Pas d'horodatage : les dates sont celles de l'horloge de l'ordinateur d'origine.",
+        "no_stamp": "Pas d'horodatage : les dates sont celles de l'horloge de l'ordinateur "
+        "d'origine.",
         "stamp_untrusted": "qui se porte garant de cette autorité n'a pas été vérifié "
         "(--trust, --trust-included)",
         "tool": "Les signatures n'ont pas été vérifiées : openssl 3.0 ou plus récent manque ici.",
+        "colon": " : ",
         "number": "Numéro de la clé",
         "entries": "Écritures du registre montrées",
         "stamped": "Horodatage",
@@ -1092,13 +1102,16 @@ def shown(text: str) -> str:
 def report(check: Check | None, findings: Sequence[tuple[str, str]], language: str) -> str:
     """Return what is printed: the verdict, what was found, and what to compare."""
     words = WORDS[language]
+    colon = words["colon"]
     lines = [words[verdict_of(findings)], ""]
     for code, place in findings:
-        lines.append(f"- {words[code]}" if code in WHOLE else f"- {shown(place)}: {words[code]}")
+        lines.append(
+            f"- {words[code]}" if code in WHOLE else f"- {shown(place)}{colon}{words[code]}"
+        )
     if check:
-        lines += ["", f"{words['entries']}: {len(check.entries)}"]
-        lines += [f"{words['number']}: {key.number}" for key in (check.verifier,) if key]
-        lines += [f"{words['stamped']} {path}: {at:%Y-%m-%d %H:%M:%S} UTC"
+        lines += ["", f"{words['entries']}{colon}{len(check.entries)}"]
+        lines += [f"{words['number']}{colon}{key.number}" for key in (check.verifier,) if key]
+        lines += [f"{words['stamped']} {path}{colon}{at:%Y-%m-%d %H:%M:%S} UTC"
                   for path, at in check.stamps]  # fmt: skip
     return "\n".join(lines)
 
