@@ -15,17 +15,15 @@ const RESERVED = ["_sd", "..."];
 /** @typedef {{seq: number, kind: string, at: string, fields: {[name: string]: any}, hash: Uint8Array}} Entry */
 
 /**
- * @param {string | null} text of log.txt
+ * @param {Uint8Array} bytes of log.txt
  * @returns {{entries: Map<number, Entry>, count: number, findings: import("./findings.js").Finding[]}} entries that
  *   count, by number, and how many lines there are
  */
-export function logOf(text) {
+export function logOf(bytes) {
   const entries = new Map();
   /** @type {import("./findings.js").Finding[]} */
   const findings = [];
-  const lines = (text ?? "\u0000").split("\n");
-  const rest = lines.pop();
-  if (rest !== "") lines.push(`${rest}\n`); // a line without its end reads as none
+  const lines = linesOf(bytes);
   let before = 0;
   lines.forEach((line, place) => {
     const read = lineOf(line);
@@ -40,9 +38,20 @@ export function logOf(text) {
   return { entries, count: lines.length, findings };
 }
 
-/** @param {string} line @returns {[Entry, boolean] | null} the entry, and whether all of it agrees */
+/** @param {Uint8Array} bytes @returns {(string | null)[]} null for a line that is no UTF-8, or has no end */
+function linesOf(bytes) {
+  const lines = [];
+  for (let start = 0, end = 0; start < bytes.length; start = end + 1) {
+    end = bytes.indexOf(0x0a, start);
+    if (end < 0) return [...lines, null];
+    lines.push(utf8(bytes.subarray(start, end)));
+  }
+  return lines;
+}
+
+/** @param {string | null} line @returns {[Entry, boolean] | null} the entry, and whether all of it agrees */
 function lineOf(line) {
-  const json = line.includes("\n") ? null : parsed(line);
+  const json = line === null ? null : parsed(line);
   const value = /** @type {any} */ (json?.value ?? null);
   // A line that is spelled in another way has no number that anybody need agree on.
   if (!json?.isCanonical || !isObject(value) || !Number.isSafeInteger(value.seq) || Number(value.seq) < 1) return null;
