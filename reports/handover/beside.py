@@ -9,11 +9,14 @@ Never here: what the bytes are.
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from crypto.digest import HashingWriter
 from crypto.streams import write_all
 from reports.handover.bag import Piece
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _PIECE = 2 << 20
 """Bytes that a sealing hands over at a time, with room."""
@@ -53,12 +56,13 @@ class Behind:
         """Give the digest of them."""
         return self._writer.hexdigest()
 
-    def write(self, data: "bytes | bytearray | memoryview") -> int:
+    def write(self, data: "ReadableBuffer", /) -> int:
         """Take the next bytes; the caller may use its buffer again at once."""
-        size = len(data)
+        view = memoryview(data).cast("B")
+        size = len(view)
         if size > len(self._free):
             self._free = bytearray(size)
-        self._free[:size] = data
+        self._free[:size] = view
         piece = memoryview(self._free)[:size]
         self._wait()
         self._free, self._taken = self._taken, self._free

@@ -73,6 +73,8 @@ class Files:
                 self._small(VIEWER, page)
                 if recipient and self.written[0].size <= MOST_INSIDE_PAGE:
                     self._page(page)
+                else:
+                    self._no_page()
         except BaseException:
             self._take_away()
             raise
@@ -105,6 +107,12 @@ class Files:
             out.write(closing + after)
             self._log(target, out.hexdigest(), out.size)
         self.written.append(Written(target, out.hexdigest(), out.size))
+
+    def _no_page(self) -> None:
+        """Take away the page of an earlier package that this one takes the place of."""
+        if self.replace:
+            with outside_errors(self.folder):
+                (self.folder / PAGE).unlink(missing_ok=True)
 
     def _small(self, name: str, data: bytes) -> None:
         target = self.folder / name

@@ -58,12 +58,15 @@ class Looked:
     Attributes:
         telling: hold what the report leaves out: they stay here.
         unread: nothing looked into the whole of them, and something is to be left out.
-        placed: say where they were taken.
+        placed: say where they were taken, and go along.
+        kept_for_place: of those that tell, the ones that only say where they were taken, while an
+            address is confidential.
     """
 
     telling: frozenset[int]
     unread: tuple[int, ...]
     placed: tuple[int, ...]
+    kept_for_place: tuple[int, ...] = ()
 
 
 def look(vault: Vault, material: Material, exhibits: Iterable[Exhibit], plan: Plan) -> Looked:
@@ -71,17 +74,22 @@ def look(vault: Vault, material: Material, exhibits: Iterable[Exhibit], plan: Pl
     cutting = cutting_of(material.whole, material.rules)
     is_hiding = bool(material.whole.about.confidential)
     known = {one.evidence.id: one for one in vault.files.all()}
-    telling, unread, placed = set(), [], []
+    telling: set[int] = set()
+    unread: list[int] = []
+    placed: list[int] = []
+    kept_for_place: list[int] = []
     for one in exhibits:
         found = known[one.evidence_id]
         says_where = bool(found.facts and found.facts.place)
         told = _Looking(vault, found, cutting).tells() if cutting.has_rules else False
-        if told or (says_where and is_hiding and not plan.with_places):
+        tells_place = says_where and is_hiding and not plan.with_places
+        if told or tells_place:
             telling.add(one.number)
+            kept_for_place += [one.number] if not told else []
             continue
         placed += [one.number] if says_where else []
         unread += [one.number] if told is None else []
-    return Looked(frozenset(telling), tuple(unread), tuple(placed))
+    return Looked(frozenset(telling), tuple(unread), tuple(placed), tuple(kept_for_place))
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,16 @@ def test_a_damaged_original_stops_it_and_nothing_is_given(vault, lawyer, tmp_pat
     assert [one.given for one in vault.handovers.all()] == [()]
 
 
+def test_a_page_with_an_earlier_package_does_not_stay(vault, lawyer, tmp_path, monkeypatch):
+    page = b'<script type="text/plain" id="package"></script>'
+    monkeypatch.setattr(files_given, "viewer", lambda: page)
+    hand_over(vault, lawyer, Plan(work_factor=10), tmp_path / "out")
+    assert (tmp_path / "out" / "case.html").exists()
+    monkeypatch.setattr(files_given, "MOST_INSIDE_PAGE", 0)
+    hand_over(vault, lawyer, Plan(work_factor=10), tmp_path / "out", replace=True)
+    assert not (tmp_path / "out" / "case.html").exists()
+
+
 def test_stopping_it_leaves_nothing(vault, lawyer, tmp_path):
     class StoppedError(Exception):
         pass

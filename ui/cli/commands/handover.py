@@ -84,6 +84,7 @@ def _document(plan: Plan, folder: Path, made: HandedOver) -> Document:
         "held_back": {str(number): str(why) for number, why in made.held_back.items()},
         "unread": [*made.looked.unread],
         "placed": [*made.looked.placed],
+        "kept_for_place": [*made.looked.kept_for_place],
     }
 
 
@@ -116,8 +117,10 @@ def _not_in_it(session: Session, made: HandedOver) -> list[str]:
     """Say which files stay here and why, and which should be looked at."""
     by_reason: dict[HeldBack, list[int]] = defaultdict(list)
     for number, why in sorted(made.held_back.items()):
-        by_reason[why].append(number)
+        if number not in made.looked.kept_for_place:
+            by_reason[why].append(number)
     told = {f"handover.{why}": by_reason[why] for why in HeldBack if why in by_reason}
+    told["handover.kept_for_place"] = [*made.looked.kept_for_place]
     told |= {"handover.unread": [*made.looked.unread], "handover.placed": [*made.looked.placed]}
     return [
         session.words.text(key, numbers=", ".join(map(str, numbers)))
