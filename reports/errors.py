@@ -127,6 +127,10 @@ class NoPackageError(ReceivedError):
     """What should be a package is none, or is damaged so that nothing in it can be believed."""
 
 
+class UnreadableMemberError(NoPackageError):
+    """A file of a package is there and cannot be read, or is a link or the like."""
+
+
 class WrongWordsError(ReceivedError):
     """The words that were typed do not open the package."""
 

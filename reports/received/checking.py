@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harassvault.originals import Progress, no_progress
-from reports.errors import NoPackageError, NotAKeyNumberError
+from reports.errors import NoPackageError, NotAKeyNumberError, UnreadableMemberError
 from reports.received.disclosed_log import MAX_LINE, read_log
 from reports.received.given_originals import check_originals, read_contents
 from reports.received.log_heads import VERIFIER, Heads
@@ -86,6 +86,7 @@ def _checked(members: Members, known: Known, progress: Progress) -> Verdict:
     contents = read_contents(members)
     if not {LOG, VERIFIER} <= members.sizes.keys():
         raise NoPackageError
+    next(members.pieces(VERIFIER), b"")  # as for all these: there, and readable
     log = read_log(lines(members.pieces(LOG), MAX_LINE))
     heads = Heads(members, log)
     digests = _digests(members, progress)
@@ -111,13 +112,16 @@ def _checked(members: Members, known: Known, progress: Progress) -> Verdict:
 
 
 def _digests(members: Members, progress: Progress) -> dict[str, str]:
-    """Return the SHA-256 of every file, in hexadecimal."""
+    """Return the SHA-256 of every file, in hexadecimal; empty for one that cannot be read."""
     total, done, digests = sum(members.sizes.values()), 0, {}
     for name in members.sizes:
         sha256 = hashlib.sha256()
-        for piece in members.pieces(name):
-            sha256.update(piece)
-            done += len(piece)
-            progress(done, total)
-        digests[name] = sha256.hexdigest()
+        try:
+            for piece in members.pieces(name):
+                sha256.update(piece)
+                done += len(piece)
+                progress(done, total)
+            digests[name] = sha256.hexdigest()
+        except UnreadableMemberError:
+            digests[name] = ""  # as of no file
     return digests

@@ -109,11 +109,11 @@ def read_log(untrusted: Iterable[bytes | None]) -> DisclosedLog:
             log.found.append(Finding(Code.LOG, f"line {log.lines}"))
             continue
         entry = _entry(value) if seq > last else None
-        last = max(last, seq)
         if entry is None:
             wrong.add(seq)
         else:
             log.entries[seq] = entry
+            last = seq
     for seq in wrong:
         log.found.append(Finding(Code.LOG, str(seq)))
         log.entries.pop(seq, None)

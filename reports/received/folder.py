@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from harassvault.durable import outside_errors
-from reports.errors import NoPackageError
+from reports.errors import NoPackageError, UnreadableMemberError
 from reports.received.members import MAX_MEMBERS, PIECE, check_names
 
 
@@ -20,14 +20,15 @@ class FolderMembers:
 
     Raises:
         FileUnreadableError: the folder cannot be read.
-        NoPackageError: something in it is neither a file nor a folder, or has a name that no file
-            of a package has.
+        NoPackageError: something in it has a name that no file of a package has.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         with outside_errors(folder, reading=True):
-            self._sizes = dict(sorted(_walked(folder)))
+            found = sorted(_walked(folder), key=lambda one: one[0])
+        self._sizes = {name: size or 0 for name, size in found}
+        self._others = {name for name, size in found if size is None}
         check_names(self._sizes)
 
     @property
@@ -39,15 +40,20 @@ class FolderMembers:
         """Yield the bytes of one file.
 
         Raises:
-            FileUnreadableError: the disk does not give it.
+            UnreadableMemberError: it is a link, a pipe or the like, or the disk does not give it.
         """
-        path = self._folder / name
-        with outside_errors(path, reading=True), path.open("rb", buffering=0) as stream:
-            while piece := stream.read(PIECE):
-                yield piece
+        if name in self._others:
+            raise UnreadableMemberError
+        try:
+            with (self._folder / name).open("rb", buffering=0) as stream:
+                while piece := stream.read(PIECE):
+                    yield piece
+        except OSError as error:
+            raise UnreadableMemberError from error
 
 
-def _walked(folder: Path) -> Iterator[tuple[str, int]]:
+def _walked(folder: Path) -> Iterator[tuple[str, int | None]]:
+    """Yield the names, with sizes of what is a file."""
     waiting = [""]
     count = 0
     while waiting:
@@ -56,9 +62,11 @@ def _walked(folder: Path) -> Iterator[tuple[str, int]]:
             for one in found:
                 name = inside + one.name
                 count += 1
+                if count > MAX_MEMBERS:
+                    raise NoPackageError
                 if one.is_dir(follow_symlinks=False):
                     waiting.append(f"{name}/")
-                elif one.is_file(follow_symlinks=False) and count <= MAX_MEMBERS:
+                elif one.is_file(follow_symlinks=False):
                     yield name, one.stat(follow_symlinks=False).st_size
                 else:
-                    raise NoPackageError
+                    yield name, None

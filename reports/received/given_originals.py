@@ -26,7 +26,7 @@ _Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 _HeldBack = Literal["left_out", "intimate", "minor", "redacted", "erased"]
 
 
-class Exhibit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Exhibit(msgspec.Struct, frozen=True):
     """One file of the report; `path` begins below data/, and is None where it is not here."""
 
     number: _Count
@@ -41,8 +41,8 @@ class Exhibit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     held_back: _HeldBack | None
 
 
-class Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the list says of the package."""
+class Contents(msgspec.Struct, frozen=True):
+    """What the list says of the package; further members are passed over."""
 
     version: Literal[1]
     language: Literal["en", "fr"]

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from reports.errors import NoPackageError
+from reports.errors import NoPackageError, UnreadableMemberError
 
 PIECE = 1 << 20
 """Bytes read at a time, so that memory does not grow with a file."""
@@ -31,6 +31,7 @@ class Members(Protocol):
         """Yield the bytes of one file, each piece at most PIECE long.
 
         Raises:
+            UnreadableMemberError: it is there, and cannot be read.
             NoPackageError: what carries it is damaged.
         """
         ...
@@ -54,29 +55,33 @@ def check_names(untrusted: Iterable[str]) -> None:
         NoPackageError: one cannot be such a name, is there twice without regard to case, or is
             also the folder of another.
     """
-    seen: set[str] = set()
+    names: set[str] = set()
+    low: set[str] = set()
     for name in untrusted:
-        low = name.lower()
-        if not is_name(name) or low in seen or len(seen) >= MAX_MEMBERS:
+        names.add(name)
+        low.add(name.lower())
+        if not is_name(name) or len(low) < len(names) or len(names) > MAX_MEMBERS:
             raise NoPackageError
-        seen.add(low)
-    for low in seen:
-        at = low.find("/")
+    for name in names:
+        at = name.find("/")
         while at >= 0:
-            if low[:at] in seen:
+            if name[:at] in names:
                 raise NoPackageError
-            at = low.find("/", at + 1)
+            at = name.find("/", at + 1)
 
 
 def read(members: Members, name: str, limit: int) -> bytes | None:
-    """Return the whole of a small file; None where it is not there, or longer than the limit.
+    """Return the whole of a small file; None where it is not there, does not read, or is too long.
 
     Raises:
         NoPackageError: what carries it is damaged.
     """
     if members.sizes.get(name, limit + 1) > limit:
         return None
-    return b"".join(members.pieces(name))
+    try:
+        return b"".join(members.pieces(name))
+    except UnreadableMemberError:
+        return None
 
 
 def lines(pieces: Iterable[bytes], limit: int) -> Iterator[bytes | None]:

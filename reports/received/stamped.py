@@ -48,14 +48,12 @@ class Stamps:
 
     def check(self) -> tuple[list[Finding], list[StampSeen]]:
         """Return what is to be said, and the stamps that hold."""
-        inside = f"{FOLDER}/"
-        replies = [one for one in self._members.sizes if one.startswith(inside)]
-        replies = sorted(one for one in replies if one.endswith(".tsr"))
+        replies = {one: size for one in self._members.sizes if (size := _size(one)) is not None}
         if not replies:
             return [Finding(Code.NO_STAMP, FOLDER)], []
         findings, seen = [], []
-        for path in replies:
-            stamp = self._looked_at(path)
+        for path, size in replies.items():
+            stamp = self._looked_at(path, size)
             if stamp is None:
                 findings.append(Finding(Code.STAMP, path))
                 continue
@@ -64,14 +62,12 @@ class Stamps:
                 findings.append(Finding(Code.STAMP_UNTRUSTED, path))
         return findings, seen
 
-    def _looked_at(self, path: str) -> StampSeen | None:
-        """Return what a reply says; None where it does not hold."""
-        named = _REPLY.fullmatch(path)
-        size = int(named["size"]) if named else 0
+    def _looked_at(self, path: str, size: int) -> StampSeen | None:
+        """Return what a reply about the head of a size says; None where it does not hold."""
         head = self._digests.get(head_path(size))
         query = self._query(f"{path.removesuffix('.tsr')}.tsq")
         untrusted = read(self._members, path, MAX_REPLY_BYTES)
-        if not path.startswith(f"{FOLDER}/{size:06}-") or head is None or query is None:
+        if head is None or query is None:
             return None
         try:
             reply = read_reply(untrusted or b"")
@@ -93,3 +89,10 @@ class Stamps:
             return read_query(untrusted or b"")
         except MalformedDerError:
             return None
+
+
+def _size(path: str) -> int | None:
+    """Return the size in the name of a reply; None for any other file."""
+    found = _REPLY.fullmatch(path)
+    size = int(found["size"]) if found else 0
+    return size if path.startswith(f"{FOLDER}/{size:06}-") else None

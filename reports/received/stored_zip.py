@@ -116,9 +116,10 @@ class ZipMembers:
     def _tiled(self, entries: list[_Entry], end: int) -> dict[str, _Place]:
         """Check that the members stand one after the other up to the directory."""
         check_names(one.text for one in entries)
-        places, at = {}, 0
+        places: dict[str, _Place] = {}
+        at = 0
         for entry in entries:
-            if entry.offset != at:
+            if entry.offset != at or entry.text in places:
                 raise NoPackageError
             header = self._read(at, min(_LOCAL.size + len(entry.name) + _LOCAL_EXTRA, end - at))
             length, is_64 = _checked_local(header, entry)
