@@ -1,0 +1,98 @@
+"""Which originals stay because they say what the report leaves out, and which nobody looked in."""
+
+import base64
+import io
+import quopri
+
+import pytest
+from PIL import Image
+
+from harassvault.intake import IncidentInput
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.profile import Profile
+from harassvault.source import BytesSource
+from harassvault.vault import Vault
+from reports.audience import Audience
+from reports.choice import Choice
+from reports.handover.originals import HeldBack
+from reports.handover.package import foresee_handover
+from reports.handover.plan import Plan
+from tests.harassvault.conftest import PASSWORD, SteppingClock
+
+ADDRESS = "14 rue des Lilas, 69003 Lyon"
+SPACED = ADDRESS.replace(" ", "\u00a0")
+HEAD = b"From: a@example.org\r\nTo: b@example.org\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+
+
+def jpeg(*, place=False, words=b""):
+    exif = Image.Exif()
+    if place:
+        exif.get_ifd(0x8825).update({1: "N", 2: (45.0, 45.0, 28.0), 3: "E", 4: (4.0, 50.0, 1.0)})
+    made = io.BytesIO()
+    Image.new("RGB", (40, 40), "white").save(made, "JPEG", exif=exif, comment=words)
+    return made.getvalue()
+
+
+def mail(encoding, body):
+    kind = b"Content-Type: text/plain; charset=utf-8\r\n"
+    return HEAD + kind + b"Content-Transfer-Encoding: " + encoding + b"\r\n\r\n" + body
+
+
+TELLING = {
+    "plain.txt": f"I live at {ADDRESS}.".encode(),
+    "wide.txt": f"\ufeffI live at {ADDRESS}.".encode("utf-16-le"),
+    "quoted.eml": mail(b"quoted-printable", quopri.encodestring(SPACED.encode())),
+    "wrapped.eml": mail(b"base64", base64.encodebytes(ADDRESS.encode())),
+    "page.html": b"<!doctype html><p>14 rue <b>des</b> Lilas, 69003&#32;Lyon</p>",
+    "comment.jpg": jpeg(words=ADDRESS.encode()),
+    "film.mp4": b"\0\0\0\x18ftypmp42" + bytes(5000) + ADDRESS.encode() + bytes(5000),
+}  # fmt: skip
+UNREAD = {
+    "unread.jpg": jpeg(),
+    "letter.pdf": b"%PDF-1.7\nnothing\n%%EOF",
+    "harmless.eml": mail(b"base64", base64.encodebytes(b"Hello.")),
+}
+SILENT = {"note.txt": b"He stood at the gate.", "mail.eml": mail(b"7bit", b"Hello.\r\n")}
+
+
+@pytest.fixture(scope="module")
+def hiding(tmp_path_factory):
+    """A journal whose owner keeps her address to herself, with a file of each kind."""
+    folder, profile = tmp_path_factory.mktemp("looking"), Profile(confidential=(ADDRESS,))
+    clock, kdf = SteppingClock(), CHEAP_FOR_TESTS
+    files = TELLING | UNREAD | SILENT | {"placed.jpg": jpeg(place=True)}
+    with Vault.create(folder / "j", PASSWORD, profile, clock=clock, kdf=kdf) as vault:
+        sources = [BytesSource(name, data) for name, data in files.items()]
+        vault.add_incident(IncidentInput(what="x"), sources)
+        vault.files.examine()
+        yield vault
+
+
+def seen(vault, plan):
+    foreseen = foresee_handover(vault, Choice(audience=Audience.LAWYER), plan)
+    names = {one.exhibit.number: one.exhibit.name for one in foreseen.listed}
+    held = {one.exhibit.name for one in foreseen.listed if one.held_back is HeldBack.REDACTED}
+    looked = foreseen.looked
+    return held, *(
+        {names[one] for one in some}
+        for some in (looked.unread, looked.placed, looked.kept_for_place)
+    )
+
+
+def test_what_tells_stays_and_what_nobody_could_read_is_named(hiding):
+    held, unread, placed, kept = seen(hiding, Plan())
+    assert held == {*TELLING, "placed.jpg"}
+    assert unread == {*UNREAD}
+    assert (placed, kept) == (set(), {"placed.jpg"})
+
+
+def test_a_place_goes_along_only_where_that_is_wanted(hiding):
+    held, unread, placed, kept = seen(hiding, Plan(with_places=True))
+    assert held == {*TELLING}
+    assert unread == {*UNREAD, "placed.jpg"}
+    assert (placed, kept) == ({"placed.jpg"}, set())
+
+
+def test_where_nothing_is_left_out_nothing_is_looked_for(vault, lawyer):
+    foreseen = foresee_handover(vault, lawyer, Plan())
+    assert (foreseen.looked.telling, foreseen.looked.unread) == (frozenset(), ())
