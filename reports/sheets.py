@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from harassvault.export import KeptExport
 from harassvault.exporting import Bytes, Described
+from harassvault.store.reading import MIN_PREFIX
 from harassvault.vault import Vault
 from reports.audience import Audience, Format, Paper
 from reports.choice import Choice
@@ -81,11 +82,18 @@ def prepare_correction(
 ) -> KeptExport:
     """Make a note that corrects a report, and keep it.
 
+    Args:
+        vault: open for writing.
+        export_id: of the report, or of a hand-over that it is in.
+        wanted: what is corrected.
+        language: "en" or "fr".
+        paper: page size.
+
     Raises:
         NotFoundError, AmbiguousIdError, ErasedError: there is no such report.
         NotAReportError: it is something else that was kept.
     """
-    kept = vault.finished_export(export_id)
+    kept = vault.finished_export(_report_in(vault, export_id))
     if kept.export.audience not in {*Audience}:
         raise NotAReportError
     audience = Audience(kept.export.audience)
@@ -111,6 +119,17 @@ def prepare_correction(
     blocks = tuple(blocks_of(note))
     title = dossier.title
     return _keep(vault, Outline(dossier, title, title, blocks), choice, CORRECTION)
+
+
+def _report_in(vault: Vault, untrusted_id: str) -> str:
+    """Return the id of the report in a hand-over, or what was given where it is none."""
+    given = untrusted_id.strip().lower()
+    found = [
+        one.handover.export
+        for one in vault.handovers.all()
+        if len(given) >= MIN_PREFIX and one.handover.handover.startswith(given)
+    ]
+    return found[0] if len(found) == 1 else untrusted_id
 
 
 def _empty(vault: Vault, audience: Audience, language: str, paper: Paper) -> Dossier:

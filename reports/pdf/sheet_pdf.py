@@ -79,11 +79,12 @@ def _print_code(flow: Flow, sheet: Sheet) -> None:
 def _print_where(flow: Flow, sheet: Sheet, words: Catalogue) -> None:
     flow.field(words.text("sheet.folder"), sheet.folder)
     for line in ("computer", "kept_at"):
-        _line_to_write_on(flow, words.text(f"sheet.{line}"))
+        line_to_write_on(flow, words.text(f"sheet.{line}"))
     flow.space(_GAP)
 
 
-def _line_to_write_on(flow: Flow, title: str) -> None:
+def line_to_write_on(flow: Flow, title: str) -> None:
+    """Print a title with a line beside it that is filled in by hand."""
     flow.space(_WRITING_LINE - LABEL.leading)
     line = flow.lines(title, LABEL)[0]
     flow.put(line, LABEL, flow.left, flow.width)

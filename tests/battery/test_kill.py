@@ -230,6 +230,7 @@ NOT_KILLED = {
     "receipt add",  # one entry, as "answer take"
     "rescue",  # reads; its folder is plain, and is begun anew
     "demo",  # makes an example
+    "protect", "sign", "plan",  # one copy of what is kept, as the dossier's
     "correction",  # kept and copied as the dossier is
     "handover",  # kept so too; its files: tests/handover/test_handing_over.py
     "keyring on", "keyring off",  # ask a desktop's keyring: tests/keyring

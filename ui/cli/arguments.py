@@ -14,6 +14,7 @@ from ui.cli.errors import RefusalError
 from ui.cli.options import (
     checking,
     coming_back,
+    copying,
     deadlines,
     diary,
     entries,
@@ -42,7 +43,7 @@ from ui.explain import neutral
 _GROUPS = (
     making, entries, evidence, imports, formats, diary, reading, standing, nouns, steps,
     guiding, deadlines, going_out, redacting, letters, lasting, locking, rescue, ways, checking,
-    timing, coming_back,
+    timing, coming_back, copying,
 )  # fmt: skip
 """Where the commands are described, in the order in which the help names them."""
 
@@ -56,6 +57,7 @@ _FILES = {
     "PACKAGE",
     "identity",
     "FOLDER",
+    "report",
     "into",
     "sheet",
     "pack",

@@ -165,6 +165,8 @@ def export_document(kept: KeptExport) -> Document:
                 "at": time_text(one.at),
                 "path": path_text(one.copy.path),
                 "to": one.copy.to,
+                "form": one.copy.form,
+                "sha256": one.copy.sha256 or kept.export.sha256,
                 "still_there": still_there(one.copy.path),
             }
             for one in kept.copies

@@ -3,7 +3,7 @@
 Never here: making a report.
 """
 
-from harassvault.export import KeptExport
+from harassvault.export import Copied, KeptExport, SentCopy
 from harassvault.handovers.values import KeptHandover
 from ui.cli.documents import export_document, handover_document
 from ui.cli.output import Answer, shown
@@ -52,8 +52,17 @@ def _lines(session: Session, kept: KeptExport) -> list[str]:
     for one, described in zip(kept.copies, export_document(kept)["copies"], strict=True):
         key = _COPY[described["still_there"]]
         path = shown(described["path"])
-        lines.append("  " + words.text(key, path=path, date=prose.dates.instant(one.at)))
+        told = words.text(key, path=path, date=prose.dates.instant(one.at))
+        lines.append(
+            "  " + (told if one.copy.form is Copied.SAME else _changed(session, told, one))
+        )
     return lines
+
+
+def _changed(session: Session, told: str, one: SentCopy) -> str:
+    """Return the line of a copy that is not the same bytes."""
+    form = session.words.text(f"sent.{one.copy.form}")
+    return session.words.text("sent.as", told=told, form=form, sha256=one.copy.sha256)
 
 
 def _handover_lines(session: Session, kept: KeptHandover) -> list[str]:

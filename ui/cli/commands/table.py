@@ -124,6 +124,12 @@ def run_command(session: Session) -> Answer:
             from ui.cli.commands.handover import handover  # noqa: PLC0415 see above
 
             command = handover
+        case "protect" | "sign" | "plan":
+            from ui.cli.commands import copying  # noqa: PLC0415 see above
+
+            command = {"protect": copying.protect_, "sign": copying.sign_, "plan": copying.plan}[
+                name
+            ]
         case "correction":
             from ui.cli.commands.correction import correction  # noqa: PLC0415 see above
 

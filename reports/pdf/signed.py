@@ -1,0 +1,59 @@
+"""A PDF of ours with a signature (PAdES, ETSI EN 319 142-1) by a key of the journal.
+
+The library that writes it is optional: it brings parts that speak to networks, and the program
+itself has none. No such part is called: nothing is fetched, no time stamp, no list of revocations.
+
+Never here: the key (`crypto.document_key`), where the file is written.
+"""
+
+from io import BytesIO
+
+from crypto.document_key import DocumentKey
+from reports.errors import SigningAbsentError
+
+_FIELD = "Signature1"
+_DIGEST = "sha256"
+
+_LONGEST = 72
+"""Bytes of an ECDSA signature on P-256 as DER, at most."""
+
+
+def signed(ours: bytes, key: DocumentKey, certificate: bytes) -> bytes:
+    """Return a PDF with a signature that nobody sees on its pages.
+
+    Args:
+        ours: a report of this journal, which its digest showed to be that.
+        key: signs.
+        certificate: its own, as DER.
+
+    Raises:
+        SigningAbsentError: the library is not there.
+    """
+    try:
+        from pyhanko.keys import load_certs_from_pemder_data  # noqa: PLC0415 optional
+        from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415
+        from pyhanko.sign.fields import SigSeedSubFilter  # noqa: PLC0415
+        from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise SigningAbsentError from error
+
+    class JournalSigner(Signer):
+        """Signs with the journal's key, which stays in `crypto`."""
+
+        async def async_sign_raw(
+            self,
+            data: bytes,
+            digest_algorithm: str,  # noqa: ARG002 as below
+            dry_run: bool = False,  # noqa: FBT001, FBT002 the library's own signature
+        ) -> bytes:
+            return bytes(_LONGEST) if dry_run else key.sign(data)
+
+    signer = JournalSigner(signing_cert=next(iter(load_certs_from_pemder_data(certificate))))
+    about = PdfSignatureMetadata(
+        field_name=_FIELD, md_algorithm=_DIGEST, subfilter=SigSeedSubFilter.PADES
+    )
+    out = BytesIO()
+    writer = IncrementalPdfFileWriter(BytesIO(ours))
+    # Its loop opens a pair of sockets to itself, and nothing further.
+    PdfSigner(about, signer).sign_pdf(writer, output=out)
+    return out.getvalue()

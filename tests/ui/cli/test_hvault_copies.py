@@ -1,0 +1,134 @@
+"""`hvault protect`, `sign` and `plan`: copies in another form, and a page to fill in by hand."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+from io import BytesIO
+
+import pikepdf
+import pytest
+from pyhanko.keys import load_certs_from_pemder_data
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+
+WHAT = "He waited outside the shop."
+
+
+@pytest.fixture
+def report(hvault, tmp_path):
+    """A report that left as it is."""
+    when = {"precision": "day", "start": "2026-03-01"}
+    hvault.document("add", given={"what": WHAT, "when": when})
+    return hvault.ok("dossier", "--for", "lawyer", "-o", tmp_path / "report.pdf")
+
+
+def test_a_protected_copy_opens_with_its_words_alone(hvault, report, tmp_path):
+    made = hvault.ok("protect", report["id"], "-o", tmp_path / "out.pdf")
+    data = (tmp_path / "out.pdf").read_bytes()
+    assert hashlib.sha256(data).hexdigest() == made["sha256"]
+    assert len(made["passphrase"].split()) == 6
+    for wrong in ("", made["passphrase"].upper()):
+        with pytest.raises(pikepdf.PasswordError):
+            pikepdf.open(BytesIO(data), password=wrong)
+    with pikepdf.open(BytesIO(data), password=made["passphrase"]) as document:
+        how = document.encryption
+        assert (how.R, how.bits, document.user_password_matched) == (6, 256, True)
+        assert how.stream_method == how.string_method == how.file_method
+        assert how.stream_method == pikepdf.models.encryption.EncryptionMethod.aesv3
+        assert document.allow.print_highres
+        assert not document.allow.modify_other
+        assert not document.owner_password_matched
+        assert len(document.pages) == report["pages"]
+    assert b"<x:xmpmeta" not in data
+
+
+def test_both_copies_are_listed_with_their_digests(hvault, report, tmp_path):
+    made = hvault.ok("protect", tmp_path / "report.pdf", "-o", tmp_path / "out.pdf")
+    (kept,) = hvault.ok("sent")["exports"]
+    assert [(one["form"], one["sha256"]) for one in kept["copies"]] == [
+        ("same", report["sha256"]), ("protected", made["sha256"]),
+    ]  # fmt: skip
+    assert made["sha256"] in hvault("sent").out
+    told = ("receipt", "add", "--of", report["id"], "--from", "x", "--digest", made["sha256"])
+    assert hvault.ok(*told)["fit"] == "fits"
+
+
+def test_what_is_looked_at_is_told_with_the_words(hvault, report, tmp_path, language):
+    said = hvault("protect", report["id"], "-o", tmp_path / "out.pdf", "--lang", language)
+    assert {"en": "Look at this", "fr": "À regarder"}[language] in said.out
+    made = hvault.ok("protect", report["id"], "-o", tmp_path / "more.pdf")
+    assert made["leaving"] == {
+        "audience": "lawyer", "incidents": 1, "exhibits": 0, "contacts": [], "redactions": {},
+    }  # fmt: skip
+
+
+def test_no_pdf_of_somebody_else_is_opened(hvault, report, tmp_path):
+    (tmp_path / "other.pdf").write_bytes((tmp_path / "report.pdf").read_bytes() + b"\n")
+    done = hvault("protect", tmp_path / "other.pdf", "-o", tmp_path / "out.pdf")
+    assert done.code == 1
+    assert not (tmp_path / "out.pdf").exists()
+
+
+@pytest.mark.parametrize("command", ["protect", "sign"])
+def test_only_a_pdf_is_protected_or_signed(hvault, report, tmp_path, command):
+    text = hvault.ok("dossier", "--for", "police", "--format", "txt", "-o", tmp_path / "r.txt")
+    before = hvault.contents()
+    done = hvault(command, text["id"], "-o", tmp_path / "out.pdf", "--json")
+    assert (done.code, done.json["error"]["kind"]) == (1, "NotAPdfError")
+    assert hvault.contents().keys() == before.keys()
+
+
+def test_nothing_is_written_over(hvault, report, tmp_path):
+    for command in ("protect", "sign"):
+        assert hvault(command, report["id"], "-o", tmp_path / "report.pdf").code == 1
+    digest = hashlib.sha256((tmp_path / "report.pdf").read_bytes()).hexdigest()
+    assert digest == report["sha256"]
+
+
+def test_a_signature_holds_and_names_the_journals_key(hvault, report, tmp_path):
+    made = hvault.ok("sign", report["id"], "-o", tmp_path / "out.pdf")
+    data = (tmp_path / "out.pdf").read_bytes()
+    assert data.startswith((tmp_path / "report.pdf").read_bytes())
+    (signature,) = PdfFileReader(BytesIO(data)).embedded_signatures
+    certificate = signature.signer_cert
+    assert hashlib.sha256(certificate.dump()).hexdigest() == made["certificate"]
+    number = hvault.ok("checkpoint")["key_number"]
+    assert certificate.subject.native == {"common_name": f"Key {number}"}
+    (root,) = load_certs_from_pemder_data(certificate.dump())
+    trusted = ValidationContext(trust_roots=[root], allow_fetching=False)
+    status = validate_pdf_signature(signature, trusted)
+    assert (status.intact, status.valid) == (True, True)
+    assert status.coverage.name == "ENTIRE_FILE"
+    changed = data.replace(b"/Type", b"/Typo", 1)
+    (other,) = PdfFileReader(BytesIO(changed)).embedded_signatures
+    assert not validate_pdf_signature(other, trusted).intact
+    if shutil.which("pdfsig"):
+        told = subprocess.run(["pdfsig", tmp_path / "out.pdf"], capture_output=True, text=True)
+        assert "Signature is Valid" in told.stdout
+
+
+def test_without_the_optional_part_it_says_how_to_get_it(hvault, report, tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "pyhanko.keys", None)
+    done = hvault("sign", report["id"], "-o", tmp_path / "out.pdf")
+    assert done.code == 1
+    assert "harassvault[sign]" in done.err
+    assert not (tmp_path / "out.pdf").exists()
+
+
+@pytest.mark.parametrize("page", ["a4", "letter"])
+def test_the_plan_is_one_page_and_opens_no_journal(hvault, tmp_path, language, page):
+    shutil.rmtree(hvault.folder, ignore_errors=True)
+    told = ("plan", "-o", tmp_path / "plan.pdf", "--page", page, "--lang", language, "--json")
+    done = hvault(*told, secrets=())
+    assert (done.code, json.loads(done.out)) == (0, {"path": str(tmp_path / "plan.pdf")})
+    with pikepdf.open(tmp_path / "plan.pdf") as document:
+        assert len(document.pages) == 1
+
+
+def test_a_correction_follows_a_hand_over(hvault, report, tmp_path):
+    handed = hvault.ok("handover", "-o", tmp_path / "out", "--plain")
+    note = ("correction", handed["id"][:8], "-o", tmp_path / "note.pdf", "--from", "-")
+    made = hvault.ok(*note, text='{"changed": [1]}')
+    assert made["corrects"] == handed["export"]
