@@ -4,7 +4,7 @@ Never here: what the originals are.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 
@@ -13,7 +13,7 @@ from crypto.errors import MalformedJsonError
 from reports.errors import NoPackageError
 from reports.received.disclosed_log import DisclosedLog, Original
 from reports.received.manifests import DATA
-from reports.received.members import Members, is_name, read
+from reports.received.members import Members, read
 from reports.received.values import Code, Finding
 
 CONTENTS = "data/contents.json"
@@ -21,24 +21,20 @@ CONTENTS = "data/contents.json"
 _MAX_CONTENTS = 64 << 20
 """Bytes; a hundred thousand originals take half of it."""
 
-_Count = Annotated[int, msgspec.Meta(ge=0)]
-_Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
-_HeldBack = Literal["left_out", "intimate", "minor", "redacted", "erased"]
-
 
 class Exhibit(msgspec.Struct, frozen=True):
     """One file of the report; `path` begins below data/, and is None where it is not here."""
 
-    number: _Count
+    number: int
     name: str
     path: str | None
     transcript: str | None
     media_type: str
-    size: _Count
-    sha256: _Digest | None
+    size: int
+    sha256: str | None
     evidence: str
-    entry: _Count | None
-    held_back: _HeldBack | None
+    entry: int | None
+    held_back: str | None
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -66,7 +62,7 @@ def read_contents(members: Members) -> Contents:
         contents = msgspec.convert(value, Contents)
     except (MalformedJsonError, msgspec.ValidationError) as error:
         raise NoPackageError from error
-    if canonical(value) != untrusted or not all(map(_fits_together, contents.exhibits)):
+    if canonical(value) != untrusted:
         raise NoPackageError
     return contents
 
@@ -102,13 +98,3 @@ def _is_in_log(exhibit: Exhibit, log: DisclosedLog) -> bool:
     entry = log.entries.get(exhibit.entry)
     said = entry.originals.get(exhibit.evidence) if entry else None
     return said is not None and said == Original(exhibit.sha256 or "", exhibit.size)
-
-
-def _fits_together(exhibit: Exhibit) -> bool:
-    """An original is here, with its digest, or is held back."""
-    for path in (exhibit.path, exhibit.transcript):
-        if path is not None and not is_name(path):
-            return False
-    if exhibit.held_back is None:
-        return exhibit.path is not None and exhibit.sha256 is not None
-    return exhibit.path is None and exhibit.entry is None
