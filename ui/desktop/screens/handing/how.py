@@ -63,7 +63,7 @@ class How(QWidget):
 
     def wanted(self) -> Wanted:
         """Return what the person wants."""
-        way = chosen(self.way)
+        way = self.sealed
         return Wanted(
             keep_here=frozenset(self.keep_here.as_text().split()),
             whole_exports=self.whole_exports.isChecked(),
@@ -74,9 +74,14 @@ class How(QWidget):
         )
 
     @property
+    def sealed(self) -> str:
+        """Return how it is sealed: "words", "key" or "plain"."""
+        return chosen(self.way)
+
+    @property
     def lacks_key(self) -> bool:
         """Say whether it is to be sealed to a key, and none is typed."""
-        return chosen(self.way) == "key" and not self.key.text().strip()
+        return self.sealed == "key" and not self.key.text().strip()
 
     def offer(self, found: Contents) -> None:
         """Offer what can stay, and what could go as well."""
@@ -108,7 +113,7 @@ class How(QWidget):
         self.way.currentIndexChanged.connect(self._show_way)
 
     def _show_way(self) -> None:
-        self._boxes["key"].setVisible(chosen(self.way) == "key")
+        self._boxes["key"].setVisible(self.sealed == "key")
         self.sealed_otherwise.emit()
 
     def _keep(self) -> DraftedFields:

@@ -13,6 +13,7 @@ from crypto.age.x25519 import X25519Recipient
 from harassvault.durable import new_file
 from harassvault.handovers.values import Form
 from harassvault.layout import Layout
+from harassvault.source import FileSource
 from reports.choice import Choice
 from reports.handover.originals import HeldBack
 from reports.handover.plan import WORK_FACTOR, Plan
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from reports.handover.giving import HandedOver
 
 # What writes packages is loaded where it is used: no other screen waits for it.
+
+_PIECE = 1 << 16
 
 _MOST_FOLDERS = 1000
 """Folders of one day that are told apart; more are none that a person made."""
@@ -189,3 +192,19 @@ def _unused(above: Path, name: str) -> Path:
         if not found.exists():
             break
     return found
+
+
+def read_small(path: Path, most: int) -> bytes:
+    """Read a file that somebody gave, and hardly more of it than is too much.
+
+    Raises:
+        FileMissingError, FolderGivenError, FileUnreadableError, FileChangedError
+    """
+    source = FileSource(path)
+    source.size()
+    read = b""
+    for piece in source.chunks(_PIECE):
+        read += piece
+        if len(read) > most:
+            break
+    return read

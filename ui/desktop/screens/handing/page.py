@@ -135,6 +135,9 @@ class HandingPage(WorkingPage):
         """Write everything into a new folder in a folder."""
         if self._choice is None or self._contents is None:
             return
+        if self.how.lacks_key:
+            self._say_key_is_wrong()
+            return
         wanted = self.how.wanted()
         if wanted.form is Form.PLAIN and _is_on_stick(above):
             wanted = replace(wanted, form=Form.STICK)
@@ -210,7 +213,7 @@ class HandingPage(WorkingPage):
     def _show_contents(self) -> None:
         if self._contents is not None and self._choice is not None:
             audience = self._choice.audience
-            self.what_goes.show_contents(self._contents, self.how.wanted(), audience)
+            self.what_goes.show_contents(self._contents, self.how.sealed, audience)
 
     def _choose(self) -> None:
         if self.how.lacks_key:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from harassvault.handovers.values import Form
 from reports.audience import Audience
 from reports.handover.originals import HeldBack
 from reports.outlines.ranges import ranges
@@ -16,7 +15,7 @@ from ui.desktop.parts.fold import Fold
 from ui.desktop.parts.layout import card, clear, column
 from ui.desktop.parts.text import breakable, label
 from ui.desktop.screens.common import point
-from ui.desktop.screens.handing.jobs import Contents, GoingFile, Wanted
+from ui.desktop.screens.handing.jobs import Contents, GoingFile
 
 _AT_ONCE = 8
 """Names in view; the others are folded away."""
@@ -35,12 +34,12 @@ class WhatGoes(QWidget):
         """Show nothing."""
         clear(self._place)
 
-    def show_contents(self, found: Contents, wanted: Wanted, audience: Audience) -> None:
-        """Show what would go."""
+    def show_contents(self, found: Contents, sealed: str, audience: Audience) -> None:
+        """Show what would go, sealed in one of the ways of `How.sealed`."""
         self.clear()
         self._place.addWidget(card(self._goes(found, audience)))
         self._place.addWidget(card(self._stays(found, audience)))
-        self._place.addWidget(card(self._check(found, wanted), "care"))
+        self._place.addWidget(card(self._check(found, sealed), "care"))
         self._context.look.dress(self)
 
     def _goes(self, found: Contents, audience: Audience) -> QLayout:
@@ -75,11 +74,10 @@ class WhatGoes(QWidget):
                 self._names(made, names)
         return made
 
-    def _check(self, found: Contents, wanted: Wanted) -> QLayout:
+    def _check(self, found: Contents, sealed: str) -> QLayout:
         text = self._context.text
         made = self._titled("handing.check")
-        who = "plain" if wanted.form is not Form.SEALED else "key" if wanted.key else "words"
-        lines = [text(f"handing.check_{who}"), text("handing.check_sight")]
+        lines = [text(f"handing.check_{sealed}"), text("handing.check_sight")]
         if found.going:
             lines.append(text("handing.check_whole"))
         for name, numbers in (("unread", found.unread), ("placed", found.placed)):

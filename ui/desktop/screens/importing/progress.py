@@ -28,12 +28,13 @@ class Progress(QWidget):
         super().__init__()
         self._context = context
         self.bar = progress_bar(name)
-        self.bar.show()
         self.words = label(name, "quiet")
         self.stop_button = button(context.text("importing.cancel"), self.stop, "plain", "close")
         line = row(self.bar, self.stop_button, gap=1)
         line.setStretch(0, 1)
         self.setLayout(column(line, self.words, gap=0.5))
+        # Not before: a part that is in nothing yet would be shown as a window of its own.
+        self.bar.show()
         self._name, self._began = name, 0.0
         self._task: Task[Any] | None = None
         self.hide()

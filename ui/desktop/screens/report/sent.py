@@ -17,6 +17,8 @@ from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import ask
+from ui.desktop.screens.handing.handed import HandedList
+from ui.desktop.screens.handing.stamps_fold import stamps_fold
 from ui.desktop.screens.report.correcting import Correcting
 from ui.desktop.screens.report.kept import KeptList
 from ui.desktop.screens.report.options import paper_of
@@ -37,6 +39,8 @@ class Sent(QWidget):
         super().__init__()
         self._context = context
         self.kept = KeptList(context)
+        self.handed = HandedList(context)
+        self.stamps = stamps_fold(context)
         self.notice = Notice(context.look)
         self.sheet_button = button(context.text("report.sheet.make"), self.make_sheet, icon="file")
         for_writing(context, self.sheet_button)
@@ -50,6 +54,8 @@ class Sent(QWidget):
                 self.notice,
                 self._correcting_place,
                 self.kept,
+                self.handed,
+                self.stamps,
                 gap=2,
             )
         )

@@ -1,0 +1,209 @@
+"""Handing over in the window: what goes is listed, words are shown once, the cards hold no more."""
+
+import io
+import zipfile
+
+import pypdfium2
+import pyrage
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from harassvault.handovers.values import PASSPHRASE, Form
+from ui.desktop.screens.handing.page import HandingPage
+from ui.desktop.screens.report.page import ReportPage
+
+LEFT = Qt.MouseButton.LeftButton
+NOBODY = "age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg"
+
+
+def pick(box, value):
+    at = box.findData(value)
+    assert at >= 0, value
+    box.setCurrentIndex(at)
+
+
+@pytest.fixture
+def page(opened, shows, settled):
+    """The first step, reached from where reports are made."""
+    opened.rooms.show_place("report")
+    report = shows(opened, ReportPage)
+    settled(opened)
+    QTest.mouseClick(report.handing.button, LEFT)
+    found = shows(opened, HandingPage)
+    settled(opened)
+    return found
+
+
+@pytest.fixture
+def looked(opened, page, settled, qtbot):
+    """The second step, with everything listed."""
+    QTest.mouseClick(page.go_on_button, LEFT)
+    qtbot.waitUntil(page.write_button.isEnabled, timeout=20_000)
+    return page
+
+
+@pytest.fixture
+def write(qtbot, tmp_path):
+    """Write into an empty folder, and return the new one inside."""
+    above = tmp_path / "stick"
+    above.mkdir()
+
+    def to(page):
+        page.write_to(above)
+        qtbot.waitUntil(lambda: page.said is not None, timeout=30_000)
+        (folder,) = above.iterdir()
+        return folder
+
+    return to
+
+
+def texts(place):
+    return "\n".join(one.text() for one in place.findChildren(QLabel) if one.isVisibleTo(place))
+
+
+def members(sealed, phrase):
+    data = pyrage.passphrase.decrypt(sealed.read_bytes(), phrase)
+    return zipfile.ZipFile(io.BytesIO(data))
+
+
+def words_shown(page):
+    return " ".join(page.said.words.text().split())
+
+
+def test_a_lawyer_is_set_and_everything_is_listed_before_it_leaves(
+    opened, looked, in_vault, qtbot
+):
+    said = texts(looked.what_goes)
+    assert "The report for: Your lawyer" in said
+    assert "1 file as you received it" in said
+    assert "screen.\u200bpng" in said
+    assert "Every file that belongs to the report goes along." in said
+    assert "cannot be called back" in said
+    looked.how.keep_here.item(0).setCheckState(Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: "No file goes along." in texts(looked.what_goes), timeout=20_000)
+    assert "You leave them here" in texts(looked.what_goes)
+    assert in_vault(opened, lambda vault: [*vault.handovers.all(), *vault.exports()]) == []
+
+
+def test_a_file_that_is_ticked_stays_here(looked, write, qtbot):
+    looked.how.keep_here.item(0).setCheckState(Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: "No file goes along." in texts(looked.what_goes), timeout=20_000)
+    folder = write(looked)
+    with members(folder / "case.age", words_shown(looked)) as found:
+        assert not [one for one in found.namelist() if "originals" in one]
+
+
+def test_what_is_written_opens_with_the_words_which_are_kept_nowhere(
+    opened, looked, write, png, in_vault, qtbot, tmp_path
+):
+    listed = looked._contents
+    folder = write(looked)
+    phrase = words_shown(looked)
+    assert folder.name.startswith("documents-")
+    with members(folder / "case.age", phrase) as found:
+        assert found.read("data/originals/01 screen.png") == png
+        assert found.read("data/dossier.pdf").startswith(b"%PDF")
+    (one,) = in_vault(opened, lambda vault: vault.handovers.all())
+    assert one.handover.to == PASSPHRASE
+    assert one.handover.entries == listed.entries
+    assert one.given[0].given.form is Form.SEALED
+    drafts = in_vault(opened, lambda vault: str([one.fields for one in vault.drafts()[0]]))
+    assert phrase not in drafts
+    text = _card(looked, tmp_path / "card.pdf", qtbot)
+    assert "never come in the same message" in text
+    assert looked.said._made.handed.key_number in text
+    assert looked.said._made.card.digest in text
+    assert phrase not in text
+
+
+def _card(page, target, qtbot):
+    """Save the second card; return what stands on its one page."""
+    page.said.save_card(target)
+    qtbot.waitUntil(page.said.notice.isVisible, timeout=20_000)
+    card = pypdfium2.PdfDocument(target)
+    assert len(card) == 1
+    return " ".join(card[0].get_textpage().get_text_bounded().split())
+
+
+def test_the_words_are_shown_once_and_nothing_takes_their_place(opened, looked, write, qtbot):
+    write(looked)
+    said = looked.said
+    first = words_shown(looked).split()[0]
+    assert len(words_shown(looked).split()) == 6
+    assert first not in said.words.accessibleName()
+    assert said.words.textInteractionFlags() == Qt.TextInteractionFlag.LinksAccessibleByMouse
+    opened.rooms.show_place("journal")
+    assert opened.rooms.stage.shown is looked
+    assert "Leaving now would lose them." in looked.notice.accessibleName()
+    QTest.mouseClick(said.have_button, LEFT)
+    assert not said.holds_words
+    qtbot.waitUntil(lambda: first not in texts(said).split(), timeout=5000)
+    opened.rooms.show_place("journal")
+    assert opened.rooms.stage.shown is not looked
+
+
+def test_locking_is_not_held_up_by_the_words(opened, looked, write, qtbot):
+    write(looked)
+    qtbot.keyClick(opened.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(opened.ends), timeout=10_000)
+    assert opened.ends == [True]
+
+
+def test_a_key_opens_it_instead_of_words(looked, write, qtbot):
+    identity = pyrage.x25519.Identity.generate()
+    pick(looked.how.way, "key")
+    QTest.keyClicks(looked.how.key, str(identity.to_public()))
+    said = "Only whoever has the key can read it"
+    qtbot.waitUntil(lambda: said in texts(looked.what_goes), timeout=5000)
+    folder = write(looked)
+    data = pyrage.decrypt((folder / "case.age").read_bytes(), [identity])
+    assert "data/dossier.pdf" in zipfile.ZipFile(io.BytesIO(data)).namelist()
+    assert not looked.said.holds_words
+    assert "only the key opens it" in texts(looked.said)
+
+
+def test_a_key_that_is_none_is_said_and_a_plain_folder_needs_none(
+    opened, looked, write, tmp_path, in_vault, png, qtbot
+):
+    pick(looked.how.way, "key")
+    for typed in ("", "age1nothing", NOBODY[:-1]):
+        looked.how.key.setText(typed)
+        looked.how.notice.clear()
+        looked.write_to(tmp_path)
+        assert "no such key" in looked.how.notice.accessibleName(), typed
+        assert looked.how.key.text() == typed
+    assert in_vault(opened, lambda vault: vault.exports()) == []
+    pick(looked.how.way, "plain")
+    qtbot.waitUntil(lambda: "It is not sealed" in texts(looked.what_goes), timeout=5000)
+    folder = write(looked)
+    assert (folder / "case/data/originals/01 screen.png").read_bytes() == png
+    assert "There are no words to say" in texts(looked.said)
+
+
+def test_cancel_takes_everything_away(opened, looked, tmp_path, qtbot, in_vault):
+    above = tmp_path / "stick"
+    above.mkdir()
+    looked.write_to(above)
+    looked.writing.stop()
+    qtbot.waitUntil(lambda: not looked.is_at_work, timeout=30_000)
+    assert looked.said is None
+    assert "Stopped" in looked.how.notice.accessibleName()
+    assert [one for one in above.rglob("*") if one.is_file()] == []
+    assert not any(one.given for one in in_vault(opened, lambda vault: vault.handovers.all()))
+
+
+def test_what_was_chosen_comes_back(opened, looked, shows, settled):
+    pick(looked.how.way, "key")
+    QTest.keyClicks(looked.how.whom, "Me Exemple")
+    opened.window.settle()
+    settled(opened)
+    opened.rooms.show_place("journal")
+    opened.rooms.show_place("report")
+    QTest.mouseClick(shows(opened, ReportPage).handing.button, LEFT)
+    again = shows(opened, HandingPage)
+    settled(opened)
+    assert again is not looked
+    assert again.how.whom.text() == "Me Exemple"
+    assert again.how.lacks_key
