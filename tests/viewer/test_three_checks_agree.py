@@ -1,0 +1,115 @@
+"""The page, `verify.py` and `hvault verify` say the same of 200 packages that somebody changed.
+
+Each was written from docs/formats/handover.md alone. The changes: those of `test_viewer_checks`,
+one for each rule, and random ones to any file that a check reads.
+"""
+
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reports.received.checking import Known, check_package
+from reports.received.opening import Keys
+from tests.viewer.hand_made import Files, Recipe, make, manifest, relist, zipped
+from tests.viewer.test_viewer_checks import CASES, found
+
+VERIFY = Path(__file__).resolve().parents[2] / "reports" / "handover" / "standalone" / "verify.py"
+
+ALL = 200
+READ_BY_CHECKS = ("log/", "data/contents.json", "manifest-sha256.txt", "tagmanifest-sha256.txt")
+
+# Time-stamp replies are left whole: how each library reads a certificate that is half broken is
+# its own affair, and `test_viewer_checks` and tests of the others break them on purpose.
+WHOLE = ".tsr"
+
+
+def harmed(data: bytes, source: random.Random) -> bytes:
+    """Change a file a little, as a damaged disk or somebody's editor would."""
+    lines = data.splitlines(keepends=True) or [b""]
+    first, second = source.randrange(len(lines)), source.randrange(len(lines))
+    match source.choice(["bit", "bit", "cut", "in", "twice", "swapped"]):
+        case "twice":
+            lines.insert(second, lines[first])
+            return b"".join(lines)
+        case "swapped":
+            lines[first], lines[second] = lines[second], lines[first]
+            return b"".join(lines)
+        case how:
+            changed, at = bytearray(data), source.randrange(len(data) or 1)
+            if how == "bit" and changed:
+                changed[at] ^= 1 << source.randrange(8)
+            elif how == "cut":
+                del changed[at : at + source.randrange(1, 20)]
+            else:
+                changed[at:at] = source.choice([b"\n", b"null", b"\xff", b" ", b'"', b"[[[["])
+            return bytes(changed)
+
+
+def changed(whole: Files, seed: int) -> Files:
+    """Change, take out or replace a file; mostly, whoever does it writes the outer list anew."""
+    source = random.Random(seed)
+    files = dict(whole)
+    path = source.choice(
+        [one for one in files if one.startswith(READ_BY_CHECKS) and not one.endswith(WHOLE)]
+    )
+    match source.choice(["harmed", "harmed", "harmed", "gone", "elsewhere"]):
+        case "harmed":
+            files[path] = harmed(files[path], source)
+        case "gone":
+            del files[path]
+        case _:
+            files[source.choice([one for one in files if not one.endswith(WHOLE)])] = files[path]
+    if path.startswith("data/"):
+        files["manifest-sha256.txt"] = manifest(files, lambda one: one.startswith("data/"))
+    if "tagmanifest-sha256.txt" in (path, *set(whole).difference(files)) or source.random() < 0.2:
+        return files
+    relist(files)
+    return files
+
+
+@pytest.fixture(scope="module")
+def packages(stamper):
+    made = {}
+    for name, (recipe, change, _) in CASES.items():
+        made[name] = make(recipe)
+        change(made[name])
+    whole = make(Recipe(stamped=stamper))
+    return made | {f"random {seed}": changed(whole, seed) for seed in range(ALL - len(made))}
+
+
+def by_program(path: Path) -> list[tuple[str, str]]:
+    answer = check_package(path, Keys(lambda: ""), Known())
+    return [(str(one.code), one.where) for one in answer.findings]
+
+
+def by_verify(files: Files, folder: Path) -> list[tuple[str, str]]:
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    done = subprocess.run([sys.executable, str(VERIFY), "--json", str(folder)], capture_output=True)
+    return [(one["code"], one["place"]) for one in json.loads(done.stdout)["findings"]]
+
+
+@pytest.mark.battery
+def test_three_checks_that_share_no_code_say_the_same(packages, engine, write, tmp_path):
+    paths = {
+        name: write(f"three-{number}.zip", zipped(files))
+        for number, (name, files) in enumerate(packages.items())
+    }
+    by_page = dict(zip(paths, map(found, engine(*paths.values())), strict=True))
+    assert {name: by_program(path) for name, path in paths.items()} == by_page
+    for number, (name, files) in enumerate(packages.items()):
+        # What climbs out of its folder, or differs in case alone, is not unpacked everywhere.
+        if name not in {"climbing-name", "same-name-but-for-case"}:
+            assert by_verify(files, tmp_path / str(number)) == by_page[name], name
+
+
+def test_the_program_says_the_same_of_each_rule(packages, engine, write):
+    names = list(CASES)
+    paths = {name: write(f"two-{name}.zip", zipped(packages[name])) for name in names}
+    by_page = dict(zip(names, map(found, engine(*paths.values())), strict=True))
+    assert {name: by_program(path) for name, path in paths.items()} == by_page
