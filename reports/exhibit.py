@@ -42,6 +42,7 @@ class Event(StrEnum):
     PUT_IN = "put_in"
     EXPORTED = "exported"
     COPIED_OUT = "copied_out"
+    HANDED_OVER = "handed_over"
     MEMBER_ERASED = "member_erased"
 
 

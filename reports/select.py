@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from crypto.checkpoint import Checkpoint
 from harassvault.case import KnownCase
 from harassvault.export import KeptExport
+from harassvault.handovers.values import KeptHandover
 from harassvault.incident import Incident
 from harassvault.log_writer import PROGRAM
 from harassvault.profile import Profile
@@ -54,6 +55,7 @@ class _Reading:
     known: Known
     quoted: Quoted
     exports: Sequence[KeptExport]
+    handovers: Sequence[KeptHandover]
     numbers: Mapping[str, int]
     marks: Mapping[str, int]
     absent: tuple[int, ...]
@@ -73,6 +75,7 @@ class _Reading:
             known=Known.read(vault, incidents),
             quoted=quoted,
             exports=vault.exports(),
+            handovers=vault.handovers.all(),
             numbers=numbers,
             marks=given.of_exhibits(originals),
             absent=not_here(given.incidents, numbers.values()),
@@ -173,7 +176,10 @@ def _exhibits(reading: _Reading) -> list[Exhibit]:
         replace(
             with_told(one, known[one.evidence_id]),
             custody=custody_of(
-                originals[one.evidence_id], reading.exports, reading.choice.audience
+                originals[one.evidence_id],
+                reading.exports,
+                reading.handovers,
+                reading.choice.audience,
             ),
         )
         for one in exhibits_of(reading.incidents, reading.quoted, reading.marks)

@@ -18,21 +18,13 @@ def made_with(connection: Connection, evidence: Iterable[str]) -> list[KeptExpor
 
 
 def outside_copies(connection: Connection, evidence: Iterable[str]) -> tuple[str, ...]:
-    """Return where copies of reports with one of these originals were written outside.
-
-    So were packages with such a report: whether the original itself went along, the log does not
-    say, so they are named.
-    """
+    """Return where reports with one of these originals, or packages, were written outside."""
     wanted = set(evidence)
     reports = _holding(connection, wanted)
     found = dict.fromkeys(copy.copy.path for one in reports for copy in one.copies)
-    listing = {
-        one.export.id
-        for one in reading.exports(connection)
-        if wanted & {*one.export.exhibit_numbers, *one.export.exhibits}
-    }
+    shown = {one.export.id for one in reports}
     for handed in handovers(connection):
-        if handed.handover.export in listing:
+        if handed.handover.export in shown or wanted & {*handed.handover.evidence}:
             found |= dict.fromkeys(copy.given.path for copy in handed.given)
     return tuple(found)
 

@@ -34,6 +34,7 @@ class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         to: "passphrase", or the public key that it was sealed to.
         entries: how many entries of the log it discloses, this one included.
         files: how many files its manifest names.
+        evidence: ids of the originals in it.
     """
 
     handover: str
@@ -42,6 +43,7 @@ class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to: str
     entries: int
     files: int
+    evidence: tuple[str, ...] = ()
 
 
 class Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

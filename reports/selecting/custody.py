@@ -7,12 +7,16 @@ from collections.abc import Iterable
 
 from harassvault.evidence import Evidence
 from harassvault.export import KeptExport
+from harassvault.handovers.values import KeptHandover
 from reports.audience import Audience
 from reports.exhibit import Custody, Event
 
 
 def custody_of(
-    evidence: Evidence, exports: Iterable[KeptExport], audience: str
+    evidence: Evidence,
+    exports: Iterable[KeptExport],
+    handovers: Iterable[KeptHandover],
+    audience: str,
 ) -> tuple[Custody, ...]:
     """Return what the log says of an original, oldest first.
 
@@ -22,6 +26,7 @@ def custody_of(
     Args:
         evidence: which.
         exports: all finished reports.
+        handovers: all packages.
         audience: who reads it.
     """
     tells_all = audience == Audience.LAWYER
@@ -36,5 +41,11 @@ def custody_of(
             found += [
                 Custody(Event.COPIED_OUT, one.at, one.seq, one.copy.to if tells_all else "")
                 for one in kept.copies
+            ]
+    for handed in handovers:
+        if evidence.id in handed.handover.evidence:
+            found += [
+                Custody(Event.HANDED_OVER, one.at, one.seq, one.given.to if tells_all else "")
+                for one in handed.given
             ]
     return tuple(sorted(found, key=lambda one: one.at))

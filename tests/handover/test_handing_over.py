@@ -161,6 +161,15 @@ def test_whoever_erases_a_file_is_told_where_packages_with_it_lie(vault, lawyer,
     assert outside_copies(vault._connection, ["0"]) == ()
 
 
+def test_the_next_list_of_custody_says_what_was_handed_over(vault, lawyer, tmp_path):
+    for_her = Plan(form=Form.PLAIN, for_whom="M. Example", without=frozenset({2}))
+    hand_over(vault, lawyer, for_her, tmp_path / "one")
+    hand_over(vault, lawyer, PLAIN, tmp_path / "two")
+    lines = (tmp_path / "two/case/data/custody.csv").read_text("utf-8-sig").splitlines()
+    (handed,) = [line.split('","') for line in lines if "handed_over" in line]
+    assert (handed[0], handed[-1]) == ('"1', 'M. Example"')
+
+
 # --- refused before anything is kept -------------------------------------------------------------
 
 
