@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from harassvault.export import Export
 from harassvault.vault import Vault
+from reports.choice import Choice
 from reports.dossier import Dossier
 from reports.handover.originals import HeldBack
 from reports.handover.package import Foreseen
@@ -36,8 +37,8 @@ class Leaving:
 
 
 @dataclass(frozen=True, slots=True)
-class LeavingPackage:
-    """What is in a package that is about to leave, besides what is in its report.
+class LeavingPackage(Leaving):
+    """What is in a package that is about to leave: its report, and what goes along.
 
     Attributes:
         people: names of others that stand in it, as it names them.
@@ -73,17 +74,27 @@ def leaving(vault: Vault, export: Export) -> Leaving:
     )
 
 
-def leaving_package(foreseen: Foreseen, entries: int, of: int) -> LeavingPackage:
+def leaving_package(
+    vault: Vault, choice: Choice, foreseen: Foreseen, entries: int, of: int
+) -> LeavingPackage:
     """Say what would be in a package.
 
     Args:
+        vault: open.
+        choice: what its report holds.
         foreseen: what would go in.
         entries: of the log that it would show.
         of: how many there are.
     """
     dossier, looked = foreseen.material.outline.dossier, foreseen.looked
     held = {why: _held(foreseen, why) for why in HeldBack}
+    ticked = tuple(vault.steps.contact(one).id for one in choice.contacts)
     return LeavingPackage(
+        audience=choice.audience,
+        incidents=len(dossier.incidents),
+        exhibits=len(dossier.exhibits),
+        contacts=_contacts(vault, ticked),
+        redactions={one.code: one.times for one in dossier.redactions},
         people=_people(dossier),
         has_contact=bool(dossier.about.contact) and prints(dossier, "reporter_contact_safe"),
         places=_places(dossier),

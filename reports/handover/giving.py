@@ -33,6 +33,7 @@ from reports.handover.package import foresee, put_together
 from reports.handover.plan import Plan
 from reports.handover.texts import READ_ME
 from reports.handover.viewer_page import viewer_sha256
+from reports.leaving import LeavingPackage, leaving_package
 from reports.prepare import prepare_with_material
 
 
@@ -47,6 +48,7 @@ class HandedOver:
         viewer_sha256: of the page; empty where there is none.
         held_back: why an original is not in it, by the number of the exhibit.
         originals, entries: how many files and entries it holds.
+        leaving: what is in it, of which it could be that it should not be.
         looked: into which originals nothing looked, and which say where they were taken.
     """
 
@@ -62,6 +64,7 @@ class HandedOver:
     originals: int
     entries: int
     looked: Looked
+    leaving: LeavingPackage
 
 
 def hand_over(
@@ -111,6 +114,7 @@ def hand_over(
         originals=sum(1 for one in package.listed if one.path),
         entries=len(package.disclosed),
         looked=foreseen.looked,
+        leaving=leaving_package(vault, choice, foreseen, len(package.disclosed), checkpoint.size),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from crypto.checkpoint import Checkpoint
 from crypto.digest import sha256_hex
+from harassvault.coming_back.values import KnownReceipt
 from harassvault.export import Export, KeptExport
 from harassvault.handovers.values import PASSPHRASE, Handover
 from harassvault.layout import new_id
@@ -25,6 +26,7 @@ from reports.handover.log_files import log_files
 from reports.handover.looking import Looked, look
 from reports.handover.originals import Listed, listed
 from reports.handover.plan import Plan
+from reports.handover.receipts import receipt_files, receipts_given
 from reports.handover.stamps import stamp_files, stamped_sizes
 from reports.handover.transcripts import transcripts
 from reports.handover.viewer_page import checker
@@ -141,12 +143,15 @@ def put_together(vault: Vault, kept: KeptExport, foreseen: Foreseen, plan: Plan)
     ]
     to = str(plan.to) if plan.to else PASSPHRASE
     digest = sha256_hex(manifest(data))
-    sealed = Handover(handover, kept.export.id, digest, to, len(disclosed) + 1, len(data))
+    sealed = Handover(
+        handover, kept.export.id, digest, to, len(disclosed) + 1, len(data), tuple(given)
+    )
     seq = vault.handovers.seal(sealed)
     head = vault.checkpoint()
     (entry,) = vault.handovers.log.entries([seq])
     disclosed.append(Disclosed(entry, ("entries", "handover", "manifest")))
-    members = _whole(vault, outline.dossier, data, disclosed, head)
+    receipts = receipts_given(vault, material, plan)
+    members = _whole(vault, outline.dossier, data, disclosed, head, receipts)
     at = outline.dossier.prepared_at
     return Package(handover, tuple(members), found, head, tuple(disclosed), at)
 
@@ -157,16 +162,18 @@ def _whole(
     data: Sequence[Member],
     disclosed: Sequence[Disclosed],
     head: tuple[Checkpoint, str],
+    receipts: Sequence[KnownReceipt],
 ) -> list[Member]:
     beside = [in_memory(texts.READ_ME, texts.read_me(dossier.language, head[0].size))]
     if (program := checker()) is not None:
         beside.append(in_memory("verify.py", program))
-    earlier = set(_left_before(vault, dossier))
+    earlier = {*_left_before(vault, dossier), *(int(one.receipt.of) for one in receipts)}
     members = [
         *head_of_bag(data, dossier.prepared_at, beside),
         *data,
         *log_files(vault.handovers.log, disclosed, head, earlier),
         *stamp_files(vault, earlier),
+        *receipt_files(receipts),
     ]
     return [*members, end_of_bag(members)]
 

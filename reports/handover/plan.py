@@ -25,6 +25,7 @@ class Plan:
             others too.
         with_places: whether files go along that say where they were taken, although an address is
             confidential.
+        with_receipts: whether receipts of heads go along; they name those who were trusted.
         work_factor: of a passphrase.
     """
 
@@ -34,4 +35,5 @@ class Plan:
     without: frozenset[int] = frozenset()
     whole_exports: bool = False
     with_places: bool = False
+    with_receipts: bool = False
     work_factor: int = WORK_FACTOR

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -93,3 +95,44 @@ def test_notes_to_somebody_elses_journal_are_refused(hvault, handed, tmp_path):
     file.write_text("Please call me.")
     taken = hvault.ok("answer", "take", file, "--of", handed["id"][:6], "--from", "M. Example")
     assert (taken["handover"], taken["from"]) == (handed["id"], "M. Example")
+
+
+def test_receipts_of_heads_go_along_when_that_is_wanted(hvault, report, tmp_path):
+    head = hvault.ok("checkpoint")
+    digest = hashlib.sha256(head["text"].encode()).hexdigest()
+    told = ("receipt", "add", "--of", head["size"], "--from", "L. Example", "--digest")
+    hvault.ok(*told, digest)
+    hvault.ok(*told, "0" * 64)  # what does not fit shows nothing
+    hvault.ok("handover", "-o", tmp_path / "without", "--plain")
+    assert not (tmp_path / "without" / "case" / "log" / "receipts").exists()
+    hvault.ok("handover", "-o", tmp_path / "with", "--plain", "--with-receipts")
+    log = tmp_path / "with" / "case" / "log"
+    (kept,) = (log / "receipts").iterdir()
+    assert kept.name == f"{head['size']:06}-1.json"
+    assert json.loads(kept.read_bytes()) == {
+        "size": head["size"], "from": "L. Example", "digest": digest, "on": "", "words": "",
+    }  # fmt: skip
+    note = (log / "checkpoints" / f"{head['size']:06}.txt").read_bytes()
+    assert hashlib.sha256(note).hexdigest() == digest
+    checked = subprocess.run(
+        [sys.executable, "-I", "-S", log.parent / "verify.py"], capture_output=True, text=True
+    )
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_a_receipt_with_what_the_report_leaves_out_stays_here(hvault, report, tmp_path):
+    head = hvault.ok("checkpoint")
+    told = (
+        "receipt",
+        "add",
+        "--of",
+        head["size"],
+        "--from",
+        "L. Example",
+        "--words",
+        "at Elm Road",
+    )
+    hvault.ok(*told, "--digest", " ".join(head["words"]))
+    hvault.ok("redact", "add", "--passage", "Elm Road")
+    hvault.ok("handover", "-o", tmp_path / "out", "--plain", "--with-receipts")
+    assert not (tmp_path / "out" / "case" / "log" / "receipts").exists()

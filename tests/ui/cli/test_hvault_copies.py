@@ -132,3 +132,20 @@ def test_a_correction_follows_a_hand_over(hvault, report, tmp_path):
     note = ("correction", handed["id"][:8], "-o", tmp_path / "note.pdf", "--from", "-")
     made = hvault.ok(*note, text='{"changed": [1]}')
     assert made["corrects"] == handed["export"]
+
+
+def test_before_a_hand_over_it_can_be_looked_at(hvault, files, tmp_path, language):
+    given = {"what": WHAT, "when": "2026-03-01", "where": "Shop", "who": [{"name": "K. Example"}]}
+    entry = hvault.document("add", given=given)["id"]
+    file = hvault.ok("attach", entry, files["shot.png"])["evidence"][0]["id"]
+    hvault.ok("evidence", "describe", file, "--intimate", "yes")
+    before = hvault.contents()
+    found = hvault.ok("handover", "--check")
+    assert hvault.contents() == before
+    made = hvault.ok("handover", "-o", tmp_path / "out")["leaving"]
+    assert found["leaving"] | {"of": made["of"]} == made
+    assert (made["people"], made["places"], made["intimate"]) == (["K. Example"], [1], [1])
+    assert (made["entries"] < made["of"], made["has_contact"]) == (True, False)
+    said = hvault("handover", "--check", "--lang", language).out
+    assert {"en": "so they stay here: 1", "fr": "elles restent ici\u202f: 1"}[language] in said
+    assert hvault("handover").code == 2

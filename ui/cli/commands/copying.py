@@ -61,11 +61,21 @@ def plan(session: Session) -> Answer:
     return Answer({"path": path_text(target)}, text)
 
 
-def leaving_lines(session: Session, found: Leaving | LeavingPackage) -> list[str]:
-    """Return what is to be looked at before something is given, one line a fact."""
+def leaving_lines(
+    session: Session, found: Leaving, without: frozenset[str] = frozenset()
+) -> list[str]:
+    """Return what is to be looked at before something is given, one line a fact.
+
+    Args:
+        session: the words.
+        found: the facts.
+        without: names of those that are told otherwise.
+    """
     say = session.words.text
     lines = []
     for name, value in asdict(found).items():
+        if name in without:
+            continue
         match value:
             case tuple() | list():
                 told = ", ".join(shown(str(one)) for one in value)

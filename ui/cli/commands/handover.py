@@ -4,6 +4,7 @@ Never here: what is in the package (`reports.handover`).
 """
 
 from collections import defaultdict
+from dataclasses import asdict
 from pathlib import Path
 
 from crypto.age.x25519 import X25519Recipient
@@ -12,10 +13,13 @@ from harassvault.handovers.values import Form
 from reports.handover.files_given import VIEWER
 from reports.handover.giving import HandedOver, hand_over
 from reports.handover.originals import HeldBack
+from reports.handover.package import entries_foreseen, foresee_handover
 from reports.handover.plan import WORK_FACTOR, Plan
+from reports.leaving import leaving_package
+from ui.cli.commands.copying import leaving_lines
 from ui.cli.commands.dossier import choice_of
 from ui.cli.documents import Document
-from ui.cli.errors import RefusalError
+from ui.cli.errors import RefusalError, UsageError
 from ui.cli.output import Answer, path_text
 from ui.cli.session import Session
 
@@ -23,11 +27,19 @@ _KEY = "age1"
 """How a public key begins; no day does."""
 
 
+_TOLD_APART = frozenset({*HeldBack, "unread", "placed"})
+"""Facts for which the answer has sentences of its own."""
+
+
 def handover(session: Session) -> Answer:
     """Make a report, put it into a package with its files, and write what somebody gets."""
     given = session.given
-    folder = Path(given.output)
     plan = _plan(session)
+    if given.only_check:
+        return _looked_at(session, plan)
+    if not given.output:
+        raise UsageError("the following arguments are required: --output/-o", "")
+    folder = Path(given.output)
     with session.unlocked(writing=True) as vault:
         choice = choice_of(session, vault)
         made = hand_over(
@@ -35,6 +47,18 @@ def handover(session: Session) -> Answer:
         )
     text = _text(session, plan, folder, made)
     return Answer(_document(plan, folder, made), text, once=text if made.phrase else "")
+
+
+def _looked_at(session: Session, plan: Plan) -> Answer:
+    """Say what would be in the package; nothing is kept, logged or written."""
+    with session.unlocked(writing=False) as vault:
+        choice = choice_of(session, vault)
+        foreseen = foresee_handover(vault, choice, plan)
+        entries = entries_foreseen(vault, foreseen)
+        # Three entries are yet to be written: a head of the report, the report, the package.
+        found = leaving_package(vault, choice, foreseen, entries, vault.head_now()[0].size)
+    lines = leaving_lines(session, found)
+    return Answer({"leaving": asdict(found)}, "\n".join(lines))
 
 
 def _plan(session: Session) -> Plan:
@@ -51,6 +75,7 @@ def _plan(session: Session) -> Plan:
         without=_numbers(given.without or ""),
         whole_exports=given.with_exports,
         with_places=given.with_places,
+        with_receipts=given.with_receipts,
         work_factor=session.kdf.work_factor or WORK_FACTOR,
     )
 
@@ -82,6 +107,7 @@ def _document(plan: Plan, folder: Path, made: HandedOver) -> Document:
         "entries": made.entries,
         "originals": made.originals,
         "held_back": {str(number): str(why) for number, why in made.held_back.items()},
+        "leaving": asdict(made.leaving),
         "unread": [*made.looked.unread],
         "placed": [*made.looked.placed],
         "kept_for_place": [*made.looked.kept_for_place],
@@ -110,6 +136,7 @@ def _text(session: Session, plan: Plan, folder: Path, made: HandedOver) -> str:
     if made.viewer_sha256:
         lines.append(words.text("handover.page", name=VIEWER, sha256=made.viewer_sha256))
     lines += _not_in_it(session, made)
+    lines += leaving_lines(session, made.leaving, _TOLD_APART)
     return "\n".join([*lines, words.text("handover.no_way_back")])
 
 

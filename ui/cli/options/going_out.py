@@ -68,7 +68,7 @@ def _handover(builder: Builder, commands: "Commands") -> None:
     words = builder.words
     parser = builder.command(commands, "handover")
     parser.add_argument(
-        "--output", "-o", metavar="FOLDER", required=True, help=words.text("option.handover_folder")
+        "--output", "-o", metavar="FOLDER", help=words.text("option.handover_folder")
     )
     parser.add_argument("--force", action="store_true", help=words.text("option.handover_force"))
     builder.filters(parser, last=False)
@@ -89,5 +89,7 @@ def _handover(builder: Builder, commands: "Commands") -> None:
     builder.option(parser, "--without", metavar="N,…")
     builder.option(parser, "--with-exports", action="store_true")
     builder.option(parser, "--with-places", action="store_true")
+    builder.option(parser, "--with-receipts", action="store_true")
+    builder.option(parser, "--check", action="store_true", dest="only_check")
     _report(builder, parser)
     parser.set_defaults(format=FORMATS[0])
