@@ -106,7 +106,7 @@ class Rooms(QObject):
             case "report":
                 report = ReportPage(self._context, at_missing=self.points.is_leading)
                 report.point_wanted.connect(self.points.open_for)
-                report.handing.wanted.connect(self._hand_over)
+                report.handing.wanted.connect(self.hand_over)
                 self._show(report, name)
             case "safety":
                 safety = SafetyPage(self._context)
@@ -117,7 +117,8 @@ class Rooms(QObject):
             case _:
                 self._show(self.journal, "journal")
 
-    def _hand_over(self) -> None:
+    def hand_over(self) -> None:
+        """Show how a report and its files are handed over."""
         page = HandingPage(self._context)
         page.left.connect(lambda: self.show_place("report"))
         self._show(page, "report")

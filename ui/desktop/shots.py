@@ -37,6 +37,7 @@ from ui.desktop.shell import Shell
 from ui.desktop.shots_backup import backups
 from ui.desktop.shots_diary import diary
 from ui.desktop.shots_files import conversations
+from ui.desktop.shots_handing import handing
 from ui.desktop.shots_helping import helping
 from ui.desktop.shots_people import files_and_people
 from ui.desktop.shots_points import points
@@ -106,6 +107,8 @@ class Camera:
         conversations(shell, partial(self.picture, shell), self.until, scratch)
         copy = empty.with_name(f"copy-{self._variant.name}.pdf")
         report(shell, partial(self.picture, shell), self.until, copy)
+        given = empty.with_name(f"given-{self._variant.name}")
+        handing(shell, partial(self.picture, shell), self.until, given)
         stick = empty.with_name(f"stick-{self._variant.name}")
         backups(shell, stick, demo.password, partial(self.picture, shell))
         shell.worker.stop()

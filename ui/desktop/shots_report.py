@@ -33,17 +33,17 @@ def report(shell: Shell, picture: Picture, until: Until, scratch: Path) -> None:
         page.choices.readers.choose(one)
         picture(f"report-{one}")
     _open_folds(page)
-    _at(page, page.choices.leaving, picture, "report-leaving-out")
-    _at(page, page.choices.options, picture, "report-options")
+    at_top(page, page.choices.leaving, picture, "report-leaving-out")
+    at_top(page, page.choices.options, picture, "report-options")
     page.choices.readers.choose(Audience.POLICE)
     page.choices.entries.which.setCurrentIndex(0)
     page.keep()
     until(lambda: hasattr(page, "copying"))
     page.copying.save_to(scratch)
     until(page.copying.notice.isVisible)
-    _at(page, page.copying, picture, "report-kept")
+    at_top(page, page.copying, picture, "report-kept")
     page.sent.correct(_kept(shell, until))
-    _at(page, page.sent, picture, "report-correction")
+    at_top(page, page.sent, picture, "report-correction")
 
 
 def _open_folds(page: ReportPage) -> None:
@@ -56,7 +56,7 @@ def _open_folds(page: ReportPage) -> None:
     which.setCurrentIndex(which.findData("some"))
 
 
-def _at(page: Page, part: QWidget, picture: Picture, name: str) -> None:
+def at_top(page: Page, part: QWidget, picture: Picture, name: str) -> None:
     """Take a picture with a part of the page at the top."""
     top = part.mapTo(page, part.rect().topLeft()).y()
     bar = page.verticalScrollBar()

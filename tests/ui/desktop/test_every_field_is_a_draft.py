@@ -33,6 +33,7 @@ from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.erase_page import ErasePage
 from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.first_run.page import FirstRun
+from ui.desktop.screens.handing.page import HandingPage
 from ui.desktop.screens.helping.contact_form import ContactForm, Told
 from ui.desktop.screens.helping.gap_form import GapForm
 from ui.desktop.screens.helping.letter_form import LetterForm
@@ -105,6 +106,8 @@ SEEN = {
     "screens/files/people/form.py": "person",
     "screens/files/people/tab.py": "search",
     "screens/erase_page.py": "erase",
+    "screens/handing/how.py": "handing",
+    "screens/handing/receiving.py": "receiving",
     "screens/helping/asking.py": "questions",
     "screens/helping/contact_form.py": "contact",
     "screens/helping/gap_form.py": "gap",
@@ -178,12 +181,8 @@ def shown(opened, shows, settled, name):
                 rooms.stage.shown.amend_button.click()
                 settled(opened)
                 shows(opened, EntryForm)
-        case "report":
-            rooms.show_place("report")
-            page = shows(opened, ReportPage)
-            settled(opened)
-            page.keep()
-            settled(opened)
+        case "report" | "handing" | "receiving":
+            return _show_handing(opened, shows, settled, name)
         case "entry":
             rooms.show_entry(rooms.journal.timeline.id_at(0))
             shows(opened, EntryView)
@@ -210,6 +209,31 @@ def shown(opened, shows, settled, name):
     unfold(rooms.stage.shown)
     settled(opened)
     return rooms.stage.shown
+
+
+def _show_handing(opened, shows, settled, name):
+    """Show the page for reports, how something is handed over, or who got it."""
+    opened.rooms.show_place("report")
+    report = shows(opened, ReportPage)
+    settled(opened)
+    if name == "receiving":
+        report.sent.handed.show()
+        report.sent.handed.receive("0" * 32)
+        settled(opened)
+        return report.sent.handed.receiving
+    if name == "report":
+        report.keep()
+        settled(opened)
+        unfold(report)
+        settled(opened)
+        return report
+    report.handing.wanted.emit()
+    page = shows(opened, HandingPage)
+    settled(opened)
+    page.look_over()
+    page.how.way.setCurrentIndex(page.how.way.findData("key"))
+    settled(opened)
+    return page.how
 
 
 def _show_telling(opened, shows, settled, name):
@@ -278,6 +302,7 @@ def _to_the_photos(opened, page, settled):
     "name",
     [
         *("form", "amend", "entry", "erase", "report", "person", "diary"),
+        *("handing", "receiving"),
         *("contact", "order", "gap", "letter", "situation", "told situation", "about", "file"),
     ],
 )

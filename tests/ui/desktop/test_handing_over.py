@@ -72,9 +72,7 @@ def words_shown(page):
     return " ".join(page.said.words.text().split())
 
 
-def test_a_lawyer_is_set_and_everything_is_listed_before_it_leaves(
-    opened, looked, in_vault, qtbot
-):
+def test_a_lawyer_is_set_and_everything_is_listed_before_it_leaves(opened, looked, in_vault, qtbot):
     said = texts(looked.what_goes)
     assert "The report for: Your lawyer" in said
     assert "1 file as you received it" in said

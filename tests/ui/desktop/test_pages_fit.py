@@ -25,6 +25,7 @@ from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.erase_page import ErasePage
 from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.first_run.page import FirstRun
+from ui.desktop.screens.handing.page import HandingPage
 from ui.desktop.screens.helping.contact_form import ContactForm, Told
 from ui.desktop.screens.helping.gap_form import GapForm
 from ui.desktop.screens.helping.letter_form import LetterForm
@@ -115,6 +116,7 @@ def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
         (lambda: rooms.show_place("safety"), SafetyPage),
         (rooms.write_new, EntryForm),
         (lambda: rooms.show_place("report"), ReportPage),
+        (rooms.hand_over, HandingPage),
         (lambda: rooms.show_entry(first), EntryView),
         (lambda: rooms.show_erase(first), ErasePage),
         (rooms.show_inbox, InboxPage),

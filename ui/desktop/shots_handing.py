@@ -1,0 +1,57 @@
+"""The pictures of handing over: what is in it, the look at what goes, the two cards, what left.
+
+Never here: how a picture is taken (`shots`).
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ui.desktop.screens.handing.page import HandingPage
+from ui.desktop.screens.handing.said import Said
+from ui.desktop.screens.handing.stamps import Stamps
+from ui.desktop.screens.report.page import ReportPage
+from ui.desktop.shell import Shell
+from ui.desktop.shots_report import at_top
+
+Picture = Callable[[str], None]
+Until = Callable[[Callable[[], bool]], None]
+
+
+def handing(shell: Shell, picture: Picture, until: Until, above: Path) -> None:
+    """Hand over the whole journal, into a folder that is not there yet."""
+    rooms = shell.rooms
+    if rooms is None:
+        return
+    rooms.hand_over()
+    page = rooms.stage.shown
+    if not isinstance(page, HandingPage):
+        return
+    until(lambda: page.choices.is_ready)
+    picture("handing-what")
+    page.look_over()
+    until(page.write_button.isEnabled)
+    picture("handing-look")
+    at_top(page, page.how, picture, "handing-how")
+    above.mkdir()
+    page.write_to(above)
+    until(lambda: page.said is not None)
+    picture("handing-words")
+    if isinstance(page.said, Said):
+        at_top(page, page.said.save_button, picture, "handing-card")
+        page.said.have_button.click()
+        picture("handing-words-gone")
+    rooms.show_place("report")
+    report = rooms.stage.shown
+    if isinstance(report, ReportPage):
+        _sent(report, picture, until)
+
+
+def _sent(report: ReportPage, picture: Picture, until: Until) -> None:
+    until(lambda: not report.sent.handed.isHidden())
+    picture("handing-offer")
+    report.sent.stamps.open()
+    stamps = report.sent.stamps.findChild(Stamps)
+    stamps.show_head()
+    until(lambda: stamps.words is not None)
+    at_top(report, report.sent.handed, picture, "handed-over")
+    at_top(report, report.sent.stamps, picture, "stamps")
