@@ -28,7 +28,7 @@ export function contentsOf(text) {
   const value = parsed(text ?? "")?.value;
   const read = /** @type {any} */ (value);
   const isRead =
-    isObject(value ?? null) && read.version === 1 && [read.language, read.title, read.prepared_at, read.handover].every(isText) &&
+    isObject(value ?? null) && read.version === 1 && ["en", "fr"].includes(read.language) && [read.title, read.prepared_at, read.handover].every(isText) &&
     Array.isArray(read.exhibits) && read.exhibits.every(isExhibit);
   if (!isRead) throw new NotPackageError("contents.json");
   return read;

@@ -86,7 +86,8 @@ function imprintOf(value) {
 
 /** @param {Uint8Array} bytes of a TimeStampReq */
 function queryOf(bytes) {
-  const [, imprint, ...rest] = Der.of(bytes).parts();
+  const [, imprint, ...rest] = Der.of(bytes).whole().parts();
+  if (rest.some((one) => ![TAG.oid, TAG.integer, TAG.boolean, context(0)].includes(one.tag))) throw new DerError("a query");
   return { imprint: imprintOf(imprint), nonce: rest.find((one) => one.tag === TAG.integer)?.content };
 }
 
