@@ -6,8 +6,9 @@ Never here: which entry or field is disclosed to whom (`reports.handover`).
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from harassvault.errors import StoreDamagedError
 from harassvault.heads import key_at
-from harassvault.ledger import LoggedEntry
+from harassvault.ledger import BrokenEntryError, LoggedEntry
 from harassvault.log_writer import LogWriter
 from harassvault.store import entries
 from harassvault.store.connection import store_errors
@@ -23,12 +24,14 @@ class LogView:
         """Yield entries with their leaves and disclosures, in the order of their numbers.
 
         Raises:
-            BrokenEntryError: one does not fit its leaf.
-            LookupError: there is none with this number.
+            StoreDamagedError: one is not there, or does not fit its leaf.
         """
         with store_errors(self.writer.path):
             for seq in sorted(set(numbers)):
-                yield entries.read(self.writer.connection, seq)
+                try:
+                    yield entries.read(self.writer.connection, seq)
+                except (BrokenEntryError, LookupError) as error:
+                    raise StoreDamagedError(self.writer.path) from error
 
     def of_kind(self, kind: str) -> list[int]:
         """Return the numbers of the entries of one kind, in order."""

@@ -7,13 +7,20 @@ Never here: what is in the package (`reports.handover.package`).
 
 import base64
 import contextlib
+import os
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from crypto.age.sealing import Recipient, seal
 from crypto.digest import HashingWriter, sha256_hex
-from harassvault.durable import make_folder, new_file, outside_errors, sync_folder
+from harassvault.durable import (
+    make_folder,
+    new_file,
+    open_exclusive,
+    outside_errors,
+    sync_folder,
+)
 from harassvault.errors import FileExistsAlreadyError
 from harassvault.handovers.ledger import place_text
 from harassvault.handovers.values import Given
@@ -137,16 +144,24 @@ class Files:
         self.written.append(Written(target, last.sha256, size))
 
     def _unpack(self, folder: Path) -> None:
+        """Write all members, each flushed; their names are flushed once for each folder."""
         done, total = 0, self.package.size
+        folders = {folder: None}
         for member in self.package.members:
             target = folder / member.path
             for above in reversed(target.relative_to(folder).parents):
                 make_folder(folder / above)
-            with new_file(target) as stream:
+                folders[folder / above] = None
+            with outside_errors(target), open_exclusive(target) as stream:
                 for piece in member.read():
                     stream.write(piece)
                     done += len(piece)
                     self.progress(done, total)
+                stream.flush()
+                os.fsync(stream.fileno())
+        for one in folders:
+            with outside_errors(one):
+                sync_folder(one)
 
     def _name(self, beside: Path, target: Path) -> None:
         with outside_errors(target):

@@ -21,6 +21,7 @@ from harassvault.errors import (
     FileExistsAlreadyError,
     InsideVaultError,
     OriginalDamagedError,
+    StoreDamagedError,
     TargetUnwritableError,
     VaultError,
 )
@@ -214,6 +215,22 @@ def test_a_page_with_an_earlier_package_does_not_stay(vault, lawyer, tmp_path, m
     monkeypatch.setattr(files_given, "MOST_INSIDE_PAGE", 0)
     hand_over(vault, lawyer, Plan(work_factor=10), tmp_path / "out", replace=True)
     assert not (tmp_path / "out" / "case.html").exists()
+
+
+def test_a_plain_folder_takes_the_place_of_an_earlier_one(vault, lawyer, tmp_path):
+    hand_over(vault, lawyer, PLAIN, tmp_path / "out")
+    (tmp_path / "out" / "case" / "stray").write_bytes(b"x")
+    made = hand_over(vault, lawyer, PLAIN, tmp_path / "out", replace=True)
+    assert not (tmp_path / "out" / "case" / "stray").exists()
+    assert logged(tmp_path / "out" / "case")[-1]["seq"] == made.checkpoint.size
+    assert not [one for one in (tmp_path / "out").iterdir() if one.name.endswith(".part")]
+
+
+def test_an_entry_that_does_not_read_stops_it_in_plain_words(vault, lawyer, tmp_path):
+    seq = vault.incidents()[0].versions[0].seq
+    vault._connection.execute("UPDATE log_field SET disclosure = 'x' WHERE seq = ?", (seq,))
+    with pytest.raises(StoreDamagedError):
+        hand_over(vault, lawyer, PLAIN, tmp_path / "out")
 
 
 def test_stopping_it_leaves_nothing(vault, lawyer, tmp_path):
