@@ -15,16 +15,15 @@ import pytest
 from reports.received.checking import Known, check_package
 from reports.received.opening import Keys
 from tests.viewer.hand_made import Files, Recipe, make, manifest, relist, zipped
-from tests.viewer.test_viewer_checks import CASES, found
+from tests.viewer.test_viewer_checks import BROKEN, CASES, found, stamp_changes
 
 VERIFY = Path(__file__).resolve().parents[2] / "reports" / "handover" / "standalone" / "verify.py"
 
 ALL = 200
 READ_BY_CHECKS = ("log/", "data/contents.json", "manifest-sha256.txt", "tagmanifest-sha256.txt")
 
-# Time-stamp replies are left whole: how each library reads a certificate that is half broken is
-# its own affair, and `test_viewer_checks` and tests of the others break them on purpose.
-WHOLE = ".tsr"
+WHOLE = (".tsr", ".tsq", ".pem")
+"""How each library reads half a certificate is its own affair: stamps are changed as a whole."""
 
 
 def harmed(data: bytes, source: random.Random) -> bytes:
@@ -78,6 +77,9 @@ def packages(stamper):
         made[name] = make(recipe)
         change(made[name])
     whole = make(Recipe(stamped=stamper))
+    for name, parts in stamp_changes(whole, stamper).items():
+        made[f"stamp {name}"] = {**whole, **parts}
+        relist(made[f"stamp {name}"])
     return made | {f"random {seed}": changed(whole, seed) for seed in range(ALL - len(made))}
 
 
@@ -109,7 +111,12 @@ def test_three_checks_that_share_no_code_say_the_same(packages, engine, write, t
 
 
 def test_the_program_says_the_same_of_each_rule(packages, engine, write):
-    names = list(CASES)
-    paths = {name: write(f"two-{name}.zip", zipped(packages[name])) for name in names}
+    names = [*CASES, *BROKEN]
+    whole = zipped(make())
+    cases = [
+        *(zipped(packages[name]) for name in CASES),
+        *(change(whole) for change in BROKEN.values()),
+    ]
+    paths = {name: write(f"two-{name}.zip", data) for name, data in zip(names, cases, strict=True)}
     by_page = dict(zip(names, map(found, engine(*paths.values())), strict=True))
     assert {name: by_program(path) for name, path in paths.items()} == by_page

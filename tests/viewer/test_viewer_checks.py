@@ -329,22 +329,30 @@ def test_the_numbers_of_all_keys_are_told(answers):
     assert answers["new-keys"]["checked"]["numbers"] == numbers
 
 
-def recompressed(data: bytes) -> bytes:
+def rezipped(data: bytes, **given: object) -> bytes:
+    """Write the members anew, as other programs may: with a comment, folders, times."""
     out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for one in source.namelist():
-            target.writestr(one, source.read(one))
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            info = zipfile.ZipInfo(name)
+            for field, value in given.items():
+                setattr(info, field, value)
+            target.writestr(info, source.read(name))
     return out.getvalue()
 
 
+DESCRIPTOR = b"PK\x07\x08"
+
 BROKEN = {
-    "compressed": recompressed,
+    "compressed": lambda data: rezipped(data, compress_type=zipfile.ZIP_DEFLATED),
     "cut": lambda data: data[:-30],
     "commented": lambda data: data[:-2] + b"\x01\x00x",
+    "member-commented": lambda data: rezipped(data, comment=b"x"),
+    "extra-field": lambda data: rezipped(data, extra=b"\x99\x99\x01\x00x"),
+    "link": lambda data: rezipped(data, external_attr=0o120777 << 16),
+    "something-before": lambda data: b"MZ" + data,
     "name-differs-inside": lambda data: data.replace(b"bagit.txt", b"bagit.exe", 1),
+    "sum-differs-behind": lambda data: data.replace(DESCRIPTOR, DESCRIPTOR + b"\xff", 1),
 }
 
 
@@ -352,6 +360,22 @@ def test_containers_of_another_make_are_no_packages(engine, write):
     whole = zipped(make())
     paths = [write(f"broken-{name}.zip", change(whole)) for name, change in BROKEN.items()]
     assert [found(one) for one in engine(*paths)] == [[("package", "")]] * len(BROKEN)
+
+
+def large(files: Files) -> bytes:
+    """Write every member as if it could have more than 4 GiB."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            with archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as member:
+                member.write(data)
+    return out.getvalue()
+
+
+def test_other_ways_to_store_are_fine(engine, write):
+    files = make()
+    paths = [write("seekable.zip", rezipped(zipped(files))), write("large.zip", large(files))]
+    assert [found(one) for one in engine(*paths)] == [UNCHECKED] * 2
 
 
 def test_a_folder_and_a_sealed_file_are_checked_alike(engine, write, tmp_path):
@@ -392,12 +416,10 @@ def swapped_bytes(path: str, replacement: Callable[[bytes], bytes]) -> Callable[
     return edited(path, replacement, is_listed=True)
 
 
-@pytest.fixture(scope="module")
-def stamped(stamper, engine, write):
-    """Packages with a time stamp, and what the page says of each with and without trust."""
-    files = make(Recipe(stamped=stamper))
+def stamp_changes(files: Files, stamper) -> Mapping[str, Mapping[str, bytes]]:
+    """Return what somebody puts in place of the parts of a time stamp."""
     other = stamper(b"something else")
-    changed = {
+    return {
         "whole": {},
         "of-another-head": {REPLY: other["1.tsr"], REPLY.replace("tsr", "tsq"): other["1.tsq"]},
         "another-question": {REPLY.replace("tsr", "tsq"): stamper(files[NEWEST])["1.tsq"]},
@@ -405,6 +427,13 @@ def stamped(stamper, engine, write):
         "shifted": {REPLY: shifted(files[REPLY])},
         "no-reply": {REPLY: b"0"},
     }
+
+
+@pytest.fixture(scope="module")
+def stamped(stamper, engine, write):
+    """Packages with a time stamp, and what the page says of each with and without trust."""
+    files = make(Recipe(stamped=stamper))
+    changed = stamp_changes(files, stamper)
     paths = []
     for name, parts in changed.items():
         case = {**files, **parts}
