@@ -22,6 +22,7 @@ from harassvault.durable import (
     sync_folder,
 )
 from harassvault.errors import FileExistsAlreadyError
+from harassvault.export import Copied
 from harassvault.handovers.ledger import place_text
 from harassvault.handovers.values import Given
 from harassvault.layout import new_id
@@ -33,8 +34,10 @@ from reports.handover.package import Package
 from reports.handover.plan import Plan
 from reports.handover.texts import READ_ME
 from reports.handover.viewer_page import PLACE, viewer
+from reports.pdf.protected import protected
 
 CASE, PAGE, VIEWER, FOLDER = "case.age", "case.html", "viewer.html", "case"
+REPORT = "report.pdf"
 
 MOST_INSIDE_PAGE = 50 << 20
 """Bytes of a sealed package that also goes into a page: with more, old computers stall."""
@@ -70,8 +73,13 @@ class Files:
     progress: Progress
     written: list[Written] = field(default_factory=list)
 
-    def write(self, recipient: Recipient | None) -> tuple[Written, ...]:
-        """Write all of them; without a recipient, in the clear."""
+    def write(self, recipient: Recipient | None, words: str = "") -> tuple[Written, ...]:
+        """Write all of them; without a recipient, in the clear.
+
+        Args:
+            recipient: to whom the package is sealed.
+            words: the passphrase that it is sealed with, if it is one.
+        """
         make_folder(self.folder)
         try:
             self._case(recipient) if recipient else self._plain()
@@ -82,6 +90,8 @@ class Files:
                     self._page(page)
                 else:
                     self._no_page()
+            if words and self.plan.with_pdf:
+                self._report(words)
         except BaseException:
             self._take_away()
             raise
@@ -120,6 +130,16 @@ class Files:
         if self.replace:
             with outside_errors(self.folder):
                 (self.folder / PAGE).unlink(missing_ok=True)
+
+    def _report(self, words: str) -> None:
+        """Write the report that the same words open; it is logged as a copy of it."""
+        target = self.folder / REPORT
+        digest = self.vault.copy_export_made(
+            self.package.export.id, target, Copied.PROTECTED, lambda ours: protected(ours, words),
+            replace=self.replace,
+        )[1]  # fmt: skip
+        with outside_errors(target, reading=True):
+            self.written.append(Written(target, digest, target.stat().st_size))
 
     def _small(self, name: str, data: bytes) -> None:
         target = self.folder / name

@@ -26,7 +26,7 @@ from harassvault.passphrase.phrase import Phrase
 from harassvault.text_limits import MAX_LINE, check_length
 from harassvault.vault import Vault
 from reports.choice import Choice
-from reports.handover.files_given import CASE, FOLDER, PAGE, VIEWER, Files, Written
+from reports.handover.files_given import CASE, FOLDER, PAGE, REPORT, VIEWER, Files, Written
 from reports.handover.looking import Looked
 from reports.handover.originals import HeldBack
 from reports.handover.package import foresee, put_together
@@ -99,7 +99,9 @@ def hand_over(
     words = None
     if plan.form is Form.SEALED and plan.to is None:
         words = phrase.generate(choice.language)
-    files = Files(vault, plan, package, folder, replace, progress).write(_recipient(plan, words))
+    files = Files(vault, plan, package, folder, replace, progress).write(
+        _recipient(plan, words), words.text if words else ""
+    )
     checkpoint, note = package.head
     return HandedOver(
         handover=package.handover,
@@ -129,6 +131,7 @@ def _check(vault: Vault, plan: Plan, folder: Path, *, replace: bool) -> None:
     Layout(vault.folder).refuse_inside(folder)
     check_length("for", plan.for_whom, MAX_LINE)
     names = [CASE, PAGE] if plan.form is Form.SEALED else [FOLDER]
+    names += [REPORT] if plan.with_pdf else []
     for name in () if replace else (*names, VIEWER, READ_ME):
         with outside_errors(folder):
             is_there = (folder / name).exists()

@@ -40,6 +40,7 @@ class Package:
 
     Attributes:
         handover: id.
+        export: the report in it.
         members: in the order in which they are written.
         listed: the exhibits.
         head: the newest, with its note.
@@ -48,6 +49,7 @@ class Package:
     """
 
     handover: str
+    export: Export
     members: tuple[Member, ...]
     listed: tuple[Listed, ...]
     head: tuple[Checkpoint, str]
@@ -153,7 +155,7 @@ def put_together(vault: Vault, kept: KeptExport, foreseen: Foreseen, plan: Plan)
     receipts = receipts_given(vault, material, plan)
     members = _whole(vault, outline.dossier, data, disclosed, head, receipts)
     at = outline.dossier.prepared_at
-    return Package(handover, tuple(members), found, head, tuple(disclosed), at)
+    return Package(handover, kept.export, tuple(members), found, head, tuple(disclosed), at)
 
 
 def _whole(

@@ -26,6 +26,7 @@ class Plan:
         with_places: whether files go along that say where they were taken, although an address is
             confidential.
         with_receipts: whether receipts of heads go along; they name those who were trusted.
+        with_pdf: whether the report lies beside the package too, as a PDF that the same words open.
         work_factor: of a passphrase.
     """
 
@@ -36,4 +37,5 @@ class Plan:
     whole_exports: bool = False
     with_places: bool = False
     with_receipts: bool = False
+    with_pdf: bool = False
     work_factor: int = WORK_FACTOR

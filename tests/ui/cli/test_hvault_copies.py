@@ -13,6 +13,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from harassvault.errors import OriginalDamagedError
+
 WHAT = "He waited outside the shop."
 
 
@@ -149,3 +151,28 @@ def test_before_a_hand_over_it_can_be_looked_at(hvault, files, tmp_path, languag
     said = hvault("handover", "--check", "--lang", language).out
     assert {"en": "so they stay here: 1", "fr": "elles restent ici\u202f: 1"}[language] in said
     assert hvault("handover").code == 2
+
+
+def test_on_a_stick_the_same_words_open_the_report(hvault, report, tmp_path):
+    folder = tmp_path / "stick"
+    made = hvault.ok("handover", "-o", folder, "--stick")
+    names = {"case.age", "case.html", "viewer.html", "READ-ME.txt", "report.pdf"}
+    assert {one.name for one in folder.iterdir()} == names
+    with pikepdf.open(folder / "report.pdf", password=made["passphrase"]) as document:
+        assert document.encryption.R == 6
+    (last, *_) = hvault.ok("sent")["exports"]
+    digest = hashlib.sha256((folder / "report.pdf").read_bytes()).hexdigest()
+    assert [(one["form"], one["sha256"]) for one in last["copies"]] == [("protected", digest)]
+    assert {"path": str(folder / "report.pdf"), "sha256": digest} in [
+        {name: one[name] for name in ("path", "sha256")} for one in made["files"]
+    ]
+    assert hvault("handover", "-o", tmp_path / "more", "--stick", "--plain").code == 1
+
+
+def test_a_report_that_cannot_be_written_takes_the_rest_away(hvault, report, tmp_path, monkeypatch):
+    def fails(_ours, _words):
+        raise OriginalDamagedError(tmp_path)
+
+    monkeypatch.setattr("reports.handover.files_given.protected", fails)
+    assert hvault("handover", "-o", tmp_path / "stick", "--stick").code == 1
+    assert list((tmp_path / "stick").iterdir()) == []

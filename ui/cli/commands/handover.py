@@ -65,7 +65,7 @@ def _plan(session: Session) -> Plan:
     given = session.given
     keys = [one for one in given.recipient if one.startswith(_KEY)]
     days = [one for one in given.recipient if not one.startswith(_KEY)]
-    if len(keys) > 1 or len(days) > 1 or (keys and given.plain):
+    if len(keys) > 1 or len(days) > 1 or (given.plain and (keys or given.stick)):
         raise RefusalError("handover_to")
     given.last = days[0] if days else None
     return Plan(
@@ -76,6 +76,7 @@ def _plan(session: Session) -> Plan:
         whole_exports=given.with_exports,
         with_places=given.with_places,
         with_receipts=given.with_receipts,
+        with_pdf=given.stick,
         work_factor=session.kdf.work_factor or WORK_FACTOR,
     )
 

@@ -90,6 +90,7 @@ def _handover(builder: Builder, commands: "Commands") -> None:
     builder.option(parser, "--with-exports", action="store_true")
     builder.option(parser, "--with-places", action="store_true")
     builder.option(parser, "--with-receipts", action="store_true")
+    builder.option(parser, "--stick", action="store_true")
     builder.option(parser, "--check", action="store_true", dest="only_check")
     _report(builder, parser)
     parser.set_defaults(format=FORMATS[0])
