@@ -85,9 +85,10 @@ class Note(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
     @property
     def place(self) -> tuple[About, int] | None:
-        """What it is about, with its number; None for all of it."""
+        """What it is about, with its number; None for all of it, and for what is not known here."""
         name, _, number = self.about.partition(" ")
-        return (About(name), int(number)) if name else None
+        is_known = name in {*About} and number.isascii() and number.isdigit()
+        return (About(name), int(number)) if is_known else None
 
 
 class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
