@@ -85,6 +85,9 @@ def test_notes_stand_beside_what_they_are_about(hvault, handed, tmp_path):
     assert "Who saw it?" in shown
     assert "\x1b" not in shown + hvault("answer", "list").out
     assert hvault("answer", "take", file).code == 1  # it is there already
+    told = hvault("erase", entry["id"], "--yes")
+    assert "1 note that came back about it stays" in told.err
+    assert len(hvault.ok("show", entry["id"])["notes"]) == 1
 
 
 def test_notes_to_somebody_elses_journal_are_refused(hvault, handed, tmp_path):

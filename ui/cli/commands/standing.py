@@ -109,6 +109,8 @@ def _tell(session: Session, vault: Vault, plan: Plan) -> None:
         lines.append(words.text("erase.staying", names=names))
     if found.steps:
         lines.append(words.count("erase.named_by", len(found.steps)))
+    if notes := vault.answers.about_incident(found.incident):
+        lines.append(words.count("answer.stay", len(notes)))
     lines += copies_lines(session, found.copies, "erase.copies")
     if plan.databases:
         lines += [words.text("erase.databases"), *_databases(plan)]
