@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.demo_case import shared_folder
+from tests.handed_over import Packages, handed_over
 from tests.time_authority import Authority
 from tests.viewer.hand_made import Files, Recipe, make, sealed, zipped
 
@@ -62,3 +64,9 @@ def forms(made, tmp_path_factory) -> dict[str, Path]:
         "folder around it": folder / "stick",
         "folder with the sealed one": folder,
     }
+
+
+@pytest.fixture(scope="session")
+def packages(tmp_path_factory, worker_id) -> Packages:
+    """What the program itself hands over of the demo case."""
+    return handed_over(shared_folder(tmp_path_factory.getbasetemp(), worker_id))
