@@ -103,12 +103,13 @@ def read_log(untrusted: Iterable[bytes | None]) -> DisclosedLog:
     wrong: set[int] = set()
     for line in untrusted:
         log.lines += 1
-        value = _canonical(line)
+        value = _canonical(line.removesuffix(b"\n")) if line else None
         seq = _number(value)
         if seq is None:
             log.found.append(Finding(Code.LOG, f"line {log.lines}"))
             continue
-        entry = _entry(value) if seq > last else None
+        is_whole = line is not None and line.endswith(b"\n")
+        entry = _entry(value) if is_whole and seq > last else None
         if entry is None:
             wrong.add(seq)
         else:
@@ -120,15 +121,13 @@ def read_log(untrusted: Iterable[bytes | None]) -> DisclosedLog:
     return log
 
 
-def _canonical(line: bytes | None) -> Json:
+def _canonical(line: bytes) -> Json:
     """Return what a line says; None where it is not the one spelling of anything."""
-    if line is None or not line.endswith(b"\n"):
-        return None
     try:
-        value = parse(line[:-1])
+        value = parse(line)
     except MalformedJsonError:
         return None
-    return value if canonical(value) == line[:-1] else None
+    return value if canonical(value) == line else None
 
 
 def _number(value: Json) -> int | None:

@@ -32,7 +32,7 @@ class Exhibit(msgspec.Struct, frozen=True):
     media_type: str
     size: int
     sha256: str | None
-    evidence: str
+    evidence: str | None
     entry: int | None
     held_back: str | None
 
@@ -96,5 +96,5 @@ def _is_in_log(exhibit: Exhibit, log: DisclosedLog) -> bool:
     if exhibit.entry is None:
         return True  # the field is not disclosed: nothing is said, so nothing is compared
     entry = log.entries.get(exhibit.entry)
-    said = entry.originals.get(exhibit.evidence) if entry else None
+    said = entry.originals.get(exhibit.evidence or "") if entry else None
     return said is not None and said == Original(exhibit.sha256 or "", exhibit.size)

@@ -152,7 +152,7 @@ LOG_CASES = {
         [("log", "line 1"), ("key", VERIFIER)],
     ),
     "the last line cut": (lines(lambda all_of: [*all_of[:3], all_of[3][:-1]]), [
-        ("manifest", MANIFEST), ("log", "line 4"),
+        ("manifest", MANIFEST), ("log", "6"),
     ]),
     "two lines swapped": (lines(lambda one: [one[1], one[0], *one[2:]]), [
         ("log", "1"), ("key", VERIFIER),
