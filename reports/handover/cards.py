@@ -48,8 +48,12 @@ class Card:
     @property
     def steps(self) -> tuple[str, ...]:
         """What to do, in order."""
+        return tuple(self.said(f"step.{one}") for one in self._keys())
+
+    def said(self, name: str) -> str:
+        """Return one of the texts of cards, in the language of whoever receives it."""
         words = Catalogue.load("reports.words", self.language)
-        return tuple(words.text(f"handover_card.step.{one}", page=PAGE) for one in self._keys())
+        return words.text(f"handover_card.{name}", page=PAGE)
 
     @property
     def digest(self) -> str:

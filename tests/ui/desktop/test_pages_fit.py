@@ -144,7 +144,23 @@ def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
     settled(shell)
     shows(shell, LetterForm).keep()
     found += _look(shell, settled, LetterForm)
+    found += _look_at_handing(shell, settled, shows, qtbot, journal.parent)
     assert found == []
+
+
+def _look_at_handing(shell, settled, shows, qtbot, above):
+    """Go through the steps of handing over; the words are shown at last."""
+    shell.rooms.hand_over()
+    page = shows(shell, HandingPage)
+    qtbot.waitUntil(lambda: page.choices.is_ready, timeout=10_000)
+    page.look_over()
+    qtbot.waitUntil(page.write_button.isEnabled, timeout=20_000)
+    page.how.way.setCurrentIndex(page.how.way.findData("key"))
+    found = _look(shell, settled, HandingPage)
+    page.how.way.setCurrentIndex(page.how.way.findData("words"))
+    page.write_to(above)
+    qtbot.waitUntil(lambda: page.said is not None, timeout=20_000)
+    return found + _look(shell, settled, HandingPage)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QWidget
 from harassvault.handovers.values import Form
 from ui.desktop.context import Context
 from ui.desktop.drafting.fields import DraftedFields
-from ui.desktop.parts.buttons import toggle
 from ui.desktop.parts.field import choice, chosen, field, line
 from ui.desktop.parts.layout import box, column
 from ui.desktop.parts.notice import Notice
-from ui.desktop.parts.text import label
 from ui.desktop.screens.common import show_error
 from ui.desktop.screens.handing.jobs import Contents, Wanted
 from ui.desktop.screens.report.ticks import Ticks
 
 _WAYS = ("words", "key", "plain")
+
+_ALSO = "also"
+"""The answer that lets more go along."""
 
 _KEY_LETTERS = 200
 """A key has 62; what is pasted around it is cut off by whoever looks."""
@@ -41,8 +42,8 @@ class How(QWidget):
         text = context.text
         self.notice = Notice(context.look)
         self.keep_here = Ticks(context)
-        self.whole_exports = toggle(text("handing.whole_exports"))
-        self.with_places = toggle(text("handing.with_places"))
+        also = [("", text("handing.also_no")), (_ALSO, text("handing.also_yes"))]
+        self.whole_exports, self.with_places = choice(also), choice(also)
         self.way = choice([(one, text(f"handing.how_{one}")) for one in _WAYS])
         self.key = line(placeholder="age1…", limit=_KEY_LETTERS)
         self.whom = line(limit=200)
@@ -50,7 +51,7 @@ class How(QWidget):
             "keep_here": box(
                 field(text("handing.keep_here"), self.keep_here, text("handing.keep_here_hint"))
             ),
-            **{name: self._ticked(name) for name in ("whole_exports", "with_places")},
+            **{name: self._also(name) for name in ("whole_exports", "with_places")},
             "key": box(field(text("handing.key"), self.key, text("handing.key_hint"))),
         }
         way = field(text("handing.how"), self.way, text("handing.how_hint"))
@@ -66,8 +67,8 @@ class How(QWidget):
         way = self.sealed
         return Wanted(
             keep_here=frozenset(self.keep_here.as_text().split()),
-            whole_exports=self.whole_exports.isChecked(),
-            with_places=self.with_places.isChecked(),
+            whole_exports=bool(chosen(self.whole_exports)),
+            with_places=bool(chosen(self.with_places)),
             form=Form.PLAIN if way == "plain" else Form.SEALED,
             key=self.key.text().strip() if way == "key" else "",
             whom=self.whom.text().strip(),
@@ -100,16 +101,15 @@ class How(QWidget):
         """It was handed over; what was chosen need not be kept."""
         self._draft.finish()
 
-    def _ticked(self, name: str) -> QWidget:
-        button = getattr(self, name)
-        hint = self._context.text(f"handing.{name}_hint")
-        button.setAccessibleDescription(hint)
-        return box(column(button, label(hint, "quiet"), gap=0.5))
+    def _also(self, name: str) -> QWidget:
+        text = self._context.text
+        hint = text(f"handing.{name}_hint")
+        return box(field(text(f"handing.{name}"), getattr(self, name), hint))
 
     def _connect(self) -> None:
         self.keep_here.ticked_anew.connect(self.changed)
-        self.whole_exports.toggled.connect(self.changed)
-        self.with_places.toggled.connect(self.changed)
+        self.whole_exports.currentIndexChanged.connect(self.changed)
+        self.with_places.currentIndexChanged.connect(self.changed)
         self.way.currentIndexChanged.connect(self._show_way)
 
     def _show_way(self) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from harassvault.handovers.values import Form
 from harassvault.passphrase.phrase import Phrase
-from reports.catalogue import Catalogue
 from ui.desktop.context import Context
 from ui.desktop.parts.buttons import button
 from ui.desktop.parts.choosing import choose_target
@@ -140,18 +139,17 @@ class Said(QWidget):
     def _open(self) -> QLayout:
         """Show it in the language of whoever receives it."""
         text, shown = self._context.text, self._made.card
-        words = Catalogue.load("reports.words", shown.language)
         steps = [label(f"{number}.  {one}") for number, one in enumerate(shown.steps, start=1)]
         made = column(
             label(text("handing.card_open"), "title"),
             label(text("handing.card_open_lead"), "quiet"),
             *steps,
-            label(words.text("handover_card.number"), "quiet"),
+            label(shown.said("number"), "quiet"),
             copyable(shown.key_number),
             gap=1.25,
         )
         if shown.digest:
-            made.addWidget(label(words.text("handover_card.page"), "quiet"))
+            made.addWidget(label(shown.said("page"), "quiet"))
             made.addWidget(self._digest(shown.digest))
         made.addLayout(Flow(self.save_button))
         return made
