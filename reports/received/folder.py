@@ -20,13 +20,18 @@ class FolderMembers:
 
     Raises:
         FileUnreadableError: the folder cannot be read.
-        NoPackageError: something in it has a name that no file of a package has.
+        NoPackageError: something in it has a name that no file of a package has, or a folder
+            below does not open.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         with outside_errors(folder, reading=True):
+            next(folder.iterdir(), None)
+        try:
             found = sorted(_walked(folder), key=lambda one: one[0])
+        except OSError as error:  # a folder in it that does not open, or too deep for any path
+            raise NoPackageError from error
         self._sizes = {name: size or 0 for name, size in found}
         self._others = {name for name, size in found if size is None}
         check_names(self._sizes)

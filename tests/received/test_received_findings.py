@@ -7,7 +7,9 @@ written anew after the change, as whoever doctors a package would.
 
 import json
 import os
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -335,4 +337,25 @@ def test_links_and_pipes_are_never_followed(made, unpacked):
     ]
     (folder / LOG).unlink()
     (folder / LOG).symlink_to(folder / VERIFIER)
+    assert problems(folder) == PACKAGE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such folders cannot be made there")
+def test_folders_deeper_than_any_path_are_no_package(made, unpacked):
+    folder = unpacked(made)
+    place = os.open(folder, os.O_RDONLY)
+    for _ in range(2100):
+        os.mkdir("d", dir_fd=place)
+        inner = os.open("d", os.O_RDONLY, dir_fd=place)
+        os.close(place)
+        place = inner
+    os.close(place)
+    assert problems(folder) == PACKAGE
+    subprocess.run(["rm", "-rf", folder / "d"], check=True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be made there")
+def test_a_name_that_is_no_text_is_no_package(made, unpacked):
+    folder = unpacked(made)
+    Path(os.fsdecode(os.fsencode(folder) + b"/data/\xff")).write_bytes(b"x")
     assert problems(folder) == PACKAGE
