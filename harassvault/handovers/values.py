@@ -11,6 +11,9 @@ import msgspec
 PASSPHRASE = "passphrase"  # noqa: S105 the word that the log has, not one of them
 """What `Handover.to` says of a package that a passphrase opens."""
 
+ANYBODY = "anybody"
+"""What it says of one that is not sealed."""
+
 
 class Form(StrEnum):
     """How a package was given.
@@ -31,7 +34,7 @@ class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         handover: random id.
         export: id of the finished report in it.
         manifest: hex digest of its `manifest-sha256.txt`.
-        to: "passphrase", or the public key that it was sealed to.
+        to: `PASSPHRASE`, the public key that it was sealed to, or `ANYBODY`.
         entries: how many entries of the log it discloses, this one included.
         files: how many files its manifest names.
         evidence: ids of the originals in it.

@@ -11,7 +11,7 @@ from crypto.checkpoint import Checkpoint
 from crypto.digest import sha256_hex
 from harassvault.coming_back.values import KnownReceipt
 from harassvault.export import Export, KeptExport
-from harassvault.handovers.values import PASSPHRASE, Handover
+from harassvault.handovers.values import ANYBODY, PASSPHRASE, Form, Handover
 from harassvault.layout import new_id
 from harassvault.vault import Vault
 from reports.choice import Choice
@@ -143,7 +143,7 @@ def put_together(vault: Vault, kept: KeptExport, foreseen: Foreseen, plan: Plan)
         *_transcripts(found, foreseen.told),
         *_originals(vault, found),
     ]
-    to = str(plan.to) if plan.to else PASSPHRASE
+    to = (str(plan.to) if plan.to else PASSPHRASE) if plan.form is Form.SEALED else ANYBODY
     digest = sha256_hex(manifest(data))
     sealed = Handover(
         handover, kept.export.id, digest, to, len(disclosed) + 1, len(data), tuple(given)

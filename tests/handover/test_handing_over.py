@@ -61,6 +61,7 @@ def test_what_is_given_is_logged_before_it_has_its_name(vault, lawyer, tmp_path)
     (copy,) = kept.given
     assert (kept.handover.handover, kept.handover.export) == (made.handover, made.export.id)
     assert copy.given.path == str(tmp_path / "out" / "case")
+    assert kept.handover.to == "anybody"
     manifest = (tmp_path / "out/case/manifest-sha256.txt").read_bytes()
     assert kept.handover.manifest == sha256_hex(manifest)
     assert kept.handover.files == len(manifest.splitlines())
