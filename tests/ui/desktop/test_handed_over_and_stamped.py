@@ -8,7 +8,7 @@ import segno
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from harassvault.coming_back.values import Fit
 from harassvault.passphrase.digest_words import digest_words
@@ -64,6 +64,12 @@ def test_a_hand_over_is_listed_with_its_copies_until_they_are_gone(page, handed,
     assert "sealed with words" in said
     assert "For: Me Exemple" in said
     assert "no longer there" not in said
+    page.sent.read()
+    settled(opened)
+    kept = page.sent.kept
+    assert "It left in a package" in texts(kept)
+    assert "Has not left" not in texts(kept)
+    assert [one for one in kept.findChildren(QPushButton) if "correction" in one.accessibleName()]
     handed.files[0].path.unlink()
     page.sent.handed.read()
     settled(opened)

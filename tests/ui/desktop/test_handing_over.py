@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from harassvault.handovers.values import PASSPHRASE, Form
+from ui.desktop.desk import Desk
 from ui.desktop.screens.handing.page import HandingPage
 from ui.desktop.screens.report.page import ReportPage
 
@@ -180,12 +181,23 @@ def test_a_key_that_is_none_is_said_and_a_plain_folder_needs_none(
     assert "There are no words to say" in texts(looked.said)
 
 
-def test_cancel_takes_everything_away(opened, looked, tmp_path, qtbot, in_vault):
+def test_cancel_in_the_middle_takes_everything_away(
+    opened, looked, tmp_path, qtbot, in_vault, monkeypatch
+):
     above = tmp_path / "stick"
     above.mkdir()
+    seen = []
+    on_the_way = Desk.progress
+
+    def stopped_at_once(desk, done, total):
+        seen.append([one.name for one in above.rglob("*") if one.is_file()])
+        looked.writing._task.cancel()
+        on_the_way(desk, done, total)
+
+    monkeypatch.setattr(Desk, "progress", stopped_at_once)
     looked.write_to(above)
-    looked.writing.stop()
     qtbot.waitUntil(lambda: not looked.is_at_work, timeout=30_000)
+    assert seen
     assert looked.said is None
     assert "Stopped" in looked.how.notice.accessibleName()
     assert [one for one in above.rglob("*") if one.is_file()] == []

@@ -44,12 +44,19 @@ class KeptList(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._handed: frozenset[str] = frozenset()
         self._place = column(gap=1.5)
         self.setLayout(self._place)
 
-    def show_kept(self, kept: list[KeptExport]) -> None:
-        """Show these."""
+    def show_kept(self, kept: list[KeptExport], handed: frozenset[str] = frozenset()) -> None:
+        """Show these.
+
+        Args:
+            kept: reports.
+            handed: ids of those that left in a package.
+        """
         clear(self._place)
+        self._handed = handed
         if not kept:
             self._place.addWidget(label(self._context.text("report.sent.none"), "quiet"))
         for one in kept:
@@ -63,7 +70,9 @@ class KeptList(QWidget):
         made.addWidget(self._digest(kept.export.sha256))
         for sent in kept.copies:
             made.addWidget(self._left(sent))
-        if not kept.copies:
+        if kept.export.id in self._handed:
+            made.addWidget(label(text("handing.sent_in_package"), "small"))
+        elif not kept.copies:
             made.addWidget(label(text("report.sent.not_left"), "small"))
         if kept.erased_at is None:
             made.addLayout(self._buttons(kept, title))
@@ -109,7 +118,8 @@ class KeptList(QWidget):
         if export.format == _SHOWN:
             look = partial(self.look_wanted.emit, export)
             shown.insert(0, button(text("report.look"), look, icon="eye"))
-        if kept.copies and export.audience in _READERS:
+        has_left = bool(kept.copies) or export.id in self._handed
+        if has_left and export.audience in _READERS:
             correct = partial(self.correct_wanted.emit, kept)
             shown.append(button(text("report.sent.correct"), correct, icon="pen"))
         for one in shown:

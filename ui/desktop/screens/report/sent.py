@@ -67,9 +67,12 @@ class Sent(QWidget):
 
     def read(self) -> None:
         """Read the list."""
-        ask(
-            self, self._context, self.notice, lambda desk: desk.vault.exports(), self.kept.show_kept
-        )
+
+        def job(desk: Desk) -> tuple[list[KeptExport], frozenset[str]]:
+            handed = (one.handover.export for one in desk.vault.handovers.all() if one.given)
+            return desk.vault.exports(), frozenset(handed)
+
+        ask(self, self._context, self.notice, job, lambda found: self.kept.show_kept(*found))
 
     def correct(self, kept: KeptExport) -> None:
         """Ask what is to be corrected in a report that left."""
