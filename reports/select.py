@@ -151,7 +151,7 @@ def _jurisdiction(reading: _Reading, profile: Profile) -> str:
 
 
 def _in_order(reading: _Reading) -> list[IncidentEntry]:
-    """Return the incidents in the reader's order."""
+    """Return the incidents in the reader's order; those without a date are the last in any."""
     entries = [
         replace(
             entry_of(reading.numbers[one.id], one, reading.known, reading.marks),
@@ -163,7 +163,10 @@ def _in_order(reading: _Reading) -> list[IncidentEntry]:
     latest_first = is_latest_first(
         reading.choice.audience, _jurisdiction(reading, reading.vault.profile())
     )
-    return entries[::-1] if latest_first else entries
+    if not latest_first:
+        return entries
+    backwards = entries[::-1]
+    return sorted(backwards, key=lambda one: one.when.start is None)
 
 
 def _exhibits(reading: _Reading) -> list[Exhibit]:
