@@ -11,6 +11,7 @@ from harassvault.case import KnownCase
 from harassvault.export import KeptExport
 from harassvault.incident import Incident
 from harassvault.log_writer import PROGRAM
+from harassvault.numbers import Numbers
 from harassvault.profile import Profile
 from harassvault.vault import Vault
 from reports.audience import Audience
@@ -44,7 +45,7 @@ class _Reading:
     Attributes:
         numbers: of the report's incidents, by id.
         marks: numbers of its exhibits, by evidence.
-        absent: numbers given in the situation, of incidents that it does not hold.
+        given: numbers given in the situation by earlier reports.
     """
 
     vault: Vault
@@ -56,7 +57,7 @@ class _Reading:
     exports: Sequence[KeptExport]
     numbers: Mapping[str, int]
     marks: Mapping[str, int]
-    absent: tuple[int, ...]
+    given: Numbers
 
     @classmethod
     def of(cls, vault: Vault, choice: Choice, incidents: Sequence[Incident]) -> "_Reading":
@@ -75,7 +76,7 @@ class _Reading:
             exports=vault.exports(),
             numbers=numbers,
             marks=given.of_exhibits(originals),
-            absent=not_here(given.incidents, numbers.values()),
+            given=given,
         )
 
 
@@ -96,6 +97,7 @@ def select(
     """
     reading = _Reading.of(vault, choice, incidents)
     case, profile = reading.case, vault.profile()
+    exhibits = tuple(_exhibits(reading))
     names = {one.id: one.person.name for one in vault.people()}
     named = {who for one in incidents for who in (each.person for each in one.current.people)}
     return Dossier(
@@ -108,7 +110,7 @@ def select(
         about=_reporter(profile),
         people=tuple(people_of(incidents, reading.known)),
         incidents=tuple(_in_order(reading)),
-        exhibits=tuple(_exhibits(reading)),
+        exhibits=exhibits,
         log=log_head(vault, *head),
         program=PROGRAM,
         left_out=left_out_of(vault, choice),
@@ -125,7 +127,8 @@ def select(
         deadlines=deadlines_of(vault, choice, case.id),
         continues=_continues(reading),
         also=choice.also,
-        not_here=reading.absent,
+        not_here=not_here(reading.given.incidents, reading.numbers.values()),
+        exhibits_not_here=not_here(reading.given.exhibits, (one.number for one in exhibits)),
         worst=reading.numbers.get(choice.worst, 0),
         initials=choice.initials,
         confidential=choice.confidential,
