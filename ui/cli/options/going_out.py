@@ -26,6 +26,7 @@ def describe(builder: Builder, commands: "Commands") -> None:
     dossier.add_argument(
         "--format", choices=FORMATS, default=FORMATS[0], help=words.text("option.dossier_format")
     )
+    dossier.add_argument("--all", action="store_true", help=words.text("option.dossier_all"))
     builder.option(dossier, "--redact", metavar="PROFILE", default="")
     builder.option(dossier, "--continues", metavar="EXPORT", default="")
     dossier.add_argument("--contacts", metavar="ID,…", help=words.text("option.letter_contacts"))
