@@ -74,6 +74,7 @@ class Dossier:
         also: data points that the person wants in although they are none of this reader's business.
         not_here: numbers of incidents of the situation, given in earlier reports, that this report
             does not hold.
+        exhibits_not_here: the same of exhibits.
         worst: number of the incident that the person calls the worst; 0 where she names none. The
             program never picks one.
         initials: of the marks of exhibits, for courts that want them ("MO/1"); empty takes those
@@ -104,6 +105,7 @@ class Dossier:
     redactions: tuple[RedactionNote, ...] = ()
     also: frozenset[str] = frozenset()
     not_here: tuple[int, ...] = ()
+    exhibits_not_here: tuple[int, ...] = ()
     worst: int = 0
     initials: str = ""
     confidential: bool = False

@@ -12,6 +12,7 @@ from harassvault.export import KeptExport
 from harassvault.handovers.values import KeptHandover
 from harassvault.incident import Incident
 from harassvault.log_writer import PROGRAM
+from harassvault.numbers import Numbers
 from harassvault.profile import Profile
 from harassvault.vault import Vault
 from reports.audience import Audience
@@ -45,7 +46,7 @@ class _Reading:
     Attributes:
         numbers: of the report's incidents, by id.
         marks: numbers of its exhibits, by evidence.
-        absent: numbers given in the situation, of incidents that it does not hold.
+        given: numbers given in the situation by earlier reports.
     """
 
     vault: Vault
@@ -58,7 +59,7 @@ class _Reading:
     handovers: Sequence[KeptHandover]
     numbers: Mapping[str, int]
     marks: Mapping[str, int]
-    absent: tuple[int, ...]
+    given: Numbers
 
     @classmethod
     def of(cls, vault: Vault, choice: Choice, incidents: Sequence[Incident]) -> "_Reading":
@@ -78,7 +79,7 @@ class _Reading:
             handovers=vault.handovers.all(),
             numbers=numbers,
             marks=given.of_exhibits(originals),
-            absent=not_here(given.incidents, numbers.values()),
+            given=given,
         )
 
 
@@ -99,6 +100,7 @@ def select(
     """
     reading = _Reading.of(vault, choice, incidents)
     case, profile = reading.case, vault.profile()
+    exhibits = tuple(_exhibits(reading))
     names = {one.id: one.person.name for one in vault.people()}
     named = {who for one in incidents for who in (each.person for each in one.current.people)}
     return Dossier(
@@ -111,7 +113,7 @@ def select(
         about=_reporter(profile),
         people=tuple(people_of(incidents, reading.known)),
         incidents=tuple(_in_order(reading)),
-        exhibits=tuple(_exhibits(reading)),
+        exhibits=exhibits,
         log=log_head(vault, *head),
         program=PROGRAM,
         left_out=left_out_of(vault, choice),
@@ -128,7 +130,8 @@ def select(
         deadlines=deadlines_of(vault, choice, case.id),
         continues=_continues(reading),
         also=choice.also,
-        not_here=reading.absent,
+        not_here=not_here(reading.given.incidents, reading.numbers.values()),
+        exhibits_not_here=not_here(reading.given.exhibits, (one.number for one in exhibits)),
         worst=reading.numbers.get(choice.worst, 0),
         initials=choice.initials,
         confidential=choice.confidential,
@@ -154,7 +157,7 @@ def _jurisdiction(reading: _Reading, profile: Profile) -> str:
 
 
 def _in_order(reading: _Reading) -> list[IncidentEntry]:
-    """Return the incidents in the reader's order."""
+    """Return the incidents in the reader's order; those without a date are the last in any."""
     entries = [
         replace(
             entry_of(reading.numbers[one.id], one, reading.known, reading.marks),
@@ -166,7 +169,10 @@ def _in_order(reading: _Reading) -> list[IncidentEntry]:
     latest_first = is_latest_first(
         reading.choice.audience, _jurisdiction(reading, reading.vault.profile())
     )
-    return entries[::-1] if latest_first else entries
+    if not latest_first:
+        return entries
+    backwards = entries[::-1]
+    return sorted(backwards, key=lambda one: one.when.start is None)
 
 
 def _exhibits(reading: _Reading) -> list[Exhibit]:

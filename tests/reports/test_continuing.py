@@ -6,6 +6,7 @@ from harassvault.intake import IncidentInput
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
 from harassvault.redactions.values import Redaction, Subject
+from harassvault.source import BytesSource
 from harassvault.vault import Vault
 from reports.audience import Audience, Paper
 from reports.choice import Choice
@@ -40,6 +41,18 @@ def test_what_the_earlier_one_held_and_this_one_does_not_is_said(vault, audience
     told = outline.dossier.continues
     assert (told.new_incidents, told.changed_incidents, told.no_longer) == ((5,), (4,), (2, 3))
     assert "Held by that report and not by this one: 2–3" in " ".join(outline_text(outline).split())
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_files_of_earlier_reports_that_are_not_in_this_one_are_named(vault, audience):
+    ids = [
+        vault.add_incident(IncidentInput(what=one), [BytesSource(one, one.encode())]).id
+        for one in ("a", "b", "c")
+    ]
+    prepare_report(vault, Choice(audience))
+    said = outline_text(foresee_report(vault, Choice(audience, incidents=(ids[1],))).outline)
+    files = "Attachments" if audience is Audience.HR else "Exhibits"
+    assert f"{files} 1, 3 are not part of this document." in " ".join(said.split())
 
 
 def test_nothing_goes_on_from_a_letter(vault):

@@ -23,6 +23,7 @@ from harassvault.profile import Profile
 from harassvault.source import BytesSource
 from harassvault.store.timeline import Filter
 from harassvault.vault import Vault
+from reports.audience import Audience
 from reports.choice import Choice
 from reports.dossier import Dossier
 from reports.errors import NothingToReportError
@@ -71,6 +72,14 @@ def test_incidents_stand_oldest_first_and_are_numbered(vault: Vault) -> None:
     assert [entry.what for entry in dossier.incidents] == ["first", "second", "third", "undated"]
     assert [entry.number for entry in dossier.incidents] == [1, 2, 3, 4]
     assert (dossier.summary.incidents, dossier.summary.undated) == (4, 1)
+
+
+def test_an_incident_without_a_date_is_not_the_most_recent(vault: Vault) -> None:
+    add(vault, "old", "2026-01-01")
+    add(vault, "undated", "unknown")
+    add(vault, "new", "2026-05-01")
+    dossier = fill(vault, audience=Audience.COURT, jurisdiction="US-CA")
+    assert [entry.what for entry in dossier.incidents] == ["new", "old", "undated"]
 
 
 def test_exhibits_are_numbered_in_the_order_in_which_they_are_shown(vault: Vault) -> None:

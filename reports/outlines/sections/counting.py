@@ -14,6 +14,9 @@ from reports.outlines.stating import Stating
 RECENT = timedelta(weeks=4)
 """What the police ask of last: the four weeks before a report."""
 
+_CLOCKS_APART = timedelta(days=1)
+"""More than that no two clocks on Earth differ: what lies later is a date still to come."""
+
 _FACTS = (
     "incident_threat",
     "incident_weapon",
@@ -85,7 +88,8 @@ def recent(stating: Stating) -> str:
     """Say how many incidents lie in the four weeks before the report, by local clocks."""
     until = stating.dossier.prepared_at.replace(tzinfo=None)
     number = sum(
-        one.when.earliest is not None and one.when.earliest >= until - RECENT
+        one.when.earliest is not None
+        and until - RECENT <= one.when.earliest <= until + _CLOCKS_APART
         for one in stating.dossier.incidents
         if not one.set_aside
     )

@@ -61,8 +61,18 @@ def before_and_beside(stating: Stating) -> Iterator[Block]:
             if numbers:
                 told.append(words.text(f"outline.continues_{key}", numbers=ranges(numbers)))
         yield Paragraph((Run(" ".join(told)),))
-    if dossier.not_here:
-        said = words.count(
-            "outline.not_here", len(dossier.not_here), numbers=ranges(dossier.not_here)
-        )
-        yield Paragraph((Run(said),), Manner.SMALL)
+    yield from _not_here(stating)
+
+
+def _not_here(stating: Stating) -> Iterator[Block]:
+    """Yield the numbers of earlier reports that this one does not hold."""
+    words, dossier = stating.words, stating.dossier
+    files = "attachments" if dossier.audience is Audience.HR else "exhibits"
+    absent = (("not_here", dossier.not_here), (f"{files}_not_here", dossier.exhibits_not_here))
+    said = [
+        words.count(f"outline.{key}", len(numbers), numbers=ranges(numbers))
+        for key, numbers in absent
+        if numbers
+    ]
+    if said:
+        yield Paragraph((Run(" ".join(said)),), Manner.SMALL)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from harassvault.moment import Moment, Precision
 from reports.audience import Audience
 from reports.blocks import Frame, Heading, Items, Table
 from reports.outlines.sections.marking import to_read_first
@@ -54,6 +55,14 @@ def test_the_summary_counts_and_never_weighs():
     assert "Damage to things: 1 incident (no. 3)." in said[-1]
     assert lines_of(report)["Others concerned"].startswith("I. P. ")
     assert "Every week since March" in said_in(report)
+
+
+def test_a_date_still_to_come_is_not_of_the_last_weeks():
+    base = rich_dossier(Audience.POLICE)
+    soon = Moment(Precision.EXACT, "2099-01-01T20:00")
+    coming = replace(base.incidents[2], number=9, when=soon)
+    report = made(replace(base, incidents=(*base.incidents, coming)))
+    assert "In the four weeks before this document: 1." in said_in(report)
 
 
 def test_the_frame_has_the_latest_words_and_the_numbers_of_the_others():

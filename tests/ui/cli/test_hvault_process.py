@@ -124,6 +124,7 @@ class Dossier(Answer):
     exhibits: int
     pages: Positive
     missing: list[str]
+    fitting: dict[str, int] | None
     left_out: dict[str, int]
     contact_sheet: str | None
     unread: list[Positive]

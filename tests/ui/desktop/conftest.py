@@ -36,7 +36,12 @@ def qapp():
 
 @pytest.fixture(scope="module", autouse=True)
 def _leave_what_stands(qapp):
-    """What earlier files left until the end need not be walked through after every test."""
+    """What stands until the end need not be walked through after every test.
+
+    What earlier files left is, once: a widget of theirs that Qt already deleted must not stay, or
+    it is still asked when the look of the program changes.
+    """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
 

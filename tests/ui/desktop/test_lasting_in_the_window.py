@@ -80,7 +80,7 @@ def test_a_second_window_reads_and_says_so(qtbot, start, journal, other, passwor
     settled(shell)
     assert isinstance(shell.rooms.stage.shown, Journal)
     shell.rooms.show_place("report")
-    assert not shows(shell, ReportPage).keep_button.isEnabled()
+    assert not shows(shell, ReportPage).keeping.button.isEnabled()
     shell.rooms.show_place("safety")
     safety = shows(shell, SafetyPage)
     settled(shell)

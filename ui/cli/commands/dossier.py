@@ -4,12 +4,14 @@ Never here: what a report says and how it looks (`reports`).
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from harassvault.data_points import data_points
 from harassvault.errors import UnknownKeyError
 from harassvault.export import Export
+from harassvault.incident import Status
+from harassvault.store.timeline import Filter
 from harassvault.vault import Vault
 from reports.audience import Audience, Format, Paper
 from reports.catalogue import Catalogue
@@ -18,6 +20,7 @@ from reports.left_out import NOTHING_LEFT_OUT
 from reports.prepare import Foreseen, foresee_report, prepare_report
 from reports.redacting.unread import unread_pictures
 from reports.selecting.chosen import left_out_of
+from reports.selecting.fitting import suggested
 from reports.sheets import check_contact_sheet, prepare_contact_sheet
 from reports.steps_taken import EarlierExport
 from ui.cli.documents import Document, time_text
@@ -34,7 +37,7 @@ def dossier(session: Session) -> Answer:
     """Make a report, keep it, and write a copy of it to a file."""
     target = checked_target(session)  # before a report is kept of which no copy can leave
     with session.unlocked(writing=True) as vault:
-        choice = choice_of(session, vault)
+        choice, of_all = _narrowed(session, vault, choice_of(session, vault))
         if session.given.contact_sheet:
             check_contact_sheet(vault, choice.audience)
         foreseen = foresee_report(vault, choice)
@@ -46,12 +49,16 @@ def dossier(session: Session) -> Answer:
     told = asdict(foreseen.told) if foreseen.told else None
     document = {
         **_document(kept.export, target, foreseen.missing),
+        "fitting": of_all and {"taken": len(kept.export.incidents), "of": of_all},
         "left_out": asdict(left_out),
         "contact_sheet": sheet,
         "unread": [*unread],
         "told_before": told and {**told, "kept_at": time_text(told["kept_at"])},
     }
     text = _text(session, kept.export, target, foreseen)
+    if of_all:
+        taken = len(kept.export.incidents)
+        text += "\n" + session.words.text("dossier.fitting", taken=taken, total=of_all)
     if left_out != NOTHING_LEFT_OUT:
         text += "\n" + session.words.text("report.left_out", **asdict(left_out))
     if unread:
@@ -95,6 +102,22 @@ def choice_of(session: Session, vault: Vault) -> Choice:
         patterns=given.patterns and given.patterns == "yes",
         largest_picture=given.largest_picture,
     )
+
+
+def _narrowed(session: Session, vault: Vault, choice: Choice) -> tuple[Choice, int | None]:
+    """Begin with what is this reader's business, where nothing else was asked for.
+
+    Returns:
+        The choice, and of how many entries it takes a part; None where it was not narrowed.
+    """
+    whole = Filter(case=choice.wanted.case)
+    if session.given.all or choice.incidents is not None or choice.wanted != whole:
+        return choice, None
+    ids = suggested(vault, choice.audience, whole)
+    if not ids:
+        return choice, None
+    total = len(vault.incident_ids(Filter(case=whole.case, status=Status.ACTIVE)))
+    return replace(choice, incidents=ids), total
 
 
 def _copy(session: Session, vault: Vault, export: Export, target: Path) -> None:

@@ -26,6 +26,7 @@ def describe(builder: Builder, commands: "Commands") -> None:
     dossier.add_argument(
         "--format", choices=FORMATS, default=FORMATS[0], help=words.text("option.dossier_format")
     )
+    dossier.add_argument("--all", action="store_true", help=words.text("option.dossier_all"))
     _report(builder, dossier)
     builder.option(dossier, "--contact-sheet", metavar="FILE")
     _handover(builder, commands)

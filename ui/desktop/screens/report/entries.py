@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 
 from harassvault.store.timeline import Filter
 from reports.audience import Audience
+from reports.selecting.fitting import NARROWED
 from ui.desktop.context import Context
 from ui.desktop.parts.date_field import DateField
 from ui.desktop.parts.field import choice, chosen, field
@@ -19,9 +20,6 @@ from ui.desktop.parts.text import label
 from ui.desktop.screens.journal.cards import Card
 from ui.desktop.screens.report.offer import Offer, entry_line
 from ui.desktop.screens.report.ticks import Ticks
-
-_NARROWED = frozenset({Audience.HR, Audience.PLATFORM})
-"""Readers whom only a part of what happened concerns; the others get all of the situation."""
 
 _SUGGESTED = "suggested"
 
@@ -154,7 +152,7 @@ class EntryChoice(QWidget):
 
 def _ways(audience: Audience) -> list[str]:
     ways = ["all", "period", "some"]
-    return [_SUGGESTED, *ways] if audience in _NARROWED else ways
+    return [_SUGGESTED, *ways] if audience in NARROWED else ways
 
 
 def _python_date(field_: QDateEdit) -> date:

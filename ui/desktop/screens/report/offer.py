@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from textwrap import shorten
 
 from harassvault.export import KeptExport
-from harassvault.incident import Channel, Incident, Setting, Status
+from harassvault.incident import Status
 from harassvault.steps.values import KnownContact
 from harassvault.store.timeline import Filter
-from harassvault.vault import Vault
 from reports.audience import Audience
+from reports.selecting.fitting import fitting
 from ui.desktop.context import Context
 from ui.desktop.dates import instant_words, moment_words
 from ui.desktop.desk import Desk
@@ -70,7 +70,7 @@ def offer(context: Context, audience: Audience, case: str) -> Callable[[Desk], O
             situations=tuple((one.id, neutral(one.case.name) or first) for one in cases)
             if cases[1:]
             else (),
-            fitting=tuple(_fitting(vault, audience, ids)),
+            fitting=fitting(vault, audience, ids),
             total=len(ids),
             entries=tuple(
                 (one.id, entry_line(context, one)) for one in _cards(context, desk, case)
@@ -98,25 +98,6 @@ def _cards(context: Context, desk: Desk, case: str) -> list[Card]:
     wanted = Filter(newest_first=True, status=Status.ACTIVE, case=case or None)
     ids = desk.vault.incident_ids(wanted)[:OFFERED]
     return [card_of(context, desk.vault.incident(one), {}) for one in ids]
-
-
-def fits(incident: Incident, audience: Audience) -> bool:
-    """Say whether an entry is what such a reader deals with."""
-    said = incident.current
-    match audience:
-        case Audience.HR:
-            return said.setting is Setting.WORK or said.channel is Channel.WORK_TOOL
-        case Audience.PLATFORM:
-            is_online = said.setting is Setting.ONLINE or said.channel is Channel.SOCIAL_MEDIA
-            return is_online or bool(said.locators)
-        case _:
-            return True
-
-
-def _fitting(vault: Vault, audience: Audience, ids: Iterable[str]) -> Iterable[str]:
-    if audience not in {Audience.HR, Audience.PLATFORM}:
-        return ()
-    return (one for one in ids if fits(vault.incident(one), audience))
 
 
 def _contacts(context: Context, known: Iterable[KnownContact]) -> Iterable[tuple[str, str]]:
