@@ -615,8 +615,8 @@ class Folder:
         return match[1], match[2]
 
     def matching(self, pattern: str) -> list[str]:
-        """Return the paths of files whose whole path is of a form, in order."""
-        return sorted(one for one in self.files if re.fullmatch(pattern, one))
+        """Return the paths of a form, in order; also of links, which then do not read."""
+        return sorted(one for one in self.files | self.others if re.fullmatch(pattern, one))
 
 
 Form = Dict[str, Tuple[Optional[type], ...]]
@@ -813,8 +813,10 @@ class Check:
             self.line_count += 1
             place: object = f"line {self.line_count}"
             try:
-                said = read_json(line[:-1])
+                said = read_json(line[:-1] if line.endswith(b"\n") else line)
                 if not isinstance(said, dict) or type(said.get("seq")) is not int:
+                    raise Bad("no number")
+                if said["seq"] < 1:
                     raise Bad("no number")
                 place = said["seq"]
                 if not line.endswith(b"\n"):
@@ -885,10 +887,8 @@ class Check:
             self.found("key", VERIFIER)
 
     def key_at(self, size: int) -> Key | None:
-        """Return the key that the log names for a head of some size."""
-        if not self.keys or self.keys[0][0] != 0:
-            return None  # the first entry is not there, so nothing says which key came before
-        return next(key for after, key in reversed(self.keys) if after < max(size, 1))
+        """Return the key that the log names for a head of some size, if it names one."""
+        return next((key for after, key in reversed(self.keys) if after < max(size, 1)), None)
 
     def check_heads(self) -> None:
         """Read all heads, and check who signed them."""
@@ -993,7 +993,7 @@ class Check:
 def order(finding: tuple[str, str]) -> tuple[int, bool, int, bytes]:
     """Return where a finding stands: by code, then by place; numbers of entries as numbers."""
     code, place = finding
-    is_number = code in {"log", "proof"} and place.lstrip("-").isdigit()
+    is_number = code in {"log", "proof"} and place.isdigit()
     number = int(place) if is_number else 0
     return CODES.index(code), not is_number, number, place.encode("utf-8", "surrogatepass")
 

@@ -167,6 +167,7 @@ def test_on_a_stick_the_same_words_open_the_report(hvault, report, tmp_path):
         {name: one[name] for name in ("path", "sha256")} for one in made["files"]
     ]
     assert hvault("handover", "-o", tmp_path / "more", "--stick", "--plain").code == 1
+    assert "open report.pdf" in hvault("handover", "-o", tmp_path / "other", "--stick").out
 
 
 def test_a_report_that_cannot_be_written_takes_the_rest_away(hvault, report, tmp_path, monkeypatch):

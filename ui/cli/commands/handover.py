@@ -10,7 +10,7 @@ from pathlib import Path
 from crypto.age.x25519 import X25519Recipient
 from harassvault.errors import NotFoundError
 from harassvault.handovers.values import Form
-from reports.handover.files_given import VIEWER
+from reports.handover.files_given import REPORT, VIEWER
 from reports.handover.giving import HandedOver, hand_over
 from reports.handover.originals import HeldBack
 from reports.handover.package import entries_foreseen, foresee_handover
@@ -131,6 +131,8 @@ def _text(session: Session, plan: Plan, folder: Path, made: HandedOver) -> str:
         lines.append(words.text("handover.plain"))
     if made.phrase:
         lines.append(words.text("handover.words", words=made.phrase.text))
+        if plan.with_pdf:
+            lines.append(words.text("protect.beside", name=REPORT))
     elif plan.to:
         lines.append(words.text("handover.for_key", recipient=str(plan.to)))
     lines.append(words.text("handover.number", number=made.key_number))
