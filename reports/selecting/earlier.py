@@ -52,16 +52,18 @@ def _changed_since(incident: Incident, seq: int) -> bool:
 def told_before(
     vault: Vault, choice: Choice, incidents: Sequence[Incident], dossier: Dossier
 ) -> EarlierExport | None:
-    """Return the differences to the newest report of which the same kind of reader has a copy.
+    """Return the differences to the newest report that such a reader has, alone or in a package.
 
     Returns:
         None where no report for such a reader in this situation has left.
     """
     case = vault.guidance.case(choice.wanted.case or "").id
+    packed = {one.handover.export for one in vault.handovers.all() if one.given}
     left = [
         kept
         for kept in vault.exports()
-        if kept.copies and (kept.export.audience, kept.export.case) == (choice.audience, case)
+        if (kept.copies or kept.export.id in packed)
+        and (kept.export.audience, kept.export.case) == (choice.audience, case)
     ]
     if not left:
         return None

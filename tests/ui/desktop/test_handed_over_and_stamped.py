@@ -16,6 +16,7 @@ from reports.audience import Audience
 from reports.choice import Choice
 from reports.handover.giving import hand_over
 from reports.handover.plan import Plan
+from reports.prepare import foresee_report
 from tests.time_authority import Authority
 from ui.desktop.screens.handing.stamps import Stamps, square
 from ui.desktop.screens.report.page import ReportPage
@@ -56,6 +57,15 @@ def stamps(page, opened, settled):
 
 def texts(place):
     return "\n".join(one.text() for one in place.findChildren(QLabel) if one.isVisibleTo(place))
+
+
+def test_whoever_got_a_package_has_the_report_in_it(opened, handed, in_vault):
+    lawyers, courts = (
+        in_vault(opened, lambda vault, one=one: foresee_report(vault, Choice(audience=one)).told)
+        for one in (Audience.LAWYER, Audience.COURT)
+    )
+    assert lawyers is not None
+    assert courts is None
 
 
 def test_a_hand_over_is_listed_with_its_copies_until_they_are_gone(page, handed, opened, settled):
