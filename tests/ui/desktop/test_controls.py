@@ -18,6 +18,7 @@ from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.files.conversations.model import ID_ROLE
+from ui.desktop.screens.handing.page import HandingPage
 from ui.desktop.screens.helping.contact_form import Told
 from ui.desktop.screens.helping.letter_form import LetterForm
 from ui.desktop.screens.helping.looking import Ledger
@@ -43,6 +44,8 @@ SCREENS = (
     "recovery",
     "recovery asking",
     "report",
+    "handing",
+    "handing how",
     "safety",
     "restore",
     "conversations",
@@ -110,6 +113,8 @@ def show(rooms, name, qtbot):
         "recovery": lambda: RecoveryPage(context, make=True, is_known=True),
         "recovery asking": lambda: RecoveryPage(context, make=True),
         "report": lambda: ReportPage(context),
+        "handing": lambda: HandingPage(context),
+        "handing how": lambda: HandingPage(context),
         "safety": lambda: SafetyPage(context),
     }
     if name in screens:
@@ -118,6 +123,11 @@ def show(rooms, name, qtbot):
         _show_tab(rooms, name, qtbot)
     if name in {"helping", "helping dates", "helping taken", "helping situation", *FORMS}:
         _show_helping(rooms, name, qtbot)
+    if name == "handing how":
+        page = rooms.stage.shown
+        qtbot.waitUntil(lambda: page.choices.is_ready, timeout=10_000)
+        page.look_over()
+        qtbot.waitUntil(page.write_button.isEnabled, timeout=20_000)
     if name == "about you":
         rooms.points.show_about()
     if name == "conversations":
