@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from reports.handover.viewer_page import checker
+from reports.received.checking import Known, check_package, typed_key_number
+from reports.received.opening import Keys
 from tests.handover import doctored, doctored_data, doctored_heads, doctored_log
 from tests.handover.doctored import Authorities, write
 
@@ -81,6 +83,16 @@ def test_what_was_doctored_is_found(way, authorities, tmp_path):
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
 def test_everything_that_was_doctored_is_found(way, authorities, tmp_path):
     tried(way, authorities, tmp_path)
+
+
+@pytest.mark.battery
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
+def test_the_program_finds_the_same(way, authorities, tmp_path):
+    package, expected = way.made(authorities)
+    number = typed_key_number(package.number) if package.number else None
+    known = Known(number, package.trusted or None)
+    verdict = check_package(write(package.files, tmp_path / "case"), Keys(lambda: ""), known)
+    assert sorted((str(one.code), one.where) for one in verdict.findings) == expected
 
 
 @pytest.mark.parametrize("code", CODES)
