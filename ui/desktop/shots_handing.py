@@ -50,7 +50,7 @@ def _sent(report: ReportPage, picture: Picture, until: Until) -> None:
     until(lambda: not report.sent.handed.isHidden())
     picture("handing-offer")
     report.sent.stamps.open()
-    stamps = report.sent.stamps.findChild(Stamps)
+    (stamps,) = report.sent.stamps.findChildren(Stamps)
     stamps.show_head()
     until(lambda: stamps.words is not None)
     at_top(report, report.sent.handed, picture, "handed-over")

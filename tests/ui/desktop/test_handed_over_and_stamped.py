@@ -18,7 +18,8 @@ from reports.handover.giving import hand_over
 from reports.handover.plan import Plan
 from reports.prepare import foresee_report
 from tests.time_authority import Authority
-from ui.desktop.screens.handing.stamps import Stamps, square
+from ui.desktop.parts.square import square
+from ui.desktop.screens.handing.stamps import Stamps
 from ui.desktop.screens.report.page import ReportPage
 
 LEFT = Qt.MouseButton.LeftButton

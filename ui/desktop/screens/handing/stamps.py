@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-import segno
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from crypto.key_number import key_number
@@ -32,6 +31,7 @@ from ui.desktop.parts.choosing import choose_files, choose_target
 from ui.desktop.parts.layout import Flow, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
+from ui.desktop.parts.square import square
 from ui.desktop.parts.text import breakable, copyable, label
 from ui.desktop.screens.common import ask
 from ui.desktop.screens.handing.handed import receipt_words
@@ -41,9 +41,6 @@ from ui.explain import neutral
 
 _QR_EMS = 16
 """Edge of the square: a module is three pixels or more, which a telephone reads off a screen."""
-
-_QUIET_ZONE = 4
-"""Modules of white around it (ISO/IEC 18004, 5.3.8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,19 +219,6 @@ class Stamps(QWidget):
         """Read the list anew; what was just said stays."""
         if change.exports:
             self._context.worker.ask(self, _kept, self._show_kept, lambda _error: None)
-
-
-def square(text: str) -> QImage:
-    """Return a text as a square to scan, one pixel a module, with white around it."""
-    rows = [bytes(row) for row in segno.make(text, error="m", micro=False).matrix]
-    edge = len(rows) + 2 * _QUIET_ZONE
-    made = QImage(edge, edge, QImage.Format.Format_RGB32)
-    made.fill(Qt.GlobalColor.white)
-    for y, row in enumerate(rows, start=_QUIET_ZONE):
-        for x, dark in enumerate(row, start=_QUIET_ZONE):
-            if dark:
-                made.setPixelColor(x, y, Qt.GlobalColor.black)
-    return made
 
 
 def _head(desk: Desk, language: str) -> Head:
