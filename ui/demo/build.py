@@ -28,6 +28,8 @@ from harassvault.source import BytesSource
 from harassvault.vault import Vault
 from reports.audience import Audience
 from reports.catalogue import Catalogue
+from reports.handover.giving import hand_over
+from reports.handover.plan import WORK_FACTOR, Plan
 from ui.demo import answers, attachments, ledger, papers, story, taking_in
 from ui.demo.story import Amendment, Incident, Story
 from ui.demo.taking_in import TakingIn
@@ -35,6 +37,7 @@ from ui.demo.taking_in import TakingIn
 PASSWORD = "every word of this is invented"  # noqa: S105 printed beside the demo; it protects nothing
 
 JOURNAL = "journal"
+HANDOVER = "handover"
 NOTE = "READ-ME.txt"
 
 Progress = Callable[[int, int], None]
@@ -64,6 +67,8 @@ class Demo:
     Attributes:
         report: the one for the police.
         papers: that one too, those for the other readers, and the contact sheet.
+        handover: the folder with a sealed package for a lawyer.
+        phrase: the words that open it.
     """
 
     journal: Path
@@ -72,6 +77,8 @@ class Demo:
     report: Path
     note: Path
     papers: tuple[Path, ...]
+    handover: Path
+    phrase: str
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -102,13 +109,20 @@ def build(
         vault.ways.confirm_recovery_code(code)
         entries = fill(vault, told, clock, lambda done: progress(done, steps))
         clock.shown = None
-        made = finish(vault, folder, language, entries, code.text)
+        made = finish(vault, folder, language, entries, code.text, kdf)
     progress(steps, steps)
     return made
 
 
-def finish(vault: Vault, folder: Path, language: str, entries: dict[str, str], code: str) -> Demo:
-    """Write the papers and the note beside a journal that holds the whole story.
+def finish(
+    vault: Vault,
+    folder: Path,
+    language: str,
+    entries: dict[str, str],
+    code: str,
+    kdf: KeyDerivation = STANDARD,
+) -> Demo:
+    """Write the papers, a package for a lawyer and the note beside a journal with the whole story.
 
     Args:
         vault: in the folder, under the name of `JOURNAL`.
@@ -116,15 +130,36 @@ def finish(vault: Vault, folder: Path, language: str, entries: dict[str, str], c
         language: "en" or "fr".
         entries: what `fill` returned.
         code: the recovery code of the journal, as it is shown.
+        kdf: work of the words that open the package.
 
     Raises:
         TargetUnwritableError, DiskFullError
     """
     written = papers.write(vault, folder, language, entries)
+    given = hand_over(
+        vault,
+        next(
+            one
+            for one in papers.choices(vault, language, entries)
+            if one.audience is Audience.LAWYER
+        ),
+        Plan(work_factor=kdf.work_factor or WORK_FACTOR),
+        folder / HANDOVER,
+    )
+    phrase = given.phrase.text if given.phrase else ""
     with new_file(folder / NOTE) as stream:
-        stream.write(_note(language, code).encode("utf-8"))
-    report, counts = folder / papers.name_of(Audience.POLICE), vault.status().counts
-    return Demo(folder / JOURNAL, PASSWORD, code, report, folder / NOTE, written, counts)
+        stream.write(_note(language, code, phrase).encode("utf-8"))
+    return Demo(
+        journal=folder / JOURNAL,
+        password=PASSWORD,
+        recovery_code=code,
+        report=folder / papers.name_of(Audience.POLICE),
+        note=folder / NOTE,
+        papers=written,
+        handover=folder / HANDOVER,
+        phrase=phrase,
+        counts=vault.status().counts,
+    )
 
 
 def profile_of(told: Story) -> Profile:
@@ -223,6 +258,13 @@ def _who(involved: tuple[story.Involved, ...], people: dict[str, str]) -> tuple[
     return tuple(Who(person=people[one.person], role=Role(one.role)) for one in involved)
 
 
-def _note(language: str, code: str) -> str:
+def _note(language: str, code: str, phrase: str) -> str:
     words = Catalogue.load("ui.words", language)
-    return words.text("demo.note", journal=JOURNAL, password=PASSWORD, recovery_code=code)
+    return words.text(
+        "demo.note",
+        journal=JOURNAL,
+        password=PASSWORD,
+        recovery_code=code,
+        handover=HANDOVER,
+        phrase=phrase,
+    )

@@ -9,6 +9,8 @@ import pypdfium2
 import pytest
 
 from crypto import recovery
+from crypto.age.scrypt import ScryptIdentity
+from crypto.age.sealing import open_
 from harassvault.errors import FolderNotEmptyError
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.store.message_pages import Wanted
@@ -28,7 +30,8 @@ def made(
     folder = tmp_path_factory.mktemp(f"demo-{request.param}") / "case"
     begun = demo_case(request.param, folder)
     with Vault.unlock(begun.journal, begun.password, kdf=CHEAP_FOR_TESTS) as vault:
-        return request.param, finish(vault, folder, request.param, begun.entries, begun.code)
+        entries, code = begun.entries, begun.code
+        return request.param, finish(vault, folder, request.param, entries, code, CHEAP_FOR_TESTS)
 
 
 def test_the_vault_holds_the_whole_story_and_is_sound(made: tuple[str, Demo]) -> None:
@@ -61,6 +64,19 @@ def test_the_ledger_says_whom_she_told_and_what_is_missing(made: tuple[str, Demo
         assert {one.outcome for one in vault.guidance.facts().attempts} == {
             one.outcome for one in told.contacts
         }
+
+
+def test_the_words_of_the_note_open_the_package_for_a_lawyer(made: tuple[str, Demo]) -> None:
+    _, demo = made
+    assert demo.phrase in demo.note.read_text("utf-8")
+    assert {one.name for one in demo.handover.iterdir()} >= {
+        "case.age",
+        "viewer.html",
+        "READ-ME.txt",
+    }
+    with (demo.handover / "case.age").open("rb") as sealed:
+        inside = open_(sealed, [ScryptIdentity(demo.phrase)])
+        assert inside.read(4) == b"PK\x03\x04"
 
 
 def test_entries_bear_the_times_of_the_story(made: tuple[str, Demo]) -> None:
@@ -151,7 +167,9 @@ def test_there_is_a_report_for_each_reader_and_a_sheet_apart(made: tuple[str, De
     assert {*names[:-1]} == {papers.name_of(audience) for audience in Audience}
     assert all(one.read_bytes().startswith(b"%PDF-") for one in demo.papers)
     with Vault.unlock(demo.journal, demo.password, kdf=CHEAP_FOR_TESTS) as vault:
-        kept = vault.exports()
+        handed_over = {one.handover.export for one in vault.handovers.all()}
+        assert len(handed_over) == 1
+        kept = [one for one in vault.exports() if one.export.id not in handed_over]
         digests = {hashlib.sha256(one.read_bytes()).hexdigest() for one in demo.papers}
         assert {one.export.sha256 for one in kept} == digests
         assert all(len(one.copies) == 1 for one in kept)

@@ -24,6 +24,8 @@ def demo(session: Session) -> Answer:
         "recovery_code": made.recovery_code,
         "report": path_text(made.report),
         "papers": [path_text(one) for one in made.papers],
+        "handover": path_text(made.handover),
+        "passphrase": made.phrase,
         "note": path_text(made.note),
         "counts": made.counts,
     }
