@@ -4,6 +4,7 @@ One line is read at a time; of each, only what later checks ask for is kept. Nev
 entry is in the log (`log_heads`).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -62,22 +63,24 @@ class Entry:
 
 @dataclass(slots=True)
 class DisclosedLog:
-    """All entries that count, in the order of their numbers, and what was found on the way."""
+    """All entries that count, in the order of their numbers, and what was found on the way.
+
+    Attributes:
+        changes: numbers of the entries that name a new key, ascending.
+    """
 
     entries: dict[int, Entry] = field(default_factory=dict)
     lines: int = 0
     found: list[Finding] = field(default_factory=list)
+    changes: list[int] = field(default_factory=list)
 
     def key_of(self, size: int) -> VerifierKey | None:
         """Return the key that signs heads of this size (log.md, "When the key changes")."""
         first = self.entries.get(1)
         if first is None or first.kind != _CREATED:
             return None
-        changes = [one for one in self.entries.values() if one.kind == _REKEYED]
-        named = first
-        for one in changes:
-            if one.seq < size:
-                named = one
+        before = bisect_left(self.changes, size)
+        named = self.entries[self.changes[before - 1]] if before else first
         return named.verifier
 
     def key_numbers(self) -> set[str]:
@@ -118,6 +121,7 @@ def read_log(untrusted: Iterable[bytes | None]) -> DisclosedLog:
     for seq in wrong:
         log.found.append(Finding(Code.LOG, str(seq)))
         log.entries.pop(seq, None)
+    log.changes = [one.seq for one in log.entries.values() if one.kind == _REKEYED]
     return log
 
 

@@ -80,11 +80,12 @@ class ZipMembers:
             self._places = self._tiled(entries, end)
         except (struct.error, UnicodeDecodeError) as error:
             raise NoPackageError from error
+        self._sizes = {name: one.size for name, one in self._places.items()}
 
     @property
     def sizes(self) -> Mapping[str, int]:
         """The size of each member by its name, in the order of the file."""
-        return {name: one.size for name, one in self._places.items()}
+        return self._sizes
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """Yield the bytes of one member.
