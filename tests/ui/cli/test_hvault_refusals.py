@@ -27,7 +27,6 @@ SENTENCES = {
     "ambiguous": ("More than one person", "Plusieurs personnes"),
     "not_empty": ("something in this folder already", "déjà quelque chose dans ce dossier"),
     "country": ("not the code of a country", "pas le code d’un pays"),
-    "package": ("cannot check a package yet", "ne sait pas encore vérifier un paquet"),
     "nothing_fits": ("No entry fits this choice", "Aucun fait ne correspond à ce choix"),
     "id": ("There is no entry", "Aucun fait dans ce journal"),
     "busy": ("open in another window or program", "dans une autre fenêtre ou un autre programme"),
@@ -142,10 +141,6 @@ def test_a_journal_that_is_open_elsewhere_can_be_read_and_not_written(hvault, la
         assert result.code == 1
         assert SENTENCES["busy"][language == "fr"] in result.err
         assert hvault.ok("list")["incidents"] == []
-
-
-def test_what_this_version_does_not_do_yet(refused, tmp_path):
-    refused("package", "verify", tmp_path / "package")
 
 
 @pytest.mark.parametrize("audience", Audience)
