@@ -76,12 +76,10 @@ class DisclosedLog:
 
     def key_of(self, size: int) -> VerifierKey | None:
         """Return the key that signs heads of this size (log.md, "When the key changes")."""
+        if before := bisect_left(self.changes, size):
+            return self.entries[self.changes[before - 1]].verifier
         first = self.entries.get(1)
-        if first is None or first.kind != _CREATED:
-            return None
-        before = bisect_left(self.changes, size)
-        named = self.entries[self.changes[before - 1]] if before else first
-        return named.verifier
+        return first.verifier if first and first.kind == _CREATED else None
 
     def key_numbers(self) -> set[str]:
         """Return the numbers of all keys that the log names."""
