@@ -1,7 +1,8 @@
-"""The page, `verify.py` and `hvault verify` say the same of 200 packages that somebody changed.
+"""The page, `verify.py` and `hvault verify` say the same of packages that somebody changed.
 
 Each was written from docs/formats/handover.md alone. The changes: those of `test_viewer_checks`,
-one for each rule, and random ones to any file that a check reads.
+one for each rule, random ones to any file that a check reads, and those of
+`tests.handover.doctored`, of which is written down what must be found.
 """
 
 import json
@@ -14,12 +15,28 @@ import pytest
 
 from reports.received.checking import Known, check_package
 from reports.received.opening import Keys
+from tests.handover import doctored_data, doctored_heads, doctored_log
+from tests.handover.doctored import Authorities
 from tests.viewer.hand_made import Files, Recipe, make, manifest, relist, zipped
 from tests.viewer.test_viewer_checks import BROKEN, CASES, found, stamp_changes
 
 VERIFY = Path(__file__).resolve().parents[2] / "reports" / "handover" / "standalone" / "verify.py"
 
 ALL = 200
+WAYS = [*doctored_data.ways(), *doctored_log.ways(), *doctored_heads.ways()]
+TWO_READINGS = (
+    "no id: lists",
+    "contents with a space: whole",
+    "list names a path with a late control: whole",
+    "no line feed at the end: tags",
+    "proof with a wrong extra line: tags",
+    "new key that is none: tags",
+)
+"""Ways of which somebody could think otherwise; the specification says what holds."""
+
+FROM_ELSEWHERE = {"key", "key_unknown", "stamp_untrusted"}
+"""These hang on what a checker knows from elsewhere; the page is told nothing."""
+
 READ_BY_CHECKS = ("log/", "data/contents.json", "manifest-sha256.txt", "tagmanifest-sha256.txt")
 
 WHOLE = (".tsr", ".tsq", ".pem")
@@ -120,3 +137,36 @@ def test_the_program_says_the_same_of_each_rule(packages, engine, write):
     paths = {name: write(f"two-{name}.zip", data) for name, data in zip(names, cases, strict=True)}
     by_page = dict(zip(names, map(found, engine(*paths.values())), strict=True))
     assert {name: by_program(path) for name, path in paths.items()} == by_page
+
+
+@pytest.fixture(scope="session")
+def authorities(tmp_path_factory):
+    return Authorities.made(tmp_path_factory.mktemp("authorities"))
+
+
+def compare(ways, authorities, engine, write):
+    """What the page finds, what the others find that know as little, and what must be found."""
+    made = {one.name: one.made(authorities) for one in ways}
+    paths = {
+        name: write(f"doctored-{number}.zip", zipped(package.files))
+        for number, (name, (package, _)) in enumerate(made.items())
+    }
+    by_page = dict(zip(paths, map(found, engine(*paths.values())), strict=True))
+    assert {name: by_program(path) for name, path in paths.items()} == by_page
+    told = {name: known_to_all(pairs) for name, pairs in by_page.items()}
+    assert told == {name: known_to_all(expected) for name, (_, expected) in made.items()}
+
+
+def known_to_all(pairs):
+    return sorted(one for one in pairs if one[0] not in FROM_ELSEWHERE)
+
+
+def test_they_agree_where_one_could_read_in_two_ways(authorities, engine, write):
+    ways = [one for one in WAYS if one.name in TWO_READINGS]
+    assert len(ways) == len(TWO_READINGS)
+    compare(ways, authorities, engine, write)
+
+
+@pytest.mark.battery
+def test_all_that_was_doctored(authorities, engine, write):
+    compare(WAYS, authorities, engine, write)

@@ -10,7 +10,7 @@ export const CONTENTS = "data/contents.json";
 
 /**
  * @typedef {{number: number, name: string, path: string | null, transcript: string | null, media_type: string,
- *   size: number, sha256: string | null, evidence: string, entry: number | null, held_back: string | null}} Exhibit
+ *   size: number, sha256: string | null, evidence: string | null, entry: number | null, held_back: string | null}} Exhibit
  */
 /** @typedef {{language: string, title: string, prepared_at: string, handover: string, exhibits: Exhibit[]}} Contents */
 
@@ -20,15 +20,16 @@ const orNull = (/** @type {(value: unknown) => boolean} */ check) => (/** @type 
 
 const MEMBERS = {
   number: isCount, name: isText, path: orNull(isText), transcript: orNull(isText), media_type: isText,
-  size: isCount, sha256: orNull(isText), evidence: isText, entry: orNull(isCount), held_back: orNull(isText),
+  size: isCount, sha256: orNull(isText), evidence: orNull(isText), entry: orNull(isCount), held_back: orNull(isText),
 };
 
 /** @param {string | null} text @returns {Contents} */
 export function contentsOf(text) {
-  const value = parsed(text ?? "")?.value;
+  const json = parsed(text ?? "");
+  const value = json?.isCanonical ? json.value : null;
   const read = /** @type {any} */ (value);
   const isRead =
-    isObject(value ?? null) && read.version === 1 && ["en", "fr"].includes(read.language) && [read.title, read.prepared_at, read.handover].every(isText) &&
+    isObject(value) && read.version === 1 && ["en", "fr"].includes(read.language) && [read.title, read.prepared_at, read.handover].every(isText) &&
     Array.isArray(read.exhibits) && read.exhibits.every(isExhibit);
   if (!isRead) throw new NotPackageError("contents.json");
   return read;
@@ -61,6 +62,7 @@ function fileAgrees(one, named, there) {
 /** @param {Exhibit} one @param {Map<number, import("./log.js").Entry>} entries */
 function entryAgrees(one, entries) {
   if (one.entry === null) return true;
+  if (one.evidence === null) return false;
   const said = entries.get(one.entry)?.fields[`evidence.${one.evidence}`];
   return isObject(said ?? null) && said.sha256 === one.sha256 && said.size === one.size;
 }

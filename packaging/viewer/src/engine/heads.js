@@ -3,6 +3,7 @@
  *
  * Never here: how signatures and trees are checked (`note`, `tree`).
  */
+import { fromBase64 } from "./bytes.js";
 import { headOf, numberOf, verifierOf } from "./note.js";
 import { hashesOf, isConsistent, isIncluded } from "./tree.js";
 
@@ -47,12 +48,16 @@ export const headsOf = (paths, read) =>
 export function keysNamed(entries) {
   return [...entries.values()]
     .filter((one) => (one.seq === 1 && one.kind === "vault.created") || (one.seq > 1 && one.kind === "vault.rekeyed"))
-    .map((one) => [one.seq, typeof one.fields.verifier === "string" ? one.fields.verifier : undefined]);
+    .map((one) => [one.seq, keyIn(one)]);
+}
+
+/** @param {import("./log.js").Entry} entry @returns {string | undefined} what reads as a key; nothing else is one */
+function keyIn({ fields }) {
+  return typeof fields.verifier === "string" && verifierOf(fields.verifier) ? fields.verifier : undefined;
 }
 
 /** @param {[number, string | undefined][]} keys @param {number} size @returns {string | undefined} the key for a head (log.md) */
 export function keyFor(keys, size) {
-  if (keys[0]?.[0] !== 1) return undefined;
   // A new key is good for heads above the entry that names it: right after it, the old one still signs.
   return keys.filter(([seq]) => seq === 1 || seq < size).at(-1)?.[1];
 }
@@ -107,7 +112,8 @@ function leads(text, entry, newest) {
   const divider = text?.indexOf("\n\n") ?? -1;
   if (text === null || divider < 0 || !newest.read || text.slice(divider + 2) !== newest.note) return false;
   const [first, ...lines] = text.slice(0, divider).split("\n");
-  if (lines[0]?.startsWith("extra ")) lines.shift();
+  const extra = lines[0]?.startsWith("extra ") ? lines.shift() : undefined;
+  if (extra !== undefined && !fromBase64(extra.slice("extra ".length))) return false;
   const [index, ...rest] = lines;
   const hashes = hashesOf(rest);
   const { size, root } = newest.read.head;

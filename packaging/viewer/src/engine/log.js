@@ -25,11 +25,11 @@ export function logOf(bytes) {
   const findings = [];
   const lines = linesOf(bytes);
   let before = 0;
-  lines.forEach((line, place) => {
+  lines.forEach(({ line, isEnded }, place) => {
     const read = lineOf(line);
     if (!read) return findings.push({ code: "log", place: `line ${place + 1}` });
     const [entry, holds] = read;
-    if (!holds || entry.seq <= before) return findings.push({ code: "log", place: String(entry.seq) });
+    if (!holds || !isEnded || entry.seq <= before) return findings.push({ code: "log", place: String(entry.seq) });
     before = entry.seq;
     entries.set(entry.seq, entry);
   });
@@ -38,13 +38,13 @@ export function logOf(bytes) {
   return { entries, count: lines.length, findings };
 }
 
-/** @param {Uint8Array} bytes @returns {(string | null)[]} null for a line that is no UTF-8, or has no end */
+/** @param {Uint8Array} bytes @returns {{line: string | null, isEnded: boolean}[]} null for a line that is no UTF-8 */
 function linesOf(bytes) {
   const lines = [];
   for (let start = 0, end = 0; start < bytes.length; start = end + 1) {
     end = bytes.indexOf(0x0a, start);
-    if (end < 0) return [...lines, null];
-    lines.push(utf8(bytes.subarray(start, end)));
+    if (end < 0) return [...lines, { line: utf8(bytes.subarray(start)), isEnded: false }];
+    lines.push({ line: utf8(bytes.subarray(start, end)), isEnded: true });
   }
   return lines;
 }

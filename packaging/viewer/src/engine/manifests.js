@@ -17,7 +17,7 @@ export function manifestOf(text, ofData) {
   let before = "";
   if (text === null || (text !== "" && !text.endsWith("\n"))) throw new NotPackageError("a manifest");
   for (const line of text.split("\n").slice(0, -1)) {
-    const found = /^([0-9a-f]{64}) {2}([^\r%]+)$/.exec(line);
+    const found = /^([0-9a-f]{64}) {2}([^%\u0000-\u001f\u007f-\u009f]+)$/.exec(line);
     if (!found || isData(found[2]) !== ofData || byBytes(before, found[2]) >= 0 || found[2] === TAG_MANIFEST) {
       throw new NotPackageError("a line of a manifest");
     }
