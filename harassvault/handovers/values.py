@@ -37,6 +37,7 @@ class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         to: `PASSPHRASE`, the public key that it was sealed to, or `ANYBODY`.
         entries: how many entries of the log it discloses, this one included.
         files: how many files its manifest names.
+        fields: how many fields of those entries it discloses.
         evidence: ids of the originals in it.
     """
 
@@ -46,6 +47,7 @@ class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to: str
     entries: int
     files: int
+    fields: int
     evidence: tuple[str, ...] = ()
 
 

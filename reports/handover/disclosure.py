@@ -74,7 +74,7 @@ _SHOWS_CHANGES = frozenset({Audience.LAWYER, Audience.COURT})
 _ALWAYS = {
     "vault.created": ("verifier",),
     "vault.rekeyed": ("verifier",),
-    "handover.sealed": ("handover", "manifest", "entries"),
+    "handover.sealed": ("entries", "fields", "handover", "manifest"),
     "export.kept": ("id", "sha256", "size", "audience", "language", "format", "pages", "head_size"),
 }
 """Fields of entries about the journal itself: keys, digests, numbers, closed lists."""

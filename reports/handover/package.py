@@ -33,6 +33,9 @@ from reports.handover.viewer_page import checker
 from reports.outlines.outline import Outline
 from reports.prepare import Material, gather
 
+_OF_SEALED = ("entries", "fields", "handover", "manifest")
+"""What the package discloses of the entry about itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -145,13 +148,14 @@ def put_together(vault: Vault, kept: KeptExport, foreseen: Foreseen, plan: Plan)
     ]
     to = (str(plan.to) if plan.to else PASSPHRASE) if plan.form is Form.SEALED else ANYBODY
     digest = sha256_hex(manifest(data))
+    fields = sum(len(one.names) for one in disclosed) + len(_OF_SEALED)
     sealed = Handover(
-        handover, kept.export.id, digest, to, len(disclosed) + 1, len(data), tuple(given)
+        handover, kept.export.id, digest, to, len(disclosed) + 1, len(data), fields, tuple(given)
     )
     seq = vault.handovers.seal(sealed)
     head = vault.checkpoint()
     (entry,) = vault.handovers.log.entries([seq])
-    disclosed.append(Disclosed(entry, ("entries", "handover", "manifest")))
+    disclosed.append(Disclosed(entry, _OF_SEALED))
     receipts = receipts_given(vault, material, plan)
     members = _whole(vault, outline.dossier, data, disclosed, head, receipts)
     at = outline.dossier.prepared_at

@@ -41,6 +41,7 @@ class Sealed:
 
     manifest: str | None
     entries: int | None
+    fields: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Entry:
 
     Attributes:
         leaf: the hash of its leaf.
+        fields: how many are disclosed.
         originals: by the id of the original.
         verifier: of an entry that names a key; None for others, and where that does not read.
     """
@@ -56,6 +58,7 @@ class Entry:
     seq: int
     kind: str
     leaf: bytes
+    fields: int
     originals: Mapping[str, Original]
     verifier: VerifierKey | None
     sealed: Sealed | None
@@ -66,11 +69,13 @@ class DisclosedLog:
     """All entries that count, in the order of their numbers, and what was found on the way.
 
     Attributes:
+        fields: how many of them the lines disclose that are as they should be.
         changes: numbers of the entries that name a new key, ascending.
     """
 
     entries: dict[int, Entry] = field(default_factory=dict)
     lines: int = 0
+    fields: int = 0
     found: list[Finding] = field(default_factory=list)
     changes: list[int] = field(default_factory=list)
 
@@ -93,8 +98,13 @@ class DisclosedLog:
         if not ours:
             yield Finding(Code.MANIFEST, "manifest-sha256.txt")
         for one in ours:
-            if one.sealed and one.sealed.entries not in {None, self.lines}:
+            if one.sealed and not self._is_counted(one.sealed):
                 yield Finding(Code.LOG, str(one.seq))
+
+    def _is_counted(self, sealed: Sealed) -> bool:
+        """Say whether nothing was taken out since these numbers were written."""
+        has_fields = bool(self.found) or sealed.fields == self.fields
+        return has_fields and sealed.entries in {None, self.lines}
 
 
 def read_log(untrusted: Iterable[bytes | None]) -> DisclosedLog:
@@ -115,6 +125,7 @@ def read_log(untrusted: Iterable[bytes | None]) -> DisclosedLog:
             wrong.add(seq)
         else:
             log.entries[seq] = entry
+            log.fields += entry.fields
             last = seq
     for seq in wrong:
         log.found.append(Finding(Code.LOG, str(seq)))
@@ -195,19 +206,25 @@ def _kept(seq: int, kind: str, leaf: str, fields: Mapping[str, Any]) -> Entry:
     names_key = kind in {_CREATED, _REKEYED}
     sealed = None
     if kind == _SEALED:
-        manifest, count = fields.get("manifest"), fields.get("entries")
-        is_count = isinstance(count, int) and not isinstance(count, bool)
+        manifest = fields.get("manifest")
         sealed = Sealed(
-            manifest if isinstance(manifest, str) else None, count if is_count else None
+            manifest if isinstance(manifest, str) else None,
+            _count(fields.get("entries")),
+            _count(fields.get("fields")),
         )
     return Entry(
         seq=seq,
         kind=kind,
         leaf=leaf_hash(leaf.encode("utf-8")),
+        fields=len(fields),
         originals=dict(_originals(fields)),
         verifier=_verifier(fields.get("verifier")) if names_key else None,
         sealed=sealed,
     )
+
+
+def _count(value: Json) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _originals(fields: Mapping[str, Any]) -> Iterator[tuple[str, Original]]:

@@ -216,19 +216,28 @@ def _forms() -> Iterator[Way]:
     yield "a field left out", _line(2, lambda one: one["fields"].pop("what")), _bad(2)
     yield "a field more", _line(2, lambda one: one["fields"].update(more=1)), _bad(2)
     yield "fields as a list", _line(2, lambda one: one.update(fields=[])), _bad(2)
-    # Showing less is no change of what the log says; an original that nothing names is.
-    yield "a field not shown any more", _line(2, _field_out("what")), found()
+    yield "a field not shown any more", _line(2, _field_out("what")), COUNTED
+    yield "the number of fields not shown any more", _line(6, _field_out("fields")), COUNTED
+    yield "fields not shown any more, nor their number", _fewer, COUNTED
     yield (
         "an original not shown any more",
         _line(2, _field_out("evidence.e1")),
-        found(("exhibit", PHOTO)),
+        found(("exhibit", PHOTO)) | COUNTED,
     )
     yield "the list not shown any more", _line(6, _field_out("manifest")), WITHOUT[6]
-    yield "the count not shown any more", _line(6, _field_out("entries")), found()
-    yield "the key not shown any more", _line(4, _field_out("verifier")), (KEY_DIFFERS)
+    yield "the count not shown any more", _line(6, _field_out("entries")), COUNTED
+    yield "the key not shown any more", _line(4, _field_out("verifier")), KEY_DIFFERS | COUNTED
     yield "disclosures of another entry", _crossed("disclosures"), _bad(2, 4)
     yield "leaves of another entry", _crossed("leaf"), _bad(2, 4)
     yield "fields of another entry", _crossed("fields"), _bad(2, 4)
+
+
+def _fewer(package: Package) -> None:
+    lines = package.lines()
+    _field_out("what")(lines[2])
+    for name in ("entries", "fields"):
+        _field_out(name)(lines[6])
+    package.put(list(lines.values()))
 
 
 def _crossed(name: str) -> Change:

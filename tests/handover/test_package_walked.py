@@ -47,7 +47,7 @@ def test_the_files_are_those_of_the_list(walked):
 def test_the_log_names_the_list(walked):
     assert walked["c"] == "1\n"
     names = [line.split(",")[1] for line in walked["d"].splitlines()]
-    assert names == ['"entries"', '"handover"', '"manifest"']
+    assert names == ['"entries"', '"fields"', '"handover"', '"manifest"']
 
 
 def test_the_entry_is_in_the_log_and_its_head_is_signed(walked):

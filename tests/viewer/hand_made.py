@@ -255,7 +255,14 @@ def log_files(recipe: Recipe, evidence: Mapping[str, object], manifest_digest: s
         else Written(4, "incident.amended", {"place": "Mill Lane"}),
         Written(5, "note.added", {"text": "not shown"}, is_shown=False),
         Written(
-            6, "handover.sealed", {"handover": "h1", "manifest": manifest_digest, "entries": 4}
+            6,
+            "handover.sealed",
+            {
+                "handover": "h1",
+                "manifest": manifest_digest,
+                "entries": 4,
+                "fields": len(evidence) + 7,
+            },
         ),
         Written(7, "head.made", {"of": "handover"}, is_shown=False),
     ]

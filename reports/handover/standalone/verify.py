@@ -836,7 +836,7 @@ class Check:
         return [one for _seq, one in sorted(self.entries.items()) if one.kind == kind]
 
     def check_manifest(self) -> None:
-        """Find the entry that names our manifest, and compare how many entries it counts."""
+        """Find the entry that names our manifest, and compare how much of the log it counts."""
         read = self.folder.digest(MANIFEST)
         ours = [
             one
@@ -846,9 +846,15 @@ class Check:
         if not ours:
             self.found("manifest", MANIFEST)
         for one in ours:
-            count = one.fields.get("entries")
-            if type(count) is int and count != self.line_count:
+            count, fields = one.fields.get("entries"), one.fields.get("fields")
+            lines_differ = type(count) is int and count != self.line_count
+            fields_differ = type(fields) is not int or fields != self.field_count()
+            if lines_differ or (fields_differ and len(self.entries) == self.line_count):
                 self.found("log", one.seq)
+
+    def field_count(self) -> int:
+        """Return how many fields the entries that count disclose."""
+        return sum(len(one.fields) for one in self.entries.values())
 
     def check_proofs(self) -> None:
         """Go from each entry to the root of the newest head."""

@@ -91,8 +91,10 @@ async function rulesOf(members, { text, named, contents }, files, trusted) {
   const sealed = [...entries.values()].filter((one) => one.kind === "handover.sealed" && one.fields.manifest === manifest);
   if (sealed.length === 0) findings.push({ code: "manifest", place: MANIFEST });
   for (const one of sealed) {
-    const said = one.fields.entries;
-    if (typeof said === "number" && said !== count) findings.push({ code: "log", place: String(one.seq) });
+    const { entries: said, fields } = one.fields;
+    const linesDiffer = typeof said === "number" && said !== count;
+    // With a line that does not count, nobody knows how many disclosures there are.
+    if (linesDiffer || (lines.length === 0 && fields !== disclosed(entries))) findings.push({ code: "log", place: String(one.seq) });
   }
   const [heads, keys] = [await headsOf(members.keys(), text), keysNamed(entries)];
   const newest = heads[heads.length - 1];
@@ -107,6 +109,9 @@ async function rulesOf(members, { text, named, contents }, files, trusted) {
   const inOrder = ordered(findings);
   return { verdict: verdictOf(inOrder), findings: inOrder, numbers: numbersOf(keys), head: newest.read && { size: newest.read.head.size, entries: entries.size }, stamps };
 }
+
+/** @param {Map<number, import("./log.js").Entry>} entries @returns {number} how many fields they disclose */
+const disclosed = (entries) => [...entries.values()].reduce((sum, one) => sum + Object.keys(one.fields).length, 0);
 
 /** @param {import("./heads.js").ReadText} text @returns {Promise<string>} the one line of verifier.txt, or nothing */
 async function givenKey(text) {
