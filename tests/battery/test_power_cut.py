@@ -281,7 +281,7 @@ def cut_once(disk: Disk, acknowledged: Path, variant: str, chance: random.Random
 
 
 @pytest.mark.root
-@forms(short=12, full=300)
+@forms(short=8, full=300)
 def test_nothing_that_was_saved_is_lost(count, make_disk, tmp_path, trials, tell):
     disks = [make_disk("ext4"), make_disk("xfs")]
     cuts, did = trials("power cut", count, resumable=True), Counter[str]()

@@ -153,9 +153,8 @@ def settled(qtbot):
 
     def wait(shell):
         for _ in range(3):
-            done = []
-            shell.worker.ask(shell.window, lambda _desk: None, done.append, done.append, priority=2)
-            qtbot.waitUntil(lambda done=done: bool(done), timeout=10_000)
+            with qtbot.waitCallback(timeout=10_000) as answered:
+                shell.worker.ask(shell.window, lambda _desk: None, answered, answered, priority=2)
             qtbot.wait(10)
 
     return wait
