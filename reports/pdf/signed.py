@@ -29,6 +29,8 @@ def signed(ours: bytes, key: DocumentKey, certificate: bytes) -> bytes:
     Raises:
         SigningAbsentError: the library is not there.
     """
+    # All four imports stand here for one reason: the library is optional, and brings a network
+    # stack that nobody loads who signs nothing.
     try:
         from pyhanko.keys import load_certs_from_pemder_data  # noqa: PLC0415 optional
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415
