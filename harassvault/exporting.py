@@ -151,6 +151,7 @@ class Exports:
         target: Path,
         form: Copied,
         make: Callable[[bytes], bytes],
+        to: str = "",
         *,
         replace: bool = False,
     ) -> tuple[Export, str]:
@@ -161,6 +162,7 @@ class Exports:
             target: outside the journal.
             form: what was made of it.
             make: gives the copy's bytes for those of the report; both stay in memory.
+            to: for whom, if that was said.
             replace: whether a file of that name is written over.
 
         Raises whatever `copy_out` and `make` raise.
@@ -170,7 +172,7 @@ class Exports:
         digest = hashlib.sha256(data).hexdigest()
         with new_file(target, replace=replace) as stream:
             stream.write(data)
-            copy = Copy(export.id, place, form=form, sha256=digest)
+            copy = Copy(export.id, place, to, form=form, sha256=digest)
             self.writer.write("export.copied", lambda: dict(msgspec.to_builtins(copy)))
         return export, digest
 

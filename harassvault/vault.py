@@ -279,12 +279,13 @@ class Vault(OpenVault):
         target: Path,
         form: Copied,
         make: Callable[[bytes], bytes],
+        to: str = "",
         *,
         replace: bool = False,
     ) -> tuple[Export, str]:
         """Write a changed copy of a report outside; raises like `Exports.copy_made`."""
         with self._errors():
-            return self._exports.copy_made(export_id, target, form, make, replace=replace)
+            return self._exports.copy_made(export_id, target, form, make, to, replace=replace)
 
     # --- the log and the whole ------------------------------------------------------------------
 

@@ -41,9 +41,23 @@ class Made:
 
 
 def protect(
-    vault: Vault, export_id: str, target: Path, language: str, *, replace: bool = False
+    vault: Vault,
+    export_id: str,
+    target: Path,
+    language: str,
+    to: str = "",
+    *,
+    replace: bool = False,
 ) -> Made:
     """Write a copy that six words open, drawn anew and told nowhere else.
+
+    Args:
+        vault: open for writing.
+        export_id: of the report.
+        target: outside the journal.
+        language: of the words.
+        to: for whom, if that was said; free words.
+        replace: whether a file of that name is written over.
 
     Raises:
         NotFoundError, AmbiguousIdError, ErasedError, NotAPdfError
@@ -52,14 +66,23 @@ def protect(
     _check(vault, export_id)
     words = phrase.generate(language)
     export, digest = vault.copy_export_made(
-        export_id, target, Copied.PROTECTED, lambda ours: protected(ours, words.text),
+        export_id, target, Copied.PROTECTED, lambda ours: protected(ours, words.text), to,
         replace=replace,
     )  # fmt: skip
     return Made(export, digest, phrase=words)
 
 
-def sign(vault: Vault, export_id: str, target: Path, *, replace: bool = False) -> Made:
+def sign(
+    vault: Vault, export_id: str, target: Path, to: str = "", *, replace: bool = False
+) -> Made:
     """Write a copy that is signed with a key of the journal.
+
+    Args:
+        vault: open for writing.
+        export_id: of the report.
+        target: outside the journal.
+        to: for whom, if that was said; free words.
+        replace: whether a file of that name is written over.
 
     Raises:
         NotFoundError, AmbiguousIdError, ErasedError, NotAPdfError
@@ -70,7 +93,7 @@ def sign(vault: Vault, export_id: str, target: Path, *, replace: bool = False) -
     key, since = document_key(vault.handovers)
     certificate = key.certificate(since)
     export, digest = vault.copy_export_made(
-        export_id, target, Copied.SIGNED, lambda ours: signed(ours, key, certificate),
+        export_id, target, Copied.SIGNED, lambda ours: signed(ours, key, certificate), to,
         replace=replace,
     )  # fmt: skip
     return Made(export, digest, certificate=sha256(certificate).hexdigest())

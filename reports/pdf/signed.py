@@ -6,10 +6,14 @@ itself has none. No such part is called: nothing is fetched, no time stamp, no l
 Never here: the key (`crypto.document_key`), where the file is written.
 """
 
+from importlib.util import find_spec
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from crypto.document_key import DocumentKey
 from reports.errors import SigningAbsentError
+
+if TYPE_CHECKING:
+    from crypto.document_key import DocumentKey
 
 _FIELD = "Signature1"
 _DIGEST = "sha256"
@@ -18,7 +22,12 @@ _LONGEST = 72
 """Bytes of an ECDSA signature on P-256 as DER, at most."""
 
 
-def signed(ours: bytes, key: DocumentKey, certificate: bytes) -> bytes:
+def can_sign() -> bool:
+    """Say whether the library is there; it is not loaded for that."""
+    return find_spec("pyhanko") is not None
+
+
+def signed(ours: bytes, key: "DocumentKey", certificate: bytes) -> bytes:
     """Return a PDF with a signature that nobody sees on its pages.
 
     Args:
