@@ -99,3 +99,12 @@ def test_files_that_are_given_with_it(hvault, case, tmp_path):
         assert done.json["error"]["kind"] in {
             "StampNotReadError", "NotAnIdentityError", "NotAKeyNumberError",
         }  # fmt: skip
+
+
+def test_it_is_said_what_follows_and_what_does_not(hvault, case, harmed, tmp_path):
+    (tmp_path / "holiday.jpg").write_bytes(b"\xff\xd8 fictional")
+    fine = hvault("verify", case, secrets=(PHRASE,)).out
+    assert "It does not follow that what somebody wrote is true." in fine
+    assert "a bad copy looks the same" in hvault("verify", harmed).out
+    assert "another file, or a bad copy" in hvault("verify", tmp_path / "holiday.jpg").out
+    assert "--" not in fine

@@ -1,7 +1,7 @@
 """Checking a package that somebody gave: what differs, where, and how far the check goes.
 
 No journal is opened, and no password of one asked for. Never here: the checks themselves
-(`reports.received`).
+(`reports.received`), and their sentences (`ui.received_words`).
 """
 
 from pathlib import Path
@@ -11,13 +11,13 @@ from harassvault.errors import StampNotReadError
 from harassvault.source import FileSource
 from reports.errors import NotAnIdentityError
 from reports.received.checking import Known, check_package, typed_key_number
-from reports.received.log_heads import VERIFIER
 from reports.received.opening import Keys, identities_in
-from reports.received.values import Code, Finding, StampSeen, Verdict
+from reports.received.values import Finding, StampSeen, Verdict
 from ui.cli.documents import Document
-from ui.cli.output import Answer, shown, shown_name
+from ui.cli.output import Answer, shown_name
 from ui.cli.prose import Prose
 from ui.cli.session import Session
+from ui.received_words import told
 
 FOUND = 4
 """Exit code when something is not as it should be."""
@@ -79,41 +79,13 @@ def _stamp(stamp: StampSeen) -> Document:
 
 
 def _text(session: Session, verdict: Verdict) -> str:
-    words = session.words
-    lines = [_sentence(session, one) for one in verdict.findings]
-    if verdict.entries is None:
-        return "\n".join(lines)
-    dates = Prose(words).dates
-    lines += [
-        words.text(
-            "received.stamp",
-            at=dates.instant(one.at),
-            entries=words.count("count.log", one.size),
-            authority=shown(one.authority),
-        )
-        for one in verdict.stamps
-    ]
-    if verdict.key_number and not session.given.key:
-        lines.append(words.text("received.number", number=verdict.key_number))
-    elif (
-        session.given.key
-        and Finding(Code.KEY, VERIFIER) not in verdict.problems
-        and verdict.entries
-    ):
-        lines.append(words.text("received.number_given"))
-    if verdict.ok:
-        entries = words.count("count.log", verdict.entries or 0)
-        files = words.count("received.files", verdict.files)
-        lines.append(words.text("received.fine", entries=entries, files=files))
-    else:
-        problems = words.count("count.problems", len(verdict.problems))
-        lines.append(words.text("received.differs", problems=problems))
-    return "\n".join(lines)
-
-
-def _sentence(session: Session, finding: Finding) -> str:
-    where = shown_name(finding.where)
-    is_line = finding.code is Code.LOG and not where.isdigit()
-    return session.words.text(
-        f"received.found.{'log_line' if is_line else finding.code}", where=where
+    dates = Prose(session.words).dates
+    said = told(
+        session.words,
+        verdict,
+        shown_name,
+        dates.instant,
+        number_given=bool(session.given.key),
     )
+    lines = [*said.problems, *said.notices, *said.stamps, said.stamp_means, said.number]
+    return "\n".join(one for one in (*lines, said.headline, said.means) if one)
