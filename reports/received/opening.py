@@ -7,6 +7,7 @@ read. Never here: what the package says.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -33,6 +34,14 @@ from reports.received.stored_zip import ZipMembers
 
 _SEALED, _ZIP = b"age-encryption.org/", b"PK"
 _MANIFEST, _INSIDE, _SEALED_NAME = "manifest-sha256.txt", "case", "case.age"
+
+
+class Sealed(StrEnum):
+    """What a package is opened with: words, the key of whoever it is for, or nothing."""
+
+    WORDS = "words"
+    KEY = "key"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +72,7 @@ def opened(path: Path, keys: Keys) -> Iterator[Members]:
         WrongWordsError, WrongIdentityError, IdentityNeededError
         UnsupportedAgeVersionError, WorkFactorTooLargeError
     """
-    if not path.exists():
-        raise FileMissingError(path)
-    path = _meant(path)
+    path = meant(path)
     if path.is_dir():
         yield FolderMembers(path)
         return
@@ -73,6 +80,25 @@ def opened(path: Path, keys: Keys) -> Iterator[Members]:
         raise NoPackageError
     with outside_errors(path, reading=True), path.open("rb") as stream:
         yield ZipMembers(_plain(stream, keys))
+
+
+def how_sealed(path: Path) -> Sealed:
+    """Say what a package is opened with, before anybody is asked for it.
+
+    Raises:
+        FileMissingError, FileUnreadableError
+        NoPackageError: it is none by its beginning.
+    """
+    path = meant(path)
+    if path.is_dir():
+        return Sealed.OPEN
+    if not path.is_file():
+        raise NoPackageError
+    with outside_errors(path, reading=True), path.open("rb") as stream:
+        container, is_sealed = _container(stream)
+        if not is_sealed:
+            return Sealed.OPEN
+        return Sealed.WORDS if _needs_words(container) else Sealed.KEY
 
 
 def identities_in(untrusted: bytes) -> tuple[X25519Identity, ...]:
@@ -91,8 +117,14 @@ def identities_in(untrusted: bytes) -> tuple[X25519Identity, ...]:
     return found
 
 
-def _meant(path: Path) -> Path:
-    """Return what is meant by a folder in which the package lies."""
+def meant(path: Path) -> Path:
+    """Return what is meant by a folder in which the package lies.
+
+    Raises:
+        FileMissingError
+    """
+    if not path.exists():
+        raise FileMissingError(path)
     if path.is_dir() and not (path / _MANIFEST).is_file():
         if (path / _INSIDE / _MANIFEST).is_file():
             return path / _INSIDE
@@ -103,23 +135,41 @@ def _meant(path: Path) -> Path:
 
 def _plain(stream: BinaryIO, keys: Keys) -> BinaryIO:
     """Return the stream of the ZIP itself."""
+    container, is_sealed = _container(stream)
+    return _unsealed(container, keys) if is_sealed else container
+
+
+def _container(stream: BinaryIO) -> tuple[BinaryIO, bool]:
+    """Return the stream of a sealed file or of a ZIP, and whether it is sealed."""
     beginning = stream.read(len(_SEALED))
     stream.seek(0)
     if beginning == _SEALED:
-        return _unsealed(stream, keys)
+        return stream, True
     if beginning.startswith(_ZIP):
-        return stream
+        return stream, False
     inside = package_inside(stream)
     if inside.read(len(_SEALED)) != _SEALED:
         raise NoPackageError
     inside.seek(0)
-    return _unsealed(inside, keys)
+    return inside, True
+
+
+def _needs_words(sealed: BinaryIO) -> bool:
+    """Say whether words open it.
+
+    Raises:
+        NoPackageError: its header is damaged.
+    """
+    try:
+        return scrypt.KIND in {one.kind for one in read_header(sealed).stanzas}
+    except (DamageError, NotAnAgeFileError) as error:
+        raise NoPackageError from error
 
 
 def _unsealed(stream: BinaryIO, keys: Keys) -> BinaryIO:
+    needs_words = _needs_words(stream)
     try:
-        kinds = {one.kind for one in read_header(stream).stanzas}
-        for identities in _identities(scrypt.KIND in kinds, keys):
+        for identities in _identities(needs_words, keys):
             stream.seek(0)
             try:
                 return cast(BinaryIO, open_(stream, identities))

@@ -11,13 +11,14 @@ from crypto.age.x25519 import X25519Identity
 from harassvault.errors import FileMissingError, StampNotReadError
 from reports.errors import (
     IdentityNeededError,
+    NoPackageError,
     NotAKeyNumberError,
     NotAnIdentityError,
     WrongIdentityError,
     WrongWordsError,
 )
 from reports.received.checking import NO_PACKAGE, Known, check_package, typed_key_number
-from reports.received.opening import Keys, identities_in
+from reports.received.opening import Keys, Sealed, how_sealed, identities_in
 from reports.received.values import Code
 from tests.viewer.hand_made import KEY, PHRASE, Recipe, make, number_of, zipped
 
@@ -48,6 +49,23 @@ def test_what_the_program_writes_is_fine(packages):
         assert said(verdict) == [("no_stamp", "log/stamps")]
     page = packages.case_age.with_name("case.html")
     assert check_package(page, keys(packages.words), Known(number)).ok
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_it_is_known_before_what_opens_it(forms, form):
+    is_open = form in {"zip", "folder", "folder around it"}
+    assert how_sealed(forms[form]) is (Sealed.OPEN if is_open else Sealed.WORDS)
+
+
+def test_that_it_is_for_a_key_is_known_too(made, tmp_path):
+    path = tmp_path / "case.age"
+    path.write_bytes(seal_bytes(zipped(made), [X25519Identity.generate().recipient]))
+    assert how_sealed(path) is Sealed.KEY
+    path.write_bytes(b"age-encryption.org/v1\nno header")
+    with pytest.raises(NoPackageError):
+        how_sealed(path)
+    with pytest.raises(FileMissingError):
+        how_sealed(tmp_path / "gone")
 
 
 def test_nobody_is_asked_for_words_where_none_are_needed(forms):
