@@ -38,7 +38,8 @@ def handing(shell: Shell, picture: Picture, until: Until, above: Path) -> None:
     picture("handing-words")
     if isinstance(page.said, Said):
         at_top(page, page.said.save_button, picture, "handing-card")
-        page.said.have_button.click()
+        if page.said.once is not None:
+            page.said.once.have_button.click()
         picture("handing-words-gone")
     rooms.show_place("report")
     report = rooms.stage.shown

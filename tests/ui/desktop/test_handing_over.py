@@ -70,7 +70,7 @@ def members(sealed, phrase):
 
 
 def words_shown(page):
-    return " ".join(page.said.words.text().split())
+    return " ".join(page.said.once.words.text().split())
 
 
 def test_a_lawyer_is_set_and_everything_is_listed_before_it_leaves(opened, looked, in_vault, qtbot):
@@ -131,13 +131,13 @@ def test_the_words_are_shown_once_and_nothing_takes_their_place(opened, looked, 
     said = looked.said
     first = words_shown(looked).split()[0]
     assert len(words_shown(looked).split()) == 6
-    assert first not in said.words.accessibleName()
-    assert said.words.textInteractionFlags() == Qt.TextInteractionFlag.LinksAccessibleByMouse
+    assert first not in said.once.words.accessibleName()
+    assert said.once.words.textInteractionFlags() == Qt.TextInteractionFlag.LinksAccessibleByMouse
     opened.rooms.show_place("journal")
     assert opened.rooms.stage.shown is looked
-    assert "Leaving now would lose them." in looked.notice.accessibleName()
-    QTest.mouseClick(said.have_button, LEFT)
-    assert not said.holds_words
+    assert "Leaving now would lose them." in said.once.notice.accessibleName()
+    QTest.mouseClick(said.once.have_button, LEFT)
+    assert not said.once.is_at_work
     qtbot.waitUntil(lambda: first not in texts(said).split(), timeout=5000)
     opened.rooms.show_place("journal")
     assert opened.rooms.stage.shown is not looked
@@ -159,7 +159,7 @@ def test_a_key_opens_it_instead_of_words(looked, write, qtbot):
     folder = write(looked)
     data = pyrage.decrypt((folder / "case.age").read_bytes(), [identity])
     assert "data/dossier.pdf" in zipfile.ZipFile(io.BytesIO(data)).namelist()
-    assert not looked.said.holds_words
+    assert looked.said.once is None
     assert "only the key opens it" in texts(looked.said)
 
 

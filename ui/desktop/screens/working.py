@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -90,9 +90,30 @@ class WorkingPage(Page):
         self.ensureWidgetVisible(self.notice)
 
 
+class HeldPart(QWidget):
+    """A part of any page that holds it as a page at work does."""
+
+    @property
+    def is_at_work(self) -> bool:
+        """Say whether it must not go yet."""
+        return False
+
+    def ask_to_wait(self) -> None:
+        """Say why nothing else is shown yet."""
+
+    def bring(self, inside: QWidget) -> None:
+        """Scroll to something inside, on the page around."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(inside)
+
+
 def is_held(place: QWidget) -> bool:
     """Say whether a page inside is still at work; it then says so itself."""
-    at_work = [one for one in place.findChildren(WorkingPage) if one.is_at_work]
+    inside = [*place.findChildren(WorkingPage), *place.findChildren(HeldPart)]
+    at_work = [one for one in inside if one.is_at_work]
     for one in at_work:
         one.ask_to_wait()
     return bool(at_work)

@@ -40,7 +40,7 @@ _PAUSE_MS = 400
 
 
 class HandingPage(WorkingPage):
-    """The page. While the words are in view, nothing takes its place but hiding and locking.
+    """The page.
 
     Signals:
         left: go back to where reports are made.
@@ -82,23 +82,6 @@ class HandingPage(WorkingPage):
         )
         self._connect()
         self._show_step(0)
-
-    @property
-    def is_at_work(self) -> bool:
-        """Say whether something is under way, or words are in view that stand nowhere else."""
-        return super().is_at_work or self._holds_words
-
-    def ask_to_wait(self) -> None:
-        """Say why nothing else is shown yet."""
-        if not self._holds_words:
-            super().ask_to_wait()
-            return
-        text = self._context.text
-        self.notice.say(
-            text("handing.words_first"), text("handing.words_first_do"), ground="soft", icon="info"
-        )
-        if self.said is not None:
-            self.ensureWidgetVisible(self.said.first_button())
 
     def look_over(self) -> None:
         """Go on to the look at what goes."""
@@ -237,7 +220,6 @@ class HandingPage(WorkingPage):
         self.how.finish()
         self.choices.finish()
         self.said = Said(self._context, made)
-        self.said.told.connect(self._told)
         self.said.done.connect(self.left.emit)
         folder = text("handing.made_note", folder=breakable(str(made.folder)))
         self._made_notice = Notice(self._context.look)
@@ -248,14 +230,6 @@ class HandingPage(WorkingPage):
         self._context.look.dress(self)
         self.said.first_button().setFocus()
         self.verticalScrollBar().setValue(0)
-
-    def _told(self) -> None:
-        self.notice.clear()
-        self.rested.emit()
-
-    @property
-    def _holds_words(self) -> bool:
-        return self.said is not None and self.said.holds_words
 
 
 def _is_on_stick(folder: Path) -> bool:
