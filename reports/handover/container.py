@@ -31,13 +31,24 @@ class Takes(Protocol):
 
 
 class _Stream:
-    """What `zipfile` needs of a stream that only goes forward: write and flush."""
+    """What `zipfile` needs of a stream that only goes forward: write and flush.
+
+    After a failure it takes nothing more: `zipfile` still writes its last lines then, and what
+    that raises would be heard in place of what went wrong (a full disk).
+    """
 
     def __init__(self, out: Takes) -> None:
         self._out = out
+        self._failed = False
 
     def write(self, data: bytes, /) -> int:
-        return self._out.write(data)
+        if self._failed:
+            return len(data)
+        try:
+            return self._out.write(data)
+        except BaseException:
+            self._failed = True
+            raise
 
     def flush(self) -> None:
         """Whoever opened the stream flushes it."""

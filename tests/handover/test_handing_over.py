@@ -1,15 +1,18 @@
 """Handing over: what is logged, in which order, what is refused, and that nothing half is left."""
 
 import base64
+import errno
 import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from crypto.age.sealing import seal
 from crypto.age.x25519 import X25519Identity
 from crypto.checkpoint import Checkpoint
 from crypto.digest import sha256_hex
@@ -32,6 +35,8 @@ from harassvault.vault import Vault
 from reports.audience import Audience
 from reports.choice import Choice
 from reports.handover import files_given
+from reports.handover.bag import Member
+from reports.handover.container import write_container
 from reports.handover.files_given import Files
 from reports.handover.giving import hand_over
 from reports.handover.originals import HeldBack
@@ -284,6 +289,24 @@ def test_a_full_disk_is_said(vault, lawyer, tmp_path, monkeypatch):
     with pytest.raises(DiskFullError):
         hand_over(vault, lawyer, Plan(work_factor=10), tmp_path / "out")
     assert [*(tmp_path / "out").iterdir()] == []
+
+
+def test_a_disk_that_fills_up_in_the_middle_of_a_package_is_said():
+    class Full:
+        left = 2 << 20
+
+        def write(self, data):
+            self.left -= len(data)
+            if self.left < 0:
+                raise OSError(errno.ENOSPC, "no space left")
+            return len(data)
+
+    large = Member("data/large", 8 << 20, "", lambda: iter([bytes(1 << 20)] * 8))
+    with (
+        pytest.raises(OSError, match="no space left"),
+        seal(Full(), [X25519Identity.generate().recipient]) as sealing,
+    ):
+        write_container([large], datetime(2026, 1, 1, tzinfo=UTC), sealing)
 
 
 def test_for_whom_it_is_cannot_be_endless(vault, lawyer, tmp_path):
