@@ -16,6 +16,11 @@ class Audience(StrEnum):
     COURT = "court"
 
 
+CONTACT_SHEET = "contact_sheet"
+CORRECTION = "correction"
+"""In place of a reader, for what the log says of papers that go with a report or follow it."""
+
+
 class Paper(StrEnum):
     """What it is printed on."""
 

@@ -11,7 +11,7 @@ from harassvault.export import KeptExport
 from harassvault.exporting import Bytes, Described
 from harassvault.store.reading import MIN_PREFIX
 from harassvault.vault import Vault
-from reports.audience import Audience, Format, Paper
+from reports.audience import CONTACT_SHEET, CORRECTION, Audience, Format, Paper
 from reports.choice import Choice
 from reports.correction import Correction, blocks_of
 from reports.dossier import Dossier
@@ -22,11 +22,6 @@ from reports.parties import Reporter
 from reports.redacting.choosing import rules_of
 from reports.redacting.redact import redact
 from reports.writing import write_report
-
-CONTACT_SHEET = "contact_sheet"
-CORRECTION = "correction"
-"""In place of a reader, for what the log says of these papers."""
-
 
 _SHEET_READERS = frozenset({Audience.POLICE, Audience.COURT})
 

@@ -5,6 +5,7 @@ Never here: opening or closing the journal.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
@@ -18,6 +19,7 @@ from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.drafting.slip import PICTURE_FORM, read_sources
 from ui.desktop.files_pages import FilesPages
+from ui.desktop.giving_pages import GivingPages
 from ui.desktop.helping_pages import HelpingPages
 from ui.desktop.parts.layout import box, column
 from ui.desktop.points_pages import PointsPages
@@ -28,11 +30,9 @@ from ui.desktop.screens.entry_form.page import EntryForm
 from ui.desktop.screens.entry_form.writing import Beginning
 from ui.desktop.screens.entry_view.page import EntryView
 from ui.desktop.screens.erase_page import ErasePage
-from ui.desktop.screens.handing.page import HandingPage
 from ui.desktop.screens.inbox.page import InboxPage
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.recovery import RecoveryPage
-from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.safety.page import SafetyPage
 from ui.desktop.screens.working import is_held
 from ui.desktop.situations import several
@@ -86,6 +86,8 @@ class Rooms(QObject):
             (self.files, self.helping),
             self._write_at,
         )
+        report = partial(self._show, place="report")
+        self.giving = GivingPages(self, context, report, self.points)
         self.standing = Standing(context)
         above = box(column(self.standing, self.points.way_back, gap=0))
         window.show_screen(context, rail, self.stage, above)
@@ -104,10 +106,7 @@ class Rooms(QObject):
             case "helping":
                 self.helping.show_place()
             case "report":
-                report = ReportPage(self._context, at_missing=self.points.is_leading)
-                report.point_wanted.connect(self.points.open_for)
-                report.handing.wanted.connect(self.hand_over)
-                self._show(report, name)
+                self.giving.show_place()
             case "safety":
                 safety = SafetyPage(self._context)
                 safety.ways.recovery_wanted.connect(self.show_recovery)
@@ -116,12 +115,6 @@ class Rooms(QObject):
                 self._show(safety, name)
             case _:
                 self._show(self.journal, "journal")
-
-    def hand_over(self) -> None:
-        """Show how a report and its files are handed over."""
-        page = HandingPage(self._context)
-        page.left.connect(lambda: self.show_place("report"))
-        self._show(page, "report")
 
     def pressed(self, name: str) -> None:
         """Do what a key means everywhere."""

@@ -22,7 +22,7 @@ def handing(shell: Shell, picture: Picture, until: Until, above: Path) -> None:
     rooms = shell.rooms
     if rooms is None:
         return
-    rooms.hand_over()
+    rooms.giving.hand_over()
     page = rooms.stage.shown
     if not isinstance(page, HandingPage):
         return

@@ -116,7 +116,7 @@ def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
         (lambda: rooms.show_place("safety"), SafetyPage),
         (rooms.write_new, EntryForm),
         (lambda: rooms.show_place("report"), ReportPage),
-        (rooms.hand_over, HandingPage),
+        (rooms.giving.hand_over, HandingPage),
         (lambda: rooms.show_entry(first), EntryView),
         (lambda: rooms.show_erase(first), ErasePage),
         (rooms.show_inbox, InboxPage),
@@ -150,7 +150,7 @@ def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
 
 def _look_at_handing(shell, settled, shows, qtbot, above):
     """Go through the steps of handing over; the words are shown at last."""
-    shell.rooms.hand_over()
+    shell.rooms.giving.hand_over()
     page = shows(shell, HandingPage)
     qtbot.waitUntil(lambda: page.choices.is_ready, timeout=10_000)
     page.look_over()

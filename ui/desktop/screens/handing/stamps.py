@@ -34,7 +34,7 @@ from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.square import square
 from ui.desktop.parts.text import breakable, copyable, label
 from ui.desktop.screens.common import ask
-from ui.desktop.screens.handing.handed import receipt_words
+from ui.desktop.screens.handing.handed_card import receipt_words
 from ui.desktop.screens.handing.jobs import read_small
 from ui.desktop.screens.handing.receiving import Receiving
 from ui.explain import neutral
