@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from crypto.key_number import key_number
 from harassvault.durable import outside_errors
 from harassvault.errors import NotFoundError
 from harassvault.export import Copied, Export
@@ -32,12 +33,14 @@ class Made:
         sha256: hex digest of the copy.
         phrase: opens it; None where it is not protected.
         certificate: hex digest of the certificate; empty where it is not signed.
+        key_number: of the log's key, which the certificate names; empty where it is not signed.
     """
 
     export: Export
     sha256: str
     phrase: Phrase | None = None
     certificate: str = ""
+    key_number: str = ""
 
 
 def protect(
@@ -96,7 +99,8 @@ def sign(
         export_id, target, Copied.SIGNED, lambda ours: signed(ours, key, certificate), to,
         replace=replace,
     )  # fmt: skip
-    return Made(export, digest, certificate=sha256(certificate).hexdigest())
+    number = key_number(vault.handovers.writer.key.verifier)
+    return Made(export, digest, certificate=sha256(certificate).hexdigest(), key_number=number)
 
 
 def kept_as(vault: Vault, file: Path) -> str:

@@ -8,14 +8,19 @@ Never here: how the card looks (`reports.pdf.card_pdf`), the passphrase.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
-from harassvault.handovers.values import Form
+from crypto.key_number import key_number
+from crypto.note import VerifierKey
+from harassvault.handovers.values import ANYBODY, PASSPHRASE, Form, KeptHandover
+from harassvault.vault import Vault
 from reports.audience import Paper
 from reports.catalogue import Catalogue
 from reports.choice import Choice
 from reports.handover.files_given import PAGE, VIEWER
 from reports.handover.giving import HandedOver
 from reports.handover.plan import Plan
+from reports.handover.viewer_page import viewer, viewer_sha256
 
 _GROUP = 8
 """Characters of a digest in one group, so that a line can break behind each."""
@@ -86,3 +91,38 @@ def card_of(choice: Choice, plan: Plan, made: HandedOver, at: datetime) -> Card:
         viewer_sha256=made.viewer_sha256,
         prepared_at=at,
     )
+
+
+def card_again(vault: Vault, kept: KeptHandover, paper: Paper) -> Card:
+    """Return the card of something that was handed over before.
+
+    The page's digest stands on it where the page still lies beside the copy, and is the one that
+    this program has: another version of the program may have given another page.
+
+    Args:
+        vault: open.
+        kept: what was handed over; a copy of it left.
+        paper: what the card is printed on.
+    """
+    first = kept.given[0].given
+    (export,) = (one.export for one in vault.exports() if one.export.id == kept.handover.export)
+    return Card(
+        language=export.language,
+        paper=paper,
+        form=first.form,
+        is_for_key=kept.handover.to not in {PASSPHRASE, ANYBODY},
+        names=frozenset(Path(one.given.path).name for one in kept.given) | {VIEWER},
+        key_number=key_number(VerifierKey.parse(vault.handovers.log.verifier(kept.seq))),
+        viewer_sha256=_viewer_beside(Path(first.path)),
+        prepared_at=kept.at,
+    )
+
+
+def _viewer_beside(given: Path) -> str:
+    page = viewer()
+    try:
+        with given.with_name(VIEWER).open("rb") as stream:
+            is_ours = page is not None and stream.read(len(page) + 1) == page
+    except (OSError, ValueError):
+        return ""
+    return viewer_sha256() if is_ours else ""

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from crypto.age.x25519 import X25519Recipient
 from harassvault.durable import new_file
-from harassvault.handovers.values import Form
+from harassvault.handovers.values import Form, KeptHandover
 from harassvault.layout import Layout
 from harassvault.source import FileSource
+from reports.audience import Paper
 from reports.choice import Choice
 from reports.handover.originals import HeldBack
 from reports.handover.plan import WORK_FACTOR, Plan
@@ -181,6 +182,17 @@ def saving_card(card: "Card", target: Path) -> Callable[[Desk], None]:
         write_card(card, whole)
         with new_file(target, replace=True) as stream:
             stream.write(whole.getvalue())
+
+    return job
+
+
+def saving_card_again(kept: KeptHandover, paper: Paper, target: Path) -> Callable[[Desk], None]:
+    """Return the job that writes the card of something that was handed over before."""
+
+    def job(desk: Desk) -> None:
+        from reports.handover.cards import card_again  # noqa: PLC0415 as said
+
+        saving_card(card_again(desk.vault, kept, paper), target)(desk)
 
     return job
 

@@ -31,6 +31,7 @@ from ui.desktop.screens.helping.entry_ticks import EntryTicks
 from ui.desktop.screens.helping.frames import as_high_as_its_words
 from ui.desktop.screens.helping.looking import Ledger
 from ui.desktop.screens.report.copying import CopyOut
+from ui.desktop.screens.working import is_held
 from ui.explain import neutral
 from ui.guidance.values import StepText
 
@@ -97,6 +98,8 @@ class LetterForm(Page):
 
     def keep(self) -> None:
         """Write the draft and keep it, inside the journal."""
+        if is_held(self):
+            return
         wanted = self.choice()
 
         def job(desk: Desk) -> Prepared:

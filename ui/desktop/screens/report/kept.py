@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from harassvault.export import Export, KeptExport, SentCopy
+from harassvault.export import Copied, Export, KeptExport, SentCopy
 from reports.audience import Audience
 from ui.desktop.context import Context
 from ui.desktop.dates import instant_words
@@ -67,9 +67,11 @@ class KeptList(QWidget):
         text = self._context.text
         title = text("report.kept_title", when=instant_words(self._context, kept.at))
         made = column(label(title, "field"), label(self._facts(kept.export), "quiet"), gap=0.5)
-        made.addWidget(self._digest(kept.export.sha256))
+        made.addWidget(self._digest("report.sent.digest", kept.export.sha256))
         for sent in kept.copies:
             made.addWidget(self._left(sent))
+            if sent.copy.sha256:
+                made.addWidget(self._digest("copying.sent_digest", sent.copy.sha256))
         if kept.export.id in self._handed:
             made.addWidget(label(text("handing.sent_in_package"), "small"))
         elif not kept.copies:
@@ -93,22 +95,25 @@ class KeptList(QWidget):
         )
         return _joined(facts)
 
-    def _digest(self, digest: str) -> QLabel:
+    def _digest(self, key: str, digest: str) -> QLabel:
         """Show it in groups, which can go on in a new line."""
         groups = " ".join(digest[at : at + _GROUP] for at in range(0, len(digest), _GROUP))
-        made = copyable(self._context.text("report.sent.digest", digest=groups), "small")
-        made.setAccessibleName(self._context.text("report.sent.digest", digest=digest))
+        made = copyable(self._context.text(key, digest=groups), "small")
+        made.setAccessibleName(self._context.text(key, digest=digest))
         return made
 
     def _left(self, sent: SentCopy) -> QLabel:
         text, when = self._context.text, instant_words(self._context, sent.at)
         whom = sent.copy.to and text("report.sent.copy_for", who=neutral(sent.copy.to))
+        form = sent.copy.form
+        other = "" if form is Copied.SAME else text(f"copying.sent_{form}")
         made = copyable("", "small")
         for place, give in (
             (breakable(neutral(sent.copy.path)), made.setText),
             (sent.copy.path, made.setAccessibleName),
         ):
-            give(_joined((text("report.sent.copy_line", when=when, place=place), whom)))
+            line = text("report.sent.copy_line", when=when, place=place)
+            give(_joined((line, other, whom)))
         return made
 
     def _buttons(self, kept: KeptExport, title: str) -> Flow:

@@ -30,6 +30,7 @@ from ui.desktop.screens.report.pages_view import PagesView
 from ui.desktop.screens.report.preview import AS_TEXT, preview
 from ui.desktop.screens.report.sent import Sent
 from ui.desktop.screens.report.unread import UnreadPictures
+from ui.desktop.screens.working import is_held
 from ui.desktop.theme.tokens import UNIT
 from ui.desktop.worker import Task
 
@@ -218,6 +219,8 @@ class ReportPage(Page):
         self._offer_copy(kept.export)
 
     def _offer_copy(self, export: Export) -> None:
+        if is_held(self):
+            return
         clear(self._copy_place)
         self.copying = CopyOut(self._context, export)
         self.copying.put_off.connect(lambda: clear(self._copy_place))

@@ -22,6 +22,7 @@ from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import breakable, label, set_property
 from ui.desktop.screens.common import Busy, ask, point
+from ui.desktop.screens.copies_plan import plan_fold
 from ui.explain import neutral
 
 _SHOWN_PROBLEMS = 8
@@ -43,6 +44,7 @@ class BackupCard(QWidget):
         self.busy = Busy(context, text("backup.busy"))
         self.notice = Notice(context.look)
         self.about = Fold(context.look, text("backup.about"), self._about)
+        self.plan = plan_fold(context)
         self.setLayout(
             column(
                 self.age,
@@ -51,6 +53,7 @@ class BackupCard(QWidget):
                 self.busy,
                 self.notice,
                 self.about,
+                self.plan,
                 gap=1.5,
             )
         )
