@@ -80,6 +80,7 @@ class Files:
             recipient: to whom the package is sealed.
             words: the passphrase that it is sealed with, if it is one.
         """
+        was_there = self.folder.is_dir()
         make_folder(self.folder)
         try:
             self._case(recipient) if recipient else self._plain()
@@ -94,6 +95,10 @@ class Files:
                 self._report(words)
         except BaseException:
             self._take_away()
+            if not was_there:
+                # What could not be taken away keeps it.
+                with contextlib.suppress(OSError):
+                    self.folder.rmdir()
             raise
         return tuple(self.written)
 
