@@ -3,6 +3,7 @@
 import json
 from hashlib import sha256
 
+import pypdfium2
 import pytest
 import segno
 from PySide6.QtCore import Qt
@@ -85,6 +86,29 @@ def test_a_hand_over_is_listed_with_its_copies_until_they_are_gone(page, handed,
     page.sent.handed.read()
     settled(opened)
     assert "no longer there" in texts(page.sent.handed)
+
+
+def test_the_card_that_says_how_to_open_it_can_be_had_again(
+    page, handed, opened, in_vault, settled, tmp_path
+):
+    (kept,) = in_vault(opened, lambda vault: vault.handovers.all())
+    said = []
+    for is_page_there in (True, False):
+        target = tmp_path / f"card-{is_page_there}.pdf"
+        page.sent.handed.save_card(kept, target)
+        settled(opened)
+        with pypdfium2.PdfDocument(target) as card:
+            assert len(card) == 1
+            said.append(" ".join(card[0].get_textpage().get_text_bounded().split()))
+        # Another page beside the copy is not vouched for.
+        viewer = tmp_path / "out/viewer.html"
+        viewer.write_bytes(viewer.read_bytes() + b" ")
+    digest = [handed.viewer_sha256[:8] in one for one in said]
+    assert digest == [True, False]
+    assert all(handed.key_number in one and "Double-click case.html" in one for one in said)
+    assert not any(handed.phrase.text in one for one in said)
+    spoken = [one.accessibleName() for one in page.sent.handed.findChildren(QPushButton)]
+    assert any(one.startswith("Save the card “How to open it”") for one in spoken)
 
 
 def test_nothing_is_listed_before_anything_was_handed_over(page):

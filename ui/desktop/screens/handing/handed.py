@@ -14,21 +14,22 @@ from PySide6.QtWidgets import QWidget
 from harassvault.coming_back.reading import MAX_ANSWER_BYTES
 from harassvault.coming_back.values import KnownAnswer
 from harassvault.export import still_there
-from harassvault.handovers.values import Form
+from harassvault.handovers.values import Form, KeptHandover
 from reports.came_back import CameBack
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.desk import Desk
 from ui.desktop.parts.buttons import button
-from ui.desktop.parts.choosing import choose_files
+from ui.desktop.parts.choosing import choose_files, choose_target
 from ui.desktop.parts.layout import Flow, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
-from ui.desktop.parts.text import label
+from ui.desktop.parts.text import breakable, label
 from ui.desktop.screens.common import ask
 from ui.desktop.screens.handing.handed_card import Known, add_notes, handed_lines, handed_title
-from ui.desktop.screens.handing.jobs import read_small
+from ui.desktop.screens.handing.jobs import CARD_NAME, read_small, saving_card_again
 from ui.desktop.screens.handing.receiving import Receiving
+from ui.desktop.screens.report.options import paper_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,25 @@ class HandedList(QWidget):
 
         ask(self, self._context, self.notice, job, done, change=Change(exports=True))
 
+    def save_card(self, kept: KeptHandover, target: Path) -> None:
+        """Write the card for whoever receives it anew; it holds no words."""
+        place = breakable(str(target))
+        ask(
+            self,
+            self._context,
+            self.notice,
+            saving_card_again(kept, paper_of(self._context), target),
+            lambda _none: self.notice.say(
+                self._context.text("handing.saved_card", place=place), ground="soft", icon="check"
+            ),
+        )
+
+    def _choose_card(self, one: Known) -> None:
+        # Beside the copy, where that can be seen from here.
+        name = str(Path(one.lies_at).with_name(CARD_NAME)) if one.lies_at else CARD_NAME
+        if (target := choose_target(self, self._context, name)) is not None:
+            self.save_card(one.kept, target)
+
     def _choose_notes(self, handover: str) -> None:
         for path in choose_files(self, self._context)[:1]:
             self.take_in(handover, path)
@@ -117,6 +137,9 @@ class HandedList(QWidget):
         notes = button(text("handing.notes"), partial(self._choose_notes, handover), "quiet", "in")
         check = partial(self.check_wanted.emit, handover, one.lies_at)
         shown = [got, notes, button(text("received.copy"), check, "quiet", "shield")]
+        shown.append(
+            button(text("handing.card_again"), partial(self._choose_card, one), "quiet", "save")
+        )
         for_writing(self._context, got, notes)
         if one.report is not None and one.report.erased_at is None:
             correct = partial(self.correct_wanted.emit, one.report)

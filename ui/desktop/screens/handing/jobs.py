@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 # What writes packages is loaded where it is used: no other screen waits for it.
 
+CARD_NAME = "card.pdf"
+"""Says nothing of what it is for."""
+
 _PIECE = 1 << 16
 
 _MOST_FOLDERS = 1000

@@ -18,11 +18,8 @@ from ui.desktop.parts.layout import Flow, card, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import breakable, copyable, label
 from ui.desktop.screens.common import ask
-from ui.desktop.screens.handing.jobs import Made, saving_card
+from ui.desktop.screens.handing.jobs import CARD_NAME, Made, saving_card
 from ui.desktop.screens.words_once import WordsOnce
-
-_CARD_NAME = "card.pdf"
-"""Says nothing of what it is for."""
 
 
 class Said(QWidget):
@@ -130,6 +127,6 @@ class Said(QWidget):
         return made
 
     def _choose(self) -> None:
-        target = choose_target(self, self._context, str(self._made.folder / _CARD_NAME))
+        target = choose_target(self, self._context, str(self._made.folder / CARD_NAME))
         if target is not None:
             self.save_card(target)

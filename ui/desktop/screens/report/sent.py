@@ -3,6 +3,8 @@
 Never here: one line of the list (`kept`), the questions of a note (`correcting`).
 """
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -17,6 +19,7 @@ from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
 from ui.desktop.screens.common import ask
+from ui.desktop.screens.copies_plan import plan_fold
 from ui.desktop.screens.handing.handed import HandedList
 from ui.desktop.screens.handing.stamps_fold import stamps_fold
 from ui.desktop.screens.report.correcting import Correcting
@@ -30,10 +33,12 @@ class Sent(QWidget):
     Signals:
         look_wanted(Export): show its pages.
         copy_wanted(Export): save a copy outside.
+        check_wanted(str, str): check a package: of which hand-over, and where; empty for any.
     """
 
     look_wanted = Signal(object)
     copy_wanted = Signal(object)
+    check_wanted = Signal(str, str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -41,7 +46,10 @@ class Sent(QWidget):
         self.kept = KeptList(context)
         self.handed = HandedList(context)
         self.stamps = stamps_fold(context)
+        self.plan = plan_fold(context)
         self.notice = Notice(context.look)
+        check = partial(self.check_wanted.emit, "", "")
+        self.check_button = button(context.text("received.offer"), check, "quiet", "shield")
         self.sheet_button = button(context.text("report.sheet.make"), self.make_sheet, icon="file")
         for_writing(context, self.sheet_button)
         self.sheet = self._sheet()
@@ -55,13 +63,17 @@ class Sent(QWidget):
                 self._correcting_place,
                 self.kept,
                 self.handed,
+                Flow(self.check_button),
                 self.stamps,
+                self.plan,
                 gap=2,
             )
         )
         self.kept.look_wanted.connect(self.look_wanted)
         self.kept.copy_wanted.connect(self.copy_wanted)
         self.kept.correct_wanted.connect(self.correct)
+        self.handed.correct_wanted.connect(self.correct)
+        self.handed.check_wanted.connect(self.check_wanted)
         context.worker.changed.connect(self._on_change)
         self.read()
 
