@@ -12,12 +12,12 @@ from datetime import date
 
 from harassvault import situations
 from harassvault.case import KnownCase
-from harassvault.guidance.advice import Advice, Sign
+from harassvault.guidance.advice import Advice, Sign, Step
 from harassvault.guidance.answering import Answering
 from harassvault.guidance.facts import Facts
 from harassvault.guidance.gathering import gather
 from harassvault.guidance.pack import Authority
-from harassvault.guidance.rules.advising import advise
+from harassvault.guidance.rules.advising import advise, with_limits
 from harassvault.guidance.rules.choosing import GetPack
 from harassvault.guidance.rules.danger import joined, signs
 from harassvault.guidance.taken_in import GetWords, Packs
@@ -90,6 +90,10 @@ class Guidance:
         """
         facts = self.facts(case, ids=ids, places=places, on=on)
         return advise(facts, self.get_pack)
+
+    def with_limits(self, case: str = "") -> tuple[Step, ...]:
+        """Return who is told of in a situation, with their time limits; raises like `advise`."""
+        return with_limits(self.facts(case), self.get_pack)
 
     def danger_elsewhere(self, case: str = "", *, on: date | None = None) -> tuple[Sign, ...]:
         """Return the facts of danger of all other situations: whoever is in danger is so in each.

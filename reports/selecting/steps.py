@@ -7,7 +7,7 @@ Never here: whether a step was wise.
 
 from collections.abc import Mapping
 
-from harassvault.guidance.advice import Advice, Due
+from harassvault.guidance.advice import Due
 from harassvault.guidance.pack import LimitWords
 from harassvault.vault import Vault
 from reports.audience import Audience
@@ -68,9 +68,8 @@ def deadlines_of(vault: Vault, choice: Choice, case: str) -> tuple[Deadline, ...
     """Return the time limits that guidance reckons for the situation, for the lawyer."""
     if choice.audience is not Audience.LAWYER:
         return ()
-    advice: Advice = vault.guidance.advise(case)
     found: dict[tuple[str, str], Deadline] = {}
-    for step in (*advice.steps, *advice.support):
+    for step in vault.guidance.with_limits(case):
         for due in step.dues:
             if due.safe and (one := _deadline(vault, choice, step.jurisdiction, due)):
                 found.setdefault((due.authority, due.limit), one)

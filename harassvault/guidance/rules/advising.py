@@ -52,6 +52,17 @@ def advise(facts: Facts, get_pack: GetPack = pack_of_the_program) -> Advice:
     )
 
 
+def with_limits(facts: Facts, get_pack: GetPack = pack_of_the_program) -> tuple[Step, ...]:
+    """Return who is told of, with their time limits, as `advise` does.
+
+    Words that may mean danger are not looked for: over many entries that takes longest by far.
+    """
+    chooser = Chooser(facts, get_pack)
+    areas = {act.id: areas_of(act, facts) for act in facts.acts}
+    present = frozenset(area for found in areas.values() for area in found)
+    return (*_steps(facts, chooser, areas), *support(chooser, facts, present))
+
+
 def _steps(facts: Facts, chooser: Chooser, areas: dict[str, frozenset[Area]]) -> tuple[Step, ...]:
     """Return the ladder: every body once, at its best standing, with all its reasons."""
     best: dict[str, tuple[tuple[int, ...], Rung]] = {}

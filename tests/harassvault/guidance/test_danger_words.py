@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from harassvault.guidance.advice import Danger, Question
-from harassvault.guidance.rules.advising import advise
+from harassvault.guidance.rules import advising
+from harassvault.guidance.rules.advising import advise, with_limits
 
 MUST_HIT = {
     "en": {
@@ -173,3 +174,10 @@ def test_lists_are_read_for_the_journal_and_the_places(words_found, places, lang
 def test_the_language_of_the_journal_reaches_the_rule(vault):
     vault.set_profile(replace(vault.profile(), language="fr"))
     assert vault.guidance.facts().language == "fr"
+
+
+def test_time_limits_are_told_without_looking_for_words(facts, monkeypatch):
+    found = facts(entries=[{"day": "2026-03-01"}])
+    whole = advise(found)
+    monkeypatch.setattr(advising, "word_signs", None)
+    assert with_limits(found) == (*whole.steps, *whole.support) != ()
