@@ -177,7 +177,7 @@ def test_the_language_of_the_journal_reaches_the_rule(vault):
 
 
 def test_time_limits_are_told_without_looking_for_words(facts, monkeypatch):
-    found = facts(entries=[{"day": "2026-03-01"}])
+    found = facts(entries=[{"day": "2026-10-01", "did": ["insults"]}])
     whole = advise(found)
     monkeypatch.setattr(advising, "word_signs", None)
     assert with_limits(found) == (*whole.steps, *whole.support) != ()
