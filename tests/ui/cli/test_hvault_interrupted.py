@@ -6,70 +6,62 @@ import random
 import signal
 import subprocess
 import sys
-import time
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 PASSWORD = "a long fictional password"
 KILLS = 12
-MEGABYTES = 24
-
-CHEAP = """
-import os, sys
-from harassvault.policy import CHEAP_FOR_TESTS
-from ui.cli.program import main
-sys.exit(main(sys.argv[1:], stdin=sys.stdin.buffer, stdout=sys.stdout, stderr=sys.stderr,
-              environment=os.environ, kdf=CHEAP_FOR_TESTS))
-"""
-"""The whole program in a process of its own, with the key derivation of the tests."""
+MEGABYTES = 12
 
 
-def start(folder: Path, *argv: object) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-c", CHEAP, "--vault", folder, "--password-stdin", *argv]
-    process = subprocess.Popen(
-        [str(one) for one in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    assert process.stdin
-    process.stdin.write(f"{PASSWORD}\n".encode())
-    process.stdin.close()
-    return process
+@pytest.fixture
+def start(root, tmp_path):
+    """A function that runs `hvault` in a process of its own, and kills it after so many seconds.
 
+    The program is loaded once, so that every kill falls into its work.
+    """
+    command = [sys.executable, "-m", "tests.battery.forked"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=root
+    ) as forks:
 
-def finished(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
-    with process:
-        assert process.stdout
-        out = process.stdout.read()
-    return process.returncode, out
+        def run(after: float | None, *argv: object) -> tuple[dict[str, Any], str]:
+            out = tmp_path / "out"
+            line = ["--password-stdin", *map(str, argv)]
+            job = {"argv": line, "given": f"{PASSWORD}\n", "after": after, "believed": []}
+            forks.stdin.write(json.dumps({**job, "out": str(out)}) + "\n")
+            forks.stdin.flush()
+            ended = json.loads(forks.stdout.readline())
+            return ended, out.read_text("utf-8") if out.exists() else ""
+
+        yield run
+        forks.stdin.close()
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
-def test_a_killed_add_leaves_all_or_nothing(hvault, tmp_path):
+def test_a_killed_add_leaves_all_or_nothing(hvault, start, tmp_path):
     big = tmp_path / "film.mov"
     big.write_bytes(random.Random(1).randbytes(1 << 20) * MEGABYTES)
     digest = hashlib.sha256(big.read_bytes()).hexdigest()
     saved = {hvault.ok("add", "--what", "-", text="before all")["id"]}
+    add = ["--vault", hvault.folder, "add", "--json", "--attach", big]
 
-    began = time.monotonic()
-    code, out = finished(start(hvault.folder, "add", "--json", "--attach", big))
-    takes = time.monotonic() - began
-    assert code == 0
+    ended, out = start(None, *add)
+    assert ended["code"] == 0
+    takes = ended["seconds"]
     saved.add(json.loads(out)["id"])
 
     when = random.Random(2)
     killed = 0
     for _ in range(KILLS):
-        began = time.monotonic()
-        process = start(hvault.folder, "add", "--json", "--attach", big)
-        # The first part of the time is the interpreter's start; the later part is the writing.
-        time.sleep(takes * when.uniform(0.2, 0.95))
-        process.kill()
-        code, out = finished(process)
-        killed += code == -signal.SIGKILL
-        if code == 0:
+        (tmp_path / "out").unlink(missing_ok=True)
+        ended, out = start(takes * when.uniform(0.05, 0.95), *add)
+        killed += ended["code"] == -signal.SIGKILL
+        if ended["code"] == 0:
             # It was through before: the machine was busier when the time was taken.
-            takes = min(takes, time.monotonic() - began)
-        if out.strip().endswith(b"}"):
+            takes = min(takes, ended["seconds"])
+        if out.strip().endswith("}"):
             saved.add(json.loads(out)["id"])
 
         left = hvault("verify", "--json")
