@@ -37,6 +37,7 @@ SCREENS = (
     "first 1",
     "first 2",
     "first 3",
+    "first 4",
     "unlock",
     "journal",
     "entry",
@@ -75,6 +76,11 @@ def window(request, language, start, journal, settled, qtbot):
     if name == "first":
         shell = start(journal.parent / "none", language)
         shell.window.screen_shown.go(int(step))
+        if step == "4":
+            page = shell.window.screen_shown.received
+            page.place.take([journal])
+            settled(shell)
+            unfold(page)
     else:
         shell = start(journal, language)
     if name == "conversation":

@@ -44,6 +44,7 @@ from ui.desktop.screens.helping.situation_form import SituationForm
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.present_secret import PresentSecret
 from ui.desktop.screens.recovery import RecoveryPage
+from ui.desktop.screens.received.page import ReceivedPage
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.restoring import RestorePage
 from ui.desktop.screens.safety.page import SafetyPage
@@ -115,6 +116,7 @@ SEEN = {
     "screens/helping/order_form.py": "order",
     "screens/helping/situation_form.py": "situation",
     "screens/journal/page.py": "search",
+    "screens/received/asking.py": "received",  # the words are a secret, the number a draft
     "screens/report/correcting.py": "report",
     "screens/report/entries.py": "report",
     "screens/report/marking.py": "report",
@@ -183,6 +185,11 @@ def shown(opened, shows, settled, name):
                 shows(opened, EntryForm)
         case "report" | "handing" | "receiving":
             return _show_handing(opened, shows, settled, name)
+        case "received":
+            rooms.giving.check()
+            page = shows(opened, ReceivedPage)
+            page.place.take([opened.folder])
+            settled(opened)
         case "entry":
             rooms.show_entry(rooms.journal.timeline.id_at(0))
             shows(opened, EntryView)
@@ -302,7 +309,7 @@ def _to_the_photos(opened, page, settled):
     "name",
     [
         *("form", "amend", "entry", "erase", "report", "person", "diary"),
-        *("handing", "receiving"),
+        *("handing", "receiving", "received"),
         *("contact", "order", "gap", "letter", "situation", "told situation", "about", "file"),
     ],
 )

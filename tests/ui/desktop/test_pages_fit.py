@@ -37,6 +37,7 @@ from ui.desktop.screens.import_erase_page import ImportErasePage
 from ui.desktop.screens.importing.page import ImportPage
 from ui.desktop.screens.inbox.page import InboxPage
 from ui.desktop.screens.journal.page import Journal
+from ui.desktop.screens.received.page import ReceivedPage
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.safety.page import SafetyPage
 from ui.desktop.screens.shut_out import ShutOutPage
@@ -144,6 +145,12 @@ def test_no_page_is_wider_than_its_window_or_scrolls_on_into_nothing(
     settled(shell)
     shows(shell, LetterForm).keep()
     found += _look(shell, settled, LetterForm)
+    rooms.giving.check()
+    received = shows(shell, ReceivedPage)
+    received.place.take([journal])
+    settled(shell)
+    received.check()
+    found += _look(shell, settled, ReceivedPage)
     found += _look_at_handing(shell, settled, shows, qtbot, journal.parent)
     assert found == []
 
@@ -230,8 +237,15 @@ def test_nor_is_the_page_for_reports_with_everything_in_view(
     settled(shell)
     page.keep()
     qtbot.waitUntil(lambda: hasattr(page, "copying"), timeout=30_000)
+    forms = page.copying.forms.form
+    forms.setCurrentIndex(forms.findData("protected"))
     page.copying.save_to(tmp_path / "a_long_name_for_a_copy_that_lies_on_a_stick.pdf")
     qtbot.waitUntil(page.copying.notice.isVisible, timeout=10_000)
+    page.copying.once.ask_to_wait()
+    found = _look(shell, settled, ReportPage)
+    page.copying.once.have_button.click()
+    forms.setCurrentIndex(forms.findData("signed"))
+    page.sent.plan.open()
     in_vault(shell, lambda vault: vault.add_incident(IncidentInput(what="Once more.")))
     (kept,) = in_vault(shell, lambda vault: vault.exports())
     page.sent.correct(kept)
@@ -247,7 +261,7 @@ def test_nor_is_the_page_for_reports_with_everything_in_view(
     which.setCurrentIndex(0)
     settled(shell)
     page.refresh()
-    assert _look(shell, settled, ReportPage) == []
+    assert found + _look(shell, settled, ReportPage) == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

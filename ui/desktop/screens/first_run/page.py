@@ -1,11 +1,13 @@
-"""The first run as a whole: its three steps and the page for stopping.
+"""The first run as a whole: its three steps, the page for stopping, and the check of a package.
+
+Whoever was given a package has no journal, and needs none to check it.
 
 Never here: what the steps ask.
 """
 
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from PySide6.QtCore import Signal
@@ -16,6 +18,9 @@ from ui.desktop.screens.common import show_error
 from ui.desktop.screens.first_run.about import AboutStep
 from ui.desktop.screens.first_run.passphrase import PassphraseStep
 from ui.desktop.screens.first_run.safety import SafetyStep, StopPage
+
+if TYPE_CHECKING:
+    from ui.desktop.screens.received.page import ReceivedPage
 
 _Step = TypeVar("_Step", bound=QWidget)
 
@@ -48,6 +53,7 @@ class FirstRun(QStackedWidget):
         step = self._added(SafetyStep(self._context))
         step.safe.connect(lambda: self.go(1))
         step.not_safe.connect(lambda: self.go(3))
+        step.check_wanted.connect(lambda: self.go(4))
         step.language_wanted.connect(lambda language: self._speak(language, 0))
         return step
 
@@ -77,6 +83,15 @@ class FirstRun(QStackedWidget):
         page.leave.connect(self.stopped)
         return page
 
+    @cached_property
+    def received(self) -> "ReceivedPage":
+        """The check of a package, for whoever was given one."""
+        from ui.desktop.screens.received.page import ReceivedPage  # noqa: PLC0415 seldom
+
+        page = self._added(ReceivedPage(self._context, has_journal=False))
+        page.left.connect(lambda: self.go(0))
+        return page
+
     def go(self, step: int) -> None:
         """Show a step; it is made when it is first shown."""
         shown = (
@@ -84,6 +99,7 @@ class FirstRun(QStackedWidget):
             lambda: self.about,
             lambda: self.passphrase,
             lambda: self.stop_page,
+            lambda: self.received,
         )[step]()
         self.setCurrentWidget(shown)
         self.step_shown.emit()

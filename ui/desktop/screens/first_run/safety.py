@@ -20,11 +20,13 @@ class SafetyStep(Page):
     Signals:
         safe: go on.
         not_safe: stop here.
+        check_wanted: there is a package that somebody gave.
         language_wanted(str): show everything in another language.
     """
 
     safe = Signal()
     not_safe = Signal()
+    check_wanted = Signal()
     language_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -36,6 +38,7 @@ class SafetyStep(Page):
         )
         self.go_on = button(text("first.safety.go_on"), self.safe.emit, "primary")
         self.stop = button(text("first.safety.stop"), self.not_safe.emit)
+        self.check = button(text("received.first"), self.check_wanted.emit, "quiet", "shield")
         ask = ("employer", "alone", "phone")
         cannot = ("synced", "clipboard", "printing", "traces", "downloads", "court")
         head = row(
@@ -56,6 +59,7 @@ class SafetyStep(Page):
             ),
             label(text("first.safety.unsure"), "quiet"),
             Flow(self.go_on, self.stop),
+            Flow(self.check),
             None,
             gap=3,
         )

@@ -58,7 +58,8 @@ class ReceivedPage(Page):
         self.result = Result(context)
         self._path, self._looked = Path(), NOTHING
         self._task: Task[Any] | None = None
-        lead = "received.lead_own" if handover else "received.lead"
+        own = "own" if handover else "any" if has_journal else "none"
+        lead = f"received.lead_{own}"
         self.fill(
             column(
                 column(
@@ -77,8 +78,10 @@ class ReceivedPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
         """Nobody waits any more for what is checked; the window itself may be put away."""
         super().hideEvent(event)
-        if not event.spontaneous() and self._task is not None:
-            self._task.cancel()
+        if not event.spontaneous():
+            self.asking.words.clear()
+            if self._task is not None:
+                self._task.cancel()
 
     def check(self) -> None:
         """Check the package with what was given."""
