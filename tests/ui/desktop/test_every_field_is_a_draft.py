@@ -43,8 +43,8 @@ from ui.desktop.screens.helping.page import HelpingPage
 from ui.desktop.screens.helping.situation_form import SituationForm
 from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.present_secret import PresentSecret
-from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.received.page import ReceivedPage
+from ui.desktop.screens.recovery import RecoveryPage
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.screens.restoring import RestorePage
 from ui.desktop.screens.safety.page import SafetyPage
@@ -183,13 +183,8 @@ def shown(opened, shows, settled, name):
                 rooms.stage.shown.amend_button.click()
                 settled(opened)
                 shows(opened, EntryForm)
-        case "report" | "handing" | "receiving":
+        case "report" | "handing" | "receiving" | "received":
             return _show_handing(opened, shows, settled, name)
-        case "received":
-            rooms.giving.check()
-            page = shows(opened, ReceivedPage)
-            page.place.take([opened.folder])
-            settled(opened)
         case "entry":
             rooms.show_entry(rooms.journal.timeline.id_at(0))
             shows(opened, EntryView)
@@ -219,7 +214,13 @@ def shown(opened, shows, settled, name):
 
 
 def _show_handing(opened, shows, settled, name):
-    """Show the page for reports, how something is handed over, or who got it."""
+    """Show the page for reports, how something is handed over, who got it, or a check of it."""
+    if name == "received":
+        opened.rooms.giving.check()
+        page = shows(opened, ReceivedPage)
+        page.place.take([opened.folder])
+        settled(opened)
+        return page
     opened.rooms.show_place("report")
     report = shows(opened, ReportPage)
     settled(opened)
