@@ -11,7 +11,7 @@ from ui.desktop.screens.handing.said import Said
 from ui.desktop.screens.handing.stamps import Stamps
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.shell import Shell
-from ui.desktop.shots_report import at_top
+from ui.desktop.shots_places import at_top
 
 Picture = Callable[[str], None]
 Until = Callable[[Callable[[], bool]], None]

@@ -6,22 +6,21 @@ Never here: how a picture is taken (`shots`).
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from harassvault.export import KeptExport
 from harassvault.redactions.values import Subject
 from reports.audience import Audience
 from ui.desktop.desk import Desk
-from ui.desktop.parts.layout import Page
 from ui.desktop.screens.report.page import ReportPage
 from ui.desktop.shell import Shell
+from ui.desktop.shots_copies import copies
+from ui.desktop.shots_places import at_top
 
 Picture = Callable[[str], None]
 Until = Callable[[Callable[[], bool]], None]
 
 
 def report(shell: Shell, picture: Picture, until: Until, scratch: Path) -> None:
-    """Go through the page; what leaves goes to a file that is not there yet."""
+    """Go through the page; what leaves goes into a folder that is not there yet."""
     rooms = shell.rooms
     if rooms is None:
         return
@@ -39,9 +38,7 @@ def report(shell: Shell, picture: Picture, until: Until, scratch: Path) -> None:
     page.choices.entries.which.setCurrentIndex(0)
     page.keep()
     until(lambda: hasattr(page, "copying"))
-    page.copying.save_to(scratch)
-    until(page.copying.notice.isVisible)
-    at_top(page, page.copying, picture, "report-kept")
+    copies(page, picture, until, scratch)
     page.sent.correct(_kept(shell, until))
     at_top(page, page.sent, picture, "report-correction")
 
@@ -54,14 +51,6 @@ def _open_folds(page: ReportPage) -> None:
     page.choices.options.fold.open()
     which = page.choices.entries.which
     which.setCurrentIndex(which.findData("some"))
-
-
-def at_top(page: Page, part: QWidget, picture: Picture, name: str) -> None:
-    """Take a picture with a part of the page at the top."""
-    top = part.mapTo(page, part.rect().topLeft()).y()
-    bar = page.verticalScrollBar()
-    bar.setValue(bar.value() + top)
-    picture(name)
 
 
 def _kept(shell: Shell, until: Until) -> KeptExport:

@@ -98,7 +98,7 @@ class CopyForms(QWidget):
         self._context, self._export = context, export
         text = context.text
         self.form = choice([(str(one), text(f"copying.form_{one}")) for one in Copied])
-        self._meaning = label("", "quiet")
+        self._meaning = label("")
         asked = box(column(named(text("copying.form"), self.form), self._meaning, gap=0.5))
         asked.setVisible(export.format == Format.PDF)
         self._check, self._holds = column(gap=1), column(gap=1)

@@ -7,7 +7,7 @@ Never here: making the report; what a form means (`copy_forms`).
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from harassvault.export import Copied, Export
 from harassvault.passphrase.word_list import LANGUAGES
@@ -110,6 +110,9 @@ class CopyOut(HeldPart):
         return made
 
     def _offer(self) -> None:
+        """Begin anew with another form: what was said of a copy before goes."""
+        self.notice.clear()
+        clear(self._after)
         self.save_button.setVisible(self.forms.can_be_written)
 
     def _set_writing(self, *, is_on: bool) -> None:
@@ -136,6 +139,9 @@ class CopyOut(HeldPart):
         if gave.words:
             self._show_words(gave.words)
         self._context.look.dress(self)
+        first = self.once.have_button if self.once and gave.words else self.notice
+        # Once it has its height.
+        QTimer.singleShot(0, self, lambda: self.bring(first))
 
     def _show_words(self, words: str) -> None:
         text = self._context.text
@@ -146,7 +152,6 @@ class CopyOut(HeldPart):
         self._after.addWidget(self.once)
         self._context.look.dress(self.once)
         self.once.have_button.setFocus()
-        self.bring(self.once.have_button)
 
     def _told(self) -> None:
         self._questions.show()
