@@ -3,7 +3,7 @@
 Never here: what a dossier says, how it looks, copies that leave the journal.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crypto.checkpoint import Checkpoint
@@ -15,6 +15,7 @@ from reports.choice import Choice
 from reports.dossier import Dossier
 from reports.errors import NothingToReportError
 from reports.exhibits import shown_in
+from reports.following import Check, no_check
 from reports.outlines.outline import Outline
 from reports.outlines.readers import outline_of
 from reports.redacting.choosing import rules_of
@@ -50,7 +51,7 @@ class _Checked:
     """What a report is written to; somebody looks at each piece whether it is still wanted."""
 
     to: Bytes
-    check: Callable[[], None]
+    check: Check
 
     def write(self, data: bytes, /) -> int:
         """Take the next bytes."""
@@ -69,9 +70,7 @@ def foresee_report(vault: Vault, choice: Choice) -> Foreseen:
     return Foreseen(outline_of(dossier), told_before(vault, choice, incidents, dossier))
 
 
-def prepare_report(
-    vault: Vault, choice: Choice, check: Callable[[], None] = lambda: None
-) -> KeptExport:
+def prepare_report(vault: Vault, choice: Choice, check: Check = no_check) -> KeptExport:
     """Make a report and keep it, sealed, inside the journal.
 
     The head of the log is signed first, and the report prints it.
@@ -111,26 +110,41 @@ class Material:
     incidents: tuple[Incident, ...]
 
 
-def gather(vault: Vault, choice: Choice) -> Material:
-    """Put a report together; nothing is kept or logged. Raises like `foresee_report`."""
-    return _gathered(vault, choice, vault.head_now)
+def gather(
+    vault: Vault, choice: Choice, check: Check = no_check, *, signed: bool = False
+) -> Material:
+    """Put a report together; nothing is kept.
+
+    Args:
+        vault: open; for writing if the head is to be signed.
+        choice: what the report is to hold.
+        check: called between the parts of the work; what it raises ends it.
+        signed: whether the head that it prints is signed and logged first, as for a report that is
+            then kept (`keep`); else nothing is logged.
+
+    Raises:
+        NothingToReportError, NotFoundError, AmbiguousIdError
+    """
+    incidents = _wanted(vault, choice)
+    check()
+    whole, rules = _filled(
+        vault, choice, incidents, vault.checkpoint() if signed else vault.head_now()
+    )
+    check()
+    narrowed = redact(whole, rules)
+    check()
+    return Material(outline_of(narrowed), whole, rules, tuple(incidents))
 
 
-def prepare_with_material(vault: Vault, choice: Choice) -> tuple[KeptExport, Material]:
-    """Make a report and keep it, as `prepare_report` does, and say what it was made of too."""
-    found = _gathered(vault, choice, vault.checkpoint)
+def keep(vault: Vault, choice: Choice, material: Material, check: Check = no_check) -> KeptExport:
+    """Write a report that was gathered and keep it; raises like `prepare_report`."""
 
     def write(out: Bytes) -> Described:
-        pages = write_report(found.outline, choice, out, vault.open_original)
-        return described(vault, choice, found.outline.dossier, found.incidents, pages)
+        checked = _Checked(out, check)
+        pages = write_report(material.outline, choice, checked, vault.open_original)
+        return described(vault, choice, material.outline.dossier, material.incidents, pages)
 
-    return vault.keep_export(write), found
-
-
-def _gathered(vault: Vault, choice: Choice, head: Callable[[], tuple[Checkpoint, str]]) -> Material:
-    incidents = _wanted(vault, choice)
-    whole, rules = _filled(vault, choice, incidents, head())
-    return Material(outline_of(redact(whole, rules)), whole, rules, tuple(incidents))
+    return vault.keep_export(write)
 
 
 def preview_report(vault: Vault, choice: Choice, out: Bytes) -> Described:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from harassvault.export import Copy
 from harassvault.handovers.log_view import LogView
 from harassvault.handovers.reading import GIVEN, SEALED, handovers
 from harassvault.handovers.values import Given, Handover, KeptHandover
@@ -42,6 +43,10 @@ class Handovers:
         """
         check_length("to", given.to, MAX_LINE)
         return self.writer.write(GIVEN, lambda: dict(msgspec.to_builtins(given))).seq
+
+    def give_report(self, copy: Copy) -> None:
+        """Log that a copy of the report in a package leaves beside it."""
+        self.writer.write("export.copied", lambda: dict(msgspec.to_builtins(copy)))
 
     def all(self) -> list[KeptHandover]:
         """Return the hand-overs, newest first; an entry that does not read is passed over."""

@@ -19,7 +19,8 @@ class Form(StrEnum):
     """How a package was given.
 
     SEALED: a sealed file, or the page with it inside. PLAIN: a folder with everything unsealed.
-    STICK: such a folder with all that belongs to it, on a disk that is carried.
+    STICK: one or the other, with all that belongs to it, for a disk that is carried; which of
+    them it was, `Handover.is_sealed` says.
     """
 
     SEALED = "sealed"
@@ -49,6 +50,11 @@ class Handover(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     files: int
     fields: int
     evidence: tuple[str, ...] = ()
+
+    @property
+    def is_sealed(self) -> bool:
+        """Say whether words or a key open it."""
+        return self.to != ANYBODY
 
 
 class Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -32,6 +32,7 @@ from reports.audience import Audience
 from reports.data.dossier_json import document_of
 from reports.dossier import Dossier
 from reports.exhibit_words import ExhibitWords
+from reports.following import Check, no_check
 from reports.handover.field_texts import texts_of
 from reports.handover.transcripts import messages_of
 from reports.messages import FileStanding
@@ -122,9 +123,13 @@ class Disclosing:
             for name, version in _last_said(one.versions).items()
         }
 
-    def entries(self) -> Iterator[Disclosed]:
-        """Yield the entries of which something is shown, in the order of their numbers."""
+    def entries(self, check: Check = no_check) -> Iterator[Disclosed]:
+        """Yield the entries of which something is shown, in the order of their numbers.
+
+        What `check` raises ends it; it is called for each entry.
+        """
         for logged in self._vault.handovers.log.entries(self._candidates()):
+            check()
             names = tuple(one for one in logged.entry.fields if self._shows(logged, one))
             if any(one not in _OWN_ID or logged.entry.kind in _ALWAYS for one in names):
                 yield Disclosed(logged, names)

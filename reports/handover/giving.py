@@ -1,8 +1,12 @@
 """Handing over from beginning to end: a report, a package, the files for whoever gets it.
 
 The order: the report is kept; the package is put together, and the head that covers it signed; the
-sealed file is written as a stream, and durable before its name is; that it leaves is logged before
-it has its name; the passphrase is told only when everything stands.
+files are written, and durable before they have names; that they leave is logged before; the
+passphrase is told only when everything stands.
+
+It can be stopped at any time until the files get their names. While the report is made, nothing is
+kept or logged. Later the report stays in the journal, which whoever follows is told, and so does
+the entry that a package was put together; nothing stays outside.
 
 Never here: what is in the package (`reports.handover.package`), words for people.
 """
@@ -20,12 +24,12 @@ from harassvault.errors import FileExistsAlreadyError, TargetUnwritableError
 from harassvault.export import Export
 from harassvault.handovers.values import Form
 from harassvault.layout import Layout
-from harassvault.originals import Progress, no_progress
 from harassvault.passphrase import phrase
 from harassvault.passphrase.phrase import Phrase
 from harassvault.text_limits import MAX_LINE, check_length
 from harassvault.vault import Vault
 from reports.choice import Choice
+from reports.following import ALONE, Following
 from reports.handover.files_given import CASE, FOLDER, PAGE, REPORT, VIEWER, Files, Written
 from reports.handover.looking import Looked
 from reports.handover.originals import HeldBack
@@ -34,7 +38,7 @@ from reports.handover.plan import Plan
 from reports.handover.texts import READ_ME
 from reports.handover.viewer_page import viewer_sha256
 from reports.leaving import LeavingPackage, leaving_package
-from reports.prepare import prepare_with_material
+from reports.prepare import gather, keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def hand_over(
     folder: Path,
     *,
     replace: bool = False,
-    progress: Progress = no_progress,
+    following: Following = ALONE,
 ) -> HandedOver:
     """Write what is given to somebody into a folder, which is made where it is not there.
 
@@ -84,22 +88,25 @@ def hand_over(
         plan: to whom, and how.
         folder: outside the journal.
         replace: whether files of the same names are written over.
-        progress: called with bytes done and bytes in all; raising in it cancels.
+        following: how somebody follows it, and stops it.
 
     Raises:
         NothingToReportError, NotFoundError, AmbiguousIdError: as making a report.
         InsideVaultError, FileExistsAlreadyError: before anything is kept.
         DiskFullError, TargetUnwritableError, OriginalDamagedError, OriginalMissingError: nothing
             is given; the report stays in the journal.
+        Whatever `following` raises.
     """
     _check(vault, plan, folder, replace=replace)
-    kept, material = prepare_with_material(vault, choice)
-    foreseen = foresee(vault, material, plan)
-    package = put_together(vault, kept, foreseen, plan)
+    material = gather(vault, choice, following.check, signed=True)
+    foreseen = foresee(vault, material, plan, following.check)
+    kept = keep(vault, choice, material, following.check)
+    following.kept(kept.export)
+    package = put_together(vault, kept, foreseen, plan, following.check)
     words = None
     if plan.form is Form.SEALED and plan.to is None:
         words = phrase.generate(choice.language)
-    files = Files(vault, plan, package, folder, replace, progress).write(
+    files = Files(vault, plan, package, folder, replace, following).write(
         _recipient(plan, words), words.text if words else ""
     )
     checkpoint, note = package.head

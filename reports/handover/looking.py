@@ -18,6 +18,7 @@ from harassvault.files.known import KnownFile
 from harassvault.files.showing import SHOWABLE
 from harassvault.vault import Vault
 from reports.exhibit import Exhibit
+from reports.following import Check, no_check
 from reports.handover.plan import Plan
 from reports.prepare import Material
 from reports.redacting.redact import Cutting, cutting_of
@@ -69,8 +70,14 @@ class Looked:
     kept_for_place: tuple[int, ...] = ()
 
 
-def look(vault: Vault, material: Material, exhibits: Iterable[Exhibit], plan: Plan) -> Looked:
-    """Look into the originals of these exhibits."""
+def look(
+    vault: Vault,
+    material: Material,
+    exhibits: Iterable[Exhibit],
+    plan: Plan,
+    check: Check = no_check,
+) -> Looked:
+    """Look into the originals of these exhibits; what `check` raises ends it."""
     cutting = cutting_of(material.whole, material.rules)
     is_hiding = bool(material.whole.about.confidential)
     known = {one.evidence.id: one for one in vault.files.all()}
@@ -79,6 +86,7 @@ def look(vault: Vault, material: Material, exhibits: Iterable[Exhibit], plan: Pl
     placed: list[int] = []
     kept_for_place: list[int] = []
     for one in exhibits:
+        check()
         found = known[one.evidence_id]
         says_where = bool(found.facts and found.facts.place)
         told = _Looking(vault, found, cutting).tells() if cutting.has_rules else False

@@ -17,6 +17,7 @@ from harassvault.vault import Vault
 from reports.choice import Choice
 from reports.data.dossier_json import dossier_json
 from reports.dossier import Dossier
+from reports.following import Check, no_check
 from reports.handover import texts
 from reports.handover.bag import DATA, Member, end_of_bag, head_of_bag, in_memory, manifest
 from reports.handover.contents import contents
@@ -93,12 +94,15 @@ class Foreseen:
         return sum(one.exhibit.size for one in self.listed if one.path)
 
 
-def foresee(vault: Vault, material: Material, plan: Plan) -> Foreseen:
-    """Decide which originals go along, having looked into them."""
+def foresee(vault: Vault, material: Material, plan: Plan, check: Check = no_check) -> Foreseen:
+    """Decide which originals go along, having looked into them.
+
+    What `check` raises ends the work; it is called again and again.
+    """
     dossier = material.outline.dossier
     told = transcripts(material.outline)
     wanted = [one.exhibit for one in listed(dossier, plan, told) if one.path]
-    looked = look(vault, material, wanted, plan)
+    looked = look(vault, material, wanted, plan, check)
     found = listed(dossier, plan, told, looked.telling)
     return Foreseen(material, told, tuple(found), looked)
 
@@ -108,18 +112,20 @@ def foresee_handover(vault: Vault, choice: Choice, plan: Plan) -> Foreseen:
     return foresee(vault, gather(vault, choice), plan)
 
 
-def entries_foreseen(vault: Vault, foreseen: Foreseen) -> int:
-    """Count the entries of the log that would be shown.
+def entries_foreseen(vault: Vault, foreseen: Foreseen, check: Check = no_check) -> int:
+    """Count the entries of the log that would be shown; what `check` raises ends it.
 
     Two of them are yet to be written: that the report was kept, and that the package was sealed.
     """
     found = foreseen.listed
     given = {one.exhibit.evidence_id: one.exhibit.sha256 for one in found if one.path}
     first = 1  # in place of the number of the entry that is not there yet; it is counted once
-    return 2 + sum(1 for _ in Disclosing(vault, foreseen.material, first, given).entries())
+    return 2 + sum(1 for _ in Disclosing(vault, foreseen.material, first, given).entries(check))
 
 
-def put_together(vault: Vault, kept: KeptExport, foreseen: Foreseen, plan: Plan) -> Package:
+def put_together(
+    vault: Vault, kept: KeptExport, foreseen: Foreseen, plan: Plan, check: Check = no_check
+) -> Package:
     """Gather what goes into a package, log it, and sign the head that covers it.
 
     The manifest is logged first, so that the head says which files the package has.
@@ -129,6 +135,7 @@ def put_together(vault: Vault, kept: KeptExport, foreseen: Foreseen, plan: Plan)
         kept: the report in it.
         foreseen: what goes in.
         plan: to whom, and how.
+        check: called again and again; what it raises ends the work, and nothing was logged.
 
     Raises:
         StoreFailedError, DiskFullError: nothing was logged.
@@ -136,7 +143,7 @@ def put_together(vault: Vault, kept: KeptExport, foreseen: Foreseen, plan: Plan)
     handover, material = new_id(), foreseen.material
     outline, found = material.outline, foreseen.listed
     given = {one.exhibit.evidence_id: one.exhibit.sha256 for one in found if one.path}
-    disclosed = list(Disclosing(vault, material, kept.seq, given).entries())
+    disclosed = list(Disclosing(vault, material, kept.seq, given).entries(check))
     entries = {name: one.seq for one in disclosed for name in one.originals}
     data = [
         *_report(vault, kept.export, outline),
@@ -152,6 +159,7 @@ def put_together(vault: Vault, kept: KeptExport, foreseen: Foreseen, plan: Plan)
     sealed = Handover(
         handover, kept.export.id, digest, to, len(disclosed) + 1, len(data), fields, tuple(given)
     )
+    check()
     seq = vault.handovers.seal(sealed)
     head = vault.checkpoint()
     (entry,) = vault.handovers.log.entries([seq])

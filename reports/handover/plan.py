@@ -39,3 +39,8 @@ class Plan:
     with_receipts: bool = False
     with_pdf: bool = False
     work_factor: int = WORK_FACTOR
+
+    @property
+    def given_as(self) -> Form:
+        """How the log says that it was given."""
+        return Form.STICK if self.with_pdf else self.form

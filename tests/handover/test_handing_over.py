@@ -34,6 +34,7 @@ from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.vault import Vault
 from reports.audience import Audience
 from reports.choice import Choice
+from reports.following import ALONE, Following
 from reports.handover import files_given
 from reports.handover.bag import Member
 from reports.handover.container import write_container
@@ -42,7 +43,7 @@ from reports.handover.giving import hand_over
 from reports.handover.originals import HeldBack
 from reports.handover.package import foresee, foresee_handover, put_together
 from reports.handover.plan import Plan
-from reports.prepare import prepare_with_material
+from reports.prepare import gather, keep
 from tests.harassvault.conftest import FAILURES, FailingDisk
 
 PLAIN = Plan(form=Form.PLAIN)
@@ -248,7 +249,13 @@ def test_stopping_it_leaves_nothing(vault, lawyer, tmp_path):
             raise StoppedError
 
     with pytest.raises(StoppedError):
-        hand_over(vault, lawyer, Plan(work_factor=10), tmp_path / "out", progress=stop)
+        hand_over(
+            vault,
+            lawyer,
+            Plan(work_factor=10),
+            tmp_path / "out",
+            following=Following(progress=stop),
+        )
     assert not (tmp_path / "out").exists()
 
 
@@ -256,14 +263,15 @@ def test_stopping_it_leaves_nothing(vault, lawyer, tmp_path):
 @pytest.mark.parametrize("kind", ["enospc", "power cut"])
 def test_whatever_fails_no_file_is_half_there(vault, lawyer, tmp_path, monkeypatch, form, kind):
     plan = Plan(form=form, to=X25519Identity.generate().recipient)
-    kept, material = prepare_with_material(vault, lawyer)
+    material = gather(vault, lawyer, signed=True)
+    kept = keep(vault, lawyer, material)
     package = put_together(vault, kept, foresee(vault, material, plan), plan)
     recipient = plan.to if form is Form.SEALED else None
     disk, number, is_done = FailingDisk(monkeypatch), 0, False
     while not is_done:
         number += 1 if form is Form.SEALED else 29
         folder = tmp_path / f"out-{number}"
-        files = Files(vault, plan, package, folder, False, lambda *_: None)
+        files = Files(vault, plan, package, folder, False, ALONE)
         failure = FAILURES[kind]()
         is_done = disk.fail(number, failure, partial(files.write, recipient))
         left = {one.name for one in folder.iterdir()} if folder.exists() else set()

@@ -21,7 +21,13 @@ _LOOK_SECONDS = 0.1
 
 
 class StoppedError(Exception):
-    """A job was stopped because the person asked for it; nothing of it is kept."""
+    """A job was stopped because the person asked for it; nothing of it is kept.
+
+    Attributes:
+        safe: the text that says so.
+    """
+
+    safe = "stopped.safe"
 
 
 class Desk:

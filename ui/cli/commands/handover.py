@@ -9,18 +9,24 @@ from pathlib import Path
 
 from crypto.age.x25519 import X25519Recipient
 from harassvault.errors import NotFoundError
+from harassvault.export import Export
 from harassvault.handovers.values import Form
+from harassvault.vault import Vault
+from reports.choice import Choice
+from reports.following import Following
 from reports.handover.files_given import REPORT, VIEWER
 from reports.handover.giving import HandedOver, hand_over
 from reports.handover.originals import HeldBack
 from reports.handover.package import entries_foreseen, foresee_handover
 from reports.handover.plan import WORK_FACTOR, Plan
 from reports.leaving import leaving_package
+from ui.cli import stops
 from ui.cli.commands.copying import leaving_lines
 from ui.cli.commands.dossier import choice_of
 from ui.cli.documents import Document
 from ui.cli.errors import RefusalError, UsageError
 from ui.cli.output import Answer, path_text
+from ui.cli.prose import SHORT_ID
 from ui.cli.session import Session
 
 _KEY = "age1"
@@ -42,11 +48,27 @@ def handover(session: Session) -> Answer:
     folder = Path(given.output)
     with session.unlocked(writing=True) as vault:
         choice = choice_of(session, vault)
-        made = hand_over(
-            vault, choice, plan, folder, replace=given.force, progress=session.console.progress()
-        )
+        made = _hand_over(session, vault, choice, plan)
     text = _text(session, plan, folder, made)
     return Answer(_document(plan, folder, made), text, once=text if made.phrase else "")
+
+
+def _hand_over(session: Session, vault: Vault, choice: Choice, plan: Plan) -> HandedOver:
+    """Hand over; whatever ends it after a report was kept, the person is told that it was."""
+    kept: list[Export] = []
+    following = Following(
+        progress=session.console.progress(), kept=kept.append, settle=stops.hold_off
+    )
+    given = session.given
+    try:
+        return hand_over(
+            vault, choice, plan, Path(given.output), replace=given.force, following=following
+        )
+    except BaseException:
+        for one in kept:
+            session.console.say(session.words.text("handover.kept_only", id=one.id[:SHORT_ID]))
+            session.done.append({"export": one.id})
+        raise
 
 
 def _looked_at(session: Session, plan: Plan) -> Answer:
@@ -94,7 +116,7 @@ def _document(plan: Plan, folder: Path, made: HandedOver) -> Document:
         "id": made.handover,
         "export": made.export.id,
         "folder": path_text(folder),
-        "form": plan.form,
+        "form": plan.given_as,
         "to": str(plan.to) if plan.to else None,
         "files": [
             {"path": path_text(one.path), "sha256": one.sha256, "size": one.size}

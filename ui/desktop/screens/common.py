@@ -57,7 +57,7 @@ def problem_lines(context: Context, counts: Sequence[tuple[str, int]]) -> QVBoxL
 def show_error(context: Context, notice: Notice, error: Exception) -> None:
     """Say what happened, what is safe and what to do, in the place of a notice."""
     if isinstance(error, StoppedError):
-        notice.say(context.text("stopped.happened"), context.text("stopped.safe"), icon="info")
+        notice.say(context.text("stopped.happened"), context.text(error.safe), icon="info")
         return
     said = context.explain(error)
     notice.say(said.happened, said.safe, said.do)

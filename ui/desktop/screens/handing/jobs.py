@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from crypto.age.x25519 import X25519Recipient
 from harassvault.durable import new_file
+from harassvault.export import Export
 from harassvault.handovers.values import Form, KeptHandover
 from harassvault.layout import Layout
 from harassvault.source import FileSource
@@ -19,7 +20,7 @@ from reports.choice import Choice
 from reports.handover.originals import HeldBack
 from reports.handover.plan import WORK_FACTOR, Plan
 from ui.desktop.context import Context
-from ui.desktop.desk import Desk
+from ui.desktop.desk import Desk, StoppedError
 from ui.explain import neutral
 
 if TYPE_CHECKING:
@@ -121,10 +122,10 @@ def contents(choice: Choice, wanted: Wanted) -> Callable[[Desk], Contents]:
         from reports.handover.package import entries_foreseen, foresee  # noqa: PLC0415 as said
         from reports.prepare import gather  # noqa: PLC0415 as said
 
-        material = gather(desk.vault, choice)
+        material = gather(desk.vault, choice, desk.check)
         exhibits = material.outline.dossier.exhibits
         numbers = {one.evidence_id: one.number for one in exhibits}
-        found = foresee(desk.vault, material, replace(wanted, key="").plan(numbers))
+        found = foresee(desk.vault, material, replace(wanted, key="").plan(numbers), desk.check)
         files = tuple(
             GoingFile(
                 one.exhibit.evidence_id,
@@ -150,6 +151,12 @@ def contents(choice: Choice, wanted: Wanted) -> Callable[[Desk], Contents]:
     return job
 
 
+class StoppedWithReportError(StoppedError):
+    """It was stopped when its report was kept already; nothing lies outside."""
+
+    safe = "handing.stopped_kept"
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """What was handed over, where it lies, and the card that goes with it."""
@@ -165,10 +172,16 @@ def handing(context: Context, choice: Choice, plan: Plan, above: Path) -> Callab
 
     def job(desk: Desk) -> Made:
         from reports.handover.cards import card_of  # noqa: PLC0415 as said
+        from reports.following import Following  # noqa: PLC0415 as said
         from reports.handover.giving import hand_over  # noqa: PLC0415 as said
 
         folder = _unused(above, f"documents-{context.clock():%Y-%m-%d}")
-        made = hand_over(desk.vault, choice, plan, folder, progress=desk.progress)
+        kept: list[Export] = []
+        following = Following(desk.check, desk.progress, kept.append)
+        try:
+            made = hand_over(desk.vault, choice, plan, folder, following=following)
+        except StoppedError as error:
+            raise StoppedWithReportError if kept else error from error
         return Made(made, folder, plan, card_of(choice, plan, made, context.clock()))
 
     return job
