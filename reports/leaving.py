@@ -14,7 +14,7 @@ from harassvault.vault import Vault
 from reports.choice import Choice
 from reports.dossier import Dossier
 from reports.handover.originals import HeldBack
-from reports.handover.package import Foreseen
+from reports.handover.package import Foreseen, entries_foreseen
 from reports.statements.gathering import prints
 
 
@@ -72,6 +72,17 @@ def leaving(vault: Vault, export: Export) -> Leaving:
         contacts=_contacts(vault, export.contacts),
         redactions=dict(export.redactions),
     )
+
+
+_YET_TO_COME = 3
+"""Entries that handing over writes itself: the report, the package, and a head."""
+
+
+def leaving_foreseen(vault: Vault, choice: Choice, foreseen: Foreseen) -> LeavingPackage:
+    """Say what would be in a package, before anything is kept or logged."""
+    entries = entries_foreseen(vault, foreseen)
+    of = vault.head_now()[0].size + _YET_TO_COME
+    return leaving_package(vault, choice, foreseen, entries, of)
 
 
 def leaving_package(

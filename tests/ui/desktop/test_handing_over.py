@@ -80,6 +80,9 @@ def test_a_lawyer_is_set_and_everything_is_listed_before_it_leaves(opened, looke
     assert "screen.\u200bpng" in said
     assert "Every file that belongs to the report goes along." in said
     assert "cannot be called back" in said
+    assert "Names of others that stand in it: Marc D., Julie" in said
+    assert "Your contact details do not stand in it." in said
+    assert "None of these files is marked as intimate." in said
     looked.how.keep_here.item(0).setCheckState(Qt.CheckState.Checked)
     qtbot.waitUntil(lambda: "No file goes along." in texts(looked.what_goes), timeout=20_000)
     assert "You leave them here" in texts(looked.what_goes)
@@ -106,7 +109,8 @@ def test_what_is_written_opens_with_the_words_which_are_kept_nowhere(
         assert found.read("data/dossier.pdf").startswith(b"%PDF")
     (one,) = in_vault(opened, lambda vault: vault.handovers.all())
     assert one.handover.to == PASSPHRASE
-    assert one.handover.entries == listed.entries
+    assert one.handover.entries == listed.leaving.entries
+    assert looked.said._made.handed.checkpoint.size == listed.leaving.of
     assert one.given[0].given.form is Form.SEALED
     drafts = in_vault(opened, lambda vault: str([one.fields for one in vault.drafts()[0]]))
     assert phrase not in drafts

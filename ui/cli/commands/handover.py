@@ -17,9 +17,9 @@ from reports.following import Following
 from reports.handover.files_given import REPORT, VIEWER
 from reports.handover.giving import HandedOver, hand_over
 from reports.handover.originals import HeldBack
-from reports.handover.package import entries_foreseen, foresee_handover
+from reports.handover.package import foresee_handover
 from reports.handover.plan import WORK_FACTOR, Plan
-from reports.leaving import leaving_package
+from reports.leaving import leaving_foreseen
 from ui.cli import stops
 from ui.cli.commands.copying import leaving_lines
 from ui.cli.commands.dossier import choice_of
@@ -76,9 +76,7 @@ def _looked_at(session: Session, plan: Plan) -> Answer:
     with session.unlocked(writing=False) as vault:
         choice = choice_of(session, vault)
         foreseen = foresee_handover(vault, choice, plan)
-        entries = entries_foreseen(vault, foreseen)
-        # Three entries are yet to be written: a head of the report, the report, the package.
-        found = leaving_package(vault, choice, foreseen, entries, vault.head_now()[0].size)
+        found = leaving_foreseen(vault, choice, foreseen)
     lines = leaving_lines(session, found)
     return Answer({"leaving": asdict(found)}, "\n".join(lines))
 

@@ -26,6 +26,7 @@ from ui.explain import neutral
 if TYPE_CHECKING:
     from reports.handover.cards import Card
     from reports.handover.giving import HandedOver
+    from reports.leaving import LeavingPackage
 
 # What writes packages is loaded where it is used: no other screen waits for it.
 
@@ -91,16 +92,15 @@ class Contents:
 
     Attributes:
         files: those of the report, in its order.
-        entries: of the log, of which something is shown.
-        unread, placed: numbers of files, as in `Looked`.
+        leaving: who is in it, what it tells of places, how much of the log it shows.
+        kept_for_place: numbers of files, as in `Looked`.
         has_whole_exports: some stay because they hold more than the report quotes.
         is_hiding: an address is marked as confidential.
     """
 
     files: tuple[GoingFile, ...]
-    entries: int
-    unread: tuple[int, ...]
-    placed: tuple[int, ...]
+    leaving: "LeavingPackage"
+    kept_for_place: tuple[int, ...]
     has_whole_exports: bool
     is_hiding: bool
 
@@ -119,7 +119,8 @@ def contents(choice: Choice, wanted: Wanted) -> Callable[[Desk], Contents]:
     """Return the job that sees what would go; the key does not matter for that."""
 
     def job(desk: Desk) -> Contents:
-        from reports.handover.package import entries_foreseen, foresee  # noqa: PLC0415 as said
+        from reports.handover.package import foresee  # noqa: PLC0415 as said
+        from reports.leaving import leaving_foreseen  # noqa: PLC0415 as said
         from reports.prepare import gather  # noqa: PLC0415 as said
 
         material = gather(desk.vault, choice, desk.check)
@@ -141,9 +142,8 @@ def contents(choice: Choice, wanted: Wanted) -> Callable[[Desk], Contents]:
         )
         return Contents(
             files,
-            entries_foreseen(desk.vault, found),
-            found.looked.unread,
-            found.looked.placed,
+            leaving_foreseen(desk.vault, choice, found),
+            found.looked.kept_for_place,
             fuller,
             bool(material.whole.about.confidential),
         )
@@ -171,8 +171,8 @@ def handing(context: Context, choice: Choice, plan: Plan, above: Path) -> Callab
     """Return the job that writes it into a new folder with a name that says nothing."""
 
     def job(desk: Desk) -> Made:
-        from reports.handover.cards import card_of  # noqa: PLC0415 as said
         from reports.following import Following  # noqa: PLC0415 as said
+        from reports.handover.cards import card_of  # noqa: PLC0415 as said
         from reports.handover.giving import hand_over  # noqa: PLC0415 as said
 
         folder = _unused(above, f"documents-{context.clock():%Y-%m-%d}")

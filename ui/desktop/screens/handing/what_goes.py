@@ -4,6 +4,7 @@ Never here: finding it out (`jobs`), the questions (`how`).
 """
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -16,13 +17,22 @@ from ui.desktop.parts.layout import card, clear, column
 from ui.desktop.parts.text import breakable, label
 from ui.desktop.screens.common import point
 from ui.desktop.screens.handing.jobs import Contents, GoingFile
+from ui.explain import neutral
+
+if TYPE_CHECKING:
+    from reports.leaving import LeavingPackage
 
 _AT_ONCE = 8
 """Names in view; the others are folded away."""
 
+_FOR_PLACE = "kept_for_place"
+"""Why a file stays that tells nothing else of what the report leaves out."""
+
+_WHY: tuple[str, ...] = (*HeldBack, _FOR_PLACE)
+
 
 class WhatGoes(QWidget):
-    """Three cards."""
+    """What goes, what stays, what somebody learns from it, what to think of."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -39,6 +49,7 @@ class WhatGoes(QWidget):
         self.clear()
         self._place.addWidget(card(self._goes(found, audience)))
         self._place.addWidget(card(self._stays(found, audience)))
+        self._place.addWidget(card(self._tells(found.leaving)))
         self._place.addWidget(card(self._check(found, sealed), "care"))
         self._context.look.dress(self)
 
@@ -52,7 +63,9 @@ class WhatGoes(QWidget):
         made.addLayout(point("check", text("handing.goes_report", reader=reader)))
         made.addLayout(point("check", files if going else text("handing.goes_no_files")))
         self._names(made, [self._named(one) for one in going])
-        made.addLayout(point("check", context.count("handing.goes_entries", found.entries)))
+        shown = found.leaving
+        entries = context.count("handing.goes_entries", shown.entries, of=shown.of)
+        made.addLayout(point("check", entries))
         made.addLayout(point("check", text("handing.goes_rest")))
         return made
 
@@ -63,15 +76,33 @@ class WhatGoes(QWidget):
         held = [one for one in found.files if one.held_back]
         if not held:
             made.addWidget(label(text("handing.stays_none")))
-        for why in HeldBack:
+        for why in _WHY:
             names = [
                 text("handing.stays_one", n=one.number, name=breakable(one.name))
                 for one in held
-                if one.held_back is why
+                if _why(one, found) == why
             ]
             if names:
                 made.addWidget(label(text(f"handing.{why}"), "field"))
                 self._names(made, names)
+        if not found.leaving.intimate:
+            made.addWidget(label(text("handing.no_intimate"), "quiet"))
+        return made
+
+    def _tells(self, found: "LeavingPackage") -> QLayout:
+        """Say who is in it and what it tells of places, whoever reads it."""
+        said, made = self._context.words.text, self._titled("handing.tells")
+        contact = "has_contact" if found.has_contact else "no_has_contact"
+        lines = [said(f"leaving.{contact}")]
+        for key, told in (
+            ("people", ", ".join(map(neutral, found.people))),
+            ("contacts", ", ".join(map(neutral, found.contacts))),
+            ("places", ranges(list(found.places))),
+        ):
+            if told:
+                lines.append(said(f"leaving.{key}", told=told))
+        for one in lines:
+            made.addLayout(point("info", one, "quiet"))
         return made
 
     def _check(self, found: Contents, sealed: str) -> QLayout:
@@ -80,7 +111,8 @@ class WhatGoes(QWidget):
         lines = [text(f"handing.check_{sealed}"), text("handing.check_sight")]
         if found.going:
             lines.append(text("handing.check_whole"))
-        for name, numbers in (("unread", found.unread), ("placed", found.placed)):
+        looked = found.leaving
+        for name, numbers in (("unread", looked.unread), ("placed", looked.placed)):
             if numbers:
                 lines.append(text(f"handing.check_{name}", numbers=ranges(list(numbers))))
         lines.append(text("handing.check_back"))
@@ -101,6 +133,10 @@ class WhatGoes(QWidget):
         if rest := names[_AT_ONCE:]:
             words = self._context.count("handing.more", len(rest))
             made.addWidget(Fold(self._context.look, words, lambda: _lines(rest)))
+
+
+def _why(one: GoingFile, found: Contents) -> str:
+    return _FOR_PLACE if one.number in found.kept_for_place else one.held_back or ""
 
 
 def _lines(names: Iterable[str]) -> QLayout:
