@@ -285,6 +285,63 @@ def test_whatever_fails_no_file_is_half_there(vault, lawyer, tmp_path, monkeypat
     assert number > 3
 
 
+class StoppedError(Exception):
+    """Somebody does not want it any more."""
+
+
+def moments_of(vault, choice, plan, folder):
+    """Hand over once, and count how often somebody looks whether it is still wanted."""
+    seen = []
+    following = Following(check=lambda: seen.append(1), kept=lambda _one: seen.append("kept"))
+    hand_over(vault, choice, plan, folder, following=following)
+    return seen
+
+
+@pytest.mark.parametrize("plan", [PLAIN, Plan(work_factor=10, with_pdf=True)])
+def test_it_is_stopped_at_any_moment_and_leaves_nothing_outside(vault, lawyer, tmp_path, plan):
+    seen = moments_of(vault, lawyer, plan, tmp_path / "first")
+    looked, later = seen.index("kept"), len(seen) - 1
+    assert looked > 8  # gathering, looking, each piece of the pages
+    for moment in {1, looked, looked + 1, later}:
+        before, given = kinds(vault), [len(one.given) for one in vault.handovers.all()]
+        left, kept = moment, []
+
+        def stop():
+            nonlocal left
+            left -= 1
+            if left == 0:
+                raise StoppedError
+
+        following = Following(check=stop, kept=kept.append)
+        with pytest.raises(StoppedError):
+            hand_over(vault, lawyer, plan, tmp_path / "out", following=following)
+        assert not (tmp_path / "out").exists()
+        after = kinds(vault)[len(before) :]
+        assert bool(kept) is (moment > looked) is ("export.kept" in after)
+        assert not {"handover.given", "export.copied"} & {*after}
+        assert [len(one.given) for one in vault.handovers.all() if one.given] == given[-1:]
+
+
+def test_what_an_earlier_one_left_goes_and_what_is_somebody_elses_stays(vault, lawyer, tmp_path):
+    out = tmp_path / "out"
+    hand_over(vault, lawyer, Plan(work_factor=10, with_pdf=True), out)
+    (out / "mine.txt").write_bytes(b"mine")
+    assert "report.pdf" in {one.name for one in out.iterdir()}
+    hand_over(vault, lawyer, Plan(work_factor=10), out, replace=True)
+    stays = {"case.age", "case.html", "viewer.html", "READ-ME.txt", "mine.txt"}
+    assert {one.name for one in out.iterdir()} == stays
+    hand_over(vault, lawyer, PLAIN, out, replace=True)
+    assert {one.name for one in out.iterdir()} == {"case", "viewer.html", "READ-ME.txt", "mine.txt"}
+    (out / "report.pdf").write_bytes(b"somebody else's")
+    (out / "case" / "note.txt").write_bytes(b"hers")
+    hand_over(vault, lawyer, Plan(work_factor=10), out, replace=True)
+    assert (out / "report.pdf").read_bytes() == b"somebody else's"
+    assert (out / "case" / "note.txt").read_bytes() == b"hers"
+    (out / "case" / "note.txt").unlink()
+    hand_over(vault, lawyer, Plan(work_factor=10), out, replace=True)
+    assert {one.name for one in out.iterdir()} == stays | {"report.pdf"}
+
+
 def test_a_full_disk_is_said(vault, lawyer, tmp_path, monkeypatch):
     flush = os.fsync
 

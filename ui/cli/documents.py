@@ -13,7 +13,7 @@ import msgspec
 from harassvault.errors import BadDocumentError
 from harassvault.evidence import Evidence
 from harassvault.export import KeptExport, still_there
-from harassvault.handovers.values import Form, KeptHandover
+from harassvault.handovers.values import KeptHandover
 from harassvault.incident import Account, Incident, Version
 from harassvault.intake import MAX_DOCUMENT, explained
 from harassvault.locator import Locator
@@ -189,9 +189,7 @@ def handover_document(kept: KeptHandover) -> Document:
                 "size": one.given.size,
                 "form": one.given.form,
                 "to": one.given.to,
-                "still_there": still_there(
-                    one.given.path, is_folder=one.given.form is not Form.SEALED
-                ),
+                "still_there": still_there(one.given.path, is_folder=not kept.handover.is_sealed),
             }
             for one in kept.given
         ],

@@ -160,7 +160,11 @@ def test_on_a_stick_the_same_words_open_the_report(hvault, report, tmp_path):
     assert {one.name for one in folder.iterdir()} == names
     with pikepdf.open(folder / "report.pdf", password=made["passphrase"]) as document:
         assert document.encryption.R == 6
-    (last, *_) = hvault.ok("sent")["exports"]
+    sent = hvault.ok("sent")
+    assert made["form"] == "stick"
+    assert {one["form"] for one in sent["handovers"][0]["given"]} == {"stick"}
+    assert all(one["still_there"] for one in sent["handovers"][0]["given"])
+    (last, *_) = sent["exports"]
     digest = hashlib.sha256((folder / "report.pdf").read_bytes()).hexdigest()
     assert [(one["form"], one["sha256"]) for one in last["copies"]] == [("protected", digest)]
     assert {"path": str(folder / "report.pdf"), "sha256": digest} in [
@@ -168,6 +172,7 @@ def test_on_a_stick_the_same_words_open_the_report(hvault, report, tmp_path):
     ]
     assert hvault("handover", "-o", tmp_path / "more", "--stick", "--plain").code == 1
     assert "open report.pdf" in hvault("handover", "-o", tmp_path / "other", "--stick").out
+    assert "with everything for a stick" in hvault("sent").out
 
 
 def test_a_report_that_cannot_be_written_takes_the_rest_away(hvault, report, tmp_path, monkeypatch):

@@ -79,3 +79,24 @@ def test_a_plain_folder_stays_open_and_says_so(hvault, told, tmp_path):
 def test_what_is_mistyped_is_refused_before_anything_is_kept(hvault, told, tmp_path, wrong):
     assert hvault("handover", "-o", tmp_path / "out", *wrong).code == 1
     assert hvault.ok("sent") == {"exports": [], "handovers": []}
+
+
+def test_whoever_stops_it_late_is_told_that_the_report_is_kept(
+    hvault, told, tmp_path, terminal, monkeypatch
+):
+    class Impatient(terminal):
+        """Ctrl-C at the first drawing of the bar."""
+
+        def write(self, text):
+            if "%" in text:
+                raise KeyboardInterrupt
+            return super().write(text)
+
+    monkeypatch.setattr("ui.cli.output._LONG_WORK", 0.0)
+    done = hvault("handover", "-o", tmp_path / "out", "--json", stderr=Impatient())
+    assert (done.code, done.json["error"]["kind"]) == (1, "KeyboardInterrupt")
+    (kept,) = hvault.ok("sent")["exports"]
+    assert done.json["done"] == [{"export": kept["id"]}]
+    assert kept["id"][:8] in done.err
+    assert "never left the journal" in hvault("sent").out
+    assert not (tmp_path / "out").exists()

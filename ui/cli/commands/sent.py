@@ -4,7 +4,7 @@ Never here: making a report.
 """
 
 from harassvault.export import Copied, KeptExport, SentCopy
-from harassvault.handovers.values import KeptHandover
+from harassvault.handovers.values import PASSPHRASE, Form, Handover, KeptHandover
 from ui.cli.documents import export_document, handover_document
 from ui.cli.output import Answer, shown
 from ui.cli.prose import Prose
@@ -72,6 +72,7 @@ def _handover_lines(session: Session, kept: KeptHandover) -> list[str]:
     lines = [
         prose.title(kept.at, said.handover),
         "  " + words.text("sent.handover", files=files, entries=entries),
+        "  " + words.text(f"sent.{_opened_by(said)}"),
     ]
     if not kept.given:
         lines.append("  " + words.text("sent.never_given"))
@@ -79,7 +80,15 @@ def _handover_lines(session: Session, kept: KeptHandover) -> list[str]:
         key = _GIVEN[described["still_there"]]
         path = shown(described["path"])
         told = words.text(key, path=path, date=prose.dates.instant(one.at))
+        if one.given.form is Form.STICK:
+            told = words.text("sent.given_stick", said=told)
         if one.given.to:
             told = words.text("sent.given_to", said=told, to=shown(one.given.to))
         lines.append("  " + told)
     return lines
+
+
+def _opened_by(said: Handover) -> str:
+    if said.to == PASSPHRASE:
+        return "opened_by_words"
+    return "opened_by_key" if said.is_sealed else "opened_by_anybody"

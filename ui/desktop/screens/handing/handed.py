@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from harassvault.coming_back.reading import MAX_ANSWER_BYTES
 from harassvault.coming_back.values import KnownAnswer
 from harassvault.export import still_there
-from harassvault.handovers.values import Form, KeptHandover
+from harassvault.handovers.values import KeptHandover
 from reports.came_back import CameBack
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -158,8 +158,7 @@ def _known(desk: Desk) -> Found:
     found = []
     for kept in vault.handovers.all():
         there = tuple(
-            still_there(one.given.path, is_folder=one.given.form is not Form.SEALED)
-            for one in kept.given
+            still_there(one.given.path, is_folder=not kept.handover.is_sealed) for one in kept.given
         )
         report = reports.get(kept.handover.export)
         found.append(Known(kept, there, came.of_handover(kept), report))

@@ -89,13 +89,13 @@ def receipt_words(context: Context, known: KnownReceipt) -> str:
 
 def _facts(context: Context, kept: KeptHandover) -> str:
     said = kept.handover
-    is_open = any(one.given.form is not Form.SEALED for one in kept.given)
-    sealed = "open" if is_open else "words" if said.to == PASSPHRASE else "key"
+    how = ["key" if said.is_sealed else "open"] if said.to != PASSPHRASE else ["words"]
+    how += ["stick"] if any(one.given.form is Form.STICK for one in kept.given) else []
     return "  ·  ".join(
         (
             context.count("handing.sent_files", said.files),
             context.count("handing.sent_entries", said.entries),
-            context.text(f"handing.sent_{sealed}"),
+            *(context.text(f"handing.sent_{one}") for one in how),
         )
     )
 
