@@ -41,6 +41,7 @@ from ui.desktop.shots_handing import handing
 from ui.desktop.shots_helping import helping
 from ui.desktop.shots_people import files_and_people
 from ui.desktop.shots_points import points
+from ui.desktop.shots_received import received
 from ui.desktop.shots_report import report
 from ui.desktop.shots_standing import dropped_in, standing
 from ui.desktop.shots_ways import own_password, ways_in
@@ -109,6 +110,8 @@ class Camera:
         report(shell, partial(self.picture, shell), self.until, copies)
         given = empty.with_name(f"given-{self._variant.name}")
         handing(shell, partial(self.picture, shell), self.until, given)
+        checked = empty.with_name(f"received-{self._variant.name}")
+        received(shell, partial(self.picture, shell), self.until, checked)
         stick = empty.with_name(f"stick-{self._variant.name}")
         backups(shell, stick, demo.password, partial(self.picture, shell))
         shell.worker.stop()
@@ -146,7 +149,7 @@ class Camera:
     def _first_run(self, empty: Path) -> None:
         shell = self._shell(empty)
         first = self._screen(shell, FirstRun)
-        for step, name in enumerate(("safe", "about", "passphrase", "stop")):
+        for step, name in enumerate(("safe", "about", "passphrase", "stop", "received")):
             first.go(step)
             self.picture(shell, f"first-{name}")
         own_password(first, partial(self.picture, shell), self.until)

@@ -206,11 +206,19 @@ def test_a_copy_of_ones_own_is_checked_from_where_it_is_listed(
     assert "none of those that left here" in page.result.notice.accessibleName()
 
 
-def test_any_package_is_checked_from_the_place_where_things_are_given(opened, shows, settled):
+def test_any_package_is_checked_from_the_place_where_things_are_given(
+    opened, shows, settled, rest, handed, tmp_path
+):
     opened.rooms.show_place("report")
     report = shows(opened, ReportPage)
     settled(opened)
     QTest.mouseClick(report.sent.check_button, LEFT)
     page = shows(opened, ReceivedPage)
+    page.place.take([handed.files[0].path])
+    rest(page)
+    assert page.asking.number.text() == handed.key_number
+    page.place.take([write(make(), tmp_path / "another")])
+    rest(page)
+    assert page.asking.number.text() == ""
     page.back_button.click()
     shows(opened, ReportPage)

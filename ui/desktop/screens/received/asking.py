@@ -48,6 +48,7 @@ class Asking(QWidget):
         self.number.returnPressed.connect(self.entered)
         self.identity = Chosen(context, "received.pick_key")
         self.certificates = Chosen(context, "received.pick_certificates")
+        self._filled_in = ""
         self._words_hint = label("", "quiet")
         name = named_by(label(text("received.words"), "field"), self.words.box)
         self._openers = {
@@ -77,6 +78,9 @@ class Asking(QWidget):
         self.number.setAccessibleDescription(self._number_hint.text())
         if looked.own is not None:
             self.number.setText(looked.own.number)
+        elif self.number.text() == self._filled_in:
+            self.number.clear()
+        self._filled_in = looked.own.number if looked.own else ""
 
     def first(self) -> QWidget:
         """Return where the person goes on."""
