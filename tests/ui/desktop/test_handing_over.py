@@ -1,6 +1,7 @@
 """Handing over in the window: what goes is listed, words are shown once, the cards hold no more."""
 
 import io
+import time
 import zipfile
 
 import pypdfium2
@@ -11,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from harassvault.handovers.values import PASSPHRASE, Form
-from ui.desktop.desk import Desk
+from ui.desktop.desk import Desk, StoppedError
+from ui.desktop.screens.handing import page as page_module
 from ui.desktop.screens.handing.page import HandingPage
 from ui.desktop.screens.report.page import ReportPage
 
@@ -204,8 +206,29 @@ def test_cancel_in_the_middle_takes_everything_away(
     assert seen
     assert looked.said is None
     assert "Stopped" in looked.how.notice.accessibleName()
+    assert "is kept in your journal" in looked.how.notice.accessibleName()
     assert [one for one in above.rglob("*") if one.is_file()] == []
     assert not any(one.given for one in in_vault(opened, lambda vault: vault.handovers.all()))
+
+
+def test_who_goes_back_waits_for_no_look(opened, page, qtbot, monkeypatch):
+    began, ended = [], []
+
+    def looks(desk):
+        try:
+            for _ in range(10_000):
+                began.append(1)
+                desk.check()
+                time.sleep(0.001)
+        except StoppedError:
+            ended.append(1)
+            raise
+
+    monkeypatch.setattr(page_module, "contents", lambda *_given: looks)
+    QTest.mouseClick(page.go_on_button, LEFT)
+    qtbot.waitUntil(lambda: bool(began))
+    QTest.mouseClick(page.back_button, LEFT)
+    qtbot.waitUntil(lambda: bool(ended), timeout=5_000)
 
 
 def test_what_was_chosen_comes_back(opened, looked, shows, settled):

@@ -33,6 +33,7 @@ from ui.desktop.screens.importing.progress import Progress
 from ui.desktop.screens.report.choices import Choices
 from ui.desktop.screens.report.left_out import LeftOutNote
 from ui.desktop.screens.working import WorkingPage
+from ui.desktop.worker import Task
 
 _WIDTH_EMS = 66
 
@@ -68,6 +69,7 @@ class HandingPage(WorkingPage):
         self._contents: Contents | None = None
         self._choice: Choice | None = None
         self._ticket = 0
+        self._looking_task: Task[Contents] | None = None
         self._step = label("", "step")
         self._steps = [box(self._first()), box(self._second()), box(self._said_place)]
         self.fill(
@@ -112,7 +114,14 @@ class HandingPage(WorkingPage):
                 self.what_goes.clear()
                 show_error(self._context, self.how.notice, error)
 
-        self._context.worker.ask(self, contents(choice, wanted), done, failed)
+        self._stop_looking()
+        self._looking_task = self._context.worker.ask(self, contents(choice, wanted), done, failed)
+
+    def _stop_looking(self) -> None:
+        """Let go of a look that nobody waits for any more."""
+        if self._looking_task is not None:
+            self._looking_task.cancel()
+            self._looking_task = None
 
     def write_to(self, above: Path) -> None:
         """Write everything into a new folder in a folder."""
@@ -176,6 +185,7 @@ class HandingPage(WorkingPage):
     def _back(self) -> None:
         self._choice = None
         self._ticket += 1
+        self._stop_looking()
         self.notice.clear()
         self._show_step(0)
 
