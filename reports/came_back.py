@@ -45,6 +45,12 @@ class CameBack:
         """Return what stands beside a report."""
         return Beside(self._corrections(export), self._receipts(Of.EXPORT, export))
 
+    def corrected_by(self, note: KeptExport) -> KeptExport | None:
+        """Return the report that a note corrects; None where it is no such note."""
+        if note.export.audience != CORRECTION:
+            return None
+        return next((one for one in self.exports if one.export.id == note.export.continues), None)
+
     def of_handover(self, kept: KeptHandover) -> Beside:
         """Return what stands beside a hand-over; what corrects its report corrects it."""
         said = kept.handover

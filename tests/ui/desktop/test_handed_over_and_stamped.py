@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from harassvault.coming_back.values import Fit
 from harassvault.passphrase.digest_words import digest_words
-from reports.audience import Audience
+from reports.audience import CORRECTION, Audience
 from reports.choice import Choice
 from reports.handover.giving import hand_over
 from reports.handover.plan import Plan
@@ -135,14 +135,56 @@ def test_who_got_it_is_written_down_and_compared(page, handed, opened, in_vault,
 def test_notes_of_whoever_received_it_stand_beside_it(page, handed, opened, settled, tmp_path):
     notes = tmp_path / "notes.json"
     note = {"about": "incident 1", "text": "Who else saw it?", "question": True}
-    notes.write_text(json.dumps({"v": 1, "from": "Me Exemple", "notes": [note]}), "utf-8")
+    plain = {"text": "Keep the phone."}
+    notes.write_text(json.dumps({"v": 1, "from": "Me Exemple", "notes": [plain, note]}), "utf-8")
     page.sent.handed.take_in(handed.handover, notes)
     settled(opened)
     settled(opened)
     said = texts(page.sent.handed)
     assert "Notes of Me Exemple" in said
     assert "Entry 1 of the report, a question: Who else saw it?" in said
+    assert said.index("Who else saw it?") < said.index("Keep the phone.")
     assert "change no entry" in page.sent.handed.notice.accessibleName()
+
+
+def test_a_hand_over_is_corrected_where_it_is_listed(page, handed, opened, settled, in_vault):
+    (correct,) = [
+        one
+        for one in page.sent.handed.findChildren(QPushButton)
+        if one.accessibleName().startswith("Write a correction")
+    ]
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    correct.click()
+    settled(opened)
+    form = page.sent.correcting
+    assert form.note.hasFocus()
+    shown = form.mapTo(page.viewport(), form.rect().topLeft())
+    assert page.viewport().rect().contains(shown)
+    form.lists["disregard"].tick("1")
+    QTest.mouseClick(form.keep_button, LEFT)
+    settled(opened)
+    settled(opened)
+    (note,) = [
+        one for one in in_vault(opened, lambda vault: vault.exports())
+        if one.export.audience == CORRECTION
+    ]  # fmt: skip
+    assert "It has not left yet." in texts(page.sent.handed)
+    assert "It corrects the report of" in texts(page.sent.kept)
+    target = handed.files[0].path.with_name("note.pdf")
+    in_vault(opened, lambda vault: vault.copy_export(note.export.id, target, "Me Exemple"))
+    page.sent.receive(note.export.id)
+    QTest.keyClicks(page.sent.receiving.who, "Julie")
+    QTest.mouseClick(page.sent.receiving.keep_button, LEFT)
+    settled(opened)
+    settled(opened)
+    assert "a copy of it left" in texts(page.sent.handed)
+    assert "Julie got it." in texts(page.sent.kept)
+    assert "note.pdf" in texts(page.sent.kept).replace("\u200b", "")
+    assert "no longer there" not in texts(page.sent.kept)
+    target.unlink()
+    page.sent.read()
+    settled(opened)
+    assert "no longer there" in texts(page.sent.kept)
 
 
 def test_the_head_is_shown_as_words_and_as_a_square(stamps, opened, in_vault, settled):

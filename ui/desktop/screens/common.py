@@ -6,8 +6,8 @@ Never here: a screen.
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -89,6 +89,24 @@ def ask(  # noqa: PLR0913 who asks, what, and what follows
 
     notice.clear()
     return context.worker.ask(owner, job, answered, failed, change=change, progress=progress)
+
+
+def bring(part: QWidget, focus: QWidget) -> None:
+    """Scroll to a part that was just put into a page, once it is laid out, and go on there.
+
+    Its beginning is brought into view: what is still being read makes it longer.
+    """
+
+    def now() -> None:
+        around = part.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        focus.setFocus()
+        if around is not None:
+            top = part.mapTo(around.widget(), part.rect().topLeft()).y()
+            around.verticalScrollBar().setValue(top)
+
+    QTimer.singleShot(0, part, now)
 
 
 class Busy(QWidget):

@@ -25,7 +25,7 @@ from ui.desktop.parts.layout import Flow, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import breakable, label
-from ui.desktop.screens.common import ask
+from ui.desktop.screens.common import ask, bring
 from ui.desktop.screens.handing.handed_card import Known, add_notes, handed_lines, handed_title
 from ui.desktop.screens.handing.jobs import CARD_NAME, read_small, saving_card_again
 from ui.desktop.screens.handing.receiving import Receiving
@@ -75,7 +75,7 @@ class HandedList(QWidget):
         self.receiving.finished.connect(lambda: clear(self._form_place))
         self._form_place.addWidget(self.receiving)
         self._context.look.dress(self.receiving)
-        self.receiving.who.setFocus()
+        bring(self.receiving, self.receiving.who)
 
     def take_in(self, handover: str, path: Path) -> None:
         """Take a file with notes in."""

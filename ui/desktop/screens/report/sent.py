@@ -5,7 +5,7 @@ Never here: one line of the list (`kept`), the questions of a note (`correcting`
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from harassvault.export import KeptExport
@@ -18,12 +18,13 @@ from ui.desktop.parts.layout import Flow, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import label
-from ui.desktop.screens.common import ask
+from ui.desktop.screens.common import ask, bring
 from ui.desktop.screens.copies_plan import plan_fold
 from ui.desktop.screens.handing.handed import HandedList
+from ui.desktop.screens.handing.receiving import Receiving
 from ui.desktop.screens.handing.stamps_fold import stamps_fold
 from ui.desktop.screens.report.correcting import Correcting
-from ui.desktop.screens.report.kept import KeptList
+from ui.desktop.screens.report.kept import KeptList, found_kept
 from ui.desktop.screens.report.options import paper_of
 
 
@@ -72,6 +73,7 @@ class Sent(QWidget):
         self.kept.look_wanted.connect(self.look_wanted)
         self.kept.copy_wanted.connect(self.copy_wanted)
         self.kept.correct_wanted.connect(self.correct)
+        self.kept.got_wanted.connect(self.receive)
         self.handed.correct_wanted.connect(self.correct)
         self.handed.check_wanted.connect(self.check_wanted)
         context.worker.changed.connect(self._on_change)
@@ -79,12 +81,7 @@ class Sent(QWidget):
 
     def read(self) -> None:
         """Read the list."""
-
-        def job(desk: Desk) -> tuple[list[KeptExport], frozenset[str]]:
-            handed = (one.handover.export for one in desk.vault.handovers.all() if one.given)
-            return desk.vault.exports(), frozenset(handed)
-
-        ask(self, self._context, self.notice, job, lambda found: self.kept.show_kept(*found))
+        ask(self, self._context, self.notice, found_kept, self.kept.show_kept)
 
     def correct(self, kept: KeptExport) -> None:
         """Ask what is to be corrected in a report that left."""
@@ -94,7 +91,16 @@ class Sent(QWidget):
         self.correcting.kept.connect(self._offer_copy)
         self._correcting_place.addWidget(self.correcting)
         self._context.look.dress(self.correcting)
-        QTimer.singleShot(0, self.correcting, self.correcting.note.setFocus)
+        bring(self.correcting, self.correcting.note)
+
+    def receive(self, export: str) -> None:
+        """Ask who said that they got a report."""
+        clear(self._correcting_place)
+        self.receiving = Receiving(self._context, export)
+        self.receiving.finished.connect(lambda: clear(self._correcting_place))
+        self._correcting_place.addWidget(self.receiving)
+        self._context.look.dress(self.receiving)
+        bring(self.receiving, self.receiving.who)
 
     def make_sheet(self) -> None:
         """Prepare the sheet with the confidential address, and keep it."""
