@@ -187,6 +187,25 @@ def test_a_key_that_is_none_is_said_and_a_plain_folder_needs_none(
     assert "There are no words to say" in texts(looked.said)
 
 
+def test_a_place_that_is_carried_elsewhere_is_said_before_anything_is_written(
+    looked, tmp_path, qtbot, monkeypatch
+):
+    assert looked.hasFocus()
+    above = tmp_path / "Dropbox" / "mine"
+    above.mkdir(parents=True)
+    monkeypatch.setattr("ui.desktop.screens.handing.page.choose_folder", lambda *_: above)
+    QTest.mouseClick(looked.write_button, LEFT)
+    qtbot.waitUntil(looked.carried.isVisible, timeout=5000)
+    assert "seems to lie in Dropbox" in looked.carried.notice.accessibleName()
+    assert not looked.is_at_work
+    assert [*above.iterdir()] == []
+    QTest.mouseClick(looked.carried.anyway_button, LEFT)
+    assert not looked.carried.isVisible()
+    qtbot.waitUntil(lambda: looked.said is not None, timeout=30_000)
+    (made,) = above.iterdir()
+    assert (made / "case.age").is_file()
+
+
 def test_cancel_in_the_middle_takes_everything_away(
     opened, looked, tmp_path, qtbot, in_vault, monkeypatch
 ):

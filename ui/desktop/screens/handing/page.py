@@ -4,6 +4,7 @@ Never here: what the steps ask (`report.choices`, `how`), what they show (`what_
 """
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -24,6 +25,7 @@ from ui.desktop.parts.mnemonics import assign
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import breakable, label
+from ui.desktop.screens.carried import Carried
 from ui.desktop.screens.common import progress_bar, show_error
 from ui.desktop.screens.handing.how import How
 from ui.desktop.screens.handing.jobs import Contents, Made, contents, handing
@@ -63,6 +65,7 @@ class HandingPage(WorkingPage):
         self.writing = Progress(context, text("handing.writing"))
         self.write_button = button(text("handing.write"), self._choose, "primary", "save")
         for_writing(context, self.write_button)
+        self.carried = Carried(context, self._choose)
         self.back_button = button(text("handing.back"), self._back)
         self.said: Said | None = None
         self._said_place = column(gap=2)
@@ -169,6 +172,7 @@ class HandingPage(WorkingPage):
             self.what_goes,
             self.left_out,
             self.how,
+            self.carried,
             self.writing,
             Flow(self.write_button, self.back_button),
             gap=2,
@@ -194,6 +198,8 @@ class HandingPage(WorkingPage):
             one.setVisible(at == number)
         self._step.setText(self._context.text("handing.step", n=number + 1))
         self.verticalScrollBar().setValue(0)
+        # What was pressed is out of sight: the keyboard goes on here, not somewhere in the rail.
+        self.setFocus()
         assign(self.window())
 
     def _looked(self, found: Contents) -> None:
@@ -214,7 +220,7 @@ class HandingPage(WorkingPage):
             return
         start = plugged_in() or Path.home()
         if (above := choose_folder(self, self._context, start)) is not None:
-            self.write_to(above)
+            self.carried.first(above, partial(self.write_to, above))
 
     def _say_key_is_wrong(self) -> None:
         self.how.notice.say(self._context.text("handing.key_wrong"), icon="info")

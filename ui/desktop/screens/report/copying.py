@@ -5,9 +5,10 @@ As it is, protected by words that are shown once, or signed with the journal's o
 Never here: making the report; what a form means (`copy_forms`).
 """
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from harassvault.export import Copied, Export
 from harassvault.passphrase.word_list import LANGUAGES
@@ -21,7 +22,8 @@ from ui.desktop.parts.field import field, line
 from ui.desktop.parts.layout import Flow, box, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import breakable, copyable, label
-from ui.desktop.screens.common import ask, show_error
+from ui.desktop.screens.carried import Carried
+from ui.desktop.screens.common import ask, bring, show_error
 from ui.desktop.screens.report.copy_forms import CopyForms, Gave, giving
 from ui.desktop.screens.words_once import WordsOnce
 from ui.desktop.screens.working import HeldPart
@@ -46,6 +48,7 @@ class CopyOut(HeldPart):
         self.to = line(placeholder=text("copy.to_hint"), limit=200)
         self._draft = self._keep()
         self.save_button = button(text("copy.save"), self._choose, "primary", "save")
+        self.carried = Carried(context, self._choose)
         self.once: WordsOnce | None = None
         self._after = column(gap=1.5)
         self._questions = box(
@@ -59,6 +62,7 @@ class CopyOut(HeldPart):
         inside = column(
             label(text("copy.title"), "section"),
             self._questions,
+            self.carried,
             self.notice,
             self._after,
             gap=1.5,
@@ -83,7 +87,7 @@ class CopyOut(HeldPart):
         """Say why nothing else is shown yet."""
         text = self._context.text
         self.notice.say(text("working.at_work"), text("working.wait"), ground="soft", icon="info")
-        self.bring(self.notice)
+        bring(self.notice, self.save_button)
 
     def save_to(self, target: Path) -> None:
         """Write the copy."""
@@ -121,7 +125,7 @@ class CopyOut(HeldPart):
 
     def _choose(self) -> None:
         if (target := choose_target(self, self._context, self.name)) is not None:
-            self.save_to(target)
+            self.carried.first(target.parent, partial(self.save_to, target))
 
     def _say(self, target: Path, form: Copied, gave: Gave) -> None:
         self._draft.finish()
@@ -139,9 +143,8 @@ class CopyOut(HeldPart):
         if gave.words:
             self._show_words(gave.words)
         self._context.look.dress(self)
-        first = self.once.have_button if self.once and gave.words else self.notice
-        # Once it has its height.
-        QTimer.singleShot(0, self, lambda: self.bring(first))
+        words = self.once if gave.words else None
+        bring(self.notice, words.have_button if words else self.save_button)
 
     def _show_words(self, words: str) -> None:
         text = self._context.text
@@ -150,8 +153,6 @@ class CopyOut(HeldPart):
         self.once.told.connect(self._told)
         self._questions.hide()
         self._after.addWidget(self.once)
-        self._context.look.dress(self.once)
-        self.once.have_button.setFocus()
 
     def _told(self) -> None:
         self._questions.show()

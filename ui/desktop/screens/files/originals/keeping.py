@@ -5,6 +5,7 @@ A picture that says where it was made is offered first without that.
 Never here: marking and erasing (`ending`).
 """
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
@@ -23,6 +24,7 @@ from ui.desktop.parts.layout import Flow, card, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import breakable, label
+from ui.desktop.screens.carried import Carried
 from ui.desktop.screens.common import Busy, ask, point
 from ui.explain import neutral
 
@@ -48,6 +50,7 @@ class SaveOut(QFrame):
             self._group.addButton(one)
         self.plain.setChecked(True)
         self.save_button = button(text("originals.choose_where"), self._choose, "primary", "save")
+        self.carried = Carried(context, self._choose)
         self.step = QWidget()
         self.step.setLayout(self._second())
         self.step.hide()
@@ -66,6 +69,7 @@ class SaveOut(QFrame):
             self._places,
             self.bare,
             self.plain,
+            self.carried,
             self.busy,
             Flow(self.save_button, leave),
             gap=1,
@@ -96,7 +100,7 @@ class SaveOut(QFrame):
         if self.bare.isChecked():
             name = writable_name(f"{Path(name).stem}.png")
         if (target := choose_target(self, self._context, name)) is not None:
-            self.save_to(target)
+            self.carried.first(target.parent, partial(self.save_to, target))
 
     def save_to(self, target: Path) -> None:
         """Write the copy."""
