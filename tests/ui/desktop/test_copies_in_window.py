@@ -119,6 +119,7 @@ def test_a_signed_copy_says_what_it_is_and_names_the_key(
 ):
     forms = page.copying.forms
     data = give(tmp_path / "out.pdf", "signed")
+    settled(opened)
     assert "it is no qualified signature" in texts(forms)
     assert "No authority vouches for that key" in texts(forms)
     assert "Signed is not protected" in texts(forms)
@@ -130,7 +131,6 @@ def test_a_signed_copy_says_what_it_is_and_names_the_key(
     assert (status.intact, status.valid, status.coverage.name) == (True, True, "ENTIRE_FILE")
     number = certificate.subject.native["common_name"].removeprefix("Key ")
     assert number in texts(page.copying)
-    settled(opened)
     assert "Signed copy" in texts(page.sent.kept)
     monkeypatch.setitem(sys.modules, "pyhanko", None)
     forms.form.setCurrentIndex(0)

@@ -17,7 +17,7 @@ from ui.desktop.parts.buttons import button
 from ui.desktop.parts.layout import Flow, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
-from ui.desktop.screens.common import point
+from ui.desktop.screens.common import bring, point
 from ui.desktop.screens.working import HeldPart
 
 
@@ -68,7 +68,7 @@ class WordsOnce(HeldPart):
         text = self._context.text
         first, do = text("words_once.first"), text("words_once.first_do")
         self.notice.say(first, do, ground="soft", icon="info")
-        self.bring(self.have_button)
+        bring(self.notice, self.have_button)
 
     def _have(self) -> None:
         """Let go of the words."""

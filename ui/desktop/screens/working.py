@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -100,14 +100,6 @@ class HeldPart(QWidget):
 
     def ask_to_wait(self) -> None:
         """Say why nothing else is shown yet."""
-
-    def bring(self, inside: QWidget) -> None:
-        """Scroll to something inside, on the page around."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(inside)
 
 
 def is_held(place: QWidget) -> bool:
