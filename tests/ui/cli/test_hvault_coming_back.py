@@ -139,3 +139,34 @@ def test_a_receipt_with_what_the_report_leaves_out_stays_here(hvault, report, tm
     hvault.ok("redact", "add", "--passage", "Elm Road")
     hvault.ok("handover", "-o", tmp_path / "out", "--plain", "--with-receipts")
     assert not (tmp_path / "out" / "case" / "log" / "receipts").exists()
+
+
+def test_what_came_stands_beside_what_left(hvault, report, handed, tmp_path):
+    question = {"text": "Who else saw it?", "about": "incident 1", "question": True}
+    for name, of, notes in (
+        ("one", {"handover": handed["id"]}, [{"text": "Keep the phone."}, question]),
+        ("two", {}, [{"text": "Call me."}]),
+    ):
+        answer = tmp_path / f"{name}.json"
+        answer.write_text(json.dumps({"v": 1, "from": "Me Example", "notes": notes, **of}), "utf-8")
+        hvault.ok("answer", "take", answer)
+    for of in (report["id"], handed["id"]):
+        hvault.ok("receipt", "add", "--of", of, "--from", "M. Example")
+    told = json.dumps({"disregard": [1]})
+    note = hvault.ok(
+        *("correction", handed["id"], "--from", "-", "-o", tmp_path / "n.pdf"), text=told
+    )
+    document = hvault.ok("sent")
+    (given,) = document["handovers"]
+    assert [one["text"] for one in given["answers"][0]["notes"]] == [
+        "Who else saw it?", "Keep the phone.",
+    ]  # fmt: skip
+    assert [one["of"] for one in given["receipts"]] == [handed["id"]]
+    assert given["corrections"] == [note["id"]]
+    assert [one["notes"][0]["text"] for one in document["answers"]] == ["Call me."]
+    (first,) = [one for one in document["exports"] if one["id"] == report["id"]]
+    assert (len(first["receipts"]), first["answers"], first["corrections"]) == (1, [], [])
+    said = hvault("sent").out
+    for one in ("Who else saw it?", "Call me.", "a correction was written", "corrects the report"):
+        assert one in said
+    assert said.count("M. Example got") == 2

@@ -78,7 +78,7 @@ def test_a_plain_folder_stays_open_and_says_so(hvault, told, tmp_path):
 )
 def test_what_is_mistyped_is_refused_before_anything_is_kept(hvault, told, tmp_path, wrong):
     assert hvault("handover", "-o", tmp_path / "out", *wrong).code == 1
-    assert hvault.ok("sent") == {"exports": [], "handovers": []}
+    assert hvault.ok("sent") == {"exports": [], "handovers": [], "answers": []}
 
 
 def test_whoever_stops_it_late_is_told_that_the_report_is_kept(

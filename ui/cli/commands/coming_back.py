@@ -28,17 +28,17 @@ def receipt_add(session: Session) -> Answer:
         if words == STDIN:
             words = decoded(session.console.read_rest(MAX_DOCUMENT)).strip("\r\n")
         known = vault.receipts.add(given.of, given.sender, given.digest, day, words)
-    lines = [*_receipt_lines(session, known), session.words.text("receipt.saved")]
-    return Answer(_receipt_document(known), "\n".join(lines))
+    lines = [*receipt_lines(session, known), session.words.text("receipt.saved")]
+    return Answer(receipt_document(known), "\n".join(lines))
 
 
 def receipt_list(session: Session) -> Answer:
     """List the receipts, oldest first."""
     with session.unlocked(writing=False) as vault:
         found = vault.receipts.all()
-    blocks = ["\n".join(_receipt_lines(session, one)) for one in found]
+    blocks = ["\n".join(receipt_lines(session, one)) for one in found]
     blocks.append(session.words.count("receipt.count", len(found)))
-    return Answer({"receipts": [_receipt_document(one) for one in found]}, "\n\n".join(blocks))
+    return Answer({"receipts": [receipt_document(one) for one in found]}, "\n\n".join(blocks))
 
 
 def answer_take(session: Session) -> Answer:
@@ -47,17 +47,17 @@ def answer_take(session: Session) -> Answer:
     untrusted = _read(given.FILE)
     with session.unlocked(writing=True) as vault:
         known = vault.answers.take(untrusted, given.of, given.sender)
-    lines = [*_answer_lines(session, known), "", session.words.text("answer.taken")]
-    return Answer(_answer_document(known), "\n".join(lines))
+    lines = [*answer_lines(session, known), "", session.words.text("answer.taken")]
+    return Answer(answer_document(known), "\n".join(lines))
 
 
 def answer_list(session: Session) -> Answer:
     """List the answers, oldest first."""
     with session.unlocked(writing=False) as vault:
         found = vault.answers.all()
-    blocks = ["\n".join(_answer_lines(session, one)) for one in found]
+    blocks = ["\n".join(answer_lines(session, one)) for one in found]
     blocks.append(session.words.count("answer.count", len(found)))
-    return Answer({"answers": [_answer_document(one) for one in found]}, "\n\n".join(blocks))
+    return Answer({"answers": [answer_document(one) for one in found]}, "\n\n".join(blocks))
 
 
 def note_lines(session: Session, notes: list[tuple[KnownAnswer, Note]]) -> list[str]:
@@ -88,7 +88,8 @@ def _read(name: str) -> bytes:
     return b"".join(file.chunks(_PIECE))
 
 
-def _receipt_lines(session: Session, known: KnownReceipt) -> list[str]:
+def receipt_lines(session: Session, known: KnownReceipt) -> list[str]:
+    """Return the lines of a receipt: who got what, their words, whether it is what left."""
     words, prose, said = session.words, Prose(session.words), known.receipt
     what = words.text(f"receipt.of_{said.what}", of=said.of[:SHORT_ID])
     lines = [words.text("receipt.line", sender=shown(said.sender), what=what,
@@ -99,7 +100,8 @@ def _receipt_lines(session: Session, known: KnownReceipt) -> list[str]:
     return lines
 
 
-def _receipt_document(known: KnownReceipt) -> Document:
+def receipt_document(known: KnownReceipt) -> Document:
+    """Describe a receipt."""
     said = known.receipt
     return {
         "id": said.receipt,
@@ -115,7 +117,8 @@ def _receipt_document(known: KnownReceipt) -> Document:
     }
 
 
-def _answer_lines(session: Session, known: KnownAnswer) -> list[str]:
+def answer_lines(session: Session, known: KnownAnswer) -> list[str]:
+    """Return the lines of an answer: whose it is, and each of its notes."""
     said, prose = known.answer, Prose(session.words)
     sender = shown(said.sender) or session.words.text("answer.somebody")
     lines = [session.words.text("answer.line", sender=sender, date=prose.dates.instant(known.at))]
@@ -140,7 +143,8 @@ def _note_lines(session: Session, known: KnownAnswer | None, note: Note) -> list
     ]
 
 
-def _answer_document(known: KnownAnswer) -> Document:
+def answer_document(known: KnownAnswer) -> Document:
+    """Describe an answer."""
     said = known.answer
     return {
         "id": said.answer,

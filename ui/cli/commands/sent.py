@@ -1,13 +1,20 @@
-"""What left the journal: finished reports, and the copies of them outside.
+"""What left the journal: finished reports, the copies of them outside, and what came of each.
 
 Never here: making a report.
 """
 
 from harassvault.export import Copied, KeptExport, SentCopy
 from harassvault.handovers.values import PASSPHRASE, Form, Handover, KeptHandover
-from ui.cli.documents import export_document, handover_document
+from reports.came_back import Beside, CameBack
+from ui.cli.commands.coming_back import (
+    answer_document,
+    answer_lines,
+    receipt_document,
+    receipt_lines,
+)
+from ui.cli.documents import Document, export_document, handover_document
 from ui.cli.output import Answer, shown
-from ui.cli.prose import Prose
+from ui.cli.prose import SHORT_ID, Prose
 from ui.cli.session import Session
 
 _COPY = {True: "sent.copy", False: "sent.copy_gone", None: "sent.copy_not_seen"}
@@ -15,20 +22,60 @@ _GIVEN = {True: "sent.given", False: "sent.given_gone", None: "sent.given_not_se
 
 
 def sent(session: Session) -> Answer:
-    """List the finished reports, newest first, with their copies."""
+    """List the finished reports, newest first, with their copies; and what came of each."""
     with session.unlocked(writing=False) as vault:
         kept, handed_over = vault.exports(), vault.handovers.all()
+        came = CameBack(kept, vault.receipts.all(), vault.answers.all())
     words = session.words
-    blocks = ["\n".join(_lines(session, one)) for one in kept]
-    blocks += ["\n".join(_handover_lines(session, one)) for one in handed_over]
-    blocks.append(words.count("count.exports", len(kept)))
+    blocks = [_report_lines(session, one, came) for one in kept]
+    blocks += [
+        [*_handover_lines(session, one), *_beside_lines(session, came.of_handover(one))]
+        for one in handed_over
+    ]
+    blocks += [answer_lines(session, one) for one in came.of_nothing()]
+    count = words.count("count.exports", len(kept))
     if handed_over:
-        blocks[-1] += ", " + words.count("sent.handovers", len(handed_over))
+        count += ", " + words.count("sent.handovers", len(handed_over))
+    blocks.append([count])
     document = {
-        "exports": [export_document(one) for one in kept],
-        "handovers": [handover_document(one) for one in handed_over],
+        "exports": [
+            export_document(one) | _beside_document(came.of_export(one.export.id)) for one in kept
+        ],
+        "handovers": [
+            handover_document(one) | _beside_document(came.of_handover(one)) for one in handed_over
+        ],
+        "answers": [answer_document(one) for one in came.of_nothing()],
     }
-    return Answer(document, "\n\n".join(blocks))
+    return Answer(document, "\n\n".join("\n".join(one) for one in blocks))
+
+
+def _report_lines(session: Session, kept: KeptExport, came: CameBack) -> list[str]:
+    lines = _lines(session, kept)
+    if (corrected := came.corrected_by(kept)) is not None:
+        date = Prose(session.words).dates.instant(corrected.at)
+        id_ = corrected.export.id[:SHORT_ID]
+        lines.insert(1, "  " + session.words.text("sent.corrects", date=date, id=id_))
+    return lines + _beside_lines(session, came.of_export(kept.export.id))
+
+
+def _beside_lines(session: Session, beside: Beside) -> list[str]:
+    """Return what came of something: who got it, what they ask and note, what corrects it."""
+    said = [receipt_lines(session, one) for one in beside.receipts]
+    said += [answer_lines(session, one) for one in beside.answers]
+    lines = ["  " + line for lines in said for line in lines]
+    dates = Prose(session.words).dates
+    for one in beside.corrections:
+        date, id_ = dates.instant(one.at), one.export.id[:SHORT_ID]
+        lines.append("  " + session.words.text("sent.corrected", date=date, id=id_))
+    return lines
+
+
+def _beside_document(beside: Beside) -> Document:
+    return {
+        "receipts": [receipt_document(one) for one in beside.receipts],
+        "answers": [answer_document(one) for one in beside.answers],
+        "corrections": [one.export.id for one in beside.corrections],
+    }
 
 
 def _lines(session: Session, kept: KeptExport) -> list[str]:
