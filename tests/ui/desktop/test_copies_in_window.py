@@ -22,29 +22,26 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def page(opened, shows, settled, qtbot):
-    """Where reports are made, with one that was just kept."""
+def before(opened, shows, settled):
+    """Where reports are made."""
     opened.rooms.show_place("report")
     found = shows(opened, ReportPage)
-    settled(opened)
-    found.keep()
-    qtbot.waitUntil(lambda: hasattr(found, "copying"), timeout=30_000)
     settled(opened)
     return found
 
 
 @pytest.fixture
-def give(qtbot, page):
-    """Save a copy in a form."""
+def page(opened, before, settled, qtbot):
+    """The same, with a report that was just kept."""
+    before.keep()
+    qtbot.waitUntil(lambda: hasattr(before, "copying"), timeout=30_000)
+    settled(opened)
+    return before
 
-    def to(target, form):
-        box = page.copying.forms.form
-        box.setCurrentIndex(box.findData(form))
-        page.copying.save_to(target)
-        qtbot.waitUntil(page.copying.notice.isVisible, timeout=30_000)
-        return target.read_bytes()
 
-    return to
+def choose(copying, form):
+    box = copying.forms.form
+    box.setCurrentIndex(box.findData(form))
 
 
 def texts(place):
@@ -52,12 +49,18 @@ def texts(place):
 
 
 def test_a_protected_copy_opens_with_the_words_in_view_which_stand_nowhere_else(
-    opened, page, give, in_vault, settled, tmp_path, qtbot
+    opened, page, in_vault, settled, tmp_path, qtbot
 ):
     copying = page.copying
     assert "Anyone who can use this computer can open that file." in texts(copying)
     QTest.keyClicks(copying.to, "Me Exemple")
-    data = give(tmp_path / "out.pdf", "protected")
+    choose(copying, "protected")
+    copying.save_to(tmp_path / "out.pdf")
+    # Words that are still to come are waited for.
+    opened.rooms.show_place("journal")
+    assert opened.rooms.stage.shown is page
+    qtbot.waitUntil(lambda: copying.once is not None, timeout=30_000)
+    data = (tmp_path / "out.pdf").read_bytes()
     assert "Without the words nobody can read it." in texts(copying.forms)
     assert "Left out: how it made you feel" in texts(copying.forms)
     assert "cannot be called back" in texts(copying.forms)
@@ -104,22 +107,15 @@ def _all(vault):
     return range(1, vault.checkpoint()[0].size + 1)
 
 
-def test_words_that_are_to_come_are_waited_for(opened, page, qtbot, tmp_path):
-    copying = page.copying
-    copying.forms.form.setCurrentIndex(copying.forms.form.findData("protected"))
-    copying.save_to(tmp_path / "out.pdf")
-    opened.rooms.show_place("journal")
-    assert opened.rooms.stage.shown is page
-    qtbot.waitUntil(lambda: copying.once is not None, timeout=30_000)
-    assert copying.once.is_at_work
-
-
 def test_a_signed_copy_says_what_it_is_and_names_the_key(
-    opened, page, give, tmp_path, monkeypatch, settled
+    opened, page, tmp_path, monkeypatch, settled, qtbot
 ):
     forms = page.copying.forms
-    data = give(tmp_path / "out.pdf", "signed")
+    choose(page.copying, "signed")
+    page.copying.save_to(tmp_path / "out.pdf")
+    qtbot.waitUntil(page.copying.notice.isVisible, timeout=30_000)
     settled(opened)
+    data = (tmp_path / "out.pdf").read_bytes()
     assert "it is no qualified signature" in texts(forms)
     assert "No authority vouches for that key" in texts(forms)
     assert "Signed is not protected" in texts(forms)
@@ -133,26 +129,23 @@ def test_a_signed_copy_says_what_it_is_and_names_the_key(
     assert number in texts(page.copying)
     assert "Signed copy" in texts(page.sent.kept)
     monkeypatch.setitem(sys.modules, "pyhanko", None)
-    forms.form.setCurrentIndex(0)
+    choose(page.copying, "same")
     assert page.copying.save_button.isVisibleTo(page)
-    forms.form.setCurrentIndex(forms.form.findData("signed"))
+    choose(page.copying, "signed")
     assert "not part of this installation" in texts(forms)
     assert not page.copying.save_button.isVisibleTo(page)
-
-
-def test_only_a_pdf_is_asked_for_its_form(opened, page, settled, qtbot):
-    assert page.copying.forms.form.isVisibleTo(page)
-    box = page.choices.options.format
-    box.setCurrentIndex(box.findData("txt"))
-    before = page.copying
+    # Only a PDF is asked for its form.
+    assert forms.form.isVisibleTo(page)
+    page.choices.options.format.setCurrentIndex(page.choices.options.format.findData("txt"))
+    first = page.copying
     page.keep()
-    qtbot.waitUntil(lambda: page.copying is not before, timeout=30_000)
+    qtbot.waitUntil(lambda: page.copying is not first, timeout=30_000)
     assert not page.copying.forms.form.isVisibleTo(page)
 
 
-def test_the_plan_is_one_page_for_either_paper(opened, page, qtbot, tmp_path):
-    page.sent.plan.open()
-    (plan,) = page.sent.plan.findChildren(CopiesPlan)
+def test_the_plan_is_one_page_for_either_paper(opened, before, qtbot, tmp_path):
+    before.sent.plan.open()
+    (plan,) = before.sent.plan.findChildren(CopiesPlan)
     assert list(plan.buttons) == ["a4", "letter"]
     assert "no password, word or code" in texts(plan)
     for paper, width in (("a4", 595), ("letter", 612)):
