@@ -38,9 +38,7 @@ from crypto.errors import (
     TimestampSignatureError,
     TimestampUntrustedError,
 )
-
-MAX_REPLY_BYTES = 256 * 1024
-"""An answer with its chain takes 2 to 10 KiB; more is none."""
+from crypto.reply_size import MAX_REPLY_BYTES
 
 _GRANTED = (0, 1)
 """PKIStatus: granted, and granted with modifications (which `check` then looks at)."""

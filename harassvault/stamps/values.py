@@ -11,10 +11,6 @@ ASKED, ADDED = "stamp.asked", "stamp.added"
 """Kinds of entry: a question that was written into a file, and an answer that was taken in."""
 
 
-MAX_REPLY_BYTES = 256 * 1024
-"""An answer with its chain takes 2 to 10 KiB; more is none."""
-
-
 class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A question to an authority, as the log keeps it.
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 
 from crypto.errors import CryptoError, MalformedDerError, TimestampUntrustedError
+from crypto.reply_size import MAX_REPLY_BYTES
 from crypto.timestamp import (
-    MAX_REPLY_BYTES,
     Query,
     check_chain,
     read_certificates,

@@ -11,11 +11,12 @@ from crypto.base64text import encode
 from crypto.checkpoint import Checkpoint
 from crypto.key_number import key_number
 from crypto.note import VerifierKey
+from crypto.reply_size import MAX_REPLY_BYTES
 from harassvault.durable import new_file
 from harassvault.errors import StampNotReadError
 from harassvault.passphrase.digest_words import digest_words
 from harassvault.source import FileSource
-from harassvault.stamps.values import MAX_REPLY_BYTES, Asked, Stamp
+from harassvault.stamps.values import Asked, Stamp
 from harassvault.vault import Vault
 from ui.cli.documents import Document
 from ui.cli.errors import UsageError

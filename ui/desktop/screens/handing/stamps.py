@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from crypto.key_number import key_number
 from crypto.note import VerifierKey
+from crypto.reply_size import MAX_REPLY_BYTES
 from harassvault.coming_back.values import KnownReceipt, Of
 from harassvault.durable import new_file
 from harassvault.layout import Layout
 from harassvault.passphrase.digest_words import digest_words
-from harassvault.stamps.values import MAX_REPLY_BYTES, Stamp
+from harassvault.stamps.values import Stamp
 from ui.desktop.change import Change
 from ui.desktop.context import Context
 from ui.desktop.dates import instant_words
