@@ -13,6 +13,16 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 VIEWER = ROOT / "reports" / "viewer" / "viewer.html"
 
+PROGRAMS = {"chrome": "chromium", "firefox": "firefox-esr"}
+PATIENCE = 120
+
+HOMELESS = {
+    "PATH": "/usr/bin:/bin",
+    "LANG": "C.UTF-8",
+    # Firefox then takes the address of its own settings from its preferences: none.
+    "MOZ_REMOTE_SETTINGS_DEVTOOLS": "1",
+}
+
 Answer = dict[str, Any]
 
 
@@ -54,6 +64,34 @@ def write(tmp_path_factory) -> Callable[[str, bytes], Path]:
         return file
 
     return written
+
+
+@pytest.fixture(scope="session")
+def drive(node, tmp_path_factory):
+    """Drive a browser through visits: `drive("chrome", visits)` gives what was seen, by name."""
+    if not (HERE / "node_modules" / "puppeteer-core").is_dir():
+        pytest.skip("tests/viewer/node_modules is not installed (npm ci)")
+
+    def driven(browser, visits, *, program=None, patience=PATIENCE):
+        found = program or shutil.which(PROGRAMS[browser])
+        if found is None:
+            pytest.skip(f"no {PROGRAMS[browser]}")
+        folder = tmp_path_factory.mktemp(browser)
+        (folder / "saved").mkdir()
+        plan = {"downloads": str(folder / "saved"), "patience": patience * 1000, "visits": visits}
+        (folder / "plan.json").write_text(json.dumps(plan))
+        # A home of its own: browsers write profiles and caches.
+        done = subprocess.run(
+            [node, str(HERE / "drive.mjs"), browser, str(found), str(folder / "plan.json")],
+            capture_output=True,
+            text=True,
+            timeout=patience * 4,
+            env={**HOMELESS, "HOME": str(folder)},
+        )
+        assert done.returncode == 0, done.stderr
+        return {**json.loads(done.stdout), "saved": folder / "saved"}
+
+    return driven
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 // Drives a browser through the page, and says in JSON what was seen.
 //   drive.mjs chrome|firefox PROGRAM PLAN.json
-// PLAN: {downloads: FOLDER, visits: [{name, page, language, width, pick, words, key, then: [STEP…]}]}
-// STEP: {view} {save} {number} {attempt} {shot} {press} {forget}
+// PLAN: {downloads: FOLDER, visits: [{name, page, language, width, pick, folder, fall, drop, words, key, then: [STEP…]}]}
+// STEP: {view} {save} {number} {attempt} {shot} {forget} {words} {fall, until} {cancel} {holds} {note} {from} {notesFile} {saveNotes} {leave}
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename, join } from "node:path";
@@ -69,6 +69,8 @@ const seen = (page) =>
     verdict: document.querySelector("#result")?.dataset.verdict ?? null,
     codes: [...document.querySelectorAll("[data-code]")].map((one) => [one.dataset.code, one.innerText]),
     wrong: [...document.querySelectorAll(".wrong")].map((one) => one.innerText).join(""),
+    typed: [...document.querySelectorAll("textarea")].map((one) => one.value).sort(),
+    bar: document.querySelector(".unsaved:not([hidden])")?.innerText ?? "",
     focus: document.activeElement?.tagName ?? "",
     title: document.title,
     language: document.documentElement.lang,
@@ -78,9 +80,35 @@ const seen = (page) =>
   }));
 
 async function step(page, one) {
+  if (one.words) await tryWords(page, one.words);
+  if (one.fall) await fall(page, one.fall, one.until);
+  if (one.cancel) {
+    await page.click("section.progress button");
+    await page.waitForSelector("section.start", { timeout: PATIENCE });
+  }
+  if (one.holds) return page.evaluate((text) => document.documentElement.outerHTML.includes(text), one.holds);
+  if (one.note) await written(page, one.note);
+  if (one.from) await page.type("input[name=from]", one.from);
+  if (one.notesFile) {
+    await page.evaluate(() => (document.querySelector("main section").dataset.old = "yes"));
+    await (await page.$("#notes-file")).uploadFile(one.notesFile);
+    await page.waitForSelector("section.notes-view:not([data-old])", { timeout: PATIENCE });
+  }
+  if (one.saveNotes) {
+    await page.click(".notes-view button.primary");
+    return { saved: await downloaded(one.saveNotes), ...(await seen(page)) };
+  }
+  if (one.leave !== undefined) {
+    await page.click("nav button.plain");
+    const asked = await page.waitForSelector("dialog", { timeout: PATIENCE });
+    const text = await asked.evaluate((each) => each.innerText);
+    await page.click(one.leave ? "dialog button:not(.primary)" : "dialog button.primary");
+    await page.waitForSelector(one.leave ? "section.start" : "nav [aria-current]", { timeout: PATIENCE });
+    return { asked: text, ...(await seen(page)) };
+  }
   if (one.view) {
     await page.click(`nav [data-view="${one.view}"]`);
-    await page.waitForFunction((view) => document.querySelector("main section")?.className === view, { timeout: PATIENCE }, one.view);
+    await page.waitForFunction((view) => document.querySelector("main section")?.className.split("-")[0] === view, { timeout: PATIENCE }, one.view);
     if (one.view === "media") await page.waitForFunction(() => [...document.images].every((img) => img.complete), { timeout: PATIENCE });
   }
   if (one.save) {
@@ -126,6 +154,32 @@ const drop = (page, file) =>
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
   }, readFileSync(file).toString("base64"), basename(file));
 
+/** Let files and folders fall on the page from outside, as Chromium itself does it. */
+async function fall(page, files, until) {
+  const session = await page.createCDPSession();
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"]) await session.send("Input.dispatchDragEvent", { type, x: 200, y: 200, data });
+  await page.waitForSelector(until ?? "input[name=words], #result, section.start .wrong:not(:empty)", { timeout: PATIENCE });
+}
+
+/** Type words and open with them. With `!` at their end, do not wait for what comes of it. */
+async function tryWords(page, words) {
+  await page.$eval("input[name=words]", (input) => { input.value = ""; input.focus(); });
+  await page.keyboard.type(words.replace(/!$/, ""));
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(words.endsWith("!") ? "section.progress" : "#result, .wrong:not(:empty)", { timeout: PATIENCE });
+}
+
+/** Write a note beside what it is about, by the keyboard from its button on. */
+async function written(page, { about, text, question }) {
+  await page.focus(`main [data-note="${about}"]`);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(text);
+  if (!question) return;
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+}
+
 async function unlock(page, visit) {
   const field = visit.key ? "input[name=key]" : "input[name=words]";
   const input = await page.waitForSelector(`${field}, #result, section.start .wrong:not(:empty)`, { timeout: PATIENCE });
@@ -133,7 +187,8 @@ async function unlock(page, visit) {
   if (!isAsked) return;
   if (visit.key) await input.uploadFile(visit.key);
   // By the keyboard alone: the field has the focus, and Enter opens.
-  else await page.keyboard.type(visit.words);
+  else if (visit.words) await page.keyboard.type(visit.words);
+  else return;
   if (visit.key) await page.click("form button[type=submit]");
   else await page.keyboard.press("Enter");
   await page.waitForSelector("#result, .wrong:not(:empty)", { timeout: PATIENCE });
@@ -163,7 +218,9 @@ async function visited(visit) {
   await page.waitForFunction((language) => document.documentElement.lang === language, {}, visit.language ?? "en");
   const found = { start: await seen(page) };
   if (visit.pick) await (await page.$("#file")).uploadFile(visit.pick);
+  if (visit.folder) await (await page.$("#folder")).uploadFile(visit.folder);
   if (visit.drop) await drop(page, visit.drop);
+  if (visit.fall) await fall(page, visit.fall);
   const began = Date.now();
   // The longest time in which the page itself did nothing.
   await page.evaluate(() => {

@@ -5,11 +5,9 @@ system calls are looked at instead.
 """
 
 import base64
-import json
 import random
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,19 +16,10 @@ from crypto.age.sealing import seal_bytes
 from crypto.age.x25519 import X25519Identity
 from reports.handover.viewer_page import PLACE
 from tests.viewer import hand_made
+from tests.viewer.conftest import PROGRAMS
 from tests.viewer.hand_made import KEY, Recipe, make, sealed, zipped
 
-HERE = Path(__file__).resolve().parent
-PROGRAMS = {"chrome": "chromium", "firefox": "firefox-esr"}
 TYPED = "  MARBLE orbit-velvet,canoe lantérn\u00a0prairie "
-PATIENCE = 120
-
-HOMELESS = {
-    "PATH": "/usr/bin:/bin",
-    "LANG": "C.UTF-8",
-    # Firefox then takes the address of its own settings from its preferences: none.
-    "MOZ_REMOTE_SETTINGS_DEVTOOLS": "1",
-}
 
 VIEWS = ["report", "timeline", "conversations", "media", "files"]
 ELSEWHERE = "127.0.0.5"
@@ -42,34 +31,6 @@ BOTH = {"tour", "changed", "control"}
 """Visits that are made in both browsers each time; `./dev battery` makes all of them in both."""
 
 SVG_NAME, HTML_NAME = "02 drawing.svg", "03 page.html"
-
-
-@pytest.fixture(scope="session")
-def drive(node, tmp_path_factory):
-    """Drive a browser through visits: `drive("chrome", visits)` gives what was seen, by name."""
-    if not (HERE / "node_modules" / "puppeteer-core").is_dir():
-        pytest.skip("tests/viewer/node_modules is not installed (npm ci)")
-
-    def driven(browser, visits, *, program=None, patience=PATIENCE):
-        found = program or shutil.which(PROGRAMS[browser])
-        if found is None:
-            pytest.skip(f"no {PROGRAMS[browser]}")
-        folder = tmp_path_factory.mktemp(browser)
-        (folder / "saved").mkdir()
-        plan = {"downloads": str(folder / "saved"), "patience": patience * 1000, "visits": visits}
-        (folder / "plan.json").write_text(json.dumps(plan))
-        # A home of its own: browsers write profiles and caches.
-        done = subprocess.run(
-            [node, str(HERE / "drive.mjs"), browser, str(found), str(folder / "plan.json")],
-            capture_output=True,
-            text=True,
-            timeout=patience * 4,
-            env={**HOMELESS, "HOME": str(folder)},
-        )
-        assert done.returncode == 0, done.stderr
-        return {**json.loads(done.stdout), "saved": folder / "saved"}
-
-    return driven
 
 
 @pytest.fixture(scope="session")

@@ -52,10 +52,13 @@ export async function unsealed(blob, secret, read) {
   const reader = (await opened(blob.stream().pipeThrough(counting), secret)).getReader();
   try {
     return await gathered(reader);
-  } catch {
-    throw new SealError("damaged");
+  } catch (error) {
+    throw isUnreadable(error) ? error : new SealError("damaged");
   }
 }
+
+/** Whether the file itself is out of reach: changed since it was chosen, or on a stick that is gone. @param {any} error */
+export const isUnreadable = (error) => ["NotReadableError", "NotFoundError"].includes(error?.name);
 
 /** @param {ReadableStream<Uint8Array>} stream @param {Secret} secret @returns {Promise<ReadableStream<Uint8Array>>} */
 async function opened(stream, secret) {
@@ -65,6 +68,7 @@ async function opened(stream, secret) {
   try {
     return await decrypter.decrypt(stream);
   } catch (error) {
+    if (isUnreadable(error)) throw error;
     if (!/no identity matched/.test(String(error))) throw new SealError("damaged");
     throw new SealError(secret.words === undefined ? "wrong_key" : "wrong_words");
   }

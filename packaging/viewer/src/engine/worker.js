@@ -6,7 +6,7 @@
  */
 import { checked, notPackage } from "./check.js";
 import { pemCertificates } from "./der.js";
-import { kindOf, SealError, unsealed } from "./sealed.js";
+import { isUnreadable, kindOf, SealError, unsealed } from "./sealed.js";
 import { membersOf, NotPackageError } from "./zip.js";
 
 /** Milliseconds between two reports of progress. */
@@ -54,6 +54,7 @@ export function engine(tell) {
     } catch (error) {
       if (error instanceof SealError && error.reason !== "damaged") tell({ failed: error.reason });
       else if (error instanceof SealError || error instanceof NotPackageError) tell({ checked: notPackage() });
+      else if (isUnreadable(error)) tell({ failed: "unreadable" });
       else tell({ failed: "unexpected", what: String(error) });
     }
   };

@@ -4,22 +4,28 @@
  * Never here: what a view looks like, and any work on the package.
  */
 import { withNumber } from "../engine/check.js";
-import { contentsOf } from "../engine/exhibits.js";
-import { kindOf } from "../engine/sealed.js";
 import { checkView } from "./check_view.js";
 import { announce, el, fill } from "./dom.js";
 import { conversationsView, filesView, mediaView } from "./files_view.js";
+import { headOf, navOf, VIEWS } from "./frame.js";
+import { notesView } from "./notes_view.js";
+import { openedOf } from "./opened.js";
 import { spellings } from "./phrase.js";
 import { progressView } from "./progress.js";
+import { recognised } from "./recognise.js";
 import { reportView, timelineView } from "./report_view.js";
 import { forget } from "./save.js";
 import { carried, carriesOne, startView, takeDrops, unlockView } from "./start.js";
-import { LANGUAGES, preferred, Words } from "./words.js";
+import { preferred, Words } from "./words.js";
 import { work } from "./work.js";
+import { Writing } from "./writing.js";
 
-const VIEWS = ["check", "report", "timeline", "conversations", "media", "files"];
+/** Milliseconds that choosing may take without a word about it. */
+const SLOW = 300;
 
-/** @typedef {import("./start.js").Chosen} Chosen */
+/** @typedef {import("./recognise.js").Chosen} Chosen */
+/** @typedef {import("./recognise.js").Member} Member */
+/** @typedef {import("./opened.js").Opened} Opened */
 
 /** The page. */
 export class App {
@@ -28,17 +34,24 @@ export class App {
     this.head = el("header");
     this.nav = el("nav");
     this.main = el("main", { id: "main", tabindex: "-1" });
-    document.querySelector("#app")?.replaceChildren(this.head, this.nav, this.main);
+    this.writing = new Writing(this.words, () => this.show("notes"));
+    document.querySelector("#app")?.replaceChildren(this.head, this.nav, this.main, this.writing.bar);
     this.work = /** @type {import("./work.js").Work | null} */ (null);
     this.chosen = /** @type {Chosen | null} */ (null);
     this.opened = /** @type {Opened | null} */ (null);
     this.members = /** @type {Map<string, Blob>} */ (new Map());
     this.view = "start";
+    this.kind = /** @type {import("./recognise.js").Kind} */ ("unknown");
     /** The key of a sentence on what went wrong. */
     this.problem = "";
+    /** What the browser said of it. */
+    this.what = "";
+    this.step = "";
     this.typed = "";
     this.number = "";
-    takeDrops((chosen) => this.choose(chosen));
+    /** Which opening this is: what comes from an earlier one counts no more. */
+    this.turn = 0;
+    takeDrops((given) => this.choose(given));
   }
 
   /** Forget all that was opened. */
@@ -47,18 +60,29 @@ export class App {
     forget();
     [this.work, this.chosen, this.opened, this.members] = [null, null, null, new Map()];
     [this.view, this.problem, this.typed, this.number] = ["start", "", "", ""];
+    this.writing.begin();
+    this.turn += 1;
+  }
+
+  /** Forget all and begin again, unless there are notes that somebody wants to keep. */
+  async close(problem = "") {
+    if (!(await this.writing.mayGo())) return;
+    this.reset();
+    this.problem = problem;
+    await this.show("start");
   }
 
   async begin() {
     if (!carriesOne()) return this.show("start");
     this.wait("reading");
-    return this.choose(await carried());
+    return this.choose(carried().then((one) => [["case.age", one]]));
   }
 
   /** @param {import("./words.js").Language} language */
   speak(language) {
     this.words = new Words(language);
-    if (this.view === "progress") this.frame();
+    this.writing.speak(this.words);
+    if (this.view === "progress") this.wait(this.step);
     else this.show(this.view);
   }
 
@@ -67,32 +91,21 @@ export class App {
     const { words } = this;
     document.documentElement.lang = words.language;
     document.title = words.text(this.opened ? "page.name" : "page.title");
-    fill(this.head,
-      el("a", { class: "skip", href: "#main" }, words.text("page.skip")),
-      el("strong", {}, words.text("page.name")),
-      el("div", { class: "row", role: "group", "aria-label": words.text("language.label") },
-        LANGUAGES.map((one) => el("button", { type: "button", lang: one, class: "plain", "aria-pressed": String(one === words.language), click: () => this.speak(one) }, words.text(`language.${one}`)))),
-    );
+    fill(this.head, headOf(words, (language) => this.speak(language)));
     this.nav.hidden = !VIEWS.includes(this.view);
     this.nav.setAttribute("aria-label", words.text("nav.label"));
-    fill(this.nav, !this.nav.hidden && this.navButtons());
+    fill(this.nav, !this.nav.hidden && navOf(words, this.view, Boolean(this.opened?.contents), (view) => void this.show(view), () => void this.close()));
     document.querySelectorAll("[data-word]").forEach((one) => (one.textContent = words.text(/** @type {HTMLElement} */ (one).dataset.word ?? "")));
-  }
-
-  navButtons() {
-    const isPackage = this.opened?.contents;
-    const open = VIEWS.filter((one) => one === "check" || isPackage).map((one) =>
-      el("button", { type: "button", "aria-current": one === this.view ? "page" : null, "data-view": one, click: () => this.show(one) }, this.words.text(`nav.${one}`)));
-    return [...open, el("button", { type: "button", class: "plain", click: () => { this.reset(); this.show("start"); } }, this.words.text("nav.close"))];
   }
 
   /** @param {string} view */
   async show(view) {
     this.view = view;
+    const turn = this.turn;
     forget();
     this.frame();
     const made = await this.made(view);
-    if (this.view !== view) return; // somebody was quicker
+    if (this.view !== view || this.turn !== turn) return; // somebody was quicker
     fill(this.main, made);
     announce(this.main);
   }
@@ -108,14 +121,15 @@ export class App {
 
   /** @param {string} view @returns {Promise<Element> | Element} */
   make(view) {
-    const { words, opened } = this;
+    const { words, opened, writing } = this;
     if (view === "unlock") return this.unlock();
-    if (!opened) return startView(words, (chosen) => this.choose(chosen), this.problem && words.text(this.problem));
-    if (view === "report") return reportView(words, { report: opened.report, pdf: opened.members.get("data/dossier.pdf"), differs: opened.checked.verdict === "differs" });
+    if (!opened) return startView(words, (given) => this.choose(Promise.resolve(given)), this.problem && words.text(this.problem, { what: this.what }));
+    if (view === "report") return reportView(writing, { report: opened.report, pdf: opened.members.get("data/dossier.pdf"), differs: opened.checked.verdict === "differs" });
     if (view === "timeline") return timelineView(words, opened.report, (number) => this.goTo(number));
-    if (view === "conversations") return conversationsView(words, opened);
-    if (view === "media") return mediaView(words, opened);
+    if (view === "conversations") return conversationsView(writing, opened);
+    if (view === "media") return mediaView(writing, opened);
     if (view === "files") return filesView(words, opened);
+    if (view === "notes") return notesView(writing, opened);
     return this.check(opened);
   }
 
@@ -136,29 +150,35 @@ export class App {
         void this.show("check");
       },
       trust: (pem) => {
-        this.wait();
+        this.wait("checking");
         this.work?.ask({ trust: pem });
       },
       read: () => void this.show("report"),
     });
   }
 
-  /** @param {Chosen} chosen */
-  async choose(chosen) {
+  /** @param {Promise<Member[]>} given files that somebody chose or dropped */
+  async choose(given) {
+    const found = given.then(recognised, () => recognised([["", /** @type {any} */ (null)]]));
+    if (this.opened?.contents) {
+      const { kind, chosen } = await found;
+      if (kind === "notes" && chosen.what instanceof Blob) return this.writing.take(chosen.what);
+    }
+    if (!(await this.writing.mayGo())) return;
     this.reset();
-    const kind = chosen.what instanceof Blob ? await kindOf(chosen.what) : "zip";
-    this.chosen = chosen;
-    this.kind = kind;
+    const turn = this.turn;
+    const slow = setTimeout(() => turn === this.turn && this.wait("gathering"), SLOW);
+    const { kind, chosen } = await found;
+    clearTimeout(slow);
+    if (turn !== this.turn) return;
+    [this.kind, this.chosen] = [kind, chosen];
     if (kind === "zip") return this.open({});
-    this.problem = kind === "unknown" || kind === "other_seal" ? `start.${kind}` : "";
+    this.problem = kind === "words" || kind === "key" ? "" : `start.${kind}`;
     return this.show(this.problem ? "start" : "unlock");
   }
 
   unlock() {
-    const back = () => {
-      this.reset();
-      void this.show("start");
-    };
+    const back = () => void this.close();
     const open = (/** @type {{words?: string, key?: string}} */ secret) => {
       this.typed = secret.words ?? "";
       this.tries = secret.words === undefined ? [] : spellings(secret.words).slice(1);
@@ -166,7 +186,7 @@ export class App {
     };
     const { view, tell, input } = unlockView(this.words, /** @type {Chosen} */ (this.chosen), this.kind === "key" ? "key" : "words", open, back);
     if (input.type === "text") input.value = this.typed;
-    if (this.problem) setTimeout(() => tell(this.words.text(this.problem, { what: this.what ?? "" })));
+    if (this.problem) setTimeout(() => tell(this.words.text(this.problem, { what: this.what })));
     else setTimeout(() => input.focus());
     return view;
   }
@@ -174,21 +194,18 @@ export class App {
   /** @param {{words?: string, key?: string}} secret */
   open(secret) {
     this.problem = "";
-    this.wait();
+    this.wait(secret.words === undefined ? "opening" : "words");
     this.work?.stop();
-    this.work = work((message) => void this.hear(message));
+    const turn = this.turn;
+    this.work = work((message) => void (turn === this.turn && this.hear(message)));
     this.work.ask({ open: this.chosen?.what, secret });
   }
 
   /** Show how far it is. @param {string} step that it begins with */
-  wait(step = "words") {
-    this.view = "progress";
+  wait(step) {
+    [this.view, this.step] = ["progress", step];
     this.frame();
-    const cancel = () => {
-      this.reset();
-      this.problem = "progress.cancelled";
-      void this.show("start");
-    };
+    const cancel = () => void this.close("progress.cancelled");
     this.progress = progressView(this.words, cancel, step);
     fill(this.main, this.progress.view);
     announce(this.main);
@@ -201,40 +218,21 @@ export class App {
     if (message.failed) return this.failed(message);
     if (!message.checked) return;
     this.typed = "";
-    this.opened = await openedOf(this.members, message.checked);
+    const turn = this.turn;
+    const opened = await openedOf(this.members, message.checked);
+    if (turn !== this.turn) return;
+    // Another check of the same package leaves the notes as they are.
+    if (!this.opened) this.writing.begin(opened.contents?.handover);
+    this.opened = opened;
     await this.show("check");
   }
 
   /** @param {{failed: string, what?: string}} message */
-  failed({ failed, what }) {
+  failed({ failed, what = "" }) {
     const next = failed === "wrong_words" ? this.tries?.shift() : undefined;
     if (next !== undefined) return this.open({ words: next });
-    this.problem = `unlock.${failed}`;
+    this.problem = failed === "unreadable" ? "start.unreadable" : `unlock.${failed}`;
     this.what = what;
-    if (this.kind === "zip") this.problem = "start.unknown";
-    return this.show(this.kind === "zip" ? "start" : "unlock");
-  }
-}
-
-/**
- * @typedef {{checked: import("../engine/check.js").Checked, members: Map<string, Blob>, contents: any, report: any,
- *   differing: Set<string>}} Opened `contents` is null for what is no package
- */
-
-/** @param {Map<string, Blob>} members @param {import("../engine/check.js").Checked} checked @returns {Promise<Opened>} */
-async function openedOf(members, checked) {
-  const isPackage = !checked.findings.some((one) => one.code === "package");
-  const contents = isPackage ? contentsOf(await members.get("data/contents.json")?.text() ?? null) : null;
-  const differing = new Set(checked.findings.map((one) => one.place));
-  return { checked, members, contents, report: await reportOf(members.get("data/dossier.json")), differing };
-}
-
-/** @param {Blob | undefined} blob @returns {Promise<any>} null where it does not read */
-async function reportOf(blob) {
-  try {
-    const report = JSON.parse((await blob?.text()) ?? "");
-    return Array.isArray(report.incidents) && Array.isArray(report.exhibits) && report.points ? report : null;
-  } catch {
-    return null;
+    return this.show(this.kind === "zip" || failed === "unreadable" ? "start" : "unlock");
   }
 }

@@ -46,20 +46,44 @@ export const plainName = (/** @type {string} */ name) => name.replace(UNSEEN, "\
 /**
  * A field with its label, a hint, and a place for what is wrong with it.
  *
- * @param {HTMLInputElement} input @param {string} label @param {string} hint
+ * @param {HTMLInputElement | HTMLTextAreaElement} input @param {string} label @param {string} hint may be empty
  */
 export function field(input, label, hint) {
   const [id, hintId, errorId] = [freshId(), freshId(), freshId()];
   input.id = id;
-  input.setAttribute("aria-describedby", `${hintId} ${errorId}`);
+  input.setAttribute("aria-describedby", hint ? `${hintId} ${errorId}` : errorId);
   const error = el("p", { id: errorId, class: "wrong", role: "alert" });
-  const box = el("div", { class: "field" }, el("label", { for: id }, label), el("p", { id: hintId, class: "quiet" }, hint), input, error);
+  const box = el("div", { class: "field" }, el("label", { for: id }, label), hint && el("p", { id: hintId, class: "quiet" }, hint), input, error);
   const tell = (/** @type {string} */ text) => {
     error.textContent = text;
     input.setAttribute("aria-invalid", String(text !== ""));
     if (text) input.focus();
   };
   return { box, tell };
+}
+
+/**
+ * Ask one question that has to be answered first.
+ *
+ * @param {string} question @param {string} yes @param {string} no which Escape means, too @returns {Promise<boolean>}
+ */
+export function ask(question, yes, no) {
+  const id = freshId();
+  return new Promise((done) => {
+    const answer = (/** @type {boolean} */ is) => () => {
+      dialog.close();
+      dialog.remove();
+      done(is);
+    };
+    const dialog = el("dialog", { "aria-labelledby": id, cancel: answer(false) },
+      el("p", { id }, question),
+      el("p", { class: "row" },
+        el("button", { type: "button", class: "primary", click: answer(false) }, no),
+        el("button", { type: "button", click: answer(true) }, yes)),
+    );
+    document.body.append(dialog);
+    dialog.showModal();
+  });
 }
 
 /** Put the focus on the heading of what is new, so that a screen reader says it. */

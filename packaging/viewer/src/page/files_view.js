@@ -6,7 +6,9 @@
 import { bytesOf } from "../engine/bytes.js";
 import { el, fill, plainName, said } from "./dom.js";
 import { shownAs } from "./kinds.js";
+import { notesOn } from "./notes_view.js";
 import { address, save } from "./save.js";
+import { onExhibit } from "./subjects.js";
 
 /** Characters of a conversation that are shown at once, and more at each asking. */
 const PAGE = 100_000;
@@ -14,6 +16,7 @@ const PAGE = 100_000;
 const HELD = ["left_out", "intimate", "minor", "redacted", "erased"];
 
 /** @typedef {import("./words.js").Words} Words */
+/** @typedef {import("./notes_view.js").Writing} Writing */
 /** @typedef {{contents: any, members: Map<string, Blob>, differing: Set<string>}} Files */
 
 const baseName = (/** @type {string} */ path) => path.slice(path.lastIndexOf("/") + 1);
@@ -61,28 +64,30 @@ function exhibitRow(words, one, members, differing) {
   );
 }
 
-/** @param {Words} words @param {Files} files @returns {Promise<Element>} */
-export async function mediaView(words, { contents, members }) {
+/** @param {Writing} writing @param {Files} files @returns {Promise<Element>} */
+export async function mediaView(writing, { contents, members }) {
+  const { words } = writing;
   const shown = [];
   for (const one of contents.exhibits) {
     const blob = one.path === null ? undefined : members.get(`data/${one.path}`);
     const as = blob && (await shownAs(blob, one.media_type));
-    if (blob && as) shown.push(figure(words, one, blob, as));
+    if (blob && as) shown.push(figure(writing, one, blob, as));
   }
   return el("section", { class: "media" }, el("h1", {}, words.text("media.title")),
     shown.length ? el("p", { class: "lead" }, words.text("media.lead")) : el("p", {}, words.text("media.none")),
     el("div", { class: "figures" }, shown));
 }
 
-/** @param {Words} words @param {any} one @param {Blob} blob @param {import("./kinds.js").Shown} as */
-function figure(words, one, blob, as) {
+/** @param {Writing} writing @param {any} one @param {Blob} blob @param {import("./kinds.js").Shown} as */
+function figure(writing, one, blob, as) {
+  const { words } = writing;
   const name = `${one.number} ${plainName(one.name)}`;
   const source = address(blob, as.type);
   const shown = as.tag === "img"
     ? el("img", { src: source, alt: name, loading: "lazy" })
     : el(as.tag, { src: source, controls: true, preload: "metadata", "aria-label": name });
   const larger = el("button", { type: "button", class: "plain", "aria-pressed": "false" }, words.text("media.large"));
-  const box = el("figure", {}, shown, el("figcaption", {}, said(name)), el("p", { class: "row noprint" }, as.tag === "img" && larger, saveButton(words, blob, baseName(one.path))));
+  const box = el("figure", {}, shown, el("figcaption", {}, said(name)), el("p", { class: "row noprint" }, as.tag === "img" && larger, saveButton(words, blob, baseName(one.path))), notesOn(writing, onExhibit(words, one.number, one.name)));
   larger.addEventListener("click", () => {
     const isLarge = box.classList.toggle("large");
     larger.textContent = words.text(isLarge ? "media.small" : "media.large");
@@ -92,18 +97,20 @@ function figure(words, one, blob, as) {
   return box;
 }
 
-/** @param {Words} words @param {Files} files @returns {Promise<Element>} */
-export async function conversationsView(words, { contents, members }) {
+/** @param {Writing} writing @param {Files} files @returns {Promise<Element>} */
+export async function conversationsView(writing, { contents, members }) {
+  const { words } = writing;
   const parts = [];
   for (const one of contents.exhibits) {
     const blob = one.transcript === null ? undefined : members.get(`data/${one.transcript}`);
-    if (blob) parts.push(await transcript(words, one, blob));
+    if (blob) parts.push(await transcript(writing, one, blob));
   }
   return el("section", { class: "conversations" }, el("h1", {}, words.text("conversations.title")), parts.length ? parts : el("p", {}, words.text("conversations.none")));
 }
 
-/** @param {Words} words @param {any} one @param {Blob} blob */
-async function transcript(words, one, blob) {
+/** @param {Writing} writing @param {any} one @param {Blob} blob */
+async function transcript(writing, one, blob) {
+  const { words } = writing;
   // A broken character is shown as one: what is read here is a view, the file is what is saved.
   const text = new TextDecoder().decode(await bytesOf(blob));
   const view = el("pre", { tabindex: "0", dir: "auto", role: "region", "aria-label": plainName(one.name) });
@@ -118,5 +125,5 @@ async function transcript(words, one, blob) {
     state.hidden = end === text.length;
   };
   grow();
-  return el("article", { class: "panel" }, el("h2", {}, said(`${one.number} ${plainName(one.name)}`)), view, state, el("p", { class: "row" }, more, saveButton(words, blob, baseName(one.transcript))));
+  return el("article", { class: "panel" }, el("h2", {}, said(`${one.number} ${plainName(one.name)}`)), view, state, el("p", { class: "row" }, more, saveButton(words, blob, baseName(one.transcript))), notesOn(writing, onExhibit(words, one.number, one.name)));
 }

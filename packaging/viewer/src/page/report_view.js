@@ -4,7 +4,9 @@
  * Never here: what a reader gets; that was chosen when the report was made.
  */
 import { el, said } from "./dom.js";
+import { notesOn } from "./notes_view.js";
 import { address, save } from "./save.js";
+import { onExhibit, onIncident, textOf } from "./subjects.js";
 
 /** Data points that speak of the printed pages. */
 const OF_PAPER = ["page_numbers", "page_count"];
@@ -16,8 +18,9 @@ const TYPE = "application/pdf";
 
 /** @typedef {import("./words.js").Words} Words */
 
-/** @param {Words} words @param {{report: any, pdf: Blob | undefined, differs: boolean}} what */
-export function reportView(words, { report, pdf, differs }) {
+/** @param {import("./notes_view.js").Writing} writing @param {{report: any, pdf: Blob | undefined, differs: boolean}} what */
+export function reportView(writing, { report, pdf, differs }) {
+  const { words } = writing;
   return el("section", { class: "report" },
     el("h1", {}, report ? said(report.title) : words.text("report.title")),
     report && el("p", { class: "quiet" }, words.text("report.prepared", { at: words.time(report.prepared_at) })),
@@ -26,17 +29,18 @@ export function reportView(words, { report, pdf, differs }) {
       el("a", { class: "button", href: address(pdf, TYPE), target: "_blank", rel: "noopener" }, words.text("report.pdf_open")),
       el("button", { type: "button", click: () => save(pdf, "dossier.pdf") }, words.text("report.pdf_save")),
     ),
-    report ? bodyOf(words, report) : el("p", {}, words.text("report.none")),
+    report ? bodyOf(writing, report) : el("p", {}, words.text("report.none")),
   );
 }
 
-/** @param {Words} words @param {any} report */
-function bodyOf(words, report) {
+/** @param {import("./notes_view.js").Writing} writing @param {any} report */
+function bodyOf(writing, report) {
+  const { words } = writing;
   const general = Object.entries(report.points).filter(([id]) => !OF_PAPER.includes(id)).map(([id, all]) => /** @type {[string, any[]]} */ ([id, all.filter((/** @type {any} */ one) => one.of === null)]));
   return [
     el("h2", {}, words.text("report.general")), pointsOf(words, general, report.language),
-    el("h2", {}, words.text("report.incidents")), ...report.incidents.map((/** @type {any} */ one) => incidentOf(words, one, report.language)),
-    el("h2", {}, words.text("report.exhibits")), ...report.exhibits.map((/** @type {any} */ one) => exhibitOf(words, one, report.language)),
+    el("h2", {}, words.text("report.incidents")), ...report.incidents.map((/** @type {any} */ one) => incidentOf(writing, one, report.language)),
+    el("h2", {}, words.text("report.exhibits")), ...report.exhibits.map((/** @type {any} */ one) => exhibitOf(writing, one, report.language)),
     ...leftOut(words, report),
   ];
 }
@@ -49,11 +53,9 @@ function pointsOf(words, points, language) {
   return el("dl", { class: "points" }, rows);
 }
 
-/** @param {any} one @param {string} id @returns {string} */
-export const textOf = (one, id) => one.points[id]?.map((/** @type {any} */ each) => each.text).join("; ") ?? "";
-
-/** @param {Words} words @param {any} one @param {string} language */
-function incidentOf(words, one, language) {
+/** @param {import("./notes_view.js").Writing} writing @param {any} one @param {string} language */
+function incidentOf(writing, one, language) {
+  const { words } = writing;
   const date = textOf(one, "incident_date");
   const own = Object.entries(one.points).filter(([id]) => !IN_HEADING.includes(id));
   return el("article", { class: "panel", id: `incident-${one.number}` },
@@ -63,6 +65,7 @@ function incidentOf(words, one, language) {
     one.conversations.map((/** @type {any} */ each) => conversationOf(words, each)),
     one.changes.length > 0 && el("details", {}, el("summary", {}, words.text("report.changes")), el("ul", {}, one.changes.map((/** @type {any} */ each) =>
       el("li", {}, said(words.text("report.change", { at: words.time(each.at), entry: each.log_entry, field: fieldOf(words, each.field), before: each.before })))))),
+    notesOn(writing, onIncident(words, one)),
   );
 }
 
@@ -84,10 +87,11 @@ function conversationOf(words, one) {
   return el("div", { class: "messages" }, el("h4", {}, said(words.text("report.conversation", { title: one.title }))), el("ol", {}, rows));
 }
 
-/** @param {Words} words @param {any} one @param {string} language */
-function exhibitOf(words, one, language) {
+/** @param {import("./notes_view.js").Writing} writing @param {any} one @param {string} language */
+function exhibitOf(writing, one, language) {
+  const { words } = writing;
   const own = Object.entries(one.points).filter(([id]) => !IN_HEADING.includes(id));
-  return el("article", { class: "panel" }, el("h3", {}, one.name, " · ", said(one.file)), pointsOf(words, /** @type {any} */ (own), language));
+  return el("article", { class: "panel" }, el("h3", {}, one.name, " · ", said(one.file)), pointsOf(words, /** @type {any} */ (own), language), notesOn(writing, onExhibit(words, one.number, one.file)));
 }
 
 /** @param {Words} words @param {any} report */

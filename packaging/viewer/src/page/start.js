@@ -5,17 +5,18 @@
  */
 import { el, field } from "./dom.js";
 
-/** @typedef {{name: string, what: Blob | [string, Blob][]}} Chosen */
+/** @typedef {import("./recognise.js").Chosen} Chosen */
+/** @typedef {import("./recognise.js").Member} Member */
 
 /** Characters of base64 that are read at once. */
 const PIECE = 4 * 1024 * 1024;
 
-/** @param {import("./words.js").Words} words @param {(chosen: Chosen) => void} choose @param {string} problem */
+/** @param {import("./words.js").Words} words @param {(given: Member[]) => void} choose @param {string} problem */
 export function startView(words, choose, problem) {
   const file = el("input", { type: "file", class: "away", id: "file", tabindex: "-1", "aria-hidden": "true" });
   const folder = el("input", { type: "file", class: "away", id: "folder", webkitdirectory: true, tabindex: "-1", "aria-hidden": "true" });
-  file.addEventListener("change", () => file.files?.[0] && choose(ofFile(file.files[0])));
-  folder.addEventListener("change", () => folder.files?.length && choose(ofFolder([...folder.files])));
+  file.addEventListener("change", () => file.files?.[0] && choose([[file.files[0].name, file.files[0]]]));
+  folder.addEventListener("change", () => choose([...(folder.files ?? [])].map((one) => [one.webkitRelativePath, one])));
   return el("section", { class: "start" },
     el("h1", {}, words.text("start.title")),
     el("p", { class: "lead" }, words.text("start.lead")),
@@ -31,34 +32,57 @@ export function startView(words, choose, problem) {
   );
 }
 
-/** @param {File} file @returns {Chosen} */
-const ofFile = (file) => ({ name: file.name, what: file });
+/** Whether files are dragged, and not some words. @param {DragEvent} event */
+const bringsFiles = (event) => event.dataTransfer?.types.includes("Files") ?? false;
 
-/** @param {File[]} files @returns {Chosen} their paths inside the chosen folder */
-const ofFolder = (files) => ({
-  name: files[0].webkitRelativePath.split("/")[0],
-  what: files.map((one) => [one.webkitRelativePath.split("/").slice(1).join("/"), one]),
-});
-
-/** Take what is dropped anywhere on the page. @param {(chosen: Chosen) => void} choose */
+/** Take what is dropped anywhere on the page. @param {(given: Promise<Member[]>) => void} choose */
 export function takeDrops(choose) {
   addEventListener("dragover", (event) => {
+    if (!bringsFiles(event)) return;
     event.preventDefault();
     document.body.classList.add("over");
   });
   addEventListener("dragleave", (event) => event.relatedTarget ?? document.body.classList.remove("over"));
-  addEventListener("drop", async (event) => {
+  addEventListener("drop", (event) => {
+    if (!bringsFiles(event)) return;
     event.preventDefault();
     document.body.classList.remove("over");
-    const entry = event.dataTransfer?.items[0]?.webkitGetAsEntry?.();
-    const file = event.dataTransfer?.files[0];
-    if (entry?.isDirectory) choose({ name: entry.name, what: await inside(/** @type {any} */ (entry), "") });
-    else if (file) choose(ofFile(file));
+    choose(dropped(/** @type {DataTransfer} */ (event.dataTransfer)));
   });
 }
 
-/** @param {FileSystemDirectoryEntry} folder @param {string} before @returns {Promise<[string, Blob][]>} */
-async function inside(folder, before) {
+/**
+ * All files that were dropped, those in folders with their paths.
+ *
+ * @param {DataTransfer} data can be asked only until this returns for the first time @returns {Promise<Member[]>}
+ */
+async function dropped(data) {
+  const files = [...data.files].map((one) => /** @type {Member} */ ([one.name, one]));
+  const items = [...data.items].filter((one) => one.kind === "file");
+  const folders = items.map((one) => one.webkitGetAsEntry?.()).filter((one) => one?.isDirectory);
+  if (folders.length === 0) return files;
+  // Chromium reads no entries on a page from a file, only handles; Firefox and Safari only entries.
+  const handles = await Promise.all(items.map((one) => /** @type {any} */ (one).getAsFileSystemHandle?.()));
+  const walked = handles.every(Boolean)
+    ? handles.filter((one) => one.kind === "directory").map((one) => ofHandle(one, `${one.name}/`))
+    : folders.map((one) => ofEntry(/** @type {any} */ (one), `${one?.name}/`));
+  const names = new Set(folders.map((one) => one?.name));
+  return [...files.filter(([name]) => !names.has(name)), ...(await Promise.all(walked)).flat()];
+}
+
+/** @param {any} folder FileSystemDirectoryHandle @param {string} before @returns {Promise<Member[]>} */
+async function ofHandle(folder, before) {
+  const found = [];
+  for await (const one of folder.values()) {
+    const path = before + one.name;
+    if (one.kind === "directory") found.push(...(await ofHandle(one, `${path}/`)));
+    else found.push(/** @type {Member} */ ([path, await one.getFile()]));
+  }
+  return found;
+}
+
+/** @param {FileSystemDirectoryEntry} folder @param {string} before @returns {Promise<Member[]>} */
+async function ofEntry(folder, before) {
   const reader = folder.createReader();
   const found = [];
   // A browser gives at most 100 at a time, and then none.
@@ -67,8 +91,8 @@ async function inside(folder, before) {
     if (some.length === 0) return found;
     for (const one of some) {
       const path = before + one.name;
-      if (one.isDirectory) found.push(...(await inside(one, `${path}/`)));
-      else found.push(/** @type {[string, Blob]} */ ([path, await new Promise((done, fail) => one.file(done, fail))]));
+      if (one.isDirectory) found.push(...(await ofEntry(one, `${path}/`)));
+      else found.push(/** @type {Member} */ ([path, await new Promise((done, fail) => one.file(done, fail))]));
     }
   }
 }
@@ -76,7 +100,7 @@ async function inside(folder, before) {
 /** Whether this page carries a package (docs/formats/handover.md). */
 export const carriesOne = () => Boolean(document.getElementById("package")?.textContent);
 
-/** @returns {Promise<Chosen>} what the page carries; its text is let go of */
+/** @returns {Promise<Blob>} what the page carries; its text is let go of */
 export async function carried() {
   const element = document.getElementById("package");
   const text = element?.textContent ?? "";
@@ -86,7 +110,7 @@ export async function carried() {
     await new Promise((done) => setTimeout(done));
   }
   element?.remove();
-  return { name: "case.age", what: new Blob(parts) };
+  return new Blob(parts);
 }
 
 /**
