@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 import msgspec
 
-from harassvault.coming_back.logged import logged
 from harassvault.coming_back.reading import read_answer
 from harassvault.coming_back.values import ANSWER, About, Answer, KnownAnswer, KnownNote, Note
 from harassvault.errors import AmbiguousIdError, NotFoundError, NothingChangedError
 from harassvault.export import Export
 from harassvault.handovers.ledger import Handovers
 from harassvault.log_writer import LogWriter
+from harassvault.logged import logged
 from harassvault.store import reading
 from harassvault.text_limits import MAX_LINE, check_length
 

@@ -12,12 +12,12 @@ from datetime import date
 import msgspec
 
 from harassvault.coming_back.digests import fits, read_digest, text_digest
-from harassvault.coming_back.logged import logged
 from harassvault.coming_back.values import RECEIPT, Fit, KnownReceipt, Of, Receipt
 from harassvault.errors import AmbiguousIdError, NotFoundError, NothingChangedError
 from harassvault.handovers.ledger import Handovers
 from harassvault.layout import new_id
 from harassvault.log_writer import LogWriter
+from harassvault.logged import logged
 from harassvault.store import reading
 from harassvault.text_limits import MAX_LINE, MAX_WORDS, check_length
 

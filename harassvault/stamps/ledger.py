@@ -3,17 +3,14 @@
 Never here: files outside the journal (`ui`), what a stamp is good for, in words.
 """
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 import msgspec
 
 from harassvault.errors import NothingChangedError, StampOfOtherError, StampUnaskedError
-from harassvault.ledger import BrokenEntryError, Entry
 from harassvault.log_writer import LogWriter
+from harassvault.logged import logged
 from harassvault.stamps.values import ADDED, ASKED, Added, Asked, KnownAsked, Stamp
-from harassvault.store import entries
-from harassvault.store.connection import store_errors
 
 # `checking` is loaded where it is used: see there.
 
@@ -70,9 +67,9 @@ class Stamps:
     def asked(self) -> list[KnownAsked]:
         """Return the questions, oldest first; an entry that does not read is passed over."""
         answered = [one.stamp for _seq, one in self._added()]
-        questions = [(one, msgspec.convert(dict(one.fields), Asked)) for one in self._of(ASKED)]
         return [
-            KnownAsked(entry.seq, entry.at, one, answered.count(one.id)) for entry, one in questions
+            KnownAsked(entry.seq, entry.at, one, answered.count(one.id))
+            for entry, one in logged(self.writer, ASKED, Asked)
         ]
 
     def all(self) -> list[Stamp]:
@@ -95,13 +92,4 @@ class Stamps:
         raise StampUnaskedError
 
     def _added(self) -> list[tuple[int, Added]]:
-        return [(one.seq, msgspec.convert(dict(one.fields), Added)) for one in self._of(ADDED)]
-
-    def _of(self, kind: str) -> list[Entry]:
-        connection = self.writer.connection
-        found = []
-        with store_errors(self.writer.path):
-            for seq in entries.numbers_of(connection, kind):
-                with suppress(BrokenEntryError):
-                    found.append(entries.read(connection, seq).entry)
-        return found
+        return [(entry.seq, one) for entry, one in logged(self.writer, ADDED, Added)]
