@@ -38,6 +38,7 @@ from crypto.errors import (
     TimestampSignatureError,
     TimestampUntrustedError,
 )
+from crypto.issuers import is_reached
 from crypto.reply_size import MAX_REPLY_BYTES
 
 _GRANTED = (0, 1)
@@ -191,6 +192,9 @@ def check_chain(reply: Reply, trusted: Sequence[Certificate]) -> None:
         verifier.verify(_decoded(reply.der), reply.digest)
     except (VerificationError, ValueError) as error:
         raise TimestampUntrustedError(str(error)) from error
+    _content, signer = signed_content(_token(reply.der))
+    if not is_reached(signer, [*reply.certificates, *between], roots):
+        raise TimestampUntrustedError("a certificate of the chain is signed over MD5 or SHA-1")
 
 
 def read_certificates(untrusted_pem: bytes) -> tuple[Certificate, ...]:

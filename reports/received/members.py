@@ -65,7 +65,7 @@ def check_names(untrusted: Iterable[str]) -> None:
     for name in names:
         at = name.find("/")
         while at >= 0:
-            if name[:at] in names:
+            if name[:at].lower() in low:
                 raise NoPackageError
             at = name.find("/", at + 1)
 

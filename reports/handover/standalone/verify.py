@@ -434,6 +434,133 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 """As openssl writes them, in any language."""
 
 
+@dataclass(frozen=True)
+class Der:
+    """One value of DER (X.690): its tag, what it holds, and all its bytes."""
+
+    tag: int
+    content: bytes
+    whole: bytes
+
+    @classmethod
+    def all(cls, data: bytes) -> list[Der]:
+        """Read values that fill the bytes; lengths must have their shortest form."""
+        found, start = [], 0
+        while start < len(data):
+            head, size = cls.header(data[start : start + 6])
+            end = start + head + size
+            if end > len(data):
+                raise Bad("an end")
+            found.append(cls(data[start], data[start + head : end], data[start:end]))
+            start = end
+        return found
+
+    @staticmethod
+    def header(data: bytes) -> tuple[int, int]:
+        """Return how long the tag and the length are, and the length."""
+        if len(data) < 2 or data[0] & 0x1F == 0x1F:
+            raise Bad("a tag")
+        if data[1] < 0x80:
+            return 2, data[1]
+        digits = data[2 : 2 + data[1] - 0x80]
+        size = int.from_bytes(digits, "big")
+        if not digits or len(digits) != data[1] - 0x80 or not digits[0] or size < 0x80:
+            raise Bad("a length")
+        return 2 + len(digits), size
+
+    @property
+    def parts(self) -> list[Der]:
+        """What is in it."""
+        return self.all(self.content)
+
+    @property
+    def only(self) -> Der:
+        """The one value that is in it."""
+        (one,) = self.parts
+        return one
+
+
+GRANTED = (b"\0", b"\1")
+SIGNED_DATA = bytes.fromhex("2a864886f70d010702")
+STAMP_INFO = bytes.fromhex("2a864886f70d0109100104")
+CERTIFICATE_1 = bytes.fromhex("2a864886f70d010910020c")
+CERTIFICATE_2 = bytes.fromhex("2a864886f70d010910022f")
+DIGESTS = {
+    bytes.fromhex("608648016503040201"): "sha256",
+    bytes.fromhex("608648016503040202"): "sha384",
+    bytes.fromhex("608648016503040203"): "sha512",
+}
+"""Those whose signatures count. Two texts with the same SHA-1 or MD5 can be made."""
+
+
+@dataclass(frozen=True)
+class Stamped:
+    """What a query or a reply says: of what, in which digest, and the random number."""
+
+    algorithm: bytes
+    digest: bytes
+    nonce: bytes
+
+    @classmethod
+    def read(cls, imprint: Der, rest: Sequence[Der]) -> Stamped:
+        """Read it; there is exactly one number."""
+        algorithm, digest = imprint.parts
+        (nonce,) = (one.content for one in rest if one.tag == 2)
+        return cls(algorithm.parts[0].content, digest.content, nonce)
+
+    @classmethod
+    def asked(cls, data: bytes) -> Stamped:
+        """Read a query (RFC 3161 section 2.4.1)."""
+        (whole,) = Der.all(data)
+        _version, imprint, *rest = whole.parts
+        return cls.read(imprint, rest)
+
+    @classmethod
+    def answered(cls, data: bytes) -> Stamped:
+        """Read what a reply signs (section 2.4.2), and check that it is signed by what it says."""
+        (whole,) = Der.all(data)
+        status, token = whole.parts
+        kind, outer = token.parts
+        _version, _digests, content, *more, signers = outer.only.parts
+        about, wrapped = content.parts
+        kinds = (kind.content, about.content)
+        if status.parts[0].content not in GRANTED or kinds != (SIGNED_DATA, STAMP_INFO):
+            raise Bad("no time stamp")
+        certificates = [part.whole for one in more if one.tag == 0xA0 for part in one.parts]
+        check_signer(signers.only, certificates)
+        (info,) = Der.all(wrapped.only.content)
+        _version, _policy, imprint, _serial, _at, *rest = info.parts
+        return cls.read(imprint, rest)
+
+
+def check_signer(signer: Der, certificates: Sequence[bytes]) -> None:
+    """Check that a signer names its certificate, and signs by a digest that counts (RFC 5816)."""
+    _version, named, digest, attributes, *_rest = signer.parts
+    issuer, serial = named.parts
+    if digest.parts[0].content not in DIGESTS:
+        raise Bad("digest")
+    (own,) = {
+        one for one in certificates if names_of(one) == (issuer.whole, serial.content)
+    }  # fmt: skip
+    said = {kind.content: values for kind, values in (one.parts for one in attributes.parts)}
+    if len(said) != len(attributes.parts):
+        raise Bad("an attribute twice")
+    first = said.get(CERTIFICATE_2) or said[CERTIFICATE_1]
+    by = "sha256" if CERTIFICATE_2 in said else "sha1"
+    meant = first.only.parts[0].parts[0].parts
+    if meant[0].tag == 0x30:
+        by = DIGESTS[meant.pop(0).parts[0].content]
+    if meant[0].content != hashlib.new(by, own).digest():
+        raise Bad("another certificate")
+
+
+def names_of(certificate: bytes) -> tuple[bytes, bytes]:
+    """Return issuer and number of a certificate (RFC 5280)."""
+    (whole,) = Der.all(certificate)
+    fields = [one for one in whole.parts[0].parts if one.tag != 0xA0]
+    return fields[2].whole, fields[0].content
+
+
 class TimeStamp:
     """A reply of a time-stamping authority (RFC 3161), as openssl reads it.
 
@@ -445,32 +572,43 @@ class TimeStamp:
 
     def __init__(self, openssl: Openssl, head: bytes, query: bytes, reply: bytes) -> None:
         self.openssl = openssl
+        self.parts = (head, query, reply)
         self.head = openssl.file("head", head)
-        self.query = openssl.file("query.tsq", query)
         self.reply = openssl.file("reply.tsr", reply)
+        self.token = openssl.file("token.der", b"")
         self.own = openssl.file("own.pem", self.certificates())
 
     def certificates(self) -> bytes:
         """Return the certificates in the reply, as PEM; none when it does not read."""
-        token = self.openssl.file("token.der", b"")
-        if not self.openssl.holds("ts", "-reply", "-in", self.reply, "-token_out", "-out", token):
+        ask = ("ts", "-reply", "-in", self.reply, "-token_out", "-out", self.token)
+        if not self.openssl.holds(*ask):
             return b""
-        said = self.openssl.run("pkcs7", "-inform", "DER", "-in", token, "-print_certs")
+        said = self.openssl.run("pkcs7", "-inform", "DER", "-in", self.token, "-print_certs")
         return said.stdout
 
     def holds(self) -> bool:
         """Check what was stamped, the query, and the signature by the reply's own certificate.
 
         Nobody vouches for that certificate here, and it may be over: that is another question. It
-        must be one for time stamps; openssl always looks at that.
+        must be one for time stamps.
         """
-        return all(self.is_verified(about, self.own, "-no_check_time") for about in
-                   (("-data", self.head), ("-queryfile", self.query)))  # fmt: skip
+        head, query, reply = self.parts
+        try:
+            answered = Stamped.answered(reply)
+            is_of_head = answered.digest == sha256(head) and DIGESTS[answered.algorithm] == "sha256"
+            return is_of_head and answered == Stamped.asked(query) and self.is_signed()
+        except (Bad, ValueError, LookupError):
+            return False
 
-    def is_verified(self, about: tuple[str | Path, ...], ends_in: Path, *more: str) -> bool:
-        """Ask openssl; where the root is not in the reply, the chain may end before it."""
-        words = ("ts", "-verify", *about, "-in", self.reply, "-CAfile", ends_in, *more)
-        return self.openssl.holds(*words) or self.openssl.holds(*words, "-partial_chain")
+    def is_signed(self) -> bool:
+        """Check the signature, and whether its certificate is for time stamps alone."""
+        signer = self.openssl.file("signer.pem", b"")
+        said = self.openssl.file("said", b"")
+        alone = ("-trusted", signer, "-partial_chain", "-no_check_time", "-ignore_critical")
+        return self.openssl.holds(
+            "cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", self.token,
+            "-signer", signer, "-out", said,
+        ) and self.openssl.holds("verify", "-purpose", "timestampsign", *alone, signer)  # fmt: skip
 
     def time(self) -> datetime.datetime | None:
         """Return when the authority says it was."""
@@ -493,7 +631,7 @@ class TimeStamp:
         if not trusted.strip():
             return False
         chain = ("-CAfile", self.openssl.file("trusted.pem", trusted), "-untrusted", self.own)
-        when = ("-attime", str(int(at.timestamp())))
+        when = ("-attime", str(int(at.timestamp())), "-auth_level", "1")  # neither MD5 nor SHA-1
         return self.openssl.holds("ts", "-verify", "-data", self.head, "-in", self.reply,
                                   *chain, *when)  # fmt: skip
 
@@ -539,7 +677,11 @@ class Folder:
     def check_names(self) -> None:
         """Refuse names that another system would read in another way."""
         names = self.files | self.others
-        if len({one.casefold() for one in names}) != len(names):
+        low = {one.lower() for one in names}
+        folders = {
+            "/".join(one.split("/")[:at]) for one in low for at in range(1, one.count("/") + 1)
+        }
+        if len(low) != len(names) or low & folders:
             raise Unusable("two names that are the same without regard to case")
         for name in names:
             is_text = not any("\ud800" <= letter <= "\udfff" for letter in name)

@@ -24,6 +24,7 @@ const ECDSA = {
   "1.2.840.10045.4.3.3": "SHA-384",
   "1.2.840.10045.4.3.4": "SHA-512",
 };
+const WEAK = new Set(["1.2.840.113549.1.1.4", "1.2.840.113549.1.1.5", "1.2.840.10045.4.1"]);
 const CURVES = {
   "1.2.840.10045.3.1.7": { namedCurve: "P-256", bytes: 32 },
   "1.3.132.0.34": { namedCurve: "P-384", bytes: 48 },
@@ -33,10 +34,18 @@ const PLAIN_RSA = "1.2.840.113549.1.1.1";
 const PSS = "1.2.840.113549.1.1.10";
 const ED25519 = "1.3.101.112";
 const BASIC_CONSTRAINTS = "2.5.29.19";
+const KEY_USAGE = "2.5.29.15";
 const EXTENDED_KEY_USAGE = "2.5.29.37";
-const KEY_ID = "2.5.29.14";
 const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
 const NAMES = ["2.5.4.3", "2.5.4.10"]; // common name, organisation
+const UNDERSTOOD = new Set([
+  ...[BASIC_CONSTRAINTS, KEY_USAGE, EXTENDED_KEY_USAGE],
+  ...["2.5.29.14", "2.5.29.17", "2.5.29.32", "2.5.29.35"], // keys' names, other names, policies: nothing here rests on them
+]);
+const SIGNS_CERTIFICATES = 0x04; // bit 5 of keyUsage, in its first byte
+
+/** A signature of a kind that Web Crypto does not know. */
+export class UnknownKindError extends Error {}
 
 /** @param {Der} algorithm @returns {string} name of a digest for Web Crypto */
 export function hashName(algorithm) {
@@ -86,16 +95,23 @@ export class Certificate {
     return purposes.length === 1 && purposes[0] === TIME_STAMPING;
   }
 
-  get isAuthority() {
+  /** How many authorities may stand below it: none for what is no authority (-1), any number where it does not say. */
+  get authoritiesBelow() {
     const found = this.extensions.get(BASIC_CONSTRAINTS);
-    const first = found && Der.of(found.value).parts()[0];
-    return first?.tag === TAG.boolean && first.content[0] !== 0;
+    const [first, most] = found ? Der.of(found.value).parts() : [];
+    const usage = this.extensions.get(KEY_USAGE);
+    const mayNot = usage && !(Der.of(usage.value).must(TAG.bits).content[1] & SIGNS_CERTIFICATES);
+    if (first?.tag !== TAG.boolean || first.content[0] === 0 || mayNot) return -1;
+    return most ? most.must(TAG.integer).content.reduce((sum, one) => sum * 256 + one, 0) : Infinity;
   }
 
-  /** @returns {Uint8Array | null} */
-  get keyId() {
-    const found = this.extensions.get(KEY_ID);
-    return found ? Der.of(found.value).must(TAG.octets).content : null;
+  /** Whether nothing in it must be heeded that is not known here (RFC 5280 section 4.2). */
+  get isUnderstood() {
+    return [...this.extensions].every(([oid, { isCritical }]) => !isCritical || UNDERSTOOD.has(oid));
+  }
+
+  get isOwnIssuer() {
+    return same(this.issuer, this.subject.bytes);
   }
 
   /** @param {Date} at */
@@ -103,10 +119,20 @@ export class Certificate {
     return this.from <= at && at <= this.until;
   }
 
-  /** @param {Certificate} issuer @returns {Promise<boolean>} */
+  /**
+   * MD5 and SHA-1 vouch for nobody: two texts with the same one can be made. A root is believed for itself.
+   *
+   * @param {Certificate} issuer @returns {Promise<boolean>}
+   */
   async isSignedBy(issuer) {
-    const names = same(this.issuer, issuer.subject.bytes) && issuer.isAuthority;
-    return names && verifies(issuer.key, this.algorithm, null, this.signature, this.body);
+    if (!same(this.issuer, issuer.subject.bytes) || issuer.authoritiesBelow < 0) return false;
+    if (!same(this.bytes, issuer.bytes) && WEAK.has(this.algorithm.parts()[0].oid())) return false;
+    try {
+      return await verifies(issuer.key, this.algorithm, null, this.signature, this.body);
+    } catch (error) {
+      if (error instanceof UnknownKindError) return false;
+      throw error;
+    }
   }
 }
 
@@ -140,7 +166,7 @@ function extensionsOf(wrapped) {
  */
 export async function verifies(key, algorithm, digest, signature, bytes) {
   const scheme = schemeOf(key, algorithm, digest);
-  if (!scheme) throw new DerError("an unknown signature");
+  if (!scheme) throw new UnknownKindError();
   const raw = scheme.bytes ? plainSignature(signature, scheme.bytes) : signature;
   try {
     const imported = await crypto.subtle.importKey("spki", /** @type {any} */ (key.bytes), scheme.key, false, ["verify"]);

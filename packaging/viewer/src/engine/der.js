@@ -36,6 +36,7 @@ export class Der {
       const count = length & 0x7f;
       if (count === 0 || count > 4 || bytes.length < 2 + count) throw new DerError("a length");
       length = bytes.slice(2, 2 + count).reduce((sum, one) => sum * 256 + one, 0);
+      if (bytes[2] === 0 || length < 0x80) throw new DerError("a length that is not in its shortest form");
       start += count;
     }
     if (start + length > bytes.length) throw new DerError("an end");

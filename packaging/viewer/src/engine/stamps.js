@@ -3,9 +3,9 @@
  *
  * Never here: asking for a stamp.
  */
-import { bytesOf, same, utf8 } from "./bytes.js";
-import { Certificate, hashed, hashName, verifies } from "./certificate.js";
-import { context, Der, DerError, pemCertificates, TAG } from "./der.js";
+import { bytesOf, same } from "./bytes.js";
+import { Certificate, hashed, hashName, UnknownKindError, verifies } from "./certificate.js";
+import { context, Der, DerError, TAG } from "./der.js";
 import { digits, SIZE } from "./heads.js";
 
 const SIGNED_DATA = "1.2.840.113549.1.7.2";
@@ -40,6 +40,10 @@ export async function stampsOf(members, trusted) {
       continue;
     }
     const stamp = await stampOf(members, path, Number(found[1]), trusted);
+    if (stamp === "unknown") {
+      findings.push({ code: "tool", place: "browser" });
+      continue;
+    }
     if (stamp) stamps.push(stamp);
     if (!stamp?.isTrusted) findings.push({ code: stamp ? "stamp_untrusted" : "stamp", place: path });
   }
@@ -53,17 +57,17 @@ async function stampOf(members, path, size, trusted) {
     const blob = members.get(name);
     return blob && blob.size <= MAX_BYTES ? bytesOf(blob) : null;
   };
-  const [reply, query, head, pem] = await Promise.all(
-    [path, path.replace(/r$/, "q"), `log/checkpoints/${digits(size)}.txt`, path.replace(/tsr$/, "pem")].map(read),
+  const [reply, query, head] = await Promise.all(
+    [path, path.replace(/r$/, "q"), `log/checkpoints/${digits(size)}.txt`].map(read),
   );
   if (!reply || !query || !head) return null;
   try {
-    const beside = pemCertificates(utf8(pem ?? new Uint8Array()) ?? "").flatMap(certificates);
     const { info, signer, others } = await tokenOf(reply);
     if (!(await answers(info, queryOf(query), head))) return null;
-    const chain = await isTrusted(signer, [...others, ...beside, ...trusted.flatMap(certificates)], trusted, info.at);
+    const chain = await isTrusted(signer, [...others, ...trusted.flatMap(certificates)], trusted, info.at);
     return { path, size, at: info.at, authority: signer.name, isTrusted: chain };
   } catch (error) {
+    if (error instanceof UnknownKindError) return "unknown";
     if (error instanceof DerError || error instanceof TypeError) return null;
     throw error;
   }
@@ -88,21 +92,27 @@ function imprintOf(value) {
 function queryOf(bytes) {
   const [, imprint, ...rest] = Der.of(bytes).whole().parts();
   if (rest.some((one) => ![TAG.oid, TAG.integer, TAG.boolean, context(0)].includes(one.tag))) throw new DerError("a query");
-  return { imprint: imprintOf(imprint), nonce: rest.find((one) => one.tag === TAG.integer)?.content };
+  return { imprint: imprintOf(imprint), nonce: nonceOf(rest) };
 }
 
 /** @param {Uint8Array} bytes of a TSTInfo */
 function infoOf(bytes) {
   const [, , imprint, , at, ...rest] = Der.of(bytes).parts();
-  return { imprint: imprintOf(imprint), at: at.must(TAG.general).time(), nonce: rest.find((one) => one.tag === TAG.integer)?.content };
+  return { imprint: imprintOf(imprint), at: at.must(TAG.general).time(), nonce: nonceOf(rest) };
+}
+
+/** @param {Der[]} rest of a query, or of what answers it @returns {Uint8Array} the one number that ties the two together */
+function nonceOf(rest) {
+  const found = rest.filter((one) => one.tag === TAG.integer);
+  if (found.length !== 1) throw new DerError("not one random number");
+  return found[0].content;
 }
 
 /** @param {ReturnType<typeof infoOf>} info @param {ReturnType<typeof queryOf>} query @param {Uint8Array} head */
 async function answers(info, query, head) {
-  const name = hashName(info.imprint.hash);
-  const isAsked = hashName(query.imprint.hash) === name && same(query.imprint.digest, info.imprint.digest);
-  const isNonce = !query.nonce || (info.nonce && same(query.nonce, info.nonce));
-  return isAsked && isNonce && same(await hashed(name, head), info.imprint.digest);
+  const isSha256 = [info, query].every((one) => hashName(one.imprint.hash) === "SHA-256");
+  const isAsked = same(query.imprint.digest, info.imprint.digest) && same(query.nonce, info.nonce);
+  return isSha256 && isAsked && same(await hashed("SHA-256", head), info.imprint.digest);
 }
 
 /** @param {Uint8Array} reply */
@@ -136,6 +146,7 @@ async function signerOf(signer, content, known, digests) {
   if (!certificate?.isForStamps) throw new DerError("no certificate for time stamps");
   const digest = hashName(digestAlgorithm);
   if (!digests.includes(digest)) throw new DerError("another digest than was said");
+  if (digest === "SHA-1") throw new DerError("a digest that does not count");
   const signed = Uint8Array.from(attributes.must(context(0)).bytes);
   const found = new Map(attributes.parts(context(0)).map((one) => [one.parts()[0].oid(), one.parts()[1].parts(TAG.set)[0]]));
   const isContent =
@@ -149,7 +160,6 @@ async function signerOf(signer, content, known, digests) {
 
 /** @param {Certificate} one @param {Der} id */
 function isNamed(one, id) {
-  if (id.tag === 0x80) return one.keyId !== null && same(one.keyId, id.content);
   const [issuer, serial] = id.parts();
   return same(one.issuer, issuer.bytes) && same(one.serial, serial.content);
 }
@@ -172,13 +182,15 @@ async function isMeant(/** @type {Certificate} */ certificate, /** @type {Map<st
  * @returns {Promise<boolean>}
  */
 async function isTrusted(signer, known, trusted, at) {
-  // The same authority may have several certificates, and each way up is tried; each certificate once.
-  const reached = [signer];
-  for (const one of reached) {
-    if (!one.isValidAt(at)) continue;
+  // The same authority may have several certificates, and each way up is tried; each certificate once. The
+  // shortest way comes first, so that what an authority may have below it is counted at its least.
+  const reached = [{ one: signer, below: 0 }];
+  for (const { one, below } of reached) {
+    if (!one.isValidAt(at) || !one.isUnderstood) continue;
     if (trusted.some((each) => same(each, one.bytes)) && (await one.isSignedBy(one))) return true;
     for (const issuer of known.slice(0, MAX_CERTIFICATES)) {
-      if (!reached.includes(issuer) && (await one.isSignedBy(issuer))) reached.push(issuer);
+      const isNew = !reached.some((each) => each.one === issuer) && below <= issuer.authoritiesBelow;
+      if (isNew && (await one.isSignedBy(issuer))) reached.push({ one: issuer, below: below + (issuer.isOwnIssuer ? 0 : 1) });
     }
   }
   return false;

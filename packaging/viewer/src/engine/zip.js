@@ -19,7 +19,7 @@ const FULL_16 = 0xffff;
 const FULL_32 = 0xffffffff;
 const MAX_BEHIND = 24;
 
-/** @typedef {{path: string, name: Uint8Array, flags: number, crc: number, size: number, offset: number}} Entry */
+/** @typedef {{path: string, name: Uint8Array, flags: number, size: number, offset: number}} Entry */
 
 /** @param {boolean} holds @param {string} what */
 function demand(holds, what) {
@@ -111,7 +111,7 @@ function entryOf(from, place, name, extra) {
   const field = (/** @type {number} */ at) => large(from.getUint32(place + at, true));
   const [size, packed, offset] = [field(24), field(20), field(42)];
   demand(size === packed && large.isDone(), "compressed, or fields that nothing needs");
-  return { path, name, flags, crc: from.getUint32(place + 16, true), size, offset };
+  return { path, name, flags, size, offset };
 }
 
 /**
@@ -142,10 +142,9 @@ async function dataStart(blob, entry, next) {
   const rest = await bytesOf(blob.slice(entry.offset + 30, entry.offset + 30 + length + extra));
   demand(same(rest.subarray(0, length), entry.name), "two names for a member");
   const large = largeFields(rest.subarray(length));
-  const said = [header.getUint32(14, true), large(header.getUint32(22, true)), large(header.getUint32(18, true))];
+  const said = [large(header.getUint32(22, true)), large(header.getUint32(18, true))];
   const isLater = Boolean(entry.flags & LATER_FLAG);
-  const known = [entry.crc, entry.size, entry.size];
-  demand(large.isDone() && said.every((one, place) => one === known[place] || (isLater && one === 0)), "two sizes for a member");
+  demand(large.isDone() && said.every((one) => one === entry.size || (isLater && one === 0)), "two sizes for a member");
   const start = entry.offset + 30 + length + extra;
   demand(start + entry.size <= next, "a member's end");
   const behind = await bytesOf(blob.slice(start + entry.size, Math.min(next, start + entry.size + MAX_BEHIND)));
@@ -159,7 +158,7 @@ function describes(bytes, entry) {
   const from = view(isSigned ? bytes.subarray(4) : bytes);
   if (![12, 20].includes(from.byteLength) || (isSigned && view(bytes).getUint32(0, true) !== 0x08074b50)) return false;
   const sizes = from.byteLength === 12 ? [from.getUint32(4, true), from.getUint32(8, true)] : [long(from, 4), long(from, 12)];
-  return from.getUint32(0, true) === entry.crc && sizes.every((one) => one === entry.size);
+  return sizes.every((one) => one === entry.size);
 }
 
 /** @param {string[]} paths */
