@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 
 from harassvault.handovers.values import PASSPHRASE, Form
 from ui.desktop.desk import Desk, StoppedError
-from ui.desktop.screens.handing import page as page_module
+from ui.desktop.screens.handing import looking as looking_module
 from ui.desktop.screens.handing.page import HandingPage
 from ui.desktop.screens.report.page import ReportPage
 
@@ -102,7 +102,7 @@ def test_a_file_that_is_ticked_stays_here(looked, write, qtbot):
 def test_what_is_written_opens_with_the_words_which_are_kept_nowhere(
     opened, looked, write, png, in_vault, qtbot, tmp_path
 ):
-    listed = looked._contents
+    listed = looked.looking.contents
     folder = write(looked)
     phrase = words_shown(looked)
     assert folder.name.startswith("documents-")
@@ -135,6 +135,7 @@ def _card(page, target, qtbot):
 def test_the_words_are_shown_once_and_nothing_takes_their_place(opened, looked, write, qtbot):
     write(looked)
     said = looked.said
+    assert "Many mail programs hold back pages" in texts(said)
     first = words_shown(looked).split()[0]
     assert len(words_shown(looked).split()) == 6
     assert first not in said.once.words.accessibleName()
@@ -243,7 +244,7 @@ def test_who_goes_back_waits_for_no_look(opened, page, qtbot, monkeypatch):
             ended.append(1)
             raise
 
-    monkeypatch.setattr(page_module, "contents", lambda *_given: looks)
+    monkeypatch.setattr(looking_module, "contents", lambda *_given: looks)
     QTest.mouseClick(page.go_on_button, LEFT)
     qtbot.waitUntil(lambda: bool(began))
     QTest.mouseClick(page.back_button, LEFT)

@@ -17,7 +17,7 @@ from ui.desktop.parts.choosing import choose_target
 from ui.desktop.parts.layout import Flow, card, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import breakable, copyable, label
-from ui.desktop.screens.common import ask
+from ui.desktop.screens.common import ask, point
 from ui.desktop.screens.handing.jobs import CARD_NAME, Made, saving_card
 from ui.desktop.screens.words_once import WordsOnce
 
@@ -118,6 +118,8 @@ class Said(QWidget):
         if shown.digest:
             made.addWidget(label(shown.said("page"), "quiet"))
             made.addWidget(self._digest(shown.digest))
+        if self._made.plan.form is Form.SEALED:
+            made.addLayout(point("info", text("handing.by_mail"), "quiet"))
         made.addLayout(Flow(self.save_button))
         return made
 
