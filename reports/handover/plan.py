@@ -19,7 +19,7 @@ class Plan:
     Attributes:
         to: the key that it is sealed to; None draws a passphrase.
         form: sealed, or in the clear as a folder.
-        for_whom: in free words, for the journal alone.
+        for_whom: in free words, for the journal; of later reports, only a lawyer's tells it.
         without: numbers of exhibits whose originals stay here.
         whole_exports: whether exports go along of which messages are quoted; they hold all the
             others too.
