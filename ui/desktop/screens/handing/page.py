@@ -1,19 +1,18 @@
 """Handing over, in three steps: what is in it, a look at what goes and stays, the two cards.
 
-Never here: what the steps ask (`report.choices`, `how`), what they show (`what_goes`, `said`).
+Never here: what the steps ask (`report.choices`), the look (`looking`), the cards (`said`).
 """
 
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout
 
 from crypto.errors import BadKeyTextError
 from harassvault.handovers.values import Form
 from reports.audience import Audience, Format
-from reports.choice import Choice
 from reports.handover.plan import WORK_FACTOR
 from ui.desktop.change import Change
 from ui.desktop.context import Context
@@ -26,20 +25,14 @@ from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import breakable, label
 from ui.desktop.screens.carried import Carried
-from ui.desktop.screens.common import progress_bar, show_error
-from ui.desktop.screens.handing.how import How
-from ui.desktop.screens.handing.jobs import Contents, Made, contents, handing
+from ui.desktop.screens.handing.jobs import Made, handing
+from ui.desktop.screens.handing.looking import Looking
 from ui.desktop.screens.handing.said import Said
-from ui.desktop.screens.handing.what_goes import WhatGoes
 from ui.desktop.screens.importing.progress import Progress
 from ui.desktop.screens.report.choices import Choices
-from ui.desktop.screens.report.left_out import LeftOutNote
 from ui.desktop.screens.working import WorkingPage
-from ui.desktop.worker import Task
 
 _WIDTH_EMS = 66
-
-_PAUSE_MS = 400
 
 
 class HandingPage(WorkingPage):
@@ -58,10 +51,9 @@ class HandingPage(WorkingPage):
         # The report in a package is always the PDF, so this is no question here.
         self.choices.options.leave_form()
         self.go_on_button = button(text("handing.go_on"), self.look_over, "primary", "right")
-        self.left_out = LeftOutNote(context)
-        self.what_goes = WhatGoes(context)
-        self.how = How(context)
-        self.looking = progress_bar(text("handing.looking"))
+        self.looking = Looking(context)
+        self.looking.looked.connect(self._looked)
+        self.what_goes, self.how = self.looking.what_goes, self.looking.how
         self.writing = Progress(context, text("handing.writing"))
         self.write_button = button(text("handing.write"), self._choose, "primary", "save")
         for_writing(context, self.write_button)
@@ -69,10 +61,6 @@ class HandingPage(WorkingPage):
         self.back_button = button(text("handing.back"), self._back)
         self.said: Said | None = None
         self._said_place = column(gap=2)
-        self._contents: Contents | None = None
-        self._choice: Choice | None = None
-        self._ticket = 0
-        self._looking_task: Task[Contents] | None = None
         self._step = label("", "step")
         self._steps = [box(self._first()), box(self._second()), box(self._said_place)]
         self.fill(
@@ -85,50 +73,18 @@ class HandingPage(WorkingPage):
                 gap=2.5,
             )
         )
-        self._connect()
         self._show_step(0)
 
     def look_over(self) -> None:
         """Go on to the look at what goes."""
         if self.choices.is_ready:
-            self._choice = replace(self.choices.choice(), format=Format.PDF)
-            self.left_out.read(self._choice)
             self._show_step(1)
-            self.read()
-
-    def read(self) -> None:
-        """Work out what would go."""
-        if self._choice is None:
-            return
-        self._ticket += 1
-        ticket, choice, wanted = self._ticket, self._choice, self.how.wanted()
-        self._contents = None
-        self.write_button.setEnabled(False)
-        self.looking.show()
-        self.how.notice.clear()
-
-        def done(found: Contents) -> None:
-            if ticket == self._ticket:
-                self._looked(found)
-
-        def failed(error: Exception) -> None:
-            if ticket == self._ticket:
-                self.looking.hide()
-                self.what_goes.clear()
-                show_error(self._context, self.how.notice, error)
-
-        self._stop_looking()
-        self._looking_task = self._context.worker.ask(self, contents(choice, wanted), done, failed)
-
-    def _stop_looking(self) -> None:
-        """Let go of a look that nobody waits for any more."""
-        if self._looking_task is not None:
-            self._looking_task.cancel()
-            self._looking_task = None
+            self.looking.begin(replace(self.choices.choice(), format=Format.PDF))
 
     def write_to(self, above: Path) -> None:
         """Write everything into a new folder in a folder."""
-        if self._choice is None or self._contents is None:
+        choice, found = self.looking.choice, self.looking.contents
+        if choice is None or found is None:
             return
         if self.how.lacks_key:
             self._say_key_is_wrong()
@@ -138,13 +94,13 @@ class HandingPage(WorkingPage):
             wanted = replace(wanted, form=Form.STICK)
         try:
             factor = self._context.kdf.work_factor or WORK_FACTOR
-            plan = wanted.plan(self._contents.numbers, factor)
+            plan = wanted.plan(found.numbers, factor)
         except BadKeyTextError:
             self._say_key_is_wrong()
             return
         self._set_writing(is_on=True)
         task = self.work(
-            handing(self._context, self._choice, plan, above),
+            handing(self._context, choice, plan, above),
             self._made,
             progress=self.writing.show_progress,
             finally_=lambda: self._set_writing(is_on=False),
@@ -169,27 +125,14 @@ class HandingPage(WorkingPage):
     def _second(self) -> QLayout:
         return column(
             self.looking,
-            self.what_goes,
-            self.left_out,
-            self.how,
             self.carried,
             self.writing,
             Flow(self.write_button, self.back_button),
             gap=2,
         )
 
-    def _connect(self) -> None:
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.read)
-        self.how.changed.connect(self._pause.start)
-        self.how.sealed_otherwise.connect(self._show_contents)
-
     def _back(self) -> None:
-        self._choice = None
-        self._ticket += 1
-        self._stop_looking()
+        self.looking.end()
         self.notice.clear()
         self._show_step(0)
 
@@ -202,17 +145,9 @@ class HandingPage(WorkingPage):
         self.setFocus()
         assign(self.window())
 
-    def _looked(self, found: Contents) -> None:
-        self._contents = found
-        self.looking.hide()
-        self.write_button.setEnabled(not self._context.is_reading)
-        self.how.offer(found)
-        self._show_contents()
-
-    def _show_contents(self) -> None:
-        if self._contents is not None and self._choice is not None:
-            audience = self._choice.audience
-            self.what_goes.show_contents(self._contents, self.how.sealed, audience)
+    def _looked(self) -> None:
+        is_known = self.looking.contents is not None
+        self.write_button.setEnabled(is_known and not self._context.is_reading)
 
     def _choose(self) -> None:
         if self.how.lacks_key:
