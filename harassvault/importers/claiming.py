@@ -1,7 +1,9 @@
 """Whose an item is: each format is asked, and exactly one may say that it is theirs.
 
-What nobody claims is either named by a message of the same export, or a plain file. Never here:
-which formats there are (`registry`).
+A single file that two fallbacks would read (a sound's first bytes before a page's text) is the
+first one's: nobody may keep a whole folder from being read by one such file. What nobody claims is
+either named by a message of the same export, or a plain file. Never here: which formats there are
+(`registry`).
 """
 
 import re
@@ -35,7 +37,7 @@ class Formats:
 
     Attributes:
         importers: formats that know their own files, in the order in which they are asked.
-        fallbacks: formats of single files, asked about what no export can have named.
+        fallbacks: formats of single files, asked in this order about what no export can have named.
         prepare: loads what would otherwise be loaded when first used.
         show: gives a mail or a page at a place in an item as harmless HTML.
     """
@@ -64,13 +66,7 @@ def claims(tree: Tree, importers: Iterable[Importer], fallbacks: Iterable[Import
     free = [one for one in tree.items if one.index not in taken and not theirs.hold(one)]
     if not free:
         return found
-    wanted = {one.index for one in free}
-    others = [
-        (one, mine)
-        for one, indices in _asked(tree, fallbacks)
-        if (mine := tuple(index for index in indices if index in wanted))
-    ]
-    return [*found, *others]
+    return [*found, *_first_come(tree, fallbacks, {one.index for one in free})]
 
 
 class _Grounds:
@@ -114,6 +110,16 @@ def _asked(tree: Tree, importers: Iterable[Importer]) -> Claims:
             owner[index] = one
         if indices:
             found.append((one, indices))
+    return found
+
+
+def _first_come(tree: Tree, fallbacks: Iterable[Importer], free: set[int]) -> Claims:
+    found = []
+    for one in fallbacks:
+        mine = tuple(index for index in one.identify(tree) if index in free)
+        free = free.difference(mine)
+        if mine:
+            found.append((one, mine))
     return found
 
 

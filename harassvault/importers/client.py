@@ -223,6 +223,7 @@ class ImportReader:
                 found = self._checked(checker, self._talk.decoded(batch, wire.FINDINGS))
                 for one in named_zones.bound(found):
                     yield self._with_data(one) if isinstance(one, Blob) and has_data else one
+            progress(self._talk.reads.total, self._talk.reads.total)
             is_whole = True
         except (ImporterDiedError, ImporterTimeoutError, ImportTooLargeError) as error:
             error.item = self._talk.at if self._talk.at in claimed.items else None
@@ -230,7 +231,6 @@ class ImportReader:
         finally:
             if not is_whole:
                 self._talk.end()
-        progress(self._talk.reads.total, self._talk.reads.total)
 
     def _checked(self, checker: Checker, untrusted: list[Finding]) -> list[Finding]:
         try:

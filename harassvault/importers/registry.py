@@ -90,7 +90,8 @@ FALLBACKS: tuple[Importer, ...] = (
     tables.IMPORTER,
 )
 """Formats of single files that others' exports hold too (a saved page, a table, a picture): asked
-only for trees in which none of IMPORTERS claims anything."""
+only where none of IMPORTERS claims anything. The first that knows a file has it, so those that go
+by first bytes stand before those that go by text."""
 
 PREPARATIONS: tuple[Callable[[], None], ...] = (
     texts.prepare,

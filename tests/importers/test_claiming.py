@@ -57,6 +57,16 @@ def put(folder, files):
         path.write_bytes(data)
 
 
+def test_a_page_that_begins_as_a_sound_keeps_nothing_from_being_read(tmp_path):
+    both = b"#!AMR-WB\n<html><head><title>x</title></head><body><p>hello</p></body></html>\n"
+    put(tmp_path, {"voice.html": both, "notes.html": both[9:], "shot.png": png()})
+    assert owners(tmp_path) == {
+        "voice.html": "sounds",
+        "notes.html": "web_page",
+        "shot.png": "pictures",
+    }
+
+
 def test_a_picture_in_a_chats_folder_is_the_chats(tmp_path):
     put(tmp_path, {"chat/WhatsApp Chat with Sam.txt": CHAT.encode(), "chat/media/a.png": png()})
     assert owners(tmp_path) == {"chat/WhatsApp Chat with Sam.txt": "whatsapp"}
