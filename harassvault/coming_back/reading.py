@@ -3,6 +3,7 @@
 Never here: which hand-over it answers, the log.
 """
 
+import codecs
 import re
 from hashlib import sha256
 from typing import Annotated
@@ -22,6 +23,9 @@ _ABOUT = r"^((incident|exhibit) [1-9][0-9]{0,5})?\Z"
 _ID = r"^([0-9a-f]{32})?\Z"
 
 _BLANK = re.compile(r"\s*")
+
+_CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1f]")
+"""Stand in pictures and documents, and in no text."""
 
 
 class _Note(msgspec.Struct, frozen=True):
@@ -45,14 +49,11 @@ def read_answer(untrusted: bytes) -> Answer:
     """Read a file of notes: JSON, or a plain text, which is one note.
 
     Raises:
-        AnswerNotReadError: too long, empty, not UTF-8, or JSON of another form.
+        AnswerNotReadError: too long, empty, no text, or JSON of another form.
     """
     if len(untrusted) > MAX_ANSWER_BYTES:
         raise AnswerNotReadError("too long")
-    try:
-        text = untrusted.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise AnswerNotReadError("not UTF-8") from error
+    text = _text(untrusted).replace("\r\n", "\n")
     if "\0" in text:
         raise AnswerNotReadError("not text")
     digest = sha256(untrusted).hexdigest()
@@ -66,6 +67,20 @@ def read_answer(untrusted: bytes) -> Answer:
     if not notes:
         raise AnswerNotReadError("empty")
     return Answer(new_id(), digest, tuple(notes), found.handover, found.sender)
+
+
+def _text(untrusted: bytes) -> str:
+    """Decode a file as programs for texts write it."""
+    with_mark = untrusted.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return untrusted.decode("utf-16" if with_mark else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        if with_mark or _CONTROLS.search(untrusted):
+            raise AnswerNotReadError("not text") from error
+    try:
+        return untrusted.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise AnswerNotReadError("not text") from error
 
 
 def _plain(text: str, digest: str) -> Answer:

@@ -34,6 +34,11 @@ def test_a_text_is_one_note():
     assert read_answer("\ufeffÀ voir\r\nlundi\n".encode()).notes == (Note("À voir\nlundi"),)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_a_text_is_read_as_an_office_writes_it(encoding):
+    assert read_answer("Reçu – d’accord\r\n".encode(encoding)).notes == (Note("Reçu – d’accord"),)
+
+
 def test_members_that_we_do_not_know_are_passed_over():
     note = {"text": "x", "colour": "red"}
     assert read_answer(written(colour="red", notes=[note])).notes == (Note("x"),)
@@ -43,7 +48,8 @@ def test_members_that_we_do_not_know_are_passed_over():
     "untrusted",
     [
         b"", b" \n", b"\xff\xfe", b"a\0b", b"{", b'{"v": 1}', b"x" * (MAX_ANSWER_BYTES + 1),
-        b"x" * 200_001, b'{"v":' * 50_000, b'{"v": 1e999, "notes": []}',
+        b"x" * 200_001, b"\x89PNG\r\n\x1a\n\xe9", b"\x81", b"\xff\xfe\x00",
+        b'{"v":' * 50_000, b'{"v": 1e999, "notes": []}',
         written(v=2), written(handover="../x"), written(notes=[]), written(notes=[{"text": " "}]),
         written(notes=[{"text": "x", "about": "incident 0"}]),
         written(notes=[{"text": "x", "about": "person 1"}]),
@@ -51,7 +57,7 @@ def test_members_that_we_do_not_know_are_passed_over():
         written(notes=[{"text": "x", "question": "yes"}]),
         written(notes=[{"text": "x"}] * 1001), written(**{"from": "x" * 1001}),
     ],
-    ids=range(20),
+    ids=range(23),
 )  # fmt: skip
 def test_anything_else_is_refused(untrusted):
     with pytest.raises(AnswerNotReadError):
