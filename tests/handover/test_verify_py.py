@@ -157,6 +157,11 @@ def test_a_package_of_the_program_is_fine(package_folder):
     assert (package_folder / "verify.py").read_bytes() == checker() == PROGRAM.read_bytes()
 
 
+def test_a_stamp_is_said_with_the_entries_that_it_covers(whole):
+    _, text, _ = run(whole, "--lang", "en")
+    assert b"UTC, for entries 1 to 7" in text
+
+
 def test_it_looks_where_it_lies(whole, tmp_path):
     program = shutil.copy(PROGRAM, whole / "verify.py")
     code, answer, _ = run("--json", program=program, cwd=tmp_path)

@@ -1163,8 +1163,8 @@ def key_or_none(text: object) -> Key | None:
 
 
 def size_of(path: str) -> int:
-    """Return the size that a head's file has in its name."""
-    return int(path.rsplit("/", 1)[1].split(".", maxsplit=1)[0])
+    """Return the size that the file of a head or a stamp has in its name."""
+    return int(re.split("[.-]", path.rsplit("/", 1)[1])[0])
 
 
 def proof_path(seq: int) -> str:
@@ -1177,7 +1177,8 @@ def proof_path(seq: int) -> str:
 
 WORDS = {
     "en": {
-        "fine": "All is fine: nothing is missing, nothing was changed, and the signatures hold.",
+        "fine": "All is fine: nothing is missing and nothing was changed since this was put "
+        "together, and the signatures hold.",
         "differs": "Something differs. Do not rely on what is named here; ask the sender for "
         "it again.",
         "cannot check": "Nothing was found to differ, but not everything could be checked here.",
@@ -1205,10 +1206,11 @@ WORDS = {
         "number": "Number of the key",
         "entries": "Entries of the log shown",
         "stamped": "Time stamp",
+        "covers": "UTC, for entries 1 to",
     },
     "fr": {
-        "fine": "Tout concorde : rien ne manque, rien n'a été changé, les signatures sont "
-        "valables.",
+        "fine": "Tout concorde : rien ne manque et rien n'a été changé depuis la "
+        "préparation, les signatures sont valables.",
         "differs": "Quelque chose diffère. Ne vous fiez pas à ce qui est nommé ici ; "
         "redemandez-le.",
         "cannot check": "Rien ne diffère, mais tout n'a pas pu être vérifié ici.",
@@ -1236,6 +1238,7 @@ WORDS = {
         "number": "Numéro de la clé",
         "entries": "Écritures du registre montrées",
         "stamped": "Horodatage",
+        "covers": "UTC, pour les écritures 1 à",
     },
 }
 WHOLE = {"package", "key_unknown", "no_stamp", "tool"}
@@ -1259,8 +1262,9 @@ def report(check: Check | None, findings: Sequence[tuple[str, str]], language: s
     if check:
         lines += ["", f"{words['entries']}{colon}{len(check.entries)}"]
         lines += [f"{words['number']}{colon}{key.number}" for key in (check.verifier,) if key]
-        lines += [f"{words['stamped']} {path}{colon}{at:%Y-%m-%d %H:%M:%S} UTC"
-                  for path, at in check.stamps]  # fmt: skip
+        for path, at in check.stamps:
+            covers = f"{words['covers']} {size_of(path)}"
+            lines.append(f"{words['stamped']} {path}{colon}{at:%Y-%m-%d %H:%M:%S} {covers}")
     return "\n".join(lines)
 
 
