@@ -28,10 +28,11 @@ def copies(page: ReportPage, picture: Picture, until: Until, scratch: Path) -> N
         at_top(page, copying, picture, f"copy-{form}")
         copying.save_to(scratch / f"{form}.pdf")
         until(copying.notice.isVisible)
-        at_top(page, copying, picture, f"copy-{form}-saved")
+        # It comes into view by itself.
+        picture(f"copy-{form}-saved")
         if copying.once is not None and form is Copied.PROTECTED:
             copying.once.ask_to_wait()
-            at_top(page, copying.once, picture, "copy-words-first")
+            picture("copy-words-first")
             copying.once.have_button.click()
             at_top(page, copying, picture, "copy-words-gone")
     _cannot_sign(page, picture)

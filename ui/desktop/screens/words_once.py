@@ -49,10 +49,10 @@ class WordsOnce(HeldPart):
         self.read_button = button(text("words_once.read"), self._read, "quiet", "sound")
         self.notice = Notice(context.look)
         self._place = column(
+            self.notice,
             label(lead),
             card(column(self.words, gap=0), "soft", 3),
             Flow(self.have_button, self.read_button),
-            self.notice,
             *(point("info", one, "quiet") for one in notes),
             gap=1.5,
         )
@@ -68,7 +68,7 @@ class WordsOnce(HeldPart):
         text = self._context.text
         first, do = text("words_once.first"), text("words_once.first_do")
         self.notice.say(first, do, ground="soft", icon="info")
-        bring(self.notice, self.have_button)
+        bring(self, self.have_button)
 
     def _have(self) -> None:
         """Let go of the words."""
