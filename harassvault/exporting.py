@@ -9,12 +9,13 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 import msgspec
 
 from crypto.age.sealing import seal
 from crypto.age.x25519 import X25519Identity
+from crypto.digest import sha256_stream
 from harassvault.durable import new_file, outside_errors
 from harassvault.errors import ErasedError, FileExistsAlreadyError
 from harassvault.export import Copied, Copy, Export, KeptExport
@@ -150,7 +151,7 @@ class Exports:
         export_id: str,
         target: Path,
         form: Copied,
-        make: Callable[[bytes], bytes],
+        make: Callable[[BinaryIO, BinaryIO], None],
         to: str = "",
         *,
         replace: bool = False,
@@ -161,20 +162,31 @@ class Exports:
             export_id: of the report.
             target: outside the journal.
             form: what was made of it.
-            make: gives the copy's bytes for those of the report; both stay in memory.
+            make: writes the copy, to a file that can seek and be read, for the report, which can
+                seek.
             to: for whom, if that was said.
             replace: whether a file of that name is written over.
 
         Raises whatever `copy_out` and `make` raise.
         """
         export, place = self._outside(export_id, target, replace=replace)
-        data = make(b"".join(self.chunks(export)))
-        digest = hashlib.sha256(data).hexdigest()
         with new_file(target, replace=replace) as stream:
-            stream.write(data)
+            digest = self._made_from(export, stream, make)
             copy = Copy(export.id, place, to, form=form, sha256=digest)
             self.writer.write("export.copied", lambda: dict(msgspec.to_builtins(copy)))
         return export, digest
+
+    def _made_from(
+        self, export: Export, out: BinaryIO, make: Callable[[BinaryIO, BinaryIO], None]
+    ) -> str:
+        """Write something that is made of a report, and return its digest."""
+        for _ in self.chunks(export):  # its digest holds, or nothing is made of it
+            pass
+        with self.open(export) as ours:
+            make(ours, out)
+        out.flush()
+        out.seek(0)
+        return sha256_stream(out)[0]
 
     def _outside(self, export_id: str, target: Path, *, replace: bool) -> tuple[Export, str]:
         """Return a report that may leave, and the place as the log names it."""

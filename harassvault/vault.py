@@ -7,7 +7,7 @@ Never here: how any of it is done; each part gets only what it needs. No words f
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 from crypto import recovery
 from crypto.checkpoint import Checkpoint
@@ -278,7 +278,7 @@ class Vault(OpenVault):
         export_id: str,
         target: Path,
         form: Copied,
-        make: Callable[[bytes], bytes],
+        make: Callable[[BinaryIO, BinaryIO], None],
         to: str = "",
         *,
         replace: bool = False,

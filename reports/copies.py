@@ -12,16 +12,15 @@ from pathlib import Path
 
 from crypto.key_number import key_number
 from harassvault.durable import outside_errors
-from harassvault.errors import NotFoundError
 from harassvault.export import Copied, Export
 from harassvault.handovers.signing import document_key
 from harassvault.passphrase import phrase
 from harassvault.passphrase.phrase import Phrase
 from harassvault.vault import Vault
 from reports.audience import Format
-from reports.errors import NotAPdfError
-from reports.pdf.protected import protected
-from reports.pdf.signed import signed
+from reports.errors import NotAKeptReportError, NotAPdfError
+from reports.pdf.protected import protect_pdf
+from reports.pdf.signed import sign_pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,8 @@ def protect(
     _check(vault, export_id)
     words = phrase.generate(language)
     export, digest = vault.copy_export_made(
-        export_id, target, Copied.PROTECTED, lambda ours: protected(ours, words.text), to,
-        replace=replace,
+        export_id, target, Copied.PROTECTED,
+        lambda ours, out: protect_pdf(ours, out, words.text), to, replace=replace,
     )  # fmt: skip
     return Made(export, digest, phrase=words)
 
@@ -96,8 +95,8 @@ def sign(
     key, since = document_key(vault.handovers)
     certificate = key.certificate(since)
     export, digest = vault.copy_export_made(
-        export_id, target, Copied.SIGNED, lambda ours: signed(ours, key, certificate), to,
-        replace=replace,
+        export_id, target, Copied.SIGNED,
+        lambda ours, out: sign_pdf(ours, out, key, certificate), to, replace=replace,
     )  # fmt: skip
     number = key_number(vault.handovers.writer.key.verifier)
     return Made(export, digest, certificate=sha256(certificate).hexdigest(), key_number=number)
@@ -109,7 +108,7 @@ def kept_as(vault: Vault, file: Path) -> str:
     A file that somebody else made is not opened: who holds the keys reads no foreign PDF.
 
     Raises:
-        NotFoundError: it is none.
+        NotAKeptReportError: it is none: changed, a copy in another form, or somebody else's.
         FileUnreadableError
     """
     digest = sha256()
@@ -119,7 +118,7 @@ def kept_as(vault: Vault, file: Path) -> str:
     for one in vault.exports():
         if one.export.sha256 == digest.hexdigest():
             return one.export.id
-    raise NotFoundError("export", file.name)
+    raise NotAKeptReportError
 
 
 def _check(vault: Vault, export_id: str) -> None:

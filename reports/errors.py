@@ -63,6 +63,10 @@ class NotAPdfError(ReportError):
     """Only a report that is a PDF can be protected or signed."""
 
 
+class NotAKeptReportError(ReportError):
+    """A file is none of the reports that the journal keeps, byte for byte."""
+
+
 class SigningAbsentError(ReportError):
     """The optional library that writes signatures is not there."""
 

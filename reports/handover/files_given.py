@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from crypto.age.sealing import Recipient, seal
-from crypto.digest import HashingWriter, sha256_hex
+from crypto.digest import HashingWriter, sha256_hex, sha256_stream
 from harassvault.durable import make_folder, open_exclusive, outside_errors, sync_folder
 from harassvault.export import Copied, Copy
 from harassvault.handovers.ledger import place_text
@@ -24,7 +24,7 @@ from reports.handover.package import Package
 from reports.handover.plan import Plan
 from reports.handover.texts import READ_ME
 from reports.handover.viewer_page import PLACE, viewer
-from reports.pdf.protected import protected
+from reports.pdf.protected import protect_pdf
 
 CASE, PAGE, VIEWER, FOLDER = "case.age", "case.html", "viewer.html", "case"
 REPORT = "report.pdf"
@@ -124,8 +124,13 @@ class Files:
 
     def _report(self, place: NamedAtOnce, words: str) -> None:
         """Write the report that the same words open."""
-        data = protected(b"".join(self.vault.export_chunks(self.package.export)), words)
-        self._small(place, REPORT, data)
+        self.following.check()
+        with place.file(REPORT) as out, self.vault.open_export(self.package.export.id) as ours:
+            protect_pdf(ours, out, words)
+            out.flush()
+            out.seek(0)
+            digest, size = sha256_stream(out)
+        self._wrote(REPORT, digest, size)
 
     def _small(self, place: NamedAtOnce, name: str, data: bytes) -> None:
         self.following.check()

@@ -7,16 +7,17 @@ Never here: where it is written; a PDF that somebody else made.
 """
 
 import secrets
-from io import BytesIO
+from typing import BinaryIO
 
 _OWNER_BYTES = 24
 
 
-def protected(ours: bytes, passphrase: str) -> bytes:
-    """Return a PDF that the passphrase opens.
+def protect_pdf(ours: BinaryIO, out: BinaryIO, passphrase: str) -> None:
+    """Write a PDF that the passphrase opens; neither is held in memory as a whole.
 
     Args:
-        ours: a report of this journal, which its digest showed to be that.
+        ours: a report of this journal, which its digest showed to be that; can seek.
+        out: takes the copy; nothing unprotected is ever written to it.
         passphrase: in plain letters (a reader may spell accents otherwise).
     """
     # Loaded when a PDF is protected: the library takes longer to load than most commands take.
@@ -31,7 +32,5 @@ def protected(ours: bytes, passphrase: str) -> bytes:
         user=passphrase, owner=secrets.token_urlsafe(_OWNER_BYTES), R=6, aes=True,
         metadata=True, allow=allowed,
     )  # fmt: skip
-    out = BytesIO()
-    with Pdf.open(BytesIO(ours)) as document:
+    with Pdf.open(ours) as document:
         document.save(out, encryption=sealing)
-    return out.getvalue()

@@ -7,8 +7,7 @@ Never here: the key (`crypto.document_key`), where the file is written.
 """
 
 from importlib.util import find_spec
-from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from reports.errors import SigningAbsentError
 
@@ -27,11 +26,12 @@ def can_sign() -> bool:
     return find_spec("pyhanko") is not None
 
 
-def signed(ours: bytes, key: "DocumentKey", certificate: bytes) -> bytes:
-    """Return a PDF with a signature that nobody sees on its pages.
+def sign_pdf(ours: BinaryIO, out: BinaryIO, key: "DocumentKey", certificate: bytes) -> None:
+    """Write a PDF with a signature that nobody sees on its pages; neither is held in memory whole.
 
     Args:
-        ours: a report of this journal, which its digest showed to be that.
+        ours: a report of this journal, which its digest showed to be that; can seek.
+        out: takes the copy; can seek, and be read.
         key: signs.
         certificate: its own, as DER.
 
@@ -63,8 +63,6 @@ def signed(ours: bytes, key: "DocumentKey", certificate: bytes) -> bytes:
     about = PdfSignatureMetadata(
         field_name=_FIELD, md_algorithm=_DIGEST, subfilter=SigSeedSubFilter.PADES
     )
-    out = BytesIO()
-    writer = IncrementalPdfFileWriter(BytesIO(ours))
+    writer = IncrementalPdfFileWriter(ours)
     # Its loop opens a pair of sockets to itself, and nothing further.
     PdfSigner(about, signer).sign_pdf(writer, output=out)
-    return out.getvalue()

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 from io import BytesIO
@@ -14,6 +15,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from harassvault.errors import OriginalDamagedError
+from reports.pdf.protected import protect_pdf
 
 WHAT = "He waited outside the shop."
 
@@ -70,7 +72,37 @@ def test_no_pdf_of_somebody_else_is_opened(hvault, report, tmp_path):
     (tmp_path / "other.pdf").write_bytes((tmp_path / "report.pdf").read_bytes() + b"\n")
     done = hvault("protect", tmp_path / "other.pdf", "-o", tmp_path / "out.pdf")
     assert done.code == 1
+    assert "byte for byte" in done.err
     assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_large_report_is_not_held_in_memory():
+    class Counted(BytesIO):
+        most = 0
+
+        def read(self, size=-1):
+            found = super().read(size)
+            self.most = max(self.most, len(found))
+            return found
+
+        def readinto(self, room):
+            self.most = max(self.most, len(room))
+            return super().readinto(room)
+
+        def write(self, data):
+            self.most = max(self.most, len(data))
+            return super().write(data)
+
+    large = pikepdf.new()
+    for page in range(16):
+        large.add_blank_page()
+        large.pages[page].Contents = large.make_stream(os.urandom(400 << 10))
+    ours, out = Counted(), Counted()
+    large.save(ours)
+    ours.most = 0
+    protect_pdf(ours, out, "words")
+    assert max(ours.most, out.most) < 1 << 20
+    assert len(out.getvalue()) > 6 << 20
 
 
 @pytest.mark.parametrize("command", ["protect", "sign"])
@@ -176,9 +208,9 @@ def test_on_a_stick_the_same_words_open_the_report(hvault, report, tmp_path):
 
 
 def test_a_report_that_cannot_be_written_takes_the_rest_away(hvault, report, tmp_path, monkeypatch):
-    def fails(_ours, _words):
+    def fails(_ours, _out, _words):
         raise OriginalDamagedError(tmp_path)
 
-    monkeypatch.setattr("reports.handover.files_given.protected", fails)
+    monkeypatch.setattr("reports.handover.files_given.protect_pdf", fails)
     assert hvault("handover", "-o", tmp_path / "stick", "--stick").code == 1
     assert not (tmp_path / "stick").exists()
