@@ -104,7 +104,10 @@ class HeldPart(QWidget):
 
 def is_held(place: QWidget) -> bool:
     """Say whether a page inside is still at work; it then says so itself."""
-    inside = [*place.findChildren(WorkingPage), *place.findChildren(HeldPart)]
+    inside: list[WorkingPage | HeldPart] = [
+        *place.findChildren(WorkingPage),
+        *place.findChildren(HeldPart),
+    ]
     at_work = [one for one in inside if one.is_at_work]
     for one in at_work:
         one.ask_to_wait()
