@@ -206,6 +206,9 @@ def test_licences_of_all_parts_stand_in_it(page):
     assert foot.count("Copyright") + foot.count("copyright") >= 5
 
 
+OTHERS = [" ", "one, two-three four FIVE", "a b c d e\u0301 f 7"]
+
+
 def test_generated_phrases_are_understood_however_they_are_typed():
     """The page folds what is typed to what `harassvault.passphrase` seals with."""
     if shutil.which("node") is None:
@@ -221,9 +224,12 @@ def test_generated_phrases_are_understood_however_they_are_typed():
         for one in phrases
     ]
     module = (SOURCE / "src" / "page" / "phrase.js").as_uri()
-    folded = f"{json.dumps(typed)}.map((all) => all.map((one) => spellings(one)[0]))"
-    script = f"import {{spellings}} from {module!r}; console.log(JSON.stringify({folded}))"
+    of_each = "(one) => wordCount(one) === WORDS ? spellings(one)[0] : wordCount(one)"
+    folded = f"{json.dumps([*typed, OTHERS])}.map((all) => all.map({of_each}))"
+    names = "spellings, wordCount, WORDS"
+    script = f"import {{{names}}} from {module!r}; console.log(JSON.stringify({folded}))"
     done = subprocess.run(
         ["node", "--input-type=module", "-e", script], capture_output=True, text=True, check=True
     )
-    assert json.loads(done.stdout) == [[one.text] * 4 for one in phrases]
+    # How many words there are is said where there are not six.
+    assert json.loads(done.stdout) == [*([one.text] * 4 for one in phrases), [0, 5, 7]]

@@ -10,7 +10,7 @@ import { conversationsView, filesView, mediaView } from "./files_view.js";
 import { headOf, navOf, VIEWS } from "./frame.js";
 import { notesView } from "./notes_view.js";
 import { openedOf } from "./opened.js";
-import { spellings } from "./phrase.js";
+import { spellings, wordCount, WORDS } from "./phrase.js";
 import { progressView } from "./progress.js";
 import { recognised } from "./recognise.js";
 import { reportView, timelineView } from "./report_view.js";
@@ -232,6 +232,9 @@ export class App {
     const next = failed === "wrong_words" ? this.tries?.shift() : undefined;
     if (next !== undefined) return this.open({ words: next });
     this.problem = failed === "unreadable" ? "start.unreadable" : `unlock.${failed}`;
+    // How many words there are gives nothing away.
+    const count = wordCount(this.typed);
+    if (failed === "wrong_words" && count !== WORDS) [this.problem, what] = ["unlock.wrong_count", String(count)];
     this.what = what;
     return this.show(this.kind === "zip" || failed === "unreadable" ? "start" : "unlock");
   }

@@ -4,8 +4,13 @@
  * Never here: the lists of words. Six words of letters are taken for a phrase, whichever they are.
  */
 
-const WORDS = 6;
+/** Words of a phrase that the program draws. */
+export const WORDS = 6;
+
 const PLAIN = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i" };
+
+/** @param {string} typed @returns {number} how many words it is, whatever stands between them */
+export const wordCount = (typed) => (typed.normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).length;
 
 /** @param {string} typed @returns {string[]} what to try, in this order */
 export function spellings(typed) {
