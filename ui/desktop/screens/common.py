@@ -102,8 +102,8 @@ def bring(part: QWidget, focus: QWidget) -> None:
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
         focus.setFocus()
-        if around is not None:
-            top = part.mapTo(around.widget(), part.rect().topLeft()).y()
+        if around is not None and (sheet := around.widget()) is not None:
+            top = part.mapTo(sheet, part.rect().topLeft()).y()
             around.verticalScrollBar().setValue(top)
 
     QTimer.singleShot(0, part, now)
