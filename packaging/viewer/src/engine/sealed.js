@@ -43,13 +43,18 @@ export async function kindOf(blob) {
  * @returns {Promise<Blob>}
  */
 export async function unsealed(blob, secret, read) {
+  let [before, isOpen] = [0, false];
   const counting = new TransformStream({
     transform(piece, controller) {
-      read(piece.length);
+      // A browser reads ahead while the words are still tried.
+      if (isOpen) read(piece.length);
+      else before += piece.length;
       controller.enqueue(piece);
     },
   });
   const reader = (await opened(blob.stream().pipeThrough(counting), secret)).getReader();
+  isOpen = true;
+  read(before);
   try {
     return await gathered(reader);
   } catch (error) {

@@ -44,7 +44,7 @@ export function filesView(words, { contents, members, differing }) {
 /** @param {Words} words @param {string[]} columns @param {Element[]} rows */
 const table = (words, columns, rows) =>
   el("table", { role: "table" },
-    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, [...columns, "save"].map((one) => el("th", { scope: "col", role: "columnheader" }, words.text(`files.${one}`))))),
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, [...columns, "save"].map((one) => el("th", { scope: "col", role: "columnheader", "data-column": one }, words.text(`files.${one}`))))),
     el("tbody", { role: "rowgroup" }, rows));
 
 /** @param {string} label @param {...any} children */

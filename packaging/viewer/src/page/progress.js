@@ -8,8 +8,8 @@ import { el } from "./dom.js";
 /** Milliseconds after which a guess at the time that is left is worth something. */
 const SOON = 1500;
 
-/** Bytes of a sealed file that are read before the words were tried. */
-const BEFORE_WORDS = 1024 * 1024;
+/** Milliseconds after which words that are still tried want a word. */
+const LONG = 8000;
 
 /** Milliseconds between two things that a screen reader is told. */
 const SPOKEN = 10_000;
@@ -23,11 +23,13 @@ export function progressView(words, cancel, begins) {
     el("h1", {}, words.text("progress.title")), spoken, bar, amount,
     el("p", {}, el("button", { type: "button", class: "plain", click: cancel }, words.text("progress.cancel"))),
   );
+  const longer = setTimeout(() => begins === "words" && (spoken.textContent = words.text("progress.longer")), LONG);
   let [step, began, first, told] = ["", 0, 0, 0];
 
   /** @param {{step: string, done: number, total: number}} at */
   const show = (at) => {
-    if (at.done < BEFORE_WORDS && at.step === "opening") return;
+    if (at.done === 0) return;
+    clearTimeout(longer);
     const now = Date.now();
     if (step !== at.step) [step, began, first, told] = [at.step, now, at.done, 0];
     bar.max = at.total;
