@@ -17,7 +17,7 @@ from harassvault.vault import Vault
 from reports.audience import Paper
 from reports.catalogue import Catalogue
 from reports.choice import Choice
-from reports.handover.files_given import PAGE, VIEWER
+from reports.handover.files_given import PAGE, REPORT, VIEWER
 from reports.handover.giving import HandedOver
 from reports.handover.plan import Plan
 from reports.handover.viewer_page import viewer, viewer_sha256
@@ -58,7 +58,7 @@ class Card:
     def said(self, name: str) -> str:
         """Return one of the texts of cards, in the language of whoever receives it."""
         words = Catalogue.load("reports.words", self.language)
-        return words.text(f"handover_card.{name}", page=PAGE)
+        return words.text(f"handover_card.{name}", page=PAGE, report=REPORT)
 
     @property
     def digest(self) -> str:
@@ -74,6 +74,8 @@ class Card:
         else:
             yield "words_page" if PAGE in self.names else "words_viewer"
             yield "words_type"
+            if REPORT in self.names:
+                yield "pdf"
         if self.form is Form.SEALED or VIEWER in self.names:
             yield "read"
         yield "more"
@@ -105,13 +107,17 @@ def card_again(vault: Vault, kept: KeptHandover, paper: Paper) -> Card:
         paper: what the card is printed on.
     """
     first = kept.given[0].given
+    is_sealed = kept.handover.is_sealed
+    names = {VIEWER, *(Path(one.given.path).name for one in kept.given)}
+    if first.form is Form.STICK and kept.handover.to == PASSPHRASE:
+        names.add(REPORT)
     (export,) = (one.export for one in vault.exports() if one.export.id == kept.handover.export)
     return Card(
         language=export.language,
         paper=paper,
-        form=first.form,
+        form=Form.SEALED if is_sealed else first.form,
         is_for_key=kept.handover.to not in {PASSPHRASE, ANYBODY},
-        names=frozenset(Path(one.given.path).name for one in kept.given) | {VIEWER},
+        names=frozenset(names),
         key_number=key_number(VerifierKey.parse(vault.handovers.log.verifier(kept.seq))),
         viewer_sha256=_viewer_beside(Path(first.path)),
         prepared_at=kept.at,

@@ -37,6 +37,7 @@ from reports.choice import Choice
 from reports.following import ALONE, Following
 from reports.handover import files_given
 from reports.handover.bag import Member
+from reports.handover.cards import card_again, card_of
 from reports.handover.container import write_container
 from reports.handover.files_given import Files
 from reports.handover.giving import hand_over
@@ -383,3 +384,12 @@ def test_for_whom_it_is_cannot_be_endless(vault, lawyer, tmp_path):
         hand_over(vault, lawyer, Plan(for_whom="x" * 100_000), tmp_path / "out")
     with pytest.raises(VaultError):
         vault.handovers.give(Given("0", "p", "0", 0, Form.SEALED, "x" * 100_000))
+
+
+def test_the_card_says_the_same_again_of_what_lies_beside_a_sealed_package(vault, lawyer, tmp_path):
+    plan = Plan(with_pdf=True, work_factor=10)
+    made = hand_over(vault, lawyer, plan, tmp_path / "out")
+    (kept,) = vault.handovers.all()
+    card = card_of(lawyer, plan, made, kept.at)
+    assert "report.pdf holds the report alone" in " ".join(card.steps)
+    assert card_again(vault, kept, lawyer.paper).steps == card.steps
