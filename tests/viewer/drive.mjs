@@ -1,8 +1,8 @@
 // Drives a browser through the page, and says in JSON what was seen.
 //   drive.mjs chrome|firefox PROGRAM PLAN.json
 // PLAN: {downloads: FOLDER, visits: [{name, page, language, width, pick, folder, fall, drop, words, key, then: [STEP…]}]}
-// STEP: {view} {save} {number} {attempt} {shot} {forget} {words} {fall, until} {cancel} {holds} {note} {from} {notesFile} {saveNotes} {leave}
-import { readdirSync, readFileSync, statSync } from "node:fs";
+// STEP: {view} {save} {number} {attempt} {shot} {forget} {words} {alter} {fall, until} {cancel} {holds} {note} {from} {notesFile} {saveNotes} {leave}
+import { appendFileSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename, join } from "node:path";
 import puppeteer from "puppeteer-core";
@@ -80,6 +80,7 @@ const seen = (page) =>
   }));
 
 async function step(page, one) {
+  if (one.alter) appendFileSync(one.alter, "x");
   if (one.words) await tryWords(page, one.words);
   if (one.fall) await fall(page, one.fall, one.until);
   if (one.cancel) {

@@ -48,6 +48,7 @@ def visits(viewer, journal, second, tmp_path_factory):
     case = zipped(make())
     age = put("mail/case.age", sealed(case))
     page = put("mail/viewer.html", viewer.read_bytes())
+    loose = put("loose.age", sealed(case))
     other = put("second.age", second)
     mine = {"v": 1, "handover": handover, "from": "M. Example", "notes": [{"text": "Call me."}]}
     doors = {
@@ -62,6 +63,7 @@ def visits(viewer, journal, second, tmp_path_factory):
         "empty": {"fall": [put("empty.age", b"")]},
         "dropped mail": {"fall": [str(folder / "mail")]},
         "bare": {"fall": [put("bare/case.age/x.txt", b"x").removesuffix("/x.txt")]},
+        "altered": {"fall": [loose], "then": [{"alter": loose, "words": PHRASE}]},
         "notes": {"fall": [put("my.json", json.dumps(mine).encode())]},
     }
     visits = [{"page": str(viewer), "name": name, **door} for name, door in doors.items()]
@@ -154,11 +156,20 @@ def test_each_other_thing_has_its_sentence(door, said, seen):
 
 
 @pytest.mark.battery
+def test_a_file_that_goes_meanwhile_is_not_called_damaged(seen):
+    assert seen["altered"]["steps"][0]["wrong"].startswith("The browser cannot read this")
+
+
+@pytest.mark.battery
 def test_words_can_be_tried_again_and_work_can_be_stopped(seen):
     cancelled, _, _, meanwhile, *tries = seen["patient"]["steps"][1:9]
     assert cancelled["wrong"] == "Cancelled. Nothing was kept."
     assert "File: case.age" in meanwhile["text"]
-    assert [one["wrong"][:29] for one in tries[:3]] == ["These words do not open this "] * 3
+    assert [one["wrong"].split(".")[0] for one in tries[:3]] == [
+        "These words do not open this file",
+        "Number of words: 2",
+        "Number of words: 7",
+    ]
     assert tries[3]["verdict"] == "fine"
 
 
