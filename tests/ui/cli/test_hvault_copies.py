@@ -49,12 +49,16 @@ def test_a_protected_copy_opens_with_its_words_alone(hvault, report, tmp_path):
 
 
 def test_both_copies_are_listed_with_their_digests(hvault, report, tmp_path):
-    made = hvault.ok("protect", tmp_path / "report.pdf", "-o", tmp_path / "out.pdf")
+    made = hvault.ok(
+        "protect", tmp_path / "report.pdf", "-o", tmp_path / "out.pdf", "--for", "Ms Z"
+    )
     (kept,) = hvault.ok("sent")["exports"]
-    assert [(one["form"], one["sha256"]) for one in kept["copies"]] == [
-        ("same", report["sha256"]), ("protected", made["sha256"]),
+    assert [(one["form"], one["sha256"], one["to"]) for one in kept["copies"]] == [
+        ("same", report["sha256"], ""), ("protected", made["sha256"], "Ms Z"),
     ]  # fmt: skip
-    assert made["sha256"] in hvault("sent").out
+    listed = hvault("sent").out
+    assert made["sha256"] in listed
+    assert "Ms Z" in listed
     told = ("receipt", "add", "--of", report["id"], "--from", "x", "--digest", made["sha256"])
     assert hvault.ok(*told)["fit"] == "fits"
 

@@ -22,8 +22,8 @@ def protect_(session: Session) -> Answer:
     """Write a copy that six words open."""
     target = checked_target(session)
     with session.unlocked(writing=True) as vault:
-        wanted = _wanted(session, vault)
-        made = protect(vault, wanted, target, session.language, replace=session.given.force)
+        wanted, whom = _wanted(session, vault), session.given.whom
+        made = protect(vault, wanted, target, session.language, whom, replace=session.given.force)
         found = leaving(vault, made.export)
     assert made.phrase  # noqa: S101 a protected copy has one
     lines = [
@@ -40,7 +40,8 @@ def sign_(session: Session) -> Answer:
     """Write a copy that is signed with a key of the journal."""
     target = checked_target(session)
     with session.unlocked(writing=True) as vault:
-        made = sign(vault, _wanted(session, vault), target, replace=session.given.force)
+        wanted, whom = _wanted(session, vault), session.given.whom
+        made = sign(vault, wanted, target, whom, replace=session.given.force)
         found = leaving(vault, made.export)
     lines = [
         session.words.text("sign.done", path=shown(path_text(target))),

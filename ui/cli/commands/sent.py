@@ -100,10 +100,15 @@ def _lines(session: Session, kept: KeptExport) -> list[str]:
         key = _COPY[described["still_there"]]
         path = shown(described["path"])
         told = words.text(key, path=path, date=prose.dates.instant(one.at))
+        told = _for_whom(session, told, one.copy.to)
         lines.append(
             "  " + (told if one.copy.form is Copied.SAME else _changed(session, told, one))
         )
     return lines
+
+
+def _for_whom(session: Session, told: str, to: str) -> str:
+    return session.words.text("sent.given_to", said=told, to=shown(to)) if to else told
 
 
 def _changed(session: Session, told: str, one: SentCopy) -> str:
@@ -129,9 +134,7 @@ def _handover_lines(session: Session, kept: KeptHandover) -> list[str]:
         told = words.text(key, path=path, date=prose.dates.instant(one.at))
         if one.given.form is Form.STICK:
             told = words.text("sent.given_stick", said=told)
-        if one.given.to:
-            told = words.text("sent.given_to", said=told, to=shown(one.given.to))
-        lines.append("  " + told)
+        lines.append("  " + _for_whom(session, told, one.given.to))
     return lines
 
 

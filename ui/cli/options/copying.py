@@ -18,6 +18,8 @@ def describe(builder: Builder, commands: "Commands") -> None:
         parser = builder.command(commands, name)
         builder.option(parser, "report", metavar="EXPORT|FILE.pdf")
         builder.target(parser)
+        whom = builder.words.text("option.for_whom")
+        parser.add_argument("--for", metavar="WHOM", dest="whom", default="", help=whom)
     plan = builder.command(commands, "plan")
     builder.target(plan)
     builder.option(plan, "--page", choices=PAGES, default=PAGES[0])
