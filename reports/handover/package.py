@@ -145,6 +145,7 @@ def put_together(
     given = {one.exhibit.evidence_id: one.exhibit.sha256 for one in found if one.path}
     disclosed = list(Disclosing(vault, material, kept.seq, given).entries(check))
     entries = {name: one.seq for one in disclosed for name in one.originals}
+    receipts = receipts_given(vault, material, plan)
     data = [
         *_report(vault, kept.export, outline),
         in_memory(f"{DATA}contents.json", contents(outline, handover, found, entries)),
@@ -152,6 +153,7 @@ def put_together(
         in_memory(f"{DATA}certificate.txt", texts.certificate(outline.dossier, found)),
         *_transcripts(found, foreseen.told),
         *_originals(vault, found),
+        *receipt_files(receipts),
     ]
     to = (str(plan.to) if plan.to else PASSPHRASE) if plan.form is Form.SEALED else ANYBODY
     digest = sha256_hex(manifest(data))
@@ -164,7 +166,6 @@ def put_together(
     head = vault.checkpoint()
     (entry,) = vault.handovers.log.entries([seq])
     disclosed.append(Disclosed(entry, _OF_SEALED))
-    receipts = receipts_given(vault, material, plan)
     members = _whole(vault, outline.dossier, data, disclosed, head, receipts)
     at = outline.dossier.prepared_at
     return Package(handover, kept.export, tuple(members), found, head, tuple(disclosed), at)
@@ -187,7 +188,6 @@ def _whole(
         *data,
         *log_files(vault.handovers.log, disclosed, head, earlier),
         *stamp_files(vault, earlier),
-        *receipt_files(receipts),
     ]
     return [*members, end_of_bag(members)]
 

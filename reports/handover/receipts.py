@@ -1,7 +1,8 @@
 """Receipts of heads, as they stand in the package: who got a head, when, and what they said.
 
 They name somebody who was trusted with a head, so they go along only where that was wanted, where
-their digest is that of the head, and where nothing in them is left out of the report.
+their digest is that of the head, and where nothing in them is left out of the report. They stand
+among the data, of which the log names the list: so nobody can put one in later.
 
 Never here: writing them down (`vault.receipts`).
 """
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from crypto.canonical import canonical
 from harassvault.coming_back.values import Fit, KnownReceipt, Of
 from harassvault.vault import Vault
-from reports.handover.bag import Member, in_memory
+from reports.handover.bag import DATA, Member, in_memory
 from reports.handover.plan import Plan
 from reports.prepare import Material
 from reports.redacting.redact import cutting_of
@@ -47,4 +48,4 @@ def receipt_files(receipts: Iterable[KnownReceipt]) -> Iterator[Member]:
                 "words": said.words,
             }
         )
-        yield in_memory(f"log/receipts/{size:06}-{counted[size]}.json", told + b"\n")
+        yield in_memory(f"{DATA}receipts/{size:06}-{counted[size]}.json", told + b"\n")

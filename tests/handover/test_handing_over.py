@@ -118,6 +118,22 @@ def test_the_page_carries_the_package_byte_for_byte(vault, lawyer, tmp_path, mon
     assert (tmp_path / "out/viewer.html").read_bytes() == page
 
 
+def test_a_receipt_of_a_head_goes_along_in_the_list_that_the_log_names(vault, lawyer, tmp_path):
+    head, note = vault.checkpoint()
+    vault.receipts.add(str(head.size), "Aunt Q", sha256_hex(note.encode()), words="I got it")
+    vault.receipts.add(str(head.size), "Aunt R")  # names no digest, so it shows nothing
+    hand_over(vault, lawyer, Plan(form=Form.PLAIN, with_receipts=True), tmp_path / "out")
+    hand_over(vault, lawyer, PLAIN, tmp_path / "without")
+    case = tmp_path / "out" / "case"
+    place = f"data/receipts/{head.size:06}-1.json"
+    said = json.loads((case / place).read_bytes())
+    assert (said["from"], said["size"], said["words"]) == ("Aunt Q", head.size, "I got it")
+    assert [one.name for one in case.glob("data/receipts/*")] == [Path(place).name]
+    assert f"  {place}\n" in (case / "manifest-sha256.txt").read_text()
+    assert (case / f"log/checkpoints/{head.size:06}.txt").read_text() == note
+    assert not (tmp_path / "without/case/data/receipts").exists()
+
+
 def test_originals_keep_their_bytes_and_get_names_that_are_safe(vault, lawyer, tmp_path):
     hand_over(vault, lawyer, PLAIN, tmp_path / "out")
     folder = tmp_path / "out/case/data/originals"
