@@ -92,8 +92,9 @@ class Said(QWidget):
         text = self._context.text
         if phrase is None:
             return None
-        notes = [text("handing.once"), text("handing.write_down")]
-        made = WordsOnce(self._context, phrase.shown, text("handing.card_say_lead"), notes)
+        # As they are typed: other programs that open the file fold no accents.
+        notes = [text("copying.typed"), text("handing.once"), text("handing.write_down")]
+        made = WordsOnce(self._context, phrase.text, text("handing.card_say_lead"), notes)
         made.told.connect(self._told)
         return made
 
