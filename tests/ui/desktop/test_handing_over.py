@@ -3,7 +3,9 @@
 import io
 import time
 import zipfile
+from hashlib import sha256
 
+import pikepdf
 import pypdfium2
 import pyrage
 import pytest
@@ -155,6 +157,31 @@ def test_locking_is_not_held_up_by_the_words(opened, looked, write, qtbot):
     qtbot.keyClick(opened.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(opened.ends), timeout=10_000)
     assert opened.ends == [True]
+
+
+def test_receipts_go_along_and_the_report_beside_it_where_that_is_wanted(
+    opened, page, write, in_vault, qtbot
+):
+    def got(vault):
+        head, note = vault.checkpoint()
+        vault.receipts.add(str(head.size), "Tante Odile", sha256(note.encode()).hexdigest())
+
+    in_vault(opened, got)
+    QTest.mouseClick(page.go_on_button, LEFT)
+    qtbot.waitUntil(page.write_button.isEnabled, timeout=20_000)
+    how = page.how
+    assert how.with_receipts.isVisibleTo(page)
+    pick(how.with_receipts, "also")
+    pick(how.with_pdf, "also")
+    qtbot.waitUntil(lambda: not page.write_button.isEnabled(), timeout=5000)
+    qtbot.waitUntil(page.write_button.isEnabled, timeout=20_000)
+    folder = write(page)
+    with members(folder / "case.age", words_shown(page)) as found:
+        (receipt,) = [one for one in found.namelist() if "/receipts/" in one]
+        assert "Tante Odile" in found.read(receipt).decode()
+    with pikepdf.open(folder / "report.pdf", password=words_shown(page)) as report:
+        assert report.encryption.R == 6
+    assert "report.pdf holds the report alone" in texts(page.said)
 
 
 def test_a_key_opens_it_instead_of_words(looked, write, qtbot):

@@ -21,6 +21,9 @@ _WAYS = ("words", "key", "plain")
 _ALSO = "also"
 """The answer that lets more go along."""
 
+_MORE = ("whole_exports", "with_places", "with_receipts")
+"""What can go along besides; offered only where there is some."""
+
 _KEY_LETTERS = 200
 """A key has 62; what is pasted around it is cut off by whoever looks."""
 
@@ -44,6 +47,9 @@ class How(QWidget):
         self.keep_here = Ticks(context)
         also = [("", text("handing.also_no")), (_ALSO, text("handing.also_yes"))]
         self.whole_exports, self.with_places = choice(also), choice(also)
+        self.with_receipts = choice(also)
+        pdf = [("", text("handing.pdf_no")), (_ALSO, text("handing.pdf_yes"))]
+        self.with_pdf = choice(pdf)
         self.way = choice([(one, text(f"handing.how_{one}")) for one in _WAYS])
         self.key = line(placeholder="age1…", limit=_KEY_LETTERS)
         self.whom = line(limit=200)
@@ -51,13 +57,13 @@ class How(QWidget):
             "keep_here": box(
                 field(text("handing.keep_here"), self.keep_here, text("handing.keep_here_hint"))
             ),
-            **{name: self._also(name) for name in ("whole_exports", "with_places")},
+            **{name: self._also(name) for name in _MORE},
+            "way": box(field(text("handing.how"), self.way, text("handing.how_hint"))),
             "key": box(field(text("handing.key"), self.key, text("handing.key_hint"))),
+            "with_pdf": self._also("with_pdf"),
+            "whom": box(field(text("handing.whom"), self.whom, text("handing.whom_hint"))),
         }
-        way = field(text("handing.how"), self.way, text("handing.how_hint"))
-        whom = field(text("handing.whom"), self.whom, text("handing.whom_hint"))
-        kept, exports, places, key = self._boxes.values()
-        self.setLayout(column(kept, exports, places, way, key, whom, self.notice, gap=2))
+        self.setLayout(column(*self._boxes.values(), self.notice, gap=2))
         self._connect()
         self._draft = self._keep()
         self._show_way()
@@ -69,6 +75,8 @@ class How(QWidget):
             keep_here=frozenset(self.keep_here.as_text().split()),
             whole_exports=bool(chosen(self.whole_exports)),
             with_places=bool(chosen(self.with_places)),
+            with_receipts=bool(chosen(self.with_receipts)),
+            with_pdf=way == "words" and bool(chosen(self.with_pdf)),
             form=Form.PLAIN if way == "plain" else Form.SEALED,
             key=self.key.text().strip() if way == "key" else "",
             whom=self.whom.text().strip(),
@@ -96,6 +104,7 @@ class How(QWidget):
         self._boxes["keep_here"].setVisible(bool(items))
         self._boxes["whole_exports"].setVisible(found.has_whole_exports)
         self._boxes["with_places"].setVisible(found.is_hiding)
+        self._boxes["with_receipts"].setVisible(found.has_receipts)
 
     def finish(self) -> None:
         """It was handed over; what was chosen need not be kept."""
@@ -110,15 +119,17 @@ class How(QWidget):
         self.keep_here.ticked_anew.connect(self.changed)
         self.whole_exports.currentIndexChanged.connect(self.changed)
         self.with_places.currentIndexChanged.connect(self.changed)
+        self.with_receipts.currentIndexChanged.connect(self.changed)
         self.way.currentIndexChanged.connect(self._show_way)
 
     def _show_way(self) -> None:
         self._boxes["key"].setVisible(self.sealed == "key")
+        self._boxes["with_pdf"].setVisible(self.sealed == "words")
         self.sealed_otherwise.emit()
 
     def _keep(self) -> DraftedFields:
         made = DraftedFields(self._context, "handover-how", self)
-        for name in ("whole_exports", "with_places", "way", "key", "whom"):
+        for name in (*_MORE, "way", "key", "with_pdf", "whom"):
             made.add(name, getattr(self, name))
         made.add_value("keep_here", self.keep_here.as_text, self.keep_here.tick)
         self.keep_here.ticked_anew.connect(made.touch)

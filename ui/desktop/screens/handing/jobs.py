@@ -45,7 +45,7 @@ class Wanted:
 
     Attributes:
         keep_here: ids of originals that stay.
-        whole_exports, with_places: see `Plan`.
+        whole_exports, with_places, with_receipts, with_pdf: see `Plan`.
         form: sealed, or in the clear.
         key: the text of a key; empty for words.
         whom: free words.
@@ -54,6 +54,8 @@ class Wanted:
     keep_here: frozenset[str] = frozenset()
     whole_exports: bool = False
     with_places: bool = False
+    with_receipts: bool = False
+    with_pdf: bool = False
     form: Form = Form.SEALED
     key: str = ""
     whom: str = ""
@@ -71,6 +73,8 @@ class Wanted:
             without=frozenset(numbers[one] for one in self.keep_here if one in numbers),
             whole_exports=self.whole_exports,
             with_places=self.with_places,
+            with_receipts=self.with_receipts,
+            with_pdf=self.with_pdf,
             work_factor=work_factor,
         )
 
@@ -96,6 +100,7 @@ class Contents:
         kept_for_place: numbers of files, as in `Looked`.
         has_whole_exports: some stay because they hold more than the report quotes.
         is_hiding: an address is marked as confidential.
+        has_receipts: somebody got a head of the log and said so.
     """
 
     files: tuple[GoingFile, ...]
@@ -103,6 +108,7 @@ class Contents:
     kept_for_place: tuple[int, ...]
     has_whole_exports: bool
     is_hiding: bool
+    has_receipts: bool
 
     @property
     def going(self) -> tuple[GoingFile, ...]:
@@ -120,13 +126,15 @@ def contents(choice: Choice, wanted: Wanted) -> Callable[[Desk], Contents]:
 
     def job(desk: Desk) -> Contents:
         from reports.handover.package import foresee  # noqa: PLC0415 as said
+        from reports.handover.receipts import receipts_given  # noqa: PLC0415 as said
         from reports.leaving import leaving_foreseen  # noqa: PLC0415 as said
         from reports.prepare import gather  # noqa: PLC0415 as said
 
         material = gather(desk.vault, choice, desk.check)
         exhibits = material.outline.dossier.exhibits
         numbers = {one.evidence_id: one.number for one in exhibits}
-        found = foresee(desk.vault, material, replace(wanted, key="").plan(numbers), desk.check)
+        plan = replace(wanted, key="").plan(numbers)
+        found = foresee(desk.vault, material, plan, desk.check)
         files = tuple(
             GoingFile(
                 one.exhibit.evidence_id,
@@ -146,6 +154,7 @@ def contents(choice: Choice, wanted: Wanted) -> Callable[[Desk], Contents]:
             found.looked.kept_for_place,
             fuller,
             bool(material.whole.about.confidential),
+            bool(receipts_given(desk.vault, material, replace(plan, with_receipts=True))),
         )
 
     return job
