@@ -96,7 +96,7 @@ def _is_tired() -> bool:
 
 
 _TELLING = {"probe": images.probe, "facts": images.facts, "examine": images.examine}
-_SHOWING = {"flatten": images.flatten, "upright": images.upright}
+_SHOWING = {"flatten": images.flatten, "upright": images.upright, "pdf_words": pages.words}
 
 
 def _work(request: dict[str, object]) -> Callable[[io.BytesIO], _Answer]:

@@ -20,7 +20,7 @@ from harassvault.decoding.confine import Confinement
 from harassvault.decoding.conversation import Asked, Conversation, Readable
 from harassvault.decoding.mediatype import PDF
 from harassvault.decoding.process import DEFAULT_COMMAND
-from harassvault.decoding.replies import Examined, Facts, FlatSize, PageSize, Probe, Size
+from harassvault.decoding.replies import Examined, Facts, FlatSize, PageSize, PdfWords, Probe, Size
 
 _AREA = 4
 """Numbers of an area: left, top, width, height."""
@@ -175,3 +175,11 @@ class Decoder:
             self._talk.nonsense()
         pixels = b"".join(self._talk.pixels(size))
         return PaintedPage(size.width, size.height, pixels, size.pages)
+
+    def pdf_words(self, source: Readable) -> list[str]:
+        """Give the words that each page of a PDF holds as text; a page of pictures holds none."""
+        reply = self._talk.ask(source, {"verb": "pdf_words"}, PdfWords, PDF)
+        said = self._talk.words(reply.size).decode("utf-8", "replace").split(limits.PAGE_END)
+        if len(said) != max(reply.pages, 1):
+            self._talk.nonsense()
+        return said

@@ -33,12 +33,15 @@ from harassvault.decoding.replies import (
     Failure,
     FlatSize,
     PageSize,
+    PdfWords,
     Probe,
     Ready,
     Size,
 )
 
-_Reply = TypeVar("_Reply", Probe, Facts, Examined, Size, FlatSize, PageSize, Failure, Ready)
+_Reply = TypeVar(
+    "_Reply", Probe, Facts, Examined, Size, FlatSize, PageSize, PdfWords, Failure, Ready
+)
 
 
 Asked = str | int | bool | Sequence[Sequence[float]]
@@ -126,6 +129,10 @@ class Conversation:
         if size.width * size.height > limits.MAX_PIXELS:
             self.nonsense()
         return self._strips(self._child, 3 * size.width * size.height)
+
+    def words(self, size: int) -> bytes:
+        """Give the words of this answer, as many bytes as announced, and take its end."""
+        return b"".join(self._strips(self._child, size))
 
     def packed(self, size: FlatSize) -> Iterator[bytes]:
         """Give the pixels of this answer as one zlib stream, in pieces, and take its end."""

@@ -21,6 +21,12 @@ MAX_TIFF_PAGES = 1_000
 MAX_PDF_PAGES = 20_000
 """Pages of a PDF; the longest court files that we heard of stay below."""
 
+MAX_PDF_WORDS = 8 * MIB
+"""Bytes of the words of a PDF that leave the child: some 3,000 full pages."""
+
+PAGE_END = "\f"
+"""Between the words of two pages."""
+
 MAX_THUMBNAIL_SIDE = 4096
 """No screen shows a larger preview."""
 

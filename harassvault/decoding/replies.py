@@ -76,6 +76,13 @@ class Examined(Facts, frozen=True):
     prints: Annotated[dict[_Line, _Print], msgspec.Meta(max_length=10)] = {}
 
 
+class PdfWords(msgspec.Struct, frozen=True):
+    """Pages of a PDF, and bytes of their words, which follow."""
+
+    pages: Annotated[int, msgspec.Meta(ge=0, le=limits.MAX_PDF_PAGES)]
+    size: Annotated[int, msgspec.Meta(ge=0, le=limits.MAX_PDF_WORDS)]
+
+
 class Size(msgspec.Struct, frozen=True):
     """Width and height of pixels that follow."""
 

@@ -107,15 +107,20 @@ class Giving:
             yield stream
 
     @contextmanager
-    def inside(self, evidence: Evidence) -> Iterator["Inside"]:
+    def inside(self, evidence: Evidence, name: str = "") -> Iterator["Inside"]:
         """Open an original in the import child, for the files inside it.
+
+        Args:
+            evidence: which.
+            name: under which it is looked at, where it is not its own: a document of an office
+                program is an archive, too, and no archive by its name.
 
         Raises:
             FileMarkedError: the archive as a whole is marked.
             FileErasedError
         """
         _refuse(self.connection, evidence)
-        with reader_of(self.originals, evidence) as reader:
+        with reader_of(self.originals, evidence, name) as reader:
             yield Inside(self.connection, evidence, reader)
 
 

@@ -28,9 +28,11 @@ MAX_MEMBERS = 20_000
 
 
 @contextmanager
-def reader_of(originals: Originals, one: Evidence) -> Iterator[ImportReader]:
-    """Open an original in the import child."""
-    given = Given(one.original.name, one.original.size, partial(originals.open, one.original))
+def reader_of(originals: Originals, one: Evidence, name: str = "") -> Iterator[ImportReader]:
+    """Open an original in the import child, under its own name or another."""
+    given = Given(
+        name or one.original.name, one.original.size, partial(originals.open, one.original)
+    )
     with ImportReader([given]) as reader:
         yield reader
 

@@ -24,6 +24,11 @@ _AT_ONCE = 1024 * 1024
 """What a reader of archives is asked for at once, however much somebody wants."""
 
 
+OPENED_DOCUMENT = "document opened as an archive.zip"
+"""The name under which a document of an office program is given to have its members read: under its
+own it is one document, and no archive."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A file that was given.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from harassvault.importers import limits
-from harassvault.importers.streams import BROKEN, Member, Part, guarded
+from harassvault.importers.streams import BROKEN, OPENED_DOCUMENT, Member, Part, guarded
 from harassvault.importers.tree import Item, TreeError
 
 HEADS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -71,7 +71,7 @@ def read(part: Part) -> tuple[Zip, list[Member]] | None:
     """
     archive = zipfile.ZipFile(cast("BinaryIO", _Bounded(part.stream)))
     listed = [one for one in archive.infolist() if not one.is_dir()]
-    if _DOCUMENTS & {one.filename for one in listed}:
+    if part.path != OPENED_DOCUMENT and _DOCUMENTS & {one.filename for one in listed}:
         return None
     return Zip(archive, part.stream), list(_members(listed))
 

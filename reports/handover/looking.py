@@ -1,42 +1,44 @@
 """Looking into originals for what the report leaves out: they go along whole, or not at all.
 
-Words are found in texts, mails, saved pages, in pictures that a machine has read, and as they stand
-among the bytes of any file: in what a picture says of itself, for instance. What is packed inside
-other files is not looked at; whoever hands them over is told which they are.
+Words are found in texts, mails, saved pages, on the pages of a PDF, in texts inside archives and
+documents of office programs, in pictures that a machine has read, and as they stand among the bytes
+of any file: in what a picture says of itself, for instance. Into pictures of pages, and whatever
+else is packed inside other files, nothing looks; whoever hands them over is told which they are.
 
 Never here: changing an original; what is left out (`reports.redacting`).
 """
 
-import html
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from harassvault.decoding.client import Decoder
+from harassvault.decoding.mediatype import PDF
 from harassvault.evidence import Evidence
+from harassvault.files.inside import MAY_HOLD
 from harassvault.files.known import KnownFile
 from harassvault.files.showing import SHOWABLE
 from harassvault.vault import Vault
 from reports.exhibit import Exhibit
 from reports.following import Check, no_check
 from reports.handover.plan import Plan
+from reports.handover.words_inside import (
+    MOST,
+    is_text,
+    pages_of,
+    readings,
+    texts_inside,
+    without_tags,
+)
 from reports.prepare import Material
 from reports.redacting.redact import Cutting, cutting_of
-
-_TEXTS = frozenset(
-    {"application/json", "application/xml", "application/mbox", "message/rfc822", "text/calendar"}
-)
-
-_MOST = 4 << 20
-"""Bytes of a text that is looked through, in a second or two; longer ones count as unread."""
 
 _MOST_OF_PICTURE = 32 << 20
 """Bytes of a picture that is looked through whole."""
 
 _END = 1 << 20
 """Bytes at the beginning and the end of other files: there stands what they say of themselves."""
-
-_TAG = re.compile("<[^>]*>")
 
 _WRAPPED = re.compile(rb"content-transfer-encoding:\s*base64", re.IGNORECASE)
 """A part of a mail that cannot be read as it stands."""
@@ -62,12 +64,14 @@ class Looked:
         placed: say where they were taken, and go along.
         kept_for_place: of those that tell, the ones that only say where they were taken, while an
             address is confidential.
+        pages: of those that tell, on which pages it stands, where they have pages.
     """
 
     telling: frozenset[int]
     unread: tuple[int, ...]
     placed: tuple[int, ...]
     kept_for_place: tuple[int, ...] = ()
+    pages: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 def look(
@@ -85,19 +89,23 @@ def look(
     unread: list[int] = []
     placed: list[int] = []
     kept_for_place: list[int] = []
-    for one in exhibits:
-        check()
-        found = known[one.evidence_id]
-        says_where = bool(found.facts and found.facts.place)
-        told = _Looking(vault, found, cutting).tells() if cutting.has_rules else False
-        tells_place = says_where and is_hiding and not plan.with_places
-        if told or tells_place:
-            telling.add(one.number)
-            kept_for_place += [one.number] if not told else []
-            continue
-        placed += [one.number] if says_where else []
-        unread += [one.number] if told is None else []
-    return Looked(frozenset(telling), tuple(unread), tuple(placed), tuple(kept_for_place))
+    pages: dict[int, tuple[int, ...]] = {}
+    with Decoder() as decoder:  # its child starts with the first PDF
+        for one in exhibits:
+            check()
+            found = known[one.evidence_id]
+            says_where = bool(found.facts and found.facts.place)
+            looking = _Looking(vault, found, cutting, check, decoder)
+            told = looking.tells() if cutting.has_rules else False
+            tells_place = says_where and is_hiding and not plan.with_places
+            if told or tells_place:
+                telling.add(one.number)
+                pages |= {one.number: tuple(looking.pages)} if looking.pages else {}
+                kept_for_place += [one.number] if not told else []
+                continue
+            placed += [one.number] if says_where else []
+            unread += [one.number] if told is None else []
+    return Looked(frozenset(telling), tuple(unread), tuple(placed), tuple(kept_for_place), pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,9 @@ class _Looking:
     vault: Vault
     known: KnownFile
     cutting: Cutting
+    check: Check
+    decoder: Decoder
+    pages: list[int] = field(default_factory=list)
 
     @property
     def _evidence(self) -> Evidence:
@@ -116,8 +127,12 @@ class _Looking:
         is_picture = original.media_type.startswith("image/")
         if read and self.cutting.finds(read.text):
             return True
-        if original.media_type.startswith("text/") or original.media_type in _TEXTS:
-            return self._text_tells() if original.size <= _MOST else None
+        if is_text(original.media_type):
+            return self._text_tells() if original.size <= MOST else None
+        if original.media_type in PDF and self._pages_tell():
+            return True
+        if original.media_type in MAY_HOLD and self._inside_tells():
+            return True
         if self._bytes_tell(whole=is_picture and original.size <= _MOST_OF_PICTURE):
             return True
         return False if is_picture and read else None
@@ -129,17 +144,26 @@ class _Looking:
         return None if _WRAPPED.search(data) else False
 
     def _readings(self, data: bytes) -> Iterator[str]:
-        """Yield what its bytes can say, in the encodings that texts come in."""
-        yield data.decode("utf-8", "replace")
-        if b"\0" in data:
-            yield data.decode("utf-16-le", "replace")
-            yield data.decode("utf-16-be", "replace")
-        if not data.isascii():
-            yield data.decode("cp1252", "replace")
+        """Yield what its bytes can say, and a page what it shows."""
+        yield from readings(data)
         if self._evidence.original.media_type in SHOWABLE:
             body = self.vault.files.shown(self._evidence.id).html
-            yield html.unescape(_TAG.sub(" ", body))
-            yield html.unescape(_TAG.sub("", body))
+            yield from without_tags(body)
+
+    def _pages_tell(self) -> bool:
+        """Say whether a PDF tells, and note on which pages; none where it runs over two."""
+        said = pages_of(self.vault.files.giving, self._evidence, self.decoder)
+        for number, text in enumerate(said):
+            self.check()
+            if self.cutting.finds(text):
+                self.pages.append(number + 1)
+        if not self.pages and len(said) > 1 and self.cutting.finds(" ".join(said)):
+            return True
+        return bool(self.pages)
+
+    def _inside_tells(self) -> bool:
+        texts = texts_inside(self.vault.files.giving, self._evidence, self.check)
+        return any(map(self.cutting.finds, texts))
 
     def _bytes_tell(self, *, whole: bool) -> bool:
         """Say whether words stand among the bytes of what is no text."""

@@ -40,6 +40,15 @@ def test_words_are_painted_without_any_font_of_the_system(decoder, document):
     assert min(page.pixels) < 100
 
 
+def test_the_words_of_each_page_are_said(decoder, document):
+    assert decoder.pdf_words(io.BytesIO(document)) == ["", "words"]
+    with pytest.raises(UndecodableImageError):
+        decoder.pdf_words(io.BytesIO(document[:40]))
+    with pytest.raises(UndecodableImageError):
+        decoder.pdf_words(io.BytesIO(b"\x89PNG\r\n\x1a\n"))
+    assert decoder.pdf_words(io.BytesIO(document)) == ["", "words"]
+
+
 def test_a_page_that_is_not_there(decoder, document):
     with pytest.raises(UndecodableImageError):
         decoder.pdf_page(io.BytesIO(document), 2, 100)

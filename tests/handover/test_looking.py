@@ -3,9 +3,13 @@
 import base64
 import io
 import quopri
+import zipfile
+from functools import cache
 
 import pytest
+from docx import Document
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from harassvault.intake import IncidentInput
 from harassvault.policy import CHEAP_FOR_TESTS
@@ -38,7 +42,37 @@ def mail(encoding, body):
     return HEAD + kind + b"Content-Transfer-Encoding: " + encoding + b"\r\n\r\n" + body
 
 
+def pdf(*pages):
+    made = io.BytesIO()
+    canvas = Canvas(made, pageCompression=1)
+    for one in pages:
+        canvas.drawString(20, 200, one)
+        canvas.showPage()
+    canvas.save()
+    return made.getvalue()
+
+
+def office(words):
+    made, document = io.BytesIO(), Document()
+    paragraph = document.add_paragraph()
+    for one in words:
+        paragraph.add_run(one)
+    document.save(made)
+    return made.getvalue()
+
+
+def packed(name, data):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return made.getvalue()
+
+
 TELLING = {
+    "pages.pdf": pdf("Nothing.", f"I live at {ADDRESS}.", "Nothing."),
+    "parted.pdf": pdf("14 rue des", "Lilas, 69003 Lyon"),
+    "office.docx": office(ADDRESS),
+    "export.zip": packed("chat.txt", f"I live at {ADDRESS}.".encode("utf-16")),
     "plain.txt": f"I live at {ADDRESS}.".encode(),
     "wide.txt": f"\ufeffI live at {ADDRESS}.".encode("utf-16-le"),
     "quoted.eml": mail(b"quoted-printable", quopri.encodestring(SPACED.encode())),
@@ -48,6 +82,9 @@ TELLING = {
     "film.mp4": b"\0\0\0\x18ftypmp42" + bytes(5000) + ADDRESS.encode() + bytes(5000),
 }  # fmt: skip
 UNREAD = {
+    "silent.pdf": pdf("Nothing."),
+    "silent.docx": office("Nothing."),
+    "silent.zip": packed("chat.txt", b"Nothing."),
     "unread.jpg": jpeg(),
     "letter.pdf": b"%PDF-1.7\nnothing\n%%EOF",
     "harmless.eml": mail(b"base64", base64.encodebytes(b"Hello.")),
@@ -68,8 +105,14 @@ def hiding(tmp_path_factory):
         yield vault
 
 
+@cache
+def foreseen_with(vault, plan):
+    """Look once for all tests."""
+    return foresee_handover(vault, Choice(audience=Audience.LAWYER), plan)
+
+
 def seen(vault, plan):
-    foreseen = foresee_handover(vault, Choice(audience=Audience.LAWYER), plan)
+    foreseen = foreseen_with(vault, plan)
     names = {one.exhibit.number: one.exhibit.name for one in foreseen.listed}
     held = {one.exhibit.name for one in foreseen.listed if one.held_back is HeldBack.REDACTED}
     looked = foreseen.looked
@@ -84,6 +127,12 @@ def test_what_tells_stays_and_what_nobody_could_read_is_named(hiding):
     assert held == {*TELLING, "placed.jpg"}
     assert unread == {*UNREAD}
     assert (placed, kept) == (set(), {"placed.jpg"})
+
+
+def test_the_pages_are_named_on_which_it_stands(hiding):
+    foreseen = foreseen_with(hiding, Plan())
+    names = {one.exhibit.name: one.exhibit.number for one in foreseen.listed}
+    assert foreseen.looked.pages[names["pages.pdf"]] == (2,)
 
 
 def test_a_place_goes_along_only_where_that_is_wanted(hiding):

@@ -26,6 +26,7 @@ QUESTIONS = {
     "facts": lambda decoder, source: decoder.facts(source),
     "thumbnail": lambda decoder, source: decoder.thumbnail(source, SIDE),
     "page": lambda decoder, source: decoder.pdf_page(source, 0, SIDE),
+    "words": lambda decoder, source: decoder.pdf_words(source),
     "flatten": lambda decoder, source: sum(map(len, decoder.flatten(source).strips)),
 }
 SHOWING = {"application/pdf": "page"}

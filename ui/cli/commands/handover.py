@@ -132,6 +132,7 @@ def _document(plan: Plan, folder: Path, made: HandedOver) -> Document:
         "unread": [*made.looked.unread],
         "placed": [*made.looked.placed],
         "kept_for_place": [*made.looked.kept_for_place],
+        "pages": {str(number): [*pages] for number, pages in made.looked.pages.items()},
     }
 
 
@@ -172,8 +173,12 @@ def _not_in_it(session: Session, made: HandedOver) -> list[str]:
     told = {f"handover.{why}": by_reason[why] for why in HeldBack if why in by_reason}
     told["handover.kept_for_place"] = [*made.looked.kept_for_place]
     told |= {"handover.unread": [*made.looked.unread], "handover.placed": [*made.looked.placed]}
-    return [
+    lines = [
         session.words.text(key, numbers=", ".join(map(str, numbers)))
         for key, numbers in told.items()
         if numbers
     ]
+    for number, pages in made.looked.pages.items():
+        told_pages = ", ".join(map(str, pages))
+        lines.append(session.words.text("handover.on_pages", n=number, pages=told_pages))
+    return lines
