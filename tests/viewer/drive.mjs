@@ -1,7 +1,7 @@
 // Drives a browser through the page, and says in JSON what was seen.
 //   drive.mjs chrome|firefox PROGRAM PLAN.json
 // PLAN: {downloads: FOLDER, visits: [{name, page, language, width, pick, folder, fall, drop, words, key, then: [STEP…]}]}
-// STEP: {view} {save} {number} {attempt} {shot} {forget} {words} {alter} {fall, until} {cancel} {holds} {note} {from} {notesFile} {saveNotes} {leave}
+// STEP: {view} {save} {number} {attempt} {shot} {forget} {words} {alter} {fall, until} {cancel} {holds} {note} {paste} {unload} {from} {notesFile} {saveNotes} {leave}
 import { appendFileSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename, join } from "node:path";
@@ -89,6 +89,13 @@ async function step(page, one) {
   }
   if (one.holds) return page.evaluate((text) => document.documentElement.outerHTML.includes(text), one.holds);
   if (one.note) await written(page, one.note);
+  if (one.paste) {
+    await page.$eval("textarea", (area, length) => {
+      area.value = "x".repeat(length);
+      area.dispatchEvent(new Event("input"));
+    }, one.paste);
+  }
+  if (one.unload) return { asked: await leaving(page) };
   if (one.from) await page.type("input[name=from]", one.from);
   if (one.notesFile) {
     await page.evaluate(() => (document.querySelector("main section").dataset.old = "yes"));
@@ -178,7 +185,17 @@ async function written(page, { about, text, question }) {
   await page.keyboard.type(text);
   if (!question) return;
   await page.keyboard.press("Tab");
-  await page.keyboard.press("Space");
+  await page.keyboard.press(" ");
+}
+
+/** Close the tab as a person does, and stay. @returns what the browser asked, if it did */
+async function leaving(page) {
+  const asked = new Promise((done) => page.once("dialog", async (dialog) => {
+    await dialog.dismiss();
+    done(dialog.type());
+  }));
+  void page.close({ runBeforeUnload: true });
+  return Promise.race([asked, new Promise((done) => setTimeout(() => done("nothing"), 20_000))]);
 }
 
 async function unlock(page, visit) {

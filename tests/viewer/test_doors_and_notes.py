@@ -4,6 +4,7 @@ Firefox cannot be made to let files fall; `test_viewer_in_browsers` drives the s
 """
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -100,11 +101,12 @@ def visits(viewer, journal, second, tmp_path_factory):
             {"note": {"about": "all", "text": "I read all of it. مرحبا <b>"}},
             {"from": "M. Example"},
             {"leave": False},
+            {"unload": True},
             {"saveNotes": "notes.json"},
             {"notesFile": put("none.json", b'{"v": 2}')},
             {"notesFile": put("alien.json", json.dumps({**mine, "handover": "f" * 32}).encode())},
             {"fall": [str(folder / "my.json")], "until": ".notes-view [role=status]:not(:empty)"},
-            {"note": {"about": "all", "text": "One more."}},
+            {"paste": 200_005},
             {"leave": True},
         ],
     }
@@ -202,16 +204,34 @@ def test_notes_go_home(found, journal):
 
 
 def test_notes_are_not_lost_unasked(found):
-    report, view, _, _, stayed, saved, none, alien, taken, _, left = found["lawyer"]["steps"][1:]
+    report, view, _, _, stayed, unload, *later = found["lawyer"]["steps"][1:]
+    saved, none, alien, taken, long, left = later
     assert "Your notes are not saved yet." in report["bar"]
     assert "Your note: Incident 2" in view["text"]
     assert "Who heard it?" in stayed["typed"]
     assert stayed["asked"].startswith("Your notes are not saved.")
+    assert unload["asked"] == "beforeunload"
     assert saved["bar"] == ""
     assert none["wrong"] == "This is no file with notes that this page can read."
     assert "something else" in alien["wrong"]
     assert taken["typed"] == ["Call me.", "I read all of it. مرحبا <b>", "Who heard it?"]
+    assert "this one has 5 too many" in long["wrong"]
     assert left["typed"] == []
+
+
+@pytest.mark.battery
+def test_firefox_writes_the_same_notes(drive, visits, found, write):
+    # Nothing chooses a folder in Firefox but a hand: the same as a ZIP.
+    (lawyer,) = (one for one in visits if one["name"] == "lawyer")
+    then = [one for one in lawyer["then"][:-3] if not {"leave", "unload"} & set(one)]
+    case = Path(lawyer["folder"]) / "case"
+    files = (one for one in case.rglob("*") if one.is_file())
+    members = {str(one.relative_to(case)): one.read_bytes() for one in files}
+    zip_file = write("stick.zip", zipped(members))
+    other = drive("firefox", [{**lawyer, "folder": None, "pick": str(zip_file), "then": then}])
+    file = (other["saved"] / "notes.json").read_bytes()
+    assert file == (found["saved"] / "notes.json").read_bytes()
+    assert other["lawyer"]["steps"][-1]["wrong"].startswith("These notes are about something else")
 
 
 @pytest.mark.parametrize("some", ["found", pytest.param("seen", marks=pytest.mark.battery)])
