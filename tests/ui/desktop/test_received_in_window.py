@@ -170,8 +170,8 @@ def test_a_check_is_stopped_and_goes_when_nobody_waits_for_it(without, rest, tmp
     assert task.stop.is_set()
 
 
-def test_a_copy_of_ones_own_is_checked_from_where_it_is_listed(
-    opened, handed, rest, shows, settled, in_vault
+def test_copies_of_ones_own_and_others_are_checked_from_where_things_are_given(
+    opened, handed, rest, shows, settled, in_vault, tmp_path
 ):
     opened.rooms.show_place("report")
     report = shows(opened, ReportPage)
@@ -204,21 +204,12 @@ def test_a_copy_of_ones_own_is_checked_from_where_it_is_listed(
     page.check()
     rest(page)
     assert "none of those that left here" in page.result.notice.accessibleName()
-
-
-def test_any_package_is_checked_from_the_place_where_things_are_given(
-    opened, shows, settled, rest, handed, tmp_path
-):
-    opened.rooms.show_place("report")
-    report = shows(opened, ReportPage)
-    settled(opened)
-    QTest.mouseClick(report.sent.check_button, LEFT)
+    page.back_button.click()
+    QTest.mouseClick(shows(opened, ReportPage).sent.check_button, LEFT)
     page = shows(opened, ReceivedPage)
-    page.place.take([handed.files[0].path])
+    page.place.take([case])
     rest(page)
     assert page.asking.number.text() == handed.key_number
     page.place.take([write(make(), tmp_path / "another")])
     rest(page)
     assert page.asking.number.text() == ""
-    page.back_button.click()
-    shows(opened, ReportPage)
