@@ -107,10 +107,10 @@ def test_receipts_of_heads_go_along_when_that_is_wanted(hvault, report, tmp_path
     hvault.ok(*told, digest)
     hvault.ok(*told, "0" * 64)  # what does not fit shows nothing
     hvault.ok("handover", "-o", tmp_path / "without", "--plain")
-    assert not (tmp_path / "without" / "case" / "log" / "receipts").exists()
+    assert not (tmp_path / "without" / "case" / "data" / "receipts").exists()
     hvault.ok("handover", "-o", tmp_path / "with", "--plain", "--with-receipts")
     log = tmp_path / "with" / "case" / "log"
-    (kept,) = (log / "receipts").iterdir()
+    (kept,) = (log.parent / "data" / "receipts").iterdir()
     assert kept.name == f"{head['size']:06}-1.json"
     assert json.loads(kept.read_bytes()) == {
         "size": head["size"], "from": "L. Example", "digest": digest, "on": "", "words": "",
@@ -138,7 +138,7 @@ def test_a_receipt_with_what_the_report_leaves_out_stays_here(hvault, report, tm
     hvault.ok(*told, "--digest", " ".join(head["words"]))
     hvault.ok("redact", "add", "--passage", "Elm Road")
     hvault.ok("handover", "-o", tmp_path / "out", "--plain", "--with-receipts")
-    assert not (tmp_path / "out" / "case" / "log" / "receipts").exists()
+    assert not (tmp_path / "out" / "case" / "data" / "receipts").exists()
 
 
 def test_what_came_stands_beside_what_left(hvault, report, handed, tmp_path):
