@@ -13,6 +13,7 @@ from harassvault.export import Export
 from harassvault.vault import Vault
 from reports.choice import Choice
 from reports.dossier import Dossier
+from reports.following import Check, no_check
 from reports.handover.originals import HeldBack
 from reports.handover.package import Foreseen, entries_foreseen
 from reports.statements.gathering import prints
@@ -78,9 +79,11 @@ _YET_TO_COME = 3
 """Entries that handing over writes itself: the report, the package, and a head."""
 
 
-def leaving_foreseen(vault: Vault, choice: Choice, foreseen: Foreseen) -> LeavingPackage:
-    """Say what would be in a package, before anything is kept or logged."""
-    entries = entries_foreseen(vault, foreseen)
+def leaving_foreseen(
+    vault: Vault, choice: Choice, foreseen: Foreseen, check: Check = no_check
+) -> LeavingPackage:
+    """Say what would be in a package, before anything is kept or logged; `check` may end it."""
+    entries = entries_foreseen(vault, foreseen, check)
     of = vault.head_now()[0].size + _YET_TO_COME
     return leaving_package(vault, choice, foreseen, entries, of)
 

@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
 
 import pikepdf
@@ -14,6 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from harassvault.handovers.values import PASSPHRASE, Form
+from reports.audience import Audience
+from reports.handover.originals import HeldBack
 from ui.desktop.desk import Desk, StoppedError
 from ui.desktop.screens.handing import looking as looking_module
 from ui.desktop.screens.handing.page import HandingPage
@@ -87,6 +90,10 @@ def test_a_lawyer_is_set_and_everything_is_listed_before_it_leaves(opened, looke
     assert "Names of others that stand in it: Marc D., Julie" in said
     assert "Your contact details do not stand in it." in said
     assert "None of these files is marked as intimate." in said
+    found = looked._contents
+    telling = replace(found.files[0], held_back=HeldBack.REDACTED, pages=(2,))
+    looked.what_goes.show_contents(replace(found, files=(telling,)), "words", Audience.LAWYER)
+    assert "png (page 2)" in texts(looked.what_goes)
     looked.how.keep_here.item(0).setCheckState(Qt.CheckState.Checked)
     qtbot.waitUntil(lambda: "No file goes along." in texts(looked.what_goes), timeout=20_000)
     assert "You leave them here" in texts(looked.what_goes)

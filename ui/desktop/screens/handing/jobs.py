@@ -81,13 +81,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class GoingFile:
-    """An original that belongs to the report: its number there, and why it stays, if it does."""
+    """An original that belongs to the report: its number there, and why it stays, if it does.
+
+    Of a PDF that stays for what it says: on which `pages` that stands.
+    """
 
     id: str
     number: int
     name: str
     size: int
     held_back: HeldBack | None
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ def contents(choice: Choice, wanted: Wanted) -> Callable[[Desk], Contents]:
                 neutral(one.exhibit.name),
                 one.exhibit.size,
                 one.held_back,
+                found.looked.pages.get(one.exhibit.number, ()),
             )
             for one in found.listed
         )
@@ -150,7 +155,7 @@ def contents(choice: Choice, wanted: Wanted) -> Callable[[Desk], Contents]:
         )
         return Contents(
             files,
-            leaving_foreseen(desk.vault, choice, found),
+            leaving_foreseen(desk.vault, choice, found, desk.check),
             found.looked.kept_for_place,
             fuller,
             bool(material.whole.about.confidential),

@@ -77,17 +77,19 @@ class WhatGoes(QWidget):
         if not held:
             made.addWidget(label(text("handing.stays_none")))
         for why in _WHY:
-            names = [
-                text("handing.stays_one", n=one.number, name=breakable(one.name))
-                for one in held
-                if _why(one, found) == why
-            ]
+            names = [self._staying(one) for one in held if _why(one, found) == why]
             if names:
                 made.addWidget(label(text(f"handing.{why}"), "field"))
                 self._names(made, names)
         if not found.leaving.intimate:
             made.addWidget(label(text("handing.no_intimate"), "quiet"))
         return made
+
+    def _staying(self, one: GoingFile) -> str:
+        text, name = self._context.text, breakable(one.name)
+        if not one.pages:
+            return text("handing.stays_one", n=one.number, name=name)
+        return text("handing.stays_page", n=one.number, name=name, pages=ranges(list(one.pages)))
 
     def _tells(self, found: "LeavingPackage") -> QLayout:
         """Say who is in it and what it tells of places, whoever reads it."""
