@@ -90,7 +90,7 @@ def test_a_lawyer_is_set_and_everything_is_listed_before_it_leaves(opened, looke
     assert "Names of others that stand in it: Marc D., Julie" in said
     assert "Your contact details do not stand in it." in said
     assert "None of these files is marked as intimate." in said
-    found = looked._contents
+    found = looked.looking.contents
     telling = replace(found.files[0], held_back=HeldBack.REDACTED, pages=(2,))
     looked.what_goes.show_contents(replace(found, files=(telling,)), "words", Audience.LAWYER)
     assert "png (page 2)" in texts(looked.what_goes)
