@@ -93,7 +93,7 @@ def test_a_lawyer_is_set_and_everything_is_listed_before_it_leaves(opened, looke
     found = looked.looking.contents
     telling = replace(found.files[0], held_back=HeldBack.REDACTED, pages=(2,))
     looked.what_goes.show_contents(replace(found, files=(telling,)), "words", Audience.LAWYER)
-    assert "png (page 2)" in texts(looked.what_goes)
+    qtbot.waitUntil(lambda: "png (page 2)" in texts(looked.what_goes))
     looked.how.keep_here.item(0).setCheckState(Qt.CheckState.Checked)
     qtbot.waitUntil(lambda: "No file goes along." in texts(looked.what_goes), timeout=20_000)
     assert "You leave them here" in texts(looked.what_goes)
