@@ -94,9 +94,10 @@ def test_a_lawyer_is_set_and_everything_is_listed_before_it_leaves(opened, looke
     telling = replace(found.files[0], held_back=HeldBack.REDACTED, pages=(2,))
     looked.what_goes.show_contents(replace(found, files=(telling,)), "words", Audience.LAWYER)
     qtbot.waitUntil(lambda: "png (page 2)" in texts(looked.what_goes))
+    looked.what_goes.show_contents(found, "words", Audience.LAWYER)
     looked.how.keep_here.item(0).setCheckState(Qt.CheckState.Checked)
     qtbot.waitUntil(lambda: "No file goes along." in texts(looked.what_goes), timeout=20_000)
-    assert "You leave them here" in texts(looked.what_goes)
+    qtbot.waitUntil(lambda: "You leave them here" in texts(looked.what_goes))
     assert in_vault(opened, lambda vault: [*vault.handovers.all(), *vault.exports()]) == []
 
 
