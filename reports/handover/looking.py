@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from harassvault.decoding.client import Decoder
-from harassvault.decoding.mediatype import PDF
+from harassvault.decoding.errors import DecodingError
+from harassvault.decoding.mediatype import DECODABLE_IMAGES, PDF
 from harassvault.evidence import Evidence
 from harassvault.files.inside import MAY_HOLD
 from harassvault.files.known import KnownFile
@@ -90,11 +91,11 @@ def look(
     placed: list[int] = []
     kept_for_place: list[int] = []
     pages: dict[int, tuple[int, ...]] = {}
-    with Decoder() as decoder:  # its child starts with the first PDF
+    with Decoder() as decoder:  # its child starts with the first file that it is given
         for one in exhibits:
             check()
             found = known[one.evidence_id]
-            says_where = bool(found.facts and found.facts.place)
+            says_where = _says_where(vault, found, decoder)
             looking = _Looking(vault, found, cutting, check, decoder)
             told = looking.tells() if cutting.has_rules else False
             tells_place = says_where and is_hiding and not plan.with_places
@@ -106,6 +107,19 @@ def look(
             placed += [one.number] if says_where else []
             unread += [one.number] if told is None else []
     return Looked(frozenset(telling), tuple(unread), tuple(placed), tuple(kept_for_place), pages)
+
+
+def _says_where(vault: Vault, known: KnownFile, decoder: Decoder) -> bool:
+    """Say whether it says where it was taken; a picture that nobody looked at is looked at now."""
+    if known.has_place is not None:
+        return known.has_place
+    if known.evidence.original.media_type not in DECODABLE_IMAGES:
+        return False
+    with vault.files.giving.open(known.evidence) as stream:
+        try:
+            return decoder.facts(stream).has_location
+        except DecodingError:
+            return False
 
 
 @dataclass(frozen=True, slots=True)
