@@ -6,7 +6,7 @@
 import { MAX_FROM, MAX_TEXT } from "./answer.js";
 import { el, field, fill, freshId, said } from "./dom.js";
 import { save } from "./save.js";
-import { subjectsOf } from "./subjects.js";
+import { onNumber, subjectsOf } from "./subjects.js";
 
 /** Says nothing of the case. */
 const NAME = "notes.json";
@@ -91,7 +91,7 @@ export function notesView(writing, { report, contents }) {
   const known = subjectsOf(words, report, contents);
   const named = new Set(known.map((one) => one.about));
   // Notes that came with a file can be about what is not here.
-  const others = [...new Set(answer.notes.map((one) => one.about))].filter((one) => !named.has(one)).map((about) => ({ about, label: about }));
+  const others = [...new Set(answer.notes.map((one) => one.about))].filter((one) => !named.has(one)).map((about) => onNumber(words, about));
   const groups = el("div", {});
   const draw = () => fill(groups, [...known, ...others].filter((one) => one.about === "" || answer.notes.some((note) => note.about === one.about))
     .map((one) => el("section", { class: "panel", "data-about": one.about || "all" }, el("h2", {}, said(one.label)), notesOn(writing, one))));
@@ -151,6 +151,7 @@ function saving(writing) {
     const limit = answer.limit();
     const problem = limit ? sentence(writing, limit) : answer.written.length === 0 ? words.text("notes.empty") : "";
     [wrong.textContent, status.textContent] = [problem, ""];
+    if (limit?.note) [...document.querySelectorAll("textarea")].find((one) => one.value === limit.note?.text)?.focus();
     if (problem) return;
     save(new Blob([answer.text()]), NAME);
     answer.isChanged = false;

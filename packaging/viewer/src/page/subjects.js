@@ -21,6 +21,12 @@ export const onIncident = (words, one) =>
 export const onExhibit = (words, number, name) =>
   ({ about: `exhibit ${number}`, label: joined(words.text("notes.exhibit", { number }), plainName(name)) });
 
+/** @param {Words} words @param {string} about something that is not here @returns {Subject} */
+export function onNumber(words, about) {
+  const [kind, number] = about.split(" ");
+  return { about, label: words.text(kind === "incident" ? "report.incident" : "notes.exhibit", { number }) };
+}
+
 /** @param {Words} words @param {any} report @param {any} contents @returns {Subject[]} everything that a note can be about */
 export const subjectsOf = (words, report, contents) => [
   { about: "", label: words.text("notes.all") },
