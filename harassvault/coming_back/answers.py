@@ -6,7 +6,7 @@ is found out anew whenever an answer is read.
 Never here: files outside the journal (`reading` takes their bytes), words for people.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -19,6 +19,7 @@ from harassvault.handovers.ledger import Handovers
 from harassvault.log_writer import LogWriter
 from harassvault.logged import logged
 from harassvault.store import reading
+from harassvault.store.connection import store_errors
 from harassvault.text_limits import MAX_LINE, check_length
 
 
@@ -91,15 +92,19 @@ class Answers:
 
     def _notes(self, answer: Answer, exports: Mapping[str, Export]) -> tuple[KnownNote, ...]:
         export = exports.get(answer.handover)
-        return tuple(_known(one, export) for one in answer.notes)
+        with store_errors(self.writer.path):
+            erased = reading.erased_incidents(self.writer.connection)
+        return tuple(_known(one, export, erased) for one in answer.notes)
 
 
-def _known(note: Note, export: Export | None) -> KnownNote:
+def _known(note: Note, export: Export | None, erased: Collection[str]) -> KnownNote:
     if not note.place or not export:
         return KnownNote(note)
     what, number = note.place
     if what is About.INCIDENT:
-        return KnownNote(note, incident=_of_number(export.incident_numbers, number))
+        incident = _of_number(export.incident_numbers, number)
+        # As orders and gaps: a note stays, and names an entry that is erased no longer.
+        return KnownNote(note, incident="" if incident in erased else incident)
     return KnownNote(note, exhibit=_of_number(export.exhibit_numbers, number))
 
 

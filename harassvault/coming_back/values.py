@@ -113,7 +113,8 @@ class KnownNote(msgspec.Struct, frozen=True):
     """A note, with what its number stands for in this journal.
 
     Attributes:
-        incident, exhibit: ids; empty where it is about another thing, or the number is none.
+        incident, exhibit: ids; empty where it is about another thing, the number is none, or the
+            entry was erased.
     """
 
     note: Note

@@ -87,7 +87,10 @@ def test_notes_stand_beside_what_they_are_about(hvault, handed, tmp_path):
     assert hvault("answer", "take", file).code == 1  # it is there already
     told = hvault("erase", entry["id"], "--yes")
     assert "1 note that came back about it stays" in told.err
-    assert len(hvault.ok("show", entry["id"])["notes"]) == 1
+    # It stays with the others of that answer, and names what is erased no longer.
+    assert hvault.ok("show", entry["id"])["notes"] == []
+    ((kept,),) = (one["notes"] for one in hvault.ok("answer", "list")["answers"])
+    assert (kept["text"], kept["incident"]) == (note["text"], None)
 
 
 def test_notes_to_somebody_elses_journal_are_refused(hvault, handed, tmp_path):

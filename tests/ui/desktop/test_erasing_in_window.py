@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QLabel
 
+from harassvault.coming_back.answers import Answers
 from harassvault.conversations.imports import Part
 from harassvault.conversations.values import Choices
 from harassvault.files import copies, looking
@@ -16,6 +17,7 @@ from harassvault.source import BytesSource
 from tests.read_here import imports_of, reader_of
 from ui.desktop.change import Change
 from ui.desktop.screens.conversation.page import ConversationPage
+from ui.desktop.screens.erase_page import ErasePage
 from ui.desktop.screens.files.originals.elsewhere import ElsewherePart
 from ui.desktop.screens.files.page import FilesPage
 from ui.desktop.screens.import_erase_page import ImportErasePage
@@ -162,3 +164,14 @@ def _file_named(name):
         return next(one.id for one in vault.all_evidence() if one.original.name == name)
 
     return job
+
+
+def test_notes_about_an_entry_that_stay_are_told_before(
+    opened, shows, settled, in_vault, monkeypatch
+):
+    monkeypatch.setattr(Answers, "about_incident", lambda _self, _id: [None, None])
+    entry = in_vault(opened, lambda vault: vault.incidents()[0].id)
+    opened.rooms.show_erase(entry)
+    page = shows(opened, ErasePage)
+    settled(opened)
+    assert "2 notes that came back about it stay" in said(page)

@@ -73,13 +73,14 @@ class ErasePage(Page):
     def _read(self) -> None:
         identity = self._id
 
-        def job(desk: Desk) -> tuple[Plan, str]:
+        def job(desk: Desk) -> tuple[Plan, str, int]:
             when = desk.vault.incident(identity).current.when
-            return desk.vault.erasing.plan(identity), moment_words(self._context, when)
+            notes = len(desk.vault.answers.about_incident(identity))
+            return desk.vault.erasing.plan(identity), moment_words(self._context, when), notes
 
         ask(self, self._context, self.notice, job, lambda found: self._show(*found))
 
-    def _show(self, plan: Plan, when: str) -> None:
+    def _show(self, plan: Plan, when: str, notes: int) -> None:
         text = self._context.text
         clear(self._place)
         lawyer = column(
@@ -88,7 +89,7 @@ class ErasePage(Page):
         self._place.addWidget(label(when, "lead"))
         self._place.addWidget(card(lawyer, "care"))
         self._place.addLayout(self._goes(plan))
-        self._place.addLayout(self._remains(plan))
+        self._place.addLayout(self._remains(plan, notes))
         if kept := plan.belonging.kept_reports:
             words = self._context.count("erase.reports", len(kept))
             self.reports.setText(words)
@@ -115,7 +116,7 @@ class ErasePage(Page):
             made.addLayout(point("close", context.count("erase.drafts", len(plan.drafts))))
         return made
 
-    def _remains(self, plan: Plan) -> QVBoxLayout:
+    def _remains(self, plan: Plan, notes: int) -> QVBoxLayout:
         context, found = self._context, plan.belonging
         made = column(label(context.text("erase.stays"), "section"), gap=1)
         made.addLayout(point("info", context.text("erase.mark")))
@@ -124,6 +125,8 @@ class ErasePage(Page):
         if found.steps:
             named = context.words.count("erase.named_by", len(found.steps))
             made.addLayout(point("info", named))
+        if notes:
+            made.addLayout(point("info", context.words.count("answer.stay", notes)))
         for one in found.kept_reports:
             when = instant_words(context, one.at)
             made.addLayout(point("file", context.text("erase.report", when=when)))
