@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from crypto.base64text import encode_url
 from crypto.canonical import Json, canonical, parse
 from crypto.commitment import Commitment
 from crypto.errors import CryptoError, MalformedJsonError, MalformedLogTextError
@@ -173,7 +174,8 @@ def _opened(value: Mapping[str, Any], leaf: str, disclosures: Sequence[Json]) ->
             disclosure = commitment.open(one if isinstance(one, str) else "")
         except CryptoError:
             return None
-        if disclosure.name in fields:
+        spelled = canonical([disclosure.salt, disclosure.name, disclosure.value])
+        if disclosure.name in fields or encode_url(spelled) != disclosure.encoded:
             return None
         fields[disclosure.name] = disclosure.value
     return fields

@@ -3,6 +3,7 @@
 Never here: heads, keys and stamps (`doctored_heads`).
 """
 
+import base64
 import hashlib
 import json
 from collections.abc import Callable, Iterator
@@ -100,6 +101,27 @@ def _said(line: Line, *, in_disclosure: bool = False, in_leaf: bool = False) -> 
         line["leaf"] = hand_made.canonical(leaf | {"sd": sorted(digests)}).decode()
 
 
+def _respelled(change: Callable[[bytes], bytes], name: str = "what") -> Callable[[Line], object]:
+    """Write the disclosure of a field in another way, and let the leaf commit to that."""
+
+    def doctor(line: Line) -> None:
+        fields, disclosures = line["fields"], line["disclosures"]
+        place = list(fields).index("what")
+        old = disclosures[place]
+        fields[name] = fields.pop("what")
+        spelled = change(base64.urlsafe_b64decode(old + "=" * (-len(old) % 4)))
+        new = hand_made.url64(spelled)
+        names = [*(one for one in fields if one != name), name]
+        others = [one for one in disclosures if one != old]
+        by_name = dict(zip(names, [*others, new], strict=True))
+        line["disclosures"] = [by_name[one] for one in sorted(fields)]
+        leaf = json.loads(line["leaf"])
+        digests = [_digest(new) if one == _digest(old) else one for one in leaf["sd"]]
+        line["leaf"] = hand_made.canonical(leaf | {"sd": sorted(digests)}).decode()
+
+    return doctor
+
+
 def _digest(disclosure: str) -> str:
     return hand_made.url64(hashlib.sha256(disclosure.encode()).digest())
 
@@ -121,6 +143,12 @@ def _lines() -> Iterator[Way]:
         _line(2, lambda one: _said(one, in_disclosure=True)),
         _bad(2),
     )
+    spaced = _respelled(lambda text: text.replace(b",", b", "))
+    yield "disclosure with spaces, in the leaf as well", _line(2, spaced), _bad(2)
+    reserved = _respelled(lambda text: text.replace(b'"what"', b'"_sd"'), "_sd")
+    yield "disclosure of a reserved name, in the leaf as well", _line(2, reserved), _bad(2)
+    twice = _respelled(lambda text: text.replace(b"]", b",0]"))
+    yield "disclosure of four parts, in the leaf as well", _line(2, twice), _bad(2)
     both = _line(2, lambda one: _said(one, in_disclosure=True, in_leaf=True))
     yield "words, disclosure and leaf changed", both, proof_2
     yield "time changed", _line(2, lambda one: one.update(at="2026-03-05T00:00:00Z")), _bad(2)

@@ -860,6 +860,10 @@ def check_members(said: Any, form: Form) -> None:
         raise Bad("members")
 
 
+RESERVED = ("_sd", "...")
+"""Names that no field has (RFC 9901 section 4.2.1)."""
+
+
 def opened_by(text: object, digests: Sequence[str]) -> tuple[str, Any]:
     """Return name and value of a disclosure that opens one of a leaf's digests (RFC 9901)."""
     if not isinstance(text, str):
@@ -868,7 +872,7 @@ def opened_by(text: object, digests: Sequence[str]) -> tuple[str, Any]:
     if not isinstance(said, list) or len(said) != 3:
         raise Bad("disclosure")
     salt, name, value = said
-    if not isinstance(salt, str) or not isinstance(name, str):
+    if not isinstance(salt, str) or not isinstance(name, str) or name in RESERVED:
         raise Bad("disclosure")
     if to_base64url(sha256(text.encode())) not in digests:
         raise Bad("disclosure")

@@ -101,12 +101,12 @@ async function rulesOf(members, { text, named, contents }, files, trusted) {
   const given = await givenKey(text);
   const headFindings = headsDiffer(heads, keys, given);
   const { stamps, findings: stampFindings } = await stampsOf(members, trusted);
-  findings.push(
-    ...lines, ...(await proofsDiffer(entries.values(), newest, text)), ...headFindings,
+  // Not as arguments of a call: there may be more of them than those that a browser takes.
+  const inOrder = ordered([
+    ...findings, ...lines, ...(await proofsDiffer(entries.values(), newest, text)), ...headFindings,
     ...(await consistencyDiffers(heads, headFindings, text)), ...exhibitsDiffer(contents, named, files, entries),
     ...stampFindings, { code: "key_unknown", place: VERIFIER },
-  );
-  const inOrder = ordered(findings);
+  ]);
   return { verdict: verdictOf(inOrder), findings: inOrder, numbers: numbersOf(keys), head: newest.read && { size: newest.read.head.size, entries: entries.size }, stamps };
 }
 

@@ -86,7 +86,7 @@ export class Der {
 
   /** @returns {Date} of UTCTime or GeneralizedTime in UTC */
   time() {
-    const text = String.fromCharCode(...this.content);
+    const text = String.fromCharCode(...this.content.subarray(0, 40));
     const year = this.tag === TAG.utc ? (Number(text.slice(0, 2)) < 50 ? "20" : "19") : "";
     if (this.tag !== TAG.utc) this.must(TAG.general);
     const found = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d+)?Z$/.exec(year + text);

@@ -83,9 +83,10 @@ function opens(disclosure, digests, name, fields) {
   if (typeof disclosure !== "string") return false;
   if (!digests.includes(base64url(sha256(encoded(disclosure))))) return false;
   const bytes = fromBase64url(disclosure);
-  const parts = parsed((bytes && utf8(bytes)) ?? "")?.value;
+  const json = parsed((bytes && utf8(bytes)) ?? "");
+  const parts = json?.value;
   return (
-    Array.isArray(parts) && parts.length === 3 && typeof parts[0] === "string" && parts[1] === name &&
+    json?.isCanonical === true && Array.isArray(parts) && parts.length === 3 && typeof parts[0] === "string" && parts[1] === name &&
     !RESERVED.includes(name) && sameValue(parts[2], fields[name])
   );
 }
