@@ -14,7 +14,7 @@ from harassvault.export import KeptExport
 from harassvault.handovers.values import PASSPHRASE, Form, GivenCopy, KeptHandover
 from reports.came_back import Beside
 from ui.desktop.context import Context
-from ui.desktop.dates import instant_words
+from ui.desktop.dates import capital, instant_words
 from ui.desktop.parts.layout import column
 from ui.desktop.parts.text import breakable, copyable, label
 from ui.explain import neutral
@@ -84,7 +84,7 @@ def receipt_words(context: Context, known: KnownReceipt) -> str:
     who = neutral(said.sender)
     line = context.text("handing.receipt", who=who, when=said.on or when)
     fit = context.words.text(f"receipt.{known.fit}")
-    return " ".join(one for one in (line, fit, said.words) if one)
+    return " ".join(one for one in (capital(line), fit, said.words) if one)
 
 
 def _facts(context: Context, kept: KeptHandover) -> str:
