@@ -21,7 +21,7 @@ from tests.viewer.hand_made import KEY, Recipe, make, sealed, zipped
 
 TYPED = "  MARBLE orbit-velvet,canoe lantérn\u00a0prairie "
 
-VIEWS = ["report", "timeline", "conversations", "media", "files"]
+VIEWS = ["report", "timeline", "conversations", "media", "notes", "files"]
 ELSEWHERE = "127.0.0.5"
 """Where nobody answers; on this computer, so that not even the control leaves it."""
 
@@ -230,7 +230,7 @@ def test_a_narrow_screen_and_french_lose_nothing(chromium):
     assert [one["tooWide"] for one in looks] == [False] * len(looks)
     assert {one["language"] for one in looks} == {"fr"}
     assert "Tout est conforme" in phone["opened"]["text"]
-    assert "non joint" in phone["steps"][4]["text"]
+    assert "non joint" in phone["steps"][5]["text"]
 
 
 def test_closing_forgets(chromium):
