@@ -5,6 +5,7 @@ what opens a sealed package (`opening`), and any word for people.
 """
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,7 +82,32 @@ def check_package(
         return NO_PACKAGE
 
 
-def _checked(members: Members, known: Known, progress: Progress) -> Verdict:
+class _Followed:
+    """The files of a package, with `progress` called for each that is read.
+
+    So whoever waits can stop the check at any of them, also when all digests are known.
+    """
+
+    def __init__(self, members: Members, progress: Progress) -> None:
+        self._members, self._progress = members, progress
+        self.sizes = members.sizes
+        self._total = sum(self.sizes.values())
+        self._done = 0
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Yield the bytes of one file; see `Members`."""
+        # One short of all as long as there is something to read.
+        self._progress(max(min(self._done, self._total - 1), 0), self._total)
+        yield from self._members.pieces(name)
+
+    def count(self, read: int) -> None:
+        """Count bytes that were read for their digest."""
+        self._done += read
+        self._progress(self._done, self._total)
+
+
+def _checked(given: Members, known: Known, progress: Progress) -> Verdict:
+    members = _Followed(given, progress)
     manifests = read_manifests(members)
     contents = read_contents(members)
     if not {LOG, VERIFIER} <= members.sizes.keys():
@@ -89,7 +115,7 @@ def _checked(members: Members, known: Known, progress: Progress) -> Verdict:
     next(members.pieces(VERIFIER), b"")  # as for all these: there, and readable
     log = read_log(lines(members.pieces(LOG), MAX_LINE))
     heads = Heads(members, log)
-    digests = _digests(members, progress)
+    digests = _digests(members)
     findings = {
         *manifests.compare(digests),
         *log.check_sealed(digests[CONTENT]),
@@ -111,16 +137,15 @@ def _checked(members: Members, known: Known, progress: Progress) -> Verdict:
     )
 
 
-def _digests(members: Members, progress: Progress) -> dict[str, str]:
+def _digests(members: _Followed) -> dict[str, str]:
     """Return the SHA-256 of every file, in hexadecimal; empty for one that cannot be read."""
-    total, done, digests = sum(members.sizes.values()), 0, {}
+    digests = {}
     for name in members.sizes:
         sha256 = hashlib.sha256()
         try:
             for piece in members.pieces(name):
                 sha256.update(piece)
-                done += len(piece)
-                progress(done, total)
+                members.count(len(piece))
             digests[name] = sha256.hexdigest()
         except UnreadableMemberError:
             digests[name] = ""  # as of no file

@@ -252,3 +252,19 @@ def test_numbers_of_keys_as_they_are_typed(typed):
 def test_what_is_no_number_of_a_key(typed):
     with pytest.raises(NotAKeyNumberError):
         typed_key_number(typed)
+
+
+def test_a_check_can_be_stopped_when_all_digests_are_known(forms):
+    class StopHereError(Exception):
+        pass
+
+    seen = []
+
+    def progress(done, total):
+        if seen and seen[-1] == total:
+            raise StopHereError
+        seen.append(done)
+
+    with pytest.raises(StopHereError):
+        check_package(forms["sealed"], keys(), Known(), progress)
+    assert seen == sorted(seen)
