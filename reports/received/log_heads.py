@@ -21,7 +21,7 @@ from reports.received.values import Code, Finding
 
 VERIFIER = "log/verifier.txt"
 
-_HEAD = re.compile(r"log/checkpoints/(?P<size>[0-9]{6,19})\.txt")
+_HEAD = re.compile(r"log/checkpoints/(?P<size>[0-9]{6,15})\.txt")
 _BYTES = 4
 """Of a character in UTF-8, at most."""
 

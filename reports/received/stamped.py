@@ -22,7 +22,7 @@ from reports.received.values import Code, Finding, StampSeen
 
 FOLDER = "log/stamps"
 
-_REPLY = re.compile(r"log/stamps/(?P<size>[0-9]{6,19})-[1-9][0-9]*\.tsr")
+_REPLY = re.compile(r"log/stamps/(?P<size>[0-9]{6,15})-[1-9][0-9]*\.tsr")
 
 
 class Stamps:

@@ -147,6 +147,7 @@ def _heads() -> Iterator[Way]:
     )
     yield "earlier head under five digits", _earlier_renamed("00004"), found()
     yield "earlier head under seven digits", _earlier_renamed("0000004"), found()
+    yield "earlier head under sixteen digits", _earlier_renamed("9007199254740993"), found()
     yield "earlier head removed", _removed(EARLIER, CONSISTENCY), found()
     for name, key in (("another key", FORGER), ("the key before", KEY)):
         yield (

@@ -65,7 +65,7 @@ MAX_HASHES = 64
 MAX_SECONDS = 60
 """One call of openssl takes some hundredths of a second."""
 
-NUMBER = r"(?:[0-9]{6}|[1-9][0-9]{6,18})"
+NUMBER = r"(?:[0-9]{6}|[1-9][0-9]{6,14})"
 """A size or an entry's number in a file's name."""
 
 
