@@ -15,11 +15,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from harassvault.handovers.values import PASSPHRASE, Form
+from harassvault.policy import CHEAP_FOR_TESTS
+from harassvault.profile import Profile
+from harassvault.vault import Vault
 from reports.audience import Audience
 from reports.handover.originals import HeldBack
 from ui.desktop.desk import Desk, StoppedError
 from ui.desktop.screens.handing import looking as looking_module
 from ui.desktop.screens.handing.page import HandingPage
+from ui.desktop.screens.journal.page import Journal
 from ui.desktop.screens.report.page import ReportPage
 
 LEFT = Qt.MouseButton.LeftButton
@@ -90,6 +94,10 @@ def test_a_lawyer_is_set_and_everything_is_listed_before_it_leaves(opened, looke
     assert "Names of others that stand in it: Marc D., Julie" in said
     assert "Your contact details do not stand in it." in said
     assert "None of these files is marked as intimate." in said
+    # Nothing is asked of which there is nothing.
+    how = looked.how
+    shown = [one.isVisibleTo(looked) for one in (how.keep_here, how.whole_exports, how.with_places)]
+    assert shown == [True, False, False]
     found = looked.looking.contents
     telling = replace(found.files[0], held_back=HeldBack.REDACTED, pages=(2,))
     looked.what_goes.show_contents(replace(found, files=(telling,)), "words", Audience.LAWYER)
@@ -99,6 +107,24 @@ def test_a_lawyer_is_set_and_everything_is_listed_before_it_leaves(opened, looke
     qtbot.waitUntil(lambda: "No file goes along." in texts(looked.what_goes), timeout=20_000)
     qtbot.waitUntil(lambda: "You leave them here" in texts(looked.what_goes))
     assert in_vault(opened, lambda vault: [*vault.handovers.all(), *vault.exports()]) == []
+
+
+def test_a_journal_without_an_entry_is_told_so_and_asked_nothing(
+    start, shows, settled, qtbot, tmp_path, password
+):
+    Vault.create(tmp_path / "Empty", password, Profile(), kdf=CHEAP_FOR_TESTS).close()
+    shell = start(tmp_path / "Empty")
+    shell.window.screen_shown.password_given.emit(password)
+    shows(shell, Journal)
+    settled(shell)
+    shell.rooms.giving.hand_over()
+    page = shows(shell, HandingPage)
+    settled(shell)
+    page.look_over()
+    qtbot.waitUntil(page.how.notice.isVisible, timeout=20_000)
+    assert "the report would be empty" in page.how.notice.accessibleName()
+    assert "confidential" not in texts(page)
+    assert not page.write_button.isEnabled()
 
 
 def test_a_file_that_is_ticked_stays_here(looked, write, qtbot):

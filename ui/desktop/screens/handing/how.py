@@ -64,6 +64,8 @@ class How(QWidget):
             "whom": box(field(text("handing.whom"), self.whom, text("handing.whom_hint"))),
         }
         self.setLayout(column(*self._boxes.values(), self.notice, gap=2))
+        for name in ("keep_here", *_MORE):
+            self._boxes[name].hide()  # until it is known that there is something to ask
         self._connect()
         self._draft = self._keep()
         self._show_way()
