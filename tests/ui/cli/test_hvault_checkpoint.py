@@ -73,7 +73,7 @@ def test_an_answer_is_taken_in_and_listed(hvault, answered, authority, tmp_path)
 def test_what_it_does_not_show_is_said(hvault, answered, language):
     said = hvault("checkpoint", "--reply", answered, "--lang", language).out
     assert {"en": "does not show", "fr": "ne montre ni"}[language] in said
-    assert {"en": "was not checked", "fr": "n'a pas été vérifié"}[language] in said
+    assert {"en": "was not checked", "fr": "n’a pas été vérifié"}[language] in said
 
 
 def test_what_cannot_be_taken_is_refused_in_words(hvault, answered, tmp_path):
