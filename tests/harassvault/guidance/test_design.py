@@ -168,7 +168,10 @@ def test_every_authority_of_the_packs_can_be_taken_in_some_situation(facts, repl
     """Each kind of entry, each relation, in each country, with everything before it refused."""
     reached = set()
     for jurisdiction in jurisdictions():
+        own = {one.id for one in pack(jurisdiction).authorities}
         for given in situations(jurisdiction):
+            if own <= reached:
+                break
             reached |= taken_one_after_another(facts(**given), replaced)
     every = {one.id for name in jurisdictions() for one in pack(name).authorities}
     assert every - reached == set()
