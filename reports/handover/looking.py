@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from harassvault.decoding.client import Decoder
 from harassvault.decoding.errors import DecodingError
@@ -43,6 +44,9 @@ _END = 1 << 20
 
 _WRAPPED = re.compile(rb"content-transfer-encoding:\s*base64", re.IGNORECASE)
 """A part of a mail that cannot be read as it stands."""
+
+_SEAM = 300
+"""Characters on either side of the end of a page: an address is shorter."""
 
 _RUN = re.compile(rb"[\x20-\x7e\x80-\xff\t\n]{6,}")
 _WIDE_RUN = re.compile(rb"(?:[\x20-\xff][\x00-\x05]){6,}")
@@ -171,9 +175,8 @@ class _Looking:
             self.check()
             if self.cutting.finds(text):
                 self.pages.append(number + 1)
-        if not self.pages and len(said) > 1 and self.cutting.finds(" ".join(said)):
-            return True
-        return bool(self.pages)
+        seams = (f"{_last_words(one)} {_first_words(other)}" for one, other in pairwise(said))
+        return bool(self.pages) or any(map(self.cutting.finds, seams))
 
     def _inside_tells(self) -> bool:
         texts = texts_inside(self.vault.files.giving, self._evidence, self.check)
@@ -205,3 +208,11 @@ def _ends(stream: io.BufferedReader, size: int) -> bytes:
         return first
     stream.seek(max(_END, size - _END))
     return first + b"\n" + stream.read(_END)
+
+
+def _last_words(page: str) -> str:
+    return page if len(page) <= _SEAM else page[-_SEAM:].partition(" ")[2]
+
+
+def _first_words(page: str) -> str:
+    return page if len(page) <= _SEAM else page[:_SEAM].rpartition(" ")[0]

@@ -70,7 +70,7 @@ def packed(name, data):
 
 TELLING = {
     "pages.pdf": pdf("Nothing.", f"I live at {ADDRESS}.", "Nothing."),
-    "parted.pdf": pdf("14 rue des", "Lilas, 69003 Lyon"),
+    "parted.pdf": pdf(f"{'word ' * 90}14 rue", f"des Lilas, 69003 Lyon{' word' * 90}"),
     "office.docx": office(ADDRESS),
     "export.zip": packed("chat.txt", f"I live at {ADDRESS}.".encode("utf-16")),
     "plain.txt": f"I live at {ADDRESS}.".encode(),
