@@ -47,7 +47,7 @@ def test_a_place_that_cannot_be_written_is_refused_and_keeps_nothing(
     assert sentences[language == "fr"] in result.err
     assert "repairs the program" not in result.err
     assert lived_in.contents() == before
-    assert lived_in.ok("sent") == {"exports": [], "handovers": []}
+    assert lived_in.ok("sent") == {"exports": [], "handovers": [], "answers": []}
 
 
 def test_a_report_whose_copy_fails_is_said_to_be_kept(lived_in, tmp_path, monkeypatch):
