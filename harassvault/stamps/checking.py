@@ -30,7 +30,8 @@ from harassvault.errors import (
     StampSignatureError,
 )
 from harassvault.layout import new_id
-from harassvault.stamps.values import Added, Asked, Stamp
+from harassvault.ledger import Entry
+from harassvault.stamps.values import Added, Asked, KnownAsked, Stamp
 
 
 def question(size: int, note: str) -> Asked:
@@ -99,20 +100,28 @@ def _signer(reply: Reply, asked: Asked) -> Signer:
     return signer
 
 
-def stamp(seq: int, one: Added, asked: Asked) -> Stamp:
-    """Return a time stamp that the log keeps, checked again."""
+def stamp(entry: Entry, one: Added, question: KnownAsked) -> Stamp:
+    """Return a time stamp that the log keeps, checked again.
+
+    Args:
+        entry: that keeps the answer.
+        one: what it says.
+        question: that it answers.
+    """
     der = b64decode(one.reply)
     reply = read(der)
-    signer = _signer(reply, asked)
+    signer = _signer(reply, question.asked)
     return Stamp(
-        seq=seq,
+        seq=entry.seq,
         size=one.size,
         at=reply.at,
         accuracy=reply.accuracy,
         authority=one.authority,
         certificate=signer.sha256,
         is_vouched_for=bool(one.certificates),
-        query=b64decode(asked.query),
+        asked_at=question.at,
+        taken_at=entry.at,
+        query=b64decode(question.asked.query),
         reply=der,
         certificates=one.certificates,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from harassvault.errors import NothingChangedError, StampOfOtherError, StampUnaskedError
+from harassvault.ledger import Entry
 from harassvault.log_writer import LogWriter
 from harassvault.logged import logged
 from harassvault.stamps.values import ADDED, ASKED, Added, Asked, KnownAsked, Stamp
@@ -57,16 +58,16 @@ class Stamps:
 
         self.writer.check_writing()
         reply = checking.read(untrusted_reply)
-        asked = self._question(reply.digest.hex(), str(reply.nonce))
-        added = checking.added(reply, asked, untrusted_certificates)
-        if added in [one for _seq, one in self._added()]:
+        known = self._question(reply.digest.hex(), str(reply.nonce))
+        added = checking.added(reply, known.asked, untrusted_certificates)
+        if added in [one for _entry, one in self._added()]:
             raise NothingChangedError
         entry = self.writer.write(ADDED, lambda: dict(msgspec.to_builtins(added)))
-        return checking.stamp(entry.seq, added, asked)
+        return checking.stamp(entry, added, known)
 
     def asked(self) -> list[KnownAsked]:
         """Return the questions, oldest first; an entry that does not read is passed over."""
-        answered = [one.stamp for _seq, one in self._added()]
+        answered = [one.stamp for _entry, one in self._added()]
         return [
             KnownAsked(entry.seq, entry.at, one, answered.count(one.id))
             for entry, one in logged(self.writer, ASKED, Asked)
@@ -74,22 +75,22 @@ class Stamps:
 
     def all(self) -> list[Stamp]:
         """Return the stamps, in the order in which they were taken in."""
-        asked = {one.asked.id: one.asked for one in self.asked()}
-        added = [(seq, one) for seq, one in self._added() if one.stamp in asked]
+        asked = {one.asked.id: one for one in self.asked()}
+        added = [(entry, one) for entry, one in self._added() if one.stamp in asked]
         if not added:
             return []
         from harassvault.stamps import checking  # noqa: PLC0415 as said
 
-        return [checking.stamp(seq, one, asked[one.stamp]) for seq, one in added]
+        return [checking.stamp(entry, one, asked[one.stamp]) for entry, one in added]
 
-    def _question(self, sha256: str, nonce: str) -> Asked:
-        known = [one.asked for one in self.asked() if one.asked.sha256 == sha256]
+    def _question(self, sha256: str, nonce: str) -> KnownAsked:
+        known = [one for one in self.asked() if one.asked.sha256 == sha256]
         if not known:
             raise StampOfOtherError
         for one in known:
-            if one.nonce == nonce:
+            if one.asked.nonce == nonce:
                 return one
         raise StampUnaskedError
 
-    def _added(self) -> list[tuple[int, Added]]:
-        return [(entry.seq, one) for entry, one in logged(self.writer, ADDED, Added)]
+    def _added(self) -> list[tuple[Entry, Added]]:
+        return list(logged(self.writer, ADDED, Added))

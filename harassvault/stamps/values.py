@@ -4,11 +4,25 @@ Never here: reading and writing entries (`harassvault.stamps.ledger`).
 """
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 import msgspec
 
 ASKED, ADDED = "stamp.asked", "stamp.added"
 """Kinds of entry: a question that was written into a file, and an answer that was taken in."""
+
+
+CLOCKS_DIFFER = timedelta(minutes=15)
+"""How far an authority's time may lie outside of ours before it is said: clocks that nobody sets
+are off by minutes, and one in the wrong zone by half an hour at least."""
+
+
+class Clocks(StrEnum):
+    """What the authority's time is against this computer's, between question and answer."""
+
+    AGREE = "agree"
+    AHEAD = "ahead"
+    BEHIND = "behind"
 
 
 class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,6 +83,8 @@ class Stamp(msgspec.Struct, frozen=True):
         authority: name in the certificate that signed it.
         certificate: its SHA-256, in hexadecimal.
         is_vouched_for: certificates were given with it, and its chain ends in one of them.
+        asked_at, taken_at: when the question was written and the answer taken in, by this
+            computer's clock; aware.
         query, reply: the files.
         certificates: those that came with it, as PEM.
     """
@@ -80,6 +96,19 @@ class Stamp(msgspec.Struct, frozen=True):
     authority: str
     certificate: str
     is_vouched_for: bool
+    asked_at: datetime
+    taken_at: datetime
     query: bytes
     reply: bytes
     certificates: str
+
+    @property
+    def clocks(self) -> Clocks:
+        """Whether it was given between question and answer, as far as two clocks can tell.
+
+        It must have been: the answer bears the question's random number. So where it was not, one
+        of the two clocks was wrong.
+        """
+        if self.at > self.taken_at + CLOCKS_DIFFER:
+            return Clocks.AHEAD
+        return Clocks.BEHIND if self.at < self.asked_at - CLOCKS_DIFFER else Clocks.AGREE

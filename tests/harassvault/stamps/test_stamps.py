@@ -3,6 +3,7 @@
 import subprocess
 from base64 import b64decode
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from harassvault.errors import (
 from harassvault.intake import IncidentInput
 from harassvault.policy import CHEAP_FOR_TESTS
 from harassvault.profile import Profile
+from harassvault.stamps.values import Clocks
 from harassvault.vault import Vault
 from tests.time_authority import Authority
 
@@ -64,6 +66,21 @@ def test_answers_of_two_authorities(vault: Vault, authority: Authority, question
     assert not second.is_vouched_for
     assert vault.stamps.asked()[0].answers == 2
     assert vault.verify().ok
+
+
+@pytest.mark.parametrize(
+    ("days", "clocks"), [(-2, Clocks.AHEAD), (0, Clocks.AGREE), (2, Clocks.BEHIND)]
+)
+def test_a_clock_that_was_wrong_is_told(
+    tmp_path: Path, authority: Authority, days: int, clocks: Clocks
+) -> None:
+    def ours() -> datetime:
+        return datetime.now(UTC) + timedelta(days=days)
+
+    with Vault.create(tmp_path / "case", "long fictional password", Profile(), clock=ours,
+                      kdf=CHEAP_FOR_TESTS) as vault:  # fmt: skip
+        taken = vault.stamps.take(authority.answer(b64decode(vault.stamps.ask().query)))
+        assert [one.clocks for one in vault.stamps.all()] == [taken.clocks] == [clocks]
 
 
 def test_the_same_answer_twice(vault: Vault, authority: Authority, question: bytes) -> None:

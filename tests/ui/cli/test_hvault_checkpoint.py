@@ -64,6 +64,7 @@ def test_an_answer_is_taken_in_and_listed(hvault, answered, authority, tmp_path)
     assert said["taken"]["authority"] == "CN=Fictional Time A"
     assert said["taken"]["vouched_for"]
     assert said["taken"]["accuracy_seconds"] == 1.0
+    assert said["taken"]["clocks"] == "ahead", "the journal's clock stands at a day in March"
     again = hvault.ok("checkpoint")
     assert again["stamps"] == said["stamps"]
     assert again["taken"] is None
@@ -74,6 +75,7 @@ def test_what_it_does_not_show_is_said(hvault, answered, language):
     said = hvault("checkpoint", "--reply", answered, "--lang", language).out
     assert {"en": "does not show", "fr": "ne montre ni"}[language] in said
     assert {"en": "was not checked", "fr": "n’a pas été vérifié"}[language] in said
+    assert {"en": "two clocks was wrong", "fr": "deux horloges était fausse"}[language] in said
 
 
 def test_what_cannot_be_taken_is_refused_in_words(hvault, answered, tmp_path):

@@ -24,6 +24,7 @@ from ui.cli.output import Answer, path_text, shown
 from ui.cli.prose import Prose
 from ui.cli.session import Session
 from ui.cli.targets import checked_file
+from ui.stamp_clocks import clock_that_differs
 
 _PIECE = 1 << 16
 
@@ -89,20 +90,24 @@ def _text(
         ))
     )  # fmt: skip
     if stamps:
-        lines = "\n".join(f"  {_line(session, one)}" for one in stamps)
+        lines = "\n".join(f"  {line}" for one in stamps for line in _lines(session, one))
         blocks.append(f"{say('checkpoint.stamps')}\n{lines}")
     return "\n\n".join(blocks)
 
 
-def _line(session: Session, stamp: Stamp) -> str:
+def _lines(session: Session, stamp: Stamp) -> list[str]:
     key = "vouched" if stamp.is_vouched_for else "not_vouched"
-    return session.words.text(
+    dates = Prose(session.words).dates
+    line = session.words.text(
         "checkpoint.stamp",
-        at=Prose(session.words).dates.instant(stamp.at),
+        at=dates.instant(stamp.at),
         entries=session.words.count("count.log", stamp.size),
         authority=shown(stamp.authority),
         trust=session.words.text(f"checkpoint.{key}"),
     )
+    if (differs := clock_that_differs(stamp)) is None:
+        return [line]
+    return [line, session.words.text(differs.key, ours=dates.instant(differs.ours))]
 
 
 def _asked_document(session: Session, asked: Asked) -> Document:
@@ -122,6 +127,7 @@ def _stamp_document(stamp: Stamp) -> Document:
         "authority": stamp.authority,
         "certificate": stamp.certificate,
         "vouched_for": stamp.is_vouched_for,
+        "clocks": stamp.clocks.value,
         "entry": stamp.seq,
     }
 

@@ -39,6 +39,7 @@ from ui.desktop.screens.handing.handed_card import receipt_words
 from ui.desktop.screens.handing.jobs import read_small
 from ui.desktop.screens.handing.receiving import Receiving
 from ui.explain import neutral
+from ui.stamp_clocks import clock_that_differs
 
 _QR_EMS = 16
 """Edge of the square: a module is three pixels or more, which a telephone reads off a screen."""
@@ -214,7 +215,11 @@ class Stamps(QWidget):
             trust=context.words.text(f"checkpoint.{key}"),
         )
         shows = context.words.text("checkpoint.what_it_shows")
-        return column(copyable(line), label(shows, "quiet"), gap=0.5)
+        made = column(copyable(line), label(shows, "quiet"), gap=0.5)
+        if differs := clock_that_differs(stamp):
+            ours = instant_words(context, differs.ours)
+            made.addWidget(label(context.words.text(differs.key, ours=ours)))
+        return made
 
     def _on_change(self, change: Change) -> None:
         """Read the list anew; what was just said stays."""
