@@ -33,6 +33,7 @@ def copies(page: ReportPage, picture: Picture, until: Until, scratch: Path) -> N
         if copying.once is not None and form is Copied.PROTECTED:
             copying.once.ask_to_wait()
             picture("copy-words-first")
+            copying.once.sure.click()
             copying.once.have_button.click()
             at_top(page, copying, picture, "copy-words-gone")
     _cannot_sign(page, picture)

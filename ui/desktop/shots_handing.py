@@ -53,6 +53,7 @@ def handing(shell: Shell, picture: Picture, until: Until, above: Path) -> None:
     if isinstance(page.said, Said):
         at_top(page, page.said.save_button, picture, "handing-card")
         if page.said.once is not None:
+            page.said.once.sure.click()
             page.said.once.have_button.click()
         picture("handing-words-gone")
     rooms.show_place("report")

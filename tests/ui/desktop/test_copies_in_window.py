@@ -82,6 +82,10 @@ def test_a_protected_copy_opens_with_the_words_in_view_which_stand_nowhere_else(
     assert page.copying is copying
     assert "Leaving now would lose them." in once.notice.accessibleName()
     assert not copying.save_button.isVisibleTo(page)
+    qtbot.waitUntil(lambda: opened.window.focusWidget() is once.words, timeout=5000)
+    QTest.mouseClick(once.have_button, LEFT)
+    assert once.is_at_work
+    QTest.mouseClick(once.sure, LEFT)
     QTest.mouseClick(once.have_button, LEFT)
     settled(opened)
     assert phrase not in " ".join(texts(opened.window).split())

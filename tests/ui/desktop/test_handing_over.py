@@ -175,10 +175,19 @@ def test_the_words_are_shown_once_and_nothing_takes_their_place(opened, looked, 
     first = words_shown(looked).split()[0]
     assert len(words_shown(looked).split()) == 6
     assert first not in said.once.words.accessibleName()
+    # A key pressed without thought loses nothing, and reads nothing aloud.
+    assert said.once.words.hasFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.keyClick(opened.window.focusWidget(), key)
+    assert said.once.is_at_work
+    QTest.mouseClick(said.once.have_button, LEFT)
+    assert said.once.is_at_work
+    assert "If the journal locks now" in texts(said)
     assert said.once.words.textInteractionFlags() == Qt.TextInteractionFlag.LinksAccessibleByMouse
     opened.rooms.show_place("journal")
     assert opened.rooms.stage.shown is looked
     assert "Leaving now would lose them." in said.once.notice.accessibleName()
+    QTest.mouseClick(said.once.sure, LEFT)
     QTest.mouseClick(said.once.have_button, LEFT)
     assert not said.once.is_at_work
     qtbot.waitUntil(lambda: first not in texts(said).split(), timeout=5000)

@@ -243,6 +243,7 @@ def test_nor_is_the_page_for_reports_with_everything_in_view(
     qtbot.waitUntil(page.copying.notice.isVisible, timeout=10_000)
     page.copying.once.ask_to_wait()
     found = _look(shell, settled, ReportPage)
+    page.copying.once.sure.click()
     page.copying.once.have_button.click()
     forms.setCurrentIndex(forms.findData("signed"))
     page.sent.plan.open()

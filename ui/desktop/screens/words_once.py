@@ -1,8 +1,9 @@
 """Words that open something, shown once: to be said by phone or in person, then let go.
 
 They cannot be selected or copied: a clipboard is a trace. A screen reader reads them only when it
-is asked to. They stand in this widget alone, and go when the person says that she has them; until
-then nothing takes its place but hiding and locking.
+is asked to. They stand in this widget alone, and go when the person says that she has them, in two
+steps: a key pressed without thought loses nothing. Until then nothing takes its place but hiding
+and locking.
 
 Never here: what they open, drawing them.
 """
@@ -13,7 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from ui.desktop.context import Context
-from ui.desktop.parts.buttons import button
+from ui.desktop.parts.buttons import button, toggle
 from ui.desktop.parts.layout import Flow, card, clear, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
@@ -45,14 +46,20 @@ class WordsOnce(HeldPart):
         self.words = label("\n".join(map(" ".join, pairs)), "display", wrap=False)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setAccessibleName(text("words_once.name"))
+        self.words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # where keys do nothing
+        self.sure = toggle(text("words_once.sure"), "choice")
         self.have_button = button(text("words_once.have"), self._have, "primary", "check")
+        self.have_button.setEnabled(False)
+        self.sure.toggled.connect(self.have_button.setEnabled)
         self.read_button = button(text("words_once.read"), self._read, "quiet", "sound")
         self.notice = Notice(context.look)
         self._place = column(
             self.notice,
             label(lead),
             card(column(self.words, gap=0), "soft", 3),
-            Flow(self.have_button, self.read_button),
+            Flow(self.read_button),
+            self.sure,
+            Flow(self.have_button),
             *(point("info", one, "quiet") for one in notes),
             gap=1.5,
         )
@@ -68,7 +75,7 @@ class WordsOnce(HeldPart):
         text = self._context.text
         first, do = text("words_once.first"), text("words_once.first_do")
         self.notice.say(first, do, ground="soft", icon="info")
-        bring(self, self.have_button)
+        bring(self, self.words)
 
     def _have(self) -> None:
         """Let go of the words."""

@@ -179,7 +179,7 @@ class HandingPage(WorkingPage):
         self._made_notice.say(text("handing.made"), folder, ground="soft", icon="check")
         self._show_step(2)
         self._context.look.dress(self)
-        self.said.first_button().setFocus()
+        self.said.begin().setFocus()
         self.verticalScrollBar().setValue(0)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from harassvault.handovers.values import Form
 from harassvault.passphrase.phrase import Phrase
@@ -66,9 +66,9 @@ class Said(QWidget):
             ),
         )
 
-    def first_button(self) -> QPushButton:
-        """Return where the keyboard begins."""
-        return self.once.have_button if self.once else self.done_button
+    def begin(self) -> QWidget:
+        """Return where the keyboard begins: at the words nothing is pressed by chance."""
+        return self.once.words if self.once else self.done_button
 
     # --- the first card -------------------------------------------------------------------------
 

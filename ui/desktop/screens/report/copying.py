@@ -144,7 +144,7 @@ class CopyOut(HeldPart):
             self._show_words(gave.words)
         self._context.look.dress(self)
         words = self.once if gave.words else None
-        bring(self.notice, words.have_button if words else self.save_button)
+        bring(self.notice, words.words if words else self.save_button)
 
     def _show_words(self, words: str) -> None:
         text = self._context.text
