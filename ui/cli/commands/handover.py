@@ -28,6 +28,7 @@ from ui.cli.errors import RefusalError, UsageError
 from ui.cli.output import Answer, path_text
 from ui.cli.prose import SHORT_ID
 from ui.cli.session import Session
+from ui.cli.targets import tell_carried
 
 _KEY = "age1"
 """How a public key begins; no day does."""
@@ -46,6 +47,7 @@ def handover(session: Session) -> Answer:
     if not given.output:
         raise UsageError("the following arguments are required: --output/-o", "")
     folder = Path(given.output)
+    tell_carried(session, folder)
     with session.unlocked(writing=True) as vault:
         choice = choice_of(session, vault)
         made = _hand_over(session, vault, choice, plan)
