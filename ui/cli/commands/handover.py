@@ -34,7 +34,7 @@ _KEY = "age1"
 """How a public key begins; no day does."""
 
 
-_TOLD_APART = frozenset({*HeldBack, "unread", "placed"})
+_TOLD_APART = frozenset({*HeldBack, "unread", "placed", "place_unknown"})
 """Facts for which the answer has sentences of its own."""
 
 
@@ -133,6 +133,7 @@ def _document(plan: Plan, folder: Path, made: HandedOver) -> Document:
         "leaving": asdict(made.leaving),
         "unread": [*made.looked.unread],
         "placed": [*made.looked.placed],
+        "place_unknown": [*made.looked.place_unknown],
         "kept_for_place": [*made.looked.kept_for_place],
         "pages": {str(number): [*pages] for number, pages in made.looked.pages.items()},
     }
@@ -174,7 +175,8 @@ def _not_in_it(session: Session, made: HandedOver) -> list[str]:
             by_reason[why].append(number)
     told = {f"handover.{why}": by_reason[why] for why in HeldBack if why in by_reason}
     told["handover.kept_for_place"] = [*made.looked.kept_for_place]
-    told |= {"handover.unread": [*made.looked.unread], "handover.placed": [*made.looked.placed]}
+    for key in ("unread", "placed", "place_unknown"):
+        told[f"handover.{key}"] = [*getattr(made.looked, key)]
     lines = [
         session.words.text(key, numbers=", ".join(map(str, numbers)))
         for key, numbers in told.items()
