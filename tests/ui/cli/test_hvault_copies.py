@@ -206,7 +206,9 @@ def test_on_a_stick_the_same_words_open_the_report(hvault, report, tmp_path):
     assert {"path": str(folder / "report.pdf"), "sha256": digest} in [
         {name: one[name] for name in ("path", "sha256")} for one in made["files"]
     ]
-    assert hvault("handover", "-o", tmp_path / "more", "--stick", "--plain").code == 1
+    both = hvault("handover", "-o", tmp_path / "more", "--stick", "--plain")
+    assert both.code == 1
+    assert "dossier.pdf" in both.err
     assert "open report.pdf" in hvault("handover", "-o", tmp_path / "other", "--stick").out
     assert "with everything for a stick" in hvault("sent").out
 

@@ -87,8 +87,10 @@ def _plan(session: Session) -> Plan:
     given = session.given
     keys = [one for one in given.recipient if one.startswith(_KEY)]
     days = [one for one in given.recipient if not one.startswith(_KEY)]
-    if len(keys) > 1 or len(days) > 1 or (given.plain and (keys or given.stick)):
+    if len(keys) > 1 or len(days) > 1 or (given.plain and keys):
         raise RefusalError("handover_to")
+    if given.plain and given.stick:
+        raise RefusalError("handover_stick")
     given.last = days[0] if days else None
     return Plan(
         to=X25519Recipient.parse(keys[0]) if keys else None,
