@@ -173,3 +173,31 @@ def test_what_came_stands_beside_what_left(hvault, report, handed, tmp_path):
     for one in ("Who else saw it?", "Call me.", "a correction was written", "corrects the report"):
         assert one in said
     assert said.count("M. Example got") == 2
+
+
+def test_what_came_back_can_be_erased(hvault, report, tmp_path):
+    head = hvault.ok("checkpoint")
+    of = ("--of", head["size"], "--digest", hashlib.sha256(head["text"].encode()).hexdigest())
+    receipt = hvault.ok("receipt", "add", *of, "--from", "L. Example", "--words", "-", text=WORDS)
+    file = tmp_path / "notes.txt"
+    file.write_text("Please call me.")
+    answer = hvault.ok("answer", "take", file, "--from", "M. Example")
+    assert receipt["id"][:8] in hvault("receipt", "list").out
+    assert answer["id"][:8] in hvault("answer", "list").out
+    for noun, one, said, why in (
+        ("receipt", receipt, WORDS, "hand-overs that this receipt went along with"),
+        ("answer", answer, "Please call me.", "the file that came stays"),
+    ):
+        assert hvault("erase", one["id"]).code != 0  # nobody is there to be asked
+        told = hvault("erase", one["id"][:8], "--yes")
+        assert all(x in told.err for x in (said, why, "ask a lawyer first"))
+        assert hvault.ok(noun, "list") == {f"{noun}s": []}
+        assert hvault("erase", one["id"], "--yes").code == 1
+    assert hvault.ok("verify")["ok"]
+    hvault.ok("handover", "-o", tmp_path / "out", "--plain", "--with-receipts")
+    assert not (tmp_path / "out" / "case" / "data" / "receipts").exists()
+    again = hvault.ok("answer", "take", file)  # nothing says that it was here before
+    done = hvault("erase", again["id"], "--yes", "--json").json
+    assert {**done, "seq": 0} == {
+        "id": again["id"], "seq": 0, "erased": "answer", "databases": [], "left": 0,
+    }  # fmt: skip
