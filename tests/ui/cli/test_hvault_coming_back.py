@@ -108,10 +108,16 @@ def test_receipts_of_heads_go_along_when_that_is_wanted(hvault, report, tmp_path
     digest = hashlib.sha256(head["text"].encode()).hexdigest()
     told = ("receipt", "add", "--of", head["size"], "--from", "L. Example", "--digest")
     hvault.ok(*told, digest)
-    hvault.ok(*told, "0" * 64)  # what does not fit shows nothing
-    hvault.ok("handover", "-o", tmp_path / "without", "--plain")
+    other = hvault.ok(*told, "0" * 64)["id"]  # what does not fit shows nothing
+    unsaid = hvault.ok(*told[:-1])["id"]
+    without = hvault.ok("handover", "-o", tmp_path / "without", "--plain")
+    assert without["receipts_held_back"] == {}
     assert not (tmp_path / "without" / "case" / "data" / "receipts").exists()
-    hvault.ok("handover", "-o", tmp_path / "with", "--plain", "--with-receipts")
+    foreseen = hvault.ok("handover", "--check", "--with-receipts")["receipts_held_back"]
+    assert foreseen == {other: "differs", unsaid: "not_said"}
+    said = hvault("handover", "-o", tmp_path / "with", "--plain", "--with-receipts").out
+    for one, why in ((other, "is not that of the head"), (unsaid, "it names no digest")):
+        assert any(one[:8] in line and why in line for line in said.splitlines())
     log = tmp_path / "with" / "case" / "log"
     (kept,) = (log.parent / "data" / "receipts").iterdir()
     assert kept.name == f"{head['size']:06}-1.json"
@@ -140,7 +146,8 @@ def test_a_receipt_with_what_the_report_leaves_out_stays_here(hvault, report, tm
     )
     hvault.ok(*told, "--digest", " ".join(head["words"]))
     hvault.ok("redact", "add", "--passage", "Elm Road")
-    hvault.ok("handover", "-o", tmp_path / "out", "--plain", "--with-receipts")
+    made = hvault.ok("handover", "-o", tmp_path / "out", "--plain", "--with-receipts")
+    assert [*made["receipts_held_back"].values()] == ["left_out"]
     assert not (tmp_path / "out" / "case" / "data" / "receipts").exists()
 
 
