@@ -46,6 +46,7 @@ class LeavingPackage(Leaving):
         has_contact: the person's own address or number stands in it.
         places: numbers of incidents of which it says where.
         placed: files that say where they were taken, and go along.
+        place_unknown: files that may say so, go along, and that nobody looked at.
         intimate, minor, redacted, left_out: files that stay here, and why.
         unread: files into which nothing could look.
         entries, of: how many entries of the log it shows, of how many there are.
@@ -55,6 +56,7 @@ class LeavingPackage(Leaving):
     has_contact: bool
     places: tuple[int, ...]
     placed: tuple[int, ...]
+    place_unknown: tuple[int, ...]
     intimate: tuple[int, ...]
     minor: tuple[int, ...]
     redacted: tuple[int, ...]
@@ -113,6 +115,7 @@ def leaving_package(
         has_contact=bool(dossier.about.contact) and prints(dossier, "reporter_contact_safe"),
         places=_places(dossier),
         placed=looked.placed,
+        place_unknown=looked.place_unknown,
         intimate=held[HeldBack.INTIMATE],
         minor=held[HeldBack.MINOR],
         redacted=held[HeldBack.REDACTED],

@@ -71,6 +71,7 @@ class MessageWords:
         thread: the messages.
         exhibit_name: how this report names an exhibit of a number.
         digests: whether this reader gets those of files.
+        in_grey: whether what was not picked is printed so; a text without colours cannot.
     """
 
     def __init__(
@@ -81,9 +82,10 @@ class MessageWords:
         exhibit_name: Callable[[int], str],
         *,
         digests: bool = True,
+        in_grey: bool = True,
     ) -> None:
         self._words, self._dates, self._thread = words, dates, thread
-        self._exhibit_name, self._digests = exhibit_name, digests
+        self._exhibit_name, self._digests, self._in_grey = exhibit_name, digests, in_grey
 
     @property
     def heading(self) -> str:
@@ -117,7 +119,8 @@ class MessageWords:
         if thread.has_no_seconds:
             said.append(self._text("message.no_seconds"))
         if any(one.is_context for one in thread.quotes):
-            said.append(self._text("message.context_note"))
+            key = "context_note" if self._in_grey else "context_note_plain"
+            said.append(self._text(f"message.{key}"))
         return said
 
     def source(self, number: int, source: Source) -> str:

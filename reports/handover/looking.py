@@ -18,6 +18,7 @@ from harassvault.decoding.client import Decoder
 from harassvault.decoding.errors import DecodingError
 from harassvault.decoding.mediatype import DECODABLE_IMAGES, PDF
 from harassvault.evidence import Evidence
+from harassvault.files.examining import may_say_something
 from harassvault.files.inside import MAY_HOLD
 from harassvault.files.known import KnownFile
 from harassvault.files.showing import SHOWABLE
@@ -69,6 +70,7 @@ class Looked:
         placed: say where they were taken, and go along.
         kept_for_place: of those that tell, the ones that only say where they were taken, while an
             address is confidential.
+        place_unknown: nobody looked whether they say where they were taken, and they go along.
         pages: of those that tell, on which pages it stands, where they have pages.
     """
 
@@ -76,6 +78,7 @@ class Looked:
     unread: tuple[int, ...]
     placed: tuple[int, ...]
     kept_for_place: tuple[int, ...] = ()
+    place_unknown: tuple[int, ...] = ()
     pages: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
 
@@ -94,6 +97,7 @@ def look(
     unread: list[int] = []
     placed: list[int] = []
     kept_for_place: list[int] = []
+    place_unknown: list[int] = []
     pages: dict[int, tuple[int, ...]] = {}
     with Decoder() as decoder:  # its child starts with the first file that it is given
         for one in exhibits:
@@ -102,28 +106,40 @@ def look(
             says_where = _says_where(vault, found, decoder)
             looking = _Looking(vault, found, cutting, check, decoder)
             told = looking.tells() if cutting.has_rules else False
-            tells_place = says_where and is_hiding and not plan.with_places
+            tells_place = bool(says_where) and is_hiding and not plan.with_places
             if told or tells_place:
                 telling.add(one.number)
                 pages |= {one.number: tuple(looking.pages)} if looking.pages else {}
                 kept_for_place += [one.number] if not told else []
                 continue
             placed += [one.number] if says_where else []
+            place_unknown += [one.number] if says_where is None else []
             unread += [one.number] if told is None else []
-    return Looked(frozenset(telling), tuple(unread), tuple(placed), tuple(kept_for_place), pages)
+    return Looked(
+        frozenset(telling),
+        tuple(unread),
+        tuple(placed),
+        tuple(kept_for_place),
+        tuple(place_unknown),
+        pages,
+    )
 
 
-def _says_where(vault: Vault, known: KnownFile, decoder: Decoder) -> bool:
-    """Say whether it says where it was taken; a picture that nobody looked at is looked at now."""
+def _says_where(vault: Vault, known: KnownFile, decoder: Decoder) -> bool | None:
+    """Say whether it says where it was taken; a picture that nobody looked at is looked at now.
+
+    None where it may say so, and nothing looked: sounds, films and archives take long.
+    """
     if known.has_place is not None:
         return known.has_place
-    if known.evidence.original.media_type not in DECODABLE_IMAGES:
-        return False
+    kind = known.evidence.original.media_type
+    if kind not in DECODABLE_IMAGES:
+        return None if may_say_something(kind) else False
     with vault.files.giving.open(known.evidence) as stream:
         try:
             return decoder.facts(stream).has_location
         except DecodingError:
-            return False
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ def transcripts(outline: Outline) -> dict[int, str]:
     for block in messages_of(outline.blocks):
         for number, part in _by_exhibit(block):
             digests = exhibits.has_digests
-            said = MessageWords(words, dates, part.thread, exhibits.name, digests=digests)
+            said = MessageWords(
+                words, dates, part.thread, exhibits.name, digests=digests, in_grey=False
+            )
             lines[number] += [*transcript(said, part, numbers), ""]
     return {number: "\n".join(found) for number, found in lines.items()}
 

@@ -136,6 +136,7 @@ class _Writing:
             block.thread,
             self.exhibits.name,
             digests=self.exhibits.has_digests,
+            in_grey=False,
         )
         yield from transcript(said, block, self.numbers)
 

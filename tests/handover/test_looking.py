@@ -145,6 +145,10 @@ def test_a_place_goes_along_only_where_that_is_wanted(hiding):
     assert held == {*TELLING}
     assert unread == {*UNREAD, *PLACED}
     assert (placed, kept) == (PLACED, set())
+    # Into films, sounds and archives nothing looks unasked for places.
+    looked = foreseen_with(hiding, Plan(with_places=True))
+    names = {one.exhibit.number: one.exhibit.name for one in looked.listed}
+    assert {names[one] for one in looked.looked.place_unknown} == {"silent.docx", "silent.zip"}
 
 
 def test_where_nothing_is_left_out_nothing_is_looked_for(vault, lawyer):

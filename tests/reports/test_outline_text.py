@@ -111,6 +111,7 @@ def test_messages_have_numbers_times_and_bars_where_they_were_picked():
     assert "  | 1. 14:31:07 local time\n  | Viktor\n" in said
     assert "  | I am downstairs.\n" in said
     assert "\n    You again\n" in said
+    assert "Those without one are shown for what they were about." in " ".join(said.split())
 
 
 def test_what_hides_is_made_visible_and_markup_is_only_text():

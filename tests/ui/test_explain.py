@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from crypto.errors import CryptoError, DamageError
+from crypto.errors import (
+    CryptoError,
+    DamageError,
+    MalformedDerError,
+    TimestampSignatureError,
+    TimestampUntrustedError,
+)
 from crypto.errors import WrongPasswordError as WrongSecretError
 from harassvault.decoding.errors import DecodingError
 from harassvault.errors import (
@@ -15,6 +21,9 @@ from harassvault.errors import (
     DiskFullError,
     FileMissingError,
     NotFoundError,
+    StampChainError,
+    StampNotReadError,
+    StampSignatureError,
     StoreDamagedError,
     StoreFailedError,
     UnknownKeyError,
@@ -120,6 +129,16 @@ def test_the_right_noun_is_named():
 
 def test_a_disks_own_message_is_shown(words):
     assert "disk I/O error" in explain(StoreFailedError("disk I/O error"), words).happened
+
+
+@pytest.mark.parametrize(
+    "kind", [StampNotReadError, StampSignatureError, StampChainError, TimestampSignatureError,
+             TimestampUntrustedError, MalformedDerError], ids=lambda kind: kind.__name__,
+)  # fmt: skip
+def test_why_a_time_stamp_does_not_hold_is_not_said_in_a_librarys_own_words(kind, words):
+    said = one_line(kind("error: parsing asn1 value"), words)
+    assert "asn1" not in said
+    assert "()" not in said
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 // Drives a browser through the page, and says in JSON what was seen.
 //   drive.mjs chrome|firefox PROGRAM PLAN.json
 // PLAN: {downloads: FOLDER, visits: [{name, page, language, width, pick, folder, fall, drop, words, key, then: [STEP…]}]}
-// STEP: {view} {save} {number} {attempt} {shot} {forget} {words} {alter} {fall, until} {cancel} {holds} {note} {paste} {unload} {from} {notesFile} {saveNotes} {leave}
+// STEP: {view} {save} {number} {attempt} {shot} {forget} {words} {alter} {fall, until} {cancel} {holds} {note} {paste} {unload} {from} {notesFile} {saveNotes} {leave} {play} {copy}
 import { appendFileSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename, join } from "node:path";
@@ -74,6 +74,7 @@ const seen = (page) =>
     focus: document.activeElement?.tagName ?? "",
     title: document.title,
     language: document.documentElement.lang,
+    foreign: [...document.querySelectorAll("main [lang]")].map((one) => [one.lang, one.innerText]),
     tooWide: document.documentElement.scrollWidth > innerWidth,
     shown: [...document.querySelectorAll("main img, main audio, main video")].map((one) => [one.tagName, one.naturalWidth ?? 0]),
     frames: document.querySelectorAll("iframe, object, embed, svg").length,
@@ -145,6 +146,24 @@ async function step(page, one) {
       return { refused: refused.sort(), markup };
     }, listening);
     return { ...tried, arrived };
+  }
+  if (one.copy) {
+    await page.focus(".received button");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelector(".received [role=status]").textContent, { timeout: PATIENCE });
+    return { says: await page.$eval(".received [role=status]", (one) => one.textContent), marked: await page.evaluate(() => String(getSelection())) };
+  }
+  if (one.play) {
+    // By its end: it plays, and can be played from anywhere.
+    return page.$eval("main video", async (video) => {
+      video.muted = true;
+      video.currentTime = video.duration / 2;
+      await new Promise((done) => video.addEventListener("seeked", done, { once: true }));
+      const from = video.currentTime;
+      await video.play();
+      await new Promise((done) => video.addEventListener("ended", done, { once: true }));
+      return { width: video.videoWidth, from, to: video.currentTime };
+    });
   }
   if (one.forget) {
     await page.click("nav button.plain");

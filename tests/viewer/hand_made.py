@@ -374,7 +374,7 @@ def report() -> dict[str, object]:
         "schema_version": 1,
         "audience": "lawyer",
         "language": "en",
-        "prepared_at": "2026-03-05T10:00:00+00:00",
+        "prepared_at": "2026-03-01T10:00:00+00:00",
         "title": "Working paper: chronology and files",
         "situation": "",
         "jurisdiction": "",

@@ -130,6 +130,12 @@ def test_a_folder_and_a_sealed_file_among_others_open_where_they_fall(found):
     assert "File: case.age" in found["three"]["opened"]["text"]
 
 
+def test_a_folder_is_named_by_the_digest_of_its_list(found, journal):
+    hvault, handover = journal
+    (known,) = (one for one in hvault.ok("sent")["handovers"] if one["handover"] == handover)
+    assert f"SHA-256 {known['manifest']}\n" in found["stick"]["opened"]["text"]
+
+
 @pytest.mark.battery
 @pytest.mark.parametrize("door", ["folder", "picked", "zip"])
 def test_what_is_not_sealed_opens_at_once(door, seen):

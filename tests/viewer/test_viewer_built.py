@@ -171,6 +171,15 @@ def test_every_finding_of_the_specification_has_its_sentence(words):
         } == codes
 
 
+def test_fields_of_the_certificate_are_called_as_they_stand_there(words):
+    for language, table in words.items():
+        path = ROOT / "reports" / "words" / f"{language}-handover.toml"
+        texts = tomllib.loads(path.read_text(encoding="utf-8"))["handover"]["certificate"]
+        for certificate in (texts["us"], texts["fr"], texts["general"]):
+            for field, sign in (("received.field_file", ":"), ("received.field_list", ",\n")):
+                assert re.search(rf"{re.escape(table[field])}\s?{sign}", certificate), language
+
+
 def test_every_word_that_the_program_asks_for_is_there(words):
     asked = set()
     for file in (SOURCE / "src" / "page").glob("*.js"):

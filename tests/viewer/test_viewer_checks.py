@@ -392,7 +392,7 @@ def test_a_folder_and_a_sealed_file_are_checked_alike(engine, write, tmp_path):
     for name, data in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(data)
-    path = write("case.age", sealed(zipped(files)))
+    path = write("alike.age", sealed(zipped(files)))
     folder, file = engine(tmp_path, path, words=hand_made.PHRASE)
     assert found(folder) == found(file) == UNCHECKED
 
@@ -409,6 +409,29 @@ def test_a_sealed_file_that_was_touched_or_cut_says_so(engine, write):
     flipped = bytes([*whole[:-9], whole[-9] ^ 1, *whole[-8:]])
     paths = [write("flipped.age", flipped), write("cut.age", whole[:-100])]
     assert [found(one) for one in engine(*paths, words=hand_made.PHRASE)] == [[("package", "")]] * 2
+
+
+def test_the_digest_of_what_was_received_is_that_of_the_very_file(engine, write, tmp_path):
+    # Several blocks of the seal, and more than one piece of what a browser reads.
+    files = make(Recipe(originals={"disk.bin": ("application/octet-stream", bytes(5_000_000))}))
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    case = zipped(files)
+    kinds = {
+        "r.age": sealed(case),
+        "r.zip": case,
+        "cut.age": sealed(case)[:-9],
+        "cut.zip": case[:-9],
+    }
+    paths = [write(name, data) for name, data in kinds.items()]
+    *given, folder = engine(*paths, tmp_path, words=hand_made.PHRASE)
+    assert [one["received"] for one in given] == [
+        {"size": len(data), "sha256": hand_made.sha256(data)} for data in kinds.values()
+    ]
+    listed = hand_made.sha256(files["manifest-sha256.txt"])
+    assert [one["checked"]["manifest"] for one in given] == [listed, listed, "", ""]
+    assert (folder["received"], folder["checked"]["manifest"]) == (None, listed)
 
 
 def test_wrong_words_are_no_damage(engine, write):

@@ -30,6 +30,9 @@ CONTROL = f'<!DOCTYPE html><img src="http://{ELSEWHERE}:4999/">'.encode()
 BOTH = {"tour", "changed", "control"}
 """Visits that are made in both browsers each time; `./dev battery` makes all of them in both."""
 
+CLIP = {"clip.webm": ("video/webm", Path(__file__).with_name("clip.webm").read_bytes())}
+"""A video of one second, 16 by 16."""
+
 SVG_NAME, HTML_NAME = "02 drawing.svg", "03 page.html"
 
 
@@ -52,6 +55,7 @@ def visits(viewer, write):
             "name": "tour",
             "pick": str(sealed_case),
             "then": [
+                {"copy": True},
                 {"number": hand_made.number_of(KEY.verifier.text)},
                 *({"view": one} for one in VIEWS),
                 {"save": SVG_NAME},
@@ -87,6 +91,12 @@ def visits(viewer, write):
         },
         {**common, "name": "no package", "pick": str(write("letter.txt", b"Dear all"))},
         {"name": "control", "control": True, "page": str(write("control.html", CONTROL))},
+        {
+            **common,
+            "name": "clip",
+            "pick": str(write("clip.zip", zipped(make(Recipe(originals=CLIP))))),
+            "then": [{"view": "media"}, {"play": True}],
+        },
         {**common, "name": "inside", "page": str(write("case.html", with_package))},
         {
             **common,
@@ -191,7 +201,7 @@ def test_the_page_stays_responsive(seen):
 
 
 def test_the_number_of_the_card_settles_whose_journal_it_is(seen):
-    fits = seen["tour"]["steps"][0]
+    fits = seen["tour"]["steps"][1]
     assert "key_unknown" not in dict(fits["codes"])
     assert "The number fits" in fits["text"]
 
@@ -203,20 +213,49 @@ def test_the_number_of_another_card_differs(chromium):
 
 
 def test_the_report_is_read_as_it_was_written(seen):
-    report = seen["tour"]["steps"][1]["text"]
+    report = seen["tour"]["steps"][2]["text"]
     assert "Working paper: chronology and files" in report
     assert "Nora Whitlock" in report
     assert "He waited outside <b>the shop</b> again. مرحبا" in report
     assert "To know: edited" in report
-    assert "Mill Lane" in seen["tour"]["steps"][2]["text"]
-    assert "Stop writing to me" in seen["tour"]["steps"][3]["text"]
+    assert "Mill Lane" in seen["tour"]["steps"][3]["text"]
+    assert "Stop writing to me" in seen["tour"]["steps"][4]["text"]
 
 
 def test_pixels_are_shown_and_drawings_and_pages_are_not(seen):
-    media = seen["tour"]["steps"][4]
+    media = seen["tour"]["steps"][5]
     assert media["shown"] == [["IMG", 16]]
     assert media["frames"] == 0
-    assert all(one["title"] == "Handed over" for one in seen["tour"]["steps"][:6])
+    assert all(one["title"] == "Handed over" for one in seen["tour"]["steps"][1:7])
+
+
+def test_a_video_plays_from_anywhere(chromium):
+    played = chromium["clip"]["steps"][1]
+    assert played["width"] == 16
+    assert 0 < played["from"] < played["to"]
+
+
+def test_what_was_received_is_told_to_be_read_out_or_copied(seen, visits):
+    (tour,) = (one for one in visits if one["name"] == "tour")
+    data = Path(tour["pick"]).read_bytes()
+    digest = hand_made.sha256(data)
+    told = seen["tour"]["opened"]["text"].replace("\u00a0", " ")
+    assert f"case.age, {len(data):,} bytes\n\nSHA-256 {digest}\n" in told
+    assert "“SHA-256 of the file that I received”" in told
+    assert seen["tour"]["steps"][0]["marked"] == digest
+
+
+def test_a_page_with_the_files_inside_says_how_to_get_its_digest(chromium):
+    told = chromium["inside"]["opened"]["text"]
+    assert "certutil -hashfile case.html SHA256" in told
+    assert "SHA-256 of the list out" in told
+
+
+def test_dates_of_the_page_are_in_its_language_and_those_of_the_report_in_theirs(chromium):
+    _, report, timeline, *_ = [chromium["phone"]["opened"], *chromium["phone"]["steps"]]
+    assert "Établi le 1er mars 2026" in report["text"]
+    assert ["en", "4 March 2026"] in report["foreign"]
+    assert ["en", "4 March 2026"] in timeline["foreign"]
 
 
 def test_originals_are_saved_byte_for_byte(seen):

@@ -25,6 +25,7 @@ from ui.cli.commands.table import run_command
 from ui.cli.errors import CliError, HelpWantedError, RefusalError, UsageError
 from ui.cli.output import Answer, Console
 from ui.cli.session import Session, early_language, words_of
+from ui.cli.targets import with_carried
 from ui.cli.usage import translated, usage_sentence
 from ui.explain import Explanation, explain
 from ui.places import seen_file
@@ -79,7 +80,7 @@ def main(
         session.seen = Seen(path)
     try:
         check_texts(given)
-        answer = run_command(session)
+        answer = with_carried(session, run_command(session))
     except UsageError as error:
         return _wrong_usage(console, error, session.words, as_json=given.json)
     except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 the last resort: no traceback

@@ -53,6 +53,7 @@ class Session:
         language: of messages; `--lang`, else the opened vault's, else the locale's.
         seen: remembers the last head seen of each journal, if anything does.
         done: what a command of several parts has finished, told where a later part fails.
+        carried: programs that seem to carry what is written to other computers.
     """
 
     given: argparse.Namespace
@@ -64,6 +65,7 @@ class Session:
     passwords: Passwords = field(init=False)
     seen: Seen | None = None
     done: list[dict[str, Any]] = field(default_factory=list)
+    carried: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Tie the questions for secrets to the language of the moment."""

@@ -1,14 +1,18 @@
 """The file that a command is to write outside the journal: looked at before any work is done.
 
+Where a program carries its place to other computers, the person is told before anything lies there.
+
 Never here: writing it. Whoever writes checks again, since a disk changes meanwhile.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from harassvault.errors import FileExistsAlreadyError, TargetUnwritableError
 from harassvault.layout import Layout
+from harassvault.synced import synced
 from ui.cli.errors import RefusalError
-from ui.cli.output import path_text
+from ui.cli.output import Answer, path_text
 from ui.cli.session import Session
 from ui.explain import neutral
 
@@ -40,4 +44,24 @@ def checked_file(session: Session, name: str) -> Path:
         raise TargetUnwritableError(target)
     if exists and not session.given.force:
         raise FileExistsAlreadyError(target)
+    tell_carried(session, target.parent)
     return target
+
+
+def tell_carried(session: Session, place: Path) -> None:
+    """Say that a folder seems to be carried to other computers, where it does."""
+    try:
+        found = [one.service for one in synced(place, session.environment)]
+    except (OSError, ValueError, RuntimeError):  # no such name can be written to, either
+        return
+    if new := [one for one in found if one not in session.carried]:
+        session.carried += new
+        session.console.say(session.words.text("carried.told", name=", ".join(new)))
+
+
+def with_carried(session: Session, answer: Answer) -> Answer:
+    """Add what was told of the place to an answer, where anything was."""
+    document = answer.document
+    if not (session.carried and isinstance(document, dict)):
+        return answer
+    return replace(answer, document={**document, "carried": session.carried})

@@ -12,7 +12,7 @@ from tests.ui.cli.conftest import PDF
 KEYS = {
     "id", "export", "folder", "form", "to", "files", "sha256", "passphrase", "key_number",
     "viewer_sha256", "checkpoint", "entries", "originals", "held_back", "unread", "placed",
-    "kept_for_place", "leaving", "pages", "receipts_held_back",
+    "kept_for_place", "place_unknown", "leaving", "pages", "receipts_held_back",
 }  # fmt: skip
 
 
@@ -98,5 +98,8 @@ def test_whoever_stops_it_late_is_told_that_the_report_is_kept(
     (kept,) = hvault.ok("sent")["exports"]
     assert done.json["done"] == [{"export": kept["id"]}]
     assert kept["id"][:8] in done.err
-    assert "never left the journal" in hvault("sent").out
+    listed = hvault("sent").out
+    assert "put together, never left the journal" in listed
+    assert "handed over" not in listed
+    assert "hand-over" not in listed
     assert not (tmp_path / "out").exists()

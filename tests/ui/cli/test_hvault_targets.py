@@ -82,3 +82,25 @@ def test_a_journal_is_never_there_without_its_recovery_code(no_journal, monkeypa
     assert no_journal("init").code == 1
     monkeypatch.undo()
     assert no_journal.ok("status")["ways_in"] == ["password", "recovery"]
+
+
+@pytest.mark.parametrize("command", [*ORDERS, "handover", "sheet"])
+def test_a_place_that_is_carried_elsewhere_is_said_before_any_work_is_done(
+    lived_in, tmp_path, language, command
+):
+    place = tmp_path / "Dropbox"
+    place.mkdir()
+    orders = {**ORDERS, "handover": ["handover", "-o"], "sheet": ["sheet", "-o"]}
+    argv = [lived_in.evidence if one == "EVIDENCE" else one for one in orders[command]]
+    target = place if command == "handover" else place / "x.pdf"
+    told = ("seems to lie in Dropbox", "semble se trouver dans Dropbox")[language == "fr"]
+    result = lived_in(*argv, target, "--lang", language)
+    assert result.err.count(told) == 1
+
+
+def test_an_answer_names_what_carries_the_place(lived_in, tmp_path):
+    place = tmp_path / "OneDrive - Example"
+    place.mkdir()
+    made = lived_in("extract", lived_in.evidence, "-o", place / "a.png", "--json")
+    assert made.json["carried"] == ["OneDrive"]
+    assert "carried" not in lived_in.ok("extract", lived_in.evidence, "-o", tmp_path / "a.png")

@@ -6,6 +6,7 @@ from hashlib import sha256
 import pypdfium2
 import pytest
 import segno
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -69,6 +70,22 @@ def test_whoever_got_a_package_has_the_report_in_it(opened, handed, in_vault):
     )
     assert lawyers is not None
     assert courts is None
+
+
+def test_what_was_put_together_and_never_left_stands_in_one_line(
+    page, handed, opened, settled, in_vault
+):
+    def tried(vault):
+        (made,) = vault.handovers.all()
+        for number in range(3):
+            vault.handovers.seal(replace(made.handover, handover=f"{number:032x}"))
+
+    in_vault(opened, tried)
+    page.sent.handed.read()
+    settled(opened)
+    said = texts(page.sent.handed)
+    assert said.count("Put together, never handed over: ") == 1
+    assert said.count("Handed over on") == 1
 
 
 def test_a_hand_over_is_listed_with_its_copies_until_they_are_gone(page, handed, opened, settled):

@@ -306,8 +306,18 @@ def test_the_sheet_is_saved_when_the_code_is_shown(
     Vault.unlock_with_recovery_code(journal, parse(read), kdf=CHEAP_FOR_TESTS).close()
 
 
-def test_the_sheet_is_not_saved_inside_the_journal(make_code, qtbot, journal) -> None:
+def test_the_sheet_is_not_saved_inside_the_journal_nor_unasked_where_it_is_carried_elsewhere(
+    make_code, qtbot, journal, tmp_path, monkeypatch
+) -> None:
     page = make_code()
+    carried = tmp_path / "Dropbox" / "Notes.pdf"
+    carried.parent.mkdir()
+    monkeypatch.setattr("ui.desktop.screens.sheet_saving.choose_target", lambda *_: carried)
+    page.sheet.save.click()
+    qtbot.waitUntil(page.sheet.carried.isVisible)
+    assert "seems to lie in Dropbox" in page.sheet.carried.notice.accessibleName()
+    assert not carried.exists()
+    page.sheet.carried.hide()
     page.sheet.write(journal / "Notes.pdf")
     qtbot.waitUntil(page.sheet.notice.isVisible)
     assert not (journal / "Notes.pdf").exists()

@@ -30,12 +30,13 @@ from ui.cli.errors import RefusalError, UsageError
 from ui.cli.output import Answer, path_text, shown
 from ui.cli.prose import SHORT_ID
 from ui.cli.session import Session
+from ui.cli.targets import tell_carried
 
 _KEY = "age1"
 """How a public key begins; no day does."""
 
 
-_TOLD_APART = frozenset({*HeldBack, "unread", "placed"})
+_TOLD_APART = frozenset({*HeldBack, "unread", "placed", "place_unknown"})
 """Facts for which the answer has sentences of its own."""
 
 
@@ -48,6 +49,7 @@ def handover(session: Session) -> Answer:
     if not given.output:
         raise UsageError("the following arguments are required: --output/-o", "")
     folder = Path(given.output)
+    tell_carried(session, folder)
     with session.unlocked(writing=True) as vault:
         choice = choice_of(session, vault)
         made = _hand_over(session, vault, choice, plan)
@@ -135,6 +137,7 @@ def _document(plan: Plan, folder: Path, made: HandedOver) -> Document:
         "leaving": asdict(made.leaving),
         "unread": [*made.looked.unread],
         "placed": [*made.looked.placed],
+        "place_unknown": [*made.looked.place_unknown],
         "kept_for_place": [*made.looked.kept_for_place],
         "pages": {str(number): [*pages] for number, pages in made.looked.pages.items()},
         "receipts_held_back": _why(made.receipts),
@@ -177,7 +180,8 @@ def _not_in_it(session: Session, made: HandedOver) -> list[str]:
             by_reason[why].append(number)
     told = {f"handover.{why}": by_reason[why] for why in HeldBack if why in by_reason}
     told["handover.kept_for_place"] = [*made.looked.kept_for_place]
-    told |= {"handover.unread": [*made.looked.unread], "handover.placed": [*made.looked.placed]}
+    for key in ("unread", "placed", "place_unknown"):
+        told[f"handover.{key}"] = [*getattr(made.looked, key)]
     lines = [
         session.words.text(key, numbers=", ".join(map(str, numbers)))
         for key, numbers in told.items()

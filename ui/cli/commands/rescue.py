@@ -20,6 +20,7 @@ from reports.rescued_folder import check_target
 from ui.cli.errors import RefusalError
 from ui.cli.output import Answer, path_text, shown
 from ui.cli.session import Session
+from ui.cli.targets import tell_carried
 
 
 def rescue(session: Session) -> Answer:
@@ -28,6 +29,7 @@ def rescue(session: Session) -> Answer:
     if not Layout(session.folder).keys.is_dir():
         raise NotAVaultError(session.folder)
     check_target(session.folder, target)
+    tell_carried(session, target)
     _warn(session, target)
     secret = _secret(session)
     rescued = read_all(session.folder, secret, session.console.progress())

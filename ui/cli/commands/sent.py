@@ -34,8 +34,8 @@ def sent(session: Session) -> Answer:
     ]
     blocks += [answer_lines(session, one) for one in came.of_nothing()]
     count = words.count("count.exports", len(kept))
-    if handed_over:
-        count += ", " + words.count("sent.handovers", len(handed_over))
+    if given := sum(bool(one.given) for one in handed_over):
+        count += ", " + words.count("sent.handovers", given)
     blocks.append([count])
     document = {
         "exports": [
@@ -121,13 +121,14 @@ def _handover_lines(session: Session, kept: KeptHandover) -> list[str]:
     words, prose, said = session.words, Prose(session.words), kept.handover
     entries = words.count("handover.entries", said.entries)
     files = words.count("count.evidence", said.files)
+    title = prose.title(kept.at, said.handover)
+    if not kept.given:
+        return [title, "  " + words.text("sent.never_given", files=files, entries=entries)]
     lines = [
-        prose.title(kept.at, said.handover),
+        title,
         "  " + words.text("sent.handover", files=files, entries=entries),
         "  " + words.text(f"sent.{_opened_by(said)}"),
     ]
-    if not kept.given:
-        lines.append("  " + words.text("sent.never_given"))
     for one, described in zip(kept.given, handover_document(kept)["given"], strict=True):
         key = _GIVEN[described["still_there"]]
         path = shown(described["path"])

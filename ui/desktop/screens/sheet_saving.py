@@ -6,6 +6,7 @@ Never here: how the page looks (`reports.pdf.sheet_pdf`).
 """
 
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from ui.desktop.parts.choosing import choose_target
 from ui.desktop.parts.layout import Flow, column
 from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.text import label
+from ui.desktop.screens.carried import Carried
 from ui.desktop.screens.working import WorkingPage
 
 _NAME = "Notes.pdf"
@@ -60,13 +62,13 @@ class SheetSaving(QWidget):
         text = context.text
         self.save = button(text("sheet.save"), self._choose, icon="save")
         self.notice = Notice(context.look)
-        self.setLayout(
-            column(Flow(self.save), label(text("sheet.warning"), "quiet"), self.notice, gap=1)
-        )
+        self.carried = Carried(context, self._choose)
+        warning = label(text("sheet.warning"), "quiet")
+        self.setLayout(column(Flow(self.save), warning, self.carried, self.notice, gap=1))
 
     def _choose(self) -> None:
         if (target := choose_target(self, self._context, _NAME)) is not None:
-            self.write(target)
+            self.carried.first(target.parent, partial(self.write, target))
 
     def write(self, target: Path) -> None:
         """Have the page written; Qt has asked before one is replaced."""

@@ -26,8 +26,10 @@ const MAX_TEXT = 256 * 1024 * 1024;
  *   findings: import("./findings.js").Finding[],
  *   numbers: string[],
  *   head: {size: number, entries: number} | null,
+ *   manifest: string,
  *   stamps: import("./stamps.js").Stamp[],
- * }} Checked `numbers` are those that a card may have for this log
+ * }} Checked `numbers` are those that a card may have for this log; `manifest` is
+ *   the SHA-256 of the list of files as it is here, empty for what is no package
  */
 
 /** @param {Map<string, Blob>} members @returns {import("./heads.js").ReadText} */
@@ -56,7 +58,7 @@ export async function checked(members, { trusted = [], read = () => {} } = {}) {
 /** @returns {Checked} what is said of something that is no package */
 export function notPackage() {
   const findings = [{ code: "package", place: "" }];
-  return { verdict: verdictOf(findings), findings, numbers: [], head: null, stamps: [] };
+  return { verdict: verdictOf(findings), findings, numbers: [], head: null, manifest: "", stamps: [] };
 }
 
 /** @param {Map<string, Blob>} members */
@@ -107,7 +109,10 @@ async function rulesOf(members, { text, named, contents }, files, trusted) {
     ...(await consistencyDiffers(heads, headFindings, text)), ...exhibitsDiffer(contents, named, files, entries),
     ...stampFindings, { code: "key_unknown", place: VERIFIER },
   ]);
-  return { verdict: verdictOf(inOrder), findings: inOrder, numbers: numbersOf(keys), head: newest.read && { size: newest.read.head.size, entries: entries.size }, stamps };
+  return {
+    verdict: verdictOf(inOrder), findings: inOrder, numbers: numbersOf(keys), stamps, manifest: manifest ?? "",
+    head: newest.read && { size: newest.read.head.size, entries: entries.size },
+  };
 }
 
 /** @param {Map<number, import("./log.js").Entry>} entries @returns {number} how many fields they disclose */

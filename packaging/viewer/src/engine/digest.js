@@ -12,6 +12,12 @@ const PIECE = 4 * 1024 * 1024;
 /** Up to this size the browser's own digest, many times as fast, is used; it wants the whole file in memory. */
 const WHOLE = 128 * 1024 * 1024;
 
+/** A digest of bytes that come by on their way elsewhere. */
+export function growing() {
+  const hash = sha256.create();
+  return { take: (/** @type {Uint8Array} */ piece) => void hash.update(piece), hex: () => hex(hash.digest()) };
+}
+
 /**
  * @param {Blob} blob
  * @param {(bytes: number) => void} [read] is told how many more bytes were read

@@ -40,15 +40,17 @@ export async function kindOf(blob) {
  * @param {Blob} blob
  * @param {Secret} secret
  * @param {(bytes: number) => void} read
+ * @param {(piece: Uint8Array) => void} passing is given each piece of the sealed file, to the last when this returns
  * @returns {Promise<Blob>}
  */
-export async function unsealed(blob, secret, read) {
+export async function unsealed(blob, secret, read, passing) {
   let [before, isOpen] = [0, false];
   const counting = new TransformStream({
     transform(piece, controller) {
       // A browser reads ahead while the words are still tried.
       if (isOpen) read(piece.length);
       else before += piece.length;
+      passing(piece);
       controller.enqueue(piece);
     },
   });

@@ -44,6 +44,8 @@ export class App {
     this.kind = /** @type {import("./recognise.js").Kind} */ ("unknown");
     /** The key of a sentence on what went wrong. */
     this.problem = "";
+    /** Whether what is opened came inside this page. */
+    this.isInside = false;
     /** What the browser said of it. */
     this.what = "";
     this.step = "";
@@ -75,7 +77,7 @@ export class App {
   async begin() {
     if (!carriesOne()) return this.show("start");
     this.wait("reading");
-    return this.choose(carried().then((one) => [["case.age", one]]));
+    return this.choose(carried().then((one) => [["case.age", one]]), true);
   }
 
   /** @param {import("./words.js").Language} language */
@@ -144,7 +146,7 @@ export class App {
   /** @param {Opened} opened */
   check(opened) {
     const checked = withNumber(opened.checked, this.number);
-    return checkView(this.words, { checked, contents: opened.contents, files: opened.members.size, number: this.number, hasReport: Boolean(opened.contents) }, {
+    return checkView(this.words, { checked, contents: opened.contents, source: opened.source, language: opened.report?.language, files: opened.members.size, number: this.number, hasReport: Boolean(opened.contents) }, {
       number: (/** @type {string} */ typed) => {
         this.number = typed;
         void this.show("check");
@@ -157,8 +159,8 @@ export class App {
     });
   }
 
-  /** @param {Promise<Member[]>} given files that somebody chose or dropped */
-  async choose(given) {
+  /** @param {Promise<Member[]>} given files that somebody chose or dropped @param {boolean} isInside or what this page carries */
+  async choose(given, isInside = false) {
     const found = given.then(recognised, () => recognised([["", /** @type {any} */ (null)]]));
     if (this.opened?.contents) {
       const { kind, chosen } = await found;
@@ -171,7 +173,7 @@ export class App {
     const { kind, chosen } = await found;
     clearTimeout(slow);
     if (turn !== this.turn) return;
-    [this.kind, this.chosen] = [kind, chosen];
+    [this.kind, this.chosen, this.isInside] = [kind, chosen, isInside];
     if (kind === "zip") return this.open({});
     this.problem = kind === "words" || kind === "key" ? "" : `start.${kind}`;
     return this.show(this.problem ? "start" : "unlock");
@@ -219,12 +221,18 @@ export class App {
     if (!message.checked) return;
     this.typed = "";
     const turn = this.turn;
-    const opened = await openedOf(this.members, message.checked);
+    const opened = await openedOf(this.members, message.checked, this.source(message.received));
     if (turn !== this.turn) return;
     // Another check of the same package leaves the notes as they are.
     if (!this.opened) this.writing.begin(opened.contents?.handover);
     this.opened = opened;
     await this.show("check");
+  }
+
+  /** @param {import("../engine/worker.js").Received | null} file @returns {import("./received_view.js").Source} */
+  source(file) {
+    if (this.isInside) return { how: "inside" };
+    return file ? { how: "file", name: this.chosen?.name ?? "", ...file } : { how: "folder" };
   }
 
   /** @param {{failed: string, what?: string}} message */

@@ -5,6 +5,7 @@
  */
 import { DIFFERS } from "../engine/findings.js";
 import { el, field, plainName } from "./dom.js";
+import { receivedView } from "./received_view.js";
 
 /** Codes that belong to each sentence of what is fine. */
 const FINE = {
@@ -22,7 +23,7 @@ const MARKS = { fine: "✓", differs: "✗", cannot_check: "?" };
 
 /**
  * @param {import("./words.js").Words} words
- * @param {{checked: Checked, contents: any, files: number, number: string, hasReport: boolean}} what
+ * @param {{checked: Checked, contents: any, source: import("./received_view.js").Source, language: unknown, files: number, number: string, hasReport: boolean}} what
  * @param {{number: (typed: string) => void, trust: (pem: string) => void, read: () => void}} on
  */
 export function checkView(words, what, on) {
@@ -41,6 +42,7 @@ export function checkView(words, what, on) {
     isPackage && listOf(words, words.text("check.unchecked_title"), unchecked, "unchecked", words.text("check.unchecked_none")),
     isPackage && numberForm(words, what, on.number),
     checked.stamps.length > 0 && stampsOf(words, checked, on.trust),
+    receivedView(words, { source: what.source, manifest: checked.manifest, language: what.language }),
     isPackage && el("div", { class: "note" }, el("h2", {}, words.text("check.means")), el("p", {}, words.text("check.means_text")), el("p", {}, words.text("check.by_hand"))),
   );
 }

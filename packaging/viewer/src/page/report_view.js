@@ -22,7 +22,7 @@ const TYPE = "application/pdf";
 export function reportView(writing, { report, pdf, differs }) {
   const { words } = writing;
   return el("section", { class: "report" },
-    el("h1", {}, report ? said(report.title) : words.text("report.title")),
+    el("h1", {}, report ? said(report.title, { lang: report.language }) : words.text("report.title")),
     report && el("p", { class: "quiet" }, words.text("report.prepared", { at: words.time(report.prepared_at) })),
     differs && el("p", { class: "care" }, words.text("report.warning")),
     pdf && el("p", { class: "row noprint" },
@@ -59,7 +59,7 @@ function incidentOf(writing, one, language) {
   const date = textOf(one, "incident_date");
   const own = Object.entries(one.points).filter(([id]) => !IN_HEADING.includes(id));
   return el("article", { class: "panel", id: `incident-${one.number}` },
-    el("h3", { tabindex: "-1" }, words.text("report.incident", { number: one.number }), date ? " · " : "", said(date), one.set_aside ? ` (${words.text("report.set_aside")})` : ""),
+    el("h3", { tabindex: "-1" }, words.text("report.incident", { number: one.number }), date ? " · " : "", said(date, { lang: language }), one.set_aside ? ` (${words.text("report.set_aside")})` : ""),
     pointsOf(words, /** @type {any} */ (own), language),
     one.exhibits.length > 0 && el("p", {}, words.text("report.goes_with", { list: one.exhibits.join(", ") })),
     one.conversations.map((/** @type {any} */ each) => conversationOf(words, each)),
@@ -105,12 +105,18 @@ function leftOut(words, report) {
   ];
 }
 
+/** The report's own words for a date, in its language. @param {Words} words @param {any} one @param {string} language */
+function whenOf(words, one, language) {
+  const date = textOf(one, "incident_date");
+  return date ? said(date, { lang: language }) : words.text("timeline.undated");
+}
+
 /** @param {Words} words @param {any} report @param {(number: number) => void} go */
 export function timelineView(words, report, go) {
   const incidents = report?.incidents ?? [];
   const rows = incidents.map((/** @type {any} */ one) =>
     el("li", {},
-      el("p", { class: "when" }, said(textOf(one, "incident_date") || words.text("timeline.undated"))),
+      el("p", { class: "when" }, whenOf(words, one, report.language)),
       el("div", { lang: report.language },
         el("button", { type: "button", class: "plain", lang: words.language, click: () => go(one.number) }, words.text("report.incident", { number: one.number })),
         el("p", { class: "quiet" }, said(textOf(one, "incident_place"))),

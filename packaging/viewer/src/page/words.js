@@ -61,7 +61,9 @@ export class Words {
     if (!found) return iso;
     const day = new Date(`${found[1]}T12:00:00Z`);
     if (Number.isNaN(day.getTime())) return iso;
-    const date = day.toLocaleDateString(this.language === "en" ? "en-GB" : "fr", { timeZone: "UTC", dateStyle: "long" });
+    const written = day.toLocaleDateString(this.language === "en" ? "en-GB" : "fr", { timeZone: "UTC", dateStyle: "long" });
+    // Browsers write "1 mars", which no French reader does.
+    const date = this.language === "fr" ? written.replace(/^1 /, "1er ") : written;
     const zone = found[3] === undefined || found[3] === "Z" || found[3] === "+00:00" ? "UTC" : `UTC${found[3]}`;
     return found[3] === undefined ? `${date}, ${found[2]}` : `${date}, ${found[2]} (${zone})`;
   }

@@ -26,7 +26,13 @@ from ui.desktop.parts.notice import Notice
 from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.text import breakable, label
 from ui.desktop.screens.common import ask, bring
-from ui.desktop.screens.handing.handed_card import Known, add_notes, handed_lines, handed_title
+from ui.desktop.screens.handing.handed_card import (
+    Known,
+    add_notes,
+    handed_lines,
+    handed_title,
+    never_line,
+)
 from ui.desktop.screens.handing.jobs import CARD_NAME, read_small, saving_card_again
 from ui.desktop.screens.handing.receiving import Receiving
 from ui.desktop.screens.report.options import paper_of
@@ -119,11 +125,13 @@ class HandedList(QWidget):
 
     def _show(self, found: Found) -> None:
         clear(self._place)
-        for one in found.handed:
+        for one in [each for each in found.handed if not each.came_to_nothing]:
             made = handed_lines(self._context, one)
             if one.kept.given:
                 made.addLayout(self._buttons(one, handed_title(self._context, one.kept)))
             self._place.addWidget(card(made))
+        if never := [one for one in found.handed if one.came_to_nothing]:
+            self._place.addWidget(never_line(self._context, never))
         for answer in found.answers:
             made = column(gap=0.5)
             add_notes(self._context, made, answer)

@@ -5,6 +5,7 @@ In this order: the copies, who got it, what they ask and note, what corrects it.
 Never here: reading it (`handed`); what somebody said, being written down (`receiving`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout
@@ -31,6 +32,11 @@ class Known:
     report: KeptExport | None
 
     @property
+    def came_to_nothing(self) -> bool:
+        """Say whether it was only put together: it never left, and nobody says they got it."""
+        return not (self.kept.given or self.beside.receipts or self.beside.answers)
+
+    @property
     def lies_at(self) -> str:
         """Where a copy lies that can be seen from here; empty where there is none."""
         seen = zip(self.kept.given, self.there, strict=True)
@@ -40,6 +46,12 @@ class Known:
 def handed_title(context: Context, kept: KeptHandover) -> str:
     """Return the first line of a hand-over."""
     return context.text("handing.sent_one", when=instant_words(context, kept.at))
+
+
+def never_line(context: Context, never: Sequence[Known]) -> QLabel:
+    """Say in one line what was put together and never left, however often it was tried."""
+    when = "  ·  ".join(instant_words(context, one.kept.at) for one in never)
+    return label(context.text("handing.sent_never", when=when), "quiet")
 
 
 def handed_lines(context: Context, one: Known) -> QVBoxLayout:

@@ -118,9 +118,11 @@ class WhatGoes(QWidget):
         if found.going:
             lines.append(text("handing.check_whole"))
         looked = found.leaving
-        for name, numbers in (("unread", looked.unread), ("placed", looked.placed)):
-            if numbers:
-                lines.append(text(f"handing.check_{name}", numbers=ranges(list(numbers))))
+        lines += [
+            text(f"handing.check_{name}", numbers=ranges([*numbers]))
+            for name in ("unread", "placed", "place_unknown")
+            if (numbers := getattr(looked, name))
+        ]
         lines.append(text("handing.check_back"))
         for one in lines:
             made.addLayout(point("care", one, "care_text"))
