@@ -74,6 +74,7 @@ const seen = (page) =>
     focus: document.activeElement?.tagName ?? "",
     title: document.title,
     language: document.documentElement.lang,
+    tall: document.querySelector(".received")?.offsetHeight ?? 0,
     foreign: [...document.querySelectorAll("main [lang]")].map((one) => [one.lang, one.innerText]),
     tooWide: document.documentElement.scrollWidth > innerWidth,
     shown: [...document.querySelectorAll("main img, main audio, main video")].map((one) => [one.tagName, one.naturalWidth ?? 0]),

@@ -61,6 +61,7 @@ def visits(viewer, journal, second, tmp_path_factory):
         "mail": {"folder": str(folder / "mail")},
         "two": {"fall": [age, other]},
         "page": {"fall": [page]},
+        "pdf": {"fall": [put("report.pdf", b"%PDF-1.7 x")]},
         "empty": {"fall": [put("empty.age", b"")]},
         "dropped mail": {"fall": [str(folder / "mail")]},
         "bare": {"fall": [put("bare/case.age/x.txt", b"x").removesuffix("/x.txt")]},
@@ -154,6 +155,7 @@ def test_the_sealed_file_is_found_among_what_comes_with_it(door, seen):
     [
         ("two", "There is more than one package here."),
         ("page", "This is a page of its own."),
+        ("pdf", "This is a PDF."),
         ("empty", "This file is empty"),
         ("bare", "This is no file that this page can open."),
         ("notes", "These are notes."),

@@ -249,6 +249,7 @@ def test_a_page_with_the_files_inside_says_how_to_get_its_digest(chromium):
     told = chromium["inside"]["opened"]["text"]
     assert "certutil -hashfile case.html SHA256" in told
     assert "SHA-256 of the list out" in told
+    assert 0 < chromium["inside"]["opened"]["tall"] < 700
 
 
 def test_dates_of_the_page_are_in_its_language_and_those_of_the_report_in_theirs(chromium):

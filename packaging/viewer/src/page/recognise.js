@@ -7,7 +7,7 @@ import { kindOf } from "../engine/sealed.js";
 
 /** @typedef {[string, Blob]} Member path and file */
 /** @typedef {{name: string, what: Blob | Member[]}} Chosen */
-/** @typedef {"words" | "key" | "zip" | "other_seal" | "unknown" | "empty" | "notes" | "page" | "several" | "unreadable"} Kind */
+/** @typedef {"words" | "key" | "zip" | "other_seal" | "unknown" | "empty" | "notes" | "page" | "pdf" | "several" | "unreadable"} Kind */
 
 const MANIFEST = /(^|\/)manifest-sha256\.txt$/;
 
@@ -40,6 +40,7 @@ async function kindOfFile(blob) {
   const kind = await kindOf(blob);
   if (kind !== "unknown") return kind;
   const start = (await blob.slice(0, 64).text()).trimStart().toLowerCase();
+  if (start.startsWith("%pdf-")) return "pdf";
   return start.startsWith("{") ? "notes" : start.startsWith("<!doctype html") ? "page" : "unknown";
 }
 
