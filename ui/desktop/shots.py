@@ -265,12 +265,16 @@ def main(argv: list[str]) -> int:
     """Take all pictures; see the module."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     out, words = Path(argv[1]), argv[2:]
+    wanted = list(variants(words))
+    if not wanted:
+        sys.stderr.write(f"no combination has all of: {' '.join(words)}\n")
+        return 2
     application = make_application(argv)
     look = Look(application)
     font = application.font()
     with tempfile.TemporaryDirectory() as scratch:
         demos = {one: build(Path(scratch, one), one, kdf=CHEAP_FOR_TESTS) for one in LANGUAGES}
-        for variant in variants(words):
+        for variant in wanted:
             font.setPointSizeF(_POINTS * variant.scale / 100)
             application.setFont(font)
             look.refresh(dark=variant.scheme == "dark")

@@ -169,8 +169,12 @@ def _card(page, target, qtbot):
 
 
 def test_the_words_are_shown_once_and_nothing_takes_their_place(opened, looked, write, qtbot):
+    opened.window.setMinimumSize(1, 1)
+    opened.window.resize(900, 260)
     write(looked)
     said = looked.said
+    seen = said.once.words
+    qtbot.waitUntil(lambda: seen.visibleRegion().boundingRect() == seen.rect(), timeout=5000)
     assert "Many mail programs hold back pages" in texts(said)
     first = words_shown(looked).split()[0]
     assert len(words_shown(looked).split()) == 6

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLayout
 
 from crypto.errors import BadKeyTextError
@@ -179,8 +179,11 @@ class HandingPage(WorkingPage):
         self._made_notice.say(text("handing.made"), folder, ground="soft", icon="check")
         self._show_step(2)
         self._context.look.dress(self)
-        self.said.begin().setFocus()
+        begin = self.said.begin()
+        begin.setFocus()
         self.verticalScrollBar().setValue(0)
+        # In large text they lie below; only once laid out is it known where.
+        QTimer.singleShot(0, begin, lambda: self.ensureWidgetVisible(begin))
 
 
 def _is_on_stick(folder: Path) -> bool:
