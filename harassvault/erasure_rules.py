@@ -24,9 +24,10 @@ from harassvault.erasures import (
 )
 from harassvault.ledger import LoggedEntry
 
-_FIRST = frozenset(
-    f"{noun}.added" for noun in ("incident", "import", "contact", "order", "gap", "redaction")
-)
+_ADDED = ("incident", "import", "contact", "order", "gap", "redaction", "receipt")
+_FIRST = {**{noun: f"{noun}.added" for noun in _ADDED}, "answer": "answer.taken"}
+"""The kind with which each begins, by the first part of the kind of its tombstone."""
+
 _PERSON = "person.amended"
 
 
@@ -147,9 +148,9 @@ def _belongs(entry: Seen, tombstone: Tombstone, noun: str, *, is_first: bool) ->
         return entry.kind in of_it and (entry.owner is None or entry.owner in tombstone.evidence)
     if not tombstone.incident:
         return False
-    if entry.kind not in OWNER or (entry.kind in _FIRST) is not is_first:
+    if entry.kind not in OWNER or (entry.kind in _FIRST.values()) is not is_first:
         return False
-    if is_first and entry.kind != f"{noun}.added":
+    if is_first and entry.kind != _FIRST.get(noun):
         return False
     about = tombstone.people if entry.kind == _PERSON else (tombstone.incident,)
     return entry.owner is None or entry.owner in about

@@ -28,8 +28,12 @@ MEMBER_ERASED = "member.erased"
 IMPORT_ERASED = "import.erased"
 """The kind of a tombstone of an import: its originals, conversations and messages."""
 
-STEP_ERASED = ("contact.erased", "order.erased", "gap.erased", "redaction.removed")
-"""The kinds of a tombstone of a step taken, a protective order, a gap, or a redaction."""
+STEP_ERASED = (
+    *("contact.erased", "order.erased", "gap.erased", "redaction.removed"),
+    *("receipt.erased", "answer.erased"),
+)
+"""The kinds of a tombstone of a step taken, a protective order, a gap, a redaction, or of what came
+back: a receipt, an answer."""
 
 TOMBSTONES = (ERASED, FILE_ERASED, MEMBER_ERASED, IMPORT_ERASED, *STEP_ERASED)
 
@@ -67,6 +71,8 @@ OWNER = {
     "gap.added": "id",
     "gap.amended": "id",
     "redaction.added": "id",
+    "receipt.added": "receipt",
+    "answer.taken": "answer",
 }
 """The kinds that can be erased, and the field of each that stays: the random id of what it was
 about, so that everybody can check that it belonged to what the tombstone is about."""
@@ -93,7 +99,7 @@ class Tombstone(msgspec.Struct, frozen=True):
     """The fields that every tombstone has; `seq` and `kept` come from the entry around them.
 
     Attributes:
-        incident: id of what was erased: an incident, an import, a step of the ledger.
+        incident: id of what was erased: an incident, an import, a step of the ledger, a receipt.
         entries: numbers of the entries that lost all but their owner, the first one first.
         fields: earlier tombstones that lost people.
         evidence, files, inbox: ids of originals, of sealed files, of inbox items.

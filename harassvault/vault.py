@@ -18,6 +18,7 @@ from harassvault.backup.making import Backups
 from harassvault.case import Case, KnownCase
 from harassvault.clock import Clock, system_clock
 from harassvault.coming_back.answers import Answers
+from harassvault.coming_back.erasing import BackErasing
 from harassvault.coming_back.receipts import Receipts
 from harassvault.conversations.diary import Diary
 from harassvault.conversations.erasing import ImportErasing
@@ -76,6 +77,7 @@ class Vault(OpenVault):
         self.stamps = Stamps(opened.writer)
         self.receipts = Receipts(opened.writer)
         self.answers = Answers(opened.writer)
+        self.back_erasing = BackErasing(opened.layout, opened.writer)
         self.inbox = Inbox(opened.layout, opened.secret.identity, opened.writer, self._journal)
         if opened.lock:
             self._settle()

@@ -236,7 +236,10 @@ def _stamp(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any])
 
 
 def _come_back(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
-    """Receipts and answers are facts of the log alone; `harassvault.coming_back` reads them."""
+    """Receipts and answers are facts of the log alone; `harassvault.coming_back` reads them.
+
+    It passes over those that were erased.
+    """
 
 
 def _remembered(_connection: apsw.Connection, _entry: Entry, _fields: dict[str, Any]) -> None:
@@ -301,6 +304,8 @@ _KINDS: dict[str, Callable[[apsw.Connection, Entry, dict[str, Any]], None]] = {
     "stamp.added": _stamp,
     "receipt.added": _come_back,
     "answer.taken": _come_back,
+    "receipt.erased": _come_back,
+    "answer.erased": _come_back,
     "head.signed": _head_signed,
     "backup.made": _backup,
     "vault.restored": _backup,

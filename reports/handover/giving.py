@@ -35,6 +35,7 @@ from reports.handover.looking import Looked
 from reports.handover.originals import HeldBack
 from reports.handover.package import foresee, put_together
 from reports.handover.plan import Plan
+from reports.handover.receipts import FoundReceipt
 from reports.handover.texts import READ_ME
 from reports.handover.viewer_page import viewer_sha256
 from reports.leaving import LeavingPackage, leaving_package
@@ -54,6 +55,7 @@ class HandedOver:
         originals, entries: how many files and entries it holds.
         leaving: what is in it, of which it could be that it should not be.
         looked: into which originals nothing looked, and which say where they were taken.
+        receipts: of heads, where they were to go along, and why some of them do not.
     """
 
     handover: str
@@ -69,6 +71,7 @@ class HandedOver:
     entries: int
     looked: Looked
     leaving: LeavingPackage
+    receipts: tuple[FoundReceipt, ...] = ()
 
 
 def hand_over(
@@ -124,6 +127,7 @@ def hand_over(
         entries=len(package.disclosed),
         looked=foreseen.looked,
         leaving=leaving_package(vault, choice, foreseen, len(package.disclosed), checkpoint.size),
+        receipts=foreseen.receipts if plan.with_receipts else (),
     )
 
 

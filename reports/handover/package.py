@@ -27,7 +27,7 @@ from reports.handover.log_files import log_files
 from reports.handover.looking import Looked, look
 from reports.handover.originals import Listed, listed
 from reports.handover.plan import Plan
-from reports.handover.receipts import receipt_files, receipts_given
+from reports.handover.receipts import FoundReceipt, receipt_files, receipts_found
 from reports.handover.stamps import stamp_files, stamped_sizes
 from reports.handover.transcripts import transcripts
 from reports.handover.viewer_page import checker
@@ -81,12 +81,14 @@ class Foreseen:
         told: texts of conversations and recordings, by the number of the exhibit.
         listed: the exhibits.
         looked: what was seen in the originals that go along.
+        receipts: of heads; those that can go along do so where that is wanted.
     """
 
     material: Material
     told: dict[int, str]
     listed: tuple[Listed, ...]
     looked: Looked
+    receipts: tuple[FoundReceipt, ...] = ()
 
     @property
     def size(self) -> int:
@@ -104,7 +106,7 @@ def foresee(vault: Vault, material: Material, plan: Plan, check: Check = no_chec
     wanted = [one.exhibit for one in listed(dossier, plan, told) if one.path]
     looked = look(vault, material, wanted, plan, check)
     found = listed(dossier, plan, told, looked.telling)
-    return Foreseen(material, told, tuple(found), looked)
+    return Foreseen(material, told, tuple(found), looked, receipts_found(vault, material))
 
 
 def foresee_handover(vault: Vault, choice: Choice, plan: Plan) -> Foreseen:
@@ -145,7 +147,8 @@ def put_together(
     given = {one.exhibit.evidence_id: one.exhibit.sha256 for one in found if one.path}
     disclosed = list(Disclosing(vault, material, kept.seq, given).entries(check))
     entries = {name: one.seq for one in disclosed for name in one.originals}
-    receipts = receipts_given(vault, material, plan)
+    going = foreseen.receipts if plan.with_receipts else ()
+    receipts = [one.known for one in going if one.stays is None]
     data = [
         *_report(vault, kept.export, outline),
         in_memory(f"{DATA}contents.json", contents(outline, handover, found, entries)),

@@ -201,6 +201,7 @@ def inside(vault: Vault) -> Picture:
         "gaps": [(one.gap.what, bool(one.gap.found_on)) for one in vault.steps.gaps()],
         "redactions": [one.redaction.words for one in vault.redactions.all()],
         "answers": [sorted(one.case.answers.items()) for one in vault.cases()],
+        "notes": [[two.note.text for two in one.notes] for one in vault.answers.all()],
         "guidance": str(vault.guidance.get_pack("FR").version),
         "said": sorted((one.minor, one.transcript) for one in vault.files.all_said().values()),
         "people's": [(one.person.tie, one.person.note) for one in vault.people()],
@@ -262,6 +263,7 @@ def prepare(root: Path) -> None:
     vault.steps.add_order(Order(case="", name="An order"))
     vault.steps.add_gap(Gap(case="", what="the camera", vanishes=parse_moment("2026-04-01")))
     vault.redactions.add(Redaction("", Subject.PLACE, words="the corner"))
+    vault.answers.take(b"Who else saw it?")
     vault.save_draft(DRAFT, "incident", {"what": "unfinished"})
     vault.keep_export(report)
     take_in(vault, "first.txt", range(8))

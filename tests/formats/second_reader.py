@@ -223,7 +223,9 @@ READ_IN = ("files.examined", "text.recognised", "evidence.described")
 OWNER |= dict.fromkeys((*READ_IN, "file.marked"), "evidence")
 LEDGER = ("contact", "order", "gap", "redaction")
 OWNER |= {f"{noun}.{done}": "id" for noun in LEDGER for done in ("added", "amended")}
-OF_LEDGER = {f"{noun}.erased" for noun in LEDGER} | {"redaction.removed"}
+CAME_BACK = {"receipt": "receipt.added", "answer": "answer.taken"}
+OWNER |= {kind: noun for noun, kind in CAME_BACK.items()}
+OF_LEDGER = {f"{noun}.erased" for noun in (*LEDGER, *CAME_BACK)} | {"redaction.removed"}
 MARKS = {"incident.erased": "incident", "import.erased": "import"}
 OF_FILES = {"file.erased": "file", "member.erased": "file_before"}
 FIRST = {"incident.added", "import.added"}
@@ -302,16 +304,17 @@ def check_mark_of_file(mark: dict, entries: list[dict], listed: set[int]) -> Non
 
 
 def check_mark_of_ledger(mark: dict, entries: list[dict], listed: set[int]) -> None:
-    """Check that a mark of a step, an order or a gap lists all about it, and nothing else."""
+    """Check that a mark of a step, an order or a gap, or of what came, lists all about it alone."""
     fields, noun = mark["fields"], mark["kind"].partition(".")[0]
+    added = CAME_BACK.get(noun, f"{noun}.added")
     own = [
         entry["seq"]
         for entry in entries
-        if entry["kind"] in {f"{noun}.added", f"{noun}.amended"}
-        and entry["fields"].get("id") == fields["id"]
+        if entry["kind"] in {added, f"{noun}.amended"}
+        and entry["fields"].get(OWNER[added]) == fields["id"]
     ]
     check(own[:1] == fields["entries"][:1], f"the mark {mark['seq']}")
-    check(entries[own[0] - 1]["kind"] == f"{noun}.added", f"the mark {mark['seq']}")
+    check(entries[own[0] - 1]["kind"] == added, f"the mark {mark['seq']}")
     check(sorted(fields["entries"]) == own and own[-1] < mark["seq"], f"the mark {mark['seq']}")
     check(not listed & set(own), f"the mark {mark['seq']}")
     listed |= set(own)

@@ -49,6 +49,12 @@ def filled(vault):
     vault.erasing.erase(gone.id)
     vault.step_erasing.erase(erased.id)
     vault.step_erasing.erase(other.id, "not mine")
+    head = str(vault.checkpoint()[0].size)
+    for came in (vault.receipts.add(head, "A friend"), vault.receipts.add(head, "Somebody")):
+        receipt = came.receipt.receipt
+    answer = vault.answers.take(b"Call me.").answer.answer
+    vault.back_erasing.erase(receipt)
+    vault.back_erasing.erase(answer, "not mine")
     assert vault.verify().problems == ()
     return vault
 

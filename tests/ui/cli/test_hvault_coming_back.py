@@ -108,10 +108,16 @@ def test_receipts_of_heads_go_along_when_that_is_wanted(hvault, report, tmp_path
     digest = hashlib.sha256(head["text"].encode()).hexdigest()
     told = ("receipt", "add", "--of", head["size"], "--from", "L. Example", "--digest")
     hvault.ok(*told, digest)
-    hvault.ok(*told, "0" * 64)  # what does not fit shows nothing
-    hvault.ok("handover", "-o", tmp_path / "without", "--plain")
+    other = hvault.ok(*told, "0" * 64)["id"]  # what does not fit shows nothing
+    unsaid = hvault.ok(*told[:-1])["id"]
+    without = hvault.ok("handover", "-o", tmp_path / "without", "--plain")
+    assert without["receipts_held_back"] == {}
     assert not (tmp_path / "without" / "case" / "data" / "receipts").exists()
-    hvault.ok("handover", "-o", tmp_path / "with", "--plain", "--with-receipts")
+    foreseen = hvault.ok("handover", "--check", "--with-receipts")["receipts_held_back"]
+    assert foreseen == {other: "differs", unsaid: "not_said"}
+    said = hvault("handover", "-o", tmp_path / "with", "--plain", "--with-receipts").out
+    for one, why in ((other, "is not that of the head"), (unsaid, "it names no digest")):
+        assert any(one[:8] in line and why in line for line in said.splitlines())
     log = tmp_path / "with" / "case" / "log"
     (kept,) = (log.parent / "data" / "receipts").iterdir()
     assert kept.name == f"{head['size']:06}-1.json"
@@ -140,7 +146,8 @@ def test_a_receipt_with_what_the_report_leaves_out_stays_here(hvault, report, tm
     )
     hvault.ok(*told, "--digest", " ".join(head["words"]))
     hvault.ok("redact", "add", "--passage", "Elm Road")
-    hvault.ok("handover", "-o", tmp_path / "out", "--plain", "--with-receipts")
+    made = hvault.ok("handover", "-o", tmp_path / "out", "--plain", "--with-receipts")
+    assert [*made["receipts_held_back"].values()] == ["left_out"]
     assert not (tmp_path / "out" / "case" / "data" / "receipts").exists()
 
 
@@ -173,3 +180,31 @@ def test_what_came_stands_beside_what_left(hvault, report, handed, tmp_path):
     for one in ("Who else saw it?", "Call me.", "a correction was written", "corrects the report"):
         assert one in said
     assert said.count("M. Example got") == 2
+
+
+def test_what_came_back_can_be_erased(hvault, report, tmp_path):
+    head = hvault.ok("checkpoint")
+    of = ("--of", head["size"], "--digest", hashlib.sha256(head["text"].encode()).hexdigest())
+    receipt = hvault.ok("receipt", "add", *of, "--from", "L. Example", "--words", "-", text=WORDS)
+    file = tmp_path / "notes.txt"
+    file.write_text("Please call me.")
+    answer = hvault.ok("answer", "take", file, "--from", "M. Example")
+    assert receipt["id"][:8] in hvault("receipt", "list").out
+    assert answer["id"][:8] in hvault("answer", "list").out
+    for noun, one, said, why in (
+        ("receipt", receipt, WORDS, "hand-overs that this receipt went along with"),
+        ("answer", answer, "Please call me.", "the file that came stays"),
+    ):
+        assert hvault("erase", one["id"]).code != 0  # nobody is there to be asked
+        told = hvault("erase", one["id"][:8], "--yes")
+        assert all(x in told.err for x in (said, why, "ask a lawyer first"))
+        assert hvault.ok(noun, "list") == {f"{noun}s": []}
+        assert hvault("erase", one["id"], "--yes").code == 1
+    assert hvault.ok("verify")["ok"]
+    hvault.ok("handover", "-o", tmp_path / "out", "--plain", "--with-receipts")
+    assert not (tmp_path / "out" / "case" / "data" / "receipts").exists()
+    again = hvault.ok("answer", "take", file)  # nothing says that it was here before
+    done = hvault("erase", again["id"], "--yes", "--json").json
+    assert {**done, "seq": 0} == {
+        "id": again["id"], "seq": 0, "erased": "answer", "databases": [], "left": 0,
+    }  # fmt: skip

@@ -12,7 +12,7 @@ from tests.ui.cli.conftest import PDF
 KEYS = {
     "id", "export", "folder", "form", "to", "files", "sha256", "passphrase", "key_number",
     "viewer_sha256", "checkpoint", "entries", "originals", "held_back", "unread", "placed",
-    "kept_for_place", "place_unknown", "leaving", "pages",
+    "kept_for_place", "place_unknown", "leaving", "pages", "receipts_held_back",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from reports.handover.plan import Plan
 from reports.prepare import foresee_report
 from tests.time_authority import Authority
 from ui.desktop.parts.square import square
+from ui.desktop.screens.handing.back_erasing import BackErasing
 from ui.desktop.screens.handing.stamps import Stamps
 from ui.desktop.screens.report.page import ReportPage
 
@@ -149,7 +150,9 @@ def test_who_got_it_is_written_down_and_compared(page, handed, opened, in_vault,
     assert "Me Exemple got it. The digest is that of what left." in said
 
 
-def test_notes_of_whoever_received_it_stand_beside_it(page, handed, opened, settled, tmp_path):
+def test_notes_of_whoever_received_it_stand_beside_it(
+    page, handed, opened, settled, tmp_path, in_vault
+):
     notes = tmp_path / "notes.json"
     note = {"about": "incident 1", "text": "Who else saw it?", "question": True}
     plain = {"text": "Keep the phone."}
@@ -162,6 +165,18 @@ def test_notes_of_whoever_received_it_stand_beside_it(page, handed, opened, sett
     assert "Entry 1 of the report, a question: Who else saw it?" in said
     assert said.index("Who else saw it?") < said.index("Keep the phone.")
     assert "change no entry" in page.sent.handed.notice.accessibleName()
+    # They can go for good; what that takes is said before.
+    (fold,) = page.sent.handed.findChildren(BackErasing)
+    assert "Notes of Me Exemple" in fold.head.accessibleName()
+    fold.open()
+    assert "all notes and questions of this answer" in texts(fold)
+    assert not fold.erase_button.isEnabled()
+    fold.sure.click()
+    fold.erase_button.click()
+    settled(opened)
+    settled(opened)
+    assert "Notes of Me Exemple" not in texts(page.sent.handed)
+    assert in_vault(opened, lambda vault: (vault.answers.all(), vault.verify().ok)) == ([], True)
 
 
 def test_a_hand_over_is_corrected_where_it_is_listed(page, handed, opened, settled, in_vault):

@@ -212,16 +212,20 @@ def test_receipts_go_along_and_the_report_beside_it_where_that_is_wanted(
     def got(vault):
         head, note = vault.checkpoint()
         vault.receipts.add(str(head.size), "Tante Odile", sha256(note.encode()).hexdigest())
+        vault.receipts.add(str(head.size), "Oncle Paul", "0" * 64)
 
     in_vault(opened, got)
     QTest.mouseClick(page.go_on_button, LEFT)
     qtbot.waitUntil(page.write_button.isEnabled, timeout=20_000)
     how = page.how
     assert how.with_receipts.isVisibleTo(page)
+    assert "Oncle Paul" not in texts(page.what_goes)
     pick(how.with_receipts, "also")
     pick(how.with_pdf, "also")
     qtbot.waitUntil(lambda: not page.write_button.isEnabled(), timeout=5000)
     qtbot.waitUntil(page.write_button.isEnabled, timeout=20_000)
+    assert "Oncle Paul: the digest named is not that of" in texts(page.what_goes)
+    assert "Tante Odile:" not in texts(page.what_goes)
     folder = write(page)
     with members(folder / "case.age", words_shown(page)) as found:
         (receipt,) = [one for one in found.namelist() if "/receipts/" in one]

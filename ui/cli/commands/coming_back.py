@@ -92,8 +92,8 @@ def receipt_lines(session: Session, known: KnownReceipt) -> list[str]:
     """Return the lines of a receipt: who got what, their words, whether it is what left."""
     words, prose, said = session.words, Prose(session.words), known.receipt
     what = words.text(f"receipt.of_{said.what}", of=said.of[:SHORT_ID])
-    lines = [words.text("receipt.line", sender=shown(said.sender), what=what,
-                        date=said.on or prose.dates.instant(known.at))]  # fmt: skip
+    date, id_ = said.on or prose.dates.instant(known.at), said.receipt[:SHORT_ID]
+    lines = [words.text("receipt.line", sender=shown(said.sender), what=what, date=date, id=id_)]
     if said.words:
         lines += [f"  {one}" for one in shown(said.words).split("\n")]
     lines.append("  " + words.text(f"receipt.{known.fit}"))
@@ -121,7 +121,8 @@ def answer_lines(session: Session, known: KnownAnswer) -> list[str]:
     """Return the lines of an answer: whose it is, and each of its notes."""
     said, prose = known.answer, Prose(session.words)
     sender = shown(said.sender) or session.words.text("answer.somebody")
-    lines = [session.words.text("answer.line", sender=sender, date=prose.dates.instant(known.at))]
+    date, id_ = prose.dates.instant(known.at), said.answer[:SHORT_ID]
+    lines = [session.words.text("answer.line", sender=sender, date=date, id=id_)]
     for one in known.notes:
         lines += _note_lines(session, None, one.note)
     return lines

@@ -4,6 +4,7 @@ Never here: what is in the package (`reports.handover`).
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -19,13 +20,14 @@ from reports.handover.giving import HandedOver, hand_over
 from reports.handover.originals import HeldBack
 from reports.handover.package import foresee_handover
 from reports.handover.plan import WORK_FACTOR, Plan
+from reports.handover.receipts import FoundReceipt
 from reports.leaving import leaving_foreseen
 from ui.cli import stops
 from ui.cli.commands.copying import leaving_lines
 from ui.cli.commands.dossier import choice_of
 from ui.cli.documents import Document
 from ui.cli.errors import RefusalError, UsageError
-from ui.cli.output import Answer, path_text
+from ui.cli.output import Answer, path_text, shown
 from ui.cli.prose import SHORT_ID
 from ui.cli.session import Session
 from ui.cli.targets import tell_carried
@@ -79,8 +81,10 @@ def _looked_at(session: Session, plan: Plan) -> Answer:
         choice = choice_of(session, vault)
         foreseen = foresee_handover(vault, choice, plan)
         found = leaving_foreseen(vault, choice, foreseen)
-    lines = leaving_lines(session, found)
-    return Answer({"leaving": asdict(found)}, "\n".join(lines))
+    receipts = foreseen.receipts if plan.with_receipts else ()
+    lines = [*leaving_lines(session, found), *_receipts_held_back(session, receipts)]
+    document = {"leaving": asdict(found), "receipts_held_back": _why(receipts)}
+    return Answer(document, "\n".join(lines))
 
 
 def _plan(session: Session) -> Plan:
@@ -138,6 +142,7 @@ def _document(plan: Plan, folder: Path, made: HandedOver) -> Document:
         "place_unknown": [*made.looked.place_unknown],
         "kept_for_place": [*made.looked.kept_for_place],
         "pages": {str(number): [*pages] for number, pages in made.looked.pages.items()},
+        "receipts_held_back": _why(made.receipts),
     }
 
 
@@ -164,7 +169,7 @@ def _text(session: Session, plan: Plan, folder: Path, made: HandedOver) -> str:
     lines.append(words.text("handover.number", number=made.key_number))
     if made.viewer_sha256:
         lines.append(words.text("handover.page", name=VIEWER, sha256=made.viewer_sha256))
-    lines += _not_in_it(session, made)
+    lines += [*_not_in_it(session, made), *_receipts_held_back(session, made.receipts)]
     lines += leaving_lines(session, made.leaving, _TOLD_APART)
     return "\n".join([*lines, words.text("handover.no_way_back")])
 
@@ -188,3 +193,18 @@ def _not_in_it(session: Session, made: HandedOver) -> list[str]:
         told_pages = ", ".join(map(str, pages))
         lines.append(session.words.text("handover.on_pages", n=number, pages=told_pages))
     return lines
+
+
+def _receipts_held_back(session: Session, receipts: Iterable[FoundReceipt]) -> list[str]:
+    """Say which receipts stay here, and why."""
+    lines = []
+    for one in receipts:
+        if one.stays is not None:
+            said = one.known.receipt
+            sender, id_ = shown(said.sender), said.receipt[:SHORT_ID]
+            lines.append(session.words.text(f"handover.receipt_{one.stays}", sender=sender, id=id_))
+    return lines
+
+
+def _why(receipts: Iterable[FoundReceipt]) -> dict[str, str]:
+    return {one.known.receipt.receipt: str(one.stays) for one in receipts if one.stays is not None}

@@ -7,6 +7,7 @@ from harassvault.erasing import Plan
 from harassvault.incident import Incident, Status
 from harassvault.setting_aside import MAX_REASON
 from harassvault.vault import Vault
+from ui.cli.commands.back_erasing import back_plan_of, erase_back
 from ui.cli.commands.confirming import confirm
 from ui.cli.commands.import_erasing import erase_import, plan_of
 from ui.cli.commands.outside import copies_lines, seen_copies
@@ -42,6 +43,8 @@ def erase(session: Session) -> Answer:
         raise RefusalError("erase_unasked")
     with session.unlocked(writing=True) as vault:
         reason = _reason(session)
+        if back_plan := back_plan_of(vault, given.ID):
+            return erase_back(session, vault, back_plan, reason)
         if import_plan := plan_of(vault, given.ID):
             return erase_import(session, vault, import_plan, reason)
         if step_plan := step_plan_of(vault, given.ID):

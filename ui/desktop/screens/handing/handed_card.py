@@ -18,6 +18,7 @@ from ui.desktop.context import Context
 from ui.desktop.dates import capital, instant_words
 from ui.desktop.parts.layout import column
 from ui.desktop.parts.text import breakable, copyable, label
+from ui.desktop.screens.handing.back_erasing import BackErasing
 from ui.explain import neutral
 
 
@@ -69,7 +70,7 @@ def handed_lines(context: Context, one: Known) -> QVBoxLayout:
 def add_came_back(context: Context, made: QVBoxLayout, beside: Beside) -> None:
     """Add what came of something that left."""
     for receipt in beside.receipts:
-        made.addWidget(label(receipt_words(context, receipt)))
+        add_receipt(context, made, receipt)
     for answer in beside.answers:
         add_notes(context, made, answer)
     for note in beside.corrections:
@@ -82,11 +83,20 @@ def add_notes(context: Context, made: QVBoxLayout, answer: KnownAnswer) -> None:
     """Add what somebody asks and notes."""
     text = context.text
     who = neutral(answer.answer.sender) or text("handing.notes_nobody")
-    made.addWidget(label(text("handing.notes_from", who=who), "field"))
+    title = text("handing.notes_from", who=who)
+    made.addWidget(label(title, "field"))
     for one in answer.notes:
         key = "handing.notes_question" if one.note.question else "handing.notes_note"
         about = _about(context, one.note.place)
         made.addWidget(copyable(text(key, about=about, words=one.note.text)))
+    made.addWidget(BackErasing(context, answer, title))
+
+
+def add_receipt(context: Context, made: QVBoxLayout, receipt: KnownReceipt) -> None:
+    """Add who got it."""
+    words = receipt_words(context, receipt)
+    made.addWidget(label(words))
+    made.addWidget(BackErasing(context, receipt, words))
 
 
 def receipt_words(context: Context, known: KnownReceipt) -> str:

@@ -26,6 +26,7 @@ from ui.explain import neutral
 if TYPE_CHECKING:
     from reports.handover.cards import Card
     from reports.handover.giving import HandedOver
+    from reports.handover.receipts import Stays
     from reports.leaving import LeavingPackage
 
 # What writes packages is loaded where it is used: no other screen waits for it.
@@ -104,7 +105,8 @@ class Contents:
         kept_for_place: numbers of files, as in `Looked`.
         has_whole_exports: some stay because they hold more than the report quotes.
         is_hiding: an address is marked as confidential.
-        has_receipts: somebody got a head of the log and said so.
+        has_receipts: somebody got a head of the log and said so, and that can go along.
+        receipts_stay: who said so, and why that cannot go; of none, where it is not asked to.
     """
 
     files: tuple[GoingFile, ...]
@@ -113,6 +115,7 @@ class Contents:
     has_whole_exports: bool
     is_hiding: bool
     has_receipts: bool
+    receipts_stay: tuple[tuple[str, "Stays"], ...] = ()
 
     @property
     def going(self) -> tuple[GoingFile, ...]:
@@ -130,7 +133,6 @@ def contents(choice: Choice, wanted: Wanted) -> Callable[[Desk], Contents]:
 
     def job(desk: Desk) -> Contents:
         from reports.handover.package import foresee  # noqa: PLC0415 as said
-        from reports.handover.receipts import receipts_given  # noqa: PLC0415 as said
         from reports.leaving import leaving_foreseen  # noqa: PLC0415 as said
         from reports.prepare import gather  # noqa: PLC0415 as said
 
@@ -153,13 +155,19 @@ def contents(choice: Choice, wanted: Wanted) -> Callable[[Desk], Contents]:
         fuller = wanted.whole_exports or any(
             one.held_back is HeldBack.LEFT_OUT and one.id not in wanted.keep_here for one in files
         )
+        has_receipts = any(one.stays is None for one in found.receipts)
         return Contents(
             files,
             leaving_foreseen(desk.vault, choice, found, desk.check),
             found.looked.kept_for_place,
             fuller,
             bool(material.whole.about.confidential),
-            bool(receipts_given(desk.vault, material, replace(plan, with_receipts=True))),
+            has_receipts,
+            tuple(
+                (neutral(one.known.receipt.sender), one.stays)
+                for one in found.receipts
+                if one.stays and (wanted.with_receipts or not has_receipts)
+            ),
         )
 
     return job

@@ -35,7 +35,7 @@ from ui.desktop.parts.reading import for_writing
 from ui.desktop.parts.square import square
 from ui.desktop.parts.text import breakable, copyable, label
 from ui.desktop.screens.common import ask
-from ui.desktop.screens.handing.handed_card import receipt_words
+from ui.desktop.screens.handing.handed_card import add_receipt
 from ui.desktop.screens.handing.jobs import read_small
 from ui.desktop.screens.handing.receiving import Receiving
 from ui.explain import neutral
@@ -199,7 +199,7 @@ class Stamps(QWidget):
         for stamp in found.stamps:
             self._list.addLayout(self._line(stamp))
         for receipt in found.receipts:
-            self._list.addWidget(label(receipt_words(context, receipt)))
+            add_receipt(context, self._list, receipt)
         if not (found.stamps or found.unanswered or found.receipts):
             self._list.addWidget(label(context.text("stamps.none"), "quiet"))
         context.look.dress(self)

@@ -81,6 +81,10 @@ class WhatGoes(QWidget):
             if names:
                 made.addWidget(label(text(f"handing.{why}"), "field"))
                 self._names(made, names)
+        if found.receipts_stay:
+            made.addWidget(label(text("handing.stays_receipts"), "field"))
+            lines = [text(f"handing.receipt_{why}", who=who) for who, why in found.receipts_stay]
+            self._names(made, lines)
         if not found.leaving.intimate:
             made.addWidget(label(text("handing.no_intimate"), "quiet"))
         return made
