@@ -11,7 +11,6 @@ from reports.audience import Paper
 from reports.sheets import Corrected, prepare_correction
 from ui.desktop.change import Change
 from ui.desktop.desk import Desk
-from ui.desktop.screens.handing.back_erasing import BackErasing
 from ui.desktop.screens.handing.page import HandingPage
 from ui.desktop.screens.handing.said import Said
 from ui.desktop.screens.handing.stamps import Stamps
@@ -88,7 +87,4 @@ def _sent(report: ReportPage, picture: Picture, until: Until) -> None:
     stamps.show_head()
     until(lambda: stamps.words is not None)
     at_top(report, report.sent.handed, picture, "handed-over")
-    erasing = report.sent.handed.findChildren(BackErasing)
-    erasing[-1].open()
-    at_top(report, erasing[-1], picture, "came-back-erasing")
     at_top(report, report.sent.stamps, picture, "stamps")
