@@ -36,6 +36,7 @@ class Window(QMainWindow):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.setStyleSheet(look.sheet)
         self.screen_shown: QWidget | None = None
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*_SMALLEST)

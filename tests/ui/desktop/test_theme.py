@@ -15,6 +15,7 @@ from ui.desktop.theme.tokens import (
     Scale,
     contrast,
 )
+from ui.desktop.window import Window
 
 SCHEMES = {"light": LIGHT, "dark": DARK}
 
@@ -67,3 +68,17 @@ def test_the_look_follows_the_systems_font(qapp, look):
     finally:
         qapp.setFont(before)
         look.refresh()
+
+
+def test_a_window_wears_the_sheet_and_the_application_none(qtbot, qapp, look):
+    # What the application wears is given again to each part of a page at every step of building.
+    window = Window(look)
+    qtbot.addWidget(window)
+    assert qapp.styleSheet() == ""
+    light = window.styleSheet()
+    assert LIGHT.canvas in light
+    look.refresh(dark=True)
+    dark = window.styleSheet()
+    look.refresh(dark=None)
+    assert DARK.canvas in dark
+    assert window.styleSheet() == light

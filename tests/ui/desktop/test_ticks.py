@@ -60,6 +60,7 @@ def test_the_boxes_of_a_list_are_seen_on_its_ground(qtbot, look, dark):
     look.refresh(dark=dark)
     ticks = QListWidget()
     ticks.setObjectName("choosing")
+    ticks.setStyleSheet(look.sheet)
     qtbot.addWidget(ticks)
     item = QListWidgetItem("Something")
     item.setCheckState(Qt.CheckState.Unchecked)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLabel,
+    QMainWindow,
     QPushButton,
     QToolButton,
     QWidget,
@@ -47,6 +48,13 @@ class Theme:
 
 class Look(QObject):
     """Keeps the theme in step with the system.
+
+    Windows wear the sheet, and not the application: of the application, Qt gives it to every part
+    again for each part around it while a page is built, and most of that time went there.
+
+    Attributes:
+        theme: the colours and sizes in force.
+        sheet: the style sheet in force, for a window to put on when it is made.
 
     Signals:
         changed: the theme is another one now; everything was dressed anew.
@@ -110,7 +118,10 @@ class Look(QObject):
     def _apply(self) -> None:
         theme = self.theme
         self._application.setPalette(_palette(theme))
-        self._application.setStyleSheet(style_sheet(theme.colours, theme.scale, dark=theme.dark))
+        self.sheet = style_sheet(theme.colours, theme.scale, dark=theme.dark)
+        for window in self.windows():
+            if isinstance(window, QMainWindow):
+                window.setStyleSheet(self.sheet)
 
 
 def _palette(theme: Theme) -> QPalette:
