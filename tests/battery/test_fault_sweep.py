@@ -22,7 +22,7 @@ from tests.battery.operations import OPERATIONS
 from tests.battery.sweep import Asked, forms, one_each, swept
 
 
-@forms(short=6)
+@forms(short=11)
 def test_before_or_after_never_between(plans, workshop, tell):
     tell(swept(workshop, [one for one in OPERATIONS if not one.is_long], plans))
 

@@ -4,6 +4,6 @@ from tests.battery.operations import OPERATIONS
 from tests.battery.sweep import forms, swept
 
 
-@forms(short=7)
+@forms(short=13)
 def test_before_or_after_never_between(plans, workshop, tell):
     tell(swept(workshop, [one for one in OPERATIONS if one.is_long], plans))

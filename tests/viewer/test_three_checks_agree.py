@@ -23,6 +23,8 @@ from tests.viewer.test_viewer_checks import BROKEN, CASES, found, stamp_changes
 VERIFY = Path(__file__).resolve().parents[2] / "reports" / "handover" / "standalone" / "verify.py"
 
 ALL = 200
+UNCHECKABLE = {"key_unknown", "no_stamp", "stamp_untrusted", "tool"}
+SENTENCES = Path(__file__).resolve().parents[2] / "packaging" / "viewer" / "words" / "en.json"
 WAYS = [*doctored_data.ways(), *doctored_log.ways(), *doctored_heads.ways()]
 TWO_READINGS = (
     "no id: lists",
@@ -125,6 +127,43 @@ def test_three_checks_that_share_no_code_say_the_same(packages, engine, write, t
         # What climbs out of its folder, or differs in case alone, is not unpacked everywhere.
         if name not in {"climbing-name", "same-name-but-for-case"}:
             assert by_verify(files, tmp_path / str(number)) == by_page[name], name
+
+
+@pytest.mark.battery
+def test_a_browser_shows_each_finding_in_its_sentence(packages, engine, write, drive, viewer):
+    paths = {
+        name: write(f"shown-{number}.zip", zipped(files))
+        for number, (name, files) in enumerate(packages.items())
+    }
+    visits = [
+        {"name": name, "page": str(viewer), "pick": str(path)} for name, path in paths.items()
+    ]
+    shown = drive("chrome", visits, patience=150)
+    sentences = json.loads(SENTENCES.read_text("utf-8"))["finding"]
+    for name, answer in zip(paths, engine(*paths.values()), strict=True):
+        seen, expected = shown[name], found(answer)
+        assert seen["opened"]["verdict"] == answer["checked"]["verdict"], name
+        assert [code for code, _text in seen["opened"]["codes"]] == [
+            code for code, _place in in_parts(expected)
+        ], name
+        for (code, place), (_code, text) in zip(
+            in_parts(expected), seen["opened"]["codes"], strict=True
+        ):
+            before, named, _after = sentences[code].partition("{place}")
+            assert text.startswith(before.rstrip()), name
+            where = place.removeprefix("line ") if named and place.isprintable() else ""
+            assert where in text, name
+        assert (seen["requests"], seen["errors"]) == ([], []), name
+    verdicts = [shown[name]["opened"]["verdict"] for name in paths]
+    assert verdicts.count("differs") > ALL * 0.8
+
+
+def in_parts(findings):
+    """What differs stands above what cannot be checked; where nothing can be read, alone."""
+    differs = [one for one in findings if one[0] not in UNCHECKABLE]
+    if any(code == "package" for code, _place in differs):
+        return differs
+    return differs + [one for one in findings if one[0] in UNCHECKABLE]
 
 
 def test_the_program_says_the_same_of_each_rule(packages, engine, write):

@@ -34,6 +34,8 @@ from ui.desktop.screens.working import WorkingPage
 
 _WIDTH_EMS = 66
 
+_LAID_OUT_MS = (0, 200)
+
 
 class HandingPage(WorkingPage):
     """The page.
@@ -182,8 +184,9 @@ class HandingPage(WorkingPage):
         begin = self.said.begin()
         begin.setFocus()
         self.verticalScrollBar().setValue(0)
-        # In large text they lie below; only once laid out is it known where.
-        QTimer.singleShot(0, begin, lambda: self.ensureWidgetVisible(begin))
+        # In large text they lie below; where, is known once the page is laid out: in two goes.
+        for pause in _LAID_OUT_MS:
+            QTimer.singleShot(pause, begin, lambda: self.ensureWidgetVisible(begin))
 
 
 def _is_on_stick(folder: Path) -> bool:
