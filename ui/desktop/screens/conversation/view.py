@@ -9,6 +9,7 @@ Never here: painting (`painter`), what a row holds (`model`).
 
 from collections.abc import Iterator
 
+import shiboken6
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -265,6 +266,8 @@ class MessageList(QListView):
 
     def doItemsLayout(self) -> None:  # noqa: N802 Qt's name
         """Nothing is laid out that is not in view."""
+        if not shiboken6.isValid(self):
+            return  # its page is gone, and Qt still asks: until it is collected
         self._painter.forget()
         self._settle()
 
