@@ -286,8 +286,16 @@ def _look(shell, settled, kind):
     for fold in folds:
         fold.open()
     if folds:
+        found += [f"{one}, with folds open" for one in _once_still(shell, settled, shown)]
+    return found
+
+
+def _once_still(shell, settled, shown):
+    """What is wrong once nothing moves any more: pages of a report come one after the other."""
+    for _ in range(20):
         settled(shell)
-        found += [f"{one}, with folds open" for page in shown for one in faults(page)]
+        if not (found := [one for page in shown for one in faults(page)]):
+            break
     return found
 
 
